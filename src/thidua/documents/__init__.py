@@ -1,0 +1,1 @@
+"""Reads sheets and writes documents from plain values; knows no table of ours."""

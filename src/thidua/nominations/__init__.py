@@ -1,0 +1,1 @@
+"""Nominations: from a list of nominees to explained verdicts."""

@@ -1,0 +1,1 @@
+"""Users and roles, persons, organisations through time."""
