@@ -1,0 +1,265 @@
+"""The one settings file. Every value that differs between installations comes from the environment.
+
+| variable | meaning | default |
+|---|---|---|
+| `THIDUA_HOME` | folder that holds `var/` (database, secret key, collected static files) | the checkout, else the current folder |
+| `THIDUA_SECRET_KEY` | Django's secret key | made once and kept in `var/secret_key` |
+| `THIDUA_DEBUG` | `1` shows tracebacks and serves static files from source | off |
+| `THIDUA_ALLOWED_HOSTS` | host names, separated by commas | this machine only |
+| `THIDUA_HTTPS` | `1` where a proxy in front speaks HTTPS: secure cookies, HSTS | off |
+| `DATABASE_URL` | `postgres://user:password@host:port/name` or `sqlite:////path/file.sqlite3` | SQLite in `var/` |
+| `THIDUA_RESULTS_CACHE` | `file:///folder` shares results between several server processes (use a RAM disk) | memory of one process |
+| `THIDUA_SHEET_MAX_*` | limits for uploaded workbooks, see the end of this file | see there |
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.utils.csp import CSP
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def _number(name: str, default: int) -> int:
+    return int(os.environ.get(name, "") or default)
+
+
+def _words(name: str, default: str) -> list[str]:
+    return [word.strip() for word in (os.environ.get(name) or default).split(",") if word.strip()]
+
+
+def _home() -> Path:
+    """The checkout when run from one; an installed wheel keeps its data where it is started."""
+    if given := os.environ.get("THIDUA_HOME"):
+        return Path(given).resolve()
+    checkout = Path(__file__).resolve().parents[2]
+    return checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
+
+
+def _secret_key(var: Path) -> str:
+    """A local run needs no set-up: the key is made once and kept, readable by its owner only."""
+    if given := os.environ.get("THIDUA_SECRET_KEY"):
+        return given
+    kept = var / "secret_key"
+    if not kept.exists():
+        fresh = var / f".secret_key.{os.getpid()}"
+        with open(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        try:
+            os.link(fresh, kept)  # atomic: of two first starts at once, one key wins
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return kept.read_text().strip()
+
+
+def _sqlite(path: str | Path, options: dict[str, str]) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # IMMEDIATE takes the write lock at BEGIN: no "database is locked" halfway through an action.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            **options,
+        },
+    }
+
+
+def _database(url: str, var: Path) -> dict[str, Any]:
+    """Reads DATABASE_URL; a host that is an encoded path (`%2Ftmp%2Fpg`) is a unix socket folder."""
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    if parts.scheme in {"", "sqlite", "sqlite3"}:
+        return _sqlite(unquote(parts.path)[1:] or var / "thidua.sqlite3", options)
+    if parts.scheme in {"postgres", "postgresql", "psql"}:
+        network = parts.netloc.rpartition("@")[2]
+        host, _, port = network.rpartition(":") if ":" in network else (network, "", "")
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", unquote(host)),
+            "PORT": port,
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": options,
+        }
+    raise ValueError(f"DATABASE_URL: không hiểu loại cơ sở dữ liệu “{parts.scheme}”; dùng postgres:// hoặc sqlite://")
+
+
+def _results_cache(url: str) -> dict[str, Any]:
+    kept = {"TIMEOUT": 60 * 60, "OPTIONS": {"MAX_ENTRIES": 100_000}}
+    if url.startswith("file://"):
+        return {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": url.removeprefix("file://"),
+            **kept,
+        }
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "results", **kept}
+
+
+HOME = _home()
+VAR = HOME / "var"
+VAR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = _flag("THIDUA_DEBUG")
+SECRET_KEY = _secret_key(VAR)
+ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+
+# Rooms ------------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "thidua.nominations",
+    "thidua.people",
+    "thidua.audit",
+    "thidua.web",
+    "django_cotton",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,  # django_cotton puts its own loader in front when it starts
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Data -------------------------------------------------------------------------------------------------------------
+
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), VAR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Verdicts of the check page: kept one hour, never in the database (docs/decisions/0004).
+    "results": _results_cache(os.environ.get("THIDUA_RESULTS_CACHE", "")),
+}
+
+# Language and time ------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+
+# Static files -----------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+# Without collected files (tests, development) the plain storage serves straight from the source.
+STATIC_FROM_SOURCE = DEBUG or _flag("THIDUA_STATIC_FROM_SOURCE")
+WHITENOISE_USE_FINDERS = STATIC_FROM_SOURCE
+WHITENOISE_AUTOREFRESH = STATIC_FROM_SOURCE
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if STATIC_FROM_SOURCE
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+if not STATIC_FROM_SOURCE:
+    STATIC_ROOT.mkdir(exist_ok=True)
+
+# What the browser is told -----------------------------------------------------------------------------------------
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    # Bootstrap and Tabler draw their small icons (arrows, ticks) as data: pictures inside the stylesheet.
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+if _flag("THIDUA_HTTPS"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(("*", "["))]
+
+# Limits for uploaded workbooks ------------------------------------------------------------------------------------
+# A list of 10,000 nominees with ten years of history is about 4 MB and 1,000,000 cells. Beyond these limits the
+# page answers with a clear message instead of keeping a server busy (a "zip bomb" is small on the wire).
+
+THIDUA_SHEET_MAX_BYTES = _number("THIDUA_SHEET_MAX_BYTES", 20 * 1024 * 1024)  # the file as uploaded
+THIDUA_SHEET_MAX_UNZIPPED = _number("THIDUA_SHEET_MAX_UNZIPPED", 300 * 1024 * 1024)  # its parts after unzipping
+THIDUA_SHEET_MAX_CELLS = _number("THIDUA_SHEET_MAX_CELLS", 3_000_000)  # cells of all sheets, empty ones included
+THIDUA_SHEET_MAX_SECONDS = _number("THIDUA_SHEET_MAX_SECONDS", 60)  # reading and judging one workbook
+
+# Anything in a request that is not an uploaded file (form fields) stays small.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# Log --------------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "thidua": {"level": "INFO"},
+        # DEBUG off would send server errors to e-mail only; an office without mail must still see them.
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Every 404 and each port scan with a wrong Host is not news.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}

@@ -1,0 +1,8 @@
+"""Root urls: each room brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("thidua.web.urls")),
+    path("", include("thidua.nominations.urls")),
+]
