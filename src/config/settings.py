@@ -48,10 +48,10 @@ def _secret_key(var: Path) -> str:
     kept = var / "secret_key"
     if not kept.exists():
         fresh = var / f".secret_key.{os.getpid()}"
-        with open(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
         try:
-            os.link(fresh, kept)  # atomic: of two first starts at once, one key wins
+            kept.hardlink_to(fresh)  # atomic: of two first starts at once, one key wins
         except FileExistsError:
             pass
         finally:

@@ -1,0 +1,28 @@
+"""`thidua manage …`: passes its words to Django, so that nobody needs a manage.py."""
+
+import argparse
+import os
+from typing import Any
+
+NAME = "manage"
+HELP = "chuyển tiếp tới các lệnh quản trị của Django"
+EXAMPLES = """\
+Ví dụ:
+  thidua manage migrate
+  thidua manage createsuperuser
+  thidua manage help
+"""
+# No word that follows is ours: an option prefix nobody can type leaves them all to Django, "--help" included.
+PARSER_OPTIONS: dict[str, Any] = {"prefix_chars": "\0", "add_help": False}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="LỆNH", help="lệnh của Django và các tùy chọn của lệnh đó")
+
+
+def run(args: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["thidua manage", *args.words])
+    return 0
