@@ -86,7 +86,7 @@ def run_pytest(*options: str, database_url: str | None) -> Tally:
         environment["DATABASE_URL"] = database_url
     with tempfile.TemporaryDirectory(prefix="thidua-tests-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *options, f"--junitxml={report}"]
+        command = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-n", "2", *options, f"--junitxml={report}"]
         code = subprocess.run(command, env=environment, check=False).returncode
         return read_report(report, code)
 
@@ -99,7 +99,7 @@ def read_report(report: Path, code: int) -> Tally:
                 int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")
             )
             broken = failures + errors
-            tally += Tally(tests - broken - skipped, broken, skipped)
+            tally += Tally(max(tests - broken - skipped, 0), broken, skipped)
     if code not in {0, NO_TESTS_COLLECTED} and not tally.failed:
         tally.failed = 1  # pytest itself could not run
     return tally
