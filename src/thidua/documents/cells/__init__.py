@@ -1,0 +1,24 @@
+"""One cell, read as a person meant it.
+
+Every reader returns None (`text`: "") for an empty cell and raises `CellError` for one it cannot read; nothing
+is guessed in silence. Readers are pure: no clock, no locale.
+"""
+
+from thidua.documents.cells.days import PartialDate, date, full_date, year
+from thidua.documents.cells.numbers import flag, number
+from thidua.documents.cells.values import Broken, CellError, Value, is_blank, show, text
+
+__all__ = [
+    "Broken",
+    "CellError",
+    "PartialDate",
+    "Value",
+    "date",
+    "flag",
+    "full_date",
+    "is_blank",
+    "number",
+    "show",
+    "text",
+    "year",
+]

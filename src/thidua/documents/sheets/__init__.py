@@ -1,0 +1,65 @@
+"""Reading the sheets people send: .xlsx, .xlsm, .xls, .ods and .csv, under limits, from hands we do not know.
+
+    book = open_book(data, name="de-nghi.xlsx")
+    for sheet in book.sheets:
+        for row in sheet.rows:
+            row.number, row.values
+
+Raises only `Unreadable`. What can be read is read; what cannot, cell by cell, is a `Problem`.
+"""
+
+from pathlib import Path
+
+from thidua.documents.problems import Problem, Unreadable
+from thidua.documents.sheets.archive import Archive
+from thidua.documents.sheets.book import Book, Budget, Limits, Merge, Row, Sheet
+from thidua.documents.sheets.door import ending, plain_kind, zip_kind
+from thidua.documents.sheets.legacy import read_xls
+from thidua.documents.sheets.ods import read_ods
+from thidua.documents.sheets.plain import read_csv
+from thidua.documents.sheets.xlsx import read_xlsx
+
+__all__ = ["Book", "Limits", "Merge", "Row", "Sheet", "open_book"]
+
+_DEFAULT = Limits()
+_ENDINGS = {"xlsx": {"xlsx", "xlsm", "xltx", "xltm"}, "xls": {"xls", "xlt"}, "ods": {"ods", "ots"}}
+
+
+def open_book(source: bytes | Path, *, name: str, limits: Limits = _DEFAULT) -> Book:
+    """The book in a file sent under this name. Raises Unreadable when it cannot be read, or is over a limit.
+
+    What the file holds decides how it is read; when its name says otherwise, a warning tells so.
+    """
+    budget = Budget(limits)
+    data = _bytes(source, limits)
+    kind = plain_kind(data, name)
+    if kind == "zip":
+        archive = Archive(data, budget)
+        kind = zip_kind(archive)
+        book = (read_ods if kind == "ods" else read_xlsx)(archive, name, budget)
+    else:
+        book = (read_xls if kind == "xls" else read_csv)(data, name, budget)
+    budget.check_time()
+    if ending(name) not in _ENDINGS.get(kind, {ending(name)}):
+        book.problems.append(_misnamed(kind))
+    return book
+
+
+def _bytes(source: bytes | Path, limits: Limits) -> bytes:
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        if size <= limits.bytes:
+            return source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as error:
+        raise Unreadable("missing", "Không mở được tệp.", "Kiểm tra đường dẫn và quyền đọc tệp.") from error
+    message = f"Tệp nặng {size / 1e6:.1f} MB, vượt giới hạn {limits.bytes / 1e6:.0f} MB.".replace(".", ",", 1)
+    mend = "Xóa ảnh và trang không cần, hoặc tách danh sách thành nhiều tệp."
+    raise Unreadable("too_large", message, mend)
+
+
+def _misnamed(kind: str) -> Problem:
+    return Problem(
+        message=f"Tên tệp không khớp nội dung: tệp thật ra là .{kind}; phần mềm đọc theo nội dung.",
+        mend=f"Đổi đuôi tên tệp thành .{kind}.",
+        severity="warning",
+    )

@@ -1,0 +1,124 @@
+"""Reading .xlsx and .xlsm: the parts are checked, packed anew, and read by Calamine. Macros are never opened."""
+
+import posixpath
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from thidua.documents.cells import Broken
+from thidua.documents.problems import Problem, Unreadable
+from thidua.documents.sheets.archive import Archive, broken_file, check_xml, pack
+from thidua.documents.sheets.book import Book, Budget, Merge, Sheet, mark_broken, number_rows
+from thidua.documents.sheets.extent import broken_cells, extent
+
+_UNUSED = (
+    "xl/media/",
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/theme/",
+    "xl/externalLinks/",
+    "xl/pivotCache/",
+    "xl/pivotTables/",
+    "xl/comments",
+    "xl/threadedComments/",
+    "docProps/",
+    "customXml/",
+)
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def read_xlsx(archive: Archive, name: str, budget: Budget) -> Book:
+    """The book in an archive; raises Unreadable. Values of formulas are those stored in the file."""
+    parts = _parts(archive)
+    try:
+        names = _sheet_names(parts)
+        broken = _check_sheets(parts, names, budget)
+    except (expat.ExpatError, ElementTree.ParseError) as error:
+        raise broken_file() from error
+    book = Book(name, [])
+    if any(part.endswith("vbaProject.bin") for part in archive.names):
+        book.problems.append(macro_warning())
+    packed = pack(parts)
+    parts.clear()
+    try:
+        _read_sheets(book, CalamineWorkbook.from_filelike(packed), broken, budget)
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise broken_file() from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a panic in Rust is no Exception
+            raise
+        raise broken_file() from error
+    return book
+
+
+def macro_warning() -> Problem:
+    """Said once for a file with macros."""
+    return Problem(
+        message="Tệp có macro; phần mềm không chạy macro.",
+        mend="Nếu macro điền số liệu, chạy macro trong Excel, lưu lại dạng .xlsx rồi gửi.",
+        severity="warning",
+    )
+
+
+def _parts(archive: Archive) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    for part in archive.names:
+        if part.endswith((".xml", ".rels")) and not part.startswith(_UNUSED):
+            content = archive.read(part)
+            check_xml(content)
+            # Calamine reserves memory for the number of strings a file declares; undeclared, it counts them.
+            parts[part] = content.replace(b"uniqueCount", b"uniqueC0unt")
+    return parts
+
+
+def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
+    """Sheet names by part, as the workbook's relations tell them."""
+    workbook = next(iter(_targets(parts, "_rels/.rels", "", "/officeDocument").values()), "xl/workbook.xml")
+    folder, base = posixpath.split(workbook)
+    targets = _targets(parts, f"{folder}/_rels/{base}.rels", folder, "")
+    names: dict[str, str] = {}
+    for element in ElementTree.fromstring(parts.get(workbook, b"<none/>")).iter():
+        if element.tag.endswith("}sheet"):
+            ids = [value for key, value in element.items() if key.endswith("}id")]
+            names[targets.get(ids[0] if ids else "", "")] = element.get("name", "")
+    return names
+
+
+def _targets(parts: dict[str, bytes], part: str, folder: str, kind: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in ElementTree.fromstring(parts.get(part, b"<none/>")).iter(_RELATION):
+        if element.get("Type", "").endswith(kind):
+            target = element.get("Target", "")
+            found[element.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return found
+
+
+def _check_sheets(
+    parts: dict[str, bytes], names: dict[str, str], budget: Budget
+) -> dict[str, dict[tuple[int, int], Broken]]:
+    """Uses up the budget for every part that could be a sheet; the broken cells by sheet name."""
+    broken: dict[str, dict[tuple[int, int], Broken]] = {}
+    for part, content in parts.items():
+        if b"sheetData" in content or part in names:
+            name = names.get(part, part)
+            budget.take_cells(name, *extent(content, budget.cells_left))
+            broken[name] = broken_cells(content)
+    return broken
+
+
+def _read_sheets(
+    book: Book, workbook: CalamineWorkbook, broken: dict[str, dict[tuple[int, int], Broken]], budget: Budget
+) -> None:
+    for index, about in enumerate(workbook.sheets_metadata):
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        budget.check_time()
+        source = workbook.get_sheet_by_index(index)
+        sheet = Sheet(about.name, number_rows(source.to_python(skip_empty_area=False)))
+        sheet.merges = [Merge(*first, *last) for first, last in source.merged_cell_ranges or []]
+        sheet.hidden = about.visible != SheetVisibleEnum.Visible
+        mark_broken(sheet, broken.get(about.name, {}))
+        book.sheets.append(sheet)
