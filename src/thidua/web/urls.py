@@ -1,4 +1,4 @@
-"""Pages that belong to no other room."""
+"""Addresses of the pages that belong to no single room."""
 
 from django.urls import path
 
@@ -6,4 +6,10 @@ from thidua.web import views
 
 app_name = "web"
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("thanh-phan/", views.components, name="components"),
+    path("thanh-phan/ban-in/", views.paper, name="paper"),
+    path("thanh-phan/huy-de-nghi/", views.confirm_sample, name="confirm_sample"),
+    path("giao-dien/", views.keep_appearance, name="appearance"),
+]

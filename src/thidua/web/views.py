@@ -1,9 +1,55 @@
-"""The first page."""
+"""Pages that belong to no single room: the first page, the components, the reader's look, the errors."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from thidua.web import appearance, samples
 
 
+@require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(
-        '<!doctype html><html lang="vi"><title>Thi Đua</title><h1>Thi Đua</h1><p>Nền tảng thi đua, khen thưởng.</p></html>'
+    """What the software is, and the way to what can be done today."""
+    return render(request, "web/home.html")
+
+
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, for those who build pages and for the tests that look at them."""
+    page = Paginator(range(1, 10_001), 50).get_page(request.GET.get("trang"))
+    return render(
+        request, "web/components.html", {"grid": samples.ten_years(), "rows": samples.ROWS, "page_of_rows": page}
     )
+
+
+@require_GET
+def paper(request: HttpRequest) -> HttpResponse:
+    """A sample of the printed sheet."""
+    return render(request, "web/paper.html", {"grid": samples.ten_years()})
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_sample(request: HttpRequest) -> HttpResponse:
+    """The page that asks again where the browser runs no script; as a sample it changes nothing."""
+    if request.method == "POST":
+        return HttpResponseRedirect(reverse("web:components"))
+    return render(request, "web/confirm_sample.html")
+
+
+@require_POST
+def keep_appearance(request: HttpRequest) -> HttpResponse:
+    """Keep the reader's look and go back to the page it was chosen on."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = reverse("web:home")
+    response = HttpResponseRedirect(back)
+    appearance.keep(response, request)
+    return response
+
+
+def too_large(request: HttpRequest, *, limit: str = "") -> HttpResponse:
+    """The answer to a file beyond the limit; `limit` in words ("20 MB")."""
+    return render(request, "413.html", {"limit": limit}, status=413)

@@ -1,0 +1,66 @@
+"""The side bar: groups in the order of the work, only with pages that exist."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True)
+class Page:
+    """One entry of the side bar: its words and the name of its URL."""
+
+    label: str
+    url_name: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of entries under one heading."""
+
+    label: str
+    icon: str
+    pages: tuple[Page, ...]
+
+
+# A room that is finished adds its page here; a name that no room answers to is simply not shown.
+GROUPS = (
+    Group("Khen thưởng", "award", (Page("Kiểm tra điều kiện", "nominations:check"),)),
+    Group("Danh mục", "list-details", (Page("Danh mục khen thưởng", "web:awards"),)),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as a page shows it."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group as a page shows it."""
+
+    label: str
+    icon: str
+    links: tuple[Link, ...]
+
+
+def address(url_name: str) -> str:
+    """The address of a named page, or nothing while no room has built it."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def sections(path: str) -> list[Section]:
+    """The side bar as seen from the page at `path`; pages below an entry keep it marked."""
+    shown = []
+    for group in GROUPS:
+        found = [(page.label, address(page.url_name)) for page in group.pages]
+        links = tuple(Link(label, url, path.startswith(url)) for label, url in found if url)
+        if links:
+            shown.append(Section(group.label, group.icon, links))
+    return shown

@@ -1,0 +1,154 @@
+"""What templates need beyond Django: icons, the reader's look, the side bar, Vietnamese figures and days."""
+
+import datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from thidua.web import appearance, navigation
+
+register = template.Library()
+
+ICONS = Path(__file__).resolve().parent.parent / "icons"
+
+# Verdict → (tone, icon, short word, whole words). "Unknown" is never "no": it is slate and dashed.
+VERDICTS = {
+    "met": ("ok", "circle-check", "Đủ", "Đủ điều kiện"),
+    "not_met": ("danger", "circle-x", "Chưa đủ", "Chưa đủ điều kiện"),
+    "unknown": ("unknown", "help-circle", "Chưa rõ", "Chưa rõ"),
+    "attest": ("info", "user-check", "Cần xác nhận", "Cần người xác nhận"),
+    "verify": ("warn", "alert-triangle", "Cần đối chiếu văn bản", "Cần đối chiếu văn bản"),
+}
+NOTICE_ICONS = {"warn": "alert-triangle", "info": "info-circle", "danger": "alert-circle", "ok": "circle-check"}
+# Django's message levels in the words of our notices.
+MESSAGE_TONES = {"success": "ok", "error": "danger", "warning": "warn", "info": "info", "debug": "info"}
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (ICONS / f"{name}.svg").read_text(encoding="utf-8").strip()
+
+
+@cache
+def _icon(name: str, css: str) -> SafeString:
+    classes = f"icon {css}".strip()
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        classes,
+        mark_safe(_drawing(name)),  # noqa: S308 — a file of this package, not input
+    )
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """An icon of `web/icons` inside the page; decoration only, so the words beside it must say the same."""
+    return _icon(str(name), str(css)) if name else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def look(context: Context) -> appearance.Appearance:
+    """The reader's choice of theme and text size."""
+    return appearance.read(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def side_bar(context: Context) -> list[navigation.Section]:
+    """The groups of the side bar, with the current page marked."""
+    request = context.get("request")
+    return navigation.sections(request.path if request else "")
+
+
+@register.simple_tag
+def page_url(url_name: str) -> str:
+    """The address of a named page, or nothing while no room answers to that name."""
+    return navigation.address(url_name)
+
+
+@register.simple_tag
+def theme_choices() -> tuple[tuple[str, str], ...]:
+    """Light, dark, or as the machine says."""
+    return appearance.THEMES
+
+
+@register.simple_tag
+def size_choices() -> tuple[tuple[str, str], ...]:
+    """The three sizes of text."""
+    return appearance.SIZES
+
+
+@register.filter
+def verdict_tone(verdict: str) -> str:
+    """The colour name of a verdict."""
+    return VERDICTS[verdict][0]
+
+
+@register.filter
+def verdict_icon(verdict: str) -> str:
+    """The icon of a verdict."""
+    return VERDICTS[verdict][1]
+
+
+@register.filter
+def verdict_word(verdict: str, size: str = "") -> str:
+    """The word of a verdict: short in a row, whole where it stands alone and large."""
+    return VERDICTS[verdict][3 if size == "large" else 2]
+
+
+@register.filter
+def notice_icon(tone: str) -> str:
+    """The icon that goes with the tone of a notice."""
+    return NOTICE_ICONS.get(tone, "info-circle")
+
+
+@register.filter
+def message_tone(tags: str) -> str:
+    """The tone of one of Django's messages."""
+    return next((MESSAGE_TONES[tag] for tag in tags.split() if tag in MESSAGE_TONES), "info")
+
+
+@register.filter
+def number_vn(value: Any) -> str:
+    """A figure as Vietnam writes it: 7.020.000 and 96,5; anything that is no figure stays as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return "" if value is None else str(value)
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+@register.filter
+def date_vn(value: datetime.date | None) -> str:
+    """A day as Vietnam writes it: 03/03/2026."""
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+@register.filter
+def part(mapping: dict[str, Any], key: str) -> Any:
+    """One entry of a mapping whose key is only known while the page is drawn."""
+    return mapping.get(key, "")
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: Context, param: str, number: int, anchor: str = "") -> str:
+    """The present address with another page number; every filter stays, and so does the place on the page."""
+    query = context["request"].GET.copy()
+    query[param] = str(number)
+    return f"?{query.urlencode()}" + (f"#{anchor}" if anchor else "")
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """The page numbers worth a key: both ends and the neighbours of this page."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """A form's own control in our look; Django itself ties it to its hint and its error."""
+    return field.as_widget(attrs={"class": "input"})
