@@ -1,0 +1,327 @@
+"""One nominee's facts as they come in: a JSON object read field by field, each refusal naming its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from thidua.law.years import LAST
+
+RATINGS = ("KHT", "HT", "HTT", "HTXS")
+"""Yearly ratings from the lowest to the highest."""
+
+SCOPES = ("co_so", "cap_bo", "toan_quoc")
+"""Scopes of an initiative from the narrowest; a wider one also satisfies a narrower one (Điều 21, 22)."""
+
+SUBJECTS = ("person", "collective", "household")
+STATUSES = ("valid", "cancelled", "stripped", "restored")
+INITIATIVES = ("sang_kien", "de_tai", "de_an", "cong_trinh", "muu_tri")
+BLOCS = ("cap_bo", "trung_uong")
+PATHS = (
+    "cong_trang", "phong_trao", "dot_xuat", "dong_gop", "phat_minh", "giai_thuong", "sang_kien", "mo_hinh", "bloc",
+    "nhiem_vu_chinh_tri", "nam_tron", "cong_hien", "nien_han", "doi_ngoai",
+)  # fmt: skip
+GROUPS = (
+    "ca_nhan", "can_bo", "cong_nhan", "nong_dan", "nguoi_lao_dong", "doanh_nhan", "llvt", "kieu_bao",
+    "nguoi_nuoc_ngoai", "tap_the", "bo_nganh_tinh", "co_quan_quoc_hoi", "quan_khu_tong_cuc", "bqp_bca",
+    "tap_the_llvt", "doanh_nghiep", "xa", "thon", "tinh", "ho",
+)  # fmt: skip
+DEFAULT_GROUP = {"person": "ca_nhan", "collective": "tap_the", "household": "ho"}
+
+
+class CaseError(ValueError):
+    """A field that cannot be read: which one, and what was expected there."""
+
+    def __init__(self, where: str, expected: str) -> None:
+        super().__init__(f"{where}: {expected}")
+        self.where = where
+        self.expected = expected
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A title or award once given. `begun` is set where the decision names the years it rewards."""
+
+    award: str
+    year: int
+    begun: int | None = None
+    decided: date | None = None
+    kind: str = "cong_trang"
+    by: str | None = None
+    status: str = "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A recognised initiative, research task or scheme. None: nobody said so and nobody denied it."""
+
+    year: int
+    scope: str
+    kind: str = "sang_kien"
+    accepted: bool | None = None
+    applied: bool | None = None
+    replicable: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    """A disciplinary measure; `ends` is the day its period was served out."""
+
+    form: str
+    on: date
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yearbook:
+    """What a collective counted of its own members in one year. `led_bloc`: False says it led none."""
+
+    members: int | None = None
+    completed: int | None = None
+    advanced: int | None = None
+    grassroots_fighters: int | None = None
+    warnings: int | None = None
+    led_bloc: str | bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The emulation movement in which the subject is put forward."""
+
+    by: str
+    kind: str
+    begun: date
+    ends: date
+    review: str | None
+    result: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One nominee, one award, one day. Field by field as `docs/guide` describes the case file."""
+
+    award: str
+    subject: str
+    on: date
+    year: int
+    path: str = "cong_trang"
+    group: str = ""
+    known_since: int | None = None
+    ratings: Mapping[int, str] = field(default_factory=dict)
+    honours: tuple[Honour, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    discipline: tuple[Discipline, ...] = ()
+    collective: Mapping[int, Yearbook] = field(default_factory=dict)
+    founded: date | None = None
+    flag_eligible: bool | None = None
+    movement: Movement | None = None
+    attested: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+
+    def lane(self) -> str:
+        """The group named, or the one the law takes for granted."""
+        return self.group or DEFAULT_GROUP[self.subject]
+
+
+_FIELDS = frozenset(
+    "award path subject group on year known_since ratings honours initiatives discipline collective founded"
+    " flag_eligible movement posts service model_since posthumous martyr attested denied".split()
+)
+
+
+def read_case(data: object, awards: Iterable[str]) -> Case:
+    """The case in a JSON object. `awards` are the keys that exist.
+
+    Raises:
+        CaseError: the first field that is missing or cannot be read.
+    """
+    if not isinstance(data, dict):
+        raise CaseError("(gốc)", "mong đợi một đối tượng JSON, ví dụ {\"award\": …}")
+    _refuse_slips(data)
+    known = frozenset(awards)
+    return Case(
+        award=_one_of(data, "award", known),
+        path=_one_of(data, "path", PATHS, "cong_trang"),
+        subject=_one_of(data, "subject", SUBJECTS),
+        group=_one_of(data, "group", GROUPS, ""),
+        on=_day(data, "on"),
+        year=_year(data.get("year"), "year"),
+        known_since=_maybe(data, "known_since", _any_year),
+        ratings=_by_year(data, "ratings", _rating),
+        honours=_many(data, "honours", lambda item, at: _honour(item, at, known)),
+        initiatives=_many(data, "initiatives", _initiative),
+        discipline=_many(data, "discipline", _discipline),
+        collective=_by_year(data, "collective", _yearbook),
+        founded=_maybe(data, "founded", _as_day),
+        flag_eligible=_truth(data, "flag_eligible", ""),
+        movement=_maybe(data, "movement", _movement),
+        attested=_words(data, "attested"),
+        denied=_words(data, "denied"),
+    )
+
+
+def _refuse_slips(data: dict[str, Any]) -> None:
+    """A misspelt field would silently turn known facts into missing ones."""
+    for name in data.keys() - _FIELDS:
+        if near := get_close_matches(str(name), _FIELDS, n=1, cutoff=0.8):
+            raise CaseError(str(name), f"không có trường này; có phải là “{near[0]}”?")
+
+
+def _one_of(data: Mapping[str, Any], name: str, allowed: Iterable[str], default: str | None = None, at: str = "") -> str:
+    value = data.get(name, default)
+    if value is None and default is None:
+        raise CaseError(at + name, "thiếu trường bắt buộc này")
+    if isinstance(value, str) and (value in allowed or value == default):
+        return value
+    words = sorted(allowed)
+    shown = ", ".join(words) if len(words) <= 24 else f"một khóa trong danh mục, ví dụ {words[0]}"
+    raise CaseError(at + name, f"mong đợi {shown}; tệp ghi {value!r}")
+
+
+def _year(value: object, where: str) -> int:
+    year = _any_year(value, where)
+    if not 1970 <= year <= LAST:
+        raise CaseError(where, f"mong đợi một năm từ 1970 đến {LAST}; tệp ghi {value!r}")
+    return year
+
+
+def _any_year(value: object, where: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= LAST:
+        return value
+    raise CaseError(where, f"mong đợi một năm, ví dụ 2025; tệp ghi {value!r}")
+
+
+def _as_day(value: object, where: str) -> date:
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise CaseError(where, f"mong đợi một ngày có thật dạng 2026-03-02; tệp ghi {value!r}") from None
+
+
+def _day(data: Mapping[str, Any], name: str) -> date:
+    if data.get(name) is None:
+        raise CaseError(name, "thiếu trường bắt buộc này")
+    return _as_day(data[name], name)
+
+
+def _maybe[T](data: Mapping[str, Any], name: str, read: Callable[[object, str], T], at: str = "") -> T | None:
+    value = data.get(name)
+    return None if value is None else read(value, at + name)
+
+
+def _many[T](data: Mapping[str, Any], name: str, read: Callable[[dict[str, Any], str], T]) -> tuple[T, ...]:
+    items = data.get(name) or []
+    if not isinstance(items, list):
+        raise CaseError(name, "mong đợi một danh sách […]")
+    found = []
+    for place, item in enumerate(items):
+        found.append(read(_object(item, f"{name}[{place}]"), f"{name}[{place}]."))
+    return tuple(found)
+
+
+def _by_year[T](data: Mapping[str, Any], name: str, read: Callable[[object, str], T]) -> dict[int, T]:
+    found = {}
+    for key, value in _object(data.get(name) or {}, name).items():
+        where = f"{name}.{key}"
+        if not (isinstance(key, str) and key.isascii() and key.isdigit()):
+            raise CaseError(where, "mong đợi khóa là một năm, ví dụ \"2025\"")
+        if value is not None:
+            found[_any_year(int(key), where)] = read(value, where)
+    return found
+
+
+def _object(value: object, where: str) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise CaseError(where, "mong đợi một đối tượng {…}")
+
+
+def _rating(value: object, where: str) -> str:
+    if value in RATINGS:
+        return str(value)
+    raise CaseError(where, f"mong đợi HTXS, HTT, HT hoặc KHT; tệp ghi {value!r}")
+
+
+def _honour(item: dict[str, Any], at: str, awards: frozenset[str]) -> Honour:
+    return Honour(
+        award=_one_of(item, "award", awards, at=at),
+        year=_any_year(item.get("year"), at + "year"),
+        begun=_maybe(item, "from", _any_year, at),
+        decided=_maybe(item, "decided", _as_day, at),
+        kind=_one_of(item, "kind", PATHS, "cong_trang", at),
+        by=item.get("by"),
+        status=_one_of(item, "status", STATUSES, "valid", at),
+    )
+
+
+def _initiative(item: dict[str, Any], at: str) -> Initiative:
+    kind = _one_of(item, "kind", INITIATIVES, "sang_kien", at)
+    plain = kind == "sang_kien"  # an initiative is by definition applied and replicable (Điều 3 khoản 4)
+    return Initiative(
+        year=_any_year(item.get("year"), at + "year"),
+        scope=_one_of(item, "scope", SCOPES, at=at),
+        kind=kind,
+        accepted=_truth(item, "accepted", at, default=True),
+        applied=_truth(item, "applied", at, default=True if plain else None),
+        replicable=_truth(item, "replicable", at, default=True if plain else None),
+    )
+
+
+def _discipline(item: dict[str, Any], at: str) -> Discipline:
+    day = _maybe(item, "date", _as_day, at)
+    if day is None:
+        raise CaseError(at + "date", "thiếu ngày quyết định kỷ luật")
+    form = item.get("form")
+    if not isinstance(form, str):
+        raise CaseError(at + "form", "mong đợi hình thức kỷ luật, ví dụ \"khien_trach\"")
+    return Discipline(form=form, on=day, ends=_maybe(item, "ends", _as_day, at))
+
+
+def _yearbook(value: object, where: str) -> Yearbook:
+    item = _object(value, where)
+    at = where + "."
+    counts = {name: _maybe(item, name, _count, at) for name in
+              ("members", "completed", "advanced", "grassroots_fighters", "warnings")}  # fmt: skip
+    led = item.get("led_bloc", ...)
+    if led is not ... and led is not None and led not in BLOCS:
+        raise CaseError(at + "led_bloc", "mong đợi cap_bo, trung_uong hoặc null")
+    # A written null says the collective led no bloc; a field left out says nothing.
+    return Yearbook(**counts, led_bloc=None if led is ... else led if led else False)
+
+
+def _count(value: object, where: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise CaseError(where, f"mong đợi một số nguyên không âm; tệp ghi {value!r}")
+
+
+def _movement(value: object, where: str) -> Movement:
+    item, at = _object(value, where), where + "."
+    days = [_maybe(item, name, _as_day, at) for name in ("from", "to")]
+    if days[0] is None or days[1] is None:
+        raise CaseError(where, "mong đợi đủ ngày bắt đầu (from) và ngày kết thúc (to) của phong trào")
+    return Movement(
+        by=_one_of(item, "by", ("chu_tich_nuoc", "thu_tuong", "cap_bo", "any"), at=at),
+        kind=_one_of(item, "kind", ("chuyen_de", "any"), "any", at),
+        begun=days[0],
+        ends=days[1],
+        review=item.get("review"),
+        result=item.get("result"),
+    )
+
+
+def _truth(data: Mapping[str, Any], name: str, at: str, default: bool | None = None) -> bool | None:
+    value = data.get(name, default)
+    if value is None or isinstance(value, bool):
+        return value
+    raise CaseError(at + name, "mong đợi true hoặc false")
+
+
+def _words(data: Mapping[str, Any], name: str) -> frozenset[str]:
+    items = data.get(name) or []
+    if isinstance(items, list) and all(isinstance(item, str) for item in items):
+        return frozenset(items)
+    raise CaseError(name, "mong đợi một danh sách các từ khóa")

@@ -1,0 +1,138 @@
+"""From any spelling of an award to its key; what cannot be decided is said, with the candidates."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from thidua.law.catalogue.givers import LEVELS, read_giver
+from thidua.law.catalogue.loading import AWARDS
+from thidua.law.catalogue.reading import Match, Reading, Words, split
+from thidua.law.catalogue.spellings import BODY_STEMS, GRADES, TABLE, Meaning, Name, Stem
+from thidua.law.catalogue.words import denied, is_lead, is_tail, rewrite, trim
+from thidua.law.spelling import tidy
+
+_BARE_FLAG = split("cờ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What one phrase of the text means."""
+
+    key: str | None
+    sure: bool
+    candidates: tuple[str, ...]
+    why: str | None = None
+
+
+def find(text: str) -> Reading:
+    """The award that `text` names. Never raises; noise gives `key` None and no candidates."""
+    kept = tidy(text)
+    if (key := kept.casefold().replace("-", "_")) in AWARDS:
+        return replace(_told(_Result(key, True, (key,)), exact=True), text=text)
+    bare_flag = bool({"cờ", "co"} & set(kept.casefold().split()))
+    return replace(_find(split(kept), bare_flag), text=text)
+
+
+@lru_cache(maxsize=8192)
+def _find(raw: Words, bare_flag: bool) -> Reading:
+    words = rewrite(raw)
+    whole = TABLE.values.get(words)
+    if isinstance(whole, Name):
+        return _told(_Result(whole.key, not whole.loose, (whole.key,)), exact=not whole.loose)
+    matches = _matches(words, bare_flag)
+    if not matches:
+        return _told(_Result(None, False, ()))
+    ends = [match.start for match in matches[1:]] + [len(words)]
+    results = [_meaning(match, words[match.start : end]) for match, end in zip(matches, ends, strict=True)]
+    return _told(_joined(results, _around(words, matches), lead=words[: matches[0].start]))
+
+
+def _matches(words: Words, bare_flag: bool) -> list[Match[Meaning]]:
+    """The phrases that count: a bare "cờ" and a stem without a body count only at the head of the text."""
+    kept: list[Match[Meaning]] = []
+    for match in TABLE.scan(words):
+        bare = words[match.start : match.end] == _BARE_FLAG
+        vague = isinstance(match.value, Stem) and not match.value.by
+        if (bare and not (bare_flag and not kept and is_lead(words[: match.start]))) or (vague and kept):
+            continue
+        kept.append(match)
+    return kept
+
+
+def _around(words: Words, matches: list[Match[Meaning]]) -> Words:
+    inside = {place for match in matches for place in range(match.start, match.end)}
+    return tuple(word for place, word in enumerate(words) if place not in inside)
+
+
+def _meaning(match: Match[Meaning], segment: Words) -> _Result:
+    """What a phrase means together with the words up to the next phrase."""
+    trimmed = trim(segment)
+    whole = TABLE.values.get(trimmed)
+    if isinstance(whole, Name):
+        return _Result(whole.key, not whole.loose, (whole.key,))
+    if (stem := BODY_STEMS.at(segment, 0)) is not None:
+        return _by_giver(stem.value, segment[stem.end :])
+    if isinstance(match.value, Name):
+        tail = segment[match.end - match.start :]
+        return _Result(match.value.key, not match.value.loose and is_tail(tail), (match.value.key,))
+    return _by_grade(match.value, segment)
+
+
+def _by_grade(stem: Stem, segment: Words) -> _Result:
+    """A stem narrowed by "hạng …" said somewhere after it."""
+    grades = {match.value for match in GRADES.scan(segment)}
+    keys = tuple(key for key in stem.candidates if not grades or AWARDS[key].grade in grades)
+    if len(keys) == 1:
+        return _Result(keys[0], True, keys)
+    return _Result(None, False, keys or stem.candidates)
+
+
+def _by_giver(stem: Stem, words: Words) -> _Result:
+    """A certificate, letter or flag by the body that gives it."""
+    giver = read_giver(words)
+    if giver is None:
+        key = stem.by.get("mac_dinh")
+        return _Result(key, key is not None, (key,) if key else stem.candidates)
+    key = stem.by.get(giver.level) or stem.by.get("mac_dinh")
+    if key is None:
+        why = (
+            None
+            if giver.level == "khac" or not stem.candidates
+            else f"Luật không có {stem.label} của {LEVELS[giver.level]}"
+        )
+        return _Result(None, False, stem.candidates, why)
+    default = giver.level not in stem.by
+    return _Result(key, default or (giver.sure and giver.level not in stem.unsure), (key,))
+
+
+def _joined(results: list[_Result], around: Words, lead: Words) -> _Result:
+    """One answer from all phrases of a text; two awards in one cell are never decided."""
+    known = [result for result in results if result.candidates]
+    keys = tuple(dict.fromkeys(key for result in known for key in result.candidates))
+    if not known:
+        return _Result(None, False, (), results[0].why)
+    first = known[0]
+    if denied(around):
+        return _Result(None, False, keys, "Có chữ phủ định bên cạnh tên gọi")
+    if any(result.key != first.key for result in known):
+        return _Result(None, False, keys, "Một ô có nhiều danh hiệu, hình thức khen thưởng")
+    if first.key is not None and not is_lead(lead):
+        return _Result(None, False, keys, "Có chữ lạ đứng trước tên gọi")
+    return replace(first, sure=all(result.sure for result in known))
+
+
+def _told(result: _Result, *, exact: bool = False) -> Reading:
+    return Reading("", result.key, exact, result.sure, result.candidates, _words_for(result))
+
+
+def _words_for(result: _Result) -> str:
+    """The sentence the officer reads."""
+    names = [AWARDS[key].plain_name for key in result.candidates]
+    if result.key is not None:
+        return f"Hiểu là {AWARDS[result.key].plain_name}" + ("" if result.sure else "; xin xác nhận")
+    why = f"{result.why}. " if result.why else ""
+    if not names:
+        return f"{why}Không nhận ra danh hiệu hay hình thức khen thưởng nào"
+    if len(names) == 1:
+        return f"{why}Có phải là {names[0]}?"
+    shown = "; ".join(names[:6]) + ("; …" if len(names) > 6 else "")
+    return f"{why}Chưa rõ là tên nào: {shown}?"

@@ -1,0 +1,134 @@
+"""From a TOML table to a question: the whole grammar of the law data, and its errors.
+
+A condition is `{ ask = NAME, with = {…}, place = "…" }`, or `{ any = […] }` / `{ all = […] }` over conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from thidua.law.conditions import (
+    AllOf,
+    Alternatives,
+    AnyOf,
+    Attested,
+    Condition,
+    Confidence,
+    Count,
+    Existed,
+    Fact,
+    Held,
+    InYear,
+    Node,
+    OtherReading,
+    Question,
+    Run,
+    Since,
+)
+
+type Words = Mapping[str, Any]
+
+RATING_WORDS = ("HT", "HTT", "HTXS")
+
+
+class GrammarError(ValueError):
+    """Law data that cannot be read: where it stands, the entry, what was expected."""
+
+    def __init__(self, where: str, entry: str, expected: str) -> None:
+        super().__init__(f"{where}: {entry}: {expected}")
+
+
+def node_of(item: Words, place: str, confidence: Confidence, where: str) -> Node:
+    """One part of a tree."""
+    if "any" in item:
+        return AnyOf(tuple(node_of(part, item.get("place", place), confidence, where) for part in item["any"]),
+                     item.get("text", ""))  # fmt: skip
+    if "all" in item:
+        return AllOf(tuple(node_of(part, item.get("place", place), confidence, where) for part in item["all"]))
+    return condition_of(item, place, confidence, where)
+
+
+def condition_of(item: Words, place: str, confidence: Confidence, where: str) -> Condition:
+    """One condition with its other readings."""
+    ask, words = item.get("ask"), item.get("with", {})
+    if ask not in _QUESTIONS:
+        raise GrammarError(where, str(ask), f"mong đợi một trong các câu hỏi {', '.join(_QUESTIONS)}")
+    extra = set(item) - {"ask", "with", "place", "text", "confidence", "disputed", "other"}
+    if extra:
+        raise GrammarError(where, ", ".join(sorted(extra)), "không có mục này trong một điều kiện")
+    return Condition(
+        question=_question(ask, words, where),
+        place=item.get("place", place),
+        text=item.get("text", ""),
+        confidence=Confidence(item.get("confidence", confidence)),
+        disputed=_readings(item.get("disputed", []), ask, words, where),
+        other=_readings(item.get("other", []), ask, words, where),
+    )
+
+
+def _readings(items: list[Words], ask: str, words: Words, where: str) -> tuple[OtherReading, ...]:
+    """Another reading repeats the first and says only what it changes."""
+    return tuple(
+        OtherReading(item["doubt"], _question(item.get("ask", ask), {**words, **item.get("with", {})}, where))
+        for item in items
+    )
+
+
+def _question(ask: str, words: Words, where: str) -> Question:
+    try:
+        return _QUESTIONS[ask](words)
+    except (KeyError, TypeError, ValueError) as error:
+        raise GrammarError(where, ask, f"thiếu hoặc sai {error}") from error
+
+
+def fact_of(word: str) -> str:
+    """The mask a word names: a rating ("HTXS" means at least so) or an award."""
+    return f"rated.{word}" if word in RATING_WORDS else word
+
+
+def _count(item: Words) -> Count:
+    if "fact" in item:
+        return Count(item["fact"], item.get("times", 0))
+    times = item.get("times", 1)
+    if "initiative" in item:
+        use = f".{item['use']}" if "use" in item else ""
+        return Count(f"initiative.{item['initiative']}.{item['scope']}{use}", times)
+    if "rating" in item:
+        return Count(fact_of(item["rating"]), times)
+    if "counted" in item:
+        return Count(f"counted.{item['counted']}", times)
+    return Count(item["award"], times)
+
+
+def _within(words: Words) -> Alternatives:
+    return tuple(tuple(_count(item) for item in counts) for counts in words.get("within", []))
+
+
+def _run(words: Words) -> Run:
+    return Run(
+        every=tuple(fact_of(word) for word in words["every"]),
+        years=words["years"],
+        after=words.get("after"),
+        counting=words.get("counting", "law"),
+        to_proposal=words.get("to_proposal", False),
+        rest=tuple(fact_of(word) for word in words.get("rest", [])),
+        each=words.get("each", False),
+        within=_within(words),
+    )
+
+
+def _held_in_a_row(words: Words) -> Run:
+    return _run({**words, "every": [words["award"]], "years": words["times"]})
+
+
+_QUESTIONS: dict[str, Callable[[Words], Question]] = {
+    "held_before": lambda words: Held(words["award"]),
+    "held_in_a_row": _held_in_a_row,
+    "merit_run": _run,
+    "counted_since": lambda words: Since(_within(words), words.get("after"), words.get("counting", "law")),
+    "in_year": lambda words: InYear(_within(words)),
+    "existed": lambda words: Existed(words["years"]),
+    "fact": lambda words: Fact(words["fact"]),
+    "attested": lambda words: Attested(words["token"], words.get("if_denied", "not_met")),
+}

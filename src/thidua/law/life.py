@@ -1,0 +1,333 @@
+"""One person or collective as facts: for each fact the years in which it surely holds, and those in which it may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+from thidua.law.carriers.ints import INTS, Ints
+from thidua.law.case import RATINGS, SCOPES, Case, Honour, Initiative, Yearbook
+from thidua.law.starts import last_served, latest_start, starts_of, years_between
+from thidua.law.years import EVERY_YEAR, bit, mask, since, upto, years_of
+
+type Pair = tuple[int, int]
+"""What surely holds and what may hold; the second contains the first."""
+
+type Grounds = Literal["all", "from_2017", "from_2020", "merit_only"]
+"""Which earlier awards may serve as a ground of a merit award, by the decree in force (`regimes.py`)."""
+
+RESEARCH = ("de_tai", "de_an", "cong_trinh")
+#: How often a thing may have happened in a year of which nothing is known: enough for every count the law asks.
+_UNSEEN = {"initiative": 5, "honour": 3}
+
+
+class Life:
+    """The facts of a case, each worked out when it is first asked for.
+
+    Args:
+        case: the nominee.
+        grounds: which earlier awards stand as a ground on that day.
+        horizon: the last year of which anything is known; later years are open (used to look ahead).
+        clocks: whether decisions' days and disciplines move the start of the counting (Decrees 98/2023, 152/2025).
+    """
+
+    def __init__(
+        self, case: Case, *, grounds: Grounds = "all", horizon: int | None = None, clocks: bool = True
+    ) -> None:
+        self.case = case
+        self.grounds = grounds
+        self.clocks = clocks
+        self.year = bit(case.year)
+        self.upto = upto(case.year)
+        self.horizon = horizon
+        self._pairs: dict[str, Pair] = {}
+        self._layers: dict[str, list[Pair]] = {}
+
+    @cached_property
+    def unlisted(self) -> int:
+        """The years for which absence from the lists proves nothing."""
+        case = self.case
+        unlisted = EVERY_YEAR if case.known_since is None else since(case.known_since) ^ EVERY_YEAR
+        if self.horizon is not None:
+            unlisted |= since(self.horizon + 1)
+        return unlisted & ~self._unborn
+
+    @cached_property
+    def _unborn(self) -> int:
+        return EVERY_YEAR & ~since(self.case.founded.year) if self.case.founded else 0
+
+    @cached_property
+    def served(self) -> date | None:
+        """The day the last discipline was served, where the law then counts anew."""
+        return last_served(self.case.discipline, self.case.on) if self.clocks else None
+
+    def pair(self, fact: str) -> Pair:
+        """The years of a fact. Facts about the subject itself use bit 0."""
+        found = self._pairs.get(fact)
+        if found is None:
+            found = self._pairs[fact] = self._work_out(fact)
+        return found
+
+    def layers(self, fact: str) -> list[Pair]:
+        """The years with at least one, at least two, … of the fact."""
+        found = self._layers.get(fact)
+        if found is None:
+            found = self._layers[fact] = self._stack(fact)
+        return found
+
+    def _work_out(self, fact: str) -> Pair:
+        name, _, rest = fact.partition(".")
+        if worker := _WORKERS.get(name):
+            return worker(self, rest)
+        return self.layers(fact)[0]
+
+    def _stack(self, fact: str) -> list[Pair]:
+        name, _, rest = fact.partition(".")
+        if name == "initiative":
+            return self._initiatives(*rest.split("."))
+        if name in _WORKERS:
+            return [self.pair(fact)]
+        return _pile(
+            [honour.year for honour in self.standing(fact)],
+            [honour.year for honour in self.doubtful(fact)],
+            self.unlisted, _UNSEEN["honour"],
+        )  # fmt: skip
+
+    # Honours
+
+    def given(self, award: str) -> list[Honour]:
+        """Every conferment on the list that was decided by the day of the proposal and not cancelled."""
+        on = self.case.on
+        return [
+            honour for honour in self.case.honours
+            if honour.award == award and honour.status != "cancelled" and (honour.decided is None or honour.decided <= on)
+        ]  # fmt: skip
+
+    def standing(self, award: str) -> list[Honour]:
+        """Those that surely serve as a ground."""
+        return [honour for honour in self.given(award) if self._ground(honour) == "yes"]
+
+    def doubtful(self, award: str) -> list[Honour]:
+        """Those of which it is open."""
+        return [honour for honour in self.given(award) if self._ground(honour) == "open"]
+
+    def _ground(self, honour: Honour) -> Literal["yes", "no", "open"]:
+        if honour.status == "stripped":
+            return "open"
+        if honour.kind not in ("dot_xuat", "phong_trao") or self.grounds == "all":
+            return "yes"
+        if honour.kind == "dot_xuat":
+            return "open" if self.grounds == "from_2017" else "no"
+        # A movement is "chuyên đề" when a ministry or province ran it; one of the Prime Minister may not be.
+        return "open" if honour.award in _STATE_LEVEL else "no"
+
+    def starts(self, award: str, counting: str, years: int) -> Pair:
+        """The first years that may count after the award; see `starts.py`."""
+        key = f"@{award}.{counting}.{years}"
+        found = self._pairs.get(key)
+        if found is None:
+            found = self._pairs[key] = self._starts(award, counting, years)
+        return found
+
+    def _starts(self, award: str, counting: str, years: int) -> Pair:
+        case = self.case
+        if counting.startswith("since_last"):
+            last = latest_start(
+                self.standing(award), written_only=counting == "since_last_written", served=self.served
+            )  # fmt: skip
+            return last, last
+        found = starts_of(
+            self.standing(award), self.doubtful(award), self.unlisted, counting, years,
+            year=case.year, on=case.on, served=self.served,
+        )  # fmt: skip
+        return found.sure, found.possible
+
+    # Initiatives
+
+    def _initiatives(self, kind: str, scope: str, use: str = "") -> list[Pair]:
+        kinds = RESEARCH if kind == "de_tai" else (kind,)
+        wide_enough = SCOPES[SCOPES.index(scope) :]
+        fitting = [item for item in self.case.initiatives if item.kind in kinds and item.scope in wide_enough]
+        marked = [(item.year, _fits(item, use)) for item in fitting]
+        return _pile(
+            [year for year, fits in marked if fits],
+            [year for year, fits in marked if fits is None],
+            self.unlisted, _UNSEEN["initiative"],
+        )  # fmt: skip
+
+    # Facts worked out first
+
+    def _rated(self, lowest: str) -> Pair:
+        level = RATINGS.index(lowest)
+        good = bad = 0
+        for year, rating in self.case.ratings.items():
+            if RATINGS.index(rating) >= level:
+                good |= bit(year)
+            else:
+                bad |= bit(year)
+        return good, EVERY_YEAR & ~bad & ~self._unborn
+
+    def _counted(self, rest: str) -> Pair:
+        test = _YEARBOOK[rest]
+        return self._from_yearbook(test)
+
+    def _from_yearbook(self, test: Callable[[Yearbook], bool | None]) -> Pair:
+        answers = {year: test(book) for year, book in self.case.collective.items()}
+        yes = mask(year for year, answer in answers.items() if answer)
+        no = mask(year for year, answer in answers.items() if answer is False)
+        return yes, EVERY_YEAR & ~no
+
+    def _led(self, bloc: str) -> Pair:
+        return self._from_yearbook(lambda book: None if book.led_bloc is None else book.led_bloc == bloc)
+
+    def _undisciplined(self, _: str) -> Pair:
+        disciplined = mask(measure.on.year for measure in self.case.discipline)
+        return EVERY_YEAR & ~disciplined & ~self.unlisted, EVERY_YEAR & ~disciplined
+
+    def _age(self, _: str) -> Pair:
+        if self.case.founded is None:
+            return 0, EVERY_YEAR
+        full = years_between(self.case.founded, self.case.on)
+        return ((2 << min(full, 60)) - 1 if full >= 0 else 0,) * 2
+
+    def _anniversary(self, _: str) -> Pair:
+        if self.case.founded is None:
+            return 0, 1
+        years = self.case.on.year - self.case.founded.year
+        return (1, 1) if years > 0 and years % 10 == 0 else (0, 0)
+
+    def _no_flags(self, _: str) -> Pair:
+        eligible = self.case.flag_eligible
+        return (0, 1) if eligible is None else (int(not eligible),) * 2
+
+    def _movement(self, rest: str) -> Pair:
+        by, kind, years, reviews, result = rest.split(".")
+        movement = self.case.movement
+        if movement is None:
+            return 0, 1
+        fits = movement.by in by.split("+") and kind in ("any", movement.kind)
+        fits = fits and (movement.review is None or movement.review in reviews.split("+"))
+        fits = fits and (movement.result is None or movement.result == result)
+        if not fits or years_between(movement.begun, movement.ends + timedelta(days=1)) < int(years):
+            return 0, 0
+        # Reading K48: a movement planned long enough that has not yet run so long leaves the answer open.
+        ended = movement.review == "tong_ket" or movement.ends < self.case.on
+        ran = ended or years_between(movement.begun, self.case.on) >= int(years)
+        sure = ran and movement.review is not None and movement.result is not None
+        return int(sure), 1
+
+    def _fresh(self, rest: str) -> Pair:
+        """In time: the dossier by the named day of the year after the decision on the last title (35.1.a)."""
+        award, month, day = rest.split(".")
+        last = max(self.standing(award), key=lambda honour: honour.year, default=None)
+        if last is None:
+            return 0, 1
+        on = self.case.on
+        decided = last.decided.year if last.decided else last.year
+        in_time = on <= on.replace(year=decided + 1, month=int(month), day=int(day))
+        return (1, 1) if in_time else (0, int(last.decided is None))
+
+    def attested(self, token: str) -> bool:
+        return token not in self.case.denied
+
+
+class Sight:
+    """One of the two views of a life: the least that is known, or the most that is possible."""
+
+    __slots__ = ("_at", "_life", "ops", "sure", "upto", "year")
+
+    def __init__(self, life: Life, *, sure: bool) -> None:
+        self._life = life
+        self._at = 0 if sure else 1
+        self.sure = sure
+        self.ops: Ints = INTS
+        self.year = life.year
+        self.upto = life.upto
+
+    def mask(self, fact: str) -> int:
+        return self._life.pair(fact)[self._at]
+
+    def layers(self, fact: str) -> list[int]:
+        return [pair[self._at] for pair in self._life.layers(fact)]
+
+    def starts(self, award: str, counting: str, years: int) -> int:
+        return self._life.starts(award, counting, years)[self._at]
+
+    def every_start(self, award: str) -> int:
+        return self._life.starts(award, "window", 0)[0]
+
+    def attested(self, token: str) -> bool:
+        return self._life.attested(token)
+
+
+_STATE_LEVEL = frozenset(
+    ["co_thi_dua_chinh_phu", "bang_khen_thu_tuong"]
+    + [f"huan_chuong_{name}_{rank}" for name in ("lao_dong", "doc_lap", "quan_cong", "bao_ve_to_quoc")
+       for rank in ("ba", "nhi", "nhat")]
+)  # fmt: skip
+
+_WORKERS: dict[str, Callable[[Life, str], Pair]] = {
+    "rated": Life._rated,
+    "counted": Life._counted,
+    "led_bloc": Life._led,
+    "undisciplined": Life._undisciplined,
+    "age": Life._age,
+    "anniversary": Life._anniversary,
+    "no_flags": Life._no_flags,
+    "movement": Life._movement,
+    "fresh": Life._fresh,
+}
+
+
+def _share(part: int | None, whole: int | None, percent: int, *, over: bool = False) -> bool | None:
+    """An exact share of all members, never rounded (reading K38); None where a number is missing or nobody is there."""
+    if part is None or not whole:
+        return None
+    return part * 100 > whole * percent if over else part * 100 >= whole * percent
+
+
+_YEARBOOK: dict[str, Callable[[Yearbook], bool | None]] = {
+    "completed_100": lambda book: _share(book.completed, book.members, 100),
+    "advanced_70": lambda book: _share(book.advanced, book.members, 70),
+    "advanced_over_50": lambda book: _share(book.advanced, book.members, 50, over=True),
+    "no_warnings": lambda book: None if book.warnings is None else book.warnings == 0,
+    "grassroots_fighter": lambda book: None if book.grassroots_fighters is None else book.grassroots_fighters >= 1,
+}
+
+
+def _fits(item: Initiative, use: str) -> bool | None:
+    """Whether an initiative has what the article asks of it: `accepted`, or also `applied`, or also `replicable`."""
+    asked = {"": (item.accepted,), "applied": (item.accepted, item.applied),
+             "replicable": (item.accepted, item.applied, item.replicable)}[use]  # fmt: skip
+    if any(answer is False for answer in asked):
+        return False
+    return None if any(answer is None for answer in asked) else True
+
+
+def _pile(sure: Iterable[int], open_years: Iterable[int], unlisted: int, unseen: int) -> list[Pair]:
+    """Layers of years: the first holds every year with at least one, the second every year with two, …"""
+    certain = _stack_years(list(sure))
+    possible = _stack_years([*_flatten(certain), *open_years])
+    height = max(len(possible), unseen if unlisted else 1)
+    certain += [0] * (height - len(certain))
+    possible += [0] * (height - len(possible))
+    return [(low, high | (unlisted if at < unseen else 0)) for at, (low, high) in enumerate(zip(certain, possible, strict=True))]
+
+
+def _stack_years(years: list[int]) -> list[int]:
+    layers: list[int] = []
+    for year in years:
+        one = bit(year)
+        for at, layer in enumerate(layers):
+            if not layer & one:
+                layers[at] = layer | one
+                break
+        else:
+            layers.append(one)
+    return layers
+
+
+def _flatten(layers: list[int]) -> list[int]:
+    return [year for layer in layers for year in years_of(layer)]

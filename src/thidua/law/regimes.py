@@ -1,0 +1,84 @@
+"""Which law is in force on a day: one function picks it, for every rule."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from thidua.law.life import Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition that stands before every award of a regime and that only people can confirm."""
+
+    token: str
+    place: str
+    if_denied: str
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A law and its decree from the day they apply.
+
+    `provisional`: a newer law is in force whose text nobody here has read, so the rules read last still serve.
+    """
+
+    key: str
+    from_day: date
+    documents: str
+    grounds: Grounds
+    clocks: bool
+    gates: tuple[Gate, ...]
+    provisional: str = ""
+
+
+def applicable_day(on: date) -> date:
+    """The day whose law judges whether somebody may be proposed: the day of the proposal.
+
+    The procedure and the decision follow the day the dossier arrived (Decree 152/2025 Điều 60.3), and the bonus the day of
+    the decision (Điều 49.1); neither is asked here.
+    """
+    return on
+
+
+@cache
+def regimes() -> tuple[Regime, ...]:
+    """Every regime in order of its first day."""
+    data = tomllib.loads(files("thidua.law").joinpath("texts/regimes.toml").read_text(encoding="utf-8"))
+    return tuple(_regime(item) for item in data["regime"])
+
+
+def regime_on(day: date) -> Regime | None:
+    """The regime in force on a day; None before 1 July 2004, of which nothing was read."""
+    found = None
+    for regime in regimes():
+        if regime.from_day <= day:
+            found = regime
+    return found
+
+
+def in_order(key: str) -> int:
+    """The place of a regime in time."""
+    return [regime.key for regime in regimes()].index(key)
+
+
+def _regime(item: dict[str, object]) -> Regime:
+    gates = item.get("gate", [])
+    assert isinstance(gates, list)
+    return Regime(
+        key=str(item["key"]),
+        from_day=item["from"],  # type: ignore[arg-type]
+        documents=str(item["documents"]),
+        grounds=item["grounds"],  # type: ignore[arg-type]
+        clocks=bool(item["clocks"]),
+        gates=tuple(
+            Gate(gate["token"], gate["place"], gate.get("if_denied", "unknown"), frozenset(gate.get("kinds", [])))
+            for gate in gates
+        ),
+        provisional=str(item.get("provisional", "")),
+    )

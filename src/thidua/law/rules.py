@@ -1,0 +1,136 @@
+"""The rules of each award as data: TOML read once, checked, and picked by day, subject and path."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from thidua.law.case import DEFAULT_GROUP, GROUPS, PATHS, SUBJECTS
+from thidua.law.conditions import AllOf, Attested, Condition, Confidence
+from thidua.law.grammar import GrammarError, condition_of, node_of
+
+FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
+"""Lanes that the law names apart and that never borrow the general one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way to an award for one kind of subject. `tree` is None where the law has no such way."""
+
+    names: tuple[str, ...]
+    subject: str
+    groups: frozenset[str]
+    place: str
+    tree: AllOf | None
+    title: str = ""
+    watch: tuple[str, ...] = ()
+
+    def fits(self, subject: str, path: str, group: str) -> bool:
+        return self.subject == subject and path in self.names and group in self.groups
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What was asked for an award from a day on. Old versions are never edited; a new one is added."""
+
+    from_day: date
+    confidence: Confidence
+    checked_on: date
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An award with all its versions, the oldest first."""
+
+    award: str
+    versions: tuple[Version, ...]
+
+    def version_on(self, day: date) -> Version | None:
+        """The version in force on a day; None before the first."""
+        found = None
+        for version in self.versions:
+            if version.from_day <= day:
+                found = version
+        return found
+
+    def path_on(self, day: date, *, subject: str, path: str, group: str) -> Path | None:
+        """The way that fits, the one written for fewest groups first; None where nothing was read."""
+        version = self.version_on(day)
+        fitting = [way for way in version.paths if way.fits(subject, path, group)] if version else []
+        return min(fitting, key=lambda way: len(way.groups), default=None)
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule there is, by award key.
+
+    Raises:
+        GrammarError: naming the file, the entry and what was expected.
+    """
+    folder = files("thidua.law").joinpath("texts/rules")
+    found = {}
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".toml"):
+            rule = read_rule(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+            found[rule.award] = rule
+    return found
+
+
+def read_rule(data: Mapping[str, Any], where: str) -> Rule:
+    """One TOML file as a rule; see `docs/law.md` for the grammar."""
+    award = data.get("award")
+    if not isinstance(award, str):
+        raise GrammarError(where, "award", "thiếu khóa của danh hiệu, hình thức")
+    versions = tuple(_version(item, f"{where}: {award}") for item in data.get("version", []))
+    days = [version.from_day for version in versions]
+    if not days or days != sorted(set(days)):
+        raise GrammarError(where, "version", "các phiên bản phải xếp theo ngày hiệu lực tăng dần")
+    return Rule(award, versions)
+
+
+def _version(item: Mapping[str, Any], where: str) -> Version:
+    day = item.get("from")
+    if not isinstance(day, date):
+        raise GrammarError(where, "from", "mong đợi một ngày, ví dụ 2024-01-01")
+    at = f"{where}, từ {day:%d/%m/%Y}"
+    confidence = Confidence(item.get("confidence", "source"))
+    checked = item.get("checked_on")
+    if not isinstance(checked, date):
+        raise GrammarError(at, "checked_on", "thiếu ngày đối chiếu văn bản gần nhất")
+    paths = tuple(_path(entry, confidence, at) for entry in item.get("path", []))
+    if not paths:
+        raise GrammarError(at, "path", "phiên bản phải có ít nhất một con đường")
+    return Version(day, confidence, checked, paths)
+
+
+def _path(item: Mapping[str, Any], confidence: Confidence, where: str) -> Path:
+    names = item.get("path", "cong_trang")
+    names = (names,) if isinstance(names, str) else tuple(names)
+    subject, place = item.get("subject", ""), item.get("place", "")
+    at = f"{where}, {'/'.join(names)} {subject}"
+    if subject not in SUBJECTS or not place or not set(names) <= set(PATHS):
+        raise GrammarError(at, "path", "mong đợi path, subject và place hợp lệ")
+    attested = [Condition(Attested(token), item.get("lead_place", place)) for token in item.get("attest", [])]
+    parts = [node_of(part, place, confidence, at) for part in item.get("all", [])]
+    tree = None if item.get("closed") else AllOf((*parts, *attested))
+    return Path(
+        names, subject, _groups(item, subject, at), place, tree, item.get("title", ""), tuple(item.get("watch", []))
+    )  # fmt: skip
+
+
+def _groups(item: Mapping[str, Any], subject: str, where: str) -> frozenset[str]:
+    named = item.get("groups")
+    if named is None:
+        return frozenset(GROUPS) - frozenset(FOREIGN) - frozenset(item.get("not_groups", []))
+    if not set(named) <= set(GROUPS):
+        raise GrammarError(where, "groups", f"nhóm lạ; mặc định là {DEFAULT_GROUP[subject]}")
+    return frozenset(named)
+
+
+__all__ = ["FOREIGN", "Path", "Rule", "Version", "condition_of", "read_rule", "rules"]

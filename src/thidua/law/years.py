@@ -1,0 +1,42 @@
+"""A life as bits: bit i of a mask is the year 1970 + i."""
+
+from collections.abc import Iterable
+
+EPOCH = 1970
+#: One bit of a signed 64-bit number is the sign and one is left free so that adding may carry: 1970 to 2031.
+SPAN = 62
+EVERY_YEAR = (1 << SPAN) - 1
+LAST = EPOCH + SPAN - 1
+
+
+def bit(year: int) -> int:
+    """The mask of one year. Years before 1970 stand on 1970, so that an old honour stays "before everything"."""
+    return 1 << min(max(year - EPOCH, 0), SPAN)
+
+
+def mask(years: Iterable[int]) -> int:
+    """The mask of several years."""
+    found = 0
+    for year in years:
+        found |= bit(year)
+    return found & EVERY_YEAR
+
+
+def since(year: int) -> int:
+    """Every year from this one on."""
+    return EVERY_YEAR & ~(bit(year) - 1)
+
+
+def upto(year: int) -> int:
+    """Every year up to and including this one; none before 1970."""
+    return (2 << year - EPOCH) - 1 & EVERY_YEAR if year >= EPOCH else 0
+
+
+def years_of(found: int) -> list[int]:
+    """The years of a mask, in order."""
+    years = []
+    while found:
+        low = found & -found
+        years.append(EPOCH + low.bit_length() - 1)
+        found ^= low
+    return years
