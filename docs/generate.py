@@ -18,7 +18,10 @@ ROOMS = ROOT / "src" / "thidua"
 
 def main(arguments: list[str]) -> int:
     drifted = []
-    for page, parts in {"map.md": {"phong": rooms}, "glossary.md": {"bang-du-lieu": models, "khen-thuong": awards}}.items():
+    for page, parts in {
+        "map.md": {"phong": rooms},
+        "glossary.md": {"bang-du-lieu": models, "khen-thuong": awards},
+    }.items():
         path = ROOT / "docs" / page
         old = new = path.read_text(encoding="utf-8")
         for name, lines in parts.items():
