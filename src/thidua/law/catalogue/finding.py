@@ -23,30 +23,38 @@ class _Result:
     why: str | None = None
 
 
+def _one(key: str, *, sure: bool) -> _Result:
+    return _Result(key=key, sure=sure, candidates=(key,))
+
+
+def _open(candidates: tuple[str, ...], why: str | None = None) -> _Result:
+    return _Result(key=None, sure=False, candidates=candidates, why=why)
+
+
 def find(text: str) -> Reading:
     """The award that `text` names. Never raises; noise gives `key` None and no candidates."""
     kept = tidy(text)
     if (key := kept.casefold().replace("-", "_")) in AWARDS:
-        return replace(_told(_Result(key, True, (key,)), exact=True), text=text)
+        return replace(_told(_one(key, sure=True), exact=True), text=text)
     bare_flag = bool({"cờ", "co"} & set(kept.casefold().split()))
-    return replace(_find(split(kept), bare_flag), text=text)
+    return replace(_find(split(kept), bare_flag=bare_flag), text=text)
 
 
 @lru_cache(maxsize=8192)
-def _find(raw: Words, bare_flag: bool) -> Reading:
+def _find(raw: Words, *, bare_flag: bool) -> Reading:
     words = rewrite(raw)
     whole = TABLE.values.get(words)
     if isinstance(whole, Name):
-        return _told(_Result(whole.key, not whole.loose, (whole.key,)), exact=not whole.loose)
-    matches = _matches(words, bare_flag)
+        return _told(_one(whole.key, sure=not whole.loose), exact=not whole.loose)
+    matches = _matches(words, bare_flag=bare_flag)
     if not matches:
-        return _told(_Result(None, False, ()))
+        return _told(_open(()))
     ends = [match.start for match in matches[1:]] + [len(words)]
     results = [_meaning(match, words[match.start : end]) for match, end in zip(matches, ends, strict=True)]
     return _told(_joined(results, _around(words, matches), lead=words[: matches[0].start]))
 
 
-def _matches(words: Words, bare_flag: bool) -> list[Match[Meaning]]:
+def _matches(words: Words, *, bare_flag: bool) -> list[Match[Meaning]]:
     """The phrases that count: a bare "cờ" and a stem without a body count only at the head of the text."""
     kept: list[Match[Meaning]] = []
     for match in TABLE.scan(words):
@@ -65,15 +73,15 @@ def _around(words: Words, matches: list[Match[Meaning]]) -> Words:
 
 def _meaning(match: Match[Meaning], segment: Words) -> _Result:
     """What a phrase means together with the words up to the next phrase."""
-    trimmed = trim(segment)
+    trimmed = trim(segment, keep=match.end - match.start)
     whole = TABLE.values.get(trimmed)
     if isinstance(whole, Name):
-        return _Result(whole.key, not whole.loose, (whole.key,))
+        return _one(whole.key, sure=not whole.loose)
     if (stem := BODY_STEMS.at(segment, 0)) is not None:
         return _by_giver(stem.value, segment[stem.end :])
     if isinstance(match.value, Name):
         tail = segment[match.end - match.start :]
-        return _Result(match.value.key, not match.value.loose and is_tail(tail), (match.value.key,))
+        return _one(match.value.key, sure=not match.value.loose and is_tail(tail))
     return _by_grade(match.value, segment)
 
 
@@ -82,8 +90,8 @@ def _by_grade(stem: Stem, segment: Words) -> _Result:
     grades = {match.value for match in GRADES.scan(segment)}
     keys = tuple(key for key in stem.candidates if not grades or AWARDS[key].grade in grades)
     if len(keys) == 1:
-        return _Result(keys[0], True, keys)
-    return _Result(None, False, keys or stem.candidates)
+        return _one(keys[0], sure=True)
+    return _open(keys or stem.candidates)
 
 
 def _by_giver(stem: Stem, words: Words) -> _Result:
@@ -91,7 +99,7 @@ def _by_giver(stem: Stem, words: Words) -> _Result:
     giver = read_giver(words)
     if giver is None:
         key = stem.by.get("mac_dinh")
-        return _Result(key, key is not None, (key,) if key else stem.candidates)
+        return _one(key, sure=True) if key else _open(stem.candidates)
     key = stem.by.get(giver.level) or stem.by.get("mac_dinh")
     if key is None:
         why = (
@@ -99,9 +107,9 @@ def _by_giver(stem: Stem, words: Words) -> _Result:
             if giver.level == "khac" or not stem.candidates
             else f"Luật không có {stem.label} của {LEVELS[giver.level]}"
         )
-        return _Result(None, False, stem.candidates, why)
+        return _open(stem.candidates, why)
     default = giver.level not in stem.by
-    return _Result(key, default or (giver.sure and giver.level not in stem.unsure), (key,))
+    return _one(key, sure=default or (giver.sure and giver.level not in stem.unsure))
 
 
 def _joined(results: list[_Result], around: Words, lead: Words) -> _Result:
@@ -109,14 +117,14 @@ def _joined(results: list[_Result], around: Words, lead: Words) -> _Result:
     known = [result for result in results if result.candidates]
     keys = tuple(dict.fromkeys(key for result in known for key in result.candidates))
     if not known:
-        return _Result(None, False, (), results[0].why)
+        return _open((), results[0].why)
     first = known[0]
     if denied(around):
-        return _Result(None, False, keys, "Có chữ phủ định bên cạnh tên gọi")
+        return _open(keys, "Có chữ phủ định bên cạnh tên gọi")
     if any(result.key != first.key for result in known):
-        return _Result(None, False, keys, "Một ô có nhiều danh hiệu, hình thức khen thưởng")
+        return _open(keys, "Một ô có nhiều danh hiệu, hình thức khen thưởng")
     if first.key is not None and not is_lead(lead):
-        return _Result(None, False, keys, "Có chữ lạ đứng trước tên gọi")
+        return _open(keys, "Có chữ lạ đứng trước tên gọi")
     return replace(first, sure=all(result.sure for result in known))
 
 

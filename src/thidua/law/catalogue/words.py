@@ -62,10 +62,17 @@ def denied(words: Words) -> bool:
     return any(words[match.start : match.end] not in _HARMLESS for match in _DENIALS.scan(words))
 
 
-def trim(words: Words) -> Words:
-    """`words` up to a number of a decision, a year or other noise after a name."""
-    for place, word in enumerate(words):
-        numbered = word in _NUMBERED and place + 1 < len(words) and words[place + 1][0].isdigit()
-        if numbered or _YEAR.fullmatch(word) or _AFTER.at(words, place):
+def trim(words: Words, keep: int = 0) -> Words:
+    """`words` up to a number of a decision, a year or other noise after a name; the first `keep` words stay."""
+    for place in range(keep, len(words)):
+        if _AFTER.at(words, place) or _YEAR.fullmatch(words[place]) or _numbers(words, place):
             return words[:place]
     return words
+
+
+def _numbers(words: Words, place: int) -> bool:
+    """Whether "số 12", "lần 2", "ngày 3" begins here; "cơ sở 2021" is no number, though "sở" reads as "số"."""
+    if words[place] not in _NUMBERED or place + 1 == len(words):
+        return False
+    after = words[place + 1]
+    return after[0].isdigit() and not (words[place] == "so" and _YEAR.fullmatch(after))
