@@ -22,7 +22,8 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out, without calling them skipped, the tests that belong to the other database."""
     other = "sqlite" if connection.vendor == "postgresql" else "postgres"
-    kept, left_out = [], []
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
     for item in items:
         wanted = item.get_closest_marker(other) is None
         if config.getoption("--database-only"):

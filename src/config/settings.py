@@ -13,6 +13,7 @@
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -80,14 +81,14 @@ def _database(url: str, var: Path) -> dict[str, Any]:
     if parts.scheme in {"", "sqlite", "sqlite3"}:
         return _sqlite(unquote(parts.path)[1:] or var / "thidua.sqlite3", options)
     if parts.scheme in {"postgres", "postgresql", "psql"}:
-        network = parts.netloc.rpartition("@")[2]
-        host, _, port = network.rpartition(":") if ":" in network else (network, "", "")
+        # not parts.hostname, which turns the encoded path into small letters
+        host, port = re.fullmatch(r"(.*?)(?::(\d*))?", parts.netloc.rpartition("@")[2]).groups("")
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path[1:]),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": options.pop("host", unquote(host)),
+            "HOST": options.pop("host", unquote(host).strip("[]")),
             "PORT": port,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,

@@ -1,0 +1,84 @@
+"""What holds for every source file, and proof that each check would notice."""
+
+import ast
+
+import pytest
+
+from tests.architecture import sources
+from tests.architecture.sources import ROOMS, ROOT, places, python_files
+
+
+def rooms_with_tables():
+    return [room.parent for room in ROOMS.glob("*/models*")]
+
+
+def test_nobody_uses_signals():
+    assert places(sources.signals, python_files()) == []
+
+
+def test_only_actions_write():
+    files = [path for room in rooms_with_tables() for path in python_files(room) if not sources.may_write(path)]
+    assert places(sources.writes, files) == []
+
+
+def test_the_law_asks_no_clock():
+    assert places(sources.clocks, python_files(ROOMS / "law")) == []
+
+
+def test_no_file_grows_past_400_lines():
+    files = [*python_files(ROOT / "src"), *python_files(ROOT / "tests"), *python_files(ROOT / "tools")]
+    long = {str(path.relative_to(ROOT)): lines for path in files if (lines := _lines(path)) > sources.MAX_LINES}
+    assert long == {}
+
+
+def test_no_room_is_a_junk_drawer():
+    assert [str(path) for path in ROOMS.rglob("*") if path.stem in sources.DRAWERS and _is_python(path)] == []
+
+
+def _lines(path):
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def _is_python(path):
+    return path.suffix == ".py" or (path / "__init__.py").exists()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from django.dispatch import receiver",
+        "from django.db.models.signals import post_save",
+        "from django.db.models import signals",
+        "import django.db.models.signals",
+        "post_save.connect(f)",
+    ],
+)
+def test_a_signal_is_noticed(code):
+    assert sources.signals(ast.parse(code)) == [1]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "row.save()",
+        "row.save(update_fields=['a'])",
+        "row.delete()",
+        "User.objects.create(username='an')",
+        "User.objects.filter(pk=1).update(full_name='An')",
+        "User.objects.bulk_create(rows)",
+        "User.objects.get_or_create(username='an')",
+    ],
+)
+def test_a_write_is_noticed(code):
+    assert sources.writes(ast.parse(code)) == [1]
+
+
+@pytest.mark.parametrize("code", ["seen.update(other)", "cache.delete(key)", "book.save(path)", "duckdb.connect()"])
+def test_what_only_looks_like_a_write_is_left_alone(code):
+    tree = ast.parse(code)
+    assert sources.writes(tree) == sources.signals(tree) == []
+
+
+@pytest.mark.parametrize("code", ["dt.date.today()", "datetime.now()", "timezone.localdate()", "import time"])
+def test_a_clock_is_noticed(code):
+    assert sources.clocks(ast.parse(code)) == [1]
