@@ -82,7 +82,8 @@ def _database(url: str, var: Path) -> dict[str, Any]:
         return _sqlite(unquote(parts.path)[1:] or var / "thidua.sqlite3", options)
     if parts.scheme in {"postgres", "postgresql", "psql"}:
         # not parts.hostname, which turns the encoded path into small letters
-        host, port = re.fullmatch(r"(.*?)(?::(\d*))?", parts.netloc.rpartition("@")[2]).groups("")
+        network = parts.netloc.rpartition("@")[2]
+        host, _, port = network.rpartition(":") if re.search(r":\d*$", network) else (network, "", "")
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path[1:]),
