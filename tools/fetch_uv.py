@@ -11,6 +11,7 @@ import sys
 import urllib.request
 import zipfile
 from pathlib import Path
+from urllib.parse import urljoin
 
 INDEX = "https://pypi.org/pypi/uv/json"
 
@@ -31,7 +32,7 @@ def main(folder: Path) -> int:
     if wheel is None:
         print(f"uv không có bản cho {sys.platform} {platform.machine()}.", file=sys.stderr)
         return 1
-    with urllib.request.urlopen(wheel["url"], timeout=120) as answer:
+    with urllib.request.urlopen(urljoin(INDEX, wheel["url"]), timeout=120) as answer:
         content = answer.read()
     if hashlib.sha256(content).hexdigest() != wheel["digests"]["sha256"]:
         print("Tệp uv tải về không đúng mã kiểm tra; đã bỏ.", file=sys.stderr)
