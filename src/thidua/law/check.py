@@ -1,0 +1,145 @@
+"""The one question of this house: may this nominee, on this day, be proposed for this award?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from thidua.law.case import Case
+from thidua.law.catalogue import AWARDS
+from thidua.law.conditions import AllOf, Attested, Condition, Confidence
+from thidua.law.explain import findings_of
+from thidua.law.judge import Judge, conditions, is_computed
+from thidua.law.life import Life
+from thidua.law.regimes import Gate, Regime, applicable_day, regime_on
+from thidua.law.rules import Path, rules
+from thidua.law.verdict import Answer, Finding, ToAttest, Verdict, answer_of
+from thidua.law.wording import doubt, short, token
+
+
+def check(case: Case) -> Verdict:
+    """Judge one case by the law in force on its day and explain the answer.
+
+    Unknown is never no: what no record proves or denies leaves the verdict open. What only people can judge changes it
+    only where they have said no, except that a path of such conditions alone waits until all are confirmed.
+    """
+    day = applicable_day(case.on)
+    regime = regime_on(day)
+    path = _path(case, day) if regime else None
+    if regime is None or path is None:
+        return _unread(case, regime)
+    if path.tree is None:
+        return _closed(case, regime, path)
+    judge = Judge(Life(case, grounds=regime.grounds, clocks=regime.clocks))
+    return _verdict(case, regime, path, path.tree, judge)
+
+
+def _path(case: Case, day: date) -> Path | None:
+    rule = rules().get(case.award)
+    return rule.path_on(day, subject=case.subject, path=case.path, group=case.lane()) if rule else None
+
+
+def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: Judge) -> Verdict:
+    asked = conditions(tree)
+    computed = [condition for condition in asked if is_computed(condition)]
+    attest = [*_attest(case, asked), *_gates(case, regime)]
+    answer = _answer(case, judge, tree, asked, computed, attest)
+    found = [finding for finding in findings_of(judge, tree) if finding.text]
+    found += [_denied(item) for item in attest if item.confirmed is False]
+    version = rules()[case.award].version_on(applicable_day(case.on))
+    return replace(
+        _frame(case, regime, answer, path.place),
+        findings=tuple(found),
+        attest=tuple(attest),
+        to_verify=tuple(_to_verify(case, path, found, computed)),
+        confidence=version.confidence if version else "source",
+        checked_on=version.checked_on if version else None,
+    )
+
+
+def _answer(
+    case: Case, judge: Judge, tree: AllOf, asked: list[Condition], computed: list[Condition], attest: list[ToAttest]
+) -> Answer:  # fmt: skip
+    if any(item.confirmed is False and item.token in _suspending(case) for item in attest):
+        return "unknown"
+    read = [condition for condition in computed if condition.confidence is Confidence.SOURCE]
+    if read or any(item.confirmed is False for item in attest):
+        return answer_of(*judge.tree(tree))
+    tokens = {condition.question.token for condition in asked if isinstance(condition.question, Attested)}
+    return "met" if tokens and tokens <= case.attested else "unknown"
+
+
+def _suspending(case: Case) -> frozenset[str]:
+    regime = regime_on(applicable_day(case.on))
+    return frozenset(gate.token for gate in regime.gates if gate.if_denied == "unknown") if regime else frozenset()
+
+
+def _attest(case: Case, asked: list[Condition]) -> Iterator[ToAttest]:
+    seen = set()
+    for condition in asked:
+        if isinstance(condition.question, Attested) and condition.question.token not in seen:
+            seen.add(condition.question.token)
+            yield _to_attest(case, condition.question.token, condition.place)
+
+
+def _gates(case: Case, regime: Regime) -> Iterator[ToAttest]:
+    for gate in regime.gates:
+        if _applies(gate, case.award):
+            yield _to_attest(case, gate.token, gate.place)
+
+
+def _applies(gate: Gate, award: str) -> bool:
+    return not gate.kinds or (award in AWARDS and AWARDS[award].kind in gate.kinds)
+
+
+def _to_attest(case: Case, name: str, place: str) -> ToAttest:
+    confirmed = True if name in case.attested else False if name in case.denied else None
+    return ToAttest(name, token(name), place, confirmed)
+
+
+def _denied(item: ToAttest) -> Finding:
+    return Finding("not_met", item.text, item.place, missing=("Người có trách nhiệm đã ghi là không đạt",), short=item.text)
+
+
+def _to_verify(case: Case, path: Path, found: list[Finding], computed: list[Condition]) -> Iterator[str]:
+    for finding in found:
+        if finding.note:
+            yield f"{finding.place}: {finding.note}"
+    for condition in computed:
+        if condition.confidence is not Confidence.SOURCE:
+            yield f"{condition.place}: chưa đối chiếu văn bản ({condition.confidence})"
+    for key in path.watch:
+        if case.on >= doubt(key).get("from", date.min):
+            yield str(doubt(key)["note"])
+
+
+def _frame(case: Case, regime: Regime | None, answer: Answer, place: str) -> Verdict:
+    applied = _applied(regime)
+    return Verdict(
+        award=case.award, path=case.path, subject=case.subject, on=case.on, year=case.year, answer=answer,
+        law=applied.documents if applied else "", version_from=applied.from_day if applied else None,
+        provisional=regime.provisional if regime else "", place=place,
+    )  # fmt: skip
+
+
+def _applied(regime: Regime | None) -> Regime | None:
+    """The regime whose rules are really used: a provisional one borrows the last that was read."""
+    if regime is None or not regime.provisional:
+        return regime
+    return _applied(regime_on(date.fromordinal(regime.from_day.toordinal() - 1)))
+
+
+def _unread(case: Case, regime: Regime | None) -> Verdict:
+    when = "" if regime else f"Trước 01/07/2004 chưa có Luật Thi đua, khen thưởng; ngày {case.on:%d/%m/%Y} không xét được. "
+    line = f"{when}Chưa có tiêu chuẩn nào được nhập cho {short(case.award)} theo con đường và đối tượng này"
+    return replace(
+        _frame(case, regime, "unknown", ""),
+        findings=(Finding("unknown", line, regime.documents if regime else "", confidence="unverified", short=line),),
+        to_verify=(line,),
+    )
+
+
+def _closed(case: Case, regime: Regime, path: Path) -> Verdict:
+    finding = Finding("not_met", path.title, path.place, short=path.title)
+    return replace(_frame(case, regime, "not_met", path.place), findings=(finding,))

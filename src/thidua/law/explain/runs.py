@@ -1,0 +1,229 @@
+"""The merit run taken apart for a reader: the award before, the unbroken years, what is counted inside them.
+
+The verdict comes from the run as a whole; the parts are shown one by one over the years that come nearest to it. Where the
+parts hold one by one but never in the same years, a last finding says so.
+"""
+
+from __future__ import annotations
+
+from thidua.law.conditions import Condition, Held, Run
+from thidua.law.explain.simple import explain_held, found_years, lacks
+from thidua.law.judge import Judge, Pair
+from thidua.law.questions import after_last_gap, enough, unbroken, years_from
+from thidua.law.starts import start_of
+from thidua.law.verdict import Answer, Finding, answer_of
+from thidua.law.wording import RATING, alternatives, day, every, listed, short, thing, two, upper
+from thidua.law.years import EPOCH, bit, since, upto, years_of
+
+_ORDER: dict[Answer, int] = {"not_met": 0, "unknown": 1, "met": 2}
+
+
+def explain_run(judge: Judge, condition: Condition, run: Run, pair: Pair) -> list[Finding]:
+    """The findings of one run; the last carries the answer of the whole where the parts alone would say more."""
+    found = []
+    if run.after and run.counting not in ("since_last", "since_last_written", "written"):
+        found.append(explain_held(judge, Condition(Held(run.after), condition.place.split(";")[0]), run.after,
+                                  judge.question(Held(run.after))))  # fmt: skip
+    window = nearest(judge, run)
+    found.append(_years(judge, condition, run, window))
+    if run.within:
+        found.append(_inside(judge, condition, run, window))
+    whole = answer_of(*pair)
+    if min((finding.answer for finding in found), key=_ORDER.__getitem__) != whole:
+        found.append(_together(condition, run, whole, window))
+    return found
+
+
+def nearest(judge: Judge, run: Run) -> int:
+    """The years to show: those that fulfil the run, or come nearest to it."""
+    view = judge.most
+    good = _good(judge, run, sure=False) & view.upto
+    if run.after is None:
+        return _best_block(run, view.upto, good, judge)
+    starts = view.starts(run.after, run.counting, run.years)
+    if run.counting == "window":
+        rest = good
+        for fact in run.rest:
+            rest |= view.mask(fact)
+        valid = starts & after_last_gap(view, view.upto, rest)
+        latest = judge.sure.starts(run.after, "window", 0) & view.upto
+        return years_from(view, valid) if valid else _since_latest(judge, run, latest)
+    if run.counting == "next":
+        return _next_years(judge, run, starts, good)
+    return _best_block(run, years_from(view, starts), good, judge)
+
+
+def _since_latest(judge: Judge, run: Run, starts: int) -> int:
+    upto_year = judge.most.upto
+    return upto_year & since(EPOCH + starts.bit_length() - 1) if starts else _last(judge, run)
+
+
+def _last(judge: Judge, run: Run) -> int:
+    year = judge.life.case.year
+    return upto(year) & since(year - run.years + 1)
+
+
+def _next_years(judge: Judge, run: Run, starts: int, good: int) -> int:
+    best = 0
+    for start in years_of(starts & good):
+        first = bit(start)
+        block = good & ~(good + first) & ~(first - 1)
+        best = max(best, block, key=int.bit_count)
+    sure = judge.sure.starts(run.after or "", "next", 0)
+    return best or _since_latest(judge, run, sure & judge.most.upto)
+
+
+def _best_block(run: Run, region: int, good: int, judge: Judge) -> int:
+    inside = good & region
+    if run.to_proposal:
+        block = after_last_gap(judge.most, region, inside) if region else 0
+        return block if block.bit_count() >= run.years else (_last(judge, run) & region) or _last(judge, run)
+    best, left = 0, inside
+    while left:
+        first = left & -left
+        block = left & ~(left + first)
+        if enough(judge.most, block, run.within) and block.bit_count() >= run.years:
+            return block
+        best = max(best, block, key=lambda found: (found.bit_count(), found))
+        left ^= block
+    return best if best.bit_count() >= run.years else _last(judge, run)
+
+
+def _good(judge: Judge, run: Run, *, sure: bool) -> int:
+    view = judge.sure if sure else judge.most
+    good = 0
+    for fact in run.every:
+        good |= view.mask(fact)
+    return good
+
+
+def _years(judge: Judge, condition: Condition, run: Run, window: int) -> Finding:
+    bare = Run(run.every, run.years, run.after, run.counting, run.to_proposal, run.rest, run.each)
+    answer = answer_of(unbroken(judge.sure, bare), unbroken(judge.most, bare))
+    evidence = years_of(_good(judge, run, sure=True) & window)
+    missing = () if answer == "met" else tuple(_missing_years(judge, run, window))
+    text = condition.text or _run_text(run)
+    name = _run_short(run)
+    return Finding(
+        answer, text, condition.place, tuple(evidence), missing, condition.confidence,
+        window=tuple(years_of(window)), part="run",
+        short=f"{name} {listed(evidence)}" if answer == "met" else missing[0] if missing else f"Chưa đủ {name.lower()}",
+    )  # fmt: skip
+
+
+def _run_text(run: Run) -> str:
+    if not run.every[0].startswith("rated.") and len(run.every) == 1:
+        unit = f"{two(run.years)} lần liên tục được tặng {short(run.every[0])}"
+    else:
+        unit = f"Từ {two(run.years)} năm liên tục {every(run.every)}"
+    if run.counting == "window" and not run.rest:
+        return f"Toàn bộ thời gian từ lần khen trước đến thời điểm đề nghị, {unit[0].lower()}{unit[1:]}"
+    if run.rest:
+        return f"{unit} trong thời gian từ lần khen trước, các năm còn lại hoàn thành tốt nhiệm vụ trở lên"
+    if run.counting == "next":
+        return unit.replace("năm liên tục", "năm tiếp theo liên tục")
+    return f"{unit} đến thời điểm đề nghị" if run.to_proposal else unit
+
+
+def _run_short(run: Run) -> str:
+    if run.every[0].startswith("rated."):
+        return upper(thing(run.every[0]))
+    return f"{short(run.every[0])} liên tục"
+
+
+def _missing_years(judge: Judge, run: Run, window: int) -> list[str]:
+    case, lines = judge.life.case, []
+    sure, most = _good(judge, run, sure=True), _good(judge, run, sure=False)
+    rest_sure = rest_most = 0
+    for fact in run.rest:
+        rest_sure |= judge.sure.mask(fact)
+        rest_most |= judge.most.mask(fact)
+    bad = years_of(window & ~(most | rest_most))
+    unknown = years_of(window & (most | rest_most) & ~(sure | rest_sure))
+    rated = any(fact.startswith("rated.") for fact in run.every)
+    if unknown:
+        lines.append(f"Chưa có {'xếp loại' if rated else 'dữ liệu ' + every(run.every)} năm {listed(unknown)}")
+    lines += [_bad_year(judge, run, year) for year in bad]
+    if not bad and (too_short := _too_short(judge, run, window, most)):
+        lines.append(too_short)
+    return lines or [f"Chưa đủ {two(run.years)} năm liên tục tính đến năm {case.year}"]
+
+
+def _bad_year(judge: Judge, run: Run, year: int) -> str:
+    rating = judge.life.case.ratings.get(year)
+    if rating and run.every[0].startswith("rated."):
+        return f"Năm {year} xếp {RATING[rating]}"
+    founded = judge.life.case.founded
+    if founded and year < founded.year:
+        return f"Năm {year} chưa thành lập"
+    return f"Năm {year} không {every(run.every)}"
+
+
+def _too_short(judge: Judge, run: Run, window: int, good: int) -> str:
+    longest = _longest(good & window)
+    if longest >= run.years and run.counting == "window" and run.after:
+        return _clock(judge, run)
+    if longest < run.years:
+        since_prior = f" sau {short(run.after)}" if run.after and run.counting not in ("since_last", "written") else ""
+        return f"Mới có {two(longest)} năm liên tục{since_prior}, cần {two(run.years)} năm"
+    return ""
+
+
+def _clock(judge: Judge, run: Run) -> str:
+    served = judge.life.served
+    if served:
+        return f"Tính từ ngày chấp hành xong kỷ luật {day(served)} đến {day(judge.life.case.on)} chưa đủ {two(run.years)} năm"
+    for honour in judge.life.standing(run.after or ""):
+        clock = start_of(honour, "window").clock
+        if clock:
+            return f"Tính từ ngày ký quyết định {day(clock)} đến {day(judge.life.case.on)} chưa đủ {two(run.years)} năm"
+    return ""
+
+
+def _longest(years: int) -> int:
+    length = 0
+    while years:
+        years &= years >> 1
+        length += 1
+    return length
+
+
+def _inside(judge: Judge, condition: Condition, run: Run, window: int) -> Finding:
+    region = _block_inside(judge, run, window)
+    answer = answer_of(enough(judge.sure, region, run.within), enough(judge.most, region, run.within))
+    evidence = found_years(judge, region, [count for counts in run.within for count in counts])
+    missing = () if answer == "met" else lacks(judge, region, run.within)
+    way = next((counts for counts in run.within if enough(judge.sure, region, (counts,))), run.within[0])
+    return Finding(
+        answer, upper(f"{alternatives(run.within)} trong thời gian đó"), condition.place.split(";")[0], tuple(evidence), missing,
+        condition.confidence, window=tuple(years_of(region)), part="within",
+        short=upper(alternatives((way,))) if answer == "met" else missing[0] if missing else "",
+    )  # fmt: skip
+
+
+def _block_inside(judge: Judge, run: Run, window: int) -> int:
+    """Decree 152/2025 counts flags and certificates of a collective inside its block of excellent years (K8)."""
+    if not run.rest:
+        return window
+    good, best = _good(judge, run, sure=False) & window, 0
+    while good:
+        first = good & -good
+        block = good & ~(good + first)
+        if block.bit_count() >= run.years and enough(judge.most, block, run.within):
+            return block
+        best = max(best, block, key=int.bit_count)
+        good ^= block
+    return best or window
+
+
+def _together(condition: Condition, run: Run, whole: Answer, window: int) -> Finding:
+    if run.each and whole == "unknown":
+        text = f"Đã được tặng nhiều lần {short(run.after or '')}: lần nào là “lần trước” thì chưa có văn bản nói rõ"
+        missing = "Các lần cho kết quả khác nhau, cần người có thẩm quyền quyết định"
+    else:
+        text = "Các điều kiện trên cùng nằm trong một thời gian liên tục"
+        missing = "Từng điều kiện có nhưng không cùng một chuỗi năm, hoặc hai cách đọc cho kết quả khác nhau"
+    return Finding(
+        whole, text, condition.place, (), () if whole == "met" else (missing,), condition.confidence,
+        window=tuple(years_of(window)), part="together", short=text if whole == "met" else missing,
+    )  # fmt: skip

@@ -1,0 +1,199 @@
+"""Questions without a run: held before, facts of the year, counts since, facts about the subject."""
+
+from __future__ import annotations
+
+from thidua.law.conditions import Attested, Condition, Count, Existed, Fact, InYear, Since
+from thidua.law.judge import Judge, Pair
+from thidua.law.questions import enough, since
+from thidua.law.starts import years_between
+from thidua.law.verdict import Finding, answer_of
+from thidua.law.wording import (
+    RATED,
+    RATING,
+    alternatives,
+    counted,
+    day,
+    listed,
+    short,
+    thing,
+    token,
+    two,
+    upper,
+)
+from thidua.law.years import years_of
+
+
+def explain_held(judge: Judge, condition: Condition, award: str, pair: Pair) -> Finding:
+    """An award held before: when, or why what was given does not serve."""
+    life, name = judge.life, short(award)
+    answer = answer_of(*pair)
+    years = sorted({honour.year for honour in life.standing(award)})
+    missing: list[str] = []
+    if answer != "met":
+        missing = unusable(judge, award) or [
+            f"Chưa được tặng {name}" if answer == "not_met" else f"Chưa có dữ liệu {before_list(judge)}để biết đã được tặng {name} hay chưa"
+        ]
+    return Finding(
+        answer, condition.text or f"Đã được tặng {name}", condition.place, tuple(years), tuple(missing),
+        condition.confidence, short=f"{name} {listed(years)}" if years else missing[0] if missing else "", part="prior",
+    )  # fmt: skip
+
+
+def before_list(judge: Judge) -> str:
+    """From when on the lists are complete, in words."""
+    known = judge.life.case.known_since
+    return f"trước năm {known} " if known else ""
+
+
+def unusable(judge: Judge, award: str) -> list[str]:
+    """Conferments on the list that do not stand as a ground, each with its reason."""
+    life, lines = judge.life, []
+    standing = life.standing(award)
+    for honour in life.case.honours:
+        if honour.award != award or honour in standing:
+            continue
+        name = f"{short(award)} năm {honour.year}"
+        if honour.status == "cancelled":
+            lines.append(f"{name} đã bị hủy bỏ, không còn là căn cứ (Điều 93)")
+        elif honour.decided and honour.decided > life.case.on:
+            lines.append(f"{name} có quyết định ngày {day(honour.decided)}, sau ngày đề nghị {day(life.case.on)}")
+        elif honour.kind == "dot_xuat":
+            lines.append(f"{name} tặng cho thành tích đột xuất, không dùng làm căn cứ khen công trạng")
+        elif honour.kind == "phong_trao":
+            lines.append(f"{name} tặng theo phong trào, chuyên đề, không dùng làm căn cứ khen công trạng")
+    return lines
+
+
+def explain_in_year(judge: Judge, condition: Condition, question: InYear, pair: Pair) -> Finding:
+    """A fact of the year of achievement."""
+    year, answer = judge.life.case.year, answer_of(*pair)
+    text = condition.text or f"Năm {year}: {alternatives(question.within)}"
+    missing = () if answer == "met" else tuple(dict.fromkeys(
+        line for counts in question.within for count in counts if (line := lacks_in_year(judge, count))
+    ))  # fmt: skip
+    return Finding(
+        answer, text, condition.place, (year,) if answer == "met" else (), missing, condition.confidence,
+        window=(year,), short=_in_year_short(judge, question) if answer == "met" else missing[0] if missing else text,
+    )  # fmt: skip
+
+
+def _in_year_short(judge: Judge, question: InYear) -> str:
+    year = judge.life.case.year
+    for counts in question.within:
+        if enough(judge.sure, judge.sure.year, (counts,)):
+            if all(count.fact.startswith("rated.") for count in counts):
+                return f"Xếp loại {year}: {RATING[judge.life.case.ratings[year]]}"
+            return upper(", ".join(thing(count.fact) for count in counts)) + f" ({year})"
+    return ""
+
+
+def lacks_in_year(judge: Judge, count: Count) -> str:
+    """What one fact of the year lacks, in words; nothing where it holds."""
+    life = judge.life
+    year = life.case.year
+    if enough(judge.sure, judge.sure.year, ((count,),)):
+        return ""
+    possible = enough(judge.most, judge.most.year, ((count,),))
+    if count.fact in RATED:
+        rating = life.case.ratings.get(year)
+        return f"Năm {year} xếp {RATING[rating]}, cần {RATED[count.fact]}" if rating else f"Chưa có xếp loại năm {year}"
+    if figures := _figures(judge, count.fact):
+        return figures
+    what = thing(count.fact)
+    return f"Chưa có dữ liệu năm {year} về: {what}" if possible else f"Năm {year} không có: {what}"
+
+
+def _figures(judge: Judge, fact: str) -> str:
+    """The exact share, never rounded: 9/13 = 69,2 %."""
+    name, _, rest = fact.partition(".")
+    book = judge.life.case.collective.get(judge.life.case.year)
+    if name != "counted" or book is None:
+        return ""
+    parts = {"completed_100": book.completed, "advanced_70": book.advanced, "advanced_over_50": book.advanced}
+    part = parts.get(rest)
+    if part is None or not book.members:
+        return f"Có {book.warnings} người bị kỷ luật từ cảnh cáo trở lên" if rest == "no_warnings" and book.warnings else ""
+    percent = f"{part * 100 / book.members:.1f}".replace(".", ",")
+    return f"Mới có {part}/{book.members} người = {percent} %, cần {thing(fact)}"
+
+
+def explain_since(judge: Judge, condition: Condition, question: Since, pair: Pair) -> Finding:
+    """Counts in any years, or since the award before."""
+    answer = answer_of(*pair)
+    window = since(judge.most, question)
+    text = condition.text or upper("có " + alternatives(question.within))
+    if question.after:
+        text += f" sau {short(question.after)}"
+    evidence = found_years(judge, window, [count for counts in question.within for count in counts])
+    missing = () if answer == "met" else lacks(judge, window, question.within)
+    return Finding(
+        answer, text, condition.place, tuple(evidence), missing, condition.confidence,
+        short=f"{upper(thing(question.within[0][0].fact))}: {listed(evidence)}" if answer == "met" else missing[0] if missing else text,
+    )  # fmt: skip
+
+
+def found_years(judge: Judge, window: int, counts: list[Count]) -> list[int]:
+    """The years of a window in which something that is counted surely happened."""
+    years: set[int] = set()
+    for count in counts:
+        if count.times:
+            for layer in judge.sure.layers(count.fact):
+                years.update(years_of(layer & window))
+    return sorted(years)
+
+
+def lacks(judge: Judge, window: int, within: tuple[tuple[Count, ...], ...]) -> tuple[str, ...]:
+    """What each way still lacks in a window; the way that lacks least comes first."""
+    lines = []
+    for counts in within:
+        gaps = [gap for count in counts if (gap := _gap(judge, window, count))]
+        if gaps:
+            lines.append((sum(size for size, _ in gaps), " và ".join(line for _, line in gaps)))
+    lines.sort(key=lambda line: line[0])
+    return tuple(line for _, line in lines)
+
+
+def _gap(judge: Judge, window: int, count: Count) -> tuple[int, str] | None:
+    if not count.times:
+        sure, most = (view.mask(count.fact) & 1 for view in (judge.sure, judge.most))
+        if sure:
+            return None
+        return (1, f"Chưa rõ có phải {thing(count.fact)}") if most else (9, f"Chỉ dành cho {thing(count.fact)}")
+    years = [year for layer in judge.sure.layers(count.fact) for year in years_of(layer & window)]
+    short_of = count.times - len(years)
+    if short_of <= 0:
+        return None
+    have = f"mới có {two(len(years))}: {listed(years)}" if years else "chưa có lần nào" if "." not in count.fact else "chưa có"
+    doubtful = sum((layer & window).bit_count() for layer in judge.most.layers(count.fact)) >= count.times
+    words = counted(Count(count.fact, short_of))
+    return short_of, f"{'Chưa đủ dữ liệu để tính thêm' if doubtful else 'Thiếu'} {words} ({have})"
+
+
+def explain_fact(judge: Judge, condition: Condition, pair: Pair) -> Finding:
+    """Existence, anniversaries, movements, deadlines."""
+    answer = answer_of(*pair)
+    text, missing = _fact_words(judge, condition, answer)
+    return Finding(
+        answer, text, condition.place, (), () if answer == "met" or not missing else (missing,), condition.confidence,
+        short=text if answer == "met" else missing or text,
+    )  # fmt: skip
+
+
+def _fact_words(judge: Judge, condition: Condition, answer: str) -> tuple[str, str]:
+    case, question = judge.life.case, condition.question
+    if isinstance(question, Existed):
+        text = f"Có quá trình xây dựng, phát triển từ {question.years} năm trở lên"
+        if case.founded is None:
+            return text, "Chưa có ngày thành lập"
+        full = years_between(case.founded, case.on)
+        return text, f"Thành lập ngày {day(case.founded)}, đến {day(case.on)} mới tròn {full} năm"
+    if isinstance(question, Attested):
+        return token(question.token), "Chưa có người xác nhận"
+    if isinstance(question, Fact) and question.fact == "anniversary":
+        founded = f"Thành lập ngày {day(case.founded)}: năm {case.on.year} không phải năm tròn" if case.founded else "Chưa có ngày thành lập"
+        return condition.text, founded
+    if isinstance(question, Fact) and question.fact.startswith("movement."):
+        return condition.text, "Chưa có thông tin về phong trào, hoặc phong trào chưa chạy đủ thời gian" if answer == "unknown" else "Phong trào nêu trong đề nghị không đúng điều này"
+    if isinstance(question, Fact) and question.fact.startswith("fresh."):
+        return condition.text, "Chưa có ngày quyết định của lần gần nhất" if answer == "unknown" else "Đã quá hạn gửi hồ sơ"
+    return condition.text, ""

@@ -1,0 +1,105 @@
+"""Walks the tree of conditions and lets each kind of question explain itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Held, InYear, Node, Run, Since
+from thidua.law.explain.runs import explain_run
+from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since
+from thidua.law.judge import Judge, is_computed
+from thidua.law.verdict import Finding, answer_of
+from thidua.law.wording import doubt, upper
+
+_WORDS = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
+
+
+def findings_of(judge: Judge, node: Node) -> Iterator[Finding]:
+    """The findings of a tree, condition by condition, in the order of the law."""
+    if isinstance(node, AllOf):
+        for part in node.parts:
+            yield from findings_of(judge, part)
+    elif isinstance(node, AnyOf):
+        yield _one_of(judge, node)
+    elif is_computed(node):
+        yield from with_readings(judge, node)
+
+
+def with_readings(judge: Judge, condition: Condition) -> list[Finding]:
+    """The findings of one condition; another reading that would answer otherwise is noted on the last of them."""
+    found = _explain(judge, condition)
+    notes = [*_disagreement(judge, condition), *_others(judge, condition)]
+    if notes:
+        found[-1] = replace(found[-1], note=". ".join([*([found[-1].note] if found[-1].note else []), *notes]))
+    return found
+
+
+def _explain(judge: Judge, condition: Condition) -> list[Finding]:
+    pair = judge.condition(condition)
+    match condition.question:
+        case Run():
+            return explain_run(judge, condition, condition.question, pair)
+        case Held():
+            return [explain_held(judge, condition, condition.question.award, pair)]
+        case InYear():
+            return [explain_in_year(judge, condition, condition.question, pair)]
+        case Since():
+            return [explain_since(judge, condition, condition.question, pair)]
+        case _:
+            return [explain_fact(judge, condition, pair)]
+
+
+def _disagreement(judge: Judge, condition: Condition) -> Iterator[str]:
+    first = answer_of(*judge.question(condition.question))
+    for reading in condition.disputed:
+        second = answer_of(*judge.question(reading.question))
+        if first != second:
+            yield f"{doubt(reading.doubt)['other']}: cách đọc thứ nhất {_WORDS[first]}, cách đọc thứ hai {_WORDS[second]}"
+
+
+def _others(judge: Judge, condition: Condition) -> Iterator[str]:
+    first = answer_of(*judge.condition(condition))
+    for reading in condition.other:
+        second = answer_of(*judge.question(reading.question))
+        if first != second:
+            yield f"{doubt(reading.doubt)['other']}: theo cách này {_WORDS[second]}"
+
+
+def _one_of(judge: Judge, node: AnyOf) -> Finding:
+    """Several ways, one finding: the evidence of the best way, or what each way lacks."""
+    ways = [(_way_findings(judge, part), answer_of(*judge.way(part))) for part in node.parts]
+    answer = answer_of(*judge.tree(node))
+    best = next((found for found, way in ways if way == answer), ways[0][0])
+    text = node.text or upper(", hoặc ".join(_way_text(found) for found, _ in ways))
+    missing = [] if answer == "met" else [" và ".join(line) for found, _ in ways if (line := _lacks(found))]
+    return Finding(
+        answer=answer, text=text, place=best[0].place,
+        evidence=tuple(sorted({year for finding in best for year in finding.evidence})),
+        missing=tuple(dict.fromkeys(missing)),
+        note=next((finding.note for finding in best if finding.note), None),
+        window=best[-1].window,
+        short=_short(answer, best, ways),
+    )  # fmt: skip
+
+
+def _short(answer: str, best: list[Finding], ways: list[tuple[list[Finding], str]]) -> str:
+    if answer == "met":
+        return "; ".join(finding.short for finding in best if finding.short)
+    nearest = min((found for found, _ in ways), key=lambda found: sum(f.answer != "met" for f in found))
+    return next((finding.short for finding in nearest if finding.answer != "met" and finding.short), "")
+
+
+def _way_findings(judge: Judge, part: Node) -> list[Finding]:
+    if isinstance(part, Condition) and isinstance(part.question, Attested):
+        return [explain_fact(judge, part, judge.way(part))]
+    return list(findings_of(judge, part)) or [Finding("unknown", "", "")]
+
+
+def _way_text(found: list[Finding]) -> str:
+    lines = [finding.text for finding in found]
+    return " và ".join([lines[0], *(line[:1].lower() + line[1:] for line in lines[1:])])
+
+
+def _lacks(found: list[Finding]) -> list[str]:
+    return [line for finding in found if finding.answer != "met" for line in finding.missing]

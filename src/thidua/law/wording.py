@@ -1,0 +1,132 @@
+"""The words an office uses, made from keys and numbers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from thidua.law.catalogue import AWARDS
+from thidua.law.conditions import Alternatives, Count
+
+RATING = {
+    "HTXS": "Hoàn thành xuất sắc nhiệm vụ", "HTT": "Hoàn thành tốt nhiệm vụ",
+    "HT": "Hoàn thành nhiệm vụ", "KHT": "Không hoàn thành nhiệm vụ",
+}  # fmt: skip
+RATED = {
+    "rated.HTXS": "hoàn thành xuất sắc nhiệm vụ", "rated.HTT": "hoàn thành tốt nhiệm vụ trở lên",
+    "rated.HT": "hoàn thành nhiệm vụ trở lên",
+}  # fmt: skip
+SCOPE = {"co_so": "cấp cơ sở", "cap_bo": "cấp Bộ, ban, ngành, tỉnh", "toan_quoc": "toàn quốc"}
+WORK = {"sang_kien": "sáng kiến", "de_tai": "đề tài, đề án, công trình khoa học", "muu_tri": "mưu trí, sáng tạo trong chiến đấu"}
+USE = {"": "", "applied": " đã áp dụng hiệu quả", "replicable": " đã áp dụng, có khả năng nhân rộng"}
+COUNTED = {
+    "counted.completed_100": "100 % thành viên hoàn thành nhiệm vụ",
+    "counted.advanced_70": "ít nhất 70 % thành viên đạt “Lao động tiên tiến”",
+    "counted.advanced_over_50": "trên 50 % thành viên đạt “Lao động tiên tiến”",
+    "counted.no_warnings": "không có người bị kỷ luật từ cảnh cáo trở lên",
+    "counted.grassroots_fighter": "có người đạt “Chiến sĩ thi đua cơ sở”",
+    "led_bloc.cap_bo": "dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
+    "led_bloc.trung_uong": "dẫn đầu cụm, khối của Hội đồng Thi đua - Khen thưởng Trung ương",
+    "undisciplined": "không bị kỷ luật trong năm",
+    "no_flags": "tập thể không thuộc đối tượng được tặng cờ thi đua",
+}
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("thidua.law").joinpath(f"texts/{name}.toml").read_text(encoding="utf-8"))
+
+
+def token(name: str) -> str:
+    """A condition for people, in words."""
+    return str(_data("tokens")["token"].get(name, name))
+
+
+def tokens() -> frozenset[str]:
+    """Every condition for people that the rules may name."""
+    return frozenset(_data("tokens")["token"])
+
+
+def doubt(key: str) -> dict[str, Any]:
+    """An open or settled reading: `status`, `other` (shown where the readings differ), `note` (always shown)."""
+    found: dict[str, Any] = _data("doubts")[key]
+    return found
+
+
+@cache
+def short(award: str) -> str:
+    """The name of an award inside a sentence."""
+    known = AWARDS.get(award)
+    return known.short if known else award
+
+
+def two(number: int) -> str:
+    """Numbers as the law writes them: 01, 05, 12."""
+    return f"{number:02d}"
+
+
+def day(value: date) -> str:
+    return f"{value:%d/%m/%Y}"
+
+
+def listed(years: Iterable[int]) -> str:
+    """Years in order, unbroken stretches drawn together: "2019, 2021–2025"."""
+    parts: list[str] = []
+    stretch: list[int] = []
+    for year in [*sorted(set(years)), None]:
+        if stretch and year != stretch[-1] + 1:
+            joined = f"{stretch[0]}–{stretch[-1]}" if len(stretch) > 2 else ", ".join(map(str, stretch))  # noqa: PLR2004
+            parts.append(joined)
+            stretch = []
+        if year is not None:
+            stretch.append(year)
+    return ", ".join(parts)
+
+
+def upper(text: str) -> str:
+    """A sentence begins with a capital; names inside it keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
+def thing(fact: str) -> str:
+    """What a mask counts, in words."""
+    if fact in RATED:
+        return RATED[fact]
+    if known := COUNTED.get(fact.rstrip(".")):
+        return known
+    head, _, rest = fact.partition(".")
+    if head == "initiative":
+        kind, scope, *use = rest.split(".")
+        if kind == "muu_tri":
+            return WORK[kind]
+        return f"{WORK[kind]} {SCOPE[scope]}{USE[use[0] if use else '']}"
+    return short(fact)
+
+
+def counted(count: Count) -> str:
+    """"03 lần Chiến sĩ thi đua cơ sở", "02 năm hoàn thành xuất sắc nhiệm vụ", "02 sáng kiến cấp cơ sở"."""
+    what = thing(count.fact)
+    if not count.times or count.fact.partition(".")[0] in ("counted", "led_bloc", "undisciplined"):
+        return what
+    if count.fact.startswith("rated."):
+        return f"{two(count.times)} năm {what}"
+    if count.fact.startswith("initiative."):
+        return f"{two(count.times)} {what}"
+    return f"{two(count.times)} lần {what}"
+
+
+def alternatives(within: Alternatives) -> str:
+    """All ways, one after another."""
+    return ", hoặc ".join(" và ".join(counted(count) for count in counts) for counts in within)
+
+
+def every(facts: Sequence[str]) -> str:
+    """What each year of a run must be."""
+    if facts[0].startswith("rated."):
+        titles = [f"“{short(fact)}”" for fact in facts[1:]]
+        return f"{RATED[facts[0]]}" + (f" hoặc đạt {' hoặc '.join(titles)}" if titles else "")
+    return "đạt " + " hoặc ".join(f"“{short(fact)}”" for fact in facts)
