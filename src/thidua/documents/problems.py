@@ -39,7 +39,7 @@ class Problem:
         return f"{where} (cột “{self.header}”)" if self.header else where
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - what it says of the file
     """The file cannot be read at all. `code` is for programs; `message` and `mend` are for the reader."""
 
     def __init__(self, code: str, message: str, mend: str) -> None:

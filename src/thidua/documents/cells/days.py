@@ -96,9 +96,8 @@ def full_date(value: Value) -> dt.date | None:
 
 
 def _from_number(value: int | float) -> dt.date | PartialDate:
-    if isinstance(value, int) or value.is_integer():
-        if FIRST_YEAR <= value <= LAST_YEAR:
-            return PartialDate(int(value))
+    if FIRST_YEAR <= value <= LAST_YEAR and value == int(value):
+        return PartialDate(int(value))
     if math.isfinite(value) and _FIRST_SERIAL <= value < _LAST_SERIAL + 1:
         return _EPOCH + dt.timedelta(days=math.floor(value))
     raise CellError(f"Số {text(value)} không phải là ngày.", _EXAMPLE)

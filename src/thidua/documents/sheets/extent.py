@@ -67,7 +67,7 @@ def _walk(sheet: bytes) -> tuple[int, int]:
     walker = _Walker()
     parser = expat.ParserCreate()
     parser.StartElementHandler = walker.start
-    parser.Parse(sheet, True)
+    parser.Parse(sheet, True)  # noqa: FBT003 - positional by its C signature
     return walker.rows, walker.columns
 
 

@@ -18,14 +18,14 @@ def main() -> None:
         answer = _read(sys.stdin.buffer.read(), most)
     except PasswordError:
         answer = {"error": "password"}
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever it is, the file is broken
         answer = {"error": "broken"}
     json.dump(answer, sys.stdout)
 
 
 def _limit_memory() -> None:
     try:
-        import resource
+        import resource  # noqa: PLC0415 - not on every system
     except ImportError:  # Windows has no such limit
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -24,7 +24,7 @@ def read_ods(archive: Archive, name: str, budget: Budget) -> Book:
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.characters
     try:
-        parser.Parse(content, True)
+        parser.Parse(content, True)  # noqa: FBT003 - positional by its C signature
     except expat.ExpatError as error:
         raise broken_file() from error
     return Book(name, reader.sheets)
@@ -63,7 +63,7 @@ class _Reader:
         elif local in _CELLS:
             self._cell, self._text = _cell_attributes(raw), []
         elif self._cell is not None:
-            self._text.append(_blank_text(local, raw, bool(self._text)))
+            self._text.append(_blank_text(local, raw, begun=bool(self._text)))
 
     def characters(self, text: str) -> None:
         if self._cell is not None and not self._aside:
@@ -135,27 +135,31 @@ def _cell_attributes(raw: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _blank_text(local: str, raw: dict[str, str], begun: bool) -> str:
+def _blank_text(local: str, raw: dict[str, str], *, begun: bool) -> str:
     if local == "s":
         return " " * min(_times(_local(raw), "c"), 1000)
     return {"tab": "\t", "line-break": "\n", "p": "\n" if begun else ""}.get(local, "")
 
 
 def _value(cell: dict[str, str], text: str) -> Value:
-    kind = cell.get("value-type", "")
-    if cell.get("own-type") == "error" or (cell.get("formula") and text.startswith(("#", "Err:"))):
+    if cell.get("own-type") == "error" or ("formula" in cell and text.startswith(("#", "Err:"))):
         return Broken(text[:20] or "#N/A")
     try:
-        if kind in {"float", "percentage", "currency"}:
-            return float(cell["value"])
-        if kind == "date":
-            return _date(cell["date-value"])
+        return _typed(cell, text)
     except (KeyError, ValueError):
         return text
-    if kind == "boolean":
-        return cell.get("boolean-value") == "true"
-    if not kind and not text and cell.get("formula"):
-        return Broken("")
+
+
+def _typed(cell: dict[str, str], text: str) -> Value:
+    match cell.get("value-type", ""):
+        case "float" | "percentage" | "currency":
+            return float(cell["value"])
+        case "date":
+            return _date(cell["date-value"])
+        case "boolean":
+            return cell["boolean-value"] == "true"
+        case "" if not text and "formula" in cell:
+            return Broken("")
     return text or cell.get("string-value", "")
 
 

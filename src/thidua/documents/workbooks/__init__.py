@@ -1,0 +1,106 @@
+"""Writing sheets people open in Excel or LibreOffice: headers, filters, frozen panes, widths, print set-up.
+
+Rows are written as they come and not kept, so a large list costs little memory. What comes from outside is never
+written as a formula.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from thidua.documents.problems import column_letter
+from thidua.documents.workbooks.look import Look
+from thidua.documents.workbooks.outline import Column, Kind, Out, SheetOut, Tone, Toned, sheet_name
+from thidua.documents.workbooks.rows import LONGEST_TEXT, write_rows
+
+__all__ = ["Column", "Kind", "Out", "SheetOut", "Tone", "Toned", "sheet_name", "write_book"]
+
+_LONGEST_LIST = 255  # characters Excel keeps of a list typed into a validation
+_CHOICES_SHEET = "Danh mục"
+
+
+def write_book(target: Path | BinaryIO, sheets: Iterable[SheetOut], *, created: dt.datetime) -> None:
+    """Writes an .xlsx. `created` is the date in its properties: same input, same bytes."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    destination = str(target) if isinstance(target, Path) else target
+    with xlsxwriter.Workbook(destination, options) as book:
+        book.set_properties({"created": created.replace(tzinfo=None)})
+        _Writer(book, Look(book)).write(sheets)
+
+
+@dataclass(slots=True)
+class _Writer:
+    book: Workbook
+    look: Look
+    names: list[str] = field(default_factory=list)
+    choices: list[Sequence[str]] = field(default_factory=list)
+
+    def write(self, sheets: Iterable[SheetOut]) -> None:
+        for sheet in sheets:
+            self._sheet(sheet)
+        if self.choices:
+            self._choices_sheet()
+
+    def _sheet(self, out: SheetOut) -> None:
+        self.names.append(sheet_name(out.name, [*self.names, _CHOICES_SHEET]))
+        sheet = self.book.add_worksheet(self.names[-1])
+        head = len(out.notes)
+        for index, column in enumerate(out.columns):
+            # the format of the column is for cells people will fill in
+            sheet.set_column(index, index, column.width, self.look.format(column.kind))
+        for index, note in enumerate(out.notes):
+            sheet.write_string(index, 0, _literal(note), self.look.format("title" if index == 0 else "note"))
+        for index, column in enumerate(out.columns):
+            sheet.write_string(head, index, _literal(column.title), self.look.format("header"))
+        last = write_rows(sheet, out, self.look, first=head + 1)
+        self._choices(sheet, out, head + 1, last + out.spare_rows)
+        self._view(sheet, out, head, last)
+
+    def _view(self, sheet: Worksheet, out: SheetOut, head: int, last: int) -> None:
+        sheet.freeze_panes(head + out.freeze[0], out.freeze[1])
+        if out.filter and out.columns:
+            sheet.autofilter(head, 0, max(last, head), len(out.columns) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(head)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&L&A&RTrang &P/&N")
+
+    def _choices(self, sheet: Worksheet, out: SheetOut, first: int, last: int) -> None:
+        for index, column in enumerate(out.columns):
+            if column.choices and last >= first:
+                sheet.data_validation(first, index, last, index, self._validation(column))
+
+    def _validation(self, column: Column) -> dict[str, Any]:
+        source: list[str] | str = list(column.choices)
+        if len(",".join(column.choices)) > _LONGEST_LIST or any("," in choice for choice in column.choices):
+            self.choices.append(column.choices)
+            letter = column_letter(len(self.choices) - 1)
+            source = f"='{_CHOICES_SHEET}'!${letter}$1:${letter}${len(column.choices)}"
+        return {
+            "validate": "list",
+            "source": source,
+            "error_title": "Chưa có trong danh mục",
+            "error_message": "Chọn một giá trị trong danh sách thả xuống.",
+            "error_type": "warning",
+        }
+
+    def _choices_sheet(self) -> None:
+        sheet = self.book.add_worksheet(_CHOICES_SHEET)
+        for row in range(max(map(len, self.choices))):
+            for index, choices in enumerate(self.choices):
+                if row < len(choices):
+                    sheet.write_string(row, index, _literal(choices[row]))
+        sheet.hide()
+
+
+def _literal(text: str) -> str:
+    """XlsxWriter takes "<r>…</r>" for ready XML; a space keeps it a text."""
+    return (f"{text} " if text.startswith("<r>") else text)[:LONGEST_TEXT]
