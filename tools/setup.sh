@@ -52,6 +52,8 @@ require_python() {
 find_uv || { fetch_uv && find_uv; } || fail "Đã tải uv nhưng không chạy được."
 export UV_PROJECT_ENVIRONMENT=.venv
 unset VIRTUAL_ENV
+# Offices whose proxy opens TLS put its certificate among those of the system; uv's own list does not know it.
+if [ -r /etc/ssl/certs/ca-certificates.crt ]; then export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"; fi
 require_python
 
 case $what in
