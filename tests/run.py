@@ -72,7 +72,7 @@ def in_browser() -> Tally:
     if not (chromium.find() or chromium.install()):
         print(chromium.HOW_TO_INSTALL, flush=True)
         return missing()
-    return run_pytest("-m", "browser", "--dist", "loadfile", database_url=None)
+    return run_pytest("tests/browser", "-m", "browser", "--dist", "loadfile", database_url=None)
 
 
 def missing() -> Tally:
