@@ -78,7 +78,7 @@ def copy_icons(modules: Path) -> None:
 
 def rules(css: str) -> list[tuple[str, str]]:
     """The top-level rules of a style sheet as (head, block) pairs; comments are dropped."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     found, depth, start, head = [], 0, 0, ""
     for at, letter in enumerate(css):
         if letter == "{":
@@ -99,7 +99,7 @@ def kept(selector: str) -> bool:
     """Whether a rule belongs to the reset: only element names, or one of the kept classes."""
     classes = set(re.findall(r"\.([\w-]+)", selector))
     bare = not classes and not re.search(r"#|\[data-|\[dir|:root|body\[|@", selector)
-    return bare or bool(classes) and classes <= KEPT_CLASSES
+    return bare or (bool(classes) and classes <= KEPT_CLASSES)
 
 
 def trim_tabler(modules: Path) -> None:
@@ -114,7 +114,11 @@ def trim_tabler(modules: Path) -> None:
         if name in values and name not in wanted:
             wanted[name] = values[name]
             queue += re.findall(r"var\((--tblr-[\w-]+)", values[name])
-    lines = ["/*! Tabler v" + PACKAGES["@tabler/core"] + " (https://tabler.io), MIT; the reset only, made by tools/vendor_web.py */"]
+    lines = [
+        "/*! Tabler v"
+        + PACKAGES["@tabler/core"]
+        + " (https://tabler.io), MIT; the reset only, made by tools/vendor_web.py */"
+    ]
     lines += ["@layer tabler {", ":root {", *(f"{name}: {value};" for name, value in sorted(wanted.items())), "}"]
     lines += [f"{head} {{\n{block}\n}}" for head, block in whole] + ["}"]
     target = VENDOR / "tabler"

@@ -36,8 +36,24 @@ def ten_years() -> TimeGrid:
 
 
 ROWS = (
-    (7, "Hoàng Thị Mai Lan", "Chuyên viên", "Chiến sĩ thi đua cấp Bộ", "met", 7_020_000, "Chờ Hội đồng Bộ xét, hạn 20/03"),
-    (8, "Nguyễn Thị Kim Oanh", "Kế toán trưởng", "Chiến sĩ thi đua cấp Bộ", "unknown", None, "Chờ đơn vị bổ sung giấy xác nhận"),
+    (
+        7,
+        "Hoàng Thị Mai Lan",
+        "Chuyên viên",
+        "Chiến sĩ thi đua cấp Bộ",
+        "met",
+        7_020_000,
+        "Chờ Hội đồng Bộ xét, hạn 20/03",
+    ),
+    (
+        8,
+        "Nguyễn Thị Kim Oanh",
+        "Kế toán trưởng",
+        "Chiến sĩ thi đua cấp Bộ",
+        "unknown",
+        None,
+        "Chờ đơn vị bổ sung giấy xác nhận",
+    ),
     (9, "Đỗ Mạnh Cường", "Chuyên viên", "Chiến sĩ thi đua cơ sở", "not_met", None, "Đã trả lời bằng văn bản, 02/03"),
     (
         10,
