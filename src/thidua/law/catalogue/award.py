@@ -13,11 +13,12 @@ def covers(start: date, end: date | None, day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who decides on an award during a period, and the place that says so."""
+    """Who decides on an award during a period, and the place that says so; `short` is for narrow columns."""
 
     start: date
     end: date | None
     who: str
+    short: str
     place: str
     confidence: str
     note: str | None = None

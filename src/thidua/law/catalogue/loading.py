@@ -43,9 +43,16 @@ class _Texts:
 
 
 def _authority(entry: Entry) -> Authority:
-    confidence = entry.one_of("confidence", CONFIDENCES)
+    start, end = entry.period()
+    who = entry.get("who", str)
     return Authority(
-        *entry.period(), entry.get("who", str), entry.get("place", str), confidence, entry.maybe("note", str)
+        start=start,
+        end=end,
+        who=who,
+        short=entry.maybe("short", str) or who,
+        place=entry.get("place", str),
+        confidence=entry.one_of("confidence", CONFIDENCES),
+        note=entry.maybe("note", str),
     )
 
 
