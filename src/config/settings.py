@@ -5,6 +5,7 @@
 | `THIDUA_HOME` | folder that holds `var/` (database, secret key, collected static files) | the checkout, else the current folder |
 | `THIDUA_SECRET_KEY` | Django's secret key | made once and kept in `var/secret_key` |
 | `THIDUA_DEBUG` | `1` shows tracebacks and serves static files from source | off |
+| `THIDUA_STATIC_FROM_SOURCE` | `1` serves static files from source without collecting them | as `THIDUA_DEBUG` |
 | `THIDUA_ALLOWED_HOSTS` | host names, separated by commas | this machine only |
 | `THIDUA_HTTPS` | `1` where a proxy in front speaks HTTPS: secure cookies, HSTS | off |
 | `DATABASE_URL` | `postgres://user:password@host:port/name` or `sqlite:////path/file.sqlite3` | SQLite in `var/` |
@@ -255,13 +256,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "thidua": {"level": "INFO"},
         # DEBUG off would send server errors to e-mail only; an office without mail must still see them.
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         # Every 404 and each port scan with a wrong Host is not news.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

@@ -22,9 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.command is None:
             parser.print_help()
             return OK
-        return int(args.command.run(args))
-    except SystemExit as leaving:  # argparse leaves after --help (0) and after a wrong argument (2)
-        return leaving.code if isinstance(leaving.code, int) else BAD_INPUT
+        code = int(args.command.run(args))
+        sys.stdout.flush()
+    except SystemExit as leaving:  # argparse leaves after --help (0) and after a wrong argument (2), Django with a text
+        return _code_of(leaving)
     except BadInput as problem:
         complain(str(problem))
         return BAD_INPUT
@@ -33,3 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `thidua awards | head`: the reader has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    return code
+
+
+def _code_of(leaving: SystemExit) -> int:
+    if isinstance(leaving.code, str):
+        complain(leaving.code)
+        return BAD_INPUT
+    return leaving.code or OK

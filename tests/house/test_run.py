@@ -1,0 +1,42 @@
+"""The runner counts honestly: what could not run is told, and in CI it is a failure."""
+
+import pytest
+
+from tests import chromium, postgres, run
+from tests.run import Tally
+
+REPORT = '<testsuites><testsuite tests="9" failures="2" errors="1" skipped="1"/></testsuites>'
+
+
+def test_the_closing_line_adds_up_all_runs():
+    assert str(Tally(5, 3, 1) + Tally(2, 0)) == "7 passed, 3 failed, 1 skipped"
+    assert str(Tally(7)) == "7 passed, 0 failed"
+
+
+def test_a_report_is_counted(tmp_path):
+    (tmp_path / "report.xml").write_text(REPORT)
+    assert run.read_report(tmp_path / "report.xml", 1) == Tally(passed=5, failed=3, skipped=1)
+
+
+@pytest.mark.parametrize(("code", "failed"), [(0, 0), (run.NO_TESTS_COLLECTED, 0), (2, 1), (3, 1), (-9, 1)])
+def test_a_run_that_died_is_a_failure(tmp_path, code, failed):
+    assert run.read_report(tmp_path / "none.xml", code) == Tally(failed=failed)
+
+
+@pytest.mark.parametrize("in_ci", [False, True])
+def test_a_missing_server_or_browser_is_told_and_fails_only_in_ci(monkeypatch, capsys, in_ci):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(run, "IN_CI", in_ci)
+    monkeypatch.setattr(postgres, "programs", lambda: None)
+    monkeypatch.setattr(chromium, "find", lambda: None)
+    monkeypatch.setattr(chromium, "install", lambda: None)
+    assert [run.on_postgres().failed, run.in_browser().failed] == [in_ci, in_ci]
+    told = capsys.readouterr().out
+    assert "BỎ QUA" in told
+    assert "chưa cài PostgreSQL" in told
+    assert "chưa có Chromium" in told
+
+
+def test_an_unknown_stage_is_refused(capsys):
+    assert run.main(["oracle"]) == 2
+    assert "oracle" in capsys.readouterr().err
