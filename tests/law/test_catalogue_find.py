@@ -20,16 +20,17 @@ READ = {
         |Bằng khen của Bộ trưởng Bộ Nội vụ|Bằng khen của Ủy ban nhân dân tỉnh Phú Thọ|BK UBND tỉnh Hà Nam|Bằng khen cấp tỉnh
         |Bằng khen cấp bộ, ban, ngành, tỉnh, đoàn thể trung ương|Bằng khen của Tòa án nhân dân tối cao|Bằng khen của Văn phòng Chính phủ
         |Bằng khen của Thống đốc Ngân hàng Nhà nước Việt Nam|Bằng khen Bộ Lao động - Thương binh và Xã hội|Bằng khen của Bộ GD&ĐT
+        |Bằng khen BGDĐT|Bằng khen của Hội Nông dân Việt Nam|Bằng khen của Tổng Liên đoàn Lao động Việt Nam
         |Bằng khen của Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam""",
     "bang_khen_quan_khu": "Bằng khen của Quân khu 4|Bằng khen của Bộ Tư lệnh Thủ đô Hà Nội|Bằng khen Ban Cơ yếu Chính phủ|Bằng khen của Tổng cục Chính trị"
     "|Bằng khen của Quân chủng Phòng không - Không quân",
     "bang_khen_dai_hoc_quoc_gia": "Bằng khen của Đại học Quốc gia Hà Nội|Bằng khen của Giám đốc ĐHQG TP.HCM|Bằng khen ĐHQGHN",
     "bang_khen_to_chuc": "Bằng khen của Tỉnh đoàn Nghệ An|Bằng khen của Liên đoàn Lao động tỉnh|Bằng khen Hội LHPN tỉnh Phú Thọ|Bằng khen của Tỉnh ủy"
-    "|Bằng khen của Ủy ban MTTQ tỉnh",
+    "|Bằng khen của Ủy ban MTTQ tỉnh|Bằng khen của Hội Nông dân Việt Nam tỉnh Nghệ An|Bằng khen của Thành ủy Hà Nội",
     "giay_khen": """Giấy khen của Cục trưởng|Giấy khen của Giám đốc Sở Nội vụ|GK của Giám đốc Sở|Giấy khen của Thủ trưởng cơ quan, đơn vị …
         |Giấy khen của Chủ tịch UBND huyện Yên Lập|Giấy khen của Viện trưởng|Giấy khen của Tổng giám đốc Công ty A|giay_khen""",
     "giay_khen_cap_xa": "Giấy khen của Chủ tịch UBND xã Vân Hồ|Giấy khen của Chủ tịch UBND phường Bến Nghé|Giấy khen UBND xã|giay_khen_cap_xa",
-    "giay_khen_to_chuc": "Giấy khen của Đảng ủy xã|Giấy khen của Liên đoàn Lao động tỉnh|Giấy khen của Công đoàn cơ sở|Giấy khen của Tỉnh đoàn",
+    "giay_khen_to_chuc": "Giấy khen của Đảng ủy xã|Giấy khen của Liên đoàn Lao động tỉnh|Giấy khen của Công đoàn cơ sở|Giấy khen của Tỉnh đoàn|Giấy khen của Hội Phụ nữ xã A",
     "co_thi_dua_cap_bo": "Cờ TĐ của Bộ|Cờ của UBND tỉnh|Cờ thi đua của Bộ Công an|Cờ của UBND TP Hà Nội|Cờ thi đua cấp Bộ, ngành, tỉnh, đoàn thể trung ương",
     "co_thi_dua_chinh_phu": "Cờ thi đua Chính phủ|Cờ CP|“Cờ thi đua của Chính phủ”|CO THI DUA CHINH PHU|Cờ thi đua của Chính phủ năm 2023",
     "co_thi_dua_quan_khu": "Cờ thi đua của Quân khu 7|Cờ thi đua của Ban Cơ yếu Chính phủ",
@@ -40,7 +41,7 @@ READ = {
     "chien_si_thi_dua_toan_quoc": "CSTĐTQ|CSTĐ toàn quốc|Chiến sỹ thi đua toàn quốc",
     "lao_dong_tien_tien": "LĐTT|“Lao động tiên tiến”|Lao động tiên tiến của Trường A|LAO ĐỘNG TIÊN TIẾN|danh hiệu Lao động tiên tiến năm 2025",
     "tap_the_lao_dong_tien_tien": "TTLĐTT|Tập thể LĐTT|Tập thể lao động tiên tiến",
-    "tap_the_lao_dong_xuat_sac": "TTLĐXS|Tập thể Lao động Xuất sắc|tập thể lao động suất sắc|TT LĐXS",
+    "tap_the_lao_dong_xuat_sac": "TTLĐXS|Tập thể Lao động Xuất sắc|tập thể lao động suất sắc|TT LĐXS|Tập thể LĐ XS|TTLĐ xuất sắc|Tập thể Lao động xuất sắc của Bộ",
     "huan_chuong_lao_dong_nhat": "HCLĐ hạng Nhất|HCLĐ hạng I|HCLĐ hạng 1|Huân chương Lao động hạng thứ nhất|HCLĐ1|Huân chương Lao động (hạng Nhất)",
     "huan_chuong_lao_dong_nhi": "Huân chương LĐ hạng Nhì|HCLĐ II|HCLĐ hạng hai|“Huân chương Lao động” hạng nhì",
     "huan_chuong_lao_dong_ba": "HCLĐ hạng 3|HCLĐ Ba|HCLĐB|HCLĐ III|Huân chương LĐ hạng III|huan chuong lao dong hang ba|Huân chương Lao động của Chủ tịch nước, hạng Ba",
@@ -65,6 +66,8 @@ OPEN = {  # not decided
     "Huân chương Lao động": 3, "HCLĐ": 3, "HCLĐN": 2, "HCLĐ 2 lần": 3, "Bằng khen": 5, "Giấy khen": 4, "CSTĐ": 3, "HC Hữu nghị": 2,
     "Huân chương hạng Ba": 5, "CSTĐCS; BKTTg": 2, "không đạt CSTĐCS": 1, "chưa được tặng BKTTg": 1, "Giấy khen số 12/QĐ-UBND": 4,
     "Bằng khen của Giám đốc Sở Y tế": 5, "Giấy khen của Chủ tịch UBND tỉnh": 4, "Bằng khen của Chủ tịch UBND xã A": 5, "Anh hùng": 2,
+    "HCLĐ hạng Ba (2015), hạng Nhì (2020)": 2, "Huân chương Lao động hạng Nhất, Nhì": 2, "Huy hiệu 30 năm tuổi Đảng": 1,
+    "Huân chương Lao động hạng 4": 3, "Bằng khen của Công an tỉnh": 5, "LĐTT, CSTĐCS": 2, "Bằng khen Quốc hội": 5,
 }  # fmt: skip
 NOISE = [
     "",

@@ -73,16 +73,34 @@ def _around(words: Words, matches: list[Match[Meaning]]) -> Words:
 
 def _meaning(match: Match[Meaning], segment: Words) -> _Result:
     """What a phrase means together with the words up to the next phrase."""
-    trimmed = trim(segment, keep=match.end - match.start)
-    whole = TABLE.values.get(trimmed)
+    size = match.end - match.start
+    if isinstance(match.value, Name) and (others := _other_grades(match.value.key, segment[size:])):
+        return _open((match.value.key, *others), "Nói đến nhiều hạng")
+    whole = TABLE.values.get(trim(segment, keep=size))
     if isinstance(whole, Name):
         return _one(whole.key, sure=not whole.loose)
     if (stem := BODY_STEMS.at(segment, 0)) is not None:
         return _by_giver(stem.value, segment[stem.end :])
     if isinstance(match.value, Name):
-        tail = segment[match.end - match.start :]
-        return _one(match.value.key, sure=not match.value.loose and is_tail(tail))
+        return _by_tail(match.value, segment[size:])
     return _by_grade(match.value, segment)
+
+
+def _by_tail(name: Name, tail: Words) -> _Result:
+    """A whole name, less sure when words follow that we do not know; a loose one is then no reading at all."""
+    known = is_tail(tail)
+    if name.loose and not known:
+        return _open((name.key,))
+    return _one(name.key, sure=known and not name.loose)
+
+
+def _other_grades(key: str, tail: Words) -> tuple[str, ...]:
+    """The other classes of the same order that the words after its name mention ("hạng Ba (2015), hạng Nhì")."""
+    award = AWARDS[key]
+    if award.grade is None:
+        return ()
+    said = {match.value for match in GRADES.scan(tail)} | (set(tail[:1]) & {"nhat", "nhi", "ba"})
+    return tuple(f"{award.family}_{grade}" for grade in ("nhat", "nhi", "ba") if grade in said - {award.grade})
 
 
 def _by_grade(stem: Stem, segment: Words) -> _Result:

@@ -13,6 +13,8 @@ _BODIES = Phrases(
 )
 _ORGANISATIONS = Phrases({open_words(start): True for start in _DATA["organisations"]["starts"]})
 _CENTRAL, _PROVINCE = phrase_set(_DATA["organisations"]["central"]), phrase_set(_DATA["organisations"]["province"])
+_HARMLESS = phrase_set(_DATA["organisations"]["harmless"])
+_LOCAL = phrase_set([*_DATA["organisations"]["local"], *_DATA["organisations"]["harmless"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,12 @@ def read_giver(words: Words) -> Giver | None:
     words = _after_leads(trim(words))
     if not words:
         return None
-    body, organisation = _BODIES.at(words, 0), _ORGANISATIONS.at(words, 0)
-    if organisation and (body is None or body.end < organisation.end):
-        return Giver(_organisation_level(words), sure=True)
+    body = _BODIES.at(words, 0)
+    if (organisation := _ORGANISATIONS.at(words, 0)) is not None:
+        level = _organisation_level(words)
+        # "Hội Nông dân Việt Nam" is central; "Hội Nông dân Việt Nam tỉnh Nghệ An" is not.
+        if level in {"to_chuc_tinh", "to_chuc"} or body is None or body.end < organisation.end:
+            return Giver(level, sure=True)
     if body is None:
         return Giver("khac", sure=False)
     level, named = body.value
@@ -46,4 +51,6 @@ def _after_leads(words: Words) -> Words:
 def _organisation_level(words: Words) -> str:
     if any(_PROVINCE.scan(words)):
         return "to_chuc_tinh"
+    if any(words[match.start : match.end] not in _HARMLESS.values for match in _LOCAL.scan(words)):
+        return "to_chuc"
     return "trung_uong_khac" if any(_CENTRAL.scan(words)) else "to_chuc"
