@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thidua.documents.cells import PartialDate
+from thidua.law.spelling import tidy
 
 type Out = str | int | float | bool | dt.date | dt.datetime | PartialDate | None
 Kind = Literal["text", "number", "date", "year", "wrap"]
@@ -48,7 +49,8 @@ class SheetOut:
 
 def sheet_name(wanted: str, used: Iterable[str] = ()) -> str:
     r"""A name Excel accepts: 31 characters at most, none of []:*?/\, no quote at the ends, not used before."""
-    clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", wanted).strip(" '")[:31].strip(" '") or "Trang"
+    clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", wanted)
+    clean = tidy(clean).strip(" '")[:31].strip(" '") or "Trang"
     taken = {name.casefold() for name in (*used, "history")}
     name, copy = clean, 2
     while name.casefold() in taken:

@@ -1,0 +1,1 @@
+"""The room `documents`: files people send, files we write."""

@@ -1,0 +1,87 @@
+"""Workbooks we write open as they were meant."""
+
+import datetime as dt
+import io
+
+import openpyxl
+
+from tests.documents.files import listed, opened, written
+from thidua.documents.cells import PartialDate
+from thidua.documents.workbooks import Column, Out, SheetOut, Toned, sheet_name
+
+COLUMNS = [
+    Column("Họ và tên", 28),
+    Column("Năm", 8, "year"),
+    Column("Ngày", 12, "date"),
+    Column("Điểm", 10, "number"),
+    Column("Nhận xét", 40, "wrap"),
+]
+
+
+def test_đọc_lại_đúng_như_đã_ghi():
+    rows: list[list[Out]] = [
+        ["Nguyễn Văn An", 2026, dt.date(2025, 12, 31), 8.5, "Dòng 1\nDòng 2"],
+        [" giữ dấu cách ", None, PartialDate(2025, 12), -3, "<r><t>&</t></r> _x0041_ a<b>c"],
+    ]
+    sheet = opened(written(SheetOut(name="Kết quả", columns=COLUMNS, rows=rows, notes=["TIÊU ĐỀ"]))).sheets[0]
+    assert sheet.name == "Kết quả"
+    assert [list(row.values) for row in sheet.rows] == [
+        ["TIÊU ĐỀ", "", "", "", ""],
+        [column.title for column in COLUMNS],
+        ["Nguyễn Văn An", 2026.0, dt.date(2025, 12, 31), 8.5, "Dòng 1\nDòng 2"],
+        [" giữ dấu cách ", "", "12/2025", -3.0, "<r><t>&</t></r> _x0041_ a<b>c"],
+    ]
+
+
+def test_chữ_giống_công_thức_vẫn_là_chữ():
+    dangerous = ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "http://x.vn", "<r>a</r>"]
+    book = openpyxl.load_workbook(io.BytesIO(listed(["A"], [[value] for value in dangerous])))
+    cells = [row[0] for row in book.active.iter_rows(min_row=2)]  # type: ignore[union-attr]
+    assert [cell.value for cell in cells] == dangerous
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr"}
+
+
+def test_khung_lọc_in_ấn_và_danh_mục():
+    long = [f"Danh hiệu {n}, cấp Bộ" for n in range(40)]
+    columns = [Column("Loại", choices=["Cá nhân", "Tập thể"]), Column("Danh hiệu", 30, choices=long)]
+    rows: list[list[Out | Toned]] = [["Cá nhân", Toned("Đạt", "ok")], [Toned(None, "unknown"), "x"]]
+    data = written(
+        SheetOut(name="Đề nghị", columns=columns, rows=rows, notes=["A", "B"], freeze=(1, 1), spare_rows=100)
+    )
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = book["Đề nghị"]
+    assert sheet.freeze_panes == "B4"
+    assert sheet.auto_filter.ref == "A3:B5"
+    assert sheet.print_title_rows == "$3:$3"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.column_dimensions["B"].width > 30
+    assert [(str(v.sqref), v.formula1) for v in sheet.data_validations.dataValidation] == [
+        ("A4:A105", '"Cá nhân,Tập thể"'),
+        ("B4:B105", "'Danh mục'!$A$1:$A$40"),
+    ]
+    assert book["Danh mục"].sheet_state == "hidden"
+    assert sheet["B4"].fill.fgColor.rgb == "FFDDF2E3"
+    assert sheet["A5"].fill.fgColor.rgb == "FFE7E9ED"
+    assert sheet["A5"].value is None
+
+
+def test_cùng_nội_dung_cùng_tệp():
+    assert listed(["A"], [["x"], [1]]) == listed(["A"], [["x"], [1]])
+
+
+def test_tên_trang():
+    assert sheet_name("Kết quả [2025]: a/b*?") == "Kết quả 2025 a b"
+    assert sheet_name("") == sheet_name("'[]'") == "Trang"
+    assert len(sheet_name("Danh sách đề nghị " * 5)) <= 31
+    assert sheet_name("Đề nghị", ["đề nghị"]) == "Đề nghị (2)"
+    assert len(sheet_name("x" * 31, ["x" * 31])) == 31
+
+
+def test_chữ_quá_dài_và_ký_tự_điều_khiển():
+    rows = opened(listed(["A"], [["x" * 40_000], ["a\x00b\x1fc\r\nd"]])).sheets[0].rows
+    assert len(str(rows[1].values[0])) == 32_767
+    assert rows[2].values[0] == "abc\nd"
+
+
+def test_trang_không_có_dòng_nào():
+    assert [list(row.values) for row in opened(listed(["A", "B"], [])).sheets[0].rows] == [["A", "B"]]
