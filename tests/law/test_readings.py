@@ -126,7 +126,7 @@ def test_giá_trị_là_giá_trị_của_hồ_sơ_sự_kiện():
 KNOWN = [(field, text, key) for field, words in VOCABULARIES.items() for text, key in words.spellings()]
 
 
-@settings(max_examples=800)
+@settings(max_examples=800, deadline=None)
 @given(
     st.sampled_from(KNOWN),
     st.sampled_from([str, str.upper, str.title, fold]),
