@@ -90,7 +90,7 @@ def test_the_title_is_the_answer(client: Client) -> None:
 
 def test_an_empty_list_teaches(client: Client) -> None:
     html = client.get(LIST, {"q": "<b>xyz</b>"}).content.decode()
-    assert "Không có mục nào khớp" in html
+    assert "Không có danh hiệu, hình thức nào khớp" in html
     assert "<b>xyz" not in html
     assert "Bỏ mọi bộ lọc" in html
 
