@@ -185,7 +185,8 @@ def test_công_thức_lấy_giá_trị_đã_lưu_và_báo_ô_không_có_giá_tr�
 
 def test_40000_dòng_với_5000_dòng_trống_ở_giữa():
     people: list[list[Out]] = [[n, f"Trần Thị {n}", "Chuyên viên", 2026] for n in range(1, 35_001)]
-    rows: list[list[Out]] = [*people[:20_000], *([[None] * 4] * 5_000), *people[20_000:]]
+    blank: list[list[Out]] = [[None] * 4] * 5_000
+    rows = [*people[:20_000], *blank, *people[20_000:]]
     sheet = opened(listed(["STT", "Họ và tên", "Chức vụ", "Năm"], rows)).sheets[0]
     table = find_table(sheet, {"name": ["Họ và tên"], "year": ["Năm"]}, required={"name"})
     assert table
@@ -296,3 +297,32 @@ def test_tệp_không_tồn_tại(tmp_path: Path):
     with pytest.raises(Unreadable) as caught:
         open_book(tmp_path / "khong-co.xlsx", name="khong-co.xlsx")
     assert caught.value.code == "missing"
+
+
+def test_ô_lỗi_khai_ở_dòng_rất_xa_không_tạo_thêm_dòng():
+    far = '<row r="9999999"><c r="A9999999" t="e"></c></row>'
+    sheet = opened(xlsx("<sheetData>" + cells(1, A="<v>1</v>") + far + "</sheetData>")).sheets[0]
+    assert len(sheet.rows) == 1
+    assert sheet.problems == []
+
+
+def test_mã_xml_lạ():
+    foreign = "<?xml version='1.0' encoding='utf-7'?><worksheet><sheetData/></worksheet>"
+    assert refused(xlsx("", extra={"xl/worksheets/sheet1.xml": foreign})).code == "hostile_xml"
+    merges = "<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 600_000 + "</mergeCells>"
+    assert refused(xlsx("<sheetData/>" + merges)).code in {"hostile_xml", "zip_bomb"}
+
+
+def test_một_trang_lớn_được_khai_nhiều_lần():
+    parts = xlsx_parts("<sheetData>" + cells(1, A="<v>1</v>") + cells(9_000, J="<v>1</v>") + "</sheetData>")
+    one = '<sheet name="Đề nghị" sheetId="1" r:id="rId1"/>'
+    many = "".join(one.replace("Đề nghị", f"T{n}") for n in range(40))
+    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace(one, many)
+    assert refused(zipped(parts)).code == "too_many_cells"
+
+
+def test_thuộc_tính_dài_lặp_lại_không_làm_chậm():
+    sheet = "<sheetData><row><c " + 't="e" ' * 300_000 + "<c " * 300_000 + "</row></sheetData>"
+    begun = time.perf_counter()
+    refused(xlsx(sheet))
+    assert time.perf_counter() - begun < 5

@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from thidua.documents.cells.values import CellError, Value, is_blank, text
+from thidua.documents.cells.values import CellError, Value, is_blank, show, text
 from thidua.law.spelling import fold
 
 FIRST_YEAR, LAST_YEAR = 1900, 2098
@@ -49,16 +49,18 @@ def year(value: Value) -> int | None:
         first, last = int(span[1]), int(span[2])
         if last == first + 1:
             return _real_year(last, span[2])
-        raise CellError(f"“{written}” là nhiều năm.", "Mỗi ô chỉ ghi một năm; mỗi năm một dòng hoặc một cột.")
-    raise CellError(f"“{written}” không phải là năm.", "Ghi năm bằng bốn chữ số, ví dụ 2025.")
+        raise CellError(f"“{show(written)}” là nhiều năm.", "Mỗi ô chỉ ghi một năm; mỗi năm một dòng hoặc một cột.")
+    raise CellError(f"“{show(written)}” không phải là năm.", "Ghi năm bằng bốn chữ số, ví dụ 2025.")
 
 
 def _real_year(found: int, written: str) -> int:
     if FIRST_YEAR <= found <= LAST_YEAR:
         return found
     if len(written) == 2:
-        raise CellError(f"Năm “{written}” chỉ có hai chữ số.", "Ghi đủ bốn chữ số, ví dụ 2025.")
-    raise CellError(f"Năm {written} là năm không có thật.", f"Ghi năm từ {FIRST_YEAR} đến {LAST_YEAR}, ví dụ 2025.")
+        raise CellError(f"Năm “{show(written)}” chỉ có hai chữ số.", "Ghi đủ bốn chữ số, ví dụ 2025.")
+    raise CellError(
+        f"Năm {show(written)} là năm không có thật.", f"Ghi năm từ {FIRST_YEAR} đến {LAST_YEAR}, ví dụ 2025."
+    )
 
 
 _CLOCK = r"(?:[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
@@ -91,7 +93,7 @@ def full_date(value: Value) -> dt.date | None:
     """Like `date`, but a day, month and year are all needed."""
     found = date(value)
     if isinstance(found, PartialDate):
-        raise CellError(f"“{text(value)}” chưa đủ ngày, tháng, năm.", _EXAMPLE)
+        raise CellError(f"“{show(value)}” chưa đủ ngày, tháng, năm.", _EXAMPLE)
     return found
 
 
@@ -100,13 +102,13 @@ def _from_number(value: int | float) -> dt.date | PartialDate:
         return PartialDate(int(value))
     if math.isfinite(value) and _FIRST_SERIAL <= value < _LAST_SERIAL + 1:
         return _EPOCH + dt.timedelta(days=math.floor(value))
-    raise CellError(f"Số {text(value)} không phải là ngày.", _EXAMPLE)
+    raise CellError(f"Số {show(value)} không phải là ngày.", _EXAMPLE)
 
 
 def _from_words(written: str) -> dt.date | PartialDate:
     words = fold(written).rstrip(".,;")
     if not words.isascii() or len(words) > 60:
-        raise CellError(f"“{written}” không phải là ngày.", _EXAMPLE)
+        raise CellError(f"“{show(written)}” không phải là ngày.", _EXAMPLE)
     if match := _ISO.fullmatch(words):
         return _day(int(match[3]), int(match[2]), match[1])
     if match := _DMY.fullmatch(words) or _WORDS.fullmatch(words):
@@ -116,13 +118,13 @@ def _from_words(written: str) -> dt.date | PartialDate:
         return PartialDate(found, _month(int(match[1])))
     if re.fullmatch(r"(?:nam )?\d{4}", words):
         return PartialDate(_real_year(int(words[-4:]), words[-4:]))
-    raise CellError(f"“{written}” không phải là ngày.", _EXAMPLE)
+    raise CellError(f"“{show(written)}” không phải là ngày.", _EXAMPLE)
 
 
 def _day(day: int, month: int, written: str) -> dt.date:
     if len(written) == 2:
         mend = f"Ghi đủ bốn chữ số của năm, ví dụ 21/02/19{written} hoặc 21/02/20{written}."
-        raise CellError(f"Năm “{written}” chỉ có hai chữ số, không rõ thế kỷ nào.", mend)
+        raise CellError(f"Năm “{show(written)}” chỉ có hai chữ số, không rõ thế kỷ nào.", mend)
     year_found = _real_year(int(written) if len(written) <= 9 else 0, written)
     if month > 12 and day <= 12:
         mend = f"Ghi ngày trước, tháng sau: {month:02}/{day:02}/{year_found}." if month <= 31 else _EXAMPLE

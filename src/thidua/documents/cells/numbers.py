@@ -3,7 +3,7 @@
 import math
 import re
 
-from thidua.documents.cells.values import CellError, Value, is_blank, text
+from thidua.documents.cells.values import CellError, Value, is_blank, show, text
 from thidua.law.spelling import fold
 
 _SIGNED = r"(?P<sign>[+-]?)\s?"
@@ -28,10 +28,10 @@ def number(value: Value) -> int | float | None:
     if isinstance(value, str):
         plain = written.removesuffix("%").rstrip()
         for pattern, marks in _NUMBERS:
-            if (match := pattern.fullmatch(plain)) and plain.isascii() and len(plain) <= 40:
+            if len(plain) <= 40 and plain.isascii() and (match := pattern.fullmatch(plain)):
                 found = _amount(match, marks)
                 return found / 100 if written.endswith("%") else found
-    raise CellError(f"“{written}” không phải là số.", "Chỉ ghi số, ví dụ 1.234,5 hoặc 12.")
+    raise CellError(f"“{show(value)}” không phải là số.", "Chỉ ghi số, ví dụ 1.234,5 hoặc 12.")
 
 
 def _amount(match: re.Match[str], marks: str) -> int | float:
@@ -54,4 +54,4 @@ def flag(value: Value) -> bool | None:
         return True
     if word in _NO:
         return False
-    raise CellError(f"“{text(value)}” không rõ là có hay không.", "Ghi “có” hoặc “không”.")
+    raise CellError(f"“{show(value)}” không rõ là có hay không.", "Ghi “có” hoặc “không”.")

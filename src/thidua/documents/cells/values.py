@@ -42,11 +42,15 @@ def is_blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip("\u200b\ufeff \t\r\n\xa0"))
 
 
+_SHOWN = 80  # characters of a value repeated in a message
+
+
 def show(value: Value) -> str:
-    """The value as the reader sees it, for a message; never raises."""
+    """The value as the reader sees it, for a message, not too long; never raises."""
     if isinstance(value, Broken):
         return value.code or "(công thức chưa có kết quả)"
-    return text(value)
+    written = text(value)
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
 
 
 def text(value: Value) -> str:

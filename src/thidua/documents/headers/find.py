@@ -1,5 +1,6 @@
 """Finding where a table begins in a sheet, and which column is which field."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ class _Finder:
         tops = list(self._filled_rows(below))
         if not tops:
             return None
-        self._spread_merges(tops[0], tops[-1] + _DEEPEST)
+        self._spread_merges(tops)
         best: _Candidate | None = None
         for top in tops:
             if (found := self._candidate(top)) and found.beats(best):
@@ -107,13 +108,17 @@ class _Finder:
                 if not left:
                     return
 
-    def _spread_merges(self, first: int, last: int) -> None:
+    def _spread_merges(self, tops: list[int]) -> None:
+        """Where the cells of merges begin, for the rows a header may stand in. Merges that overlap are a lie."""
+        rows = sorted({row for top in tops for row in range(top, top + _DEEPEST + 1)})
+        left = len(rows) * _WIDEST
         for merge in self._sheet.merges:
-            if merge.bottom < first or merge.top > last:
-                continue
-            for row in range(merge.top, min(merge.bottom, last) + 1):
-                for column in range(merge.left, min(merge.right, _WIDEST) + 1):
-                    self._origin[row, column] = (merge.top, merge.left)
+            for row in rows[bisect_left(rows, merge.top) : bisect_right(rows, merge.bottom)]:
+                columns = range(merge.left, min(merge.right + 1, _WIDEST))
+                left -= len(columns)
+                if left < 0:
+                    return
+                self._origin.update(((row, column), (merge.top, merge.left)) for column in columns)
 
     def _raw(self, row: int, column: int) -> Value:
         rows = self._sheet.rows

@@ -102,17 +102,18 @@ class Table:
 
     @cached_property
     def merged_down(self) -> dict[tuple[int, int], Value]:
-        """Values of cells merged downwards under the header; never more than the sheet has cells."""
+        """Values of cells merged downwards under the header; no more steps than the sheet has cells."""
         found: dict[tuple[int, int], Value] = {}
-        rows, most = self.sheet.rows, sum(len(row.values) for row in self.sheet.rows)
+        rows, left = self.sheet.rows, sum(len(row.values) for row in self.sheet.rows)
         for merge in self.sheet.merges:
-            if merge.top < self.header_rows.stop - 1 or merge.top >= len(rows) or merge.bottom == merge.top:
+            if merge.top < self.header_rows.stop - 1 or merge.top >= len(rows):
                 continue
             values = rows[merge.top].values
             value = values[merge.left] if merge.left < len(values) else None
-            for index in range(merge.top + 1, min(merge.bottom + 1, len(rows))):
-                if not is_blank(value) and len(found) < most:
-                    found[index, merge.left] = value
+            if not is_blank(value) and left > 0:
+                below = range(merge.top + 1, min(merge.bottom + 1, len(rows)))
+                found.update(((index, merge.left), value) for index in below)
+                left -= len(below)
         return found
 
     @cached_property

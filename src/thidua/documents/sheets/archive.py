@@ -5,6 +5,7 @@ checked here.
 """
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -125,8 +126,18 @@ def pack(parts: dict[str, bytes]) -> io.BytesIO:
     return target
 
 
+_ENCODING = re.compile(rb"^<\?xml[^>]{0,200}?encoding=[\"']([^\"'>]{0,40})")
+
+
 def check_xml(part: bytes) -> None:
     """Refuses XML that declares entities (bombs) or is not UTF-8, where a plain search would be blind."""
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\0" in part[:200] or part[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        message = "Tệp chứa mã XML lạ mà Excel không bao giờ ghi ra."
-        raise Unreadable("hostile_xml", message, "Sao chép danh sách sang một tệp mới tạo bằng Excel rồi gửi lại.")
+    encoding = _ENCODING.match(part.removeprefix(b"\xef\xbb\xbf"))
+    foreign = b"\0" in part[:200] or (encoding and encoding[1].lower() not in {b"utf-8", b"us-ascii"})
+    if foreign or b"<!DOCTYPE" in part or b"<!ENTITY" in part or part[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raise hostile_xml()
+
+
+def hostile_xml() -> Unreadable:
+    """XML that no office program writes."""
+    message = "Tệp chứa mã XML lạ mà Excel không bao giờ ghi ra."
+    return Unreadable("hostile_xml", message, "Sao chép danh sách sang một tệp mới tạo bằng Excel rồi gửi lại.")

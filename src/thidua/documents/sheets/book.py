@@ -105,14 +105,19 @@ def number_rows(grid: Sequence[Sequence[Value]]) -> list[Row]:
 
 
 def mark_broken(sheet: Sheet, broken: dict[tuple[int, int], Broken]) -> None:
-    """Puts `Broken` values at their 0-based (row, column), each with its problem."""
+    """Puts `Broken` values at their 0-based (row, column), each with its problem.
+
+    Only places within the limits may be given: rows that hold nothing else are added.
+    """
     for (row, column), value in sorted(broken.items()):
         if row >= len(sheet.rows):
-            sheet.rows.extend(Row(number, ()) for number in range(len(sheet.rows) + 1, row + 2))
-        values = list(sheet.rows[row].values)
+            sheet.rows.extend(Row(number, []) for number in range(len(sheet.rows) + 1, row + 2))
+        values = sheet.rows[row].values
+        if not isinstance(values, list):
+            values = list(values)
+            sheet.rows[row] = Row(row + 1, values)
         values.extend([""] * (column + 1 - len(values)))
         values[column] = value
-        sheet.rows[row] = Row(row + 1, values)
         sheet.problems.append(
             Problem(
                 sheet=sheet.name,

@@ -15,14 +15,17 @@ _PLAIN_REF = re.compile(rb'<c r="([A-Z]{1,9}[0-9]{1,9})"')
 _DIGITS, _LETTERS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ANY_REF = re.compile(r"([A-Za-z]{1,9})([0-9]{1,9})")
 
-# No part of these can run past the next "<", so a hostile sheet cannot make them slow.
-_VALUE = rb"\s*(?:<(?:\w+:)?v\b[^<>]*(?:/>|>([^<]*)</))?"
-_ERROR = re.compile(
-    rb"<(?:\w+:)?c\s([^<>]*\bt=[\"']e[\"'][^<>]*)>\s*(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?" + _VALUE
+# No part of these runs past the next "<", so a hostile sheet cannot make them slow.
+_TAG = rb"(?:\w{1,20}:)?"
+_SUSPECT = re.compile(rb"<" + _TAG + rb"f[\s/>]|\bt=[\"']e[\"']")
+_WHOLE_CELL = re.compile(
+    rb"<" + _TAG + rb"c\s([^<>]*)>"
+    rb"\s*(<" + _TAG + rb"f\b[^<>]*(?:/>|>[^<]*</" + _TAG + rb"f>))?"
+    rb"\s*(?:<" + _TAG + rb"v\b[^<>]*(?:/>|>([^<]*)</))?"
 )
-_FORMULA = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^<>/])>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)" + _VALUE)
+_REACH = 500  # bytes; attributes of a cell are shorter
 _REF = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
-_TEXT_RESULT = re.compile(rb"\bt=[\"'](?:str|inlineStr)[\"']")
+_TYPE = re.compile(rb"\bt=[\"'](\w{1,20})[\"']")
 
 
 def extent(sheet: bytes, enough: int) -> tuple[int, int]:
@@ -53,7 +56,7 @@ class _Walker:
         local = name.rpartition(":")[2]
         if local == "row":
             written = attributes.get("r", "")
-            self._row = int(written) if written.isascii() and written.isdigit() else self._row + 1
+            self._row = int(written) if written.isascii() and written.isdigit() and len(written) < 10 else self._row + 1
             self._column = 0
         elif local == "c":
             self._column += 1
@@ -74,16 +77,21 @@ def _walk(sheet: bytes) -> tuple[int, int]:
 def broken_cells(sheet: bytes) -> dict[tuple[int, int], Broken]:
     """The 0-based (row, column) of error values, and of formulas whose result was never stored."""
     found: dict[tuple[int, int], Broken] = {}
-    if b'"e"' in sheet or b"'e'" in sheet:
-        for match in _ERROR.finditer(sheet):
-            _add(found, match[1], Broken((match[2] or b"#N/A").decode("utf-8", "replace")[:20]))
-    if b"<f" in sheet or b":f" in sheet:
-        for match in _FORMULA.finditer(sheet):
-            if not (match[2] or b"").strip() and not _TEXT_RESULT.search(match[1]):
-                _add(found, match[1], Broken(""))
+    for suspect in _SUSPECT.finditer(sheet):
+        # the last tag before a formula, or before the attribute itself, opens the cell
+        start = sheet.rfind(b"<", max(0, suspect.start() - _REACH), suspect.start())
+        cell = _WHOLE_CELL.match(sheet, start) if start >= 0 else None
+        if cell and (value := _broken(cell)) and (ref := _REF.search(cell[1])):
+            found[max(int(ref[2]) - 1, 0), column_index(ref[1].decode())] = value
     return found
 
 
-def _add(found: dict[tuple[int, int], Broken], attributes: bytes, value: Broken) -> None:
-    if ref := _REF.search(attributes):
-        found.setdefault((max(int(ref[2]) - 1, 0), column_index(ref[1].decode())), value)
+def _broken(cell: re.Match[bytes]) -> Broken | None:
+    attributes, formula, value = cell.groups()
+    kind = _TYPE.search(attributes)
+    if attributes.endswith(b"/"):
+        return None
+    if kind and kind[1] == b"e":
+        return Broken((value or b"#N/A").decode("utf-8", "replace")[:20])
+    empty = formula and not (value or b"").strip()
+    return Broken("") if empty and not (kind and kind[1] in {b"str", b"inlineStr"}) else None

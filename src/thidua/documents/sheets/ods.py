@@ -4,10 +4,11 @@ import datetime as dt
 from xml.parsers import expat
 
 from thidua.documents.cells import Broken, Value
-from thidua.documents.sheets.archive import Archive, broken_file, check_xml, password
+from thidua.documents.sheets.archive import Archive, broken_file, check_xml, hostile_xml, password
 from thidua.documents.sheets.book import Book, Budget, Merge, Row, Sheet, mark_broken
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
+_MOST_SHEETS = 1_000
 _ASIDE = frozenset({"annotation", "frame", "shapes"})
 
 
@@ -25,7 +26,7 @@ def read_ods(archive: Archive, name: str, budget: Budget) -> Book:
     parser.CharacterDataHandler = reader.characters
     try:
         parser.Parse(content, True)  # noqa: FBT003 - positional by its C signature
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise broken_file() from error
     return Book(name, reader.sheets)
 
@@ -55,6 +56,8 @@ class _Reader:
         elif self._aside:
             return
         elif local == "table":
+            if len(self.sheets) >= _MOST_SHEETS:
+                raise hostile_xml()
             self.sheets.append(Sheet(_local(raw).get("name", f"Trang {len(self.sheets) + 1}"), []))
             self._broken, self._blank_rows = {}, 0
         elif local == "table-row":

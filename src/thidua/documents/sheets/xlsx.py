@@ -1,6 +1,7 @@
 """Reading .xlsx and .xlsm: the parts are checked, packed anew, and read by Calamine. Macros are never opened."""
 
 import posixpath
+import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -8,7 +9,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from thidua.documents.cells import Broken
 from thidua.documents.problems import Problem, Unreadable
-from thidua.documents.sheets.archive import Archive, broken_file, check_xml, pack
+from thidua.documents.sheets.archive import Archive, broken_file, check_xml, hostile_xml, pack
 from thidua.documents.sheets.book import Book, Budget, Merge, Sheet, mark_broken, number_rows
 from thidua.documents.sheets.extent import broken_cells, extent
 
@@ -25,7 +26,13 @@ _UNUSED = (
     "docProps/",
     "customXml/",
 )
+_LARGEST_OTHER = 20_000_000  # bytes of a part that is neither sheet nor strings: styles, relations
+_MOST_MERGES = 500_000
+_MOST_SHEETS = 1_000
+_FORMULA = re.compile(rb"[<:]f[\s/>]")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+type _Broken = dict[str, dict[tuple[int, int], Broken]]
 
 
 def read_xlsx(archive: Archive, name: str, budget: Budget) -> Book:
@@ -34,7 +41,7 @@ def read_xlsx(archive: Archive, name: str, budget: Budget) -> Book:
     try:
         names = _sheet_names(parts)
         broken = _check_sheets(parts, names, budget)
-    except (expat.ExpatError, ElementTree.ParseError) as error:
+    except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise broken_file() from error
     book = Book(name, [])
     if any(part.endswith("vbaProject.bin") for part in archive.names):
@@ -88,6 +95,8 @@ def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
 
 
 def _tree(parts: dict[str, bytes], part: str) -> ElementTree.Element:
+    if len(parts.get(part, b"")) > _LARGEST_OTHER // 10:
+        raise hostile_xml()
     return ElementTree.fromstring(parts.get(part, b"<none/>"))  # noqa: S314 - check_xml refused every entity
 
 
@@ -100,28 +109,42 @@ def _targets(parts: dict[str, bytes], part: str, folder: str, kind: str) -> dict
     return found
 
 
-def _check_sheets(
-    parts: dict[str, bytes], names: dict[str, str], budget: Budget
-) -> dict[str, dict[tuple[int, int], Broken]]:
-    """Uses up the budget for every part that could be a sheet; the broken cells by sheet name."""
-    broken: dict[str, dict[tuple[int, int], Broken]] = {}
+def _check_sheets(parts: dict[str, bytes], names: dict[str, str], budget: Budget) -> _Broken:
+    """Refuses a part that could not be held in memory as a sheet; the broken cells by sheet name."""
+    broken: _Broken = {}
+    most = budget.limits.cells
     for part, content in parts.items():
-        if b"sheetData" in content or part in names:
-            name = names.get(part, part)
-            budget.take_cells(name, *extent(content, budget.cells_left))
-            broken[name] = broken_cells(content)
+        name = names.get(part, part)
+        if b"sheetData" not in content and part not in names:
+            _check_other(content, budget)
+            continue
+        budget.check_time()
+        rows, columns = extent(content, most)
+        if rows * columns > most:
+            raise budget.too_many_cells(name, rows, columns)
+        if content.count(b"mergeCell ") > _MOST_MERGES or len(_FORMULA.findall(content)) > most:
+            raise hostile_xml()
+        places = broken_cells(content)
+        broken[name] = {place: places[place] for place in places if place[0] < rows and place[1] < columns}
     return broken
 
 
-def _read_sheets(
-    book: Book, workbook: CalamineWorkbook, broken: dict[str, dict[tuple[int, int], Broken]], budget: Budget
-) -> None:
+def _check_other(content: bytes, budget: Budget) -> None:
+    strings = content.count(b"<si") + content.count(b":si")
+    if strings > budget.limits.cells or (strings == 0 and len(content) > _LARGEST_OTHER):
+        raise hostile_xml()
+
+
+def _read_sheets(book: Book, workbook: CalamineWorkbook, broken: _Broken, budget: Budget) -> None:
+    if len(workbook.sheet_names) > _MOST_SHEETS:
+        raise hostile_xml()
     for index, about in enumerate(workbook.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
-        budget.check_time()
         source = workbook.get_sheet_by_index(index)
-        sheet = Sheet(about.name, number_rows(source.to_python(skip_empty_area=False)))
+        grid = source.to_python(skip_empty_area=False)
+        budget.take_cells(about.name, len(grid), len(grid[0]) if grid else 1)
+        sheet = Sheet(about.name, number_rows(grid))
         sheet.merges = [Merge(*first, *last) for first, last in source.merged_cell_ranges or []]
         sheet.hidden = about.visible != SheetVisibleEnum.Visible
         mark_broken(sheet, broken.get(about.name, {}))
