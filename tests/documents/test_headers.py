@@ -4,8 +4,7 @@ import pytest
 
 from tests.documents.files import sheet_of
 from thidua.documents.cells import CellError, date
-from thidua.documents.headers import Reason, find_table, missing_columns
-from thidua.documents.headers.table import Table
+from thidua.documents.headers import Reason, Table, find_table, missing_columns
 from thidua.documents.sheets import Merge, Sheet
 
 WORDS = {

@@ -5,9 +5,11 @@ for record in table.records():
     record.row, record.get("name"), record.cell("born")
 """
 
+from thidua.documents.headers.body import Skipped
+from thidua.documents.headers.columns import Column, YearColumn
 from thidua.documents.headers.find import find_table, missing_columns
 from thidua.documents.headers.lines import Reason
-from thidua.documents.headers.table import Column, Record, Skipped, Table, YearColumn
+from thidua.documents.headers.table import Record, Table
 from thidua.documents.headers.words import Vocabulary
 
 __all__ = [

@@ -39,7 +39,8 @@ def _read(data: bytes, most: int) -> dict[str, Any]:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         source = workbook.get_sheet_by_index(index)
-        rows, columns = source.total_height, source.total_width
+        last_row, last_column = source.end or (-1, -1)
+        rows, columns = last_row + 1, last_column + 1
         most -= rows * columns
         if most < 0:
             return {"error": "cells", "sheet": about.name, "rows": rows, "columns": columns}
