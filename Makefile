@@ -29,7 +29,7 @@ test: .venv/.ready-dev ## toàn bộ kiểm thử: SQLite, PostgreSQL, trình du
 	@$(BIN)/python -m tests.run
 
 law: .venv/.ready-dev ## chỉ kiểm thử phòng luật, vài giây
-	@$(BIN)/pytest -q tests/law
+	@$(BIN)/pytest -q -n 2 tests/law
 
 check: .venv/.ready-dev ## định dạng, lỗi, kiểu, các tầng, mẫu trang, migration, bản đồ và bảng từ
 	@$(BIN)/python -m tools.check
