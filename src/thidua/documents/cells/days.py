@@ -36,6 +36,8 @@ def year(value: Value) -> int | None:
     A school year "năm học 2024-2025" counts as its last year, 2025. A date gives its year; a year that Excel took
     for a day ("2025" formatted as 17/07/1905) is given back as typed.
     """
+    if isinstance(value, float | int) and FIRST_YEAR <= value <= LAST_YEAR and value == int(value):
+        return int(value)
     if is_blank(value):
         return None
     if isinstance(value, dt.date):
@@ -65,6 +67,7 @@ def _real_year(found: int, written: str) -> int:
 
 _CLOCK = r"(?:[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _DMY = re.compile(r"(?:ngay )?(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d+)" + _CLOCK)
+_PLAIN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam |[/,. -]+)(\d+)")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _CLOCK)
 _MONTH = re.compile(r"(?:thang )?(\d{1,2})(?: ?[-/.] ?| nam )(\d{4})")
@@ -86,6 +89,8 @@ def date(value: Value) -> dt.date | PartialDate | None:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_number(value)
+    if isinstance(value, str) and value.isascii() and (match := _PLAIN_DAY.fullmatch(value)):  # what most cells hold
+        return _day(int(match[1]), int(match[2]), match[3])
     return _from_words(text(value))
 
 

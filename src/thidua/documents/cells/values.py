@@ -37,9 +37,14 @@ class CellError(Exception):
         self.mend = mend
 
 
+_SPACES = "\u200b\ufeff \t\r\n\xa0"
+
+
 def is_blank(value: Value) -> bool:
     """Nothing in the cell, or only spaces."""
-    return value is None or (isinstance(value, str) and not value.strip("\u200b\ufeff \t\r\n\xa0"))
+    if isinstance(value, str):
+        return not value or (len(value) < 99 and not value.strip(_SPACES))
+    return value is None
 
 
 _SHOWN = 80  # characters of a value repeated in a message

@@ -77,7 +77,10 @@ class Record:
         """The value of a field; None without such a column. Where its header spans columns, the filled one, or the
         text of all when several are filled ("Họ đệm" and "Tên").
         """
-        found = [value for value in map(self.at, self._indices(name)) if not is_blank(value)]
+        columns = self.table.columns.get(name, ())
+        if len(columns) == 1:
+            return self.at(columns[0].index)
+        found = [value for column in columns if not is_blank(value := self.at(column.index))]
         if len(found) > 1:
             return " ".join(text(value) for value in found)
         return found[0] if found else None
@@ -114,6 +117,3 @@ class Record:
 
     def _columns(self, where: "str | Column | YearColumn") -> Sequence[Column | YearColumn]:
         return self.table.columns.get(where, ()) if isinstance(where, str) else (where,)
-
-    def _indices(self, name: str) -> list[int]:
-        return [column.index for column in self.table.columns.get(name, ())]

@@ -18,6 +18,7 @@ _ANY_REF = re.compile(r"([A-Za-z]{1,9})([0-9]{1,9})")
 # No part of these runs past the next "<", so a hostile sheet cannot make them slow.
 _TAG = rb"(?:\w{1,20}:)?"
 _SUSPECT = re.compile(rb"<" + _TAG + rb"f[\s/>]|\bt=[\"']e[\"']")
+_SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
 _WHOLE_CELL = re.compile(
     rb"<" + _TAG + rb"c\s([^<>]*)>"
     rb"\s*(<" + _TAG + rb"f\b[^<>]*(?:/>|>[^<]*</" + _TAG + rb"f>))?"
@@ -74,10 +75,17 @@ def _walk(sheet: bytes) -> tuple[int, int]:
     return walker.rows, walker.columns
 
 
-def broken_cells(sheet: bytes) -> dict[tuple[int, int], Broken]:
-    """The 0-based (row, column) of error values, and of formulas whose result was never stored."""
+def broken_cells(sheet: bytes, most: int) -> dict[tuple[int, int], Broken]:
+    """The 0-based (row, column) of error values, and of formulas whose result was never stored.
+
+    Raises ValueError when there are more than `most` formulas and errors.
+    """
     found: dict[tuple[int, int], Broken] = {}
-    for suspect in _SUSPECT.finditer(sheet):
+    if not any(sign in sheet for sign in _SIGNS):  # most lists have no formula: a plain search says so at once
+        return found
+    for count, suspect in enumerate(_SUSPECT.finditer(sheet)):
+        if count > most:
+            raise ValueError(count)
         # the last tag before a formula, or before the attribute itself, opens the cell
         start = sheet.rfind(b"<", max(0, suspect.start() - _REACH), suspect.start())
         cell = _WHOLE_CELL.match(sheet, start) if start >= 0 else None

@@ -1,7 +1,6 @@
 """Reading .xlsx and .xlsm: the parts are checked, packed anew, and read by Calamine. Macros are never opened."""
 
 import posixpath
-import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -29,7 +28,6 @@ _UNUSED = (
 _LARGEST_OTHER = 20_000_000  # bytes of a part that is neither sheet nor strings: styles, relations
 _MOST_MERGES = 500_000
 _MOST_SHEETS = 1_000
-_FORMULA = re.compile(rb"[<:]f[\s/>]")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 type _Broken = dict[str, dict[tuple[int, int], Broken]]
@@ -122,9 +120,9 @@ def _check_sheets(parts: dict[str, bytes], names: dict[str, str], budget: Budget
         rows, columns = extent(content, most)
         if rows * columns > most:
             raise budget.too_many_cells(name, rows, columns)
-        if content.count(b"mergeCell ") > _MOST_MERGES or len(_FORMULA.findall(content)) > most:
+        if content.count(b"mergeCell ") > _MOST_MERGES:
             raise hostile_xml()
-        places = broken_cells(content)
+        places = broken_cells(content, 2 * most)
         broken[name] = {place: places[place] for place in places if place[0] < rows and place[1] < columns}
     return broken
 
