@@ -50,6 +50,7 @@ def unfold(facts: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
     if facts.get("attested") == "không":
         case["attested"] = []
+    case["attested"] = [token for token in case["attested"] if token not in facts.get("denied", [])]
     return case
 
 

@@ -10,7 +10,7 @@ from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
 from thidua.law.conditions import AllOf, Attested, Condition, Confidence
 from thidua.law.explain import findings_of
-from thidua.law.judge import Judge, conditions, is_computed
+from thidua.law.judge import LifeJudge, conditions, is_computed
 from thidua.law.life import Life
 from thidua.law.regimes import Gate, Regime, applicable_day, regime_on
 from thidua.law.rules import Path, rules
@@ -19,7 +19,7 @@ from thidua.law.wording import doubt, short, token
 
 
 def check(case: Case) -> Verdict:
-    """Judge one case by the law in force on its day and explain the answer.
+    """LifeJudge one case by the law in force on its day and explain the answer.
 
     Unknown is never no: what no record proves or denies leaves the verdict open. What only people can judge changes it
     only where they have said no, except that a path of such conditions alone waits until all are confirmed.
@@ -31,7 +31,7 @@ def check(case: Case) -> Verdict:
         return _unread(case, regime)
     if path.tree is None:
         return _closed(case, regime, path)
-    judge = Judge(Life(case, grounds=regime.grounds, clocks=regime.clocks))
+    judge = LifeJudge(Life(case, grounds=regime.grounds, clocks=regime.clocks))
     return _verdict(case, regime, path, path.tree, judge)
 
 
@@ -40,7 +40,7 @@ def _path(case: Case, day: date) -> Path | None:
     return rule.path_on(day, subject=case.subject, path=case.path, group=case.lane()) if rule else None
 
 
-def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: Judge) -> Verdict:
+def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: LifeJudge) -> Verdict:
     asked = conditions(tree)
     computed = [condition for condition in asked if is_computed(condition)]
     attest = [*_attest(case, asked), *_gates(case, regime)]
@@ -59,10 +59,14 @@ def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: Judge) 
 
 
 def _answer(
-    case: Case, judge: Judge, tree: AllOf, asked: list[Condition], computed: list[Condition], attest: list[ToAttest]
+    case: Case, judge: LifeJudge, tree: AllOf, asked: list[Condition], computed: list[Condition], attest: list[ToAttest]
 ) -> Answer:  # fmt: skip
-    if any(item.confirmed is False and item.token in _suspending(case) for item in attest):
+    refused = {item.token for item in attest if item.confirmed is False}
+    suspending = _suspending(case)
+    if refused & suspending:
         return "unknown"
+    if refused - {condition.question.token for condition in asked if isinstance(condition.question, Attested)}:
+        return "not_met"  # a gate that stands before every award of the regime
     read = [condition for condition in computed if condition.confidence is Confidence.SOURCE]
     if read or any(item.confirmed is False for item in attest):
         return answer_of(*judge.tree(tree))
@@ -85,16 +89,18 @@ def _attest(case: Case, asked: list[Condition]) -> Iterator[ToAttest]:
 
 def _gates(case: Case, regime: Regime) -> Iterator[ToAttest]:
     for gate in regime.gates:
-        if _applies(gate, case.award):
+        if _applies(gate, case):
             yield _to_attest(case, gate.token, gate.place)
 
 
-def _applies(gate: Gate, award: str) -> bool:
-    return not gate.kinds or (award in AWARDS and AWARDS[award].kind in gate.kinds)
+def _applies(gate: Gate, case: Case) -> bool:
+    award = AWARDS.get(case.award)
+    fits = not gate.kinds or (award is not None and award.kind in gate.kinds)
+    return fits and (not gate.awards or case.award in gate.awards) and gate.from_day <= case.on
 
 
 def _to_attest(case: Case, name: str, place: str) -> ToAttest:
-    confirmed = True if name in case.attested else False if name in case.denied else None
+    confirmed = False if name in case.denied else True if name in case.attested else None
     return ToAttest(name, token(name), place, confirmed)
 
 

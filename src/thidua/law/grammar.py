@@ -109,7 +109,7 @@ def _run(words: Words) -> Run:
     return Run(
         every=tuple(fact_of(word) for word in words["every"]),
         years=words["years"],
-        after=words.get("after"),
+        after=words.get("after") or None,
         counting=words.get("counting", "law"),
         to_proposal=words.get("to_proposal", False),
         rest=tuple(fact_of(word) for word in words.get("rest", [])),

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import and_, or_
+
+from thidua.law.carriers import Truth
 from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Confidence, Node, Question
 from thidua.law.life import Life, Sight
-from thidua.law.questions import ask
+from thidua.law.questions import View, ask
 
-type Pair = tuple[bool, bool]
+type Pair = tuple[Truth, Truth]
+"""Surely, possibly."""
 
 
 class Judge:
-    """One life, seen twice."""
+    """Two views of one life, or of a whole population: the least that is known and the most that is possible."""
 
-    __slots__ = ("life", "most", "sure")
+    __slots__ = ("most", "sure")
 
-    def __init__(self, life: Life) -> None:
-        self.life = life
-        self.sure = Sight(life, sure=True)
-        self.most = Sight(life, sure=False)
+    def __init__(self, sure: View, most: View) -> None:
+        self.sure = sure
+        self.most = most
 
     def question(self, question: Question) -> Pair:
         """Surely, possibly."""
-        sure = bool(ask(self.sure, question))
-        return sure, sure or bool(ask(self.most, question))
+        sure = ask(self.sure, question)
+        if sure is True:
+            return True, True
+        return sure, sure | ask(self.most, question)
 
     def condition(self, condition: Condition) -> Pair:
         """With the readings that must agree before the answer is yes or no."""
         sure, possible = self.question(condition.question)
         for reading in condition.disputed:
             also_sure, also_possible = self.question(reading.question)
-            sure, possible = sure and also_sure, possible or also_possible
+            sure, possible = sure & also_sure, possible | also_possible
         return sure, possible
 
     def tree(self, node: Node) -> Pair:
@@ -37,16 +43,38 @@ class Judge:
         if isinstance(node, Condition):
             return (True, True) if node.confidence is not Confidence.SOURCE else self.condition(node)
         if isinstance(node, AllOf):
-            pairs = [self.tree(part) for part in node.parts]
-            return all(sure for sure, _ in pairs), all(possible for _, possible in pairs)
-        pairs = [self.way(part) for part in node.parts]
-        return any(sure for sure, _ in pairs), any(possible for _, possible in pairs)
+            return _join(self.tree, node.parts, and_, start=True)
+        return _join(self.way, node.parts, or_, start=False)
 
     def way(self, node: Node) -> Pair:
         """One way among several: a condition for people opens it only once they have confirmed it."""
         if isinstance(node, Condition) and isinstance(node.question, Attested):
-            return (node.question.token in self.life.case.attested,) * 2
+            confirmed = self.sure.confirmed(node.question.token)
+            return confirmed, confirmed
         return self.tree(node)
+
+
+class LifeJudge(Judge):
+    """The judge of one life, who can also look the records up to explain the answer."""
+
+    __slots__ = ("life",)
+    sure: Sight
+    most: Sight
+
+    def __init__(self, life: Life) -> None:
+        super().__init__(Sight(life, sure=True), Sight(life, sure=False))
+        self.life = life
+
+
+def _join(
+    judge: Callable[[Node], Pair], parts: tuple[Node, ...], join: Callable[[Truth, Truth], Truth], *, start: bool
+) -> Pair:
+    sure: Truth = start
+    possible: Truth = start
+    for part in parts:
+        also_sure, also_possible = judge(part)
+        sure, possible = join(sure, also_sure), join(possible, also_possible)
+    return sure, possible
 
 
 def conditions(node: Node) -> list[Condition]:

@@ -10,7 +10,7 @@ from typing import Literal
 from thidua.law.carriers.ints import INTS, Ints
 from thidua.law.case import RATINGS, SCOPES, Case, Honour, Initiative, Yearbook
 from thidua.law.starts import last_served, latest_start, starts_of, years_between
-from thidua.law.years import EVERY_YEAR, bit, mask, since, upto, years_of
+from thidua.law.years import EVERY_YEAR, SPAN, bit, mask, since, upto, years_of
 
 type Pair = tuple[int, int]
 """What surely holds and what may hold; the second contains the first."""
@@ -229,14 +229,12 @@ class Life:
         in_time = on <= on.replace(year=decided + 1, month=int(month), day=int(day))
         return (1, 1) if in_time else (0, int(last.decided is None))
 
-    def attested(self, token: str) -> bool:
-        return token not in self.case.denied
-
 
 class Sight:
     """One of the two views of a life: the least that is known, or the most that is possible."""
 
     __slots__ = ("_at", "_life", "ops", "sure", "upto", "year")
+    span = SPAN
 
     def __init__(self, life: Life, *, sure: bool) -> None:
         self._life = life
@@ -259,7 +257,10 @@ class Sight:
         return self._life.starts(award, "window", 0)[0]
 
     def attested(self, token: str) -> bool:
-        return self._life.attested(token)
+        return token not in self._life.case.denied
+
+    def confirmed(self, token: str) -> bool:
+        return token in self._life.case.attested and token not in self._life.case.denied
 
 
 _STATE_LEVEL = frozenset(

@@ -4,12 +4,11 @@ Every question is asked twice: of the least that is known (`sure`) and of the mo
 more honours never hurt, so the two answers enclose the truth: both yes is met, both no is not met, else unknown.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from thidua.law.carriers import Carrier, Mask, Truth
 from thidua.law.conditions import Alternatives, Attested, Existed, Fact, Held, InYear, Question, Run, Since
-from thidua.law.years import SPAN
 
 
 class View(Protocol):
@@ -17,6 +16,7 @@ class View(Protocol):
 
     ops: Carrier
     sure: bool
+    span: int
     year: Mask
     upto: Mask
 
@@ -34,6 +34,9 @@ class View(Protocol):
 
     def attested(self, token: str) -> Truth:
         """False only where people have recorded a "no"."""
+
+    def confirmed(self, token: str) -> Truth:
+        """True only where people have recorded a "yes"."""
 
 
 def ask(view: View, question: Question) -> Truth:
@@ -147,7 +150,7 @@ def _any_block(view: View, run: Run, inside: Mask) -> Truth:
 
 def _try_each(view: View, run: Run, good: Mask, begins: Mask) -> Truth:
     answer: Truth = False
-    for first in _one_by_one(view, begins, SPAN // (run.years + 1) + 1):
+    for first in _one_by_one(view, begins, view.span // (run.years + 1) + 1):
         # Adding the first year carries through the block and leaves the year after its last one.
         block = view.ops.keep(good & ~(good + first) & ~(first - 1))
         answer = view.ops.keep(answer | ((first != 0) & enough(view, block, run.within)))
@@ -190,5 +193,3 @@ def _union(view: View, facts: tuple[str, ...]) -> Mask:
         found = found | view.mask(fact)
     return found
 
-
-type Asker = Callable[[View, Question], Truth]

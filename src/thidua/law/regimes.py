@@ -19,6 +19,8 @@ class Gate:
     place: str
     if_denied: str
     kinds: frozenset[str]
+    awards: frozenset[str] = frozenset()
+    from_day: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Regime:
     documents: str
     grounds: Grounds
     clocks: bool
+    grounds_place: str
     gates: tuple[Gate, ...]
     provisional: str = ""
 
@@ -76,8 +79,12 @@ def _regime(item: dict[str, object]) -> Regime:
         documents=str(item["documents"]),
         grounds=item["grounds"],  # type: ignore[arg-type]
         clocks=bool(item["clocks"]),
+        grounds_place=str(item.get("grounds_place", "")),
         gates=tuple(
-            Gate(gate["token"], gate["place"], gate.get("if_denied", "unknown"), frozenset(gate.get("kinds", [])))
+            Gate(
+                gate["token"], gate["place"], gate.get("if_denied", "unknown"), frozenset(gate.get("kinds", [])),
+                frozenset(gate.get("awards", [])), gate.get("from", date.min),
+            )
             for gate in gates
         ),
         provisional=str(item.get("provisional", "")),

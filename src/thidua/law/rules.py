@@ -116,7 +116,11 @@ def _path(item: Mapping[str, Any], confidence: Confidence, where: str) -> Path:
     at = f"{where}, {'/'.join(names)} {subject}"
     if subject not in SUBJECTS or not place or not set(names) <= set(PATHS):
         raise GrammarError(at, "path", "mong đợi path, subject và place hợp lệ")
-    attested = [Condition(Attested(token), item.get("lead_place", place)) for token in item.get("attest", [])]
+    lead = item.get("lead_place", place)
+    attested = [
+        Condition(Attested(entry), lead) if isinstance(entry, str) else Condition(Attested(entry["token"]), entry["place"])
+        for entry in item.get("attest", [])
+    ]
     parts = [node_of(part, place, confidence, at) for part in item.get("all", [])]
     tree = None if item.get("closed") else AllOf((*parts, *attested))
     return Path(

@@ -7,8 +7,9 @@ parts hold one by one but never in the same years, a last finding says so.
 from __future__ import annotations
 
 from thidua.law.conditions import Condition, Held, Run
+from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
 from thidua.law.explain.simple import explain_held, found_years, lacks
-from thidua.law.judge import Judge, Pair
+from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import after_last_gap, enough, unbroken, years_from
 from thidua.law.starts import start_of
 from thidua.law.verdict import Answer, Finding, answer_of
@@ -18,12 +19,14 @@ from thidua.law.years import EPOCH, bit, since, upto, years_of
 _ORDER: dict[Answer, int] = {"not_met": 0, "unknown": 1, "met": 2}
 
 
-def explain_run(judge: Judge, condition: Condition, run: Run, pair: Pair) -> list[Finding]:
+def explain_run(judge: LifeJudge, condition: Condition, run: Run, pair: Pair) -> list[Finding]:
     """The findings of one run; the last carries the answer of the whole where the parts alone would say more."""
     found = []
     if run.after and run.counting not in ("since_last", "since_last_written", "written"):
         found.append(explain_held(judge, Condition(Held(run.after), condition.place.split(";")[0]), run.after,
                                   judge.question(Held(run.after))))  # fmt: skip
+    if run.after and run.counting in ("law", "window", "next") and not _any_start(judge, run):
+        return [*found, _no_start(condition, run)]
     window = nearest(judge, run)
     found.append(_years(judge, condition, run, window))
     if run.within:
@@ -34,7 +37,18 @@ def explain_run(judge: Judge, condition: Condition, run: Run, pair: Pair) -> lis
     return found
 
 
-def nearest(judge: Judge, run: Run) -> int:
+def _any_start(judge: LifeJudge, run: Run) -> int:
+    """Whether there is any award to count from, known or possible, ripe or not."""
+    return judge.most.starts(run.after or "", run.counting, 0)
+
+
+def _no_start(condition: Condition, run: Run) -> Finding:
+    missing = f"Chưa có {short(run.after or '')} còn giá trị làm mốc để tính thời gian"
+    return Finding("not_met", condition.text or _run_text(run), condition.place, (), (missing,), condition.confidence,
+                   short=missing, part="run")  # fmt: skip
+
+
+def nearest(judge: LifeJudge, run: Run) -> int:
     """The years to show: those that fulfil the run, or come nearest to it."""
     view = judge.most
     good = _good(judge, run, sure=False) & view.upto
@@ -53,17 +67,17 @@ def nearest(judge: Judge, run: Run) -> int:
     return _best_block(run, years_from(view, starts), good, judge)
 
 
-def _since_latest(judge: Judge, run: Run, starts: int) -> int:
+def _since_latest(judge: LifeJudge, run: Run, starts: int) -> int:
     upto_year = judge.most.upto
     return upto_year & since(EPOCH + starts.bit_length() - 1) if starts else _last(judge, run)
 
 
-def _last(judge: Judge, run: Run) -> int:
+def _last(judge: LifeJudge, run: Run) -> int:
     year = judge.life.case.year
     return upto(year) & since(year - run.years + 1)
 
 
-def _next_years(judge: Judge, run: Run, starts: int, good: int) -> int:
+def _next_years(judge: LifeJudge, run: Run, starts: int, good: int) -> int:
     best = 0
     for start in years_of(starts & good):
         first = bit(start)
@@ -73,7 +87,7 @@ def _next_years(judge: Judge, run: Run, starts: int, good: int) -> int:
     return best or _since_latest(judge, run, sure & judge.most.upto)
 
 
-def _best_block(run: Run, region: int, good: int, judge: Judge) -> int:
+def _best_block(run: Run, region: int, good: int, judge: LifeJudge) -> int:
     inside = good & region
     if run.to_proposal:
         block = after_last_gap(judge.most, region, inside) if region else 0
@@ -89,7 +103,7 @@ def _best_block(run: Run, region: int, good: int, judge: Judge) -> int:
     return best if best.bit_count() >= run.years else _last(judge, run)
 
 
-def _good(judge: Judge, run: Run, *, sure: bool) -> int:
+def _good(judge: LifeJudge, run: Run, *, sure: bool) -> int:
     view = judge.sure if sure else judge.most
     good = 0
     for fact in run.every:
@@ -97,7 +111,7 @@ def _good(judge: Judge, run: Run, *, sure: bool) -> int:
     return good
 
 
-def _years(judge: Judge, condition: Condition, run: Run, window: int) -> Finding:
+def _years(judge: LifeJudge, condition: Condition, run: Run, window: int) -> Finding:
     bare = Run(run.every, run.years, run.after, run.counting, run.to_proposal, run.rest, run.each)
     answer = answer_of(unbroken(judge.sure, bare), unbroken(judge.most, bare))
     evidence = years_of(_good(judge, run, sure=True) & window)
@@ -131,7 +145,7 @@ def _run_short(run: Run) -> str:
     return f"{short(run.every[0])} liên tục"
 
 
-def _missing_years(judge: Judge, run: Run, window: int) -> list[str]:
+def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
     case, lines = judge.life.case, []
     sure, most = _good(judge, run, sure=True), _good(judge, run, sure=False)
     rest_sure = rest_most = 0
@@ -146,10 +160,12 @@ def _missing_years(judge: Judge, run: Run, window: int) -> list[str]:
     lines += [_bad_year(judge, run, year) for year in bad]
     if not bad and (too_short := _too_short(judge, run, window, most)):
         lines.append(too_short)
+    if not lines and run.counting in ("law", "window") and run.after:
+        return ["Tùy cách tính năm bắt đầu, xem ghi chú về cách hiểu"]
     return lines or [f"Chưa đủ {two(run.years)} năm liên tục tính đến năm {case.year}"]
 
 
-def _bad_year(judge: Judge, run: Run, year: int) -> str:
+def _bad_year(judge: LifeJudge, run: Run, year: int) -> str:
     rating = judge.life.case.ratings.get(year)
     if rating and run.every[0].startswith("rated."):
         return f"Năm {year} xếp {RATING[rating]}"
@@ -159,17 +175,28 @@ def _bad_year(judge: Judge, run: Run, year: int) -> str:
     return f"Năm {year} không {every(run.every)}"
 
 
-def _too_short(judge: Judge, run: Run, window: int, good: int) -> str:
+def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
     longest = _longest(good & window)
     if longest >= run.years and run.counting == "window" and run.after:
         return _clock(judge, run)
     if longest < run.years:
+        used_up = _used_up(judge, run)
+        if used_up:
+            return f"Mới có {two(longest)} năm liên tục chưa dùng cho lần khen trước, cần {two(run.years)} năm ({used_up})"
         since_prior = f" sau {short(run.after)}" if run.after and run.counting not in ("since_last", "written") else ""
         return f"Mới có {two(longest)} năm liên tục{since_prior}, cần {two(run.years)} năm"
     return ""
 
 
-def _clock(judge: Judge, run: Run) -> str:
+def _used_up(judge: LifeJudge, run: Run) -> str:
+    """The last award of the same name used up the years before it (Điều 5.2.c of the Law, Điều 33.7 of the decree)."""
+    if not run.after or not run.counting.startswith("since_last"):
+        return ""
+    first = years_of(judge.sure.starts(run.after, run.counting, run.years))[0]
+    return f"các năm đến {first - 1} đã tính cho {short(run.after)} trước" if first > EPOCH else ""
+
+
+def _clock(judge: LifeJudge, run: Run) -> str:
     served = judge.life.served
     if served:
         return f"Tính từ ngày chấp hành xong kỷ luật {day(served)} đến {day(judge.life.case.on)} chưa đủ {two(run.years)} năm"
@@ -188,20 +215,29 @@ def _longest(years: int) -> int:
     return length
 
 
-def _inside(judge: Judge, condition: Condition, run: Run, window: int) -> Finding:
+def _inside(judge: LifeJudge, condition: Condition, run: Run, window: int) -> Finding:
     region = _block_inside(judge, run, window)
+    awards = [count.fact for counts in run.within for count in counts if "." not in count.fact]
     answer = answer_of(enough(judge.sure, region, run.within), enough(judge.most, region, run.within))
     evidence = found_years(judge, region, [count for counts in run.within for count in counts])
-    missing = () if answer == "met" else lacks(judge, region, run.within)
+    missing = () if answer == "met" else (*lacks(judge, region, run.within), *_struck(judge, awards, region))
     way = next((counts for counts in run.within if enough(judge.sure, region, (counts,))), run.within[0])
     return Finding(
-        answer, upper(f"{alternatives(run.within)} trong thời gian đó"), condition.place.split(";")[0], tuple(evidence), missing,
+        answer, upper(f"{alternatives(run.within)} trong thời gian đó"), with_grounds(judge, condition.place.split(";")[0], awards), tuple(evidence), missing,
         condition.confidence, window=tuple(years_of(region)), part="within",
         short=upper(alternatives((way,))) if answer == "met" else missing[0] if missing else "",
     )  # fmt: skip
 
 
-def _block_inside(judge: Judge, run: Run, window: int) -> int:
+def _struck(judge: LifeJudge, awards: list[str], region: int) -> list[str]:
+    inside = set(years_of(region))
+    return [
+        line for award in dict.fromkeys(awards) if any(honour.year in inside for honour in left_out(judge, award))
+        for line in why_left_out(judge, award)
+    ]  # fmt: skip
+
+
+def _block_inside(judge: LifeJudge, run: Run, window: int) -> int:
     """Decree 152/2025 counts flags and certificates of a collective inside its block of excellent years (K8)."""
     if not run.rest:
         return window

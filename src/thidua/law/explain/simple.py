@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from thidua.law.conditions import Attested, Condition, Count, Existed, Fact, InYear, Since
-from thidua.law.judge import Judge, Pair
+from thidua.law.explain.grounds import why_left_out, with_grounds
+from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import enough, since
 from thidua.law.starts import years_between
 from thidua.law.verdict import Finding, answer_of
@@ -23,48 +24,29 @@ from thidua.law.wording import (
 from thidua.law.years import years_of
 
 
-def explain_held(judge: Judge, condition: Condition, award: str, pair: Pair) -> Finding:
+def explain_held(judge: LifeJudge, condition: Condition, award: str, pair: Pair) -> Finding:
     """An award held before: when, or why what was given does not serve."""
     life, name = judge.life, short(award)
     answer = answer_of(*pair)
     years = sorted({honour.year for honour in life.standing(award)})
     missing: list[str] = []
     if answer != "met":
-        missing = unusable(judge, award) or [
+        missing = why_left_out(judge, award) or [
             f"Chưa được tặng {name}" if answer == "not_met" else f"Chưa có dữ liệu {before_list(judge)}để biết đã được tặng {name} hay chưa"
         ]
     return Finding(
-        answer, condition.text or f"Đã được tặng {name}", condition.place, tuple(years), tuple(missing),
+        answer, condition.text or f"Đã được tặng {name}", with_grounds(judge, condition.place, [award]), tuple(years), tuple(missing),
         condition.confidence, short=f"{name} {listed(years)}" if years else missing[0] if missing else "", part="prior",
     )  # fmt: skip
 
 
-def before_list(judge: Judge) -> str:
+def before_list(judge: LifeJudge) -> str:
     """From when on the lists are complete, in words."""
     known = judge.life.case.known_since
     return f"trước năm {known} " if known else ""
 
 
-def unusable(judge: Judge, award: str) -> list[str]:
-    """Conferments on the list that do not stand as a ground, each with its reason."""
-    life, lines = judge.life, []
-    standing = life.standing(award)
-    for honour in life.case.honours:
-        if honour.award != award or honour in standing:
-            continue
-        name = f"{short(award)} năm {honour.year}"
-        if honour.status == "cancelled":
-            lines.append(f"{name} đã bị hủy bỏ, không còn là căn cứ (Điều 93)")
-        elif honour.decided and honour.decided > life.case.on:
-            lines.append(f"{name} có quyết định ngày {day(honour.decided)}, sau ngày đề nghị {day(life.case.on)}")
-        elif honour.kind == "dot_xuat":
-            lines.append(f"{name} tặng cho thành tích đột xuất, không dùng làm căn cứ khen công trạng")
-        elif honour.kind == "phong_trao":
-            lines.append(f"{name} tặng theo phong trào, chuyên đề, không dùng làm căn cứ khen công trạng")
-    return lines
-
-
-def explain_in_year(judge: Judge, condition: Condition, question: InYear, pair: Pair) -> Finding:
+def explain_in_year(judge: LifeJudge, condition: Condition, question: InYear, pair: Pair) -> Finding:
     """A fact of the year of achievement."""
     year, answer = judge.life.case.year, answer_of(*pair)
     text = condition.text or f"Năm {year}: {alternatives(question.within)}"
@@ -77,7 +59,7 @@ def explain_in_year(judge: Judge, condition: Condition, question: InYear, pair: 
     )  # fmt: skip
 
 
-def _in_year_short(judge: Judge, question: InYear) -> str:
+def _in_year_short(judge: LifeJudge, question: InYear) -> str:
     year = judge.life.case.year
     for counts in question.within:
         if enough(judge.sure, judge.sure.year, (counts,)):
@@ -87,7 +69,7 @@ def _in_year_short(judge: Judge, question: InYear) -> str:
     return ""
 
 
-def lacks_in_year(judge: Judge, count: Count) -> str:
+def lacks_in_year(judge: LifeJudge, count: Count) -> str:
     """What one fact of the year lacks, in words; nothing where it holds."""
     life = judge.life
     year = life.case.year
@@ -103,7 +85,7 @@ def lacks_in_year(judge: Judge, count: Count) -> str:
     return f"Chưa có dữ liệu năm {year} về: {what}" if possible else f"Năm {year} không có: {what}"
 
 
-def _figures(judge: Judge, fact: str) -> str:
+def _figures(judge: LifeJudge, fact: str) -> str:
     """The exact share, never rounded: 9/13 = 69,2 %."""
     name, _, rest = fact.partition(".")
     book = judge.life.case.collective.get(judge.life.case.year)
@@ -117,7 +99,7 @@ def _figures(judge: Judge, fact: str) -> str:
     return f"Mới có {part}/{book.members} người = {percent} %, cần {thing(fact)}"
 
 
-def explain_since(judge: Judge, condition: Condition, question: Since, pair: Pair) -> Finding:
+def explain_since(judge: LifeJudge, condition: Condition, question: Since, pair: Pair) -> Finding:
     """Counts in any years, or since the award before."""
     answer = answer_of(*pair)
     window = since(judge.most, question)
@@ -132,7 +114,7 @@ def explain_since(judge: Judge, condition: Condition, question: Since, pair: Pai
     )  # fmt: skip
 
 
-def found_years(judge: Judge, window: int, counts: list[Count]) -> list[int]:
+def found_years(judge: LifeJudge, window: int, counts: list[Count]) -> list[int]:
     """The years of a window in which something that is counted surely happened."""
     years: set[int] = set()
     for count in counts:
@@ -142,7 +124,7 @@ def found_years(judge: Judge, window: int, counts: list[Count]) -> list[int]:
     return sorted(years)
 
 
-def lacks(judge: Judge, window: int, within: tuple[tuple[Count, ...], ...]) -> tuple[str, ...]:
+def lacks(judge: LifeJudge, window: int, within: tuple[tuple[Count, ...], ...]) -> tuple[str, ...]:
     """What each way still lacks in a window; the way that lacks least comes first."""
     lines = []
     for counts in within:
@@ -153,7 +135,7 @@ def lacks(judge: Judge, window: int, within: tuple[tuple[Count, ...], ...]) -> t
     return tuple(line for _, line in lines)
 
 
-def _gap(judge: Judge, window: int, count: Count) -> tuple[int, str] | None:
+def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
     if not count.times:
         sure, most = (view.mask(count.fact) & 1 for view in (judge.sure, judge.most))
         if sure:
@@ -169,7 +151,7 @@ def _gap(judge: Judge, window: int, count: Count) -> tuple[int, str] | None:
     return short_of, f"{'Chưa đủ dữ liệu để tính thêm' if doubtful else 'Thiếu'} {words} ({have})"
 
 
-def explain_fact(judge: Judge, condition: Condition, pair: Pair) -> Finding:
+def explain_fact(judge: LifeJudge, condition: Condition, pair: Pair) -> Finding:
     """Existence, anniversaries, movements, deadlines."""
     answer = answer_of(*pair)
     text, missing = _fact_words(judge, condition, answer)
@@ -179,7 +161,7 @@ def explain_fact(judge: Judge, condition: Condition, pair: Pair) -> Finding:
     )  # fmt: skip
 
 
-def _fact_words(judge: Judge, condition: Condition, answer: str) -> tuple[str, str]:
+def _fact_words(judge: LifeJudge, condition: Condition, answer: str) -> tuple[str, str]:
     case, question = judge.life.case, condition.question
     if isinstance(question, Existed):
         text = f"Có quá trình xây dựng, phát triển từ {question.years} năm trở lên"

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Held, InYear, Node, Run, Since
+from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Fact, Held, InYear, Node, Run, Since
+from thidua.law.explain.grounds import awards_in, left_out
 from thidua.law.explain.runs import explain_run
 from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since
-from thidua.law.judge import Judge, is_computed
+from thidua.law.judge import LifeJudge, is_computed
+from thidua.law.starts import start_of
 from thidua.law.verdict import Finding, answer_of
 from thidua.law.wording import doubt, upper
 
 _WORDS = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
 
 
-def findings_of(judge: Judge, node: Node) -> Iterator[Finding]:
+def findings_of(judge: LifeJudge, node: Node) -> Iterator[Finding]:
     """The findings of a tree, condition by condition, in the order of the law."""
     if isinstance(node, AllOf):
         for part in node.parts:
@@ -26,16 +28,16 @@ def findings_of(judge: Judge, node: Node) -> Iterator[Finding]:
         yield from with_readings(judge, node)
 
 
-def with_readings(judge: Judge, condition: Condition) -> list[Finding]:
+def with_readings(judge: LifeJudge, condition: Condition) -> list[Finding]:
     """The findings of one condition; another reading that would answer otherwise is noted on the last of them."""
     found = _explain(judge, condition)
-    notes = [*_disagreement(judge, condition), *_others(judge, condition)]
+    notes = [*_disagreement(judge, condition), *_others(judge, condition), *_in_this_case(judge, condition)]
     if notes:
-        found[-1] = replace(found[-1], note=". ".join([*([found[-1].note] if found[-1].note else []), *notes]))
+        found[-1] = replace(found[-1], note=". ".join(dict.fromkeys(notes)))
     return found
 
 
-def _explain(judge: Judge, condition: Condition) -> list[Finding]:
+def _explain(judge: LifeJudge, condition: Condition) -> list[Finding]:
     pair = judge.condition(condition)
     match condition.question:
         case Run():
@@ -50,7 +52,7 @@ def _explain(judge: Judge, condition: Condition) -> list[Finding]:
             return [explain_fact(judge, condition, pair)]
 
 
-def _disagreement(judge: Judge, condition: Condition) -> Iterator[str]:
+def _disagreement(judge: LifeJudge, condition: Condition) -> Iterator[str]:
     first = answer_of(*judge.question(condition.question))
     for reading in condition.disputed:
         second = answer_of(*judge.question(reading.question))
@@ -58,26 +60,59 @@ def _disagreement(judge: Judge, condition: Condition) -> Iterator[str]:
             yield f"{doubt(reading.doubt)['other']}: cách đọc thứ nhất {_WORDS[first]}, cách đọc thứ hai {_WORDS[second]}"
 
 
-def _others(judge: Judge, condition: Condition) -> Iterator[str]:
+def _others(judge: LifeJudge, condition: Condition) -> Iterator[str]:
+    if _no_prior(judge, condition):
+        return  # without the award before, no way of counting the years after it is worth naming
     first = answer_of(*judge.condition(condition))
     for reading in condition.other:
         second = answer_of(*judge.question(reading.question))
-        if first != second:
-            yield f"{doubt(reading.doubt)['other']}: theo cách này {_WORDS[second]}"
+        entry = doubt(reading.doubt)
+        if first == "not_met" and "reverse" in entry:
+            entry = doubt(entry["reverse"])
+        if first != second and entry.get("when", second) == second:
+            yield f"{entry['other']}: theo cách này {_WORDS[second]}"
 
 
-def _one_of(judge: Judge, node: AnyOf) -> Finding:
+def _no_prior(judge: LifeJudge, condition: Condition) -> bool:
+    run = condition.question
+    return isinstance(run, Run) and bool(run.after) and run.counting in ("law", "window", "written", "next") and not (
+        judge.most.mask(run.after or "")
+    )
+
+
+def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
+    """Doubts that this very life raises: a late signature, a discipline served, a movement's award left out."""
+    run = condition.question
+    if isinstance(run, Run) and run.after:
+        starts = [start_of(honour, run.counting) for honour in judge.life.standing(run.after)]
+        late = any(
+            honour.begun is None and honour.decided and honour.decided.year > honour.year
+            for honour in judge.life.standing(run.after)
+        )
+        if late and run.counting in ("law", "window"):
+            yield str(doubt("K5" if run.counting == "law" else "S4b")["other"])
+        served = judge.life.served
+        if served and run.counting != "next" and any(start.year <= served.year for start in starts):
+            yield str(doubt("S7")["other"])
+    if any(honour.kind == "phong_trao" for name in awards_in(run) for honour in left_out(judge, name)):
+        yield str(doubt("S8")["other"])
+    if isinstance(run, Fact) and run.fact.startswith("movement.") and answer_of(*judge.condition(condition)) == "unknown":
+        yield str(doubt("K48")["other"])
+
+
+def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
     """Several ways, one finding: the evidence of the best way, or what each way lacks."""
     ways = [(_way_findings(judge, part), answer_of(*judge.way(part))) for part in node.parts]
     answer = answer_of(*judge.tree(node))
     best = next((found for found, way in ways if way == answer), ways[0][0])
     text = node.text or upper(", hoặc ".join(_way_text(found) for found, _ in ways))
     missing = [] if answer == "met" else [" và ".join(line) for found, _ in ways if (line := _lacks(found))]
+    noted = best if answer == "met" else [finding for found, _ in ways for finding in found]
     return Finding(
-        answer=answer, text=text, place=best[0].place,
+        answer=answer, text=text, place=best[-1].place,
         evidence=tuple(sorted({year for finding in best for year in finding.evidence})),
         missing=tuple(dict.fromkeys(missing)),
-        note=next((finding.note for finding in best if finding.note), None),
+        note=". ".join(dict.fromkeys(finding.note for finding in noted if finding.note)) or None,
         window=best[-1].window,
         short=_short(answer, best, ways),
     )  # fmt: skip
@@ -90,7 +125,7 @@ def _short(answer: str, best: list[Finding], ways: list[tuple[list[Finding], str
     return next((finding.short for finding in nearest if finding.answer != "met" and finding.short), "")
 
 
-def _way_findings(judge: Judge, part: Node) -> list[Finding]:
+def _way_findings(judge: LifeJudge, part: Node) -> list[Finding]:
     if isinstance(part, Condition) and isinstance(part.question, Attested):
         return [explain_fact(judge, part, judge.way(part))]
     return list(findings_of(judge, part)) or [Finding("unknown", "", "")]
