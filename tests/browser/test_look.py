@@ -201,6 +201,32 @@ def test_the_time_line_of_a_phone_begins_at_the_counted_years(open_page) -> None
     assert abs(name["x"] + name["width"] - first["x"]) < 3
 
 
+def test_head_and_names_of_a_wide_table_stay_in_sight(open_page) -> None:
+    page = open_page("/thanh-phan/", width=1180, height=420)
+    frame = page.locator(".table-wide")
+    before = frame.locator("tbody .cell-name").first.bounding_box()
+    frame.evaluate("e => { e.scrollLeft = 200; e.scrollTop = 80 }")
+    name = frame.locator("tbody .cell-name").last.bounding_box()
+    head, window = frame.locator("thead th").last.bounding_box(), frame.bounding_box()
+    assert before is not None
+    assert name is not None
+    assert head is not None
+    assert window is not None
+    assert frame.evaluate("e => e.scrollTop") == 80
+    assert name["x"] == before["x"]
+    assert abs(head["y"] - window["y"]) < 2
+
+
+def test_the_head_of_a_long_list_stays_in_sight(open_page) -> None:
+    page = open_page(CATALOGUE)
+    page.mouse.move(800, 600)
+    page.mouse.wheel(0, 2000)
+    page.wait_for_function("scrollY > 1500")
+    head = page.locator("thead th").first.bounding_box()
+    assert head is not None
+    assert head["y"] == 0
+
+
 def test_a_dialog_asks_once_and_gives_the_focus_back(open_page) -> None:
     page = open_page("/thanh-phan/")
     opener = page.get_by_role("link", name="Hủy đề nghị")
@@ -226,6 +252,7 @@ def test_the_catalogue_filters_while_typing_and_the_address_follows(open_page) -
     page.get_by_role("heading", name="3 danh hiệu, hình thức khen thưởng").wait_for()
     assert page.locator("#field-q").input_value() == "huan chuong lao dong"
     page.wait_for_url("**/danh-muc-khen-thuong/?q=huan+chuong+lao+dong")
+    assert page.get_by_role("status").inner_text() == "3 mục khớp."
     page.reload()
     assert page.get_by_role("heading", level=1).inner_text() == "3 danh hiệu, hình thức khen thưởng"
     page.go_back()

@@ -5,13 +5,13 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM
 from thidua.web import catalogue
 
 
-@require_GET
+@require_safe
 def awards(request: HttpRequest) -> HttpResponse:
     """Danh mục khen thưởng: every filter stands in the address bar."""
     today = timezone.localdate()
@@ -33,7 +33,7 @@ def awards(request: HttpRequest) -> HttpResponse:
     return render(request, "web/awards.html", context)
 
 
-@require_GET
+@require_safe
 def award(request: HttpRequest, key: str) -> HttpResponse:
     """One award on a day: its names, who decides, where it is written, how offices spell it."""
     if key not in AWARDS:

@@ -5,27 +5,32 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.web import appearance, samples
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the software is, and the way to what can be done today."""
     return render(request, "web/home.html")
 
 
-@require_GET
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for those who build pages and for the tests that look at them."""
     page = Paginator(range(1, 10_001), 50).get_page(request.GET.get("trang"))
-    return render(
-        request, "web/components.html", {"grid": samples.ten_years(), "rows": samples.ROWS, "page_of_rows": page}
-    )
+    context = {
+        "grid": samples.ten_years(),
+        "rows": samples.ROWS,
+        "page_of_rows": page,
+        "tally": samples.tally(),
+        "tally_years": samples.TALLY_YEARS,
+    }
+    return render(request, "web/components.html", context)
 
 
-@require_GET
+@require_safe
 def paper(request: HttpRequest) -> HttpResponse:
     """A sample of the printed sheet."""
     return render(request, "web/paper.html", {"grid": samples.ten_years()})
