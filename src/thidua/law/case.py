@@ -286,7 +286,7 @@ def _yearbook(value: object, where: str) -> Yearbook:
     counts = {name: _maybe(item, name, _count, at) for name in
               ("members", "completed", "advanced", "grassroots_fighters", "warnings")}  # fmt: skip
     led = item.get("led_bloc", ...)
-    if led is not ... and led is not None and led not in BLOCS:
+    if led is not ... and led not in (None, False, *BLOCS):
         raise CaseError(at + "led_bloc", "mong đợi cap_bo, trung_uong hoặc null")
     # A written null says the collective led no bloc; a field left out says nothing.
     return Yearbook(**counts, led_bloc=None if led is ... else led if led else False)

@@ -41,9 +41,17 @@ class Life:
         self.clocks = clocks
         self.year = bit(case.year)
         self.upto = upto(case.year)
+        self.reach_year = self._reach(case)
+        self.reach = upto(self.reach_year)
         self.horizon = horizon
         self._pairs: dict[str, Pair] = {}
         self._layers: dict[str, list[Pair]] = {}
+
+    @staticmethod
+    def _reach(case: Case) -> int:
+        """Reading K6: "đến thời điểm đề nghị" takes in the last whole year, and the running one once it is rated."""
+        last = max(case.year, case.on.year - 1)
+        return max(last, case.on.year) if case.on.year in case.ratings else last
 
     @cached_property
     def unlisted(self) -> int:
@@ -120,8 +128,7 @@ class Life:
             return "yes"
         if honour.kind == "dot_xuat":
             return "open" if self.grounds == "from_2017" else "no"
-        # A movement is "chuyên đề" when a ministry or province ran it; one of the Prime Minister may not be.
-        return "open" if honour.award in _STATE_LEVEL else "no"
+        return "no"  # reading S8: a movement of the Prime Minister that is not "chuyên đề" stays a named doubt
 
     def starts(self, award: str, counting: str, years: int) -> Pair:
         """The first years that may count after the award; see `starts.py`."""
@@ -140,7 +147,7 @@ class Life:
             return last, last
         found = starts_of(
             self.standing(award), self.doubtful(award), self.unlisted, counting, years,
-            year=case.year, on=case.on, served=self.served,
+            year=self.reach_year, on=case.on, served=self.served,
         )  # fmt: skip
         return found.sure, found.possible
 
@@ -209,7 +216,7 @@ class Life:
             return 0, 1
         fits = movement.by in by.split("+") and kind in ("any", movement.kind)
         fits = fits and (movement.review is None or movement.review in reviews.split("+"))
-        fits = fits and (movement.result is None or movement.result == result)
+        fits = fits and (movement.result is None or movement.result in result.split("+"))
         if not fits or years_between(movement.begun, movement.ends + timedelta(days=1)) < int(years):
             return 0, 0
         # Reading K48: a movement planned long enough that has not yet run so long leaves the answer open.
@@ -233,7 +240,7 @@ class Life:
 class Sight:
     """One of the two views of a life: the least that is known, or the most that is possible."""
 
-    __slots__ = ("_at", "_life", "ops", "sure", "upto", "year")
+    __slots__ = ("_at", "_life", "ops", "reach", "sure", "upto", "year")
     span = SPAN
 
     def __init__(self, life: Life, *, sure: bool) -> None:
@@ -243,6 +250,7 @@ class Sight:
         self.ops: Ints = INTS
         self.year = life.year
         self.upto = life.upto
+        self.reach = life.reach
 
     def mask(self, fact: str) -> int:
         return self._life.pair(fact)[self._at]
@@ -262,12 +270,6 @@ class Sight:
     def confirmed(self, token: str) -> bool:
         return token in self._life.case.attested and token not in self._life.case.denied
 
-
-_STATE_LEVEL = frozenset(
-    ["co_thi_dua_chinh_phu", "bang_khen_thu_tuong"]
-    + [f"huan_chuong_{name}_{rank}" for name in ("lao_dong", "doc_lap", "quan_cong", "bao_ve_to_quoc")
-       for rank in ("ba", "nhi", "nhat")]
-)  # fmt: skip
 
 _WORKERS: dict[str, Callable[[Life, str], Pair]] = {
     "rated": Life._rated,

@@ -88,6 +88,7 @@ def pack(lives: Sequence[Life], wanted: Wanted) -> Packed:
     columns: dict[str, list[int]] = {
         "year": [life.year for life in lives],
         "upto": [life.upto for life in lives],
+        "reach": [life.reach for life in lives],
     }
     layers: dict[str, int] = {}
     for fact in sorted(wanted.facts):
@@ -132,6 +133,7 @@ class Crowd:
         self.span = span
         self.year = column("year")
         self.upto = column("upto")
+        self.reach = column("reach")
 
     def mask(self, fact: str) -> Mask:
         return self._column(f"{fact}#0.{self._side}")

@@ -19,6 +19,7 @@ class View(Protocol):
     span: int
     year: Mask
     upto: Mask
+    reach: Mask
 
     def mask(self, fact: str) -> Mask:
         """The years (or, for a fact about the subject itself, bit 0) in which the fact holds in this view."""
@@ -62,7 +63,7 @@ def since(view: View, question: Since) -> Mask:
     """The years a count may use: all of them, or those since the earliest conferment of the award before."""
     if question.after is None:
         return view.upto
-    return years_from(view, view.starts(question.after, question.counting, 0))
+    return years_from(view.upto, view.starts(question.after, question.counting, 0))
 
 
 def enough(view: View, window: Mask, alternatives: Alternatives) -> Truth:
@@ -92,15 +93,31 @@ def _found(view: View, window: Mask, fact: str) -> Mask:
 
 def unbroken(view: View, run: Run) -> Truth:
     """The composite question of the merit ladder: the run and what is counted in it, tested on the same years."""
-    good = _union(view, run.every) & view.upto
+    upto = reached(view, run)
+    good = _union(view, run.every) & upto
     if run.after is None:
-        return _block(view, run, view.upto, good)
+        return _block(view, run, upto, good)
     starts = view.ops.keep(view.starts(run.after, run.counting, run.years))
     if run.counting == "next":
         return _next_block(view, run, starts, good)
     if run.counting == "window":
         return _whole_window(view, run, starts, good)
-    return _block(view, run, view.ops.keep(years_from(view, starts)), good)
+    answer = _block(view, run, view.ops.keep(years_from(upto, starts)), good)
+    if not (run.each and view.sure):
+        return answer
+    # Which of several conferments is "the last time" is not settled (S5): yes only if each of them says yes.
+    return answer & _block(view, run, view.ops.keep(years_from(upto, _latest(view, starts))), good)
+
+
+def reached(view: View, run: Run) -> Mask:
+    """The years a run may use: ratings that must reach the proposal are read to the day, titles to the year sought."""
+    rated = run.every[0].startswith("rated.")
+    return view.reach if rated and (run.to_proposal or run.counting == "window") else view.upto
+
+
+def _latest(view: View, starts: Mask) -> Mask:
+    filled = view.ops.fill(starts)
+    return filled ^ (filled >> 1)
 
 
 def _block(view: View, run: Run, region: Mask, good: Mask) -> Truth:
@@ -114,15 +131,13 @@ def _block(view: View, run: Run, region: Mask, good: Mask) -> Truth:
 
 def _whole_window(view: View, run: Run, starts: Mask, good: Mask) -> Truth:
     """Decree 152/2025 Điều 33.7: everything since the last award counts, and no year of it may fall below."""
-    sound = after_last_gap(view, view.upto, good | (_union(view, run.rest) if run.rest else good))
+    sound = after_last_gap(view, view.reach, good | (_union(view, run.rest) if run.rest else good))
     valid = view.ops.keep(starts & sound)
-    answer = (valid != 0) & _inside(view, run, years_from(view, valid), good)
+    answer = (valid != 0) & _inside(view, run, years_from(view.reach, valid), good)
     if not (run.each and view.sure):
         return answer
-    # Which of several conferments is "the last time" is not settled: yes only if each of them says yes.
     known = view.ops.keep(view.every_start(run.after or ""))
-    latest = view.ops.fill(known)
-    newest = years_from(view, latest ^ (latest >> 1))
+    newest = years_from(view.reach, _latest(view, known))
     return answer & ((known ^ (known & valid)) == 0) & _inside(view, run, newest, good)
 
 
@@ -136,7 +151,7 @@ def _next_block(view: View, run: Run, starts: Mask, good: Mask) -> Truth:
     """The old wording "05 năm tiếp theo": the block begins in the very first year after the award."""
     left = starts & runs_of(good, run.years)
     if run.to_proposal:
-        left = left & after_last_gap(view, view.upto, good)
+        left = left & after_last_gap(view, reached(view, run), good)
     return _try_each(view, run, good, view.ops.keep(left))
 
 
@@ -166,10 +181,10 @@ def _one_by_one(view: View, begins: Mask, most: int) -> Iterator[Mask]:
         begins = view.ops.keep(begins ^ first)
 
 
-def years_from(view: View, starts: Mask) -> Mask:
-    """The years from the earliest start up to the year of achievement; none where there is no start."""
+def years_from(upto: Mask, starts: Mask) -> Mask:
+    """The years from the earliest start on; none where there is no start."""
     first = starts & -starts
-    return view.upto & ~(first - 1)
+    return upto & ~(first - 1)
 
 
 def after_last_gap(view: View, region: Mask, good: Mask) -> Mask:

@@ -10,11 +10,11 @@ from thidua.law.conditions import Condition, Held, Run
 from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
 from thidua.law.explain.simple import explain_held, found_years, lacks
 from thidua.law.judge import LifeJudge, Pair
-from thidua.law.questions import after_last_gap, enough, unbroken, years_from
+from thidua.law.questions import after_last_gap, enough, reached, unbroken, years_from
 from thidua.law.starts import start_of
 from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import RATING, alternatives, day, every, listed, short, thing, two, upper
-from thidua.law.years import EPOCH, bit, since, upto, years_of
+from thidua.law.years import EPOCH, bit, since, years_of
 
 _ORDER: dict[Answer, int] = {"not_met": 0, "unknown": 1, "met": 2}
 
@@ -51,30 +51,30 @@ def _no_start(condition: Condition, run: Run) -> Finding:
 def nearest(judge: LifeJudge, run: Run) -> int:
     """The years to show: those that fulfil the run, or come nearest to it."""
     view = judge.most
-    good = _good(judge, run, sure=False) & view.upto
+    upto = reached(view, run)
+    good = _good(judge, run, sure=False) & upto
     if run.after is None:
-        return _best_block(run, view.upto, good, judge)
+        return _best_block(run, upto, good, judge)
     starts = view.starts(run.after, run.counting, run.years)
     if run.counting == "window":
         rest = good
         for fact in run.rest:
             rest |= view.mask(fact)
-        valid = starts & after_last_gap(view, view.upto, rest)
-        latest = judge.sure.starts(run.after, "window", 0) & view.upto
-        return years_from(view, valid) if valid else _since_latest(judge, run, latest)
+        valid = starts & after_last_gap(view, upto, rest)
+        latest = judge.sure.starts(run.after, "window", 0) & upto
+        return years_from(upto, valid) if valid else _since_latest(judge, run, latest)
     if run.counting == "next":
         return _next_years(judge, run, starts, good)
-    return _best_block(run, years_from(view, starts), good, judge)
+    return _best_block(run, years_from(upto, starts), good, judge)
 
 
 def _since_latest(judge: LifeJudge, run: Run, starts: int) -> int:
-    upto_year = judge.most.upto
-    return upto_year & since(EPOCH + starts.bit_length() - 1) if starts else _last(judge, run)
+    return reached(judge.most, run) & since(EPOCH + starts.bit_length() - 1) if starts else _last(judge, run)
 
 
 def _last(judge: LifeJudge, run: Run) -> int:
-    year = judge.life.case.year
-    return upto(year) & since(year - run.years + 1)
+    years = reached(judge.most, run)
+    return years & since(EPOCH + years.bit_length() - run.years)
 
 
 def _next_years(judge: LifeJudge, run: Run, starts: int, good: int) -> int:

@@ -91,6 +91,8 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
         )
         if late and run.counting in ("law", "window"):
             yield str(doubt("K5" if run.counting == "law" else "S4b")["other"])
+        if run.each and len(starts) > 1 and answer_of(*judge.condition(condition)) == "unknown":
+            yield str(doubt("S5")["other"])
         served = judge.life.served
         if served and run.counting != "next" and any(start.year <= served.year for start in starts):
             yield str(doubt("S7")["other"])
