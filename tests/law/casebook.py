@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent / "cases"
 _LETTERS = {"X": "HTXS", "T": "HTT", "H": "HT", "K": "KHT"}
 _MARKS = {"hủy": {"status": "cancelled"}, "tước": {"status": "stripped"}, "phục hồi": {"status": "restored"},
           "đột xuất": {"kind": "dot_xuat"}, "phong trào": {"kind": "phong_trao"}}  # fmt: skip
-_WORK = {"chưa áp dụng": {"applied": False}, "đã áp dụng": {"applied": True}, "chưa nghiệm thu": {"accepted": False},
+_WORK: dict[str, dict[str, Any]] = {"chưa áp dụng": {"applied": False}, "đã áp dụng": {"applied": True}, "chưa nghiệm thu": {"accepted": False},
          "chưa nhân rộng": {"replicable": False}, "không rõ áp dụng": {"applied": None}}  # fmt: skip
 
 
@@ -32,8 +32,7 @@ def all_cases() -> list[dict[str, Any]]:
     """Every case of every file, with the file it stands in."""
     found = []
     for file in sorted(FOLDER.glob("*.toml")):
-        for item in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
-            found.append({**item, "file": file.name})
+        found += [{**item, "file": file.name} for item in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
     return found
 
 
@@ -41,7 +40,7 @@ def unfold(facts: dict[str, Any]) -> dict[str, Any]:
     """The case file (JSON) of one short writing."""
     plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}
     known = facts.get("known_since", 1970)
-    case = {
+    case: dict[str, Any] = {
         "path": "cong_trang", "group": DEFAULT_GROUP[facts["subject"]], "attested": sorted(tokens()), **plain,
         "known_since": None if known == "chưa rõ" else known,
         "ratings": _ratings(facts.get("ratings", "")),

@@ -10,6 +10,8 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from tests.law.histories import SPAN, histories
 from thidua.law.carriers.arrays import ARRAYS
 from thidua.law.carriers.columns import Columns, named
 from thidua.law.case import Case
@@ -20,9 +22,14 @@ from thidua.law.population import Packed, Wanted, pack, views, wanted_by
 from thidua.law.regimes import regime_on
 from thidua.law.rules import rules
 
-from tests.law.histories import SPAN, histories
-
-DAYS = [date(2012, 3, 31), date(2016, 3, 31), date(2019, 3, 31), date(2021, 3, 31), date(2025, 3, 31), date(2026, 3, 31)]
+DAYS = [
+    date(2012, 3, 31),
+    date(2016, 3, 31),
+    date(2019, 3, 31),
+    date(2021, 3, 31),
+    date(2025, 3, 31),
+    date(2026, 3, 31),
+]
 SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 

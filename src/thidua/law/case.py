@@ -139,7 +139,7 @@ def read_case(data: object, awards: Iterable[str]) -> Case:
         CaseError: the first field that is missing or cannot be read.
     """
     if not isinstance(data, dict):
-        raise CaseError("(gốc)", "mong đợi một đối tượng JSON, ví dụ {\"award\": …}")
+        raise CaseError("(gốc)", 'mong đợi một đối tượng JSON, ví dụ {"award": …}')
     _refuse_slips(data)
     known = frozenset(awards)
     return Case(
@@ -170,7 +170,9 @@ def _refuse_slips(data: dict[str, Any]) -> None:
             raise CaseError(str(name), f"không có trường này; có phải là “{near[0]}”?")
 
 
-def _one_of(data: Mapping[str, Any], name: str, allowed: Iterable[str], default: str | None = None, at: str = "") -> str:
+def _one_of(
+    data: Mapping[str, Any], name: str, allowed: Iterable[str], default: str | None = None, at: str = ""
+) -> str:
     value = data.get(name, default)
     if value is None and default is None:
         raise CaseError(at + name, "thiếu trường bắt buộc này")
@@ -227,7 +229,7 @@ def _by_year[T](data: Mapping[str, Any], name: str, read: Callable[[object, str]
     for key, value in _object(data.get(name) or {}, name).items():
         where = f"{name}.{key}"
         if not (isinstance(key, str) and key.isascii() and key.isdigit()):
-            raise CaseError(where, "mong đợi khóa là một năm, ví dụ \"2025\"")
+            raise CaseError(where, 'mong đợi khóa là một năm, ví dụ "2025"')
         if value is not None:
             found[_any_year(int(key), where)] = read(value, where)
     return found
@@ -276,7 +278,7 @@ def _discipline(item: dict[str, Any], at: str) -> Discipline:
         raise CaseError(at + "date", "thiếu ngày quyết định kỷ luật")
     form = item.get("form")
     if not isinstance(form, str):
-        raise CaseError(at + "form", "mong đợi hình thức kỷ luật, ví dụ \"khien_trach\"")
+        raise CaseError(at + "form", 'mong đợi hình thức kỷ luật, ví dụ "khien_trach"')
     return Discipline(form=form, on=day, ends=_maybe(item, "ends", _as_day, at))
 
 
@@ -289,7 +291,7 @@ def _yearbook(value: object, where: str) -> Yearbook:
     if led is not ... and led not in (None, False, *BLOCS):
         raise CaseError(at + "led_bloc", "mong đợi cap_bo, trung_uong hoặc null")
     # A written null says the collective led no bloc; a field left out says nothing.
-    return Yearbook(**counts, led_bloc=None if led is ... else led if led else False)
+    return Yearbook(**counts, led_bloc=None if led is ... else led or False)
 
 
 def _count(value: object, where: str) -> int:
@@ -313,7 +315,7 @@ def _movement(value: object, where: str) -> Movement:
     )
 
 
-def _truth(data: Mapping[str, Any], name: str, at: str, default: bool | None = None) -> bool | None:
+def _truth(data: Mapping[str, Any], name: str, at: str, *, default: bool | None = None) -> bool | None:
     value = data.get(name, default)
     if value is None or isinstance(value, bool):
         return value

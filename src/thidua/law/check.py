@@ -44,7 +44,7 @@ def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: LifeJud
     asked = conditions(tree)
     computed = [condition for condition in asked if is_computed(condition)]
     attest = [*_attest(case, asked), *_gates(case, regime)]
-    answer = _answer(case, judge, tree, asked, computed, attest)
+    answer = _answer(case, judge, tree, attest)
     found = [finding for finding in findings_of(judge, tree) if finding.text]
     found += [_denied(item) for item in attest if item.confirmed is False]
     version = rules()[case.award].version_on(applicable_day(case.on))
@@ -58,16 +58,15 @@ def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: LifeJud
     )
 
 
-def _answer(
-    case: Case, judge: LifeJudge, tree: AllOf, asked: list[Condition], computed: list[Condition], attest: list[ToAttest]
-) -> Answer:  # fmt: skip
+def _answer(case: Case, judge: LifeJudge, tree: AllOf, attest: list[ToAttest]) -> Answer:
+    asked = conditions(tree)
     refused = {item.token for item in attest if item.confirmed is False}
     suspending = _suspending(case)
     if refused & suspending:
         return "unknown"
     if refused - {condition.question.token for condition in asked if isinstance(condition.question, Attested)}:
         return "not_met"  # a gate that stands before every award of the regime
-    read = [condition for condition in computed if condition.confidence is Confidence.SOURCE]
+    read = [condition for condition in asked if is_computed(condition) and condition.confidence is Confidence.SOURCE]
     if read or any(item.confirmed is False for item in attest):
         return answer_of(*judge.tree(tree))
     tokens = {condition.question.token for condition in asked if isinstance(condition.question, Attested)}
@@ -105,7 +104,9 @@ def _to_attest(case: Case, name: str, place: str) -> ToAttest:
 
 
 def _denied(item: ToAttest) -> Finding:
-    return Finding("not_met", item.text, item.place, missing=("Người có trách nhiệm đã ghi là không đạt",), short=item.text)
+    return Finding(
+        "not_met", item.text, item.place, missing=("Người có trách nhiệm đã ghi là không đạt",), short=item.text
+    )
 
 
 def _to_verify(case: Case, path: Path, found: list[Finding], computed: list[Condition]) -> Iterator[str]:
@@ -137,7 +138,11 @@ def _applied(regime: Regime | None) -> Regime | None:
 
 
 def _unread(case: Case, regime: Regime | None) -> Verdict:
-    when = "" if regime else f"Trước 01/07/2004 chưa có Luật Thi đua, khen thưởng; ngày {case.on:%d/%m/%Y} không xét được. "
+    when = (
+        ""
+        if regime
+        else f"Trước 01/07/2004 chưa có Luật Thi đua, khen thưởng; ngày {case.on:%d/%m/%Y} không xét được. "
+    )
     line = f"{when}Chưa có tiêu chuẩn nào được nhập cho {short(case.award)} theo con đường và đối tượng này"
     return replace(
         _frame(case, regime, "unknown", ""),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from thidua.law.carriers.ints import INTS, Ints
-from thidua.law.case import RATINGS, SCOPES, Case, Honour, Initiative, Yearbook
-from thidua.law.starts import last_served, latest_start, starts_of, years_between
-from thidua.law.years import EVERY_YEAR, SPAN, bit, mask, since, upto, years_of
-
-type Pair = tuple[int, int]
-"""What surely holds and what may hold; the second contains the first."""
+from thidua.law.case import SCOPES, Case, Honour, Initiative
+from thidua.law.facts import WORKERS, Pair
+from thidua.law.starts import last_served, latest_start, starts_of
+from thidua.law.years import EVERY_YEAR, SPAN, bit, since, upto, years_of
 
 type Grounds = Literal["all", "from_2017", "from_2020", "merit_only"]
 """Which earlier awards may serve as a ground of a merit award, by the decree in force (`regimes.py`)."""
+
+STATE_LEVEL = frozenset(
+    ["co_thi_dua_chinh_phu", "bang_khen_thu_tuong"]
+    + [f"huan_chuong_{name}_{rank}" for name in ("lao_dong", "doc_lap") for rank in ("ba", "nhi", "nhat")]
+)
+"""Awards of the ladder that the Prime Minister, the Government or the President gives."""
 
 RESEARCH = ("de_tai", "de_an", "cong_trinh")
 #: How often a thing may have happened in a year of which nothing is known: enough for every count the law asks.
@@ -60,10 +64,10 @@ class Life:
         unlisted = EVERY_YEAR if case.known_since is None else since(case.known_since) ^ EVERY_YEAR
         if self.horizon is not None:
             unlisted |= since(self.horizon + 1)
-        return unlisted & ~self._unborn
+        return unlisted & ~self.unborn
 
     @cached_property
-    def _unborn(self) -> int:
+    def unborn(self) -> int:
         return EVERY_YEAR & ~since(self.case.founded.year) if self.case.founded else 0
 
     @cached_property
@@ -87,7 +91,7 @@ class Life:
 
     def _work_out(self, fact: str) -> Pair:
         name, _, rest = fact.partition(".")
-        if worker := _WORKERS.get(name):
+        if worker := WORKERS.get(name):
             return worker(self, rest)
         return self.layers(fact)[0]
 
@@ -95,7 +99,7 @@ class Life:
         name, _, rest = fact.partition(".")
         if name == "initiative":
             return self._initiatives(*rest.split("."))
-        if name in _WORKERS:
+        if name in WORKERS:
             return [self.pair(fact)]
         return _pile(
             [honour.year for honour in self.standing(fact)],
@@ -128,7 +132,8 @@ class Life:
             return "yes"
         if honour.kind == "dot_xuat":
             return "open" if self.grounds == "from_2017" else "no"
-        return "no"  # reading S8: a movement of the Prime Minister that is not "chuyên đề" stays a named doubt
+        # Reading S8: a movement of a ministry or province is "chuyên đề"; one of the Prime Minister may not be.
+        return "open" if honour.award in STATE_LEVEL else "no"
 
     def starts(self, award: str, counting: str, years: int) -> Pair:
         """The first years that may count after the award; see `starts.py`."""
@@ -163,78 +168,6 @@ class Life:
             [year for year, fits in marked if fits is None],
             self.unlisted, _UNSEEN["initiative"],
         )  # fmt: skip
-
-    # Facts worked out first
-
-    def _rated(self, lowest: str) -> Pair:
-        level = RATINGS.index(lowest)
-        good = bad = 0
-        for year, rating in self.case.ratings.items():
-            if RATINGS.index(rating) >= level:
-                good |= bit(year)
-            else:
-                bad |= bit(year)
-        return good, EVERY_YEAR & ~bad & ~self._unborn
-
-    def _counted(self, rest: str) -> Pair:
-        test = _YEARBOOK[rest]
-        return self._from_yearbook(test)
-
-    def _from_yearbook(self, test: Callable[[Yearbook], bool | None]) -> Pair:
-        answers = {year: test(book) for year, book in self.case.collective.items()}
-        yes = mask(year for year, answer in answers.items() if answer)
-        no = mask(year for year, answer in answers.items() if answer is False)
-        return yes, EVERY_YEAR & ~no
-
-    def _led(self, bloc: str) -> Pair:
-        return self._from_yearbook(lambda book: None if book.led_bloc is None else book.led_bloc == bloc)
-
-    def _undisciplined(self, _: str) -> Pair:
-        disciplined = mask(measure.on.year for measure in self.case.discipline)
-        return EVERY_YEAR & ~disciplined & ~self.unlisted, EVERY_YEAR & ~disciplined
-
-    def _age(self, _: str) -> Pair:
-        if self.case.founded is None:
-            return 0, EVERY_YEAR
-        full = years_between(self.case.founded, self.case.on)
-        return ((2 << min(full, 60)) - 1 if full >= 0 else 0,) * 2
-
-    def _anniversary(self, _: str) -> Pair:
-        if self.case.founded is None:
-            return 0, 1
-        years = self.case.on.year - self.case.founded.year
-        return (1, 1) if years > 0 and years % 10 == 0 else (0, 0)
-
-    def _no_flags(self, _: str) -> Pair:
-        eligible = self.case.flag_eligible
-        return (0, 1) if eligible is None else (int(not eligible),) * 2
-
-    def _movement(self, rest: str) -> Pair:
-        by, kind, years, reviews, result = rest.split(".")
-        movement = self.case.movement
-        if movement is None:
-            return 0, 1
-        fits = movement.by in by.split("+") and kind in ("any", movement.kind)
-        fits = fits and (movement.review is None or movement.review in reviews.split("+"))
-        fits = fits and (movement.result is None or movement.result in result.split("+"))
-        if not fits or years_between(movement.begun, movement.ends + timedelta(days=1)) < int(years):
-            return 0, 0
-        # Reading K48: a movement planned long enough that has not yet run so long leaves the answer open.
-        ended = movement.review == "tong_ket" or movement.ends < self.case.on
-        ran = ended or years_between(movement.begun, self.case.on) >= int(years)
-        sure = ran and movement.review is not None and movement.result is not None
-        return int(sure), 1
-
-    def _fresh(self, rest: str) -> Pair:
-        """In time: the dossier by the named day of the year after the decision on the last title (35.1.a)."""
-        award, month, day = rest.split(".")
-        last = max(self.standing(award), key=lambda honour: honour.year, default=None)
-        if last is None:
-            return 0, 1
-        on = self.case.on
-        decided = last.decided.year if last.decided else last.year
-        in_time = on <= on.replace(year=decided + 1, month=int(month), day=int(day))
-        return (1, 1) if in_time else (0, int(last.decided is None))
 
 
 class Sight:
@@ -271,35 +204,6 @@ class Sight:
         return token in self._life.case.attested and token not in self._life.case.denied
 
 
-_WORKERS: dict[str, Callable[[Life, str], Pair]] = {
-    "rated": Life._rated,
-    "counted": Life._counted,
-    "led_bloc": Life._led,
-    "undisciplined": Life._undisciplined,
-    "age": Life._age,
-    "anniversary": Life._anniversary,
-    "no_flags": Life._no_flags,
-    "movement": Life._movement,
-    "fresh": Life._fresh,
-}
-
-
-def _share(part: int | None, whole: int | None, percent: int, *, over: bool = False) -> bool | None:
-    """An exact share of all members, never rounded (reading K38); None where a number is missing or nobody is there."""
-    if part is None or not whole:
-        return None
-    return part * 100 > whole * percent if over else part * 100 >= whole * percent
-
-
-_YEARBOOK: dict[str, Callable[[Yearbook], bool | None]] = {
-    "completed_100": lambda book: _share(book.completed, book.members, 100),
-    "advanced_70": lambda book: _share(book.advanced, book.members, 70),
-    "advanced_over_50": lambda book: _share(book.advanced, book.members, 50, over=True),
-    "no_warnings": lambda book: None if book.warnings is None else book.warnings == 0,
-    "grassroots_fighter": lambda book: None if book.grassroots_fighters is None else book.grassroots_fighters >= 1,
-}
-
-
 def _fits(item: Initiative, use: str) -> bool | None:
     """Whether an initiative has what the article asks of it: `accepted`, or also `applied`, or also `replicable`."""
     asked = {"": (item.accepted,), "applied": (item.accepted, item.applied),
@@ -316,7 +220,10 @@ def _pile(sure: Iterable[int], open_years: Iterable[int], unlisted: int, unseen:
     height = max(len(possible), unseen if unlisted else 1)
     certain += [0] * (height - len(certain))
     possible += [0] * (height - len(possible))
-    return [(low, high | (unlisted if at < unseen else 0)) for at, (low, high) in enumerate(zip(certain, possible, strict=True))]
+    return [
+        (low, high | (unlisted if at < unseen else 0))
+        for at, (low, high) in enumerate(zip(certain, possible, strict=True))
+    ]
 
 
 def _stack_years(years: list[int]) -> list[int]:

@@ -59,7 +59,9 @@ def _want(question: Question, wanted: Wanted) -> None:
         case Run():
             wanted.facts.update(question.every, question.rest)
             if question.after:
-                wanted.starts.update({(question.after, question.counting, question.years), (question.after, "window", 0)})
+                wanted.starts.update(
+                    {(question.after, question.counting, question.years), (question.after, "window", 0)}
+                )
         case Since(_, after, counting):
             if after:
                 wanted.starts.add((after, counting, 0))

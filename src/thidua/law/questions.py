@@ -14,12 +14,29 @@ from thidua.law.conditions import Alternatives, Attested, Existed, Fact, Held, I
 class View(Protocol):
     """One of the two ways to look at a life: the least that is known of it, or the most that is possible."""
 
-    ops: Carrier
-    sure: bool
-    span: int
-    year: Mask
-    upto: Mask
-    reach: Mask
+    @property
+    def ops(self) -> Carrier:
+        """How this carrier counts."""
+
+    @property
+    def sure(self) -> bool:
+        """True for the least that is known."""
+
+    @property
+    def span(self) -> int:
+        """How many years may hold single runs."""
+
+    @property
+    def year(self) -> Mask:
+        """The year of achievement."""
+
+    @property
+    def upto(self) -> Mask:
+        """Every year up to the year of achievement."""
+
+    @property
+    def reach(self) -> Mask:
+        """Every year up to the last that "đến thời điểm đề nghị" takes in."""
 
     def mask(self, fact: str) -> Mask:
         """The years (or, for a fact about the subject itself, bit 0) in which the fact holds in this view."""
@@ -207,4 +224,3 @@ def _union(view: View, facts: tuple[str, ...]) -> Mask:
     for fact in facts[1:]:
         found = found | view.mask(fact)
     return found
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from thidua.law.life import Grounds
 
@@ -70,20 +71,23 @@ def in_order(key: str) -> int:
     return [regime.key for regime in regimes()].index(key)
 
 
-def _regime(item: dict[str, object]) -> Regime:
+def _regime(item: dict[str, Any]) -> Regime:
     gates = item.get("gate", [])
-    assert isinstance(gates, list)
     return Regime(
         key=str(item["key"]),
-        from_day=item["from"],  # type: ignore[arg-type]
+        from_day=item["from"],
         documents=str(item["documents"]),
-        grounds=item["grounds"],  # type: ignore[arg-type]
+        grounds=item["grounds"],
         clocks=bool(item["clocks"]),
         grounds_place=str(item.get("grounds_place", "")),
         gates=tuple(
             Gate(
-                gate["token"], gate["place"], gate.get("if_denied", "unknown"), frozenset(gate.get("kinds", [])),
-                frozenset(gate.get("awards", [])), gate.get("from", date.min),
+                gate["token"],
+                gate["place"],
+                gate.get("if_denied", "unknown"),
+                frozenset(gate.get("kinds", [])),
+                frozenset(gate.get("awards", [])),
+                gate.get("from", date.min),
             )
             for gate in gates
         ),

@@ -118,7 +118,9 @@ def _path(item: Mapping[str, Any], confidence: Confidence, where: str) -> Path:
         raise GrammarError(at, "path", "mong đợi path, subject và place hợp lệ")
     lead = item.get("lead_place", place)
     attested = [
-        Condition(Attested(entry), lead) if isinstance(entry, str) else Condition(Attested(entry["token"]), entry["place"])
+        Condition(Attested(entry), lead)
+        if isinstance(entry, str)
+        else Condition(Attested(entry["token"]), entry["place"])
         for entry in item.get("attest", [])
     ]
     parts = [node_of(part, place, confidence, at) for part in item.get("all", [])]

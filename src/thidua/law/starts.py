@@ -124,9 +124,7 @@ def _unknown(unknown_years: int, counting: str, years: int, *, year: int, on: da
     return later | (bit(moved.year) if ripe and starts != later else 0)
 
 
-def latest_start(
-    honours: Iterable[Honour], *, written_only: bool, served: date | None
-) -> int:
+def latest_start(honours: Iterable[Honour], *, written_only: bool, served: date | None) -> int:
     """One bit: the first year not yet used up by the last award of the same name, nor by a discipline."""
     first = EPOCH
     for honour in honours:

@@ -21,7 +21,11 @@ RATED = {
     "rated.HT": "hoàn thành nhiệm vụ trở lên",
 }  # fmt: skip
 SCOPE = {"co_so": "cấp cơ sở", "cap_bo": "cấp Bộ, ban, ngành, tỉnh", "toan_quoc": "toàn quốc"}
-WORK = {"sang_kien": "sáng kiến", "de_tai": "đề tài, đề án, công trình khoa học", "muu_tri": "mưu trí, sáng tạo trong chiến đấu"}
+WORK = {
+    "sang_kien": "sáng kiến",
+    "de_tai": "đề tài, đề án, công trình khoa học",
+    "muu_tri": "mưu trí, sáng tạo trong chiến đấu",
+}
 USE = {"": "", "applied": " đã áp dụng hiệu quả", "replicable": " đã áp dụng, có khả năng nhân rộng"}
 COUNTED = {
     "counted.completed_100": "100 % thành viên hoàn thành nhiệm vụ",
@@ -79,7 +83,7 @@ def listed(years: Iterable[int]) -> str:
     stretch: list[int] = []
     for year in [*sorted(set(years)), None]:
         if stretch and year != stretch[-1] + 1:
-            joined = f"{stretch[0]}–{stretch[-1]}" if len(stretch) > 2 else ", ".join(map(str, stretch))  # noqa: PLR2004
+            joined = f"{stretch[0]}–{stretch[-1]}" if len(stretch) > 2 else ", ".join(map(str, stretch))
             parts.append(joined)
             stretch = []
         if year is not None:
@@ -108,7 +112,7 @@ def thing(fact: str) -> str:
 
 
 def counted(count: Count) -> str:
-    """"03 lần Chiến sĩ thi đua cơ sở", "02 năm hoàn thành xuất sắc nhiệm vụ", "02 sáng kiến cấp cơ sở"."""
+    """ "03 lần Chiến sĩ thi đua cơ sở", "02 năm hoàn thành xuất sắc nhiệm vụ", "02 sáng kiến cấp cơ sở"."""
     what = thing(count.fact)
     if not count.times or count.fact.partition(".")[0] in ("counted", "led_bloc", "undisciplined"):
         return what

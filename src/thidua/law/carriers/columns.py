@@ -27,7 +27,7 @@ def _value(other: Any, table: ir.Table) -> Any:
     return other.of(table) if isinstance(other, Column) else other
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, unsafe_hash=False)
 class Column:
     """An expression that waits for its table. `stage` says how many stages must be worked out before it."""
 

@@ -69,11 +69,12 @@ def nearest(judge: LifeJudge, run: Run) -> int:
 
 
 def _since_latest(judge: LifeJudge, run: Run, starts: int) -> int:
-    return reached(judge.most, run) & since(EPOCH + starts.bit_length() - 1) if starts else _last(judge, run)
+    years: int = reached(judge.most, run)
+    return years & since(EPOCH + starts.bit_length() - 1) if starts else _last(judge, run)
 
 
 def _last(judge: LifeJudge, run: Run) -> int:
-    years = reached(judge.most, run)
+    years: int = reached(judge.most, run)
     return years & since(EPOCH + years.bit_length() - run.years)
 
 
@@ -182,7 +183,9 @@ def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
     if longest < run.years:
         used_up = _used_up(judge, run)
         if used_up:
-            return f"Mới có {two(longest)} năm liên tục chưa dùng cho lần khen trước, cần {two(run.years)} năm ({used_up})"
+            return (
+                f"Mới có {two(longest)} năm liên tục chưa dùng cho lần khen trước, cần {two(run.years)} năm ({used_up})"
+            )
         since_prior = f" sau {short(run.after)}" if run.after and run.counting not in ("since_last", "written") else ""
         return f"Mới có {two(longest)} năm liên tục{since_prior}, cần {two(run.years)} năm"
     return ""
@@ -223,7 +226,7 @@ def _inside(judge: LifeJudge, condition: Condition, run: Run, window: int) -> Fi
     missing = () if answer == "met" else (*lacks(judge, region, run.within), *_struck(judge, awards, region))
     way = next((counts for counts in run.within if enough(judge.sure, region, (counts,))), run.within[0])
     return Finding(
-        answer, upper(f"{alternatives(run.within)} trong thời gian đó"), with_grounds(judge, condition.place.split(";")[0], awards), tuple(evidence), missing,
+        answer, upper(f"{alternatives(run.within)} trong thời gian đó"), with_grounds(judge, condition.place, awards), tuple(evidence), missing,
         condition.confidence, window=tuple(years_of(region)), part="within",
         short=upper(alternatives((way,))) if answer == "met" else missing[0] if missing else "",
     )  # fmt: skip

@@ -32,7 +32,9 @@ def explain_held(judge: LifeJudge, condition: Condition, award: str, pair: Pair)
     missing: list[str] = []
     if answer != "met":
         missing = why_left_out(judge, award) or [
-            f"Chưa được tặng {name}" if answer == "not_met" else f"Chưa có dữ liệu {before_list(judge)}để biết đã được tặng {name} hay chưa"
+            f"Chưa được tặng {name}"
+            if answer == "not_met"
+            else f"Chưa có dữ liệu {before_list(judge)}để biết đã được tặng {name} hay chưa"
         ]
     return Finding(
         answer, condition.text or f"Đã được tặng {name}", with_grounds(judge, condition.place, [award]), tuple(years), tuple(missing),
@@ -94,7 +96,11 @@ def _figures(judge: LifeJudge, fact: str) -> str:
     parts = {"completed_100": book.completed, "advanced_70": book.advanced, "advanced_over_50": book.advanced}
     part = parts.get(rest)
     if part is None or not book.members:
-        return f"Có {book.warnings} người bị kỷ luật từ cảnh cáo trở lên" if rest == "no_warnings" and book.warnings else ""
+        return (
+            f"Có {book.warnings} người bị kỷ luật từ cảnh cáo trở lên"
+            if rest == "no_warnings" and book.warnings
+            else ""
+        )
     percent = f"{part * 100 / book.members:.1f}".replace(".", ",")
     return f"Mới có {part}/{book.members} người = {percent} %, cần {thing(fact)}"
 
@@ -145,7 +151,13 @@ def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
     short_of = count.times - len(years)
     if short_of <= 0:
         return None
-    have = f"mới có {two(len(years))}: {listed(years)}" if years else "chưa có lần nào" if "." not in count.fact else "chưa có"
+    have = (
+        f"mới có {two(len(years))}: {listed(years)}"
+        if years
+        else "chưa có lần nào"
+        if "." not in count.fact
+        else "chưa có"
+    )
     doubtful = sum((layer & window).bit_count() for layer in judge.most.layers(count.fact)) >= count.times
     words = counted(Count(count.fact, short_of))
     return short_of, f"{'Chưa đủ dữ liệu để tính thêm' if doubtful else 'Thiếu'} {words} ({have})"
@@ -172,10 +184,22 @@ def _fact_words(judge: LifeJudge, condition: Condition, answer: str) -> tuple[st
     if isinstance(question, Attested):
         return token(question.token), "Chưa có người xác nhận"
     if isinstance(question, Fact) and question.fact == "anniversary":
-        founded = f"Thành lập ngày {day(case.founded)}: năm {case.on.year} không phải năm tròn" if case.founded else "Chưa có ngày thành lập"
+        founded = (
+            f"Thành lập ngày {day(case.founded)}: năm {case.on.year} không phải năm tròn"
+            if case.founded
+            else "Chưa có ngày thành lập"
+        )
         return condition.text, founded
     if isinstance(question, Fact) and question.fact.startswith("movement."):
-        return condition.text, "Chưa có thông tin về phong trào, hoặc phong trào chưa chạy đủ thời gian" if answer == "unknown" else "Phong trào nêu trong đề nghị không đúng điều này"
+        return (
+            condition.text,
+            "Chưa có thông tin về phong trào, hoặc phong trào chưa chạy đủ thời gian"
+            if answer == "unknown"
+            else "Phong trào nêu trong đề nghị không đúng điều này",
+        )
     if isinstance(question, Fact) and question.fact.startswith("fresh."):
-        return condition.text, "Chưa có ngày quyết định của lần gần nhất" if answer == "unknown" else "Đã quá hạn gửi hồ sơ"
+        return (
+            condition.text,
+            "Chưa có ngày quyết định của lần gần nhất" if answer == "unknown" else "Đã quá hạn gửi hồ sơ",
+        )
     return condition.text, ""

@@ -11,7 +11,7 @@ from thidua.law.explain.runs import explain_run
 from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since
 from thidua.law.judge import LifeJudge, is_computed
 from thidua.law.starts import start_of
-from thidua.law.verdict import Finding, answer_of
+from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import doubt, upper
 
 _WORDS = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
@@ -75,8 +75,11 @@ def _others(judge: LifeJudge, condition: Condition) -> Iterator[str]:
 
 def _no_prior(judge: LifeJudge, condition: Condition) -> bool:
     run = condition.question
-    return isinstance(run, Run) and bool(run.after) and run.counting in ("law", "window", "written", "next") and not (
-        judge.most.mask(run.after or "")
+    return (
+        isinstance(run, Run)
+        and bool(run.after)
+        and run.counting in ("law", "window", "written", "next")
+        and not (judge.most.mask(run.after or ""))
     )
 
 
@@ -98,7 +101,11 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
             yield str(doubt("S7")["other"])
     if any(honour.kind == "phong_trao" for name in awards_in(run) for honour in left_out(judge, name)):
         yield str(doubt("S8")["other"])
-    if isinstance(run, Fact) and run.fact.startswith("movement.") and answer_of(*judge.condition(condition)) == "unknown":
+    if (
+        isinstance(run, Fact)
+        and run.fact.startswith("movement.")
+        and answer_of(*judge.condition(condition)) == "unknown"
+    ):
         yield str(doubt("K48")["other"])
 
 
@@ -120,7 +127,7 @@ def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
     )  # fmt: skip
 
 
-def _short(answer: str, best: list[Finding], ways: list[tuple[list[Finding], str]]) -> str:
+def _short(answer: str, best: list[Finding], ways: list[tuple[list[Finding], Answer]]) -> str:
     if answer == "met":
         return "; ".join(finding.short for finding in best if finding.short)
     nearest = min((found for found, _ in ways), key=lambda found: sum(f.answer != "met" for f in found))
