@@ -16,12 +16,6 @@ from thidua.law.years import EVERY_YEAR, SPAN, bit, since, upto, years_of
 type Grounds = Literal["all", "from_2017", "from_2020", "merit_only"]
 """Which earlier awards may serve as a ground of a merit award, by the decree in force (`regimes.py`)."""
 
-STATE_LEVEL = frozenset(
-    ["co_thi_dua_chinh_phu", "bang_khen_thu_tuong"]
-    + [f"huan_chuong_{name}_{rank}" for name in ("lao_dong", "doc_lap") for rank in ("ba", "nhi", "nhat")]
-)
-"""Awards of the ladder that the Prime Minister, the Government or the President gives."""
-
 RESEARCH = ("de_tai", "de_an", "cong_trinh")
 #: How often a thing may have happened in a year of which nothing is known: enough for every count the law asks.
 _UNSEEN = {"initiative": 5, "honour": 3}
@@ -132,8 +126,9 @@ class Life:
             return "yes"
         if honour.kind == "dot_xuat":
             return "open" if self.grounds == "from_2017" else "no"
-        # Reading S8: a movement of a ministry or province is "chuyên đề"; one of the Prime Minister may not be.
-        return "open" if honour.award in STATE_LEVEL else "no"
+        # Reading S8: the flag of the Government is won only in movements of the Prime Minister (Điều 25.3), and whether
+        # such a movement is "chuyên đề" nobody has settled.
+        return "open" if honour.award == "co_thi_dua_chinh_phu" else "no"
 
     def starts(self, award: str, counting: str, years: int) -> Pair:
         """The first years that may count after the award; see `starts.py`."""

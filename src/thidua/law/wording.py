@@ -112,7 +112,7 @@ def thing(fact: str) -> str:
 
 
 def counted(count: Count) -> str:
-    """ "03 lần Chiến sĩ thi đua cơ sở", "02 năm hoàn thành xuất sắc nhiệm vụ", "02 sáng kiến cấp cơ sở"."""
+    """A count: "03 lần Chiến sĩ thi đua cơ sở", "02 năm hoàn thành xuất sắc nhiệm vụ", "02 sáng kiến cấp cơ sở"."""
     what = thing(count.fact)
     if not count.times or count.fact.partition(".")[0] in ("counted", "led_bloc", "undisciplined"):
         return what

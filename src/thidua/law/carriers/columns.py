@@ -27,8 +27,8 @@ def _value(other: Any, table: ir.Table) -> Any:
     return other.of(table) if isinstance(other, Column) else other
 
 
-@dataclass(frozen=True, slots=True, eq=False, unsafe_hash=False)
-class Column:
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:  # noqa: PLW1641 - equality here is a question, not an identity
     """An expression that waits for its table. `stage` says how many stages must be worked out before it."""
 
     of: Expression
