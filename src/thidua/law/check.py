@@ -26,7 +26,7 @@ def check(case: Case) -> Verdict:
     """
     day = applicable_day(case.on)
     regime = regime_on(day)
-    path = _path(case, day) if regime else None
+    path = path_of(case)
     if regime is None or path is None:
         return _unread(case, regime)
     if path.tree is None:
@@ -35,8 +35,10 @@ def check(case: Case) -> Verdict:
     return _verdict(case, regime, path, path.tree, judge)
 
 
-def _path(case: Case, day: date) -> Path | None:
+def path_of(case: Case) -> Path | None:
+    """The way of the law that the case follows on its day; None where nothing was read."""
     rule = rules().get(case.award)
+    day = applicable_day(case.on)
     return rule.path_on(day, subject=case.subject, path=case.path, group=case.lane()) if rule else None
 
 

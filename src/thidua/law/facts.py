@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from thidua.law.case import RATINGS, Yearbook
 from thidua.law.starts import years_between
-from thidua.law.years import EVERY_YEAR, bit, mask
+from thidua.law.years import EVERY_YEAR, bit, mask, since
 
 if TYPE_CHECKING:
     from thidua.law.life import Life
@@ -89,8 +89,8 @@ def fresh(life: Life, rest: str) -> Pair:
     """In time: the dossier by the named day of the year after the decision on the last title (35.1.a)."""
     award, month, day = rest.split(".")
     last = max(life.standing(award), key=lambda honour: honour.year, default=None)
-    if last is None:
-        return 0, 1
+    if last is None or life.unlisted & since(last.year + 1):
+        return 0, 1  # another, later title may be there
     on = life.case.on
     decided = last.decided.year if last.decided else last.year
     in_time = on <= on.replace(year=decided + 1, month=int(month), day=int(day))

@@ -27,6 +27,24 @@ WORK = {
     "muu_tri": "mưu trí, sáng tạo trong chiến đấu",
 }
 USE = {"": "", "applied": " đã áp dụng hiệu quả", "replicable": " đã áp dụng, có khả năng nhân rộng"}
+PATH = {
+    "cong_trang": "Công trạng", "phong_trao": "Phong trào thi đua", "dot_xuat": "Đột xuất",
+    "dong_gop": "Đóng góp cho kinh tế - xã hội", "phat_minh": "Phát minh, công trình, tác phẩm",
+    "giai_thuong": "Giải thưởng quốc tế", "sang_kien": "Sáng kiến", "mo_hinh": "Mô hình sản xuất",
+    "bloc": "Cụm, khối thi đua", "nhiem_vu_chinh_tri": "Nhiệm vụ chính trị", "nam_tron": "Năm tròn",
+    "cong_hien": "Quá trình cống hiến", "nien_han": "Niên hạn", "doi_ngoai": "Đối ngoại",
+}  # fmt: skip
+SUBJECT = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
+GROUP = {
+    "ca_nhan": "cá nhân", "can_bo": "cán bộ, công chức, viên chức", "cong_nhan": "công nhân", "nong_dan": "nông dân",
+    "nguoi_lao_dong": "người lao động", "doanh_nhan": "doanh nhân, trí thức, nhà khoa học",
+    "llvt": "lực lượng vũ trang", "kieu_bao": "người Việt Nam định cư ở nước ngoài",
+    "nguoi_nuoc_ngoai": "người nước ngoài", "tap_the": "tập thể", "bo_nganh_tinh": "Bộ, ban, ngành, tỉnh",
+    "co_quan_quoc_hoi": "cơ quan của Quốc hội", "quan_khu_tong_cuc": "quân khu, tổng cục và tương đương",
+    "bqp_bca": "Bộ Quốc phòng, Bộ Công an", "tap_the_llvt": "tập thể thuộc lực lượng vũ trang",
+    "doanh_nghiep": "doanh nghiệp, tổ chức kinh tế", "xa": "xã, phường, đặc khu", "thon": "thôn, tổ dân phố",
+    "tinh": "tỉnh, thành phố", "ho": "hộ gia đình",
+}  # fmt: skip
 COUNTED = {
     "counted.completed_100": "100 % thành viên hoàn thành nhiệm vụ",
     "counted.advanced_70": "ít nhất 70 % thành viên đạt “Lao động tiên tiến”",
@@ -126,6 +144,18 @@ def counted(count: Count) -> str:
 def alternatives(within: Alternatives) -> str:
     """All ways, one after another."""
     return ", hoặc ".join(" và ".join(counted(count) for count in counts) for counts in within)
+
+
+def in_year(within: Alternatives) -> str:
+    """All ways to fulfil something within one year: the number one goes without saying."""
+    return ", hoặc ".join(" và ".join(_once(count) for count in counts) for counts in within)
+
+
+def _once(count: Count) -> str:
+    named = thing(count.fact)
+    if count.times > 1:
+        return counted(count)
+    return f"có {named}" if count.fact.startswith("initiative.") else named
 
 
 def every(facts: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ def _any_start(judge: LifeJudge, run: Run) -> int:
 
 def _no_start(condition: Condition, run: Run) -> Finding:
     missing = f"Chưa có {short(run.after or '')} còn giá trị làm mốc để tính thời gian"
-    return Finding("not_met", condition.text or _run_text(run), condition.place, (), (missing,), condition.confidence,
+    return Finding("not_met", condition.text or run_text(run), condition.place, (), (missing,), condition.confidence,
                    short=missing, part="run")  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def _years(judge: LifeJudge, condition: Condition, run: Run, window: int) -> Fin
     answer = answer_of(unbroken(judge.sure, bare), unbroken(judge.most, bare))
     evidence = years_of(_good(judge, run, sure=True) & window)
     missing = () if answer == "met" else tuple(_missing_years(judge, run, window))
-    text = condition.text or _run_text(run)
+    text = condition.text or run_text(run)
     name = _run_short(run)
     return Finding(
         answer, text, condition.place, tuple(evidence), missing, condition.confidence,
@@ -126,7 +126,8 @@ def _years(judge: LifeJudge, condition: Condition, run: Run, window: int) -> Fin
     )  # fmt: skip
 
 
-def _run_text(run: Run) -> str:
+def run_text(run: Run) -> str:
+    """What a run asks, in words."""
     if not run.every[0].startswith("rated.") and len(run.every) == 1:
         unit = f"{two(run.years)} lần liên tục được tặng {short(run.every[0])}"
     else:

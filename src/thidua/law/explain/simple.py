@@ -14,6 +14,7 @@ from thidua.law.wording import (
     alternatives,
     counted,
     day,
+    in_year,
     listed,
     short,
     thing,
@@ -51,7 +52,7 @@ def before_list(judge: LifeJudge) -> str:
 def explain_in_year(judge: LifeJudge, condition: Condition, question: InYear, pair: Pair) -> Finding:
     """A fact of the year of achievement."""
     year, answer = judge.life.case.year, answer_of(*pair)
-    text = condition.text or f"Năm {year}: {alternatives(question.within)}"
+    text = condition.text or f"Năm {year}: {in_year(question.within)}"
     missing = () if answer == "met" else tuple(dict.fromkeys(
         line for counts in question.within for count in counts if (line := lacks_in_year(judge, count))
     ))  # fmt: skip

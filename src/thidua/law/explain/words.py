@@ -1,0 +1,119 @@
+"""The conditions of an award in words, regime by regime, for people who want to read the rule rather than a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Existed, Fact, Held, InYear, Node, Run, Since
+from thidua.law.explain.runs import run_text
+from thidua.law.regimes import regimes
+from thidua.law.rules import Path, rules
+from thidua.law.wording import GROUP, PATH, SUBJECT, alternatives, in_year, short, token, upper
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One condition. `people`: only people can judge it."""
+
+    text: str
+    place: str
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to the award for one kind of subject; `closed` where the law has no such way."""
+
+    title: str
+    subject: str
+    groups: str
+    place: str
+    lines: tuple[Line, ...]
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeWords:
+    """What one regime asks. `same_as` names the earlier regime whose version still stands."""
+
+    key: str
+    from_day: date
+    documents: str
+    provisional: str
+    confidence: str
+    checked_on: date
+    ways: tuple[Way, ...]
+
+
+def conditions_in_words(award: str) -> tuple[RegimeWords, ...]:
+    """Every regime's conditions for an award, the newest first; empty where no rule was entered."""
+    rule = rules().get(award)
+    found = []
+    for regime in regimes() if rule else ():
+        version = rule.version_on(regime.from_day) if rule else None
+        if version:
+            ways = tuple(_way(path) for path in version.paths)
+            found.append(
+                RegimeWords(
+                    regime.key,
+                    regime.from_day,
+                    regime.documents,
+                    regime.provisional,
+                    str(version.confidence),
+                    version.checked_on,
+                    ways,
+                )
+            )
+    return tuple(reversed(found))
+
+
+def _way(path: Path) -> Way:
+    lines = tuple(_lines(path.tree)) if path.tree else (Line(path.title, path.place),)
+    named = () if path.groups >= {"ca_nhan", "tap_the", "can_bo"} else path.groups
+    return Way(
+        title=" hoặc ".join(PATH[name] for name in path.names),
+        subject=SUBJECT[path.subject],
+        groups=", ".join(sorted(GROUP[name] for name in named)),
+        place=path.place,
+        lines=lines,
+        closed=path.tree is None,
+    )
+
+
+def _lines(node: Node) -> Iterator[Line]:
+    if isinstance(node, AllOf):
+        for part in node.parts:
+            yield from _lines(part)
+    elif isinstance(node, AnyOf):
+        ways = [list(_lines(part)) for part in node.parts]
+        text = node.text or upper(", hoặc ".join("; ".join(line.text for line in way) for way in ways))
+        yield Line(text, ways[0][0].place, people=all(line.people for way in ways for line in way))
+    else:
+        yield from _condition(node)
+
+
+def _condition(condition: Condition) -> Iterator[Line]:
+    question, place = condition.question, condition.place
+    match question:
+        case Run():
+            if question.after and question.counting not in ("since_last", "since_last_written", "written"):
+                yield Line(f"Đã được tặng {short(question.after)}", place.split(";")[0])
+            yield Line(condition.text or run_text(question), place)
+            if question.within:
+                yield Line(f"Trong thời gian đó: {alternatives(question.within)}", place)
+        case Held(award):
+            yield Line(f"Đã được tặng {short(award)}", place)
+        case InYear(within):
+            yield Line(condition.text or f"Trong năm: {in_year(within)}", place)
+        case Since(within, after):
+            yield Line(
+                condition.text or upper(alternatives(within) + (f", sau {short(after)}" if after else "")), place
+            )
+        case Existed(years):
+            yield Line(f"Có quá trình xây dựng, phát triển từ {years} năm trở lên", place)
+        case Fact():
+            yield Line(condition.text, place)
+        case Attested(name):
+            yield Line(token(name), place, people=True)

@@ -1,0 +1,40 @@
+"""Looking ahead: the first year in which a nominee could be proposed if everything from now on went well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from thidua.law.case import Case
+from thidua.law.check import path_of
+from thidua.law.judge import LifeJudge, conditions, is_computed
+from thidua.law.life import Life
+from thidua.law.regimes import applicable_day, regime_on
+
+FURTHEST = 15
+
+
+def earliest(case: Case) -> int | None:
+    """The year of the earliest proposal that the facts known today do not rule out, by today's law.
+
+    None where no year within fifteen does, or where people alone decide. The day of the year stays that of the case.
+    """
+    regime = regime_on(applicable_day(case.on))
+    path = path_of(case)
+    if regime is None or path is None or path.tree is None or not any(map(is_computed, conditions(path.tree))):
+        return None
+    for ahead in range(FURTHEST + 1):
+        later = replace(case, year=case.year + ahead, on=_years_later(case.on, ahead))
+        life = Life(later, grounds=regime.grounds, clocks=regime.clocks, horizon=max(case.year, case.on.year))
+        _, possible = LifeJudge(life).tree(path.tree)
+        if possible:
+            return later.on.year
+    return None
+
+
+def _years_later(day: date, years: int) -> date:
+    """The same day in a later year; 29 February becomes 28."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
