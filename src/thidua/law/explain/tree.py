@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from thidua.law.case import Honour
 from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.grounds import awards_in, left_out
 from thidua.law.explain.runs import explain_run
 from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since
 from thidua.law.judge import LifeJudge, is_computed
-from thidua.law.starts import start_of
+from thidua.law.starts import Start, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import doubt, upper
 
@@ -88,12 +89,10 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
     run = condition.question
     if isinstance(run, Run) and run.after:
         starts = [start_of(honour, run.counting) for honour in judge.life.standing(run.after)]
-        late = any(
-            honour.begun is None and honour.decided and honour.decided.year > honour.year
-            for honour in judge.life.standing(run.after)
-        )
-        if late and run.counting in ("law", "window"):
-            yield str(doubt("K5" if run.counting == "law" else "S4b")["other"])
+        if run.counting == "law" and any(_signed_later(honour) for honour in judge.life.standing(run.after)):
+            yield str(doubt("K5")["other"])
+        if run.counting == "window" and any(_clocks_differ(judge, start, run.years) for start in starts):
+            yield str(doubt("S4b")["other"])
         if run.each and len(starts) > 1 and answer_of(*judge.condition(condition)) == "unknown":
             yield str(doubt("S5")["other"])
         served = judge.life.served
@@ -107,6 +106,18 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
         and answer_of(*judge.condition(condition)) == "unknown"
     ):
         yield str(doubt("K48")["other"])
+
+
+def _signed_later(honour: Honour) -> bool:
+    return honour.begun is None and honour.decided is not None and honour.decided.year > honour.year
+
+
+def _clocks_differ(judge: LifeJudge, start: Start, years: int) -> bool:
+    """Whether counting to the day and counting whole years give different answers."""
+    if start.clock is None:
+        return False
+    by_day = years_between(start.clock, judge.life.case.on) >= years
+    return by_day != (judge.life.reach_year - start.year + 1 >= years) or start.clock.year == start.year
 
 
 def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
