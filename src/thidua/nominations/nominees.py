@@ -51,7 +51,7 @@ class SheetRead:
 
 @dataclass(frozen=True, slots=True)
 class NomineeList:
-    """A file read whole: nominees in the order of the rows, and everything that needs a look."""
+    """A file read whole: nominees in the order of the rows, everything that needs a look, and what was taken for granted."""
 
     file: str
     on: date
@@ -59,6 +59,7 @@ class NomineeList:
     problems: tuple[Problem, ...]
     columns: tuple[ColumnRead, ...]
     sheets: tuple[SheetRead, ...]
+    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

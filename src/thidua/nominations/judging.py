@@ -1,0 +1,62 @@
+"""Judging a whole list, and saying of each nominee in a few words what decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thidua.law.check import check
+from thidua.law.verdict import Finding, Verdict
+from thidua.law.wording import upper
+from thidua.nominations.nominees import Judged, Nominee, NomineeList
+
+_MOST_EVIDENCE = 3
+_POINT = re.compile(r"\s+(?:khoản|điểm)\s+")
+_ACT = re.compile(r"(?:(Luật|Nghị định|Thông tư)\s+(\d+/\d{4})\S*\s+)?(Điều\s.+)")
+_ACTS = {"Luật": "Luật", "Nghị định": "NĐ", "Thông tư": "TT"}
+
+
+def judge_list(nominees: NomineeList) -> tuple[Judged, ...]:
+    """Every nominee with the answer, in the order of the list."""
+    return tuple(Judged(nominee, check(nominee.case) if nominee.case else None) for nominee in nominees.nominees)
+
+
+def reason(judged: Judged) -> str:
+    """The one thing that decides: what is missing first, or the evidence."""
+    verdict = judged.verdict
+    if verdict is None:
+        return _unread(judged.nominee)
+    if verdict.answer == "met":
+        shorts = dict.fromkeys(upper(finding.short) for finding in verdict.findings if finding.short)
+        return "; ".join(list(shorts)[:_MOST_EVIDENCE]) or "Mọi điều kiện đã được xác nhận"
+    for finding in _deciding(verdict):
+        if said := finding.short or next(iter(finding.missing), ""):
+            return upper(said)
+    waiting = next(iter(verdict.to_attest), "")
+    return f"Chờ xác nhận: {waiting}" if waiting else "Chưa đủ dữ liệu để kết luận"
+
+
+def _deciding(verdict: Verdict) -> Iterator[Finding]:
+    """The findings that answer as the verdict does, then any that is open."""
+    yield from (finding for finding in verdict.findings if finding.answer == verdict.answer)
+    yield from (finding for finding in verdict.findings if finding.answer == "unknown" != verdict.answer)
+
+
+def _unread(nominee: Nominee) -> str:
+    problem = next((one for one in nominee.problems if one.severity == "error"), None)
+    return problem.message if problem else "Dòng này chưa đọc được"
+
+
+def place(judged: Judged) -> str:
+    """The article in short: "Điều 73.1.b", "NĐ 91/2017 Điều 38.1.c"; the full form stands in the findings."""
+    return short_place(judged.verdict.place) if judged.verdict else ""
+
+
+def short_place(full: str) -> str:
+    """The first article of a full reference, in short."""
+    first = full.split(";")[0].strip()
+    match = _ACT.fullmatch(first)
+    if match is None:
+        return first
+    act = f"{_ACTS[match[1]]} {match[2]} " if match[1] else ""
+    return act + _POINT.sub(".", match[3])

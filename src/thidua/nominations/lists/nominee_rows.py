@@ -1,0 +1,195 @@
+"""Rows of the list as drafts of nominees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.documents import cells
+from thidua.documents.cells import PartialDate, Value
+from thidua.documents.headers import Record, Table
+from thidua.law.catalogue import AWARDS
+from thidua.nominations.lists import deeds, wide, words
+from thidua.nominations.lists.deeds import Manner, Said
+from thidua.nominations.lists.drafts import Count, Draft
+from thidua.nominations.lists.lookups import Lookups
+from thidua.nominations.lists.marks import is_example
+from thidua.nominations.lists.row import Row, birthday, counted_year
+from thidua.nominations.lists.subjects import set_subject
+from thidua.nominations.lists.vocabulary import COUNTS
+
+_GENDER = re.compile(r"\b(?:nam|nữ|nu)\b[\s,;:/–-]*(?!\d{4})|[\s,;/–-]+$|^[\s,;/–-]+", re.IGNORECASE)
+_YEAR_IN_HEADER = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for every row of a list that does not say otherwise."""
+
+    on: date
+    known_since: int | None
+    manner: Manner
+    lookups: Lookups
+
+
+def drafts_of(table: Table, setting: Setting) -> Iterator[Draft]:
+    """Every nominee of a list, example rows left out."""
+    default_year = year_of_header(table) or setting.on.year - 1
+    for record in table.records():
+        if not is_example(record.cell("note")):
+            yield _draft(record, setting, default_year)
+
+
+def year_of_header(table: Table) -> int | None:
+    """The year in the header of the award column: "Danh hiệu đề nghị năm 2025"."""
+    for name in ("award", "title", "form"):
+        for column in table.columns.get(name, ()):
+            if match := _YEAR_IN_HEADER.search(column.header):
+                return int(match[1])
+    return None
+
+
+def _draft(record: Record, setting: Setting, default_year: int) -> Draft:
+    row = Row(record)
+    draft = Draft(record.table.sheet.name, record.row, problems=row.problems)
+    _set_person(row, draft)
+    _set_award(row, draft, setting.lookups)
+    set_subject(row, draft)
+    _set_days(row, draft, setting, default_year)
+    _set_rest(row, draft)
+    _set_facts(row, draft, setting)
+    return draft
+
+
+def _set_person(row: Row, draft: Draft) -> None:
+    draft.name = row.text("name")
+    draft.code, draft.order = row.text("code"), row.text("order")
+    where = "birth" if row.holds("birth") else "birth_gender"
+    value = row.record.cell(where)
+    if row.holds(where):
+        draft.birth = row.read(where, birthday if where == "birth" else _birth_beside_gender)
+        draft.birth_text = cells.show(value) if draft.birth is None else shown_day(draft.birth)
+        draft.birth = draft.birth or cells.show(value)
+    draft.post = row.text("post")
+    if not draft.post and (both := row.text("post_unit")):
+        draft.post, _, draft.unit = (part.strip() for part in both.partition(","))
+    parts = [row.text("department"), row.text("unit")]
+    draft.unit = ", ".join(part for part in parts if part) or draft.unit
+    if not draft.name:
+        draft.blocked = True
+        row.problem("name", "Dòng này không có tên.", "Ghi họ tên hoặc tên tập thể, hoặc xóa dòng.")
+
+
+def shown_day(day: date | PartialDate | str | None) -> str:
+    """A birthday as people write it."""
+    return f"{day:%d/%m/%Y}" if isinstance(day, date) else str(day or "")
+
+
+def _birth_beside_gender(value: Value) -> date | PartialDate | None:
+    return birthday(_GENDER.sub("", value).strip() if isinstance(value, str) else value)
+
+
+def _set_award(row: Row, draft: Draft, lookups: Lookups) -> None:
+    for where in ("award", "title", "form", "award_code", "title_code", "form_code"):
+        text = row.text(where)
+        if not text or words.is_nothing(text):
+            continue
+        named = lookups.award_text(text) if where.endswith("_code") else text
+        reading = words.award(named)
+        if draft.award_text and (reading.key is None or reading.key == draft.award or where.endswith("_code")):
+            continue
+        if draft.award and reading.key:
+            _two_awards(row, draft, where)
+            return
+        draft.award_text, draft.award, draft.understood = named, reading.key, reading.understood
+        if reading.key is None:
+            draft.blocked = True
+            row.problem(where, reading.understood if reading.understood.endswith("?") else f"{reading.understood}.",
+                        "Ghi tên đầy đủ như trong trang Danh mục.")  # fmt: skip
+        elif not reading.sure:
+            row.problem(
+                where, f"{reading.understood}.", "Nếu không đúng, ghi tên đầy đủ như trong trang Danh mục.", "warning"
+            )
+    if not draft.award_text:
+        draft.blocked = True
+        where = next((name for name in ("award", "title", "form") if row.record.table.has(name)), "award")
+        row.problem(where, "Dòng này chưa ghi đề nghị gì.", "Ghi danh hiệu hoặc hình thức khen thưởng đề nghị.")
+
+
+def _two_awards(row: Row, draft: Draft, where: str) -> None:
+    draft.blocked = True
+    name = AWARDS[draft.award or ""].plain_name
+    row.problem(where, f"Dòng này ghi hai đề nghị khác nhau; cột trước ghi {name}.", "Mỗi đề nghị ghi một dòng.")
+    draft.award = None
+
+
+def _set_days(row: Row, draft: Draft, setting: Setting, default_year: int) -> None:
+    draft.on = row.read("on", cells.full_date) if row.holds("on") else setting.on
+    draft.year = row.read("year", counted_year) if row.holds("year") else default_year
+    if row.holds("on") and not row.holds("year") and draft.on:
+        draft.year = draft.on.year - 1
+    draft.blocked = draft.blocked or draft.on is None or draft.year is None
+    if draft.on and draft.year and draft.year > draft.on.year:
+        draft.blocked = True
+        row.problem(
+            "year",
+            f"Năm thành tích {draft.year} ở sau ngày xét {draft.on:%d/%m/%Y}.",
+            f"Ghi một năm không quá {draft.on.year}.",
+        )
+    draft.known_since = row.read("known_since", cells.year) if row.holds("known_since") else setting.known_since
+    draft.founded = row.read("founded", _founding_day)
+
+
+def _founding_day(value: Value) -> date | None:
+    """A founding day; a year alone is not enough, since the law counts to the day."""
+    return cells.full_date(value)
+
+
+def _set_rest(row: Row, draft: Draft) -> None:
+    draft.flag = row.read("flag", _flag, severity="warning")
+    if text := row.text("path"):
+        reading = words.path(text)
+        draft.path = reading.key or "cong_trang"
+        if reading.key is None:
+            draft.blocked = True
+            row.problem(
+                "path",
+                f"Không hiểu loại hình khen thưởng “{text}”.",
+                "Ghi công trạng, phong trào, đột xuất … như trong trang Danh mục.",
+            )
+        elif not reading.sure:
+            row.problem("path", f"{reading.understood}.", "Nếu không đúng, ghi như trong trang Danh mục.", "warning")
+    draft.attested = _tokens(row, "attested")
+    draft.denied = _tokens(row, "denied")
+
+
+def _flag(value: Value) -> bool | None:
+    text = cells.text(value)
+    return None if words.folded(text) in {"chua ro", "?", "khong ro"} else cells.flag(value)
+
+
+def _tokens(row: Row, where: str) -> frozenset[str]:
+    found, strange = words.attested(row.text(where))
+    for part in strange:
+        row.problem(
+            where,
+            f"Không rõ “{part}” là điều kiện nào; không tính.",
+            "Ghi đúng tên điều kiện như trong kết quả kiểm tra.",
+            "warning",
+        )
+    return found
+
+
+def _set_facts(row: Row, draft: Draft, setting: Setting) -> None:
+    latest = max(draft.on.year if draft.on else setting.on.year, setting.on.year)
+    draft.facts.add(wide.facts(row, row.record.table.years, setting.manner, latest=latest))
+    if draft.year is None:
+        return
+    if text := row.text("rating"):
+        said = Said(text, ((None, draft.year),))
+        draft.facts.add(deeds.ratings(said, setting.manner, lambda m, n, s="error": row.problem("rating", m, n, s)))
+    for name in COUNTS:
+        if row.holds(name) and (value := row.read(name, lambda cell, name=name: deeds.figure(name, cell))) is not None:  # type: ignore[misc]
+            draft.facts.add([Count(draft.year, name, value)])

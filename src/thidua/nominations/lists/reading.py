@@ -1,0 +1,161 @@
+"""From a book to a list of nominees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from thidua.documents.cells import CellError
+from thidua.documents.headers import Table
+from thidua.documents.problems import Problem, in_order
+from thidua.documents.sheets import Book
+from thidua.law.regimes import regime_on
+from thidua.nominations.lists.assembling import nominee_of
+from thidua.nominations.lists.deeds import Manner
+from thidua.nominations.lists.drafts import Draft
+from thidua.nominations.lists.history import History, Told
+from thidua.nominations.lists.lookups import Lookups
+from thidua.nominations.lists.nominee_rows import Setting, drafts_of, year_of_header
+from thidua.nominations.lists.owners import Owners, Person, mark_twins, strangers
+from thidua.nominations.lists.tables import Tables, columns_of, nothing_found, tables_of
+from thidua.nominations.lists.vocabulary import FACTS, LIST
+from thidua.nominations.nominees import NomineeList
+
+
+def read_list(
+    book: Book,
+    *,
+    file: str,
+    on: date,
+    known_since: int | None = None,
+    letters: Mapping[str, str] | None = None,
+) -> NomineeList:
+    """The nominees of a book and everything in it that needs a look. Never raises on bad data.
+
+    Args:
+        book: as `open_book` gave it.
+        file: the name shown to people.
+        on: the day of the proposal, unless a row says its own.
+        known_since: from this year on the lists of honours, initiatives and disciplines are complete.
+        letters: what A, B, C of old yearly ratings mean, as the officer states it.
+    """
+    tables = tables_of(book)
+    regime = regime_on(on)
+    manner = Manner(letters, clocks=bool(regime and regime.clocks))
+    setting = Setting(on, known_since, manner, Lookups(tables.lookups))
+    drafts = [draft for table in tables.lists for draft in drafts_of(table, setting)]
+    mark_twins(drafts)
+    loose = list(_take_history(tables, drafts, manner, on))
+    nominees = tuple(nominee_of(draft) for draft in drafts)
+    problems = [
+        *book.all_problems,
+        *(problem for table in (*tables.lists, *tables.facts) for problem in table.problems),
+    ]
+    problems += [problem for nominee in nominees for problem in nominee.problems]
+    problems += loose if tables.lists else [nothing_found(book), *loose]
+    return NomineeList(
+        file=file,
+        on=on,
+        nominees=nominees,
+        problems=tuple(in_order(_once(problems))),
+        columns=tuple(column for table, names in _read(tables) for column in columns_of(table, names)),
+        sheets=tuple(tables.sheets),
+        assumptions=tuple(_assumptions(tables, drafts, on)),
+    )
+
+
+def _read(tables: Tables) -> Iterator[tuple[Table, Mapping[str, object]]]:
+    yield from ((table, LIST) for table in tables.lists)
+    yield from ((table, FACTS) for table in tables.facts)
+
+
+def _take_history(tables: Tables, drafts: list[Draft], manner: Manner, on: date) -> Iterator[Problem]:
+    """Gives every fact to whom it belongs; the problems of rows that belong to nobody."""
+    owners = Owners(drafts)
+    latest = max([on.year, *(draft.on.year for draft in drafts if draft.on)])
+    unknown: list[Told] = []
+    for table in tables.facts:
+        whose = None if table.has("name") or table.has("code") else _whose(table, owners)
+        for told in History(table, manner, latest=latest).rows():
+            people = [whose] if whose else owners.of(told)
+            if len(people) == 1:
+                _give(told, people[0])
+            elif people:
+                yield _several(told, people)
+                for person in people:
+                    _doubt(person, told)
+            elif told.name or told.code:
+                unknown.append(told)
+            else:
+                yield from [*told.problems, _nameless(told)]
+    yield from strangers(unknown)
+
+
+def _whose(table: Table, owners: Owners) -> Person | None:
+    """A report's table names nobody: it belongs to the one in the name of its sheet, or to the only nominee."""
+    return None if table.has("order") and not owners.only else owners.by_title(table.sheet.name) or owners.only
+
+
+def _give(told: Told, person: Person) -> None:
+    for draft in person:
+        years = draft.facts.add(told.facts)
+        draft.problems += told.problems
+        for year in years:
+            error = CellError(f"Năm {year} có hai mức xếp loại khác nhau.", "Giữ một mức đúng, xóa dòng kia.")
+            where = "content" if told.record.table.has("content") else "rating"
+            draft.problems.append(told.record.problem(where, error))
+
+
+def _doubt(person: Person, told: Told) -> None:
+    """What may be theirs and was not taken leaves their lists incomplete."""
+    for draft in person:
+        draft.facts.gap = max(draft.facts.gap, draft.on.year if draft.on else 0)
+
+
+def _several(told: Told, people: list[Person]) -> Problem:
+    rows = ", ".join(str(person[0].row) for person in people)
+    error = CellError(
+        f"Có {len(people)} người cùng tên trong danh sách (dòng {rows}); dòng này chưa tính cho ai.",
+        "Ghi thêm mã, ngày sinh hoặc đơn vị ở dòng này.",
+    )
+    return told.record.problem("name" if told.name else "code", error)
+
+
+def _nameless(told: Told) -> Problem:
+    error = CellError("Không rõ dòng này là của ai.", "Ghi mã, hoặc họ tên và ngày sinh như trong danh sách.")
+    return told.record.problem("name" if told.record.table.has("name") else "year", error)
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Warnings that repeat down a column are kept once, with how many rows they stand for."""
+    many: Counter[tuple[str, str | None, str, str]] = Counter()
+    first: dict[tuple[str, str | None, str, str], int] = {}
+    kept: list[Problem] = []
+    for problem in dict.fromkeys(problems):
+        key = (problem.sheet, problem.column, problem.value, problem.message)
+        if problem.severity == "error" or problem.row is None:
+            kept.append(problem)
+            continue
+        many[key] += 1
+        if many[key] == 1:
+            first[key] = len(kept)
+            kept.append(problem)
+    for key, place in first.items():
+        if many[key] > 1:
+            kept[place] = replace(kept[place], message=f"{kept[place].message} Còn {many[key] - 1} dòng khác như vậy.")
+    return kept
+
+
+def _assumptions(tables: Tables, drafts: list[Draft], on: date) -> Iterator[str]:
+    """What was taken for granted because the file does not say it."""
+    for table in tables.lists:
+        if not table.has("year") and (year := year_of_header(table)):
+            yield f"Trang “{table.sheet.name}”: năm thành tích là {year}, theo tiêu đề cột đề nghị."
+        elif not table.has("year"):
+            yield f"Trang “{table.sheet.name}” không có cột “Năm thành tích”: xét thành tích đến hết năm {on.year - 1}."
+    if drafts and not any(draft.known_since for draft in drafts):
+        yield "Chưa biết hồ sơ đầy đủ từ năm nào: điều không thấy ghi được coi là chưa rõ, không phải là không có."
+    if drafts and not any(table.has("path") for table in tables.lists):
+        yield "Xét theo con đường công trạng, vì danh sách không có cột “Loại hình khen thưởng”."

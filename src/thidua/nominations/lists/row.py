@@ -1,0 +1,140 @@
+"""Reading the cells of one row; what cannot be read becomes a problem at its cell and reading goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from thidua.documents import cells
+from thidua.documents.cells import CellError, PartialDate, Value, is_blank
+from thidua.documents.headers import Column, Record, YearColumn
+from thidua.documents.problems import Problem, Severity
+from thidua.law.case import RATINGS
+from thidua.law.readings import LetterScale, read_rating
+from thidua.law.years import LAST
+
+FIRST_RATED = 1970
+
+
+class Row:
+    """One record and the problems found in it."""
+
+    __slots__ = ("problems", "record")
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.problems: list[Problem] = []
+
+    def read[T](
+        self, where: str, reader: Callable[[Value], T | None], *, severity: Severity = "error"
+    ) -> T | None:  # fmt: skip
+        """The value of a field, or None with a problem noted."""
+        value = self.record.cell(where)
+        if is_blank(value):
+            return None
+        try:
+            return reader(value)
+        except CellError as error:
+            self.problem(where, error.message, error.mend, severity)
+            return None
+
+    def text(self, where: str) -> str:
+        """The tidy text of a field."""
+        return self.read(where, cells.text) or ""
+
+    def holds(self, where: str) -> bool:
+        """Whether the field has a cell with something in it."""
+        return not is_blank(self.record.cell(where))
+
+    def problem(
+        self, where: str | Column | YearColumn, message: str, mend: str, severity: Severity = "error"
+    ) -> None:  # fmt: skip
+        """Notes a problem at a field of this row."""
+        self.problems.append(self.record.problem(where, CellError(message, mend), severity))
+
+
+def birthday(value: Value) -> date | PartialDate | None:
+    """A birthday; a day after 2020 is a slip."""
+    found = cells.date(value)
+    if found is not None and found.year > 2020:
+        raise CellError(f"Năm sinh {found.year} là năm không có thật.", "Ghi ngày sinh đúng, ví dụ 21/02/1986.")
+    return found
+
+
+def counted_year(value: Value) -> int | None:
+    """A year the law can count."""
+    found = cells.year(value)
+    if found is not None and not FIRST_RATED <= found <= LAST:
+        raise CellError(f"Năm {found} là năm không có thật.", f"Ghi năm từ {FIRST_RATED} đến {LAST}, ví dụ 2025.")
+    return found
+
+
+_TWO_YEARS = re.compile(r"(?<!\d)(\d{4})(?:[.,]0)?\s*(?:-|–|—|→|đến|den|tới)\s*(?:năm\s*)?(\d{4})(?!\d)", re.IGNORECASE)
+_EVERY_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_ONLY_YEARS = re.compile(r"(?:năm|\d{4}|và|[\s,;.])+", re.IGNORECASE)
+
+type Span = tuple[int | None, int]
+"""The years a decision rewards: the first (None for a single year) and the last."""
+
+
+def spans(value: Value) -> tuple[Span, ...]:
+    """The years of a cell: "2021", "2016-2020", "giai đoạn 2016–2020", "2021, 2023"."""
+    if isinstance(value, str):
+        return _written_spans(value)
+    found = counted_year(value)
+    return () if found is None else ((None, found),)
+
+
+@lru_cache(20_000)
+def _written_spans(written: str) -> tuple[Span, ...]:
+    said = cells.text(written)
+    if match := _TWO_YEARS.search(said):
+        first, last = (counted_year(year) for year in match.groups())
+        whole = "giai" in said.casefold() or "học" not in said.casefold()
+        if first is not None and last is not None and first < last and whole:
+            return ((first, last),)
+        if first is not None and last is not None and first >= last:
+            raise CellError(f"“{said}” có năm đầu không trước năm cuối.", "Ghi ví dụ 2016-2020.")
+    every = _EVERY_YEAR.findall(said)
+    if len(every) > 1 and _ONLY_YEARS.fullmatch(said):
+        return tuple((None, year) for text in every if (year := counted_year(text)))
+    found = counted_year(written)
+    return () if found is None else ((None, found),)
+
+
+def rating_of(text: str, letters: LetterScale | None) -> str:
+    """A rating by any of its spellings; letters only by the stated scale."""
+    reading = _rating(text, None if letters is None else tuple(sorted(letters.items())))
+    if reading[0] is None:
+        if len(text) <= 12 and "chữ của các năm trước" in reading[1]:
+            raise CellError(f"{reading[1]}.", "Chọn cách quy đổi A, B, C khi kiểm tra, hoặc ghi HTXS, HTT, HT, KHT.")
+        raise CellError(f"Không hiểu mức xếp loại “{text}”.", "Ghi HTXS, HTT, HT hoặc KHT.")
+    return reading[0]
+
+
+@lru_cache(20_000)
+def _rating(text: str, letters: tuple[tuple[str, str], ...] | None) -> tuple[str | None, str]:
+    reading = read_rating(text, scale=dict(letters) if letters else None)
+    return (reading.key if reading.key in RATINGS else None), reading.understood
+
+
+_WRITTEN_DAY = re.compile(
+    r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE
+)
+
+
+def decision_day(value: Value) -> date | None:
+    """The day in "Số 123/QĐ-BTTTT ngày 20/12/2020"; None where none is written."""
+    if not isinstance(value, str):
+        found = cells.date(value)
+        return found if isinstance(found, date) else None
+    match = _WRITTEN_DAY.search(cells.text(value))
+    return cells.full_date("/".join(part for part in match.groups() if part)) if match else None
+
+
+def exact_day(value: Value) -> date | None:
+    """A whole day; a year alone says too little and is left out without complaint."""
+    found = cells.date(value)
+    return found if isinstance(found, date) else None

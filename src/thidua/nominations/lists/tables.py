@@ -1,0 +1,162 @@
+"""Which sheets hold what: the list, facts about the people in it, look-up tables, or nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from thidua.documents.cells import Value, is_blank, show
+from thidua.documents.headers import Column, Table, YearColumn, find_table
+from thidua.documents.problems import Problem
+from thidua.documents.sheets import Book, Sheet
+from thidua.law.spelling import fold
+from thidua.nominations.lists import wide
+from thidua.nominations.lists.vocabulary import AWARD_FIELDS, CONTENT_FIELDS, FACTS, LIST, MEANINGS
+from thidua.nominations.nominees import ColumnRead, SheetRead
+
+_LOOKUPS = (
+    "htkt",
+    "pldt",
+    "lvhd",
+    "danhmuc",
+    "danh muc",
+    "phan loai kt",
+    "phanloaikt",
+    "phan loai",
+    "dm ",
+    "ma ",
+    "tra cuu",
+)
+_TEXTS = ("huong dan", "giai thich", "ghi chu")
+_TELLING = ("qua trinh", "lich su", "thanh tich")
+
+
+@dataclass(slots=True)
+class Tables:
+    """Every table of a book that is read, and what was done with each sheet."""
+
+    lists: list[Table] = field(default_factory=list)
+    facts: list[Table] = field(default_factory=list)
+    lookups: list[Sheet] = field(default_factory=list)
+    sheets: list[SheetRead] = field(default_factory=list)
+
+
+def tables_of(book: Book) -> Tables:
+    """Sorts the sheets of a book."""
+    found = Tables()
+    both: list[tuple[Sheet, Table, list[Table]]] = []
+    for sheet in book.sheets:
+        name = fold(sheet.name)
+        if name.startswith((*_LOOKUPS, *_TEXTS)) and not name.startswith("danh muc de nghi"):
+            found.lookups.append(sheet)
+            continue
+        people, facts = list_table(sheet), facts_tables(sheet)
+        if people and facts:
+            both.append((sheet, people, facts))
+        elif people:
+            found.lists.append(people)
+        else:
+            found.facts += facts
+    _settle(found, both)
+    found.sheets = [_told(sheet, found) for sheet in book.sheets]
+    order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
+    found.lists.sort(key=lambda table: order[table.sheet.name])
+    return found
+
+
+def _settle(found: Tables, both: list[tuple[Sheet, Table, list[Table]]]) -> None:
+    """A sheet that could be either is history where its name or its kind of rows says so, or a list is there already."""
+    for sheet, people, facts in both:
+        asks = "de nghi" in fold(
+            " ".join(column.header for name in AWARD_FIELDS for column in people.columns.get(name, ()))
+        )
+        telling = any(word in fold(sheet.name) for word in _TELLING) or facts[0].has("kind")
+        if not asks and (telling or found.lists or not people.has("order")):
+            found.facts += facts
+        else:
+            found.lists.append(people)
+
+
+def list_table(sheet: Sheet) -> Table | None:
+    """The list of nominees in a sheet: the table with a name and the best of the award columns."""
+    best: Table | None = None
+    for award in AWARD_FIELDS:
+        if award.endswith("_code") and best:
+            break
+        table = find_table(sheet, LIST, required={"name", award})
+        if table and (best is None or len(table.columns) > len(best.columns)):
+            best = table
+    return best
+
+
+def facts_tables(sheet: Sheet, below: int = 0) -> list[Table]:
+    """The tables of facts in a sheet, from top to bottom; reports set several one under another."""
+    table = _facts_table(sheet, below)
+    if table is None:
+        return []
+    start = table.header_rows.start
+    if table.has("name") or table.has("code"):
+        return [table]
+    above = facts_tables(replace(sheet, rows=sheet.rows[: start - 1]), below)
+    under = facts_tables(sheet, table.header_rows.stop - 1)
+    if under:
+        shorter = replace(sheet, rows=sheet.rows[: under[0].header_rows.start - 1])
+        table = _facts_table(shorter, start - 1) or table
+    return [*above, table, *under]
+
+
+def _facts_table(sheet: Sheet, below: int) -> Table | None:
+    table = find_table(sheet, FACTS, required={"year"}, below=below)
+    if table is None or table.years or not any(table.has(name) for name in CONTENT_FIELDS):
+        return None
+    return table
+
+
+def _told(sheet: Sheet, found: Tables) -> SheetRead:
+    for kind, use in ((found.lists, "Danh sách đề nghị"), (found.facts, "Quá trình")):
+        tables = [table for table in kind if table.sheet.name == sheet.name]
+        if tables:
+            rows = ", ".join(str(table.header_rows.start) for table in tables)
+            many = sum(1 for table in tables for _ in table.records())
+            return SheetRead(sheet.name, f"{use}, tiêu đề ở dòng {rows}", many)
+    if sheet in found.lookups:
+        text = fold(sheet.name).startswith(_TEXTS)
+        return SheetRead(sheet.name, "Lời giải thích, không đọc" if text else "Bảng tra cứu, chỉ dùng để tra mã", 0)
+    empty = all(is_blank(value) for row in sheet.rows[:200] for value in row.values)
+    return SheetRead(sheet.name, "Trang trống" if empty else "Không thấy bảng danh sách nào, bỏ qua", 0)
+
+
+def nothing_found(book: Book) -> Problem:
+    """What to say of a book without any list."""
+    sheet = next((one.name for one in book.sheets if one.rows), "")
+    return Problem(
+        sheet=sheet,
+        message="Không thấy danh sách nào: cần một bảng có cột họ tên (hoặc tên tập thể) và cột đề nghị.",
+        mend="Đặt tiêu đề cột “Họ và tên” và “Đề nghị”, hoặc tải mẫu danh sách về để điền.",
+    )
+
+
+def columns_of(table: Table, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[ColumnRead]:
+    """Every column of a table and what it was taken for, from left to right."""
+    meant: list[tuple[Column | YearColumn, str]] = [
+        (column, MEANINGS.get(name, ""))
+        for name in vocabulary
+        if name in table.columns
+        for column in table.columns[name]
+    ]
+    meant += [(column, _year_meaning(column)) for column in table.years]
+    meant += [(column, "") for column in table.unread]
+    records = [record for record, _ in zip(table.records(), range(20), strict=False)]
+    for column, meaning in sorted(meant, key=lambda pair: pair[0].index):
+        values = (record.at(column.index) for record in records)
+        sample = next((_sample(value) for value in values if not is_blank(value)), "")
+        yield ColumnRead(table.sheet.name, column.letter, column.header, meaning, sample)
+
+
+def _year_meaning(column: YearColumn) -> str:
+    known = wide.group_of(column)
+    return f"{known[1]} năm {column.year}" if known else ""
+
+
+def _sample(value: Value) -> str:
+    return show(value)

@@ -1,0 +1,94 @@
+"""Words of a list as law keys. Each distinct text is read once, however many rows repeat it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from thidua.law.catalogue import Reading, find
+from thidua.law.readings import (
+    read_bloc,
+    read_discipline,
+    read_group,
+    read_initiative_kind,
+    read_path,
+    read_scope,
+    read_status,
+    read_subject,
+)
+from thidua.law.spelling import fold, tidy
+from thidua.law.wording import token, tokens
+
+_MANY = 20_000
+_PARTS = re.compile(r"[;\n+]|,(?!\s*(?:ban|ngành|tỉnh|đoàn thể|đơn vị)\b)|\s–\s")
+_NOTHING = frozenset({"", "-", "–", "—", "x", "khong", "khong co", "0", "/", "...", "ko", "chua co", "k"})
+
+award = lru_cache(_MANY)(find)
+subject = lru_cache(_MANY)(read_subject)
+group = lru_cache(_MANY)(read_group)
+path = lru_cache(_MANY)(read_path)
+scope = lru_cache(_MANY)(read_scope)
+status = lru_cache(_MANY)(read_status)
+discipline = lru_cache(_MANY)(read_discipline)
+initiative_kind = lru_cache(_MANY)(read_initiative_kind)
+bloc = lru_cache(_MANY)(read_bloc)
+folded = lru_cache(_MANY)(fold)
+
+
+@lru_cache(_MANY)
+def awards(text: str) -> tuple[Reading, ...]:
+    """The awards of one cell: the whole text when it names one, else its parts when each of them names something."""
+    whole = award(text)
+    if whole.key is not None:
+        return (whole,)
+    parts = [tidy(part) for part in _PARTS.split(text)]
+    several = tuple(award(part) for part in parts if not is_nothing(part))
+    return several if len(several) > 1 and any(one.key for one in several) else (whole,)
+
+
+@lru_cache(_MANY)
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing: "-", "không"."""
+    return fold(text).strip(" .") in _NOTHING
+
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_CALLED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)[.:]?\s+", re.IGNORECASE)
+
+
+@lru_cache(_MANY)
+def name_key(text: str) -> str:
+    """One form of a name: marks kept, case and place of the tone not ("Hoà" is "hòa", "Hùng" is not "Hưng")."""
+    words = _CALLED.sub("", tidy(text)).casefold().split()
+    return " ".join(map(_toneless, words))
+
+
+def _toneless(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    return "".join(letter for letter in letters if letter not in _TONES) + tones
+
+
+@lru_cache(_MANY)
+def attested(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The tokens named in a cell by key, by whole words or by their beginning, and the parts nobody knows."""
+    found: set[str] = set()
+    strange: list[str] = []
+    for part in map(tidy, re.split(r"[;\n]", text)):
+        if is_nothing(part):
+            continue
+        if fold(part) in {"tat ca", "du", "day du", "toan bo"}:
+            found |= tokens()
+        elif len(named := _tokens_of(fold(part))) == 1:
+            found |= named
+        else:
+            strange.append(part)
+    return frozenset(found), tuple(strange)
+
+
+def _tokens_of(said: str) -> set[str]:
+    names = {name: fold(token(name)) for name in tokens()}
+    if exact := {name for name, words in names.items() if said in {name, words}}:
+        return exact
+    return {name for name, words in names.items() if len(said) > 5 and words.startswith(said)}
