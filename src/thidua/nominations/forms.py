@@ -1,0 +1,96 @@
+"""What a person says when they drop a list: the file, the day, from when on it is complete, what old letters mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from thidua.law.case import LAST
+from thidua.law.readings import LETTER_SCALES, LetterScale
+
+DAYS = ["%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+FIRST_YEAR = 1970
+
+
+class CheckForm(forms.Form):
+    """The form of the empty check page. Days are judged by the law of that day."""
+
+    file = forms.FileField(
+        label="Danh sách đề nghị",
+        error_messages={
+            "required": "Chưa có tệp nào. Thả tệp vào khung trên, hoặc chọn tệp trên máy.",
+            "empty": "Tệp này trống, không có byte nào. Mở lại tệp bằng Excel, lưu rồi gửi lại.",
+            "invalid": "Trình duyệt không gửi được tệp. Chọn lại tệp rồi thử lần nữa.",
+        },
+    )
+    on = forms.DateField(
+        label="Ngày đề nghị",
+        input_formats=DAYS,
+        help_text="Mỗi người được xét theo luật có hiệu lực ngày này.",
+        widget=forms.DateInput(
+            format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ngày/tháng/năm"}
+        ),
+        error_messages={
+            "required": "Cần một ngày, ví dụ 03/03/2026.",
+            "invalid": "Không có ngày này. Viết ngày/tháng/năm, ví dụ 03/03/2026.",
+        },
+    )
+    known_since = forms.IntegerField(
+        label="Hồ sơ đầy đủ từ năm",
+        required=False,
+        localize=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST,
+        help_text="Từ năm này trở đi, điều gì không ghi trong tệp là không có. Để trống: không ghi là chưa rõ.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ví dụ 2015"}),
+        error_messages={
+            "invalid": "Viết một năm bằng bốn chữ số, ví dụ 2015.",
+            "min_value": f"Viết một năm từ {FIRST_YEAR} trở đi, ví dụ 2015.",
+            "max_value": f"Viết một năm không sau {LAST}, ví dụ 2015.",
+        },
+    )
+    letters = forms.ChoiceField(
+        label="Xếp loại bằng chữ A, B, C",
+        required=False,
+        choices=[
+            ("", "Không có, hoặc hỏi lại từng chỗ"),
+            *((key, f"{label}") for key, (label, _) in LETTER_SCALES.items()),
+        ],
+        help_text="Một số nơi trước đây xếp loại bằng chữ. Cho biết mỗi chữ là mức nào.",
+    )
+
+    too_large = False
+
+    def clean_file(self) -> UploadedFile[Any]:
+        """Refuses what is over the limit before anything reads it."""
+        sent: UploadedFile[Any] = self.cleaned_data["file"]
+        if (sent.size or 0) > settings.THIDUA_SHEET_MAX_BYTES:
+            self.too_large = True
+            raise forms.ValidationError(
+                f"Tệp lớn hơn giới hạn {limit_words()} nên máy chủ không đọc. Xóa ảnh, trang tính không dùng và các dòng "
+                "trống định dạng sẵn, hoặc chia danh sách thành nhiều tệp."
+            )
+        return sent
+
+    def clean_known_since(self) -> int | None:
+        """The file cannot be complete from a year that has not come."""
+        year: int | None = self.cleaned_data["known_since"]
+        on: date | None = self.cleaned_data.get("on")
+        if year and on and year > on.year:
+            raise forms.ValidationError(f"Năm này sau ngày đề nghị {on:%d/%m/%Y}. Viết năm sớm hơn, hoặc để trống.")
+        return year
+
+    @property
+    def scale(self) -> LetterScale | None:
+        """What the letters of old ratings mean, if anybody said so."""
+        key = self.cleaned_data["letters"]
+        return LETTER_SCALES[key][1] if key else None
+
+
+def limit_words() -> str:
+    """The limit of a file in words: "20 MB"."""
+    return f"{settings.THIDUA_SHEET_MAX_BYTES / 1024 / 1024:.3g} MB".replace(".", ",")

@@ -1,0 +1,155 @@
+"""Keeps a checked list for at most an hour in the `results` cache, in pieces, for the one browser that sent it.
+
+Nothing here reaches the database or the log. The pieces of a list share one unguessable token:
+
+| piece | what | read by |
+|---|---|---|
+| `head` | whose it is, until when, counts | every page |
+| `frame` | the list without its rows: sheets, columns, the first rows and problems | preview, results |
+| `list` | the list as read, until it is judged | judging |
+| `problems` | everything that needs a look | the page of problems, the workbook |
+| `lines` | one short line a nominee, for searching and paging | results |
+| `rows:n` | `PIECE` judged nominees | one person's page, the workbook |
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import batched
+from typing import Any
+
+from django.core.cache import caches
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from thidua.documents.problems import Problem
+from thidua.nominations.nominees import Judged, NomineeList, tally
+from thidua.nominations.presenting.lines import Line, lines_of
+
+KEPT_MINUTES = 60
+PIECE = 25
+SHOWN_ROWS = 8
+SHOWN_PROBLEMS = 8
+
+
+class Gone(Exception):  # noqa: N818 - what happened to the list
+    """The hour is over, or the server was started again: nothing is kept under this token any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page needs to know of a kept list."""
+
+    browser: str
+    file: str
+    on: date
+    known_since: int | None
+    until: datetime
+    count: int
+    problem_count: int
+    noun: str
+    answers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the verdicts are there, or only the list as read."""
+        return bool(self.answers) or not self.count
+
+    def belongs_to(self, browser: str) -> bool:
+        """Whether this browser sent the list."""
+        return constant_time_compare(self.browser, browser)
+
+
+def keep_list(read: NomineeList, *, browser: str, until: datetime, known_since: int | None) -> str:
+    """Keep a list as it was read; the token under which its pages find it."""
+    token = secrets.token_urlsafe(18)
+    head = Head(
+        browser=browser, file=read.file, on=read.on, known_since=known_since, until=until,
+        count=len(read.nominees), problem_count=len(read.problems), noun=_noun(read),
+    )  # fmt: skip
+    shown = replace(read, nominees=read.nominees[:SHOWN_ROWS], problems=read.problems[:SHOWN_PROBLEMS])
+    _put(token, until, {"head": head, "frame": shown, "list": read, "problems": read.problems})
+    return token
+
+
+def keep_judged(token: str, judged: Sequence[Judged]) -> None:
+    """Keep the verdicts until the hour of the list is over; the list as read is no longer needed."""
+    head = replace(head_of(token), answers=dict(tally(judged)))
+    pieces: dict[str, Any] = {f"rows:{n}": piece for n, piece in enumerate(batched(judged, PIECE, strict=False))}
+    _put(token, head.until, {**pieces, "lines": lines_of(judged)})
+    _put(token, head.until, {"head": head})  # last: whoever sees it finds the rest
+    caches["results"].delete(_key(token, "list"))
+
+
+def head_of(token: str) -> Head:
+    """Raises Gone when nothing is kept under the token."""
+    head: Head = _get(token, "head")
+    return head
+
+
+def frame_of(token: str) -> NomineeList:
+    """The list with its first rows and problems only."""
+    frame: NomineeList = _get(token, "frame")
+    return frame
+
+
+def list_of(token: str) -> NomineeList:
+    """The list as read, while it waits to be judged."""
+    read: NomineeList = _get(token, "list")
+    return read
+
+
+def problems_of(token: str) -> tuple[Problem, ...]:
+    """Everything in the file that needs a look."""
+    found: tuple[Problem, ...] = _get(token, "problems")
+    return found
+
+
+def lines_at(token: str) -> tuple[Line, ...]:
+    """One short line a nominee, in the order of the file."""
+    found: tuple[Line, ...] = _get(token, "lines")
+    return found
+
+
+def judged_at(token: str, position: int) -> Judged:
+    """One judged nominee by its place in the list, 0-based."""
+    piece: tuple[Judged, ...] = _get(token, f"rows:{position // PIECE}")
+    return piece[position % PIECE]
+
+
+def all_judged(token: str) -> list[Judged]:
+    """Every judged nominee, in the order of the file."""
+    pieces = -(-head_of(token).count // PIECE)
+    return [one for number in range(pieces) for one in _get(token, f"rows:{number}")]
+
+
+def whole_list(token: str, judged: Sequence[Judged]) -> NomineeList:
+    """The list again, with the nominees of these verdicts, for the workbook."""
+    nominees = tuple(one.nominee for one in judged)
+    return replace(frame_of(token), nominees=nominees, problems=problems_of(token))
+
+
+def _noun(read: NomineeList) -> str:
+    subjects = {nominee.case.subject for nominee in read.nominees if nominee.case}
+    return {frozenset({"collective"}): "tập thể", frozenset({"household"}): "hộ"}.get(
+        frozenset(subjects), "người" if subjects <= {"person"} else "đề nghị"
+    )
+
+
+def _put(token: str, until: datetime, pieces: Mapping[str, Any]) -> None:
+    seconds = max(1, int((until - timezone.now()).total_seconds()))
+    caches["results"].set_many({_key(token, name): piece for name, piece in pieces.items()}, timeout=seconds)
+
+
+def _get(token: str, name: str) -> Any:
+    found = caches["results"].get(_key(token, name))
+    if found is None:
+        raise Gone
+    return found
+
+
+def _key(token: str, name: str) -> str:
+    return f"kiem-tra:{token}:{name}"

@@ -1,0 +1,95 @@
+"""One short line a nominee: what the list shows, searches and filters, without loading the whole verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from thidua.law.catalogue import AWARDS
+from thidua.law.spelling import fold
+from thidua.law.verdict import Answer, Finding, Verdict
+from thidua.law.wording import upper
+from thidua.nominations.judging import place, reason
+from thidua.nominations.nominees import Judged, Nominee
+
+
+class Line(NamedTuple):
+    """One nominee of the list; `key` is the last part of the address of its page."""
+
+    key: str
+    sheet: str
+    row: int
+    name: str
+    post: str
+    unit: str
+    award: str
+    award_key: str
+    answer: Answer
+    reason: str
+    more: str
+    place: str
+    full_place: str
+    words: str
+
+
+def lines_of(judged: Sequence[Judged]) -> tuple[Line, ...]:
+    """The lines of a list, in its order."""
+    sheets: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    lines = []
+    for one in judged:
+        number = sheets.setdefault(one.nominee.sheet, len(sheets) + 1)
+        key = f"{number}-{one.nominee.row}"
+        seen[key] = seen.get(key, 0) + 1  # a row may ask for two awards
+        lines.append(_line(one, key if seen[key] == 1 else f"{key}-{seen[key]}"))
+    return tuple(lines)
+
+
+def award_name(nominee: Nominee) -> str:
+    """The award in short words; what the file says where it could not be read."""
+    known = AWARDS.get(nominee.award or "")
+    return known.short if known else nominee.award_text
+
+
+def _line(judged: Judged, key: str) -> Line:
+    nominee = judged.nominee
+    full = place(judged)
+    return Line(
+        key=key,
+        sheet=nominee.sheet,
+        row=nominee.row,
+        name=nominee.name or "(chưa có tên)",
+        post=nominee.post,
+        unit=nominee.unit,
+        award=award_name(nominee),
+        award_key=nominee.award or "",
+        answer=judged.answer,
+        reason=upper(reason(judged)),
+        more=_more(judged.verdict),
+        place=short_place(full),
+        full_place=full,
+        words=fold(f"{nominee.name} {nominee.unit} {nominee.post}"),
+    )
+
+
+def short_place(place: str) -> str:
+    """An article as short as a list allows: "Điều 73.1.b"."""
+    first = place.split(";", maxsplit=1)[0].strip()
+    at = first.find("Điều ")
+    return first[max(at, 0) :].replace(" khoản ", ".").replace(" điểm ", ".")
+
+
+def _more(verdict: Verdict | None) -> str:
+    """The quiet second line: what else is missing, or what already stands."""
+    if verdict is None or verdict.answer == "met":
+        return ""
+    deciding = next((one for one in verdict.findings if one.answer == verdict.answer), None)
+    others = [one for one in verdict.findings if one.answer != "met" and one is not deciding]
+    if others:
+        return f"còn {len(others)} điều kiện khác chưa xong"
+    return _standing([one for one in verdict.findings if one.answer == "met"])
+
+
+def _standing(met: Sequence[Finding]) -> str:
+    said = [one.short for one in met if one.short][:2]
+    return f"đã có: {'; '.join(said)}" if said else ""

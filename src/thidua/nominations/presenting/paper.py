@@ -1,0 +1,93 @@
+"""The verdict as it stands on one A4 sheet, black and white."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
+
+from thidua.law.wording import RATING, two
+from thidua.nominations.nominees import Judged
+from thidua.nominations.presenting import years
+from thidua.nominations.presenting.verdicts import Account, Part, Todo
+from thidua.web.timeline import Mark, TimeGrid
+
+# Signs of running text one sheet holds at each size of type, tried with the longest names there are.
+SIZES = ((1500, ""), (2600, "paper-dense"))
+SMALLEST = "paper-densest"
+MOST_LINES = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One condition of the table on paper."""
+
+    number: int
+    text: str
+    word: str
+    said: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything the sheet shows that the page does not already have."""
+
+    grid: TimeGrid
+    heading: str
+    before: str
+    rows: Sequence[Row]
+    todos: Sequence[tuple[str, str]]
+    css: str
+    sign_note: str
+
+
+def sheet_of(judged: Judged, account: Account) -> Sheet | None:
+    """The sheet of one verdict; None for a row that could not be judged."""
+    case, verdict = judged.nominee.case, judged.verdict
+    if case is None or verdict is None:
+        return None
+    shown = years.years_of(case, verdict)
+    rows = [_row(number, part) for number, part in enumerate(account.parts, start=1)]
+    todos = [(letter, _todo(todo)) for letter, todo in zip(ascii_lowercase, account.todos, strict=False)]
+    signs = sum(len(row.text) + len(row.said) + len(row.place) for row in rows) + sum(len(text) for _, text in todos)
+    note = f"(điều kiện {', '.join(map(str, account.attested))})" if account.attested else ""
+    return Sheet(
+        grid=_grid(shown.grid),
+        heading=f"Quá trình {two(len(shown.grid.years))} năm",
+        before=shown.before,
+        rows=rows,
+        todos=todos,
+        css=next((css for most, css in SIZES if signs <= most), SMALLEST),
+        sign_note=note,
+    )
+
+
+def _grid(grid: TimeGrid) -> TimeGrid:
+    """Ratings by their office abbreviations, with the key below; empty lanes take no room."""
+    codes = {words: code for code, (words, _) in years.RATING_MARKS.items()}
+    lanes = [
+        replace(lane, marks={year: [_coded(mark, codes) for mark in marks] for year, marks in lane.marks.items()})
+        for lane in grid.lanes
+        if lane.marks or lane.label == "Xếp loại"
+    ]
+    used = dict.fromkeys(mark.text for lane in lanes[:1] for marks in lane.marks.values() for mark in marks)
+    key = [(code, RATING[code].lower()) for code in used if code in RATING]
+    return replace(grid, lanes=lanes, abbreviations=[*key, *grid.abbreviations])
+
+
+def _coded(mark: Mark, codes: dict[str, str]) -> Mark:
+    return replace(mark, text=codes.get(mark.text, mark.text))
+
+
+def _row(number: int, part: Part) -> Row:
+    lacks = "; ".join(part.lacks[:MOST_LINES])
+    said = part.said if part.verdict in {"met", "attest"} else lacks or part.said
+    if part.verdict == "attest":
+        said = "Chờ người có trách nhiệm xác nhận"
+    return Row(number, part.text, part.word, said, part.place)
+
+
+def _todo(todo: Todo) -> str:
+    lines = "; ".join(todo.lines[:MOST_LINES])
+    return f"{todo.title}. {lines}" if lines and not todo.text.startswith("Người có trách nhiệm") else f"{todo.title}."

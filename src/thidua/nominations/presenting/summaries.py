@@ -1,0 +1,24 @@
+"""A list in one sentence, and its name on the way out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+
+
+def figure(number: int) -> str:
+    """10.000, as Vietnam writes it."""
+    return f"{number:,}".replace(",", ".")
+
+
+def title(count: int, noun: str, answers: Mapping[str, int]) -> str:
+    """The answer: "12 người: 6 đủ, 3 chưa đủ, 3 chưa rõ"; an answer nobody got is left out."""
+    words = (("met", "đủ"), ("not_met", "chưa đủ"), ("unknown", "chưa rõ"))
+    told = ", ".join(f"{figure(answers[key])} {word}" for key, word in words if answers.get(key))
+    return f"{figure(count)} {noun}: {told}" if told else "Không có ai trong danh sách"
+
+
+def file_stem(name: str) -> str:
+    """The name of a file without its ending and without signs a file system refuses."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", PurePath(name).stem).strip()[:100] or "danh sach"

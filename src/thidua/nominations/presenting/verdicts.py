@@ -1,0 +1,180 @@
+"""One verdict in the words of a person's page: the answer, each condition, what to bring, the law that was used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from thidua.law.case import Case
+from thidua.law.catalogue import AWARDS
+from thidua.law.verdict import Finding, ToAttest, Verdict
+from thidua.law.wording import RATING, listed, upper
+from thidua.nominations.nominees import Judged, Nominee
+
+WORDS = {"met": "Đủ", "not_met": "Chưa đủ", "unknown": "Chưa rõ", "attest": "Cần xác nhận"}
+ALL_YEARS = 12
+PATHS = {
+    "cong_trang": "theo công trạng", "phong_trao": "theo phong trào thi đua", "dot_xuat": "vì thành tích đột xuất",
+    "dong_gop": "vì đóng góp", "phat_minh": "vì phát minh, sáng chế, công trình, tác phẩm", "giai_thuong": "vì giải thưởng",
+    "sang_kien": "vì sáng kiến", "mo_hinh": "vì mô hình sản xuất", "bloc": "theo cụm, khối thi đua",
+    "nhiem_vu_chinh_tri": "vì phục vụ nhiệm vụ chính trị", "nam_tron": "nhân dịp năm tròn", "nien_han": "theo niên hạn",
+    "cong_hien": "theo quá trình cống hiến", "doi_ngoai": "đối ngoại",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Part:
+    """One condition as the page and the paper show it."""
+
+    verdict: str
+    text: str
+    place: str
+    said: str = ""
+    lacks: tuple[str, ...] = ()
+    note: str = ""
+    is_verified: bool = True
+
+    @property
+    def word(self) -> str:
+        """The answer in a word, for paper."""
+        return WORDS[self.verdict]
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to bring; `lines` are its parts, or the ways of which one is enough."""
+
+    title: str
+    text: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Account:
+    """A verdict laid out for reading."""
+
+    award: str
+    path: str
+    counts: str
+    earliest: int | None
+    parts: tuple[Part, ...] = ()
+    todos: tuple[Todo, ...] = ()
+    laws: tuple[str, ...] = ()
+    attested: tuple[int, ...] = field(default=())
+
+    @property
+    def award_line(self) -> str:
+        """The award and the way to it: "Bằng khen của Thủ tướng, theo công trạng"."""
+        return f"{self.award}, {self.path}" if self.path else self.award
+
+
+def account(judged: Judged) -> Account | None:
+    """The verdict laid out; None for a row that could not be judged."""
+    verdict, case = judged.verdict, judged.nominee.case
+    if verdict is None or case is None:
+        return None
+    parts = tuple(_parts(verdict, case))
+    return Account(
+        award=award_on(verdict.award, verdict.on),
+        path=_path(verdict),
+        counts=_counts(parts),
+        earliest=verdict.earliest,
+        parts=parts,
+        todos=tuple(_todos(judged.nominee, verdict)),
+        laws=tuple(law.strip() for law in verdict.law.split(";") if law.strip()),
+        attested=tuple(number for number, part in enumerate(parts, start=1) if part.verdict == "attest"),
+    )
+
+
+def award_on(award: str, day: date) -> str:
+    """The official name of that day, without quotation marks."""
+    return upper(re.sub('[“”"]', "", AWARDS[award].name_on(day)))
+
+
+def row_todos(nominee: Nominee) -> tuple[Todo, ...]:
+    """What to mend in the file for one row."""
+    return tuple(Todo(one.message.rstrip("."), one.mend, (upper(one.place),)) for one in nominee.problems)
+
+
+def _path(verdict: Verdict) -> str:
+    """The way to the award in words; a title has only one and does not name it."""
+    if AWARDS[verdict.award].kind == "danh_hieu" and verdict.path == "cong_trang":
+        return ""
+    return PATHS.get(verdict.path, "")
+
+
+def _counts(parts: Sequence[Part]) -> str:
+    counts = Counter(part.verdict for part in parts)
+    words = (("met", "đủ"), ("not_met", "chưa đủ"), ("unknown", "chưa rõ"), ("attest", "cần người xác nhận"))
+    return upper(", ".join(f"{word} {counts[key]}" for key, word in words if counts[key]))
+
+
+def _parts(verdict: Verdict, case: Case) -> Iterator[Part]:
+    for one in verdict.findings:
+        yield Part(
+            one.answer, one.text, one.place, _said(one, case), one.missing, one.note or "", one.confidence == "source"
+        )
+    for item in verdict.attest:
+        yield _attest(item)
+
+
+def _attest(item: ToAttest) -> Part:
+    if item.confirmed is None:
+        said = "Chỉ người có trách nhiệm xác nhận được, máy không kết luận."
+        return Part("attest", item.text, item.place, said)
+    if item.confirmed:
+        return Part("met", item.text, item.place, "Đã có người xác nhận trong tệp.")
+    return Part("not_met", item.text, item.place, "Tệp ghi là không đạt.")
+
+
+def _said(finding: Finding, case: Case) -> str:
+    """The evidence in words: the years one by one where they are ratings, else the years that count."""
+    if finding.part == "run" and "nhiệm vụ" in finding.text and finding.window:
+        return _ratings(finding, case)
+    if finding.answer == "met" and finding.short:
+        return f"{finding.short}."
+    return f"Đã có: năm {listed(finding.evidence)}." if finding.evidence else ""
+
+
+def _ratings(finding: Finding, case: Case) -> str:
+    years = [year for year in finding.window if year in case.ratings] or list(finding.evidence)
+    if len(finding.window) <= ALL_YEARS:
+        years = list(finding.window)
+    runs: list[tuple[str, list[int]]] = []
+    for year in years:
+        words = _rating(case, year)
+        if runs and runs[-1][0] == words:
+            runs[-1][1].append(year)
+        else:
+            runs.append((words, [year]))
+    return "; ".join(f"{listed(found)} {words}" for words, found in runs) + "."
+
+
+def _rating(case: Case, year: int) -> str:
+    rating = case.ratings.get(year)
+    return RATING[rating].lower().removesuffix(" nhiệm vụ") if rating else "chưa có xếp loại"
+
+
+def _todos(nominee: Nominee, verdict: Verdict) -> Iterator[Todo]:
+    """First what only needs the right paper, then what needs more years or achievements, then who must confirm."""
+    yield from row_todos(nominee)
+    for answer in ("unknown", "not_met"):
+        for one in verdict.findings:
+            if one.answer == answer and one.missing:
+                yield _todo(one)
+    waiting = [item.text for item in verdict.attest if item.confirmed is None]
+    if waiting:
+        yield Todo(
+            f"Xác nhận {len(waiting)} điều kiện", "Người có trách nhiệm của cơ quan, đơn vị xác nhận.", tuple(waiting)
+        )
+
+
+def _todo(finding: Finding) -> Todo:
+    only, *more = finding.missing
+    if not more:
+        return Todo(only, f"Cho điều kiện: {finding.text[:1].lower()}{finding.text[1:]}.")
+    lead = "Một trong các cách:" if ", hoặc " in finding.text else ""
+    return Todo(upper(finding.text), lead, finding.missing)

@@ -1,0 +1,78 @@
+"""The verdicts as a list, what needs a look in the file, and the workbook to take home."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from thidua.nominations import excel, holding
+from thidua.nominations.presenting import listing
+from thidua.nominations.presenting.summaries import file_stem, title
+from thidua.nominations.views.door import private
+from thidua.nominations.views.start import SHEET
+
+PAGE = 50
+
+
+@require_GET
+@private
+def results(request: HttpRequest, token: str, head: holding.Head) -> HttpResponse:
+    """The answer in the title, then one line a nominee; every filter stands in the address bar."""
+    if not head.is_judged:
+        return HttpResponseRedirect(reverse("nominations:preview", args=[token]))
+    wanted = listing.read(request.GET.dict())
+    asked = {name: value for name, value in request.GET.dict().items() if name != "trang"}
+    short = listing.address(wanted)
+    if short != asked and not request.headers.get("HX-Request"):
+        return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
+    lines = holding.lines_at(token)
+    found = listing.chosen(lines, wanted)
+    context = {
+        "token": token,
+        "head": head,
+        "title": title(head.count, head.noun, head.answers),
+        "wanted": wanted,
+        "slug": short.get("ket-luan", ""),
+        "query": urlencode(short),
+        "keys": listing.keys(lines, wanted),
+        "units": listing.units(lines),
+        "awards": listing.awards(lines),
+        "page": Paginator(found, PAGE).get_page(request.GET.get("trang")),
+        "problems": holding.frame_of(token).problems,
+        "many_sheets": len({line.sheet for line in lines}) > 1,
+    }
+    return render(request, "nominations/results.html", context)
+
+
+@require_GET
+@private
+def problems(request: HttpRequest, token: str, head: holding.Head) -> HttpResponse:
+    """Everything in the file that needs a look."""
+    page = Paginator(holding.problems_of(token), PAGE).get_page(request.GET.get("trang"))
+    return render(request, "nominations/problems.html", {"token": token, "head": head, "page": page})
+
+
+@require_GET
+@private
+def download(request: HttpRequest, token: str, head: holding.Head) -> HttpResponse:
+    """The result workbook: everybody, or exactly the lines a filter shows."""
+    if not head.is_judged:
+        return HttpResponseRedirect(reverse("nominations:preview", args=[token]))
+    judged = holding.all_judged(token)
+    wanted = listing.read(request.GET.dict())
+    whole = holding.whole_list(token, judged)
+    if wanted.is_narrowed:
+        keys = {line.key for line in listing.chosen(holding.lines_at(token), wanted)}
+        judged = [one for one, line in zip(judged, holding.lines_at(token), strict=True) if line.key in keys]
+    target = BytesIO()
+    excel.write_results(target, whole, judged)
+    target.seek(0)
+    return FileResponse(
+        target, as_attachment=True, filename=f"{file_stem(head.file)} - ket qua.xlsx", content_type=SHEET
+    )

@@ -1,0 +1,118 @@
+"""The empty page that teaches, and the file that is dropped on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thidua.documents.problems import Unreadable
+from thidua.documents.sheets import Limits, open_book
+from thidua.nominations import excel, holding
+from thidua.nominations.forms import CheckForm, limit_words
+from thidua.nominations.lists import read_list
+from thidua.nominations.nominees import NomineeList
+from thidua.nominations.views import door
+from thidua.web.views import too_large
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TOO_LARGE = {"too_large", "too_many_cells", "zip_bomb"}
+HOPELESS = 4  # times the limit: the rest of such a request is not even received
+
+
+class InMemory(FileUploadHandler):
+    """Keeps the file in memory only: people's names never touch the disk. What is over the limit is counted, not kept."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.kept = BytesIO()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start + len(raw_data) <= settings.THIDUA_SHEET_MAX_BYTES:
+            self.kept.write(raw_data)
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        self.kept.seek(0)
+        return InMemoryUploadedFile(
+            self.kept, self.field_name, self.file_name or "", self.content_type, file_size, self.charset
+        )
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Kiểm tra điều kiện. The token is checked inside, after the upload has been told to stay in memory."""
+    if request.method == "POST":
+        if int(request.META.get("CONTENT_LENGTH") or 0) > HOPELESS * settings.THIDUA_SHEET_MAX_BYTES:
+            return too_large(request, limit=limit_words())
+        request.upload_handlers = [InMemory(request)]
+    return _check(request)
+
+
+@csrf_protect
+def _check(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    if request.method == "GET":
+        return _page(request, CheckForm(initial={"on": today}))
+    form = CheckForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form, status=413 if form.too_large else 400)
+    try:
+        read = _read(form)
+    except Unreadable as error:
+        form.add_error("file", f"{error.message} {error.mend}")
+        return _page(request, form, status=413 if error.code in TOO_LARGE else 400)
+    browser = door.browser_of(request) or door.new_name()
+    until = timezone.now() + timedelta(minutes=holding.KEPT_MINUTES)
+    token = holding.keep_list(read, browser=browser, until=until, known_since=form.cleaned_data["known_since"])
+    response = HttpResponseRedirect(reverse("nominations:preview", args=[token]))
+    door.remember(response, browser)
+    return response
+
+
+@require_GET
+def template(request: HttpRequest) -> FileResponse:
+    """The workbook to fill in."""
+    target = BytesIO()
+    excel.write_template(target)
+    target.seek(0)
+    return FileResponse(target, as_attachment=True, filename="thi-dua-mau-de-nghi.xlsx", content_type=SHEET)
+
+
+def _read(form: CheckForm) -> NomineeList:
+    sent = form.cleaned_data["file"]
+    limits = Limits(
+        bytes=settings.THIDUA_SHEET_MAX_BYTES,
+        unzipped=settings.THIDUA_SHEET_MAX_UNZIPPED,
+        cells=settings.THIDUA_SHEET_MAX_CELLS,
+        seconds=settings.THIDUA_SHEET_MAX_SECONDS,
+    )
+    book = open_book(sent.read(), name=sent.name, limits=limits)
+    return read_list(
+        book,
+        file=sent.name,
+        on=form.cleaned_data["on"],
+        known_since=form.cleaned_data["known_since"],
+        letters=form.scale,
+    )
+
+
+def _page(request: HttpRequest, form: CheckForm, *, status: int = 200) -> HttpResponse:
+    context = {
+        "form": form,
+        "file_error": " ".join(str(error) for error in form.errors.get("file", [])),
+        "max_bytes": settings.THIDUA_SHEET_MAX_BYTES,
+        "limit": limit_words(),
+        "minutes": holding.KEPT_MINUTES,
+    }
+    return render(request, "nominations/check.html", context, status=status)
