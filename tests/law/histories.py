@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hypothesis import strategies as st
+
 from thidua.law.case import RATINGS, SCOPES, Case, Discipline, Honour, Initiative, Movement, Yearbook
 from thidua.law.rules import rules
 

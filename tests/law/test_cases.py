@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+
+from tests.law.casebook import all_cases, unfold
 from thidua.law.case import read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
-
-from tests.law.casebook import all_cases, unfold
 
 CASES = all_cases()
 
