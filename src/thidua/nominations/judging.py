@@ -54,7 +54,7 @@ def place(judged: Judged) -> str:
 
 def short_place(full: str) -> str:
     """The first article of a full reference, in short."""
-    first = full.split(";")[0].strip()
+    first = full.split(";", maxsplit=1)[0].strip()
     match = _ACT.fullmatch(first)
     if match is None:
         return first

@@ -110,7 +110,7 @@ class History:
         decided = self._day(told, cell, self._day_field)
         until = self._day(told, cell, "until")
         note = _text(cell("note"))
-        for where, reader, work in self._readers(told, cell):
+        for where, reader, work in self._readers(cell):
             text = _text(cell(where))
             said = Said(
                 text, years, decided, until, scope=_text(cell("scope")), path=_text(cell("path")),
@@ -118,7 +118,7 @@ class History:
             )  # fmt: skip
             yield from reader(said, self._manner, _Complainer(told, where))
 
-    def _readers(self, told: Told, cell: Callable[[str], Value]) -> Iterator[tuple[str, Reader, str]]:
+    def _readers(self, cell: Callable[[str], Value]) -> Iterator[tuple[str, Reader, str]]:
         if not is_blank(cell("content")) or not is_blank(cell("kind")):
             kind = _text(cell("kind"))
             yield "content" if not is_blank(cell("content")) else "kind", _reader(kind), kind

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from thidua.documents import cells
 from thidua.documents.cells import PartialDate, Value
@@ -69,9 +70,9 @@ def _set_person(row: Row, draft: Draft) -> None:
     where = "birth" if row.holds("birth") else "birth_gender"
     value = row.record.cell(where)
     if row.holds(where):
-        draft.birth = row.read(where, birthday if where == "birth" else _birth_beside_gender)
-        draft.birth_text = cells.show(value) if draft.birth is None else shown_day(draft.birth)
-        draft.birth = draft.birth or cells.show(value)
+        born: date | PartialDate | None = row.read(where, birthday if where == "birth" else _birth_beside_gender)
+        draft.birth_text = cells.show(value) if born is None else shown_day(born)
+        draft.birth = born or cells.show(value)
     draft.post = row.text("post")
     if not draft.post and (both := row.text("post_unit")):
         draft.post, _, draft.unit = (part.strip() for part in both.partition(","))
@@ -191,5 +192,6 @@ def _set_facts(row: Row, draft: Draft, setting: Setting) -> None:
         said = Said(text, ((None, draft.year),))
         draft.facts.add(deeds.ratings(said, setting.manner, lambda m, n, s="error": row.problem("rating", m, n, s)))
     for name in COUNTS:
-        if row.holds(name) and (value := row.read(name, lambda cell, name=name: deeds.figure(name, cell))) is not None:  # type: ignore[misc]
+        value: int | str | bool | None = row.read(name, partial(deeds.figure, name))
+        if value is not None:
             draft.facts.add([Count(draft.year, name, value)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -66,7 +66,7 @@ def read_list(
     )
 
 
-def _read(tables: Tables) -> Iterator[tuple[Table, Mapping[str, object]]]:
+def _read(tables: Tables) -> Iterator[tuple[Table, Mapping[str, Sequence[str]]]]:
     yield from ((table, LIST) for table in tables.lists)
     yield from ((table, FACTS) for table in tables.facts)
 
@@ -85,7 +85,7 @@ def _take_history(tables: Tables, drafts: list[Draft], manner: Manner, on: date)
             elif people:
                 yield _several(told, people)
                 for person in people:
-                    _doubt(person, told)
+                    _doubt(person)
             elif told.name or told.code:
                 unknown.append(told)
             else:
@@ -108,7 +108,7 @@ def _give(told: Told, person: Person) -> None:
             draft.problems.append(told.record.problem(where, error))
 
 
-def _doubt(person: Person, told: Told) -> None:
+def _doubt(person: Person) -> None:
     """What may be theirs and was not taken leaves their lists incomplete."""
     for draft in person:
         draft.facts.gap = max(draft.facts.gap, draft.on.year if draft.on else 0)

@@ -88,7 +88,7 @@ def _shown(row: Row, draft: Draft) -> Iterator[str]:
     if row.holds("post") or row.holds("post_unit") or words.subject(draft.name).key == "person":
         yield "person"
     header = fold(row.record.table.columns["name"][0].header)
-    if "tap the" in header and "ca nhan" not in header or header == "ten don vi":
+    if ("tap the" in header and "ca nhan" not in header) or header == "ten don vi":
         yield "collective"
     if header.startswith("ho") and "tap the" not in header:
         yield "person"

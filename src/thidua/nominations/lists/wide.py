@@ -9,11 +9,11 @@ from thidua.documents.cells import CellError, Value, is_blank
 from thidua.documents.headers import YearColumn
 from thidua.documents.problems import Severity
 from thidua.law.readings import VOCABULARIES
+from thidua.law.years import LAST
 from thidua.nominations.lists import deeds, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Fact, Gap
 from thidua.nominations.lists.row import FIRST_RATED, Row
-from thidua.law.years import LAST
 
 _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
     (("sang kien", "de tai", "de an", "cong trinh"), deeds.initiatives, "Sáng kiến, đề tài"),

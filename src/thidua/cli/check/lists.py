@@ -1,0 +1,149 @@
+"""A list of nominees from a workbook: the tally, a compact table, what needs a look, and the result workbook."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from thidua.cli.awards import read_day
+from thidua.cli.check.told import SIGNS, inked, wrapped
+from thidua.cli.parser import BadInput
+from thidua.documents.problems import Problem, Unreadable
+from thidua.documents.sheets import open_book
+from thidua.law.case import RATINGS
+from thidua.law.readings import LETTER_SCALES
+from thidua.nominations.excel import write_results, write_template
+from thidua.nominations.excel.results import ANSWERS, award_name, tally_line
+from thidua.nominations.judging import judge_list, place, reason
+from thidua.nominations.lists import read_list
+from thidua.nominations.nominees import Judged, NomineeList
+
+_SHOWN_PROBLEMS = 40
+
+
+def make_template(target: Path) -> None:
+    """Writes the template, telling where."""
+    _write(target, lambda: write_template(target))
+
+
+def check_list(path: Path, args: argparse.Namespace) -> None:
+    """Judges the list in a workbook and tells the results.
+
+    Raises:
+        BadInput: a workbook that cannot be read at all, or an option that cannot be used.
+    """
+    on = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date() if args.on is None else read_day(args.on)
+    nominees = _read(path, on, args)
+    judged = judge_list(nominees)
+    if args.json:
+        print(json.dumps(as_json(nominees, judged), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(nominees, judged)))
+    if args.out is not None:
+        _write(args.out, lambda: write_results(args.out, nominees, judged), quiet=args.json)
+
+
+def _read(path: Path, on: date, args: argparse.Namespace) -> NomineeList:
+    if args.known_since is not None and not 1900 <= args.known_since <= on.year:
+        raise BadInput(f"--known-since: mong đợi một năm từ 1900 đến {on.year}, ví dụ 2015")
+    letters = read_letters(args.letters)
+    try:
+        book = open_book(path, name=path.name)
+    except Unreadable as error:
+        raise BadInput(f"{path}: {error.message} {error.mend}") from None
+    return read_list(book, file=path.name, on=on, known_since=args.known_since, letters=letters)
+
+
+def read_letters(text: str | None) -> Mapping[str, str] | None:
+    """The letter scale named, or written out as "A=HTXS,B=HTT,C=HT".
+
+    Raises:
+        BadInput: it is neither.
+    """
+    if text is None:
+        return None
+    if text in LETTER_SCALES:
+        return LETTER_SCALES[text][1]
+    scale = dict(part.strip().upper().split("=", 1) for part in text.split(",") if "=" in part)
+    if not scale or not set(scale.values()) <= set(RATINGS) or not set(scale) <= set("ABCD"):
+        raise BadInput(f"--letters: mong đợi {', '.join(LETTER_SCALES)} hoặc A=HTXS,B=HTT,C=HT; được {text!r}")
+    return scale
+
+
+def _write(target: Path, write: Any, *, quiet: bool = False) -> None:
+    try:
+        write()
+    except OSError as error:
+        raise BadInput(f"{target}: không ghi được tệp ({error.strerror or error})") from None
+    except Exception as error:  # xlsxwriter wraps what the disk says in an error of its own
+        if type(error).__module__.startswith("xlsxwriter"):
+            raise BadInput(f"{target}: không ghi được tệp ({error})") from None
+        raise
+    if not quiet:
+        print(f"Đã ghi {target}")
+
+
+def as_json(nominees: NomineeList, judged: Sequence[Judged]) -> dict[str, Any]:
+    """The whole answer for other programs."""
+    return {
+        "file": nominees.file,
+        "on": nominees.on.isoformat(),
+        "nominees": [_nominee(one) for one in judged],
+        "problems": [asdict(problem) for problem in nominees.problems],
+        "sheets": [asdict(sheet) for sheet in nominees.sheets],
+        "assumptions": list(nominees.assumptions),
+    }
+
+
+def _nominee(judged: Judged) -> dict[str, Any]:
+    nominee = judged.nominee
+    return {
+        "sheet": nominee.sheet, "row": nominee.row, "name": nominee.name, "birth": nominee.birth, "unit": nominee.unit,
+        "post": nominee.post, "award_text": nominee.award_text, "award": nominee.award, "answer": judged.answer,
+        "reason": reason(judged), "place": place(judged), "verdict": judged.verdict.as_json() if judged.verdict else None,
+    }  # fmt: skip
+
+
+def _lines(nominees: NomineeList, judged: Sequence[Judged]) -> Iterator[str]:
+    yield f"{nominees.file}, xét ngày {nominees.on:%d/%m/%Y}"
+    yield tally_line(judged)
+    yield from wrapped("; ".join(f"trang “{sheet.name}”: {sheet.use}" for sheet in nominees.sheets), "Đã đọc: ", "  ")
+    for line in nominees.assumptions:
+        yield from wrapped(line, "Máy coi là: ", "  ")
+    yield ""
+    yield from _table(judged)
+    yield from _problems(nominees.problems)
+
+
+def _table(judged: Sequence[Judged]) -> Iterator[str]:
+    name_width, award_width = 26, 30
+    indent = " " * (6 + 2 + 9)
+    for one in judged:
+        head = f"{one.nominee.row:>5} {inked(f'{SIGNS[one.answer]} {ANSWERS[one.answer]:<9}', one.answer)}"
+        yield f"{head} {_cut(one.nominee.name, name_width):<{name_width}} {_cut(award_name(one), award_width):<{award_width}} {place(one)}".rstrip()
+        yield from wrapped(reason(one), indent + " ")
+    yield ""
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _problems(problems: Sequence[Problem]) -> Iterator[str]:
+    if not problems:
+        return
+    errors = sum(problem.severity == "error" for problem in problems)
+    yield f"Cần xem {len(problems)} chỗ ({errors} chỗ phải sửa):"
+    for problem in problems[:_SHOWN_PROBLEMS]:
+        value = f" “{problem.value}”:" if problem.value and problem.value not in problem.message else ""
+        mark = "!" if problem.severity == "error" else "·"
+        where = problem.place[:1].upper() + problem.place[1:]
+        yield from wrapped(f"{where}:{value} {problem.message} {problem.mend}", f"  {mark} ", "    ")
+    if len(problems) > _SHOWN_PROBLEMS:
+        yield f"  … và {len(problems) - _SHOWN_PROBLEMS} chỗ khác; xem trang “Cần xem” của tệp kết quả (--out)."

@@ -1,0 +1,6 @@
+"""The workbooks people get: the results of a check, and the template to fill in."""
+
+from thidua.nominations.excel.results import write_results
+from thidua.nominations.excel.template import write_template
+
+__all__ = ["write_results", "write_template"]
