@@ -134,7 +134,7 @@ def _choices(node: Node | None) -> Iterator[AnyOf]:
 @pytest.mark.parametrize("award", sorted(LADDER))
 def test_the_conditions_read_as_sentences(award: str) -> None:
     words = conditions_in_words(award)
-    assert [one.key for one in words][0] == "R5"
+    assert words[0].key == "R5"
     for regime in words:
         for way in regime.ways:
             assert way.lines, (award, regime.key, way.title)

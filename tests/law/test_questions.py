@@ -126,6 +126,35 @@ def test_a_block_inside_the_time_since_the_award(life: Plain, size: tuple[int, i
     assert unbroken(life, run) == plain
 
 
+@given(lives, sizes, st.booleans())
+def test_what_is_counted_lies_in_the_time_or_strictly_in_the_block(
+    life: Plain, size: tuple[int, int], strict: bool
+) -> None:
+    years, times = size
+    run = Run(
+        ("rated.HTT",), years, "award", "window", rest=("title",), strict=strict, within=((Count("title", times + 1),),)
+    )
+
+    def holds(first: int) -> bool:
+        window = set(range(first, LAST + 1))
+        long_blocks = [set(block) for block in blocks(life.good & window) if len(block) >= years]
+        regions = long_blocks if strict else [window] if long_blocks else []
+        return window <= life.good | life.titles and any(len(life.titles & region) > times for region in regions)
+
+    assert unbroken(life, run) == any(holds(first) for first in life.begins if first <= LAST)
+
+
+@given(lives, st.integers(2, 6), st.integers(1, 3))
+def test_so_many_years_and_no_more(life: Plain, years: int, times: int) -> None:
+    """Luật 2022 Điều 21: two titles of the ministry must fit into six unbroken years."""
+    plain = any(
+        stretch <= life.good and len(life.titles & stretch) >= times
+        for first in range(FIRST, LAST + 1)
+        for stretch in [set(range(first, first + years))]
+    )
+    assert unbroken(life, run_of(years, times, exact=True)) == plain
+
+
 @given(lives, sizes)
 def test_each_conferment_must_agree_where_the_last_time_is_not_settled(life: Plain, size: tuple[int, int]) -> None:
     def from_year(first: int) -> bool:

@@ -32,9 +32,7 @@ def completed(draw: st.DrawFn, case: Case) -> Case:
         ratings={**{year: rating for year, rating in ratings.items() if year < case.on.year}, **case.ratings},
         honours=(*case.honours, *draw(st.lists(later, max_size=4 if unlisted else 0))),
         initiatives=tuple(
-            replace(item, **{name: getattr(item, name) if getattr(item, name) is not None else draw(truth)
-                             for name in ("accepted", "applied", "replicable")})
-            for item in (*case.initiatives, *draw(st.lists(more, max_size=3 if unlisted else 0)))
+            _settled(draw, item) for item in (*case.initiatives, *draw(st.lists(more, max_size=3 if unlisted else 0)))
         ),
         collective={case.year: _filled(draw, case.collective.get(case.year, Yearbook()))},
         founded=case.founded or draw(st.sampled_from([date(first, 6, 1), date(1960, 3, 3)])),
@@ -42,6 +40,15 @@ def completed(draw: st.DrawFn, case: Case) -> Case:
         movement=case.movement
         or Movement(draw(st.sampled_from(["cap_bo", "thu_tuong"])), "chuyen_de", date(case.year - 5, 1, 1),
                     date(case.year, 12, 31), "tong_ket", "led"),
+    )  # fmt: skip
+
+
+def _settled(draw: st.DrawFn, item: Initiative) -> Initiative:
+    def known(answer: bool | None) -> bool:
+        return draw(st.booleans()) if answer is None else answer
+
+    return replace(
+        item, accepted=known(item.accepted), applied=known(item.applied), replicable=known(item.replicable)
     )  # fmt: skip
 
 

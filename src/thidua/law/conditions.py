@@ -39,7 +39,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Unbroken years, what lies inside them, and from where they are counted."""
+    """Unbroken years, what lies inside them, and from where they are counted.
+
+    `rest`: what the other years of the window must be, where only a block of it must be excellent. `strict`: what is
+    counted must then lie inside the block, not only inside the window. `exact`: what is counted must fit into so many
+    years and no more. `each`: every earlier conferment must give the same answer. `to_proposal`: the years must reach
+    the proposal.
+    """
 
     every: tuple[str, ...]
     years: int
@@ -48,6 +54,8 @@ class Run:
     to_proposal: bool = False
     rest: tuple[str, ...] = ()
     each: bool = False
+    strict: bool = False
+    exact: bool = False
     within: Alternatives = ()
 
 

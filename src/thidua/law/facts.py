@@ -85,6 +85,14 @@ def movement(life: Life, rest: str) -> Pair:
     return int(sure), 1
 
 
+def latest(life: Life, award: str) -> Pair:
+    """The year of the last conferment; while the list has gaps after it, any of those years may be it."""
+    years = [honour.year for honour in life.standing(award)]
+    last = mask([max(years)]) if years else 0
+    later = life.unlisted & since(max(years) + 1) if years else life.unlisted
+    return (0 if later else last), last | later
+
+
 def fresh(life: Life, rest: str) -> Pair:
     """In time: the dossier by the named day of the year after the decision on the last title (35.1.a)."""
     award, month, day = rest.split(".")
@@ -122,6 +130,7 @@ WORKERS: dict[str, Callable[[Life, str], Pair]] = {
     "anniversary": anniversary,
     "no_flags": no_flags,
     "movement": movement,
+    "latest": latest,
     "fresh": fresh,
 }
 """Every fact that is worked out, by the first word of its name; all other names are awards and initiatives."""

@@ -114,6 +114,8 @@ def _run(words: Words) -> Run:
         to_proposal=words.get("to_proposal", False),
         rest=tuple(fact_of(word) for word in words.get("rest", [])),
         each=words.get("each", False),
+        strict=words.get("strict", False),
+        exact=words.get("exact", False),
         within=_within(words),
     )
 

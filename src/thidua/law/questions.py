@@ -159,9 +159,11 @@ def _whole_window(view: View, run: Run, starts: Mask, good: Mask) -> Truth:
 
 
 def _inside(view: View, run: Run, window: Mask, good: Mask) -> Truth:
-    if run.rest:
+    window = view.ops.keep(window)
+    if run.strict:
         return _any_block(view, run, view.ops.keep(good & window))
-    return enough(view, view.ops.keep(window), run.within)
+    counted = enough(view, window, run.within)
+    return counted & (runs_of(good & window, run.years) != 0) if run.rest else counted
 
 
 def _next_block(view: View, run: Run, starts: Mask, good: Mask) -> Truth:
@@ -176,6 +178,8 @@ def _any_block(view: View, run: Run, inside: Mask) -> Truth:
     long_enough = runs_of(inside, run.years)
     if not run.within:
         return long_enough != 0
+    if run.exact:
+        return _stretch(view, run, view.ops.keep(long_enough))
     begins = inside & ~(inside + inside)
     return _try_each(view, run, inside, view.ops.keep(begins & long_enough))
 
@@ -186,6 +190,18 @@ def _try_each(view: View, run: Run, good: Mask, begins: Mask) -> Truth:
         # Adding the first year carries through the block and leaves the year after its last one.
         block = view.ops.keep(good & ~(good + first) & ~(first - 1))
         answer = view.ops.keep(answer | ((first != 0) & enough(view, block, run.within)))
+    return answer
+
+
+def _stretch(view: View, run: Run, begins: Mask) -> Truth:
+    """So many years in a row and no more: what is counted must fit into them."""
+    answer: Truth = False
+    for first in _one_by_one(view, begins, max(view.span - run.years + 1, 1)):
+        years = first
+        for _ in range(run.years - 1):
+            years = years + years + first
+        years = view.ops.keep(years)
+        answer = view.ops.keep(answer | ((first != 0) & enough(view, years, run.within)))
     return answer
 
 

@@ -121,6 +121,8 @@ def thing(fact: str) -> str:
     if known := COUNTED.get(fact.rstrip(".")):
         return known
     head, _, rest = fact.partition(".")
+    if head == "latest":
+        return f"lần gần nhất {short(rest)}"
     if head == "initiative":
         kind, scope, *use = rest.split(".")
         if kind == "muu_tri":
@@ -131,6 +133,8 @@ def thing(fact: str) -> str:
 
 def counted(count: Count) -> str:
     """A count: "03 lần Chiến sĩ thi đua cơ sở", "02 năm hoàn thành xuất sắc nhiệm vụ", "02 sáng kiến cấp cơ sở"."""
+    if count.fact.startswith("latest."):
+        return "kể cả lần gần nhất"
     what = thing(count.fact)
     if not count.times or count.fact.partition(".")[0] in ("counted", "led_bloc", "undisciplined"):
         return what

@@ -10,11 +10,11 @@ from thidua.law.conditions import Condition, Held, Run
 from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
 from thidua.law.explain.simple import explain_held, found_years, lacks
 from thidua.law.judge import LifeJudge, Pair
-from thidua.law.questions import after_last_gap, enough, reached, unbroken, years_from
+from thidua.law.questions import after_last_gap, enough, reached, runs_of, unbroken, years_from
 from thidua.law.starts import start_of
 from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import RATING, alternatives, day, every, listed, short, thing, two, upper
-from thidua.law.years import EPOCH, bit, since, years_of
+from thidua.law.years import EPOCH, bit, since, upto, years_of
 
 _ORDER: dict[Answer, int] = {"not_met": 0, "unknown": 1, "met": 2}
 
@@ -51,21 +51,21 @@ def _no_start(condition: Condition, run: Run) -> Finding:
 def nearest(judge: LifeJudge, run: Run) -> int:
     """The years to show: those that fulfil the run, or come nearest to it."""
     view = judge.most
-    upto = reached(view, run)
-    good = _good(judge, run, sure=False) & upto
+    region = reached(view, run)
+    good = _good(judge, run, sure=False) & region
     if run.after is None:
-        return _best_block(run, upto, good, judge)
+        return _best_block(run, region, good, judge)
     starts = view.starts(run.after, run.counting, run.years)
     if run.counting == "window":
         rest = good
         for fact in run.rest:
             rest |= view.mask(fact)
-        valid = starts & after_last_gap(view, upto, rest)
-        latest = judge.sure.starts(run.after, "window", 0) & upto
-        return years_from(upto, valid) if valid else _since_latest(judge, run, latest)
+        valid = starts & after_last_gap(view, region, rest)
+        latest = judge.sure.starts(run.after, "window", 0) & region
+        return years_from(region, valid) if valid else _since_latest(judge, run, latest)
     if run.counting == "next":
         return _next_years(judge, run, starts, good)
-    return _best_block(run, years_from(upto, starts), good, judge)
+    return _best_block(run, years_from(region, starts), good, judge)
 
 
 def _since_latest(judge: LifeJudge, run: Run, starts: int) -> int:
@@ -242,8 +242,10 @@ def _struck(judge: LifeJudge, awards: list[str], region: int) -> list[str]:
 
 
 def _block_inside(judge: LifeJudge, run: Run, window: int) -> int:
-    """Decree 152/2025 counts flags and certificates of a collective inside its block of excellent years (K8)."""
-    if not run.rest:
+    """The stretch that holds what is counted, or comes nearest: a block (strict reading K8) or so many years exactly."""
+    if run.exact:
+        return _best_stretch(judge, run, window)
+    if not run.strict:
         return window
     good, best = _good(judge, run, sure=False) & window, 0
     while good:
@@ -253,6 +255,16 @@ def _block_inside(judge: LifeJudge, run: Run, window: int) -> int:
             return block
         best = max(best, block, key=int.bit_count)
         good ^= block
+    return best or window
+
+
+def _best_stretch(judge: LifeJudge, run: Run, window: int) -> int:
+    best = 0
+    for first in years_of(runs_of(window & _good(judge, run, sure=False), run.years)):
+        years = since(first) & upto(first + run.years - 1)
+        if enough(judge.most, years, run.within):
+            return years
+        best = years
     return best or window
 
 

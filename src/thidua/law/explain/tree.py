@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from thidua.law.case import Honour
 from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Fact, Held, InYear, Node, Run, Since
@@ -14,6 +15,7 @@ from thidua.law.judge import LifeJudge, is_computed
 from thidua.law.starts import Start, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import doubt, upper
+from thidua.law.years import bit
 
 _WORDS = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
 
@@ -93,10 +95,10 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
             yield str(doubt("K5")["other"])
         if run.counting == "window" and any(_clocks_differ(judge, start, run.years) for start in starts):
             yield str(doubt("S4b")["other"])
-        if run.each and len(starts) > 1 and answer_of(*judge.condition(condition)) == "unknown":
+        if len(starts) > 1 and _depends_on_which(judge, condition, run):
             yield str(doubt("S5")["other"])
         served = judge.life.served
-        if served and run.counting != "next" and any(start.year <= served.year for start in starts):
+        if served and run.counting != "next" and _moved(judge, run, starts, served):
             yield str(doubt("S7")["other"])
     if any(honour.kind == "phong_trao" for name in awards_in(run) for honour in left_out(judge, name)):
         yield str(doubt("S8")["other"])
@@ -106,6 +108,18 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
         and answer_of(*judge.condition(condition)) == "unknown"
     ):
         yield str(doubt("K48")["other"])
+
+
+def _depends_on_which(judge: LifeJudge, condition: Condition, run: Run) -> bool:
+    """Whether the earliest and the latest of several conferments give different answers."""
+    answer = answer_of(*judge.condition(condition))
+    return answer == "unknown" if run.each else answer != answer_of(*judge.question(replace(run, each=True)))
+
+
+def _moved(judge: LifeJudge, run: Run, starts: list[Start], served: date) -> bool:
+    if run.counting.startswith("since_last"):
+        return judge.sure.starts(run.after or "", run.counting, run.years) == bit(served.year + 1)
+    return any(start.year <= served.year for start in starts)
 
 
 def _signed_later(honour: Honour) -> bool:
