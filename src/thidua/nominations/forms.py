@@ -9,8 +9,8 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from thidua.law.case import LAST
 from thidua.law.readings import LETTER_SCALES, LetterScale
+from thidua.law.years import LAST
 
 DAYS = ["%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 FIRST_YEAR = 1970

@@ -5,17 +5,17 @@ from thidua.law.catalogue import AWARDS
 _BEGINNINGS = (
     ("Chiến sĩ thi đua", "CSTĐ"), ("Chiến sĩ tiên tiến", "CSTT"), ("Lao động tiên tiến", "LĐTT"),
     ("Tập thể lao động xuất sắc", "TTLĐ xuất sắc"), ("Tập thể lao động tiên tiến", "TTLĐ tiên tiến"),
-    ("Bằng khen của", "BK"), ("Giấy khen của", "GK"), ("Giấy khen cho", "GK"), ("Cờ thi đua của", "Cờ"),
-    ("Huân chương", "HC"), ("Huy chương", "HCh"), ("Kỷ niệm chương của", "KNC"),
+    ("Bằng khen", "BK"), ("Giấy khen", "GK"), ("Cờ thi đua", "Cờ"),
+    ("Huân chương", "HC"), ("Huy chương", "HCh"), ("Kỷ niệm chương", "KNC"),
 )  # fmt: skip
 _INSIDE = (
     ("Lao động", "LĐ"), ("Độc lập", "ĐL"), ("Bảo vệ Tổ quốc", "BVTQ"), ("Quân công", "QC"), ("Chiến công", "CC"),
-    ("Chính phủ", "CP"), ("Thủ tướng", "TTg"), ("cấp Bộ, tỉnh", "Bộ, tỉnh"), ("hạng ", ""),
+    ("Chính phủ", "CP"), ("Thủ tướng", "TTg"), ("cấp Bộ, tỉnh", "Bộ, tỉnh"), ("hạng ", ""), ("của ", ""),
 )  # fmt: skip
 
 
 def shortened(award: str) -> str:
-    """ "Chiến sĩ thi đua cơ sở" -> "CSTĐ cơ sở", "Bằng khen của Thủ tướng" -> "BK TTg"."""
+    """As short as a cell allows: "Chiến sĩ thi đua cơ sở" -> "CSTĐ cơ sở", "Bằng khen của Thủ tướng" -> "BK TTg"."""
     name = AWARDS[award].short
     for whole, abbreviation in _BEGINNINGS:
         if name.startswith(whole):

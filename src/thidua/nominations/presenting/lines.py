@@ -8,9 +8,10 @@ from typing import NamedTuple
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
 from thidua.law.verdict import Answer, Finding, Verdict
-from thidua.law.wording import upper
 from thidua.nominations.judging import place, reason
 from thidua.nominations.nominees import Judged, Nominee
+
+LONGEST = 110
 
 
 class Line(NamedTuple):
@@ -45,6 +46,11 @@ def lines_of(judged: Sequence[Judged]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def clipped(words: str, longest: int = LONGEST) -> str:
+    """Long explanations end at a word; the page of the person says them whole."""
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]}…"
+
+
 def award_name(nominee: Nominee) -> str:
     """The award in short words; what the file says where it could not be read."""
     known = AWARDS.get(nominee.award or "")
@@ -53,7 +59,6 @@ def award_name(nominee: Nominee) -> str:
 
 def _line(judged: Judged, key: str) -> Line:
     nominee = judged.nominee
-    full = place(judged)
     return Line(
         key=key,
         sheet=nominee.sheet,
@@ -64,19 +69,12 @@ def _line(judged: Judged, key: str) -> Line:
         award=award_name(nominee),
         award_key=nominee.award or "",
         answer=judged.answer,
-        reason=upper(reason(judged)),
+        reason=clipped(reason(judged)),
         more=_more(judged.verdict),
-        place=short_place(full),
-        full_place=full,
+        place=place(judged),
+        full_place=judged.verdict.place if judged.verdict else "",
         words=fold(f"{nominee.name} {nominee.unit} {nominee.post}"),
     )
-
-
-def short_place(place: str) -> str:
-    """An article as short as a list allows: "Điều 73.1.b"."""
-    first = place.split(";", maxsplit=1)[0].strip()
-    at = first.find("Điều ")
-    return first[max(at, 0) :].replace(" khoản ", ".").replace(" điểm ", ".")
 
 
 def _more(verdict: Verdict | None) -> str:

@@ -77,7 +77,7 @@ def chosen(lines: Iterable[Line], wanted: Wanted) -> list[Line]:
 
 def keys(lines: Iterable[Line], wanted: Wanted) -> list[Key]:
     """Tất cả, Đủ, Chưa đủ, Chưa rõ with their counts."""
-    counts = Counter(line.answer for line in _without_answer(lines, wanted))
+    counts: Counter[str] = Counter(line.answer for line in _without_answer(lines, wanted))
     every = Key("", "Tất cả", "", counts.total(), wanted.answer == "")
     slugs = {answer: slug for slug, answer in SLUGS.items()}
     return [

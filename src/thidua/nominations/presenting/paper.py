@@ -9,13 +9,17 @@ from string import ascii_lowercase
 from thidua.law.wording import RATING, two
 from thidua.nominations.nominees import Judged
 from thidua.nominations.presenting import years
+from thidua.nominations.presenting.lines import clipped
 from thidua.nominations.presenting.verdicts import Account, Part, Todo
+from thidua.nominations.presenting.years import FEWEST
 from thidua.web.timeline import Mark, TimeGrid
 
-# Signs of running text one sheet holds at each size of type, tried with the longest names there are.
-SIZES = ((1500, ""), (2600, "paper-dense"))
+# How many lines of the table and of what is to bring fit on one sheet at each size of type, tried in Chromium.
+SIZES = ((15, ""), (27, "paper-dense"))
 SMALLEST = "paper-densest"
-MOST_LINES = 3
+WIDTHS = (30, 30, 20)  # signs on a line of the columns condition, evidence, article
+TODO_WIDTH = 105
+MOST_SAID = 240
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,7 @@ def sheet_of(judged: Judged, account: Account) -> Sheet | None:
         return None
     shown = years.years_of(case, verdict)
     rows = [_row(number, part) for number, part in enumerate(account.parts, start=1)]
-    todos = [(letter, _todo(todo)) for letter, todo in zip(ascii_lowercase, account.todos, strict=False)]
-    signs = sum(len(row.text) + len(row.said) + len(row.place) for row in rows) + sum(len(text) for _, text in todos)
+    todos = [(letter, _todo(todo, rows)) for letter, todo in zip(ascii_lowercase, account.todos, strict=False)]
     note = f"(điều kiện {', '.join(map(str, account.attested))})" if account.attested else ""
     return Sheet(
         grid=_grid(shown.grid),
@@ -58,7 +61,7 @@ def sheet_of(judged: Judged, account: Account) -> Sheet | None:
         before=shown.before,
         rows=rows,
         todos=todos,
-        css=next((css for most, css in SIZES if signs <= most), SMALLEST),
+        css=_size(rows, [text for _, text in todos], len(shown.grid.years)),
         sign_note=note,
     )
 
@@ -80,14 +83,25 @@ def _coded(mark: Mark, codes: dict[str, str]) -> Mark:
     return replace(mark, text=codes.get(mark.text, mark.text))
 
 
+def _size(rows: Sequence[Row], todos: Sequence[str], years: int) -> str:
+    lines = sum(_lines(row) + 0.4 for row in rows) + sum(-(-len(text) // TODO_WIDTH) for text in todos)
+    lines += 2 if years > FEWEST else 0
+    return next((css for most, css in SIZES if lines <= most), SMALLEST)
+
+
+def _lines(row: Row) -> int:
+    return max(-(-len(text) // width) for text, width in zip((row.text, row.said, row.place), WIDTHS, strict=True))
+
+
 def _row(number: int, part: Part) -> Row:
-    lacks = "; ".join(part.lacks[:MOST_LINES])
-    said = part.said if part.verdict in {"met", "attest"} else lacks or part.said
+    said = part.said if part.verdict == "met" else "; ".join(part.lacks) or part.said
     if part.verdict == "attest":
         said = "Chờ người có trách nhiệm xác nhận"
-    return Row(number, part.text, part.word, said, part.place)
+    return Row(number, part.text, part.word, clipped(said, MOST_SAID), part.place)
 
 
-def _todo(todo: Todo) -> str:
-    lines = "; ".join(todo.lines[:MOST_LINES])
-    return f"{todo.title}. {lines}" if lines and not todo.text.startswith("Người có trách nhiệm") else f"{todo.title}."
+def _todo(todo: Todo, rows: Sequence[Row]) -> str:
+    """Only the heading: what it is for stands in the table above."""
+    asked = next((row.number for row in rows if todo.text.casefold().endswith(f"{row.text.casefold()}.")), None)
+    where = f" (điều kiện {asked})" if asked else ""
+    return f"{todo.title}{where}."

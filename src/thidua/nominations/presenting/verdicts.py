@@ -10,8 +10,9 @@ from datetime import date
 
 from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
+from thidua.law.outlook import earliest
 from thidua.law.verdict import Finding, ToAttest, Verdict
-from thidua.law.wording import RATING, listed, upper
+from thidua.law.wording import RATING, listed, two, upper
 from thidua.nominations.nominees import Judged, Nominee
 
 WORDS = {"met": "Đủ", "not_met": "Chưa đủ", "unknown": "Chưa rõ", "attest": "Cần xác nhận"}
@@ -62,7 +63,8 @@ class Account:
     earliest: int | None
     parts: tuple[Part, ...] = ()
     todos: tuple[Todo, ...] = ()
-    laws: tuple[str, ...] = ()
+    laws: tuple[tuple[str, str], ...] = ()
+    to_verify: tuple[str, ...] = ()
     attested: tuple[int, ...] = field(default=())
 
     @property
@@ -81,10 +83,11 @@ def account(judged: Judged) -> Account | None:
         award=award_on(verdict.award, verdict.on),
         path=_path(verdict),
         counts=_counts(parts),
-        earliest=verdict.earliest,
+        earliest=_earliest(verdict, case),
         parts=parts,
         todos=tuple(_todos(judged.nominee, verdict)),
-        laws=tuple(law.strip() for law in verdict.law.split(";") if law.strip()),
+        laws=tuple(_act(law.strip()) for law in verdict.law.split(";") if law.strip()),
+        to_verify=tuple(_to_verify(verdict)),
         attested=tuple(number for number, part in enumerate(parts, start=1) if part.verdict == "attest"),
     )
 
@@ -104,6 +107,26 @@ def _path(verdict: Verdict) -> str:
     if AWARDS[verdict.award].kind == "danh_hieu" and verdict.path == "cong_trang":
         return ""
     return PATHS.get(verdict.path, "")
+
+
+def _act(name: str) -> tuple[str, str]:
+    """Term and value: "Nghị định 152/2025/NĐ-CP" -> ("Nghị định", "152/2025/NĐ-CP")."""
+    number = re.search(r"\d", name)
+    return (name[: number.start()].strip(), name[number.start() :]) if number else ("Văn bản", name)
+
+
+def _earliest(verdict: Verdict, case: Case) -> int | None:
+    """The first year that is not ruled out, where it is not this one."""
+    if verdict.answer == "met":
+        return None
+    year = verdict.earliest or earliest(case)
+    return year if year and year > verdict.on.year else None
+
+
+def _to_verify(verdict: Verdict) -> Iterator[str]:
+    """What nobody has held against a text yet; another reading stands beside its own condition already."""
+    notes = {f"{one.place}: {one.note}" for one in verdict.findings}
+    return (line for line in verdict.to_verify if line not in notes)
 
 
 def _counts(parts: Sequence[Part]) -> str:
@@ -173,8 +196,8 @@ def _todos(nominee: Nominee, verdict: Verdict) -> Iterator[Todo]:
 
 
 def _todo(finding: Finding) -> Todo:
-    only, *more = finding.missing
-    if not more:
-        return Todo(only, f"Cho điều kiện: {finding.text[:1].lower()}{finding.text[1:]}.")
-    lead = "Một trong các cách:" if ", hoặc " in finding.text else ""
-    return Todo(upper(finding.text), lead, finding.missing)
+    first, *rest = finding.missing
+    purpose = f"Cho điều kiện: {finding.text[:1].lower()}{finding.text[1:]}."
+    if rest and ", hoặc " in finding.text:
+        return Todo(f"Một trong {two(len(finding.missing))} cách", purpose, finding.missing)
+    return Todo(first, purpose, tuple(rest))

@@ -30,5 +30,6 @@ def preview(request: HttpRequest, token: str, head: holding.Head) -> HttpRespons
         "sheets": reading.sheets(frame),
         "shown_rows": holding.SHOWN_ROWS,
         "problems": frame.problems,
+        "assumptions": frame.assumptions,
     }
     return render(request, "nominations/preview.html", context)

@@ -31,7 +31,7 @@ def results(request: HttpRequest, token: str, head: holding.Head) -> HttpRespons
     short = listing.address(wanted)
     if short != asked and not request.headers.get("HX-Request"):
         return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
-    lines = holding.lines_at(token)
+    lines, frame = holding.lines_at(token), holding.frame_of(token)
     found = listing.chosen(lines, wanted)
     context = {
         "token": token,
@@ -44,7 +44,8 @@ def results(request: HttpRequest, token: str, head: holding.Head) -> HttpRespons
         "units": listing.units(lines),
         "awards": listing.awards(lines),
         "page": Paginator(found, PAGE).get_page(request.GET.get("trang")),
-        "problems": holding.frame_of(token).problems,
+        "problems": frame.problems,
+        "assumptions": frame.assumptions,
         "many_sheets": len({line.sheet for line in lines}) > 1,
     }
     return render(request, "nominations/results.html", context)
