@@ -1,15 +1,20 @@
-"""Tables of facts: one row a fact, by kind and content, or as achievement reports write them."""
+"""Tables of facts: one row a fact, by kind and content, or as achievement reports write them.
+
+What a row says is worked out once for all rows that say the same: most years of most people are alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from thidua.documents import cells
 from thidua.documents.cells import CellError, Value, is_blank
-from thidua.documents.headers import Column, Record, Table
+from thidua.documents.headers import Record, Table
 from thidua.documents.problems import Problem, Severity
+from thidua.law.spelling import tidy
 from thidua.law.years import LAST
 from thidua.nominations.lists import deeds, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
@@ -26,6 +31,23 @@ COLUMNS: tuple[tuple[str, Reader], ...] = (
     ("discipline", deeds.disciplines),
     *((name, deeds.counted(name)) for name in COUNTS),
 )
+_WHAT = (
+    "year", "kind", "content", "date", "decision", "number", "until", "scope", "path", "status", "note",
+    *(name for name, _ in COLUMNS),
+)  # fmt: skip
+_REMEMBERED = 50_000
+
+type Cells = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a row names."""
+
+    code: str = ""
+    name: str = ""
+    birth: Birth = None
+    unit: str = ""
 
 
 @dataclass(slots=True)
@@ -33,10 +55,7 @@ class Told:
     """The facts of one row, and whom it names."""
 
     record: Record
-    code: str
-    name: str
-    birth: Birth
-    unit: str
+    who: Who
     facts: list[Fact]
     problems: list[Problem]
 
@@ -48,51 +67,44 @@ class History:
         self._table = table
         self._manner = manner
         self._latest = latest
-        self._by_order = not table.has("code") and not table.has("name") and table.has("order")
-        self._at = {field: columns[0].index for field, columns in table.columns.items() if len(columns) == 1}
-        self._merged = bool(table.sheet.merges)
+        code = "order" if _named_by_order(table) else "code"
+        self._who_fields = tuple(name if table.has(name) else "" for name in (code, "name", "birth", "unit"))
+        day = next((name for name in ("date", "decision", "number") if table.has(name)), "")
+        self._day_field = day
+        unread = {"date", "decision", "number"} - {day}
+        self._fields = tuple(name for name in _WHAT if table.has(name) and name not in unread)
         self._columns = [(name, reader) for name, reader in COLUMNS if table.has(name)]
-        self._day_field = "date" if table.has("date") else "decision" if table.has("decision") else "number"
+        self._known: dict[Cells, list[Fact]] = {}
 
     def rows(self) -> Iterator[Told]:
         """Every row of the table that is no example."""
+        note = self._fields.index("note") if "note" in self._fields else None
+        look = _Look(self._table, (*self._who_fields, *self._fields))
         for record in self._table.records():
-            cell = self._cell(record)
-            if not is_example(cell("note")):
-                yield self._told(record, cell)
+            found = look.at(record)
+            what = found[4:]
+            if note is not None and is_example(what[note]):
+                continue
+            yield self._told(record, _who(*found[:4]), what)
 
-    def _cell(self, record: Record) -> Callable[[str], Value]:
-        if self._merged:
-            return record.cell
-        values = self._table.sheet.rows[record.index].values
-        width, at = len(values), self._at
-
-        def quick(field: str) -> Value:
-            place = at.get(field)
-            if place is None:
-                return record.cell(field)
-            return values[place] if place < width else None
-
-        return quick
-
-    def _told(self, record: Record, cell: Callable[[str], Value]) -> Told:
-        told = Told(record, "", "", None, "", [], [])
-        told.code = _text(cell("order" if self._by_order else "code"))
-        told.name = _text(cell("name"))
-        told.unit = _text(cell("unit"))
-        told.birth = _birth(cell("birth"))
-        if (years := self._years(told, cell)) is not None:
-            told.facts += self._facts(told, cell, years)
+    def _told(self, record: Record, who: Who, what: Cells) -> Told:
+        facts = self._known.get(what)
+        if facts is not None:
+            return Told(record, who, facts, [])
+        told = Told(record, who, [], [])
+        told.facts += self._facts(told, dict(zip(self._fields, what, strict=True)))
+        if not told.problems and len(self._known) < _REMEMBERED:
+            self._known[what] = told.facts
         return told
 
-    def _years(self, told: Told, cell: Callable[[str], Value]) -> tuple[Span, ...] | None:
-        """The years of the row; None, with the gap noted, where they cannot be read."""
+    def _years(self, told: Told, cell: Mapping[str, Value]) -> tuple[Span, ...] | None:
+        """The years of the row; None, with a problem, where they cannot be read."""
         message, mend = "Dòng này chưa ghi năm.", "Ghi năm thành tích, ví dụ 2025 hoặc 2016-2020."
         try:
-            found = spans(cell("year"))
+            found = spans(cell.get("year"))
         except CellError as error:
             found, message, mend = (), error.message, error.mend
-        if not found and self._is_discipline(cell):
+        if not found and deeds.reader_of(_text(cell.get("kind"))) is deeds.disciplines:
             return ()
         late = max((year for _, year in found), default=0)
         if found and late <= self._latest:
@@ -100,41 +112,61 @@ class History:
         if late:
             message, mend = f"Năm {late} ở sau ngày xét.", f"Ghi một năm không quá {self._latest}."
         told.problems.append(told.record.problem("year", CellError(message, mend)))
-        told.facts.append(Gap(LAST))
         return None
 
-    def _is_discipline(self, cell: Callable[[str], Value]) -> bool:
-        return deeds.reader_of(_text(cell("kind"))) is deeds.disciplines
-
-    def _facts(self, told: Told, cell: Callable[[str], Value], years: tuple[Span, ...]) -> Iterator[Fact]:
-        decided = self._day(told, cell, self._day_field)
-        until = self._day(told, cell, "until")
-        note = _text(cell("note"))
+    def _facts(self, told: Told, cell: Mapping[str, Value]) -> Iterator[Fact]:
+        years = self._years(told, cell)
+        if years is None:
+            yield Gap(LAST)
+            return
+        decided, until = self._day(told, cell, self._day_field), self._day(told, cell, "until")
+        scope, path, status, note = (_text(cell.get(name)) for name in ("scope", "path", "status", "note"))
         for where, reader, work in self._readers(cell):
-            text = _text(cell(where))
-            said = Said(
-                text, years, decided, until, scope=_text(cell("scope")), path=_text(cell("path")),
-                status=_text(cell("status")), note=note, work=work,
-            )  # fmt: skip
+            said = Said(_text(cell[where]), years, decided, until, scope, path, status, note, work)
             yield from reader(said, self._manner, _Complainer(told, where))
 
-    def _readers(self, cell: Callable[[str], Value]) -> Iterator[tuple[str, Reader, str]]:
-        if not is_blank(cell("content")) or not is_blank(cell("kind")):
-            kind = _text(cell("kind"))
-            yield "content" if not is_blank(cell("content")) else "kind", _reader(kind), kind
+    def _readers(self, cell: Mapping[str, Value]) -> Iterator[tuple[str, Reader, str]]:
+        filled = next((name for name in ("content", "kind") if not is_blank(cell.get(name))), None)
+        if filled:
+            kind = _text(cell.get("kind"))
+            yield filled, _reader(kind), kind
         for where, reader in self._columns:
-            if not is_blank(cell(where)):
+            if not is_blank(cell.get(where)):
                 yield where, reader, ""
 
-    def _day(self, told: Told, cell: Callable[[str], Value], where: str) -> date | None:
-        value = cell(where)
+    @staticmethod
+    def _day(told: Told, cell: Mapping[str, Value], where: str) -> date | None:
+        value = cell.get(where)
         if is_blank(value):
             return None
         try:
-            return decision_day(value) if where in {"decision", "number"} else exact_day(value)
+            return exact_day(value) if where in {"date", "until"} else decision_day(value)
         except CellError as error:
             told.problems.append(told.record.problem(where, error, "warning"))
             return None
+
+
+class _Look:
+    """The cells of a row by field, straight from the row where no merge or spanning header stands between."""
+
+    def __init__(self, table: Table, fields: tuple[str, ...]) -> None:
+        self._fields = fields
+        self._rows = table.sheet.rows
+        every = [table.columns[name] if name else () for name in fields]
+        self._places = [columns[0].index if columns else -1 for columns in every]
+        self._plain = not table.sheet.merges and all(len(columns) < 2 for columns in every)
+
+    def at(self, record: Record) -> Cells:
+        if not self._plain:
+            return tuple(record.cell(name) if name else None for name in self._fields)
+        values = self._rows[record.index].values
+        width = len(values)
+        return tuple([values[place] if 0 <= place < width else None for place in self._places])
+
+
+def _named_by_order(table: Table) -> bool:
+    """A table without codes and names can only mean the numbers of the list by its own."""
+    return not table.has("code") and not table.has("name") and table.has("order")
 
 
 def _reader(kind: str) -> Reader:
@@ -148,7 +180,7 @@ class _Complainer:
 
     __slots__ = ("_told", "_where")
 
-    def __init__(self, told: Told, where: str | Column) -> None:
+    def __init__(self, told: Told, where: str) -> None:
         self._told = told
         self._where = where
 
@@ -156,11 +188,14 @@ class _Complainer:
         self._told.problems.append(self._told.record.problem(self._where, CellError(message, mend), severity))
 
 
+@lru_cache(4_000)
+def _who(code: Value, name: Value, birth: Value, unit: Value) -> Who:
+    return Who(_text(code), _text(name), _birth(birth), _text(unit))
+
+
 def _text(value: Value) -> str:
-    if value is None or value == "":
-        return ""
     try:
-        return cells.text(value)
+        return tidy(value) if isinstance(value, str) else cells.text(value)
     except CellError:  # the sheet itself carries the problem of a broken formula
         return ""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from thidua.documents import cells
 from thidua.documents.cells import PartialDate, Value
@@ -70,9 +69,8 @@ def _set_person(row: Row, draft: Draft) -> None:
     where = "birth" if row.holds("birth") else "birth_gender"
     value = row.record.cell(where)
     if row.holds(where):
-        born: date | PartialDate | None = row.read(where, birthday if where == "birth" else _birth_beside_gender)
-        draft.birth_text = cells.show(value) if born is None else shown_day(born)
-        draft.birth = born or cells.show(value)
+        draft.birth = row.read(where, _BIRTHS[where]) or cells.show(value)
+        draft.birth_text = shown_day(draft.birth)
     draft.post = row.text("post")
     if not draft.post and (both := row.text("post_unit")):
         draft.post, _, draft.unit = (part.strip() for part in both.partition(","))
@@ -90,6 +88,12 @@ def shown_day(day: date | PartialDate | str | None) -> str:
 
 def _birth_beside_gender(value: Value) -> date | PartialDate | None:
     return birthday(_GENDER.sub("", value).strip() if isinstance(value, str) else value)
+
+
+_BIRTHS: dict[str, Callable[[Value], date | PartialDate | None]] = {
+    "birth": birthday,
+    "birth_gender": _birth_beside_gender,
+}
 
 
 def _set_award(row: Row, draft: Draft, lookups: Lookups) -> None:
@@ -192,6 +196,13 @@ def _set_facts(row: Row, draft: Draft, setting: Setting) -> None:
         said = Said(text, ((None, draft.year),))
         draft.facts.add(deeds.ratings(said, setting.manner, lambda m, n, s="error": row.problem("rating", m, n, s)))
     for name in COUNTS:
-        value: int | str | bool | None = row.read(name, partial(deeds.figure, name))
-        if value is not None:
-            draft.facts.add([Count(draft.year, name, value)])
+        if (count := _figure(row, name, draft.year)) is not None:
+            draft.facts.add([count])
+
+
+def _figure(row: Row, name: str, year: int) -> Count | None:
+    def read(cell: Value) -> Count | None:
+        value = deeds.figure(name, cell)
+        return None if value is None else Count(year, name, value)
+
+    return row.read(name, read)

@@ -11,7 +11,7 @@ from thidua.documents.problems import Problem
 from thidua.law.spelling import fold
 from thidua.nominations.lists import words
 from thidua.nominations.lists.drafts import Birth, Draft
-from thidua.nominations.lists.history import Told
+from thidua.nominations.lists.history import Told, Who
 
 type Person = tuple[Draft, ...]
 """The rows of one nominee: several where one code is proposed for several awards."""
@@ -30,19 +30,18 @@ class Owners:
                 if code:
                     codes[fold(code)].append(person)
             self._by_name[words.name_key(person[0].name)].append(person)
-        self._known: dict[tuple[str, str, Birth, str], list[Person]] = {}
+        self._known: dict[Who, list[Person]] = {}
 
     @property
     def only(self) -> Person | None:
         """The one nominee of a list of one."""
         return self._people[0] if len(self._people) == 1 else None
 
-    def of(self, told: Told) -> list[Person]:
-        """Everybody the row may mean; exactly one when it is clear."""
-        key = (told.code, told.name, told.birth, told.unit)
-        found = self._known.get(key)
+    def of(self, who: Who) -> list[Person]:
+        """Everybody a row may mean; exactly one when it is clear."""
+        found = self._known.get(who)
         if found is None:
-            found = self._known[key] = self._find(told.code, told.name, told.birth, told.unit)
+            found = self._known[who] = self._find(who.code, who.name, who.birth, who.unit)
         return found
 
     def _find(self, code: str, name: str, birth: Birth, unit: str) -> list[Person]:
@@ -142,12 +141,12 @@ def strangers(told: Iterable[Told]) -> list[Problem]:
     found = []
     for sheet in dict.fromkeys(one.record.table.sheet.name for one in rows):
         here = [one for one in rows if one.record.table.sheet.name == sheet]
-        names = Counter(one.name or one.code for one in here)
+        names = Counter(one.who.name or one.who.code for one in here)
         shown = ", ".join(f"“{name}”" for name in list(names)[:3] if name)
         more = f" và {len(names) - 3} tên khác" if len(names) > 3 else ""
         found.append(
             Problem(
-                sheet=sheet, row=here[0].record.row, value=here[0].name or here[0].code, severity="warning",
+                sheet=sheet, row=here[0].record.row, value=here[0].who.name or here[0].who.code, severity="warning",
                 message=f"{len(here)} dòng là của người không có trong danh sách đề nghị: {shown}{more}.",
                 mend="Không phải sửa nếu đúng như vậy; nếu tên viết khác danh sách, sửa cho giống nhau hoặc dùng mã.",
             )

@@ -12,6 +12,7 @@ from thidua.documents.headers import Table
 from thidua.documents.problems import Problem, in_order
 from thidua.documents.sheets import Book
 from thidua.law.regimes import regime_on
+from thidua.law.years import LAST
 from thidua.nominations.lists.assembling import nominee_of
 from thidua.nominations.lists.deeds import Manner
 from thidua.nominations.lists.drafts import Draft
@@ -47,7 +48,8 @@ def read_list(
     setting = Setting(on, known_since, manner, Lookups(tables.lookups))
     drafts = [draft for table in tables.lists for draft in drafts_of(table, setting)]
     mark_twins(drafts)
-    loose = list(_take_history(tables, drafts, manner, on))
+    counts = Counter(draft.sheet for draft in drafts)
+    loose = list(_take_history(tables, drafts, manner, counts))
     nominees = tuple(nominee_of(draft) for draft in drafts)
     problems = [
         *book.all_problems,
@@ -61,7 +63,7 @@ def read_list(
         nominees=nominees,
         problems=tuple(in_order(_once(problems))),
         columns=tuple(column for table, names in _read(tables) for column in columns_of(table, names)),
-        sheets=tuple(tables.sheets),
+        sheets=tuple(replace(sheet, rows=counts[sheet.name]) for sheet in tables.sheets),
         assumptions=tuple(_assumptions(tables, drafts, on)),
     )
 
@@ -71,22 +73,23 @@ def _read(tables: Tables) -> Iterator[tuple[Table, Mapping[str, Sequence[str]]]]
     yield from ((table, FACTS) for table in tables.facts)
 
 
-def _take_history(tables: Tables, drafts: list[Draft], manner: Manner, on: date) -> Iterator[Problem]:
-    """Gives every fact to whom it belongs; the problems of rows that belong to nobody."""
+def _take_history(tables: Tables, drafts: list[Draft], manner: Manner, counts: Counter[str]) -> Iterator[Problem]:
+    """Gives every fact to whom it belongs and counts the rows; the problems of rows that belong to nobody."""
     owners = Owners(drafts)
-    latest = max([on.year, *(draft.on.year for draft in drafts if draft.on)])
+    latest = max([draft.on.year for draft in drafts if draft.on], default=LAST)
     unknown: list[Told] = []
     for table in tables.facts:
         whose = None if table.has("name") or table.has("code") else _whose(table, owners)
         for told in History(table, manner, latest=latest).rows():
-            people = [whose] if whose else owners.of(told)
+            counts[told.record.table.sheet.name] += 1
+            people = [whose] if whose else owners.of(told.who)
             if len(people) == 1:
                 _give(told, people[0])
             elif people:
                 yield _several(told, people)
                 for person in people:
                     _doubt(person)
-            elif told.name or told.code:
+            elif told.who.name or told.who.code:
                 unknown.append(told)
             else:
                 yield from [*told.problems, _nameless(told)]
@@ -120,7 +123,7 @@ def _several(told: Told, people: list[Person]) -> Problem:
         f"Có {len(people)} người cùng tên trong danh sách (dòng {rows}); dòng này chưa tính cho ai.",
         "Ghi thêm mã, ngày sinh hoặc đơn vị ở dòng này.",
     )
-    return told.record.problem("name" if told.name else "code", error)
+    return told.record.problem("name" if told.who.name else "code", error)
 
 
 def _nameless(told: Told) -> Problem:

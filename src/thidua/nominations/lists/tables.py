@@ -79,14 +79,11 @@ def _settle(found: Tables, both: list[tuple[Sheet, Table, list[Table]]]) -> None
 
 def list_table(sheet: Sheet) -> Table | None:
     """The list of nominees in a sheet: the table with a name and the best of the award columns."""
-    best: Table | None = None
-    for award in AWARD_FIELDS:
-        if award.endswith("_code") and best:
-            break
-        table = find_table(sheet, LIST, required={"name", award})
-        if table and (best is None or len(table.columns) > len(best.columns)):
-            best = table
-    return best
+    best = find_table(sheet, LIST, required={"name"})
+    if best is None or any(best.has(award) for award in AWARD_FIELDS):
+        return best
+    # "Danh hiệu đề nghị năm 2025" is taken for the award only where it is asked for.
+    return next((table for award in AWARD_FIELDS if (table := find_table(sheet, LIST, required={"name", award}))), None)
 
 
 def facts_tables(sheet: Sheet, below: int = 0) -> list[Table]:
@@ -117,8 +114,7 @@ def _told(sheet: Sheet, found: Tables) -> SheetRead:
         tables = [table for table in kind if table.sheet.name == sheet.name]
         if tables:
             rows = ", ".join(str(table.header_rows.start) for table in tables)
-            many = sum(1 for table in tables for _ in table.records())
-            return SheetRead(sheet.name, f"{use}, tiêu đề ở dòng {rows}", many)
+            return SheetRead(sheet.name, f"{use}, tiêu đề ở dòng {rows}", 0)
     if sheet in found.lookups:
         text = fold(sheet.name).startswith(_TEXTS)
         return SheetRead(sheet.name, "Lời giải thích, không đọc" if text else "Bảng tra cứu, chỉ dùng để tra mã", 0)
