@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from thidua.law.wording import RATING, two
-from thidua.nominations.nominees import Judged
+from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting import years
 from thidua.nominations.presenting.lines import clipped
 from thidua.nominations.presenting.verdicts import Account, Part, Todo
@@ -15,10 +15,11 @@ from thidua.nominations.presenting.years import FEWEST
 from thidua.web.timeline import Mark, TimeGrid
 
 # How many lines of the table and of what is to bring fit on one sheet at each size of type, tried in Chromium.
-SIZES = ((15, ""), (27, "paper-dense"))
+SIZES = ((16, ""), (24.5, "paper-dense"), (35, "paper-denser"))
 SMALLEST = "paper-densest"
 WIDTHS = (30, 30, 20)  # signs on a line of the columns condition, evidence, article
-TODO_WIDTH = 105
+TODO_WIDTH = 100
+HEAD_WIDTH = 24
 MOST_SAID = 240
 
 
@@ -52,16 +53,17 @@ def sheet_of(judged: Judged, account: Account) -> Sheet | None:
     if case is None or verdict is None:
         return None
     shown = years.years_of(case, verdict)
+    grid = _grid(shown.grid)
     rows = [_row(number, part) for number, part in enumerate(account.parts, start=1)]
     todos = [(letter, _todo(todo, rows)) for letter, todo in zip(ascii_lowercase, account.todos, strict=False)]
     note = f"(điều kiện {', '.join(map(str, account.attested))})" if account.attested else ""
     return Sheet(
-        grid=_grid(shown.grid),
+        grid=grid,
         heading=f"Quá trình {two(len(shown.grid.years))} năm",
         before=shown.before,
         rows=rows,
         todos=todos,
-        css=_size(rows, [text for _, text in todos], len(shown.grid.years)),
+        css=_size(judged.nominee, rows, [text for _, text in todos], grid),
         sign_note=note,
     )
 
@@ -83,9 +85,11 @@ def _coded(mark: Mark, codes: dict[str, str]) -> Mark:
     return replace(mark, text=codes.get(mark.text, mark.text))
 
 
-def _size(rows: Sequence[Row], todos: Sequence[str], years: int) -> str:
+def _size(nominee: Nominee, rows: Sequence[Row], todos: Sequence[str], grid: TimeGrid) -> str:
     lines = sum(_lines(row) + 0.4 for row in rows) + sum(-(-len(text) // TODO_WIDTH) for text in todos)
-    lines += 2 if years > FEWEST else 0
+    lines += len(nominee.unit) // HEAD_WIDTH + len(nominee.name + nominee.post + nominee.unit) // TODO_WIDTH
+    lines += sum(len(name) + len(words) for words, name in grid.abbreviations) // TODO_WIDTH
+    lines += 3 if len(grid.years) > FEWEST else 0
     return next((css for most, css in SIZES if lines <= most), SMALLEST)
 
 

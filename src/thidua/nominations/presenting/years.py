@@ -73,7 +73,8 @@ def _window_words(window: frozenset[int], shown: Sequence[int]) -> str:
 def _shown(case: Case, verdict: Verdict, window: frozenset[int]) -> range:
     last = max([case.year, *(year for year in _recorded(case) if year <= case.on.year)])
     told = [year for one in verdict.findings for year in one.evidence]
-    needed = [year for year in (*window, *told, *_recorded(case)) if last - MOST < year <= last]
+    framed = window if window and min(window) > last - MOST else ()  # an endless window would only show empty years
+    needed = [year for year in (*framed, *told, *_recorded(case)) if last - MOST < year <= last]
     return range(min([last - FEWEST + 1, *needed]), last + 1)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
@@ -16,7 +17,7 @@ from thidua.nominations import holding
 
 COOKIE = "kiem_tra"
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 
 
 def browser_of(request: HttpRequest) -> str:
@@ -46,7 +47,7 @@ def private(view: View) -> View:
     """Lets only the browser that sent the list in, and tells it when the hour is over."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, token: str, **rest: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
         try:
             head = holding.head_of(token)
             if not head.belongs_to(browser_of(request)):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -61,7 +62,7 @@ def problems(request: HttpRequest, token: str, head: holding.Head) -> HttpRespon
 
 @require_GET
 @private
-def download(request: HttpRequest, token: str, head: holding.Head) -> HttpResponse:
+def download(request: HttpRequest, token: str, head: holding.Head) -> HttpResponseBase:
     """The result workbook: everybody, or exactly the lines a filter shows."""
     if not head.is_judged:
         return HttpResponseRedirect(reverse("nominations:preview", args=[token]))
