@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM
-from thidua.web import catalogue
+from thidua.web import catalogue, conditions
 
 
 @require_safe
@@ -40,7 +40,12 @@ def award(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     found = AWARDS[key]
     wanted = catalogue.read(request.GET.dict(), today=timezone.localdate())
+    asked = conditions.read(request.GET.dict(), on=wanted.day)
+    comparison = conditions.compare(key, asked)
     context = {
+        "comparison": comparison,
+        "kept": asked.kept(),
+        "common": conditions.common_conditions(found) if comparison else [],
         "wanted": wanted,
         "award": found,
         "row": catalogue.row(found, wanted.day),

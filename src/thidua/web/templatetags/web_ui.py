@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django import template
 from django.core.paginator import Page
@@ -16,6 +16,17 @@ from django.utils.safestring import SafeString, mark_safe
 from thidua.web import appearance, navigation
 
 register = template.Library()
+
+
+class Stretch(Protocol):
+    """Anything with a first and a last day, either of them open."""
+
+    @property
+    def first(self) -> datetime.date | None: ...
+
+    @property
+    def last(self) -> datetime.date | None: ...
+
 
 ICONS = Path(__file__).resolve().parent.parent / "icons"
 
@@ -126,6 +137,20 @@ def number_vn(value: Any) -> str:
 def date_vn(value: datetime.date | None) -> str:
     """A day as Vietnam writes it: 03/03/2026."""
     return f"{value:%d/%m/%Y}" if value else ""
+
+
+@register.filter
+def days(stretch: Stretch) -> str:
+    """From when to when: "Từ 01/07/2004 đến 30/09/2017", "Từ 01/01/2024"; an open side is left out."""
+    ends = (("từ", stretch.first), ("đến", stretch.last))
+    said = " ".join(f"{word} {day:%d/%m/%Y}" for word, day in ends if day)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+@register.filter
+def beside(cells: list[Any], columns: list[Any]) -> list[tuple[Any, Any]]:
+    """Each column with its cell."""
+    return list(zip(columns, cells, strict=True))
 
 
 @register.filter

@@ -1,7 +1,9 @@
-/* A time line wider than the screen begins at the counted years; the rest is one swipe to the left. */
+/* A table of time wider than the screen begins at what counts: the counted years, the law of the chosen day; the rest is
+   one swipe away. A link to one of its cells goes there instead. */
 addEventListener("load", () => {
-  for (const first of document.querySelectorAll(".years thead .counted-first")) {
+  for (const first of document.querySelectorAll(".years thead .counted-first, .compare thead .is-framed")) {
     const frame = first.closest(".table-scroll");
+    if (frame.querySelector(":target")) continue;
     const kinds = first.closest("tr").firstElementChild;
     frame.scrollLeft = first.offsetLeft - kinds.offsetWidth;
   }
