@@ -69,7 +69,8 @@ def _set_person(row: Row, draft: Draft) -> None:
     where = "birth" if row.holds("birth") else "birth_gender"
     value = row.record.cell(where)
     if row.holds(where):
-        draft.birth = row.read(where, _BIRTHS[where]) or cells.show(value)
+        born = row.read(where, _BIRTHS[where])
+        draft.birth = born or cells.show(value)
         draft.birth_text = shown_day(draft.birth)
     draft.post = row.text("post")
     if not draft.post and (both := row.text("post_unit")):

@@ -28,7 +28,7 @@ class Row:
         self.problems: list[Problem] = []
 
     def read[T](
-        self, where: str, reader: Callable[[Value], T | None], *, severity: Severity = "error"
+        self, where: str, reader: Callable[[Value], T], *, severity: Severity = "error"
     ) -> T | None:  # fmt: skip
         """The value of a field, or None with a problem noted."""
         value = self.record.cell(where)
