@@ -51,7 +51,18 @@ class Head:
     count: int
     problem_count: int
     noun: str
+    days: tuple[date, ...]
     answers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date | None:
+        """The one day of the whole list, if it has one."""
+        return self.days[0] if len(self.days) == 1 else None
+
+    @property
+    def last_day(self) -> date:
+        """The latest of the days."""
+        return self.days[-1]
 
     @property
     def is_judged(self) -> bool:
@@ -68,7 +79,7 @@ def keep_list(read: NomineeList, *, browser: str, until: datetime, known_since: 
     token = secrets.token_urlsafe(18)
     head = Head(
         browser=browser, file=read.file, on=read.on, known_since=known_since, until=until,
-        count=len(read.nominees), problem_count=len(read.problems), noun=_noun(read),
+        count=len(read.nominees), problem_count=len(read.problems), noun=_noun(read), days=_days(read),
     )  # fmt: skip
     shown = replace(read, nominees=read.nominees[:SHOWN_ROWS], problems=read.problems[:SHOWN_PROBLEMS])
     _put(token, until, {"head": head, "frame": shown, "list": read, "problems": read.problems})
@@ -130,6 +141,11 @@ def whole_list(token: str, judged: Sequence[Judged]) -> NomineeList:
     """The list again, with the nominees of these verdicts, for the workbook."""
     nominees = tuple(one.nominee for one in judged)
     return replace(frame_of(token), nominees=nominees, problems=problems_of(token))
+
+
+def _days(read: NomineeList) -> tuple[date, ...]:
+    """The days whose law judges: one for all, unless rows say their own."""
+    return tuple(sorted({nominee.case.on for nominee in read.nominees if nominee.case})) or (read.on,)
 
 
 def _noun(read: NomineeList) -> str:

@@ -30,6 +30,7 @@ class Line(NamedTuple):
     more: str
     place: str
     full_place: str
+    on: str
     words: str
 
 
@@ -72,6 +73,7 @@ def _line(judged: Judged, key: str) -> Line:
         reason=clipped(reason(judged)),
         more=_more(judged.verdict),
         place=place(judged),
+        on=nominee.case.on.isoformat() if nominee.case else "",
         full_place=judged.verdict.place if judged.verdict else "",
         words=fold(f"{nominee.name} {nominee.unit} {nominee.post}"),
     )

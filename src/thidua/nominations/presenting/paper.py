@@ -39,6 +39,7 @@ class Sheet:
     """Everything the sheet shows that the page does not already have."""
 
     grid: TimeGrid
+    is_blank: bool
     heading: str
     before: str
     rows: Sequence[Row]
@@ -59,6 +60,7 @@ def sheet_of(judged: Judged, account: Account) -> Sheet | None:
     note = f"(điều kiện {', '.join(map(str, account.attested))})" if account.attested else ""
     return Sheet(
         grid=grid,
+        is_blank=shown.is_empty,
         heading=f"Quá trình {two(len(shown.grid.years))} năm",
         before=shown.before,
         rows=rows,

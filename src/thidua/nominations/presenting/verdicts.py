@@ -39,6 +39,11 @@ class Part:
     is_verified: bool = True
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Each article by itself."""
+        return tuple(place.strip() for place in self.place.split(";") if place.strip())
+
+    @property
     def word(self) -> str:
         """The answer in a word, for paper."""
         return WORDS[self.verdict]

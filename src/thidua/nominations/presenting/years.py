@@ -19,6 +19,7 @@ RATING_MARKS: dict[str, tuple[str, State]] = {
     "HTXS": ("Xuất sắc", "excellent"), "HTT": ("Tốt", "good"),
     "HT": ("Hoàn thành", "plain"), "KHT": ("Không HT", "weak"),
 }  # fmt: skip
+MEMBERS = (("HTNV", "Hoàn thành nhiệm vụ"), ("LĐTT", "Lao động tiên tiến"))
 NO_LONGER = {"cancelled": "đã hủy bỏ", "stripped": "đã bị tước"}
 
 
@@ -29,6 +30,11 @@ class Years:
     grid: TimeGrid
     title: str
     before: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show: nothing recorded, nothing counted by years."""
+        return not self.grid.counted and not any(lane.marks for lane in self.grid.lanes)
 
 
 def years_of(case: Case, verdict: Verdict) -> Years:
@@ -180,9 +186,10 @@ def _discipline(one: Discipline) -> Mark:
 
 def _yearbook(book: Yearbook) -> Iterator[Mark]:
     """Shares of the members, as a collective is asked for them."""
-    for part, words in ((book.completed, "hoàn thành nhiệm vụ"), (book.advanced, "đạt Lao động tiên tiến")):
+    for part, (short_words, words) in ((book.completed, MEMBERS[0]), (book.advanced, MEMBERS[1])):
         if part is not None and book.members:
-            yield Mark(f"{part}/{book.members}", "plain", f"{part} trên {book.members} thành viên {words}")
+            title = f"{part} trên {book.members} thành viên đạt {words}"
+            yield Mark(f"{short_words} {part}/{book.members}", "plain", title)
     if isinstance(book.led_bloc, str):
         yield Mark("Dẫn đầu", "counted", "Dẫn đầu cụm, khối thi đua")
 
@@ -190,4 +197,5 @@ def _yearbook(book: Yearbook) -> Iterator[Mark]:
 def _abbreviations(case: Case, shown: range) -> list[tuple[str, str]]:
     used = {one.award for one in case.honours if one.year in shown}
     pairs = {shortened(award): AWARDS[award].plain_name for award in AWARDS if award in used}
-    return [(words, name) for words, name in pairs.items() if words != name]
+    counted = MEMBERS if any(year in shown for year in case.collective) else ()
+    return [*((words, name) for words, name in pairs.items() if words != name), *counted]
