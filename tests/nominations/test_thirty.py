@@ -34,7 +34,7 @@ def test_thời_kỳ_nào_cũng_có_đủ_ba_kết_luận():
     answers = defaultdict(set)
     for one in NOMINEES:
         answers[regime_on(one.on).key].add(one.expected)
-    assert answers == dict.fromkeys(["R1", "R2a", "R2b", "R3", "R4", "R5"], {"met", "not_met", "unknown"})
+    assert answers == {key: {"met", "not_met", "unknown"} for key in ("R1", "R2a", "R2b", "R3", "R4", "R5")}
 
 
 def test_đọc_trọn_tệp(found):

@@ -20,9 +20,9 @@ from thidua.nominations.lists.row import Span, rating_of
 
 
 class Complain(Protocol):
-    """Notes a problem where the words stand."""
+    """Notes a problem where the words stand, or in another field of the row."""
 
-    def __call__(self, message: str, mend: str, severity: Severity = "error") -> None: ...
+    def __call__(self, message: str, mend: str, severity: Severity = "error", *, field: str = "") -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +166,12 @@ def _scope(said: Said, complain: Complain) -> str | None:
             "Không ghi phạm vi sáng kiến; máy tính là cấp cơ sở.",
             "Nếu rộng hơn, ghi “cấp Bộ” hoặc “toàn quốc”.",
             "warning",
+            field="scope",
         )
         return "co_so"
     reading = words.scope(text)
     if reading.key is None:
-        complain(f"Không hiểu phạm vi “{text}”.", "Ghi “cơ sở”, “cấp Bộ” hoặc “toàn quốc”.")
+        complain(f"Không hiểu phạm vi “{text}”.", "Ghi “cơ sở”, “cấp Bộ” hoặc “toàn quốc”.", field="scope")
         return None
     if not reading.sure:
         complain(

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from thidua.documents import cells
 from thidua.documents.cells import CellError, Value, is_blank
-from thidua.documents.headers import Record, Table
+from thidua.documents.headers import Reason, Record, Table
 from thidua.documents.problems import Problem, Severity
 from thidua.law.spelling import tidy
 from thidua.law.years import LAST
@@ -21,7 +22,7 @@ from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Birth, Fact, Gap
 from thidua.nominations.lists.marks import is_example
 from thidua.nominations.lists.row import Span, decision_day, exact_day, spans
-from thidua.nominations.lists.vocabulary import COUNTS
+from thidua.nominations.lists.vocabulary import CONTENT_FIELDS, COUNTS
 
 COLUMNS: tuple[tuple[str, Reader], ...] = (
     ("title", deeds.honours),
@@ -80,12 +81,20 @@ class History:
         """Every row of the table that is no example."""
         note = self._fields.index("note") if "note" in self._fields else None
         look = _Look(self._table, (*self._who_fields, *self._fields))
-        for record in self._table.records():
+        for record in chain(self._table.records(), self._mistaken()):
             found = look.at(record)
             what = found[4:]
             if note is not None and is_example(what[note]):
                 continue
             yield self._told(record, _who(*found[:4]), what)
+
+    def _mistaken(self) -> Iterator[Record]:
+        """Lines taken for the foot of the page ("QĐ số 15 ngày 20 tháng 12 năm 2025") that say a year and a fact."""
+        for skipped in self._table.skipped:
+            if skipped.reason in {Reason.SIGNATURE, Reason.NOTE, Reason.TOTAL}:
+                record = Record(self._table, skipped.first - 1, "")
+                if _is_year(record.cell("year")) and any(not is_blank(record.cell(name)) for name in CONTENT_FIELDS):
+                    yield record
 
     def _told(self, record: Record, who: Who, what: Cells) -> Told:
         facts = self._known.get(what)
@@ -164,6 +173,13 @@ class _Look:
         return tuple([values[place] if 0 <= place < width else None for place in self._places])
 
 
+def _is_year(value: Value) -> bool:
+    try:
+        return bool(spans(value))
+    except CellError:
+        return False
+
+
 def _named_by_order(table: Table) -> bool:
     """A table without codes and names can only mean the numbers of the list by its own."""
     return not table.has("code") and not table.has("name") and table.has("order")
@@ -184,8 +200,9 @@ class _Complainer:
         self._told = told
         self._where = where
 
-    def __call__(self, message: str, mend: str, severity: Severity = "error") -> None:
-        self._told.problems.append(self._told.record.problem(self._where, CellError(message, mend), severity))
+    def __call__(self, message: str, mend: str, severity: Severity = "error", *, field: str = "") -> None:
+        where = field if self._told.record.table.has(field) else self._where
+        self._told.problems.append(self._told.record.problem(where, CellError(message, mend), severity))
 
 
 @lru_cache(4_000)

@@ -16,7 +16,7 @@ from thidua.nominations.lists.deeds import Manner, Said
 from thidua.nominations.lists.drafts import Count, Draft
 from thidua.nominations.lists.lookups import Lookups
 from thidua.nominations.lists.marks import is_example
-from thidua.nominations.lists.row import Row, birthday, counted_year
+from thidua.nominations.lists.row import At, Row, birthday, counted_year
 from thidua.nominations.lists.subjects import set_subject
 from thidua.nominations.lists.vocabulary import COUNTS
 
@@ -195,7 +195,7 @@ def _set_facts(row: Row, draft: Draft, setting: Setting) -> None:
         return
     if text := row.text("rating"):
         said = Said(text, ((None, draft.year),))
-        draft.facts.add(deeds.ratings(said, setting.manner, lambda m, n, s="error": row.problem("rating", m, n, s)))
+        draft.facts.add(deeds.ratings(said, setting.manner, At(row, "rating")))
     for name in COUNTS:
         if (count := _figure(row, name, draft.year)) is not None:
             draft.facts.add([count])

@@ -80,6 +80,8 @@ def _take_history(tables: Tables, drafts: list[Draft], manner: Manner, counts: C
     unknown: list[Told] = []
     for table in tables.facts:
         whose = None if table.has("name") or table.has("code") else _whose(table, owners)
+        if whose is None and not (table.has("name") or table.has("code") or table.has("order")):
+            _doubt(tuple(drafts))
         for told in History(table, manner, latest=latest).rows():
             counts[told.record.table.sheet.name] += 1
             people = [whose] if whose else owners.of(told.who)

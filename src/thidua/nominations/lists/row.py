@@ -55,6 +55,20 @@ class Row:
         self.problems.append(self.record.problem(where, CellError(message, mend), severity))
 
 
+class At:
+    """Notes what is wrong at one place of a row."""
+
+    __slots__ = ("_row", "_where")
+
+    def __init__(self, row: Row, where: str | YearColumn) -> None:
+        self._row = row
+        self._where = where
+
+    def __call__(self, message: str, mend: str, severity: Severity = "error", *, field: str = "") -> None:
+        where = field if self._row.record.table.has(field) else self._where
+        self._row.problem(where, message, mend, severity)
+
+
 def birthday(value: Value) -> date | PartialDate | None:
     """A birthday; a day after 2020 is a slip."""
     found = cells.date(value)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from thidua.documents import cells
 from thidua.documents.cells import CellError, Value, is_blank
 from thidua.documents.headers import YearColumn
-from thidua.documents.problems import Severity
 from thidua.law.readings import VOCABULARIES
 from thidua.law.years import LAST
 from thidua.nominations.lists import deeds, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Fact, Gap
-from thidua.nominations.lists.row import FIRST_RATED, Row
+from thidua.nominations.lists.row import FIRST_RATED, At, Row
 
 _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
     (("sang kien", "de tai", "de an", "cong trinh"), deeds.initiatives, "Sáng kiến, đề tài"),
@@ -22,6 +22,9 @@ _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
     (("xep loai", "muc do", "danh gia", "chat luong"), deeds.ratings, "Xếp loại"),
     (("danh hieu", "khen", "thanh tich", "thi dua"), deeds.honours, "Danh hiệu, khen thưởng"),
 )
+
+
+_MOST_IN_A_YEAR = 20
 
 
 def group_of(column: YearColumn) -> tuple[Reader, str] | None:
@@ -51,7 +54,7 @@ def facts(row: Row, columns: Iterable[YearColumn], manner: Manner, *, latest: in
         value = row.record.at(column.index)
         if is_blank(value) or (known := group_of(column)) is None:
             continue
-        complain = _At(row, column)
+        complain = At(row, column)
         if not FIRST_RATED <= column.year <= min(latest, LAST):
             complain(f"Năm {column.year} ở tiêu đề cột ở sau ngày xét.", f"Ghi một năm không quá {latest}.")
             found.append(Gap(LAST))
@@ -69,20 +72,11 @@ def _cell(
         complain(error.message, error.mend)
         yield Gap(column.year)
         return
-    scope = ""
-    if reader is deeds.initiatives and words.scope(text).key:
-        scope = text  # a wide list writes only "cấp Bộ" under "Sáng kiến 2023"
-    yield from reader(Said(text, ((None, column.year),), scope=scope), manner, complain)
-
-
-class _At:
-    """Notes what is wrong in one year column of a row."""
-
-    __slots__ = ("_column", "_row")
-
-    def __init__(self, row: Row, column: YearColumn) -> None:
-        self._row = row
-        self._column = column
-
-    def __call__(self, message: str, mend: str, severity: Severity = "error") -> None:
-        self._row.problem(self._column, message, mend, severity)
+    said = Said(text, ((None, column.year),))
+    if reader is not deeds.initiatives:
+        yield from reader(said, manner, complain)
+        return
+    if words.scope(text).key:  # a wide list writes only "cấp Bộ" under "Sáng kiến 2023", or how many there were
+        said = replace(said, scope=text)
+    for _ in range(min(int(text), _MOST_IN_A_YEAR) if text.isascii() and text.isdigit() else 1):
+        yield from reader(said, manner, complain)

@@ -22,7 +22,7 @@ from thidua.law.wording import token, tokens
 
 _MANY = 20_000
 _PARTS = re.compile(r"[;\n+]|,(?!\s*(?:ban|ngành|tỉnh|đoàn thể|đơn vị)\b)|\s–\s")
-_NOTHING = frozenset({"", "-", "–", "—", "x", "khong", "khong co", "0", "/", "...", "ko", "chua co", "k"})
+_NOTHING = frozenset({"", "-", "–", "—", "khong", "khong co", "0", "/", "...", "ko", "chua co", "k"})
 
 award = lru_cache(_MANY)(find)
 subject = lru_cache(_MANY)(read_subject)
