@@ -56,6 +56,13 @@ COUNTED = {
     "undisciplined": "không bị kỷ luật trong năm",
     "no_flags": "tập thể không thuộc đối tượng được tặng cờ thi đua",
 }
+_LACKING = {
+    "counted.grassroots_fighter": "chưa có người đạt “Chiến sĩ thi đua cơ sở”",
+    "counted.no_warnings": "có người bị kỷ luật từ cảnh cáo trở lên",
+    "led_bloc.cap_bo": "không dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
+    "led_bloc.trung_uong": "không dẫn đầu cụm, khối của Hội đồng Thi đua - Khen thưởng Trung ương",
+    "undisciplined": "bị kỷ luật từ khiển trách trở lên",
+}
 
 
 @cache
@@ -148,6 +155,11 @@ def counted(count: Count) -> str:
 def alternatives(within: Alternatives) -> str:
     """All ways, one after another."""
     return ", hoặc ".join(" và ".join(counted(count) for count in counts) for counts in within)
+
+
+def lacking(fact: str) -> str:
+    """What is said of a year in which a fact does not hold."""
+    return _LACKING.get(fact.rstrip("."), f"không có {thing(fact)}")
 
 
 def in_year(within: Alternatives) -> str:

@@ -84,24 +84,46 @@ def _next_years(judge: LifeJudge, run: Run, starts: int, good: int) -> int:
         first = bit(start)
         block = good & ~(good + first) & ~(first - 1)
         best = max(best, block, key=int.bit_count)
-    sure = judge.sure.starts(run.after or "", "next", 0)
-    return best or _since_latest(judge, run, sure & judge.most.upto)
+    if best.bit_count() >= run.years:
+        return best
+    known = judge.sure.starts(run.after or "", "next", 0) & reached(judge.most, run)
+    starts = years_of(best or known)
+    if not starts:
+        return _last(judge, run)
+    first = starts[0] if best else starts[-1]
+    years: int = since(first) & upto(first + run.years - 1) & reached(judge.most, run)
+    return years
 
 
 def _best_block(run: Run, region: int, good: int, judge: LifeJudge) -> int:
     inside = good & region
     if run.to_proposal:
         block = after_last_gap(judge.most, region, inside) if region else 0
-        return block if block.bit_count() >= run.years else (_last(judge, run) & region) or _last(judge, run)
+        return (
+            _trimmed(judge, run, block)
+            if block.bit_count() >= run.years
+            else (_last(judge, run) & region) or _last(judge, run)
+        )
     best, left = 0, inside
     while left:
         first = left & -left
         block = left & ~(left + first)
         if enough(judge.most, block, run.within) and block.bit_count() >= run.years:
-            return block
+            return _trimmed(judge, run, block)
         best = max(best, block, key=lambda found: (found.bit_count(), found))
         left ^= block
-    return best if best.bit_count() >= run.years else _last(judge, run)
+    return _trimmed(judge, run, best) if best.bit_count() >= run.years else _last(judge, run)
+
+
+def _trimmed(judge: LifeJudge, run: Run, block: int) -> int:
+    """The block without the early years of which nothing is known, as far as it still is long enough."""
+    sure = _good(judge, run, sure=True)
+    for year in years_of(block & ~sure):
+        shorter = block & since(year + 1)
+        if shorter.bit_count() < run.years or sure & block & ~shorter:
+            break
+        block = shorter
+    return block
 
 
 def _good(judge: LifeJudge, run: Run, *, sure: bool) -> int:

@@ -15,6 +15,7 @@ from thidua.law.wording import (
     counted,
     day,
     in_year,
+    lacking,
     listed,
     short,
     thing,
@@ -84,8 +85,9 @@ def lacks_in_year(judge: LifeJudge, count: Count) -> str:
         return f"Năm {year} xếp {RATING[rating]}, cần {RATED[count.fact]}" if rating else f"Chưa có xếp loại năm {year}"
     if figures := _figures(judge, count.fact):
         return figures
-    what = thing(count.fact)
-    return f"Chưa có dữ liệu năm {year} về: {what}" if possible else f"Năm {year} không có: {what}"
+    if possible:
+        return f"Chưa có dữ liệu năm {year} về: {thing(count.fact)}"
+    return f"Năm {year} {lacking(count.fact)}"
 
 
 def _figures(judge: LifeJudge, fact: str) -> str:
@@ -161,7 +163,9 @@ def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
     )
     doubtful = sum((layer & window).bit_count() for layer in judge.most.layers(count.fact)) >= count.times
     words = counted(Count(count.fact, short_of))
-    return short_of, f"{'Chưa đủ dữ liệu để tính thêm' if doubtful else 'Thiếu'} {words} ({have})"
+    if doubtful:
+        return short_of, f"Cần thêm {words}, hồ sơ chưa đủ để biết có hay không ({have})"
+    return short_of, f"Thiếu {words} ({have})"
 
 
 def explain_fact(judge: LifeJudge, condition: Condition, pair: Pair) -> Finding:
