@@ -18,6 +18,10 @@ PAGES = {
     "danh mục trống": f"{CATALOGUE}?q=khong-co-gi",
     "danh mục, ngày sai": f"{CATALOGUE}?kieu=giay_khen&on=31/02/2025",
     "một mục": f"{CATALOGUE}chien_si_thi_dua_co_so/",
+    "mục không có điều kiện": f"{CATALOGUE}giay_khen_cap_xa/",
+    "điều kiện, nhiều thời kỳ": f"{CATALOGUE}bang_khen_thu_tuong/",
+    "điều kiện, mọi con đường": f"{CATALOGUE}huan_chuong_lao_dong_ba/?duong=tat-ca&on=2018-05-05",
+    "điều kiện, một thời kỳ khác": f"{CATALOGUE}lao_dong_tien_tien/?ky=2010-01-01",
     "lỗi 404": "/khong-co-trang-nay/",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -87,13 +91,15 @@ def test_a_page_never_scrolls_sideways(visit, address: str) -> None:
 def test_the_largest_text_still_fits(visit, live_server, width: int) -> None:
     page = visit("/", width=width)
     page.context.add_cookies([{"name": "text", "value": "3", "url": live_server.url}])
-    for address in ("/", "/thanh-phan/", CATALOGUE):
+    for address in ("/", "/thanh-phan/", CATALOGUE, PAGES["điều kiện, nhiều thời kỳ"]):
         page.goto(address)
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
         assert page.evaluate(OVERFLOW) <= 0, address
 
 
-@pytest.mark.parametrize("address", ["/", "/thanh-phan/", CATALOGUE, "/khong-co-trang-nay/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/thanh-phan/", CATALOGUE, PAGES["điều kiện, nhiều thời kỳ"], "/khong-co-trang-nay/"]
+)
 def test_what_is_touched_is_large_enough_on_a_phone(visit, address: str) -> None:
     page = visit(address, width=390, has_touch=True)
     small = page.evaluate(

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from thidua.law.catalogue import AWARDS, KINDS, SUBJECTS, awards_on
+from thidua.law.rules import rules
 from thidua.web import catalogue
 
 TODAY = date(2026, 3, 3)
@@ -115,3 +116,35 @@ def test_an_award_page_follows_the_day(client: Client) -> None:
 
 def test_an_unknown_award_is_not_found(client: Client) -> None:
     assert client.get(f"{LIST}khong_co/").status_code == 404
+
+
+def test_awards_whose_conditions_are_entered_are_marked_and_found(client: Client) -> None:
+    assert keys_for(dieu_kien="co") == set(rules())
+    html = client.get(LIST, {"dieu_kien": "co"}).content.decode()
+    assert html.count("Xét được điều kiện</span>") == len(rules()) == 16
+    assert client.get(LIST).content.decode().count("Xét được điều kiện</span>") == 16
+
+
+def test_conditions_stand_only_where_there_are_rules(client: Client) -> None:
+    for key in AWARDS:
+        shown = 'id="dieu-kien"' in client.get(f"{LIST}{key}/").content.decode()
+        assert shown == (key in rules()), key
+
+
+def test_another_day_keeps_the_choice_of_conditions(client: Client) -> None:
+    html = client.get(f"{LIST}bang_khen_thu_tuong/", {"cho": "tap-the", "duong": "tat-ca"}).content.decode()
+    assert '<input type="hidden" name="cho" value="tap-the">' in html
+    assert '<input type="hidden" name="duong" value="tat-ca">' in html
+
+
+def test_the_conditions_say_when_they_were_checked_and_what_is_provisional(client: Client) -> None:
+    html = client.get(f"{LIST}bang_khen_thu_tuong/", {"on": "2026-03-03"}).content.decode()
+    assert html.count("Đối chiếu văn bản ngày 20/11/2026") == 6
+    assert html.count("Từ 01/10/2026 tạm áp dụng") == 1
+    assert "Áp dụng ngày 03/03/2026" in html
+
+
+def test_odd_words_in_the_address_change_nothing(client: Client) -> None:
+    html = client.get(f"{LIST}bang_khen_thu_tuong/", {"cho": "<b>", "duong": "x", "ky": "9999-99-99"}).content.decode()
+    assert "<b>" not in html
+    assert "6 thời kỳ" in html

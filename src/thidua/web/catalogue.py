@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM, Article, Authority, Award, awards_on, find
 from thidua.law.spelling import fold
+from thidua.web.conditions import has_rules
 
 # Kind → (short word on a key, whole words of a group).
 KINDS = {
@@ -20,6 +21,7 @@ KINDS = {
     "giay_khen": ("Giấy khen", "Giấy khen"),
 }
 SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
+RULED = {"co": "Xét được"}
 LEVELS = {"nha_nuoc": "Cấp Nhà nước", "khac": "Bộ, ngành, tỉnh, cơ sở"}
 
 
@@ -32,6 +34,7 @@ class Wanted:
     kind: str = ""
     subject: str = ""
     level: str = ""
+    ruled: str = ""
     day_error: str = ""
     day_typed: str = ""
 
@@ -46,6 +49,7 @@ class Row:
     givers: list[str]
     article: Article | None
     is_doubtful: bool
+    is_ruled: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ def read(query: Mapping[str, str], *, today: date) -> Wanted:
         kind=query.get("kieu", "") if query.get("kieu") in KINDS else "",
         subject=query.get("doi_tuong", "") if query.get("doi_tuong") in SUBJECTS else "",
         level=query.get("cap", "") if query.get("cap") in LEVELS else "",
+        ruled=query.get("dieu_kien", "") if query.get("dieu_kien") in RULED else "",
         day_error="" if day else "Không có ngày này. Viết ngày/tháng/năm, ví dụ 01/07/2025.",
         day_typed=f"{day:%d/%m/%Y}" if day else typed,
     )
@@ -94,7 +99,8 @@ def day_of(typed: str) -> date | None:
 def address(wanted: Wanted, *, today: date) -> dict[str, str]:
     """The same wish in its shortest address: nothing empty, the day only when it is not today's."""
     day = "" if wanted.day == today else wanted.day.isoformat()
-    parts = {"q": wanted.words, "kieu": wanted.kind, "doi_tuong": wanted.subject, "cap": wanted.level, "on": day}
+    parts = {"q": wanted.words, "kieu": wanted.kind, "doi_tuong": wanted.subject, "cap": wanted.level}
+    parts |= {"dieu_kien": wanted.ruled, "on": day}
     return {name: value for name, value in parts.items() if value}
 
 
@@ -128,6 +134,7 @@ def row(award: Award, day: date) -> Row:
         givers=list(dict.fromkeys(authority.who for authority in authorities)),
         article=award.article_on(day),
         is_doubtful=award.confidence != "source" or any(one.confidence != "source" for one in authorities),
+        is_ruled=has_rules(award.key),
     )
 
 
@@ -164,6 +171,7 @@ def _without_kind(wanted: Wanted) -> list[Award]:
         for award in awards_on(wanted.day)
         if wanted.subject in {"", *award.subjects}
         and wanted.level in {"", "nha_nuoc" if award.state_level else "khac"}
+        and (not wanted.ruled or has_rules(award.key))
         and (award.key in named or _speaks_of(award, wanted.words))
     ]
 

@@ -27,6 +27,7 @@ def awards(request: HttpRequest) -> HttpResponse:
         "keys": catalogue.keys(wanted),
         "subject_choices": [("", "Mọi đối tượng"), *catalogue.SUBJECTS.items()],
         "level_choices": [("", "Mọi cấp"), *catalogue.LEVELS.items()],
+        "ruled_choices": [("", "Mọi mục"), *catalogue.RULED.items()],
         "left_out": catalogue.not_in_force(wanted.day),
         "provisional_from": PROVISIONAL_FROM if catalogue.is_provisional(wanted.day) else None,
     }

@@ -75,7 +75,7 @@ def cell_of(period: Period, row: Row, place: int, anchors: Anchors) -> Cell:
     told = _told(way, older, is_oldest=is_oldest)
     return Cell(
         is_there=True,
-        word=NEW if older is None and not is_oldest else "",
+        word=NEW if older is None and not is_oldest and not way.closed else "",
         own=_own(way, row),
         cite=written.head,
         extra=written.head_details,

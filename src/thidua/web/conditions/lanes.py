@@ -3,8 +3,9 @@
 from datetime import date
 
 from thidua.law.rules import rules
-from thidua.law.wording import GROUP, PATH, SUBJECT
+from thidua.law.wording import PATH, SUBJECT
 from thidua.web.conditions.matching import Row
+from thidua.web.conditions.people import groups_of
 
 EVERYBODY = {"ca_nhan", "tap_the", "can_bo"}
 
@@ -15,7 +16,7 @@ def follows_the_general(award: str, row: Row, day: date) -> bool:
         return False
     subject = _key(SUBJECT, row.subject)
     names = [_key(PATH, name) for name in row.title.split(" hoặc ")]
-    groups = [_key(GROUP, name) for name in row.groups.split(", ")]
+    groups = groups_of(row.groups)
     found = [rules()[award].path_on(day, subject=subject, path=name, group=group) for name in names for group in groups]
     return all(path and path.tree and path.groups >= EVERYBODY for path in found)
 

@@ -1,9 +1,10 @@
 """Which way of one period is which of another: the same subject, a shared name, people in common."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from thidua.law.explain.words import Way
+from thidua.web.conditions.people import groups_of
 
 type Columns = Sequence[Sequence[Way]]
 
@@ -56,11 +57,9 @@ def _nearness(row: Row, way: Way) -> float:
     """Nothing where they cannot be the same way, one where they are named alike."""
     if row.subject != way.subject or bool(row.groups) != bool(way.groups):
         return 0
-    names = _shared(row.title, way.title, " hoặc ")
-    people = _shared(row.groups, way.groups, ", ") if row.groups else 1
-    return names * people
+    names = _shared(set(row.title.split(" hoặc ")), set(way.title.split(" hoặc ")))
+    return names * (_shared(groups_of(row.groups), groups_of(way.groups)) if row.groups else 1)
 
 
-def _shared(one: str, other: str, mark: str) -> float:
-    ours, theirs = set(one.split(mark)), set(other.split(mark))
+def _shared(ours: Set[str], theirs: Set[str]) -> float:
     return len(ours & theirs) / len(ours | theirs)

@@ -1,0 +1,248 @@
+"""Conditions side by side: what a period is, which way is which, and what changed."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from thidua.law.catalogue import AWARDS
+from thidua.law.explain import conditions_in_words
+from thidua.law.explain.words import Line, Way
+from thidua.law.rules import rules
+from thidua.law.wording import GROUP
+from thidua.web import conditions
+from thidua.web.conditions.cells import Cell
+from thidua.web.conditions.changes import changes
+from thidua.web.conditions.matching import match
+from thidua.web.conditions.people import groups_of
+from thidua.web.conditions.table import Comparison
+
+TODAY = date(2026, 3, 3)
+R1, R2A, R2B, TT12 = date(2004, 7, 1), date(2014, 6, 1), date(2017, 10, 1), date(2020, 1, 1)
+R3, R4, R5 = date(2024, 1, 1), date(2025, 7, 1), date(2026, 10, 1)
+
+
+def compared(award: str, *, on: date = TODAY, **query: str) -> Comparison:
+    found = conditions.compare(award, conditions.read(query, on=on))
+    assert found
+    return found
+
+
+def starts(award: str, **query: str) -> list[date]:
+    return [column.period.first for column in compared(award, **query).columns]
+
+
+def every_cell(found: Comparison) -> list[Cell]:
+    return [cell for group in found.groups for line in group.lines for cell in line.cells]
+
+
+# Periods ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("award", "expected"),
+    [
+        ("lao_dong_tien_tien", [R3, R2B, R1]),
+        ("chien_si_thi_dua_co_so", [R3, R2B, R2A, R1]),
+        ("chien_si_thi_dua_cap_bo", [R3, R2B, R1]),
+        ("tap_the_lao_dong_tien_tien", [R3, R1]),
+        ("bang_khen_thu_tuong", [R4, R3, TT12, R2B, R2A, R1]),
+        ("huan_chuong_lao_dong_ba", [R4, R3, TT12, R2B, R2A, R1]),
+    ],
+)
+def test_neighbours_that_ask_for_the_same_are_one_period(award: str, expected: list[date]) -> None:
+    assert starts(award) == expected
+
+
+def test_the_filter_comes_before_the_joining() -> None:
+    assert starts("bang_khen_cap_bo", cho="tap-the", duong="tat-ca") == [R3, R2A, R1]
+    assert len(starts("bang_khen_cap_bo", duong="tat-ca")) > 3
+
+
+@pytest.mark.parametrize("award", rules())
+def test_periods_follow_each_other_without_a_gap(award: str) -> None:
+    found = [column.period for column in compared(award, duong="tat-ca").columns]
+    assert found[0].last is None
+    assert found[-1].first == R1
+    for newer, older in pairwise(found):
+        assert older.last
+        assert newer.first.toordinal() - older.last.toordinal() == 1
+
+
+@pytest.mark.parametrize("award", rules())
+def test_two_laws_are_never_one_period(award: str) -> None:
+    assert R3 in starts(award)
+
+
+def test_the_law_nobody_has_read_is_a_warning_and_no_column() -> None:
+    for award in rules():
+        columns = compared(award).columns
+        assert [column.period.provisional_from for column in columns] == [R5] + [None] * (len(columns) - 1)
+
+
+@pytest.mark.parametrize(("on", "first"), [(TODAY, R3), (date(2019, 5, 1), R2B), (date(2027, 1, 1), R3), (R1, R1)])
+def test_the_period_of_the_day_is_framed(on: date, first: date) -> None:
+    found = compared("lao_dong_tien_tien", on=on)
+    assert [column.period.first for column in found.columns if column.is_framed] == [first]
+    assert found.shown.period.first == first
+
+
+def test_before_the_first_law_nothing_is_framed() -> None:
+    found = compared("lao_dong_tien_tien", on=date(2003, 1, 1))
+    assert found.framed is None
+    assert found.shown.period.first == R1
+
+
+def test_a_phone_may_show_another_period() -> None:
+    found = compared("lao_dong_tien_tien", ky="2010-05-05")
+    assert found.shown.period.first == R1
+    assert found.framed
+    assert found.framed.period.first == R3
+    assert compared("lao_dong_tien_tien", ky="hôm nay").shown.period.first == R3
+
+
+def test_the_texts_of_a_joined_period_have_their_days() -> None:
+    documents = compared("lao_dong_tien_tien").columns[0].period.documents
+    assert [(one.name, one.first, one.last) for one in documents] == [
+        ("Luật 06/2022/QH15", None, None),
+        ("Nghị định 98/2023/NĐ-CP", None, date(2025, 6, 30)),
+        ("Nghị định 152/2025/NĐ-CP", R4, None),
+    ]
+
+
+# Ways ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("award", rules())
+def test_nothing_the_law_room_says_is_lost(award: str) -> None:
+    cells = every_cell(compared(award, duong="tat-ca"))
+    shown = {item.text for cell in cells for item in (*cell.items, *cell.for_people) if not item.is_gone}
+    assert shown == {line.text for one in conditions_in_words(award) for way in one.ways for line in way.lines}
+
+
+@pytest.mark.parametrize("award", rules())
+def test_merit_alone_is_the_default(award: str) -> None:
+    lines = [line for group in compared(award).groups for line in group.lines]
+    assert lines
+    assert all("Công trạng" in line.title for line in lines)
+
+
+def test_keys_are_offered_only_where_there_is_a_choice() -> None:
+    title = compared("lao_dong_tien_tien")
+    assert (title.subject_keys, title.way_keys) == ([], [])
+    award = compared("bang_khen_thu_tuong", cho="tap-the")
+    assert [key.label for key in award.subject_keys] == ["Tất cả", "Cá nhân", "Tập thể", "Hộ gia đình"]
+    assert [key.label for key in award.subject_keys if key.is_current] == ["Tập thể"]
+    assert [key.label for key in award.way_keys if key.is_current] == ["Chỉ đường công trạng"]
+    assert [group.label for group in award.groups] == ["Tập thể"]
+
+
+def way(title: str, *lines: str, groups: str = "", subject: str = "cá nhân") -> Way:
+    return Way(title, subject, groups, "Điều 1", tuple(Line(text, "Điều 1") for text in lines))
+
+
+def test_a_way_keeps_its_row_when_its_people_change_a_little() -> None:
+    newer, older = way("Công trạng", groups="công nhân, nông dân"), way("Công trạng", groups="nông dân")
+    (row,) = match([[newer], [older]])
+    assert row.ways == [newer, older]
+
+
+def test_people_and_subjects_do_not_mix() -> None:
+    newer, older = way("Công trạng"), way("Công trạng", subject="tập thể")
+    assert [row.ways for row in match([[newer], [older]])] == [[newer, None], [None, older]]
+
+
+def test_two_ways_named_in_one_breath_fill_both_rows() -> None:
+    one, two, both = way("Công trạng"), way("Đột xuất"), way("Công trạng hoặc Đột xuất")
+    assert [row.ways for row in match([[one, two], [both]])] == [[one, both], [two, both]]
+    assert [row.ways for row in match([[both], [one, two]])] == [[both, one], [both, two]]
+
+
+def test_groups_are_read_back_from_their_words() -> None:
+    for key, words in GROUP.items():
+        assert groups_of(words) == {key}
+    everybody = [way for award in rules() for one in conditions_in_words(award) for way in one.ways if way.groups]
+    for one in everybody:
+        assert ", ".join(sorted(GROUP[key] for key in groups_of(one.groups))) == one.groups
+
+
+def test_people_not_named_apart_follow_the_row_of_everybody() -> None:
+    (group,) = compared("chien_si_thi_dua_co_so").groups
+    workers = group.lines[1]
+    assert workers.groups == "công nhân, người lao động, nông dân"
+    assert [(cell.is_there, cell.is_general) for cell in workers.cells] == [(True, False)] + [(False, True)] * 3
+
+
+# Changes ------------------------------------------------------------------------------------------------------------
+
+
+def told(newer: list[str], older: list[str]) -> list[tuple[str, str]]:
+    before, after = (tuple(Line(text, "") for text in texts) for texts in (older, newer))
+    return [(change.word, change.line.text) for change in changes(after, before)]
+
+
+def test_a_line_is_new_changed_gone_or_the_same() -> None:
+    assert told(
+        ["nội bộ đoàn kết", "từ 05 năm liên tục hoàn thành tốt nhiệm vụ", "có sáng kiến"],
+        ["nội bộ đoàn kết", "từ 03 năm liên tục hoàn thành tốt nhiệm vụ", "tích cực học tập"],
+    ) == [
+        ("", "nội bộ đoàn kết"),
+        ("đổi", "từ 05 năm liên tục hoàn thành tốt nhiệm vụ"),
+        ("mới", "có sáng kiến"),
+        ("bỏ", "tích cực học tập"),
+    ]
+
+
+def test_each_old_line_becomes_only_one_new_one() -> None:
+    assert [word for word, _ in told(["a b c d", "a b c e"], ["a b c f"])] == ["đổi", "mới"]
+
+
+def test_what_people_judge_never_becomes_what_is_counted() -> None:
+    (change, gone) = changes((Line("nội bộ đoàn kết tốt", ""),), (Line("nội bộ đoàn kết", "", people=True),))
+    assert (change.word, gone.word) == ("mới", "bỏ")
+
+
+def test_the_ladder_of_advanced_collectives_changed_in_one_figure() -> None:
+    (group,) = compared("tap_the_lao_dong_tien_tien").groups
+    newest, oldest = group.lines[0].cells
+    changed = [item for item in (*newest.items, *newest.for_people) if item.word]
+    assert [(item.word, item.text, item.before) for item in changed] == [
+        (
+            "đổi",
+            "Trong năm: ít nhất 70 % thành viên đạt “Lao động tiên tiến”",
+            "Trong năm: trên 50 % thành viên đạt “Lao động tiên tiến”",
+        )
+    ]
+    assert [item.word for item in (*oldest.items, *oldest.for_people)] == [""] * 6
+
+
+def test_a_condition_has_its_article_and_the_one_it_had_before() -> None:
+    (group,) = compared("co_thi_dua_chinh_phu", duong="tat-ca").groups
+    cell = next(line for line in group.lines if line.title == "Phong trào thi đua").cells[0]
+    assert cell.cite
+    assert (cell.cite.short, cell.cite.full) == ("Điều 25.3", "Điều 25 khoản 3, Luật 06/2022/QH15")
+    assert [(cite.short, cite.note) for cite in cell.for_people[0].cites] == [
+        ("NĐ 152/2025 Điều 7.3", ""),
+        ("NĐ 98/2023 Điều 5.3", "đến 30/06/2025"),
+    ]
+
+
+# Common -------------------------------------------------------------------------------------------------------------
+
+
+def test_what_stands_before_every_way() -> None:
+    found = conditions.common_conditions(AWARDS["lao_dong_tien_tien"])
+    assert [(one.text, [article.short for article in one.articles]) for one in found] == [
+        ("Đã đăng ký thi đua trong năm", ["Luật 15/2003 Điều 10.1.b"]),
+        (
+            "Không thuộc trường hợp chưa xét: đang xem xét kỷ luật, điều tra, thanh tra, kiểm tra có dấu hiệu vi phạm, "
+            "hoặc có đơn thư đang xác minh",
+            ["NĐ 152/2025 Điều 4.4", "NĐ 98/2023 Điều 4.4", "TT 12/2019 Điều 2.5"],
+        ),
+    ]
+    registered = found[0].articles[0]
+    assert (registered.first, registered.last) == (R1, date(2023, 12, 31))
+
+
+def test_an_award_without_rules_has_nothing_to_compare() -> None:
+    assert conditions.compare("giay_khen_cap_xa", conditions.read({}, on=TODAY)) is None

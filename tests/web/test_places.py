@@ -1,0 +1,104 @@
+"""Every article that a verdict may cite is one click away."""
+
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+from django.test import Client
+from django.utils.html import strip_tags
+
+from tests.law.casebook import all_cases, unfold
+from thidua.law.case import read_case
+from thidua.law.catalogue import AWARDS
+from thidua.law.check import check
+from thidua.law.judge import conditions
+from thidua.law.regimes import regime_on, regimes
+from thidua.law.rules import Version, rules
+from thidua.web import places
+
+DAYS = [regime.from_day for regime in regimes()]
+
+
+@pytest.mark.parametrize(
+    ("place", "slug", "short"),
+    [
+        ("Điều 73 khoản 1 điểm b", "dieu-73-khoan-1-diem-b", "Điều 73.1.b"),
+        ("Điều 42 khoản 1 điểm d", "dieu-42-khoan-1-diem-d", "Điều 42.1.d"),
+        ("Điều 42 khoản 1 điểm đ", "dieu-42-khoan-1-diem-dd", "Điều 42.1.đ"),
+        ("Nghị định 91/2017/NĐ-CP Điều 10 khoản 6", "nghi-dinh-91-2017-nd-cp-dieu-10-khoan-6", "NĐ 91/2017 Điều 10.6"),
+        ("Thông tư 12/2019/TT-BNV Điều 2 khoản 5", "thong-tu-12-2019-tt-bnv-dieu-2-khoan-5", "TT 12/2019 Điều 2.5"),
+        ("Luật 15/2003/QH11 Điều 10", "luat-15-2003-qh11-dieu-10", "Luật 15/2003 Điều 10"),
+    ],
+)
+def test_an_article_in_an_address_and_in_a_tight_cell(place: str, slug: str, short: str) -> None:
+    assert places.slug(place) == slug
+    assert places.short(place) == short
+
+
+def test_the_address_of_a_condition() -> None:
+    place = "Điều 73 khoản 1 điểm b; Nghị định 152/2025/NĐ-CP Điều 33 khoản 7"
+    page = "/danh-muc-khen-thuong/bang_khen_thu_tuong/?duong=tat-ca"
+    assert places.place_href("bang_khen_thu_tuong", place) == f"{page}#dieu-73-khoan-1-diem-b"
+    dated = places.place_href("bang_khen_thu_tuong", place, on=date(2025, 7, 1))
+    assert dated == f"{page}&on=2025-07-01#dieu-73-khoan-1-diem-b"
+
+
+def test_a_bare_article_is_one_of_the_law_of_its_time() -> None:
+    assert places.full("Điều 73", "Luật 06/2022/QH15") == "Điều 73, Luật 06/2022/QH15"
+    assert places.full("Thông tư 12/2019/TT-BNV Điều 2", "Luật 06/2022/QH15") == "Thông tư 12/2019/TT-BNV Điều 2"
+
+
+@cache
+def ids(address: str) -> tuple[str, ...]:
+    """Every id of a page in its order; read once, the catalogue does not change while tests run."""
+    return tuple(re.findall(r'\sid="([^"]+)"', Client().get(address).content.decode()))
+
+
+def leads_somewhere(href: str) -> bool:
+    address, _, anchor = href.partition("#")
+    return anchor in ids(address)
+
+
+def cited(version: Version) -> set[str]:
+    trees = [path.tree for path in version.paths if path.tree]
+    return {path.place for path in version.paths} | {one.place for tree in trees for one in conditions(tree)}
+
+
+@pytest.mark.parametrize("award", rules())
+def test_every_place_of_every_rule_has_its_id_on_the_page_of_its_award(award: str) -> None:
+    lost = []
+    for day in DAYS:
+        version = rules()[award].version_on(day)
+        for place in cited(version) if version else ():
+            hrefs = (places.place_href(award, place), places.place_href(award, place, on=day))
+            lost += [href for href in hrefs if not leads_somewhere(href)]
+    assert lost == []
+
+
+@pytest.mark.parametrize("award", rules())
+def test_an_id_stands_once_on_a_page(award: str) -> None:
+    for day in DAYS:
+        found = ids(places.place_href(award, "", on=day).rstrip("#"))
+        assert sorted(found) == sorted(set(found))
+
+
+def test_every_place_of_every_verdict_in_the_casebook_is_found() -> None:
+    lost = set()
+    for item in all_cases():
+        verdict = check(read_case(unfold(item["facts"]), AWARDS))
+        regime = regime_on(verdict.on)
+        if regime and verdict.place:
+            named = [verdict.place, *(one.place for one in (*verdict.findings, *verdict.attest))]
+            hrefs = {places.place_href(verdict.award, place, on=regime.from_day) for place in named}
+            lost |= {href for href in hrefs if not leads_somewhere(href)}
+    assert lost == set()
+
+
+def test_the_link_of_a_day_ends_in_the_framed_column(client: Client) -> None:
+    href = places.place_href("lao_dong_tien_tien", "Điều 24 khoản 1 điểm a", on=date(2010, 1, 1))
+    address, _, anchor = href.partition("#")
+    html = client.get(address).content.decode()
+    cell = html[: html.index(f'id="{anchor}"')].rpartition("<td")[2]
+    assert "is-framed" in cell
+    assert "Trong năm: hoàn thành tốt nhiệm vụ trở lên" in strip_tags(html)
