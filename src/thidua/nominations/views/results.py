@@ -30,7 +30,7 @@ def results(request: HttpRequest, token: str, head: holding.Head) -> HttpRespons
     wanted = listing.read(request.GET.dict())
     asked = {name: value for name, value in request.GET.dict().items() if name != "trang"}
     short = listing.address(wanted)
-    if short != asked and not request.headers.get("HX-Request"):
+    if short != asked:
         return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
     lines, frame = holding.lines_at(token), holding.frame_of(token)
     found = listing.chosen(lines, wanted)

@@ -1,0 +1,160 @@
+"""The list of verdicts: the answer in the title, filters in the address, paging, problems, the workbook."""
+
+import re
+from io import BytesIO
+from urllib.parse import urlencode
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from tests.documents.files import listed
+from tests.nominations.lists import NOMINEES
+from tests.nominations.pages import heading, html, judged, links, names, text
+
+
+def keys(response) -> list[str]:
+    found = re.findall(
+        r'<a class="key".*?<span>(.*?)</span>\s*<span class="key-count">(.*?)</span>', html(response), re.DOTALL
+    )
+    return [f"{words} {count}" for words, count in found]
+
+
+def many(count: int) -> bytes:
+    rows = [
+        [f"Người Thứ {n}", "Phòng Một" if n % 2 else "Phòng Hai", "Lao động tiên tiến", "HTT"] for n in range(count)
+    ]
+    return listed(["Họ và tên", "Đơn vị công tác", "Hình thức đề nghị", "Xếp loại 2025"], rows)  # type: ignore[arg-type]
+
+
+def test_tiêu_đề_là_câu_trả_lời(client: Client) -> None:
+    expected = [one.expected for one in NOMINEES]
+    met, not_met, unknown = (expected.count(answer) for answer in ("met", "not_met", "unknown"))
+    results = judged(client)
+    response = client.get(results)
+    counted = dict(re.findall(r"(Đủ|Chưa đủ|Chưa rõ) (\d+)", " | ".join(keys(response))))
+    assert (
+        heading(response)
+        == f"30 đề nghị: {counted['Đủ']} đủ, {counted['Chưa đủ']} chưa đủ, {counted['Chưa rõ']} chưa rõ"
+    )
+    assert (int(counted["Đủ"]), int(counted["Chưa đủ"]), int(counted["Chưa rõ"])) == (met, not_met, unknown)
+    assert names(response) == [one.name for one in NOMINEES]
+
+
+@pytest.mark.parametrize(("slug", "answer"), [("du", "met"), ("chua-du", "not_met"), ("chua-ro", "unknown")])
+def test_lọc_theo_kết_luận(client: Client, slug: str, answer: str) -> None:
+    response = client.get(f"{judged(client)}?ket-luan={slug}")
+    assert names(response) == [one.name for one in NOMINEES if one.expected == answer]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ngoc bich", ["Trần Thị Mẫu Ngọc Bích"]),
+        ("NGỌC  Bích", ["Trần Thị Mẫu Ngọc Bích"]),
+        ("do van", ["Đỗ Văn Mẫu Mười Một"]),
+        ("thon mau", ["Hộ ông Lê Mẫu Hai Tám"]),
+        ("khong ai nhu the", []),
+    ],
+)
+def test_tìm_không_cần_dấu(client: Client, typed: str, found: list[str]) -> None:
+    response = client.get(f"{judged(client)}?{urlencode({'q': typed})}")
+    assert names(response) == found
+
+
+def test_lọc_theo_đơn_vị_và_đề_nghị_đếm_lại_các_phím(client: Client) -> None:
+    results = judged(client)
+    response = client.get(f"{results}?{urlencode({'don-vi': 'Bộ Mẫu'})}")
+    assert (names(response), keys(response)) == (["Cục Mẫu Hai Bảy"], ["Tất cả 1", "Đủ 1", "Chưa đủ 0", "Chưa rõ 0"])
+    response = client.get(f"{results}?de-nghi=huan_chuong_lao_dong_ba")
+    assert names(response) == ["Đặng Mẫu Quốc Việt"]
+
+
+def test_bộ_lọc_ở_lại_trên_địa_chỉ_và_trong_đường_dẫn_của_từng_người(client: Client) -> None:
+    response = client.get(f"{judged(client)}?ket-luan=du&q=mau")
+    assert all(link.endswith("?ket-luan=du&q=mau") for link in links(response))
+    assert 'value="mau"' in html(response)
+    assert '<input type="hidden" name="ket-luan" value="du">' in html(response)
+
+
+def test_địa_chỉ_được_rút_gọn(client: Client) -> None:
+    results = judged(client)
+    short = client.get(f"{results}?q=&don-vi=&ket-luan=du&la=1")
+    assert short.headers["Location"] == f"{results}?ket-luan=du"
+    assert client.get(f"{results}?q=").headers["Location"] == results
+
+
+def test_không_ai_khớp_thì_chỉ_cách_bỏ_bộ_lọc(client: Client) -> None:
+    results = judged(client)
+    response = client.get(f"{results}?q=zzz")
+    assert "Không có dòng nào khớp" in text(response)
+    assert f'href="{results}"' in html(response)
+
+
+def test_xếp_ngược(client: Client) -> None:
+    response = client.get(f"{judged(client)}?xep=nguoc")
+    assert names(response) == [one.name for one in reversed(NOMINEES)]
+    assert 'aria-sort="descending"' in html(response)
+
+
+def test_mỗi_trang_năm_mươi_dòng(client: Client) -> None:
+    results = judged(client, many(120))
+    shown = [names(client.get(f"{results}?trang={page}")) for page in (1, 2, 3)]
+    assert [len(page) for page in shown] == [50, 50, 20]
+    assert [page[0] for page in shown] == ["Người Thứ 0", "Người Thứ 50", "Người Thứ 100"]
+    assert heading(client.get(results)).startswith("120 người: ")
+    assert names(client.get(f"{results}?trang=99")) == shown[2]
+    filtered = client.get(f"{results}?{urlencode({'don-vi': 'Phòng Hai'})}&trang=2")
+    assert len(names(filtered)) == 10
+    assert "51–60 trên 60" in text(filtered)
+
+
+def test_chỗ_cần_xem_gập_lại_khi_quá_tám(client: Client) -> None:
+    rows = [[f"Người {n}", "Không Có Danh Hiệu Này", "HTT"] for n in range(60)]
+    results = judged(client, listed(["Họ và tên", "Hình thức đề nghị", "Xếp loại 2025"], rows))  # type: ignore[arg-type]
+    response = client.get(results)
+    shown = html(response).split("notice-wide")[1].split("</table>")[0]
+    assert shown.count("<tr>") == 1 + 8
+    found = re.search(r"Xem cả (\d+) chỗ", text(response))
+    assert found
+    everything = client.get(f"{results}cho-can-xem/")
+    assert heading(everything) == f"{found[1]} chỗ cần xem trong tệp"
+    assert html(everything).split("<tbody>")[1].split("</tbody>")[0].count("<tr>") == 50
+    assert f'href="{results}"' in html(everything)
+
+
+def test_dòng_chưa_đọc_được_là_chưa_rõ_không_phải_không_đạt(client: Client) -> None:
+    data = listed(["Họ và tên", "Hình thức đề nghị"], [["Trần Thị Mẫu", "Không Có Danh Hiệu Này"]])
+    results = judged(client, data)
+    assert heading(client.get(results)) == "1 người: 1 chưa rõ"
+    person = client.get(links(client.get(results))[0])
+    assert "Chưa xét được" in text(person)
+    assert "Sửa 1 chỗ của dòng này trong tệp rồi thả lại, máy sẽ xét." in text(person)
+
+
+def test_tải_kết_quả_có_đủ_trang_tính(client: Client) -> None:
+    results = judged(client)
+    response = client.get(f"{results}ket-qua.xlsx")
+    book = openpyxl.load_workbook(BytesIO(b"".join(response)))
+    assert book.sheetnames == ["Kết quả", "Từng điều kiện", "Cần xem", "Giải thích"]
+    assert "utf-8''%C4%90%E1%BB%81" in response.headers["Content-Disposition"]
+    whole = book[book.sheetnames[0]].max_row
+    filtered = client.get(f"{results}ket-qua.xlsx?ket-luan=chua-ro")
+    part = openpyxl.load_workbook(BytesIO(b"".join(filtered)))
+    unknown = [one for one in NOMINEES if one.expected == "unknown"]
+    assert whole - part[part.sheetnames[0]].max_row == 30 - len(unknown)
+
+
+def test_tên_lạ_không_thành_mã(client: Client) -> None:
+    wild = '"><script>alert(1)</script> A & B'
+    data = listed(
+        ["Họ và tên", "Chức vụ", "Đơn vị công tác", f"Hình thức đề nghị {wild}", "Hình thức đề nghị", "Xếp loại 2025"],
+        [[f"{wild} {n}", wild, wild, wild, "Lao động tiên tiến" if n else wild, "HTT"] for n in range(3)],
+    )
+    results = judged(client, data, name=f"{wild}.xlsx")
+    pages = [results, f"{results}xem-truoc/", f"{results}cho-can-xem/", *links(client.get(results))]
+    assert len(pages) == 6
+    for page in pages:
+        shown = html(client.get(page))
+        assert "<script>alert" not in shown, page
+        assert "&amp;amp;" not in shown, page
