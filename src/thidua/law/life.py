@@ -9,6 +9,7 @@ from typing import Literal
 
 from thidua.law.carriers.ints import INTS, Ints
 from thidua.law.case import SCOPES, Case, Honour, Initiative
+from thidua.law.catalogue import AWARDS
 from thidua.law.facts import WORKERS, Pair
 from thidua.law.starts import last_served, latest_start, starts_of
 from thidua.law.years import EVERY_YEAR, SPAN, bit, since, upto, years_of
@@ -17,8 +18,9 @@ type Grounds = Literal["all", "from_2017", "from_2020", "merit_only"]
 """Which earlier awards may serve as a ground of a merit award, by the decree in force (`regimes.py`)."""
 
 RESEARCH = ("de_tai", "de_an", "cong_trinh")
-#: How often a thing may have happened in a year of which nothing is known: enough for every count the law asks.
-_UNSEEN = {"initiative": 5, "honour": 3}
+#: How often a thing may have happened in a year of which nothing is known: initiatives as often as any count asks, a
+#: certificate or an order more than once, a title of emulation once a year.
+UNSEEN_INITIATIVES, UNSEEN_AWARDS, UNSEEN_TITLES = 5, 3, 1
 
 
 class Life:
@@ -98,7 +100,7 @@ class Life:
         return _pile(
             [honour.year for honour in self.standing(fact)],
             [honour.year for honour in self.doubtful(fact)],
-            self.unlisted, _UNSEEN["honour"],
+            self.unlisted, _unseen(fact),
         )  # fmt: skip
 
     # Honours
@@ -161,7 +163,7 @@ class Life:
         return _pile(
             [year for year, fits in marked if fits],
             [year for year, fits in marked if fits is None],
-            self.unlisted, _UNSEEN["initiative"],
+            self.unlisted, UNSEEN_INITIATIVES,
         )  # fmt: skip
 
 
@@ -197,6 +199,11 @@ class Sight:
 
     def confirmed(self, token: str) -> bool:
         return token in self._life.case.attested and token not in self._life.case.denied
+
+
+def _unseen(award: str) -> int:
+    known = AWARDS.get(award)
+    return UNSEEN_TITLES if known and known.kind == "danh_hieu" else UNSEEN_AWARDS
 
 
 def _fits(item: Initiative, use: str) -> bool | None:

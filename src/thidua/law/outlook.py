@@ -25,7 +25,7 @@ def earliest(case: Case) -> int | None:
         return None
     for ahead in range(FURTHEST + 1):
         later = replace(case, year=case.year + ahead, on=_years_later(case.on, ahead))
-        life = Life(later, grounds=regime.grounds, clocks=regime.clocks, horizon=max(case.year, case.on.year))
+        life = Life(later, grounds=regime.grounds, clocks=regime.clocks, horizon=case.year)
         _, possible = LifeJudge(life).tree(path.tree)
         if possible:
             return later.on.year

@@ -87,10 +87,10 @@ def _next_years(judge: LifeJudge, run: Run, starts: int, good: int) -> int:
     if best.bit_count() >= run.years:
         return best
     known = judge.sure.starts(run.after or "", "next", 0) & reached(judge.most, run)
-    starts = years_of(best or known)
-    if not starts:
+    begins = years_of(best or known)
+    if not begins:
         return _last(judge, run)
-    first = starts[0] if best else starts[-1]
+    first = begins[0] if best else begins[-1]
     years: int = since(first) & upto(first + run.years - 1) & reached(judge.most, run)
     return years
 
