@@ -175,7 +175,10 @@ def _scope(said: Said, complain: Complain) -> str | None:
         return None
     if not reading.sure:
         complain(
-            f"“{text}”: {reading.understood}.", "Nếu không đúng, ghi “cơ sở”, “cấp Bộ” hoặc “toàn quốc”.", "warning"
+            f"“{text}”: {reading.understood}.",
+            "Nếu không đúng, ghi “cơ sở”, “cấp Bộ” hoặc “toàn quốc”.",
+            "warning",
+            field="scope",
         )
     return reading.key
 

@@ -21,7 +21,7 @@ from thidua.nominations.lists import deeds, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Birth, Fact, Gap
 from thidua.nominations.lists.marks import is_example
-from thidua.nominations.lists.row import Span, decision_day, exact_day, spans
+from thidua.nominations.lists.row import Span, cell_of, decision_day, exact_day, spans
 from thidua.nominations.lists.vocabulary import CONTENT_FIELDS, COUNTS
 
 COLUMNS: tuple[tuple[str, Reader], ...] = (
@@ -93,7 +93,9 @@ class History:
         for skipped in self._table.skipped:
             if skipped.reason in {Reason.SIGNATURE, Reason.NOTE, Reason.TOTAL}:
                 record = Record(self._table, skipped.first - 1, "")
-                if _is_year(record.cell("year")) and any(not is_blank(record.cell(name)) for name in CONTENT_FIELDS):
+                if _is_year(cell_of(record, "year")) and any(
+                    not is_blank(cell_of(record, name)) for name in CONTENT_FIELDS
+                ):
                     yield record
 
     def _told(self, record: Record, who: Who, what: Cells) -> Told:
@@ -167,7 +169,7 @@ class _Look:
 
     def at(self, record: Record) -> Cells:
         if not self._plain:
-            return tuple(record.cell(name) if name else None for name in self._fields)
+            return tuple(cell_of(record, name) if name else None for name in self._fields)
         values = self._rows[record.index].values
         width = len(values)
         return tuple([values[place] if 0 <= place < width else None for place in self._places])

@@ -16,7 +16,7 @@ from thidua.nominations.lists.deeds import Manner, Said
 from thidua.nominations.lists.drafts import Count, Draft
 from thidua.nominations.lists.lookups import Lookups
 from thidua.nominations.lists.marks import is_example
-from thidua.nominations.lists.row import At, Row, birthday, counted_year
+from thidua.nominations.lists.row import At, Row, birthday, cell_of, counted_year
 from thidua.nominations.lists.subjects import set_subject
 from thidua.nominations.lists.vocabulary import COUNTS
 
@@ -38,7 +38,7 @@ def drafts_of(table: Table, setting: Setting) -> Iterator[Draft]:
     """Every nominee of a list, example rows left out."""
     default_year = year_of_header(table) or setting.on.year - 1
     for record in table.records():
-        if not is_example(record.cell("note")):
+        if not is_example(cell_of(record, "note")):
             yield _draft(record, setting, default_year)
 
 
@@ -67,7 +67,7 @@ def _set_person(row: Row, draft: Draft) -> None:
     draft.name = row.text("name")
     draft.code, draft.order = row.text("code"), row.text("order")
     where = "birth" if row.holds("birth") else "birth_gender"
-    value = row.record.cell(where)
+    value = row.cell(where)
     if row.holds(where):
         born = row.read(where, _BIRTHS[where])
         draft.birth = born or cells.show(value)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from thidua.documents import cells
-from thidua.documents.cells import CellError, PartialDate, Value, is_blank
+from thidua.documents.cells import Broken, CellError, PartialDate, Value, is_blank
 from thidua.documents.headers import Column, Record, YearColumn
 from thidua.documents.problems import Problem, Severity
 from thidua.law.case import RATINGS
@@ -16,6 +16,16 @@ from thidua.law.readings import LetterScale, read_rating
 from thidua.law.years import LAST
 
 FIRST_RATED = 1970
+
+
+def cell_of(record: Record, where: str) -> Value:
+    """The value of a field; of a header that spans several columns, the broken one if any is broken."""
+    try:
+        return record.cell(where)
+    except CellError:
+        return next(
+            value for column in record.table.columns[where] if isinstance(value := record.at(column.index), Broken)
+        )
 
 
 class Row:
@@ -27,11 +37,15 @@ class Row:
         self.record = record
         self.problems: list[Problem] = []
 
+    def cell(self, where: str) -> Value:
+        """The value of a field as it stands."""
+        return cell_of(self.record, where)
+
     def read[T](
         self, where: str, reader: Callable[[Value], T], *, severity: Severity = "error"
     ) -> T | None:  # fmt: skip
         """The value of a field, or None with a problem noted."""
-        value = self.record.cell(where)
+        value = self.cell(where)
         if is_blank(value):
             return None
         try:
@@ -46,7 +60,7 @@ class Row:
 
     def holds(self, where: str) -> bool:
         """Whether the field has a cell with something in it."""
-        return not is_blank(self.record.cell(where))
+        return not is_blank(self.cell(where))
 
     def problem(
         self, where: str | Column | YearColumn, message: str, mend: str, severity: Severity = "error"

@@ -28,7 +28,7 @@ _LOOKUPS = (
     "tra cuu",
 )
 _TEXTS = ("huong dan", "giai thich", "ghi chu")
-_TELLING = ("qua trinh", "lich su", "thanh tich")
+_TELLING = ("qua trinh", "lich su")
 
 
 @dataclass(slots=True)
@@ -50,7 +50,11 @@ def tables_of(book: Book) -> Tables:
         if name.startswith((*_LOOKUPS, *_TEXTS)) and not name.startswith("danh muc de nghi"):
             found.lookups.append(sheet)
             continue
-        people, facts = list_table(sheet), facts_tables(sheet)
+        if any(word in name for word in _TELLING) and (facts := facts_tables(sheet)):
+            found.facts += facts
+            continue
+        people = list_table(sheet)
+        facts = [] if people and _asks(people) else facts_tables(sheet)
         if people and facts:
             both.append((sheet, people, facts))
         elif people:
@@ -65,16 +69,18 @@ def tables_of(book: Book) -> Tables:
 
 
 def _settle(found: Tables, both: list[tuple[Sheet, Table, list[Table]]]) -> None:
-    """A sheet that could be either is history where its name or its kind of rows says so, or a list is there already."""
-    for sheet, people, facts in both:
-        asks = "de nghi" in fold(
-            " ".join(column.header for name in AWARD_FIELDS for column in people.columns.get(name, ()))
-        )
-        telling = any(word in fold(sheet.name) for word in _TELLING) or facts[0].has("kind")
-        if not asks and (telling or found.lists or not people.has("order")):
+    """A sheet that could be either is history where its rows have a kind, or where a list is there already."""
+    for _, people, facts in both:
+        if facts[0].has("kind") or found.lists:
             found.facts += facts
         else:
             found.lists.append(people)
+
+
+def _asks(table: Table) -> bool:
+    """Whether the award column says "đề nghị": such a table is a list whatever else it holds."""
+    headers = (column.header for name in AWARD_FIELDS for column in table.columns.get(name, ()))
+    return "de nghi" in fold(" ".join(headers))
 
 
 def list_table(sheet: Sheet) -> Table | None:
@@ -82,6 +88,8 @@ def list_table(sheet: Sheet) -> Table | None:
     best = find_table(sheet, LIST, required={"name"})
     if best is None or any(best.has(award) for award in AWARD_FIELDS):
         return best
+    if not best.years:
+        return None
     # "Danh hiệu đề nghị năm 2025" is taken for the award only where it is asked for.
     return next((table for award in AWARD_FIELDS if (table := find_table(sheet, LIST, required={"name", award}))), None)
 
