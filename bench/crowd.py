@@ -36,7 +36,9 @@ class Population:
     @property
     def nbytes(self) -> int:
         """What the packed masks take; columns that are the same array are counted once."""
-        arrays = {id(one): one for chunk in self.chunks for one in chunk.columns.values() if isinstance(one, np.ndarray)}
+        arrays = {
+            id(one): one for chunk in self.chunks for one in chunk.columns.values() if isinstance(one, np.ndarray)
+        }
         return sum(one.nbytes for one in arrays.values())
 
 
@@ -62,7 +64,7 @@ def judge(population: Population, *, block: int, threads: int = 1) -> Answers:
         parts = [_judge_block(population, chunk, start, block) for chunk, start in cuts]
     else:
         with ThreadPoolExecutor(threads) as pool:
-            parts = list(pool.map(lambda cut: _judge_block(population, *cut, block), cuts))
+            parts = list(pool.map(lambda cut: _judge_block(population, cut[0], cut[1], block), cuts))
     return {name: np.sum([part[name] for part in parts], axis=0) for name in population.trees}
 
 
@@ -73,7 +75,7 @@ def _cuts(population: Population, block: int) -> Iterator[tuple[Block, int]]:
 
 def _judge_block(population: Population, chunk: Block, start: int, size: int) -> dict[str, tuple[int, int]]:
     stop = min(start + size, chunk.size)
-    judge = Judge(*views(_cutter(chunk, start, stop), chunk.layers, ARRAYS))
+    judge = Judge(*views(cutter(chunk, start, stop), chunk.layers, ARRAYS))
     return {name: _counts(judge.tree(tree), stop - start) for name, tree in population.trees.items()}
 
 
@@ -82,7 +84,8 @@ def _counts(pair: tuple[NDArray[np.bool_], NDArray[np.bool_]], size: int) -> tup
     return sure, possible
 
 
-def _cutter(chunk: Block, start: int, stop: int) -> Callable[[str], Masks | int]:
+def cutter(chunk: Block, start: int, stop: int) -> Callable[[str], Masks | int]:
+    """Hands out the columns of some people of a chunk."""
     columns = chunk.columns
 
     def column(name: str) -> Masks | int:
@@ -97,7 +100,7 @@ def bytes_touched(population: Population) -> int:
     asked: set[str] = set()
     whole = 0
     for chunk in population.chunks:
-        column = _cutter(chunk, 0, 1)
+        column = cutter(chunk, 0, 1)
 
         def noted(name: str, column: Callable[[str], Masks | int] = column) -> Masks | int:
             asked.add(name)

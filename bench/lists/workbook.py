@@ -50,7 +50,9 @@ def write_workbook(path: Path, people: int, *, seed: int) -> int:
         facts += _history(random, who)
     kinds = {"Ngày sinh": "date", "Ngày": "date", "Đến ngày": "date"}
     sheets = [
-        SheetOut(name=name, columns=[Column(title, 16, "date" if title in kinds else "text") for title in titles], rows=rows)
+        SheetOut(
+            name=name, columns=[Column(title, 16, "date" if title in kinds else "text") for title in titles], rows=rows
+        )
         for name, titles, rows in (("Đề nghị", _PEOPLE, nominees), ("Quá trình", _FACTS, facts))
     ]
     write_book(path, sheets, created=datetime.combine(TODAY, datetime.min.time()))
@@ -59,7 +61,8 @@ def write_workbook(path: Path, people: int, *, seed: int) -> int:
 
 def _who(random: Random, number: int) -> Who:
     name = f"{random.choice(_FAMILIES)} {random.choice(_MIDDLES)} {random.choice(_NAMES)}"
-    return f"CB{number:05}", name, date(random.randint(1966, 2000), random.randint(1, 12), random.randint(1, 28))
+    # the day of birth follows from the number: no two people share a name and a birthday
+    return f"CB{number:05}", name, date.fromordinal(date(1966, 1, 1).toordinal() + number)
 
 
 def _history(random: Random, who: Who) -> Iterator[Row]:

@@ -52,7 +52,9 @@ def _honours(marks: dict[str, int], award: str) -> Iterator[Honour]:
 
 def _honour(award: str, year: int, odd: set[str]) -> Honour:
     written = "nature.written" in odd
-    signed = date(year + 1, *SIGNED_LATE) if "nature.late" in odd else date(year, *SIGNED) if "nature.dated" in odd else None
+    signed = (
+        date(year + 1, *SIGNED_LATE) if "nature.late" in odd else date(year, *SIGNED) if "nature.dated" in odd else None
+    )
     return Honour(
         award, year,
         begun=year if written else None,
@@ -64,7 +66,9 @@ def _honour(award: str, year: int, odd: set[str]) -> Honour:
 
 def _yearbook(marks: dict[str, int], year: int) -> Yearbook:
     def told(name: str, enough: int, short: int) -> int | None:
-        return None if not _has(marks, f"told.{name}", year) else enough if _has(marks, f"count.{name}", year) else short
+        return (
+            None if not _has(marks, f"told.{name}", year) else enough if _has(marks, f"count.{name}", year) else short
+        )
 
     led: str | bool | None = None
     if _has(marks, "told.led", year):

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.people.draw import SLOTS, Sketch
 from bench.people.starts import Clocks, Starter
@@ -20,7 +22,7 @@ from thidua.law.regimes import Regime
 from thidua.law.years import EVERY_YEAR, bit, since, upto
 
 type Pair = tuple[Masks, Masks]
-type Columns = dict[str, Masks | int]
+type Columns = dict[str, NDArray[Any] | int]
 """By name; a plain number stands for every person."""
 
 _UNSEEN = {"initiative": 5, "honour": 3}
@@ -60,7 +62,7 @@ def _put(columns: Columns, name: str, pair: Pair) -> None:
         columns[f"{name}.{side}"] = _plain(mask)
 
 
-def _plain(mask: Masks) -> Masks | int:
+def _plain(mask: NDArray[Any]) -> NDArray[Any] | int:
     return int(mask[0]) if mask[0] == mask[-1] and (mask == mask[0]).all() else mask
 
 
@@ -127,7 +129,8 @@ class _Packing:
         kinds = RESEARCH if kind == "de_tai" else (kind,)
         wide_enough = SCOPES[SCOPES.index(scope) :]
         asked = {"": 1, "applied": 2, "replicable": 3}[use]
-        sure, doubtful = [], []
+        sure: list[Masks] = []
+        doubtful: list[Masks] = []
         for slot, (its_kind, its_scope, *truths) in SLOTS.items():
             if its_kind in kinds and its_scope in wide_enough and False not in truths[:asked]:
                 (doubtful if None in truths[:asked] else sure).append(self.masks[f"slot.{slot}"])

@@ -38,7 +38,8 @@ class Clocks:
     @property
     def some(self) -> Masks:
         """All bits where a discipline was served, none where not."""
-        return -(self.used != 0).astype(np.int64)
+        served: Masks = -(self.used != 0).astype(np.int64)
+        return served
 
 
 @dataclass(slots=True)
@@ -83,7 +84,8 @@ class Starter:
         moved = early & (self.clocks.years >= years) if counting == "window" and years else early
         if counting == "window" and years:
             marks = (held & self._ripe(years)) << 1
-        return marks & ~self.clocks.used | np.where(moved, self.clocks.first, 0)
+        kept: Masks = marks & ~self.clocks.used | np.where(moved, self.clocks.first, 0)
+        return kept
 
     def _ripe(self, years: int) -> Masks:
         """The years of conferments whose clock has run so long."""
@@ -108,7 +110,9 @@ class Starter:
             return starts
         later = starts & ~self.clocks.used
         ripe = self.clocks.years >= years if counting == "window" else True
-        return later | np.where((starts != later) & ripe, self.clocks.first, 0)
+        moved: Masks = np.where((starts != later) & ripe, self.clocks.first, 0)
+        found: Masks = later | moved
+        return found
 
 
 def _last(on: date, signed: tuple[int, int], years: int) -> int:

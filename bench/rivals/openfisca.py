@@ -8,16 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from bench.rivals.records import FIRST, LAST, SPAN, Answers, Array, People
+from bench.rivals.records import FIRST, LAST, SPAN, Answers, People
 
-type Formula = Callable[[Any, Any, Any], Array]
+type Formula = Callable[[Any, Any, Any], Any]
 """Of the persons, the period, the parameters."""
 
 
 def loaded(people: People) -> Any:
     """A simulation with every fact of every person set."""
     model = _model()
-    simulation = import_module("openfisca_core.simulations").SimulationBuilder().build_default_simulation(model, people.size)
+    simulation = (
+        import_module("openfisca_core.simulations").SimulationBuilder().build_default_simulation(model, people.size)
+    )
     for name, years in people.yearly.items():
         for year, values in zip(SPAN, years, strict=True):
             simulation.set_input(name, str(year), values)
@@ -56,16 +58,16 @@ def _model() -> Any:
     return model
 
 
-def _advanced(person: Any, period: Any, _: Any) -> Array:
+def _advanced(person: Any, period: Any, _: Any) -> Any:
     return person("rating", period) >= 2
 
 
-def _fighter(person: Any, period: Any, _: Any) -> Array:
+def _fighter(person: Any, period: Any, _: Any) -> Any:
     rating = person("rating", period)
     return (rating >= 2) & ((rating == 3) | person("any_work", period))
 
 
-def _ministry_fighter(person: Any, period: Any, _: Any) -> Array:
+def _ministry_fighter(person: Any, period: Any, _: Any) -> Any:
     titles = person("fighter", period) & person("fighter", period.offset(-1)) & person("fighter", period.offset(-2))
     work = person("ministry_work", period)
     for year in range(FIRST, LAST):
@@ -73,7 +75,7 @@ def _ministry_fighter(person: Any, period: Any, _: Any) -> Array:
     return titles & work
 
 
-def _labour_order(person: Any, period: Any, _: Any) -> Array:
+def _labour_order(person: Any, period: Any, _: Any) -> Any:
     first = person("citation_from", period)
     sound, excellent, titles = first > 0, False, 0
     for year in SPAN:
@@ -84,7 +86,7 @@ def _labour_order(person: Any, period: Any, _: Any) -> Array:
     return sound & excellent & (titles >= 3)
 
 
-def _commendation(person: Any, period: Any, _: Any) -> Array:
+def _commendation(person: Any, period: Any, _: Any) -> Any:
     first = person("commendation_from", period)
     answer: Any = False
     before: Any = False

@@ -33,7 +33,7 @@ def records(people: People, size: int) -> list[Record]:
 
 def judged(found: list[Record]) -> Answers:
     """Every rule for each of them."""
-    rows = [list(rule(person) for rule in RULES.values()) for person in found]
+    rows = [[rule(person) for rule in RULES.values()] for person in found]
     return {award: np.array([row[at] for row in rows]) for at, award in enumerate(RULES)}
 
 

@@ -5,13 +5,15 @@ The people have whole records, because none of the rivals has an answer for "not
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.crowd import cutter as _cutter
+from bench.people.agreeing import DisagreementError
 from bench.people.draw import WHOLE, YEARS, Sketch, sketch
 from bench.people.packing import Block, pack_sketch
 from bench.rulebook import TODAY, Trees, law_on, wanted_by_all
@@ -71,20 +73,20 @@ def gather(size: int, *, seed: int) -> People:
 
 def _yearly(people: Sketch) -> dict[str, list[Array]]:
     masks = people.masks
-    rating: Callable[[int], Array] = lambda year: sum(  # noqa: E731
-        (_in(masks[level], year).astype(np.int64) for level in ("rated", "HTT", "HTXS")), np.zeros(people.size, np.int64)
-    )
-    work = ("sk_co_so", "sk_cap_bo", "sk_toan_quoc")
-    study = ("dt_co_so", "dt_cap_bo", "dt_toan_quoc")
+    work = ("slot.sk_co_so", "slot.sk_cap_bo", "slot.sk_toan_quoc")
+    study = ("slot.dt_co_so", "slot.dt_cap_bo", "slot.dt_toan_quoc")
     anything = masks["slot.mt_co_so"] | masks["slot.mt_toan_quoc"]
     for slot in (*work, *study):
-        anything = anything | masks[f"slot.{slot}"]
-    ministry = masks["slot.sk_cap_bo"] | masks["slot.sk_toan_quoc"] | masks["slot.dt_cap_bo"] | masks["slot.dt_toan_quoc"]
-    count: Callable[[tuple[str, ...], int], Array] = lambda slots, year: sum(  # noqa: E731
-        (_in(masks[f"slot.{slot}"], year).astype(np.int64) for slot in slots), np.zeros(people.size, np.int64)
+        anything = anything | masks[slot]
+    ministry = (
+        masks["slot.sk_cap_bo"] | masks["slot.sk_toan_quoc"] | masks["slot.dt_cap_bo"] | masks["slot.dt_toan_quoc"]
     )
+
+    def count(marks: Sequence[str], year: int) -> Array:
+        return sum((_in(masks[mark], year).astype(np.int64) for mark in marks), np.zeros(people.size, np.int64))
+
     return {
-        "rating": [rating(year) for year in SPAN],
+        "rating": [count(("rated", "HTT", "HTXS"), year) for year in SPAN],
         "fighter": [_in(masks["held.chien_si_thi_dua_co_so"], year) for year in SPAN],
         "initiatives": [count(work, year) for year in SPAN],
         "studies": [count(study, year) for year in SPAN],
@@ -104,13 +106,16 @@ def _year_of(bits: Masks | int) -> Array:
     return np.where(bits == 0, 0, places + 1970)
 
 
-def by_law_room(people: People) -> Answers:
+def by_law_room(people: People, *, block: int) -> Answers:
     """The law room's own answers; both views, so that "not known" would show."""
-    judge = Judge(*views(people.block.columns.__getitem__, people.block.layers, ARRAYS))
-    answers = {}
-    for award, tree in compared_trees().items():
-        sure, possible = judge.tree(tree)
-        if not np.array_equal(sure, possible):
-            raise AssertionError(f"{award}: hồ sơ đủ mà vẫn có câu trả lời chưa rõ")
-        answers[award] = np.broadcast_to(sure, people.size)
+    trees = compared_trees()
+    answers = {award: np.empty(people.size, np.bool_) for award in trees}
+    for start in range(0, people.size, block):
+        stop = min(start + block, people.size)
+        judge = Judge(*views(_cutter(people.block, start, stop), people.block.layers, ARRAYS))
+        for award, tree in trees.items():
+            sure, possible = judge.tree(tree)
+            answers[award][start:stop] = sure
+            if not np.array_equal(sure, possible):
+                raise DisagreementError(f"{award}: hồ sơ đủ mà vẫn có câu trả lời chưa rõ")
     return answers
