@@ -31,11 +31,13 @@ def prove(profile: Profile, day: date, *, size: int, seed: int) -> int:
     people = sketch(profile, day, wanted, size=size, seed=[seed, day.toordinal()])
     block = pack_sketch(people, wanted, regime)
     lives = [Life(case_of(people, at), grounds=regime.grounds, clocks=regime.clocks) for at in range(size)]
-    for name, column in pack(lives, wanted).columns.items():
-        ours = np.broadcast_to(np.asarray(block.columns.get(name, 0)), size)
-        if (differs := np.flatnonzero(ours != np.array(column, np.int64))).size:
+    single = pack(lives, wanted).columns
+    for name in {**single, **block.columns}:
+        # a layer that one side left away holds nothing
+        ours, theirs = (np.broadcast_to(np.asarray(side.get(name, 0)), size) for side in (block.columns, single))
+        if (differs := np.flatnonzero(ours != theirs)).size:
             at = int(differs[0])
-            raise DisagreementError(f"{day}, {name}, người {at}: mảng {int(ours[at]):b}, số nguyên {column[at]:b}")
+            raise DisagreementError(f"{day}, {name}, người {at}: mảng {int(ours[at]):b}, số nguyên {int(theirs[at]):b}")
     return _same_answers(trees, lives, block, day)
 
 

@@ -15,8 +15,9 @@ from bench.people.draw import SLOTS, Sketch
 from bench.people.starts import Clocks, Starter
 from thidua.law.carriers.arrays import ARRAYS, Masks
 from thidua.law.case import SCOPES, Case
+from thidua.law.catalogue import AWARDS
 from thidua.law.facts import WORKERS
-from thidua.law.life import RESEARCH, Life
+from thidua.law.life import RESEARCH, UNSEEN_AWARDS, UNSEEN_INITIATIVES, UNSEEN_TITLES, Life
 from thidua.law.population import Wanted, start_name
 from thidua.law.regimes import Regime
 from thidua.law.years import EVERY_YEAR, bit, since, upto
@@ -25,7 +26,6 @@ type Pair = tuple[Masks, Masks]
 type Columns = dict[str, NDArray[Any] | int]
 """By name; a plain number stands for every person."""
 
-_UNSEEN = {"initiative": 5, "honour": 3}
 _CHOSEN = {"age": "founded", "anniversary": "founded", "no_flags": "flag", "movement": "movement"}
 
 
@@ -85,7 +85,7 @@ class _Packing:
             return self._initiatives(*rest.split("."))
         if name in WORKERS:
             return [self._worked_out(name, rest, fact)]
-        return _pile(*self._conferments(fact), self.unlisted, _UNSEEN["honour"])
+        return _pile(*self._conferments(fact), self.unlisted, _unseen(fact))
 
     def starts(self, award: str, counting: str, years: int) -> Pair:
         sure, doubtful = (_union(masks, self.people.size) for masks in self._conferments(award))
@@ -134,7 +134,7 @@ class _Packing:
         for slot, (its_kind, its_scope, *truths) in SLOTS.items():
             if its_kind in kinds and its_scope in wide_enough and False not in truths[:asked]:
                 (doubtful if None in truths[:asked] else sure).append(self.masks[f"slot.{slot}"])
-        return _pile(sure, doubtful, self.unlisted, _UNSEEN["initiative"])
+        return _pile(sure, doubtful, self.unlisted, UNSEEN_INITIATIVES)
 
     def _worked_out(self, name: str, rest: str, fact: str) -> Pair:
         if name in _CHOSEN:
@@ -184,6 +184,11 @@ class _Packing:
 
 def _unlisted(known_since: int | None) -> int:
     return EVERY_YEAR if known_since is None else since(known_since) ^ EVERY_YEAR
+
+
+def _unseen(award: str) -> int:
+    known = AWARDS.get(award)
+    return UNSEEN_TITLES if known and known.kind == "danh_hieu" else UNSEEN_AWARDS
 
 
 def _union(masks: Iterable[Masks], size: int) -> Masks:

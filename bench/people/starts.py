@@ -102,7 +102,8 @@ class Starter:
     def _unknown(self, counting: str, years: int) -> Masks:
         """An award might lie in any year of which nothing is known."""
         if counting == "written":
-            return (self.unlisted != 0).astype(np.int64)
+            some: Masks = (self.unlisted != 0).astype(np.int64)
+            return some
         starts = self.unlisted << 1
         if counting == "window" and years:
             starts = starts & upto(self.people.year - years + 1)
