@@ -29,7 +29,7 @@ def compared(award: str, *, on: date = TODAY, **query: str) -> Comparison:
 
 
 def starts(award: str, **query: str) -> list[date]:
-    return [column.period.first for column in compared(award, **query).columns]
+    return [column.period.first for column in compared(award, on=TODAY, **query).columns]
 
 
 def every_cell(found: Comparison) -> list[Cell]:
@@ -246,3 +246,7 @@ def test_what_stands_before_every_way() -> None:
 
 def test_an_award_without_rules_has_nothing_to_compare() -> None:
     assert conditions.compare("giay_khen_cap_xa", conditions.read({}, on=TODAY)) is None
+
+
+def test_a_subject_the_award_is_not_for_is_left_out() -> None:
+    assert compared("lao_dong_tien_tien", cho="ho-gia-dinh") == compared("lao_dong_tien_tien")

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from django.template import engines
 from django.test import Client
 from django.utils.html import strip_tags
 
@@ -89,7 +90,7 @@ def test_every_place_of_every_verdict_in_the_casebook_is_found() -> None:
         verdict = check(read_case(unfold(item["facts"]), AWARDS))
         regime = regime_on(verdict.on)
         if regime and verdict.place:
-            named = [verdict.place, *(one.place for one in (*verdict.findings, *verdict.attest))]
+            named = [verdict.place, *(one.place for one in verdict.findings), *(one.place for one in verdict.attest)]
             hrefs = {places.place_href(verdict.award, place, on=regime.from_day) for place in named}
             lost |= {href for href in hrefs if not leads_somewhere(href)}
     assert lost == set()
@@ -102,3 +103,11 @@ def test_the_link_of_a_day_ends_in_the_framed_column(client: Client) -> None:
     cell = html[: html.index(f'id="{anchor}"')].rpartition("<td")[2]
     assert "is-framed" in cell
     assert "Trong năm: hoàn thành tốt nhiệm vụ trở lên" in strip_tags(html)
+
+
+def test_a_template_makes_the_same_address() -> None:
+    source = "{% load web_ui %}{% place_href 'lao_dong_tien_tien' 'Điều 24 khoản 1' on=day %}"
+    drawn = engines["django"].from_string(source).render({"day": date(2026, 3, 3)})
+    assert drawn.replace("&amp;", "&") == places.place_href(
+        "lao_dong_tien_tien", "Điều 24 khoản 1", on=date(2026, 3, 3)
+    )

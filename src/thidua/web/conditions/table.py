@@ -71,6 +71,7 @@ def compare(award: str, wanted: Wanted) -> Comparison | None:
     if not regimes:
         return None
     ways = [way for regime in regimes for way in regime.ways]
+    wanted = wanted.among(ways)
     found = periods(regimes, wanted.fits)
     columns = _columns(found, wanted)
     rows = match([period.stretches[0].ways for period in found])

@@ -1,7 +1,7 @@
 """Which conditions the address bar asks for: whose, by which way, and on a phone in which period."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.law.explain.words import Way
@@ -29,6 +29,11 @@ class Wanted:
         """Whether a way belongs to what is asked for."""
         right_subject = not self.subject or way.subject == SUBJECTS[self.subject][1]
         return right_subject and (self.every_way or is_merit(way))
+
+    def among(self, ways: list[Way]) -> "Wanted":
+        """The same without a subject the award is not for."""
+        there = {way.subject for way in ways}
+        return self if self.subject and SUBJECTS[self.subject][1] in there else replace(self, subject="")
 
     def kept(self) -> list[tuple[str, str]]:
         """What a form that changes the day carries along."""

@@ -13,7 +13,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from thidua.web import appearance, navigation
+from thidua.web import appearance, navigation, places
 
 register = template.Library()
 
@@ -81,6 +81,12 @@ def side_bar(context: Context) -> list[navigation.Section]:
 def page_url(url_name: str) -> str:
     """The address of a named page, or nothing while no room answers to that name."""
     return navigation.address(url_name)
+
+
+@register.simple_tag
+def place_href(award: str, place: str, on: datetime.date | None = None) -> str:
+    """The address of a condition on the page of its award, as the law stood on a day."""
+    return places.place_href(award, place, on=on)
 
 
 @register.simple_tag
