@@ -1,6 +1,7 @@
 """One person's page: the verdict in words, the years, each condition, what to bring, the law, the neighbours, the sheet."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -56,9 +57,13 @@ def test_năm_thiếu_xếp_loại_là_ô_đứt_nét(client: Client, results: s
 
 def test_điều_luật_cách_một_lần_bấm(client: Client, results: str) -> None:
     source = html(page_of(client, results, "Trần Thị Mẫu Ngọc Bích"))
-    link = "/danh-muc-khen-thuong/bang_khen_thu_tuong/?on=2026-03-02"
-    assert source.count(f'href="{link}"') >= 5
-    assert client.get(link).status_code == 200
+    places = re.findall(r'<span class="place">.*?<a href="([^"]+)"', source, re.DOTALL)
+    assert len(places) >= 6
+    for link in map(unescape, places):
+        page, _, anchor = link.partition("#")
+        assert "bang_khen_thu_tuong/" in page
+        assert "on=2026-03-02" in page
+        assert f'id="{anchor}"' in html(client.get(page)), link
     assert not re.search(r'href="https?://', source)
 
 

@@ -1,6 +1,7 @@
 """The list of verdicts: the answer in the title, filters in the address, paging, problems, the workbook."""
 
 import re
+from html import unescape
 from io import BytesIO
 from urllib.parse import urlencode
 
@@ -143,6 +144,16 @@ def test_tải_kết_quả_có_đủ_trang_tính(client: Client) -> None:
     part = openpyxl.load_workbook(BytesIO(b"".join(filtered)))
     unknown = [one for one in NOMINEES if one.expected == "unknown"]
     assert whole - part[part.sheetnames[0]].max_row == 30 - len(unknown)
+
+
+def test_mọi_đường_dẫn_đều_tới_nơi(client: Client) -> None:
+    results = judged(client)
+    pages = [results, f"{results}?ket-luan=du&q=mau&xep=nguoc", f"{results}xem-truoc/", f"{results}cho-can-xem/"]
+    inner = {unescape(link) for page in pages for link in re.findall(r'href="([^"]*)"', html(client.get(page)))}
+    assert {link for link in inner if not link.startswith(("/", "#", "?"))} == set()
+    found = {link: client.get(results + link if link.startswith("?") else link).status_code
+             for link in inner if not link.startswith(("#", "/static/"))}  # fmt: skip
+    assert {link: status for link, status in found.items() if status not in {200, 302}} == {}
 
 
 def test_tên_lạ_không_thành_mã(client: Client) -> None:

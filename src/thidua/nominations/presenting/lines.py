@@ -10,6 +10,7 @@ from thidua.law.spelling import fold
 from thidua.law.verdict import Answer, Finding, Verdict
 from thidua.nominations.judging import place, reason
 from thidua.nominations.nominees import Judged, Nominee
+from thidua.web.places import full, place_href
 
 LONGEST = 110
 
@@ -30,7 +31,7 @@ class Line(NamedTuple):
     more: str
     place: str
     full_place: str
-    on: str
+    article: str
     words: str
 
 
@@ -45,6 +46,10 @@ def lines_of(judged: Sequence[Judged]) -> tuple[Line, ...]:
         seen[key] = seen.get(key, 0) + 1  # a row may ask for two awards
         lines.append(_line(one, key if seen[key] == 1 else f"{key}-{seen[key]}"))
     return tuple(lines)
+
+
+def _article(verdict: Verdict | None) -> str:
+    return place_href(verdict.award, verdict.place, on=verdict.on) if verdict and verdict.place else ""
 
 
 def clipped(words: str, longest: int = LONGEST) -> str:
@@ -73,8 +78,8 @@ def _line(judged: Judged, key: str) -> Line:
         reason=clipped(reason(judged)),
         more=_more(judged.verdict),
         place=place(judged),
-        on=nominee.case.on.isoformat() if nominee.case else "",
-        full_place=judged.verdict.place if judged.verdict else "",
+        article=_article(judged.verdict),
+        full_place=full(judged.verdict.place, judged.verdict.law) if judged.verdict else "",
         words=fold(f"{nominee.name} {nominee.unit} {nominee.post}"),
     )
 

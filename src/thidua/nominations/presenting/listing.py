@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
@@ -38,7 +39,7 @@ class Wanted:
 class Key:
     """One key of the filter by answer, counted under all the other filters."""
 
-    slug: str
+    query: str
     label: str
     icon: str
     count: int
@@ -78,15 +79,19 @@ def chosen(lines: Iterable[Line], wanted: Wanted) -> list[Line]:
 def keys(lines: Iterable[Line], wanted: Wanted) -> list[Key]:
     """Tất cả, Đủ, Chưa đủ, Chưa rõ with their counts."""
     counts: Counter[str] = Counter(line.answer for line in _without_answer(lines, wanted))
-    every = Key("", "Tất cả", "", counts.total(), wanted.answer == "")
-    slugs = {answer: slug for slug, answer in SLUGS.items()}
+    every = Key(_query(wanted, ""), "Tất cả", "", counts.total(), wanted.answer == "")
     return [
         every,
         *(
-            Key(slugs[answer], label, icon, counts[answer], answer == wanted.answer)
+            Key(_query(wanted, answer), label, icon, counts[answer], answer == wanted.answer)
             for answer, (label, icon) in ANSWERS.items()
         ),
     ]
+
+
+def _query(wanted: Wanted, answer: str) -> str:
+    """The same wish for another answer, as the end of an address."""
+    return urlencode(address(replace(wanted, answer=answer)))
 
 
 def units(lines: Iterable[Line]) -> list[tuple[str, str]]:

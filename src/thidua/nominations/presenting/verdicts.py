@@ -11,12 +11,18 @@ from datetime import date
 from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
 from thidua.law.outlook import earliest
-from thidua.law.verdict import Finding, ToAttest, Verdict
+from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import RATING, listed, two, upper
 from thidua.nominations.nominees import Judged, Nominee
+from thidua.web.places import full, place_href
 
 WORDS = {"met": "Đủ", "not_met": "Chưa đủ", "unknown": "Chưa rõ", "attest": "Cần xác nhận"}
 ALL_YEARS = 12
+ATTESTED: dict[bool | None, tuple[str, str]] = {
+    None: ("attest", "Chỉ người có trách nhiệm xác nhận được, máy không kết luận."),
+    True: ("met", "Đã có người xác nhận trong tệp."),
+    False: ("not_met", "Tệp ghi là không đạt."),
+}
 PATHS = {
     "cong_trang": "theo công trạng", "phong_trao": "theo phong trào thi đua", "dot_xuat": "vì thành tích đột xuất",
     "dong_gop": "vì đóng góp", "phat_minh": "vì phát minh, sáng chế, công trình, tác phẩm", "giai_thuong": "vì giải thưởng",
@@ -27,21 +33,26 @@ PATHS = {
 
 
 @dataclass(frozen=True)
+class Article:
+    """An article behind an answer: as it is cited, whole with its law, and where it opens."""
+
+    words: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
 class Part:
     """One condition as the page and the paper show it."""
 
     verdict: str
     text: str
     place: str
+    articles: tuple[Article, ...] = ()
     said: str = ""
     lacks: tuple[str, ...] = ()
     note: str = ""
     is_verified: bool = True
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Each article by itself."""
-        return tuple(place.strip() for place in self.place.split(";") if place.strip())
 
     @property
     def word(self) -> str:
@@ -69,6 +80,7 @@ class Account:
     parts: tuple[Part, ...] = ()
     todos: tuple[Todo, ...] = ()
     laws: tuple[tuple[str, str], ...] = ()
+    articles: tuple[Article, ...] = ()
     to_verify: tuple[str, ...] = ()
     attested: tuple[int, ...] = field(default=())
 
@@ -92,6 +104,7 @@ def account(judged: Judged) -> Account | None:
         parts=parts,
         todos=tuple(_todos(judged.nominee, verdict)),
         laws=tuple(_act(law.strip()) for law in verdict.law.split(";") if law.strip()),
+        articles=_articles(verdict, verdict.place),
         to_verify=tuple(_to_verify(verdict)),
         attested=tuple(number for number, part in enumerate(parts, start=1) if part.verdict == "attest"),
     )
@@ -143,19 +156,18 @@ def _counts(parts: Sequence[Part]) -> str:
 def _parts(verdict: Verdict, case: Case) -> Iterator[Part]:
     for one in verdict.findings:
         yield Part(
-            one.answer, one.text, one.place, _said(one, case), one.missing, one.note or "", one.confidence == "source"
-        )
+            one.answer, one.text, one.place, _articles(verdict, one.place), _said(one, case), one.missing, one.note or "",
+            one.confidence == "source",
+        )  # fmt: skip
     for item in verdict.attest:
-        yield _attest(item)
+        answer, said = ATTESTED[item.confirmed]
+        yield Part(answer, item.text, item.place, _articles(verdict, item.place), said)
 
 
-def _attest(item: ToAttest) -> Part:
-    if item.confirmed is None:
-        said = "Chỉ người có trách nhiệm xác nhận được, máy không kết luận."
-        return Part("attest", item.text, item.place, said)
-    if item.confirmed:
-        return Part("met", item.text, item.place, "Đã có người xác nhận trong tệp.")
-    return Part("not_met", item.text, item.place, "Tệp ghi là không đạt.")
+def _articles(verdict: Verdict, place: str) -> tuple[Article, ...]:
+    href = place_href(verdict.award, place, on=verdict.on)  # the article of the Law shows those that detail it
+    cited = [one.strip() for one in place.split(";") if one.strip()]
+    return tuple(Article(one, full(one, verdict.law), href) for one in cited)
 
 
 def _said(finding: Finding, case: Case) -> str:

@@ -33,7 +33,6 @@ def person(request: HttpRequest, token: str, head: holding.Head, key: str) -> Ht
     context = {
         "token": token,
         "head": head,
-        "article": f"{reverse('web:award', args=[verdict.award])}?on={verdict.on.isoformat()}" if verdict else "",
         "line": lines[position],
         "nominee": nominee,
         "verdict": verdict,
