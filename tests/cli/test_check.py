@@ -8,15 +8,16 @@ import pytest
 
 from thidua import cli
 
+HONOURS = [
+    {"award": "bang_khen_cap_bo", "year": 2020, "decided": "2020-12-20", "kind": "cong_trang"},
+    {"award": "chien_si_thi_dua_co_so", "year": 2021}, {"award": "chien_si_thi_dua_co_so", "year": 2023},
+    {"award": "chien_si_thi_dua_co_so", "year": 2025},
+]  # fmt: skip
 CASE = {
     "award": "bang_khen_thu_tuong", "path": "cong_trang", "subject": "person", "group": "can_bo", "on": "2026-03-02", "year": 2025,
     "known_since": 2015,
     "ratings": {"2021": "HTT", "2022": "HTXS", "2023": "HTT", "2024": "HTT", "2025": "HTXS"},
-    "honours": [
-        {"award": "bang_khen_cap_bo", "year": 2020, "decided": "2020-12-20", "kind": "cong_trang"},
-        {"award": "chien_si_thi_dua_co_so", "year": 2021}, {"award": "chien_si_thi_dua_co_so", "year": 2023},
-        {"award": "chien_si_thi_dua_co_so", "year": 2025},
-    ],
+    "honours": HONOURS,
     "initiatives": [{"year": 2022, "scope": "co_so", "kind": "sang_kien"}],
     "discipline": [{"form": "khien_trach", "date": "2014-05-01", "ends": "2015-05-01"}],
     "collective": {}, "attested": ["chap_hanh_tot"],
@@ -95,7 +96,7 @@ def test_tệp_không_có_và_tệp_không_phải_utf8(tmp_path, capsys):
 
 
 def test_giải_thích_bằng_lời(tmp_path, capsys):
-    case = {**CASE, "on": "2026-10-02", "known_since": 1970, "honours": CASE["honours"][:3], "attested": []}
+    case = {**CASE, "on": "2026-10-02", "known_since": 1970, "honours": HONOURS[:3], "attested": []}
     assert cli.main(["check", saved(tmp_path / "a.json", case)]) == 0
     said = capsys.readouterr().out
     lines = said.splitlines()

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from thidua.documents.cells import Value
 from thidua.documents.sheets import Book, Row, Sheet
 from thidua.documents.workbooks import Column, Out, SheetOut, write_book
 
@@ -151,8 +151,8 @@ def facts_of(one: Invented) -> Iterator[list[Out]]:
     """Year, kind, content, scope, decision, day."""
     if one.ratings:
         first, _, letters = one.ratings.partition(": ")
-        for year, letter in enumerate(letters.split(), int(first)):
-            yield [year, "Xếp loại", _RATINGS[letter], "", "", None]
+        for rated, letter in enumerate(letters.split(), int(first)):
+            yield [rated, "Xếp loại", _RATINGS[letter], "", "", None]
     for line in one.honours:
         said, _, signed = line.partition(" ký ")
         words = said.split()
@@ -167,8 +167,8 @@ def facts_of(one: Invented) -> Iterator[list[Out]]:
                 "",
                 signed or None,
             ]
-    for year, scope in one.initiatives:
-        yield [year, "Sáng kiến", f"Sáng kiến mẫu {year}", scope, "", None]
+    for found, scope in one.initiatives:
+        yield [found, "Sáng kiến", f"Sáng kiến mẫu {found}", scope, "", None]
     if one.counts:
         year_text, _, content = one.counts.partition(": ")
         yield [int(year_text), "Tập thể", content, "", "", None]
@@ -196,7 +196,7 @@ def written(*sheets: SheetOut) -> bytes:
 
 
 def sheet(
-    name: str, header: Sequence[str], rows: Iterable[Sequence[Value]], *, above: Sequence[Sequence[Value]] = ()
+    name: str, header: Sequence[str], rows: Iterable[Sequence[Any]], *, above: Sequence[Sequence[Any]] = ()
 ) -> Sheet:
     """A sheet in memory, its header under the rows `above`."""
     return Sheet(name, [Row(number, list(values)) for number, values in enumerate([*above, header, *rows], start=1)])

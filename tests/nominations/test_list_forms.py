@@ -1,6 +1,7 @@
 """Every form of list that offices were seen to send, read from its header down."""
 
 from datetime import date
+from typing import Any
 
 from tests.nominations.lists import book, sheet
 from thidua.documents.sheets import Merge
@@ -118,7 +119,7 @@ WIDE = ["STT", "Họ và tên", "Đề nghị", "Mức độ hoàn thành nhiệ
         "Sáng kiến 2025"]  # fmt: skip
 
 
-def wide(*rows):
+def wide(*rows: list[Any]):
     table = sheet("DS", WIDE, [["", "", "", 2023, 2024.0, "2025", "", "", ""], *rows])
     table.merges = [Merge(0, 3, 0, 5)]
     return table

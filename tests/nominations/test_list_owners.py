@@ -41,7 +41,7 @@ TWO = [["", "Lê An", "01/02/1980", "Phòng A", "LĐTT"], ["", "Lê An", "03/04/
     ],
 )
 def test_hai_người_cùng_tên_phân_biệt_được(row, whose):
-    expected = [{}, {}]
+    expected: list[dict[int, str]] = [{}, {}]
     expected[whose] = {2025: "HTT"}
     found = read(TWO, [row])
     assert (ratings(found), found.problems) == (expected, ())

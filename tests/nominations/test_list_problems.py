@@ -1,12 +1,17 @@
 """What is wrong in a list comes back by sheet, row and column, with the value and the mend; the rest is judged."""
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
 
-from tests.nominations.lists import book, sheet
+from tests.documents.files import cells, xlsx
+from tests.nominations.lists import book, sheet, written
 from thidua.documents.cells import Broken
 from thidua.documents.problems import Problem
+from thidua.documents.sheets import open_book
+from thidua.documents.workbooks import Column, Out, SheetOut
 from thidua.nominations.judging import judge_list, reason
 from thidua.nominations.lists import EXAMPLE, read_list
 
@@ -17,8 +22,8 @@ FACTS = ["Mã", "Năm", "Loại", "Nội dung", "Phạm vi", "Ngày", "Đến ng
 GOOD = {"Mã": "A1", "Họ và tên": "Lê An", "Ngày sinh": "21/02/1986", "Đề nghị": "CSTĐCS"}
 
 
-def read(*facts, **cells):
-    row = [{**GOOD, **cells}.get(title, "") for title in LIST]
+def read(*facts, **given):
+    row = [{**GOOD, **given}.get(title, "") for title in LIST]
     whole = ["A2", "Lê Bình", "01/01/1990", "", "LĐTT", *[""] * 8]
     sheets = [sheet("Đề nghị", LIST, [row, whole])]
     if facts:
@@ -26,12 +31,16 @@ def read(*facts, **cells):
     return read_list(book(*sheets), file="a.xlsx", on=ON, known_since=2000)
 
 
+def ratings(found):
+    return [one.case and one.case.ratings for one in found.nominees]
+
+
 def told(found):
     return [(one.sheet, one.row, one.column, one.value, one.message, one.severity) for one in found.problems]
 
 
 @pytest.mark.parametrize(
-    ("cells", "column", "message", "judged"),
+    ("given", "column", "message", "judged"),
     [
         ({"Ngày sinh": "31/02/1986"}, "C", "Tháng 2 năm 1986 chỉ có 28 ngày.", True),
         ({"Ngày sinh": 2031}, "C", "Năm sinh 2031 là năm không có thật.", True),
@@ -50,8 +59,8 @@ def told(found):
         ({"Đã xác nhận": "đẹp trai"}, "M", "Không rõ “đẹp trai” là điều kiện nào; không tính.", True),
     ],
 )
-def test_ô_sai_của_danh_sách(cells, column, message, judged):
-    found = read(**cells)
+def test_ô_sai_của_danh_sách(given, column, message, judged):
+    found = read(**given)
     ((where, row, letter, _, said, _),) = [one for one in told(found) if one[4] == message]
     assert (where, row, letter, said) == ("Đề nghị", 2, column, message)
     assert [one.case is not None for one in found.nominees] == [judged, True]
@@ -122,6 +131,23 @@ def test_kỷ_luật_chưa_biết_đến_bao_giờ_thì_chưa_xét():
     assert found.problems[0].message == "Chưa có ngày hết thời hạn kỷ luật nên chưa xét được người này."
 
 
+def test_kỷ_luật_không_biết_bao_giờ_thì_chưa_xét():
+    found = read(["A1", "", "Kỷ luật", "khiển trách", "", "", "01/05/2022"])
+    assert [one.case is None for one in found.nominees] == [True, False]
+    assert told(found) == [
+        ("Quá trình", 2, "F", "", "Chưa có năm hay ngày kỷ luật nên chưa xét được người này.", "error")
+    ]
+
+
+def test_hai_cột_xếp_loại_khác_nhau():
+    header = ["STT", "Họ và tên", "Đề nghị", "Xếp loại", "Xếp loại 2025"]
+    found = read_list(book(sheet("DS", header, [[1, "Lê An", "LĐTT", "HTT", "HTXS"]])), file="a", on=ON)
+    assert ratings(found) == [{}]
+    assert [(one.row, one.message) for one in found.problems] == [
+        (2, "Năm 2025 có hai mức xếp loại khác nhau ở các cột.")
+    ]
+
+
 def test_kỷ_luật_ghi_đủ():
     found = read(["A1", "", "Kỷ luật", "Khiển trách", "", "01/05/2021", "01/05/2022"])
     ((form, day, ends),) = [(one.form, one.on, one.ends) for one in found.nominees[0].case.discipline]
@@ -179,9 +205,11 @@ def test_không_có_danh_sách():
 
 
 def test_năm_nghìn_dòng_trống_ở_giữa():
-    rows = [[place, f"Lê {place}", "LĐTT"] for place in range(1, 201)]
+    rows: list[list[Out]] = [[place, f"Lê {place}", "LĐTT"] for place in range(1, 201)]
     found = read_list(
-        book(sheet("DS", ["STT", "Họ và tên", "Đề nghị"], [*rows[:100], *[[]] * 5000, *rows[100:]])), file="a", on=ON
+        book(sheet("DS", ["STT", "Họ và tên", "Đề nghị"], [*rows[:100], *[[] for _ in range(5000)], *rows[100:]])),
+        file="a",
+        on=ON,
     )
     assert ([one.row for one in found.nominees], found.problems) == ([*range(2, 102), *range(5102, 5202)], ())
 
@@ -210,3 +238,50 @@ def test_hình_thức_không_dành_cho_đối_tượng_ấy():
         (3, "B", "Chưa rõ dòng này là cá nhân hay tập thể."),
     ]
     assert [one.case for one in found.nominees] == [None, None]
+
+
+def test_tệp_thật_bốn_vạn_dòng_quá_trình_có_năm_nghìn_dòng_trống_và_macro():
+    people: list[list[Out]] = [[f"A{place}", f"Lê {place}", "LĐTT"] for place in range(1, 5)]
+    facts: list[list[Out]] = [[f"A{row % 4 + 1}", float(2000 + row % 26), "Xếp loại", "HTT"] for row in range(35_000)]
+    data = written(
+        SheetOut(name="Đề nghị", columns=[Column(title) for title in ("Mã", "Họ và tên", "Đề nghị")], rows=people),
+        SheetOut(name="Quá trình", columns=[Column(title) for title in ("Mã", "Năm", "Loại", "Nội dung")],
+                 rows=[*facts[:20_000], *[["", None, "", ""]] * 5_000, *facts[20_000:]]),
+    )  # fmt: skip
+    with zipfile.ZipFile(target := io.BytesIO(data), "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macro")
+    found = read_list(open_book(target.getvalue(), name="a.xlsm"), file="a.xlsm", on=ON)
+    assert [len(years) for years in ratings(found)] == [13, 13, 13, 13]
+    assert [(one.severity, one.message) for one in found.problems] == [
+        ("warning", "Tệp có macro; phần mềm không chạy macro.")
+    ]
+    assert [one.rows for one in found.sheets] == [4, 35_000]
+
+
+def test_công_thức_tra_mã_đọc_theo_kết_quả_đã_lưu():
+    rows = cells(
+        1, A="<is><t>Họ và tên</t></is>", B="<is><t>Đề nghị</t></is>", C="<is><t>Năm thành tích</t></is>"
+    ).replace("<c ", '<c t="inlineStr" ')
+    rows += (
+        cells(2, A="<is><t>Lê An</t></is>")
+        .replace("<c ", '<c t="inlineStr" ')
+        .replace(
+            "</row>",
+            '<c r="B2" t="str"><f>VLOOKUP(1,HTKT!A:B,2)</f><v>CSTĐCS</v></c><c r="C2"><f>2020+5</f><v>2025.0</v></c></row>',
+        )
+    )
+    rows += (
+        cells(3, A="<is><t>Lê Bình</t></is>")
+        .replace("<c ", '<c t="inlineStr" ')
+        .replace(
+            "</row>", '<c r="B3"><f>VLOOKUP(2,HTKT!A:B,2)</f></c><c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+        )
+    )
+    found = read_list(open_book(xlsx(f"<sheetData>{rows}</sheetData>"), name="a.xlsx"), file="a.xlsx", on=ON)
+    assert [(one.award, one.case and one.case.year) for one in found.nominees] == [
+        ("chien_si_thi_dua_co_so", 2025),
+        (None, None),
+    ]
+    assert [(one.row, one.column, one.value) for one in found.problems if one.column != "B" or "công thức" in one.message] == [
+        (3, "B", "(công thức chưa có kết quả)"), (3, "C", "#DIV/0!"),
+    ]  # fmt: skip

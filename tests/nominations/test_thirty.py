@@ -33,7 +33,9 @@ def test_mỗi_dòng_một_kết_luận(judged, place):
 def test_thời_kỳ_nào_cũng_có_đủ_ba_kết_luận():
     answers = defaultdict(set)
     for one in NOMINEES:
-        answers[regime_on(one.on).key].add(one.expected)
+        regime = regime_on(one.on)
+        assert regime
+        answers[regime.key].add(one.expected)
     assert answers == {key: {"met", "not_met", "unknown"} for key in ("R1", "R2a", "R2b", "R3", "R4", "R5")}
 
 

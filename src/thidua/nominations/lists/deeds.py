@@ -189,6 +189,12 @@ def disciplines(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact
         return
     reading = words.discipline(said.text)
     form = reading.key or words.folded(said.text)
+    if not said.years and said.decided is None:
+        complain(
+            "Chưa có năm hay ngày kỷ luật nên chưa xét được người này.", "Ghi ngày quyết định kỷ luật.", field="date"
+        )
+        yield Gap(blocks=True)
+        return
     for _begun, year in said.years or ((None, said.decided.year if said.decided else LAST),):
         yield Discipline(form, said.decided or date(year, 1, 1), said.until)
     if said.until is None and manner.clocks:

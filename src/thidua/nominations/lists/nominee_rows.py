@@ -199,6 +199,12 @@ def _set_facts(row: Row, draft: Draft, setting: Setting) -> None:
     for name in COUNTS:
         if (count := _figure(row, name, draft.year)) is not None:
             draft.facts.add([count])
+    _tell_disputed(row, draft)
+
+
+def _tell_disputed(row: Row, draft: Draft) -> None:
+    for year in sorted(draft.facts.disputed):
+        row.problem("name", f"Năm {year} có hai mức xếp loại khác nhau ở các cột.", "Giữ một mức đúng, xóa mức kia.")
 
 
 def _figure(row: Row, name: str, year: int) -> Count | None:
