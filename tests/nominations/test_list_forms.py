@@ -101,7 +101,7 @@ def test_năm_sinh_cùng_giới_tính():
 
 
 def test_tên_nhóm_nói_là_tập_thể_hay_cá_nhân():
-    rows = [
+    rows: list[list[Any]] = [
         ["I", "TẬP THỂ", ""],
         [1, "Ngô Mây", "Bằng khen của Bộ trưởng"],
         ["II", "CÁ NHÂN", ""],
