@@ -48,4 +48,4 @@ def test_a_leap_day_is_no_obstacle() -> None:
         "ratings": "2023: T T T T T",
         "honours": ["bang_khen_cap_bo 2024"],
     }
-    assert earliest(read_case(unfold(facts), AWARDS)) == 2030
+    assert earliest(read_case(unfold(facts), AWARDS)) == 2031

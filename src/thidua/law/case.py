@@ -92,7 +92,7 @@ class Movement:
     """The emulation movement in which the subject is put forward."""
 
     by: str
-    kind: str
+    kind: str | None
     begun: date
     ends: date
     review: str | None
@@ -118,6 +118,7 @@ class Case:
     founded: date | None = None
     flag_eligible: bool | None = None
     movement: Movement | None = None
+    model_since: int | None = None
     attested: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
 
@@ -142,7 +143,7 @@ def read_case(data: object, awards: Iterable[str]) -> Case:
         raise CaseError("(gốc)", 'mong đợi một đối tượng JSON, ví dụ {"award": …}')
     _refuse_slips(data)
     known = frozenset(awards)
-    return Case(
+    case = Case(
         award=_one_of(data, "award", known),
         path=_one_of(data, "path", PATHS, "cong_trang"),
         subject=_one_of(data, "subject", SUBJECTS),
@@ -158,9 +159,13 @@ def read_case(data: object, awards: Iterable[str]) -> Case:
         founded=_maybe(data, "founded", _as_day),
         flag_eligible=_truth(data, "flag_eligible", ""),
         movement=_maybe(data, "movement", _movement),
+        model_since=_maybe(data, "model_since", _any_year),
         attested=_words(data, "attested"),
         denied=_words(data, "denied"),
     )
+    if case.year > case.on.year:
+        raise CaseError("year", f"năm thành tích {case.year} ở sau ngày đề nghị {case.on:%d/%m/%Y}")
+    return case
 
 
 def _refuse_slips(data: dict[str, Any]) -> None:
@@ -181,6 +186,10 @@ def _one_of(
     words = sorted(allowed)
     shown = ", ".join(words) if len(words) <= 24 else f"một khóa trong danh mục, ví dụ {words[0]}"
     raise CaseError(at + name, f"mong đợi {shown}; tệp ghi {value!r}")
+
+
+def _optional(data: Mapping[str, Any], name: str, allowed: Iterable[str], at: str) -> str | None:
+    return None if data.get(name) is None else _one_of(data, name, allowed, at=at)
 
 
 def _year(value: object, where: str) -> int:
@@ -230,8 +239,11 @@ def _by_year[T](data: Mapping[str, Any], name: str, read: Callable[[object, str]
         where = f"{name}.{key}"
         if not (isinstance(key, str) and key.isascii() and key.isdigit()):
             raise CaseError(where, 'mong đợi khóa là một năm, ví dụ "2025"')
+        year = _any_year(int(key), where)
+        if year in found:
+            raise CaseError(where, f"năm {year} được ghi hai lần")
         if value is not None:
-            found[_any_year(int(key), where)] = read(value, where)
+            found[year] = read(value, where)
     return found
 
 
@@ -248,7 +260,7 @@ def _rating(value: object, where: str) -> str:
 
 
 def _honour(item: dict[str, Any], at: str, awards: frozenset[str]) -> Honour:
-    return Honour(
+    honour = Honour(
         award=_one_of(item, "award", awards, at=at),
         year=_any_year(item.get("year"), at + "year"),
         begun=_maybe(item, "from", _any_year, at),
@@ -257,6 +269,13 @@ def _honour(item: dict[str, Any], at: str, awards: frozenset[str]) -> Honour:
         by=item.get("by"),
         status=_one_of(item, "status", STATUSES, "valid", at),
     )
+    if honour.begun is not None and honour.begun > honour.year:
+        raise CaseError(
+            at + "from", f"năm đầu {honour.begun} ở sau năm cuối {honour.year} của thời gian lập thành tích"
+        )
+    if honour.decided is not None and honour.decided.year < honour.year:
+        raise CaseError(at + "decided", f"quyết định ký năm {honour.decided.year}, trước năm thành tích {honour.year}")
+    return honour
 
 
 def _initiative(item: dict[str, Any], at: str) -> Initiative:
@@ -279,7 +298,10 @@ def _discipline(item: dict[str, Any], at: str) -> Discipline:
     form = item.get("form")
     if not isinstance(form, str):
         raise CaseError(at + "form", 'mong đợi hình thức kỷ luật, ví dụ "khien_trach"')
-    return Discipline(form=form, on=day, ends=_maybe(item, "ends", _as_day, at))
+    ends = _maybe(item, "ends", _as_day, at)
+    if ends is not None and ends < day:
+        raise CaseError(at + "ends", "ngày chấp hành xong ở trước ngày quyết định kỷ luật")
+    return Discipline(form=form, on=day, ends=ends)
 
 
 def _yearbook(value: object, where: str) -> Yearbook:
@@ -287,6 +309,10 @@ def _yearbook(value: object, where: str) -> Yearbook:
     at = where + "."
     counts = {name: _maybe(item, name, _count, at) for name in
               ("members", "completed", "advanced", "grassroots_fighters", "warnings")}  # fmt: skip
+    for name in ("completed", "advanced", "grassroots_fighters", "warnings"):
+        part, whole = counts[name], counts["members"]
+        if part is not None and whole is not None and part > whole:
+            raise CaseError(at + name, f"{part} người, nhiều hơn số thành viên {whole}")
     led = item.get("led_bloc", ...)
     if led is not ... and led not in (None, False, *BLOCS):
         raise CaseError(at + "led_bloc", "mong đợi cap_bo, trung_uong hoặc null")
@@ -307,11 +333,11 @@ def _movement(value: object, where: str) -> Movement:
         raise CaseError(where, "mong đợi đủ ngày bắt đầu (from) và ngày kết thúc (to) của phong trào")
     return Movement(
         by=_one_of(item, "by", ("chu_tich_nuoc", "thu_tuong", "cap_bo", "any"), at=at),
-        kind=_one_of(item, "kind", ("chuyen_de", "any"), "any", at),
+        kind=_optional(item, "kind", ("chuyen_de", "any"), at),
         begun=days[0],
         ends=days[1],
-        review=item.get("review"),
-        result=item.get("result"),
+        review=_optional(item, "review", ("so_ket", "tong_ket"), at),
+        result=_optional(item, "result", ("led", "voted"), at),
     )
 
 

@@ -69,8 +69,9 @@ def _answer(case: Case, judge: LifeJudge, tree: AllOf, attest: list[ToAttest]) -
     if refused - {condition.question.token for condition in asked if isinstance(condition.question, Attested)}:
         return "not_met"  # a gate that stands before every award of the regime
     read = [condition for condition in asked if is_computed(condition) and condition.confidence is Confidence.SOURCE]
-    if read or any(item.confirmed is False for item in attest):
-        return answer_of(*judge.tree(tree))
+    sure, possible = judge.tree(tree)
+    if read or not possible:
+        return answer_of(sure, possible)
     tokens = {condition.question.token for condition in asked if isinstance(condition.question, Attested)}
     return "met" if tokens and tokens <= case.attested else "unknown"
 
@@ -112,6 +113,9 @@ def _denied(item: ToAttest) -> Finding:
 
 
 def _to_verify(case: Case, path: Path, found: list[Finding], computed: list[Condition]) -> Iterator[str]:
+    regime = regime_on(applicable_day(case.on))
+    if regime and regime.provisional:
+        yield regime.provisional
     for finding in found:
         if finding.note:
             yield f"{finding.place}: {finding.note}"

@@ -112,13 +112,15 @@ class OtherReading:
 class Condition:
     """One question with its place in the law.
 
-    `disputed` readings must agree with the first or the answer is unknown; `other` readings never change it.
+    `disputed` readings must agree with the first or the answer is unknown; `other` readings never change it. A `guard`
+    only ever bars: it does not make a path of conditions for people a computed one.
     """
 
     question: Question
     place: str
     text: str = ""
     confidence: Confidence = Confidence.SOURCE
+    guard: bool = False
     disputed: tuple[OtherReading, ...] = ()
     other: tuple[OtherReading, ...] = ()
 

@@ -69,27 +69,53 @@ def no_flags(life: Life, _: str) -> Pair:
 
 
 def movement(life: Life, rest: str) -> Pair:
+    """Led, or was voted in, a movement of the kind, the launcher and the length the article asks."""
     by, kind, years, reviews, result = rest.split(".")
-    movement = life.case.movement
-    if movement is None:
+    move = life.case.movement
+    if move is None:
         return 0, 1
-    fits = movement.by in by.split("+") and kind in ("any", movement.kind)
-    fits = fits and (movement.review is None or movement.review in reviews.split("+"))
-    fits = fits and (movement.result is None or movement.result in result.split("+"))
-    if not fits or years_between(movement.begun, movement.ends + timedelta(days=1)) < int(years):
+    asked = [(kind, move.kind), (reviews, move.review), (result, move.result)]
+    fits = move.by in by.split("+") and all(
+        told is None or want == "any" or told in want.split("+") for want, told in asked
+    )
+    if not fits or years_between(move.begun, move.ends + timedelta(days=1)) < int(years):
         return 0, 0
     # Reading K48: a movement planned long enough that has not yet run so long leaves the answer open.
-    ended = movement.review == "tong_ket" or movement.ends < life.case.on
-    ran = ended or years_between(movement.begun, life.case.on) >= int(years)
-    sure = ran and movement.review is not None and movement.result is not None
-    return int(sure), 1
+    ran = move.ends < life.case.on or years_between(move.begun, life.case.on) >= int(years)
+    told = all(want == "any" or told is not None for want, told in asked)
+    return int(ran and told), 1
+
+
+def short_movement(life: Life, rest: str) -> Pair:
+    """Not a movement of the named launcher that is too short (Circular 01/2024 Điều 1.3); others pass."""
+    by, years = rest.split(".")
+    move = life.case.movement
+    short = move is not None and move.by == by and years_between(move.begun, move.ends + timedelta(days=1)) < int(years)
+    return (0, 0) if short else (1, 1)
+
+
+def not_below(life: Life, lowest: str) -> Pair:
+    """Not rated below a level; a year without a rating passes (Điều 24.3 asks for none, reading K52)."""
+    low = mask(year for year, rating in life.case.ratings.items() if RATINGS.index(rating) < RATINGS.index(lowest))
+    return EVERY_YEAR & ~low, EVERY_YEAR & ~low
+
+
+def model(life: Life, years: str) -> Pair:
+    """A farmer's production model that has been stable for so many years."""
+    begun = life.case.model_since
+    return (0, 1) if begun is None else (int(life.case.on.year - begun >= int(years)),) * 2
+
+
+def never(_life: Life, _: str) -> Pair:
+    """Nothing fulfils it: the second reading of a rule that says nothing about a subject (S19)."""
+    return 0, 0
 
 
 def latest(life: Life, award: str) -> Pair:
     """The year of the last conferment; while the list has gaps after it, any of those years may be it."""
     years = [honour.year for honour in life.standing(award)]
     last = mask([max(years)]) if years else 0
-    later = life.unlisted & since(max(years) + 1) if years else life.unlisted
+    later = life.unlisted & life.upto & (since(max(years) + 1) if years else EVERY_YEAR)
     return (0 if later else last), last | later
 
 
@@ -97,7 +123,7 @@ def fresh(life: Life, rest: str) -> Pair:
     """In time: the dossier by the named day of the year after the decision on the last title (35.1.a)."""
     award, month, day = rest.split(".")
     last = max(life.standing(award), key=lambda honour: honour.year, default=None)
-    if last is None or life.unlisted & since(last.year + 1):
+    if last is None or life.unlisted & life.upto & since(last.year + 1):
         return 0, 1  # another, later title may be there
     on = life.case.on
     decided = last.decided.year if last.decided else last.year
@@ -130,6 +156,10 @@ WORKERS: dict[str, Callable[[Life, str], Pair]] = {
     "anniversary": anniversary,
     "no_flags": no_flags,
     "movement": movement,
+    "short_movement": short_movement,
+    "not_below": not_below,
+    "model": model,
+    "never": never,
     "latest": latest,
     "fresh": fresh,
 }

@@ -54,7 +54,7 @@ def condition_of(item: Words, place: str, confidence: Confidence, where: str) ->
     ask, words = item.get("ask"), item.get("with", {})
     if ask not in _QUESTIONS:
         raise GrammarError(where, str(ask), f"mong đợi một trong các câu hỏi {', '.join(_QUESTIONS)}")
-    extra = set(item) - {"ask", "with", "place", "text", "confidence", "disputed", "other"}
+    extra = set(item) - {"ask", "with", "place", "text", "confidence", "guard", "disputed", "other"}
     if extra:
         raise GrammarError(where, ", ".join(sorted(extra)), "không có mục này trong một điều kiện")
     return Condition(
@@ -62,6 +62,7 @@ def condition_of(item: Words, place: str, confidence: Confidence, where: str) ->
         place=item.get("place", place),
         text=item.get("text", ""),
         confidence=Confidence(item.get("confidence", confidence)),
+        guard=item.get("guard", False),
         disputed=_readings(item.get("disputed", []), ask, words, where),
         other=_readings(item.get("other", []), ask, words, where),
     )

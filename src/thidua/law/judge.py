@@ -86,5 +86,5 @@ def conditions(node: Node) -> list[Condition]:
 
 
 def is_computed(condition: Condition) -> bool:
-    """Whether facts decide it (people decide the rest)."""
-    return not isinstance(condition.question, Attested)
+    """Whether facts decide it (people decide the rest, and a guard only bars)."""
+    return not isinstance(condition.question, Attested) and not condition.guard

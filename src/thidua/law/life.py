@@ -64,12 +64,25 @@ class Life:
 
     @cached_property
     def unborn(self) -> int:
-        return EVERY_YEAR & ~since(self.case.founded.year) if self.case.founded else 0
+        founded = self.case.founded
+        if founded is None or self._older_records(founded.year):
+            return 0
+        return EVERY_YEAR & ~since(founded.year)
+
+    def _older_records(self, founded: int) -> bool:
+        """A unit with records from before its founding was merged or split: what it inherits is for people (S36)."""
+        years = [*self.case.ratings, *self.case.collective, *(honour.year for honour in self.case.honours)]
+        return any(year < founded for year in years)
 
     @cached_property
     def served(self) -> date | None:
-        """The day the last discipline was served, where the law then counts anew."""
+        """The day the last discipline was served, where the law then counts anew; the latest day it may have been."""
         return last_served(self.case.discipline, self.case.on) if self.clocks else None
+
+    @cached_property
+    def served_at_best(self) -> date | None:
+        """The same where an end is not recorded: the earliest day it may have been."""
+        return last_served(self.case.discipline, self.case.on, hopeful=True) if self.clocks else None
 
     def pair(self, fact: str) -> Pair:
         """The years of a fact. Facts about the subject itself use bit 0."""
@@ -106,12 +119,15 @@ class Life:
     # Honours
 
     def given(self, award: str) -> list[Honour]:
-        """Every conferment on the list that was decided by the day of the proposal and not cancelled."""
+        """Every conferment decided by the day of the proposal and not cancelled; one written twice counts once."""
         on = self.case.on
-        return [
-            honour for honour in self.case.honours
-            if honour.award == award and honour.status != "cancelled" and (honour.decided is None or honour.decided <= on)
-        ]  # fmt: skip
+        found: dict[object, Honour] = {}
+        for honour in self.case.honours:
+            if honour.award != award or honour.status == "cancelled" or honour.year > on.year:
+                continue
+            if honour.decided is None or honour.decided <= on:
+                found.setdefault(_same(honour), honour)
+        return list(found.values())
 
     def standing(self, award: str) -> list[Honour]:
         """Those that surely serve as a ground."""
@@ -128,9 +144,9 @@ class Life:
             return "yes"
         if honour.kind == "dot_xuat":
             return "open" if self.grounds == "from_2017" else "no"
-        # Reading S8: the flag of the Government is won only in movements of the Prime Minister (Điều 25.3), and whether
-        # such a movement is "chuyên đề" nobody has settled.
-        return "open" if honour.award == "co_thi_dua_chinh_phu" else "no"
+        # Reading S8: only "chuyên đề" is no ground. The old decree says "theo đợt, chuyên đề"; a flag of a ministry is won
+        # only in a thematic movement (Điều 26.2); of the others nobody has settled which movements are thematic.
+        return "no" if self.grounds != "merit_only" or honour.award == "co_thi_dua_cap_bo" else "open"
 
     def starts(self, award: str, counting: str, years: int) -> Pair:
         """The first years that may count after the award; see `starts.py`."""
@@ -149,7 +165,7 @@ class Life:
             return last, last
         found = starts_of(
             self.standing(award), self.doubtful(award), self.unlisted, counting, years,
-            year=self.reach_year, on=case.on, served=self.served,
+            year=self.reach_year, on=case.on, served=self.served, served_at_best=self.served_at_best,
         )  # fmt: skip
         return found.sure, found.possible
 
@@ -199,6 +215,12 @@ class Sight:
 
     def confirmed(self, token: str) -> bool:
         return token in self._life.case.attested and token not in self._life.case.denied
+
+
+def _same(honour: Honour) -> object:
+    """What makes two lines of a list one conferment: a yearly title by its year, the rest also by decision and kind."""
+    yearly = _unseen(honour.award) == UNSEEN_TITLES and not honour.award.startswith("co_thi_dua")
+    return honour.year if yearly else (honour.year, honour.decided, honour.kind)
 
 
 def _unseen(award: str) -> int:

@@ -35,7 +35,9 @@ def start_of(honour: Honour, counting: str) -> Start:
         return Start(EPOCH) if counting == "written" and honour.begun is None else after
     if counting == "written":
         return Start(EPOCH)
-    if honour.decided.year <= honour.year:
+    if honour.decided.year < honour.year:
+        return after  # a slip of the pen: no clock runs from before the achievement
+    if honour.decided.year == honour.year:
         return Start(after.year, honour.decided) if counting == "window" else after
     if counting == "law":
         return Start(honour.decided.year + 1)
@@ -71,7 +73,7 @@ class Starts:
 
 def starts_of(
     sure: Iterable[Honour], doubtful: Iterable[Honour], unknown_years: int, counting: str, years: int,
-    *, year: int, on: date, served: date | None,
+    *, year: int, on: date, served: date | None, served_at_best: date | None,
 ) -> Starts:  # fmt: skip
     """The start masks of an award.
 
@@ -83,18 +85,19 @@ def starts_of(
         years: how long the clock must have run (only `window` looks at it; 0 asks nothing).
         year: the last year of achievement counted.
         on: the day of the proposal.
-        served: the last day of the latest discipline, if any.
+        served: the last day of the latest discipline, if any, at worst.
+        served_at_best: the same where its end is not recorded, at best.
     """
     certain = possible = 0
     for honour in sure:
         mark = _mark(honour, counting, years, year=year, on=on, served=served)
         certain |= mark
-        possible |= mark
+        possible |= mark | _mark(honour, counting, years, year=year, on=on, served=served_at_best)
         if counting == "law" and mark != (early := bit(honour.year + 1)) and served is None:
             possible |= early
     for honour in doubtful:
-        possible |= _mark(honour, counting, years, year=year, on=on, served=served)
-    possible |= _unknown(unknown_years, counting, years, year=year, on=on, served=served)
+        possible |= _mark(honour, counting, years, year=year, on=on, served=served_at_best)
+    possible |= _unknown(unknown_years, counting, years, year=year, on=on, served=served_at_best)
     return Starts(certain & EVERY_YEAR, possible & EVERY_YEAR)
 
 
@@ -134,7 +137,12 @@ def latest_start(honours: Iterable[Honour], *, written_only: bool, served: date 
     return bit(after_discipline(Start(first), served).year)
 
 
-def last_served(measures: Iterable[Discipline], on: date) -> date | None:
-    """The last day of the latest discipline; the day of the proposal while one still runs."""
-    ends = [min(measure.ends or on, on) for measure in measures if measure.on <= on]
+def last_served(measures: Iterable[Discipline], on: date, *, hopeful: bool = False) -> date | None:
+    """The last day of the latest discipline; the day of the proposal while one still runs.
+
+    Where no end was recorded it may still run, or, seen hopefully, have ended the day it was imposed.
+    """
+    ends = [
+        min(measure.ends or (measure.on if hopeful else on), on) for measure in measures if measure.on <= on
+    ]  # fmt: skip
     return max(ends, default=None)

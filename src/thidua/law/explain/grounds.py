@@ -43,7 +43,11 @@ def why_left_out(judge: LifeJudge, award: str) -> list[str]:
         elif honour.status == "stripped":
             lines.append(f"{name} đã bị tước, chưa rõ còn là căn cứ hay không")
         elif honour.kind in _OCCASIONS:
-            lines.append(f"{name} {_OCCASIONS[honour.kind]}, không dùng làm căn cứ khen công trạng")
+            open_yet = honour in judge.life.doubtful(award)
+            effect = (
+                "chưa rõ có được làm căn cứ khen công trạng" if open_yet else "không dùng làm căn cứ khen công trạng"
+            )
+            lines.append(f"{name} {_OCCASIONS[honour.kind]}, {effect}")
     return lines
 
 

@@ -49,7 +49,48 @@ def _no_start(condition: Condition, run: Run) -> Finding:
 
 
 def nearest(judge: LifeJudge, run: Run) -> int:
-    """The years to show: those that fulfil the run, or come nearest to it."""
+    """The years to show: those that surely fulfil the run, else those that may, else those that come nearest."""
+    return _fulfilled(judge, run) or _possible(judge, run)
+
+
+def _fulfilled(judge: LifeJudge, run: Run) -> int:
+    view = judge.sure
+    if not unbroken(view, run):
+        return 0
+    region = reached(view, run)
+    good = _good(judge, run, sure=True) & region
+    starts = view.starts(run.after, run.counting, run.years) if run.after else 0
+    if run.counting == "window" and run.after:
+        sound = after_last_gap(view, region, good | _rest(judge, run, sure=True))
+        return int(years_from(region, starts & sound))
+    if run.counting == "next" and run.after:
+        return _next_years(judge, run, starts, good)
+    inside = good & (years_from(region, starts) if run.after else region)
+    if run.to_proposal:
+        return int(after_last_gap(view, years_from(region, starts) if run.after else region, inside))
+    return _longest_block(judge, run, inside)
+
+
+def _longest_block(judge: LifeJudge, run: Run, inside: int) -> int:
+    best, left = 0, inside
+    while left:
+        first = left & -left
+        block = left & ~(left + first)
+        if block.bit_count() >= run.years and (run.exact or enough(judge.sure, block, run.within)):
+            best = block
+        left ^= block
+    return best
+
+
+def _rest(judge: LifeJudge, run: Run, *, sure: bool) -> int:
+    view = judge.sure if sure else judge.most
+    rest = 0
+    for fact in run.rest:
+        rest |= view.mask(fact)
+    return rest
+
+
+def _possible(judge: LifeJudge, run: Run) -> int:
     view = judge.most
     region = reached(view, run)
     good = _good(judge, run, sure=False) & region
@@ -57,15 +98,14 @@ def nearest(judge: LifeJudge, run: Run) -> int:
         return _best_block(run, region, good, judge)
     starts = view.starts(run.after, run.counting, run.years)
     if run.counting == "window":
-        rest = good
-        for fact in run.rest:
-            rest |= view.mask(fact)
-        valid = starts & after_last_gap(view, region, rest)
-        latest = judge.sure.starts(run.after, "window", 0) & region
-        return years_from(region, valid) if valid else _since_latest(judge, run, latest)
+        sound = after_last_gap(view, region, good | _rest(judge, run, sure=False))
+        known = judge.sure.starts(run.after, "window", 0) & region
+        valid = (starts & sound & known) or (0 if known else starts & sound)
+        return int(years_from(region, valid)) if valid else _since_latest(judge, run, known)
     if run.counting == "next":
         return _next_years(judge, run, starts, good)
-    return _best_block(run, years_from(region, starts), good, judge)
+    known = judge.sure.starts(run.after, run.counting, run.years)
+    return _best_block(run, years_from(region, known or starts), good, judge)
 
 
 def _since_latest(judge: LifeJudge, run: Run, starts: int) -> int:
@@ -185,6 +225,9 @@ def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
     if not bad and (too_short := _too_short(judge, run, window, most)):
         lines.append(too_short)
     if not lines and run.counting in ("law", "window") and run.after:
+        known = case.known_since
+        if known and not any(honour.begun is None and honour.decided for honour in judge.life.standing(run.after)):
+            return [f"Có thể còn {short(run.after)} trước năm {known} chưa có trong hồ sơ"]
         return ["Tùy cách tính năm bắt đầu, xem ghi chú về cách hiểu"]
     return lines or [f"Chưa đủ {two(run.years)} năm liên tục tính đến năm {case.year}"]
 

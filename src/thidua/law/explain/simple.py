@@ -179,32 +179,45 @@ def explain_fact(judge: LifeJudge, condition: Condition, pair: Pair) -> Finding:
 
 
 def _fact_words(judge: LifeJudge, condition: Condition, answer: str) -> tuple[str, str]:
-    case, question = judge.life.case, condition.question
+    question = condition.question
     if isinstance(question, Existed):
-        text = f"Có quá trình xây dựng, phát triển từ {question.years} năm trở lên"
-        if case.founded is None:
-            return text, "Chưa có ngày thành lập"
-        full = years_between(case.founded, case.on)
-        return text, f"Thành lập ngày {day(case.founded)}, đến {day(case.on)} mới tròn {full} năm"
+        return _age_words(judge, question)
     if isinstance(question, Attested):
         return token(question.token), "Chưa có người xác nhận"
-    if isinstance(question, Fact) and question.fact == "anniversary":
-        founded = (
-            f"Thành lập ngày {day(case.founded)}: năm {case.on.year} không phải năm tròn"
-            if case.founded
-            else "Chưa có ngày thành lập"
-        )
-        return condition.text, founded
-    if isinstance(question, Fact) and question.fact.startswith("movement."):
-        return (
-            condition.text,
-            "Chưa có thông tin về phong trào, hoặc phong trào chưa chạy đủ thời gian"
-            if answer == "unknown"
-            else "Phong trào nêu trong đề nghị không đúng điều này",
-        )
-    if isinstance(question, Fact) and question.fact.startswith("fresh."):
-        return (
-            condition.text,
-            "Chưa có ngày quyết định của lần gần nhất" if answer == "unknown" else "Đã quá hạn gửi hồ sơ",
-        )
-    return condition.text, ""
+    if not isinstance(question, Fact):
+        return condition.text, ""
+    kind = question.fact.partition(".")[0]
+    if kind == "anniversary":
+        return condition.text, _round_year(judge)
+    settled = answer_of(*judge.question(question)) == "met"
+    words = _OPEN if answer == "unknown" else _CLOSED
+    return condition.text, "Cần người có thẩm quyền quyết định, xem ghi chú" if settled else words.get(kind, "")
+
+
+_OPEN = {
+    "movement": "Chưa có đủ thông tin về phong trào, hoặc phong trào chưa chạy đủ thời gian",
+    "fresh": "Chưa có ngày quyết định của lần gần nhất",
+    "model": "Chưa có năm bắt đầu mô hình",
+}
+_CLOSED = {
+    "movement": "Phong trào nêu trong đề nghị không đúng điều này",
+    "short_movement": "Phong trào của Bộ, ban, ngành, tỉnh nêu trong đề nghị chưa tới 03 năm",
+    "fresh": "Đã quá hạn gửi hồ sơ",
+    "model": "Mô hình chưa đủ số năm",
+}
+
+
+def _age_words(judge: LifeJudge, question: Existed) -> tuple[str, str]:
+    case = judge.life.case
+    text = f"Có quá trình xây dựng, phát triển từ {question.years} năm trở lên"
+    if case.founded is None:
+        return text, "Chưa có ngày thành lập"
+    full = years_between(case.founded, case.on)
+    return text, f"Thành lập ngày {day(case.founded)}, đến {day(case.on)} mới tròn {full} năm"
+
+
+def _round_year(judge: LifeJudge) -> str:
+    case = judge.life.case
+    if case.founded is None:
+        return "Chưa có ngày thành lập"
+    return f"Thành lập ngày {day(case.founded)}: năm {case.on.year} không phải năm tròn"

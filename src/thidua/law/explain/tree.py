@@ -27,7 +27,7 @@ def findings_of(judge: LifeJudge, node: Node) -> Iterator[Finding]:
             yield from findings_of(judge, part)
     elif isinstance(node, AnyOf):
         yield _one_of(judge, node)
-    elif is_computed(node):
+    elif is_computed(node) or (node.guard and not judge.condition(node)[1]):
         yield from with_readings(judge, node)
 
 
@@ -88,26 +88,39 @@ def _no_prior(judge: LifeJudge, condition: Condition) -> bool:
 
 def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
     """Doubts that this very life raises: a late signature, a discipline served, a movement's award left out."""
-    run = condition.question
-    if isinstance(run, Run) and run.after:
-        starts = [start_of(honour, run.counting) for honour in judge.life.standing(run.after)]
-        if run.counting == "law" and any(_signed_later(honour) for honour in judge.life.standing(run.after)):
-            yield str(doubt("K5")["other"])
-        if run.counting == "window" and any(_clocks_differ(judge, start, run.years) for start in starts):
-            yield str(doubt("S4b")["other"])
-        if len(starts) > 1 and _depends_on_which(judge, condition, run):
-            yield str(doubt("S5")["other"])
-        served = judge.life.served
-        if served and run.counting != "next" and _moved(judge, run, starts, served):
-            yield str(doubt("S7")["other"])
-    if any(honour.kind == "phong_trao" for name in awards_in(run) for honour in left_out(judge, name)):
-        yield str(doubt("S8")["other"])
-    if (
-        isinstance(run, Fact)
-        and run.fact.startswith("movement.")
-        and answer_of(*judge.condition(condition)) == "unknown"
-    ):
+    question = condition.question
+    if isinstance(question, Run) and question.after:
+        yield from _about_the_start(judge, condition, question)
+    yield from _about_the_grounds(judge, awards_in(question))
+    unsettled = isinstance(question, Fact) and question.fact.startswith("movement.")
+    if unsettled and answer_of(*judge.question(question)) == "unknown":
         yield str(doubt("K48")["other"])
+
+
+def _about_the_start(judge: LifeJudge, condition: Condition, run: Run) -> Iterator[str]:
+    standing = judge.life.standing(run.after or "")
+    starts = [start_of(honour, run.counting) for honour in standing]
+    if run.counting == "law" and any(_signed_later(honour) for honour in standing):
+        yield str(doubt("K5")["other"])
+    if run.counting == "window" and any(_clocks_differ(judge, start, run.years) for start in starts):
+        yield str(doubt("S4b")["other"])
+    if len(starts) > 1 and _depends_on_which(judge, condition, run):
+        yield str(doubt("S5")["other"])
+    served = judge.life.served
+    if served and run.counting != "next" and _moved(judge, run, starts, served):
+        yield str(doubt("S7")["other"])
+
+
+def _about_the_grounds(judge: LifeJudge, awards: tuple[str, ...]) -> Iterator[str]:
+    struck = [honour for name in awards for honour in left_out(judge, name)]
+    on, old = judge.life.case.on, judge.life.grounds == "from_2017"
+    raised = {
+        "S8": any(honour.kind == "phong_trao" for honour in struck),
+        "S8b": old and any(honour.kind == "dot_xuat" for honour in struck),
+        "K65": any(honour.decided and honour.decided > on for honour in struck),
+        "K62": any(honour.status == "stripped" for honour in struck),
+    }
+    yield from (str(doubt(key)["other"]) for key, is_raised in raised.items() if is_raised)
 
 
 def _depends_on_which(judge: LifeJudge, condition: Condition, run: Run) -> bool:

@@ -90,6 +90,8 @@ def _lines(node: Node) -> Iterator[Line]:
         ways = [list(_lines(part)) for part in node.parts]
         text = node.text or upper(", hoặc ".join("; ".join(line.text for line in way) for way in ways))
         yield Line(text, ways[0][0].place, people=all(line.people for way in ways for line in way))
+    elif node.guard:
+        yield Line(node.text, node.place)
     else:
         yield from _condition(node)
 
