@@ -7,14 +7,16 @@ import pytest
 
 from thidua.law.catalogue import AWARDS
 from thidua.law.explain import conditions_in_words
-from thidua.law.explain.words import Line, Way
+from thidua.law.explain.words import Line, RegimeWords, Way
 from thidua.law.rules import rules
 from thidua.law.wording import GROUP
 from thidua.web import conditions
 from thidua.web.conditions.cells import Cell
 from thidua.web.conditions.changes import changes
-from thidua.web.conditions.matching import match
+from thidua.web.conditions.lanes import follows_the_general
+from thidua.web.conditions.matching import Row, match
 from thidua.web.conditions.people import groups_of
+from thidua.web.conditions.periods import Period, Stretch, joined
 from thidua.web.conditions.table import Comparison
 
 TODAY = date(2026, 3, 3)
@@ -39,24 +41,42 @@ def every_cell(found: Comparison) -> list[Cell]:
 # Periods ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("award", "expected"),
-    [
-        ("lao_dong_tien_tien", [R3, R2B, R1]),
-        ("chien_si_thi_dua_co_so", [R3, R2B, R2A, R1]),
-        ("chien_si_thi_dua_cap_bo", [R3, R2B, R1]),
-        ("tap_the_lao_dong_tien_tien", [R3, R1]),
-        ("bang_khen_thu_tuong", [R4, R3, TT12, R2B, R2A, R1]),
-        ("huan_chuong_lao_dong_ba", [R4, R3, TT12, R2B, R2A, R1]),
-    ],
-)
-def test_neighbours_that_ask_for_the_same_are_one_period(award: str, expected: list[date]) -> None:
-    assert starts(award) == expected
+def regime(first: date, law: str, *texts: str) -> Stretch:
+    asked = (way("Công trạng", *texts),)
+    return Stretch(RegimeWords(f"{first:%Y}", first, law, "", "source", TODAY, asked), asked, None)
+
+
+def test_neighbours_that_ask_for_the_same_are_one_period() -> None:
+    newest = regime(R4, "Luật 06/2022/QH15; Nghị định 152/2025/NĐ-CP", "a", "b")
+    newer = regime(R3, "Luật 06/2022/QH15; Nghị định 98/2023/NĐ-CP", "a", "b")
+    older = regime(R2B, "Luật 15/2003/QH11 sửa đổi 2013", "a", "b")
+    oldest = regime(R1, "Luật 15/2003/QH11", "a", "b")
+    changed = regime(R1, "Luật 15/2003/QH11", "a")
+    assert [period.first for period in joined([newest, newer, older, oldest])] == [R3, R1]
+    assert [period.first for period in joined([newest, newer, older, changed])] == [R3, R2B, R1]
+
+
+def test_the_collective_that_changed_in_one_figure_has_two_periods() -> None:
+    assert starts("tap_the_lao_dong_tien_tien") == [R3, R1]
+
+
+@pytest.mark.parametrize("award", rules())
+def test_periods_side_by_side_differ(award: str) -> None:
+    for every_way in ("", "tat-ca"):
+        found = [column.period for column in compared(award, duong=every_way).columns]
+        for newer, older in pairwise(found):
+            same_law = newer.law.split()[1] == older.law.split()[1]
+            assert not same_law or _words(newer) != _words(older)
+
+
+def _words(period: Period) -> list[tuple[str, ...]]:
+    ways = period.stretches[0].ways
+    return [(one.title, one.subject, one.groups, *(f"{line.text} {line.people}" for line in one.lines)) for one in ways]
 
 
 def test_the_filter_comes_before_the_joining() -> None:
-    assert starts("bang_khen_cap_bo", cho="tap-the", duong="tat-ca") == [R3, R2A, R1]
-    assert len(starts("bang_khen_cap_bo", duong="tat-ca")) > 3
+    every, one = starts("bang_khen_cap_bo", duong="tat-ca"), starts("bang_khen_cap_bo", cho="ho-gia-dinh")
+    assert set(one) < set(every)
 
 
 @pytest.mark.parametrize("award", rules())
@@ -80,29 +100,29 @@ def test_the_law_nobody_has_read_is_a_warning_and_no_column() -> None:
         assert [column.period.provisional_from for column in columns] == [R5] + [None] * (len(columns) - 1)
 
 
-@pytest.mark.parametrize(("on", "first"), [(TODAY, R3), (date(2019, 5, 1), R2B), (date(2027, 1, 1), R3), (R1, R1)])
+@pytest.mark.parametrize(("on", "first"), [(TODAY, R3), (date(2023, 12, 31), R1), (date(2027, 1, 1), R3), (R1, R1)])
 def test_the_period_of_the_day_is_framed(on: date, first: date) -> None:
-    found = compared("lao_dong_tien_tien", on=on)
+    found = compared("tap_the_lao_dong_tien_tien", on=on)
     assert [column.period.first for column in found.columns if column.is_framed] == [first]
     assert found.shown.period.first == first
 
 
 def test_before_the_first_law_nothing_is_framed() -> None:
-    found = compared("lao_dong_tien_tien", on=date(2003, 1, 1))
+    found = compared("tap_the_lao_dong_tien_tien", on=date(2003, 1, 1))
     assert found.framed is None
     assert found.shown.period.first == R1
 
 
 def test_a_phone_may_show_another_period() -> None:
-    found = compared("lao_dong_tien_tien", ky="2010-05-05")
+    found = compared("tap_the_lao_dong_tien_tien", ky="2010-05-05")
     assert found.shown.period.first == R1
     assert found.framed
     assert found.framed.period.first == R3
-    assert compared("lao_dong_tien_tien", ky="hôm nay").shown.period.first == R3
+    assert compared("tap_the_lao_dong_tien_tien", ky="hôm nay").shown.period.first == R3
 
 
 def test_the_texts_of_a_joined_period_have_their_days() -> None:
-    documents = compared("lao_dong_tien_tien").columns[0].period.documents
+    documents = compared("tap_the_lao_dong_tien_tien").columns[0].period.documents
     assert [(one.name, one.first, one.last) for one in documents] == [
         ("Luật 06/2022/QH15", None, None),
         ("Nghị định 98/2023/NĐ-CP", None, date(2025, 6, 30)),
@@ -167,10 +187,11 @@ def test_groups_are_read_back_from_their_words() -> None:
 
 
 def test_people_not_named_apart_follow_the_row_of_everybody() -> None:
-    (group,) = compared("chien_si_thi_dua_co_so").groups
-    workers = group.lines[1]
-    assert workers.groups == "công nhân, người lao động, nông dân"
-    assert [(cell.is_there, cell.is_general) for cell in workers.cells] == [(True, False)] + [(False, True)] * 3
+    soldiers = Row("Công trạng", "cá nhân", "lực lượng vũ trang")
+    assert follows_the_general("bang_khen_thu_tuong", soldiers, R3)
+    foreigners = Row("Công trạng", "cá nhân", "người nước ngoài")
+    assert not follows_the_general("bang_khen_thu_tuong", foreigners, R1)
+    assert not follows_the_general("bang_khen_thu_tuong", Row("Công trạng", "cá nhân", ""), R3)
 
 
 # Changes ------------------------------------------------------------------------------------------------------------
@@ -221,10 +242,9 @@ def test_a_condition_has_its_article_and_the_one_it_had_before() -> None:
     cell = next(line for line in group.lines if line.title == "Phong trào thi đua").cells[0]
     assert cell.cite
     assert (cell.cite.short, cell.cite.full) == ("Điều 25.3", "Điều 25 khoản 3, Luật 06/2022/QH15")
-    assert [(cite.short, cite.note) for cite in cell.for_people[0].cites] == [
-        ("NĐ 152/2025 Điều 7.3", ""),
-        ("NĐ 98/2023 Điều 5.3", "đến 30/06/2025"),
-    ]
+    cites = [(cite.short, cite.note) for item in (*cell.items, *cell.for_people) for cite in item.cites]
+    assert ("NĐ 152/2025 Điều 7.3", "") in cites
+    assert ("NĐ 98/2023 Điều 5.3", "đến 30/06/2025") in cites
 
 
 # Common -------------------------------------------------------------------------------------------------------------
@@ -232,16 +252,14 @@ def test_a_condition_has_its_article_and_the_one_it_had_before() -> None:
 
 def test_what_stands_before_every_way() -> None:
     found = conditions.common_conditions(AWARDS["lao_dong_tien_tien"])
-    assert [(one.text, [article.short for article in one.articles]) for one in found] == [
-        ("Đã đăng ký thi đua trong năm", ["Luật 15/2003 Điều 10.1.b"]),
-        (
-            "Không thuộc trường hợp chưa xét: đang xem xét kỷ luật, điều tra, thanh tra, kiểm tra có dấu hiệu vi phạm, "
-            "hoặc có đơn thư đang xác minh",
-            ["NĐ 152/2025 Điều 4.4", "NĐ 98/2023 Điều 4.4", "TT 12/2019 Điều 2.5"],
-        ),
-    ]
-    registered = found[0].articles[0]
-    assert (registered.first, registered.last) == (R1, date(2023, 12, 31))
+    registered = next(one for one in found if one.text == "Đã đăng ký thi đua trong năm")
+    (article,) = registered.articles
+    assert (article.short, article.first, article.last) == ("Luật 15/2003 Điều 10.1.b", R1, date(2023, 12, 31))
+    suspended = next(one for one in found if one.text.startswith("Không thuộc trường hợp chưa xét"))
+    expected = ["NĐ 152/2025 Điều 4.4", "NĐ 98/2023 Điều 4.4", "TT 12/2019 Điều 2.5"]
+    assert [article.short for article in suspended.articles] == expected
+    order = conditions.common_conditions(AWARDS["huan_chuong_lao_dong_ba"])
+    assert "Đã đăng ký thi đua trong năm" not in {one.text for one in order}
 
 
 def test_an_award_without_rules_has_nothing_to_compare() -> None:

@@ -112,6 +112,13 @@ class _Written:
         details = [self._cite(part) for part in places.others(way.place)]
         self.head_details = details + self._earlier([one.place for one in same], set())
         self._known = {part for one in same for part in _parts(one.place)}
+        self.head_details += self._unspoken(at, same)
+
+    def _unspoken(self, at: int, same: list[Way]) -> list[Cite]:
+        """Articles of conditions that share a line with another, so that no line names them."""
+        told = {places.slug(place) for way in same for place in (way.place, *(line.place for line in way.lines))}
+        cited = {places.first(place) for stretch in self._period.stretches for place in stretch.cited[at]}
+        return [self._cite(part, self._anchors.take(part)) for part in sorted(cited) if places.slug(part) not in told]
 
     def item(self, change: Change) -> Item:
         if change.word == GONE:

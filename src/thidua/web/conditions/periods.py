@@ -6,17 +6,23 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from thidua.law.explain.words import RegimeWords, Way
+from thidua.law.judge import conditions
+from thidua.law.rules import rules
 
 type Sign = tuple[object, ...]
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """One regime as it counts here: its words, its first day and its last (None: still in force)."""
+    """One regime as it counts here: its words, its last day (None: still in force), the ways that are asked for.
+
+    `cited`: for each way every article its rule names, also those of conditions that share one line.
+    """
 
     words: RegimeWords
     ways: tuple[Way, ...]
     last: date | None
+    cited: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,14 +76,24 @@ class Period:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-def periods(regimes: Sequence[RegimeWords], keep: Callable[[Way], bool]) -> list[Period]:
+def periods(award: str, regimes: Sequence[RegimeWords], keep: Callable[[Way], bool]) -> list[Period]:
     """Periods, the newest first, of the ways that are asked for."""
     ends = [None, *(newer.from_day - timedelta(days=1) for newer, _ in pairwise(regimes))]
-    stretches = [
-        Stretch(words, tuple(way for way in words.ways if keep(way)), last)
-        for words, last in zip(regimes, ends, strict=True)
-    ]
+    return joined([_stretch(award, words, last, keep) for words, last in zip(regimes, ends, strict=True)])
+
+
+def joined(stretches: Iterable[Stretch]) -> list[Period]:
+    """Neighbours that ask for the same, as one."""
     return [Period(tuple(same)) for _, same in groupby(stretches, key=_sign)]
+
+
+def _stretch(award: str, words: RegimeWords, last: date | None, keep: Callable[[Way], bool]) -> Stretch:
+    version = rules()[award].version_on(words.from_day)
+    paths = version.paths if version else ()
+    kept = [(way, path) for way, path in zip(words.ways, paths, strict=True) if keep(way)]
+    trees = [conditions(path.tree) if path.tree else [] for _, path in kept]
+    cited = tuple(frozenset(one.place for one in tree) for tree in trees)
+    return Stretch(words, tuple(way for way, _ in kept), last, cited)
 
 
 def law_of(words: RegimeWords) -> str:

@@ -72,7 +72,7 @@ def compare(award: str, wanted: Wanted) -> Comparison | None:
         return None
     ways = [way for regime in regimes for way in regime.ways]
     wanted = wanted.among(ways)
-    found = periods(regimes, wanted.fits)
+    found = periods(award, regimes, wanted.fits)
     columns = _columns(found, wanted)
     rows = match([period.stretches[0].ways for period in found])
     return Comparison(columns, _groups(award, rows, columns), subject_keys(wanted, ways), way_keys(wanted, ways))
