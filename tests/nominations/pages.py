@@ -43,7 +43,7 @@ def heading(response: Any) -> str:
     """The words of the main heading."""
     found = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
     assert found
-    return unescape(found[1]).strip()
+    return " ".join(unescape(found[1]).split())
 
 
 def errors(response: Any) -> list[str]:

@@ -49,6 +49,7 @@ class Head:
     known_since: int | None
     until: datetime
     count: int
+    read_count: int
     problem_count: int
     noun: str
     days: tuple[date, ...]
@@ -79,7 +80,8 @@ def keep_list(read: NomineeList, *, browser: str, until: datetime, known_since: 
     token = secrets.token_urlsafe(18)
     head = Head(
         browser=browser, file=read.file, on=read.on, known_since=known_since, until=until,
-        count=len(read.nominees), problem_count=len(read.problems), noun=_noun(read), days=_days(read),
+        count=len(read.nominees), read_count=sum(nominee.case is not None for nominee in read.nominees),
+        problem_count=len(read.problems), noun=_noun(read), days=_days(read),
     )  # fmt: skip
     shown = replace(read, nominees=read.nominees[:SHOWN_ROWS], problems=read.problems[:SHOWN_PROBLEMS])
     _put(token, until, {"head": head, "frame": shown, "list": read, "problems": read.problems})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from thidua.law.catalogue import AWARDS
@@ -48,8 +50,10 @@ def lines_of(judged: Sequence[Judged]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _article(verdict: Verdict | None) -> str:
-    return place_href(verdict.award, verdict.place, on=verdict.on) if verdict and verdict.place else ""
+@lru_cache(maxsize=1024)
+def article_of(award: str, place: str, on: date) -> str:
+    """The address of an article; a list cites the same few thousands of times."""
+    return place_href(award, place, on=on) if place else ""
 
 
 def clipped(words: str, longest: int = LONGEST) -> str:
@@ -64,7 +68,7 @@ def award_name(nominee: Nominee) -> str:
 
 
 def _line(judged: Judged, key: str) -> Line:
-    nominee = judged.nominee
+    nominee, verdict = judged.nominee, judged.verdict
     return Line(
         key=key,
         sheet=nominee.sheet,
@@ -76,10 +80,10 @@ def _line(judged: Judged, key: str) -> Line:
         award_key=nominee.award or "",
         answer=judged.answer,
         reason=clipped(reason(judged)),
-        more=_more(judged.verdict),
+        more=_more(verdict),
         place=place(judged),
-        article=_article(judged.verdict),
-        full_place=full(judged.verdict.place, judged.verdict.law) if judged.verdict else "",
+        article=article_of(verdict.award, verdict.place, verdict.on) if verdict else "",
+        full_place=full(verdict.place, verdict.law) if verdict else "",
         words=fold(f"{nominee.name} {nominee.unit} {nominee.post}"),
     )
 

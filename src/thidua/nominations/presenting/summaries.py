@@ -15,8 +15,13 @@ def figure(number: int) -> str:
 def title(count: int, noun: str, answers: Mapping[str, int]) -> str:
     """The answer: "12 người: 6 đủ, 3 chưa đủ, 3 chưa rõ"; an answer nobody got is left out."""
     words = (("met", "đủ"), ("not_met", "chưa đủ"), ("unknown", "chưa rõ"))
-    told = ", ".join(f"{figure(answers[key])} {word}" for key, word in words if answers.get(key))
-    return f"{figure(count)} {noun}: {told}" if told else "Không có ai trong danh sách"
+    told = ", ".join(_unbroken(f"{figure(answers[key])} {word}") for key, word in words if answers.get(key))
+    return f"{_unbroken(f'{figure(count)} {noun}')}: {told}" if told else "Không có ai trong danh sách"
+
+
+def _unbroken(words: str) -> str:
+    """A figure stays on the line of its word."""
+    return words.replace(" ", "\u00a0")
 
 
 def file_stem(name: str) -> str:
