@@ -23,7 +23,11 @@ def completed(draw: st.DrawFn, case: Case) -> Case:
     first = case.year - SPAN + 1
     unlisted = [year for year in range(first, case.year + 1) if case.known_since is None or year < case.known_since]
     ratings = {year: draw(st.sampled_from(RATINGS)) for year in range(1990, case.on.year + 1)}
-    later = st.builds(Honour, st.sampled_from(AWARDS), st.sampled_from(unlisted)) if unlisted else st.nothing()
+    # Where an award is on record no earlier one is made up, and the verdict says so; see `starts_of`.
+    unheard = [award for award in AWARDS if award not in {honour.award for honour in case.honours}] or [
+        "lao_dong_tien_tien"
+    ]
+    later = st.builds(Honour, st.sampled_from(unheard), st.sampled_from(unlisted)) if unlisted else st.nothing()
     more = st.builds(Initiative, st.sampled_from(unlisted), st.just("toan_quoc")) if unlisted else st.nothing()
     truth = st.booleans()
     return replace(

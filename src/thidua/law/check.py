@@ -13,7 +13,7 @@ from thidua.law.explain import findings_of
 from thidua.law.judge import LifeJudge, conditions, is_computed
 from thidua.law.life import Life
 from thidua.law.regimes import Gate, Regime, applicable_day, regime_on
-from thidua.law.rules import Path, rules
+from thidua.law.rules import Path, rule_of
 from thidua.law.verdict import Answer, Finding, ToAttest, Verdict, answer_of
 from thidua.law.wording import doubt, short, token
 
@@ -37,7 +37,7 @@ def check(case: Case) -> Verdict:
 
 def path_of(case: Case) -> Path | None:
     """The way of the law that the case follows on its day; None where nothing was read."""
-    rule = rules().get(case.award)
+    rule = rule_of(case.award)
     day = applicable_day(case.on)
     return rule.path_on(day, subject=case.subject, path=case.path, group=case.lane()) if rule else None
 
@@ -49,7 +49,8 @@ def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: LifeJud
     answer = _answer(case, judge, tree, attest)
     found = [finding for finding in findings_of(judge, tree) if finding.text]
     found += [_denied(item) for item in attest if item.confirmed is False]
-    version = rules()[case.award].version_on(applicable_day(case.on))
+    rule = rule_of(case.award)
+    version = rule.version_on(applicable_day(case.on)) if rule else None
     return replace(
         _frame(case, regime, answer, path.place),
         findings=tuple(found),

@@ -67,19 +67,24 @@ class Rule:
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
-    """Every rule there is, by award key.
+def rule_of(award: str) -> Rule | None:
+    """The rule of one award; None where none was entered.
 
     Raises:
         GrammarError: naming the file, the entry and what was expected.
     """
-    folder = files("thidua.law").joinpath("texts/rules")
-    found = {}
-    for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if file.name.endswith(".toml"):
-            rule = read_rule(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
-            found[rule.award] = rule
-    return found
+    file = files("thidua.law").joinpath(f"texts/rules/{award}.toml")
+    if not file.is_file():
+        return None
+    return read_rule(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule there is, by award key."""
+    names = sorted(file.name.removesuffix(".toml") for file in files("thidua.law").joinpath("texts/rules").iterdir())
+    found = {name: rule for name in names if (rule := rule_of(name))}
+    return {rule.award: rule for rule in found.values()}
 
 
 def read_rule(data: Mapping[str, Any], where: str) -> Rule:

@@ -89,6 +89,7 @@ def starts_of(
         served_at_best: the same where its end is not recorded, at best.
     """
     certain = possible = 0
+    sure = list(sure)
     for honour in sure:
         mark = _mark(honour, counting, years, year=year, on=on, served=served)
         certain |= mark
@@ -97,6 +98,8 @@ def starts_of(
             possible |= early
     for honour in doubtful:
         possible |= _mark(honour, counting, years, year=year, on=on, served=served_at_best)
+    if sure:  # "lần trước" is at least the last one on record: no unrecorded earlier one is made up
+        unknown_years &= since(max(honour.year for honour in sure) + 1)
     possible |= _unknown(unknown_years, counting, years, year=year, on=on, served=served_at_best)
     return Starts(certain & EVERY_YEAR, possible & EVERY_YEAR)
 

@@ -14,7 +14,7 @@ from thidua.law.explain.simple import explain_fact, explain_held, explain_in_yea
 from thidua.law.judge import LifeJudge, is_computed
 from thidua.law.starts import Start, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
-from thidua.law.wording import doubt, upper
+from thidua.law.wording import doubt, short, upper
 from thidua.law.years import bit
 
 _WORDS = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
@@ -106,9 +106,18 @@ def _about_the_start(judge: LifeJudge, condition: Condition, run: Run) -> Iterat
         yield str(doubt("S4b")["other"])
     if len(starts) > 1 and _depends_on_which(judge, condition, run):
         yield str(doubt("S5")["other"])
+    gaps = judge.life.unlisted & (bit(min(start.year for start in starts)) - 1 if starts else 0)
+    if gaps and answer_of(*judge.condition(condition)) == "not_met":
+        yield _earlier(judge, run)
     served = judge.life.served
     if served and run.counting != "next" and _moved(judge, run, starts, served):
         yield str(doubt("S7")["other"])
+
+
+def _earlier(judge: LifeJudge, run: Run) -> str:
+    known = judge.life.case.known_since
+    until = f"trước năm {known}" if known else "ngoài danh sách"
+    return f"Nếu {until} còn {short(run.after or '')} chưa ghi trong hồ sơ thì xét lại từ lần ấy"
 
 
 def _about_the_grounds(judge: LifeJudge, awards: tuple[str, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Existed, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.runs import run_text
 from thidua.law.regimes import regimes
-from thidua.law.rules import Path, rules
+from thidua.law.rules import Path, rule_of
 from thidua.law.wording import GROUP, PATH, SUBJECT, alternatives, in_year, short, token, upper
 
 
@@ -49,7 +49,7 @@ class RegimeWords:
 
 def conditions_in_words(award: str) -> tuple[RegimeWords, ...]:
     """Every regime's conditions for an award, the newest first; empty where no rule was entered."""
-    rule = rules().get(award)
+    rule = rule_of(award)
     found = []
     for regime in regimes() if rule else ():
         version = rule.version_on(regime.from_day) if rule else None
