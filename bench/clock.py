@@ -44,8 +44,17 @@ def forget_peak() -> None:
 
 def peak_memory() -> int:
     """The most memory this process held since `forget_peak`, in bytes; 0 where the system does not tell."""
+    return _memory("VmHWM")
+
+
+def held_memory() -> int:
+    """The memory this process holds now, in bytes; 0 where the system does not tell."""
+    return _memory("VmRSS")
+
+
+def _memory(name: str) -> int:
     try:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name)), 0)

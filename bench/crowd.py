@@ -10,9 +10,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.people.draw import Profile, sketch
-from bench.people.packing import Block, pack_sketch
-from bench.rulebook import Trees, law_on, trees_on, wanted_by_all
+from bench.people.draw import Profile
+from bench.people.pool import Block, pool_for
+from bench.rulebook import Trees, trees_on
 from thidua.law.carriers.arrays import ARRAYS, Masks
 from thidua.law.judge import Judge
 from thidua.law.population import views
@@ -44,12 +44,11 @@ class Population:
 
 def populate(profile: Profile, day: date, *, people: int, seed: int) -> Population:
     """So many people of a profile."""
-    trees, regime = trees_on(day), law_on(day)
-    wanted = wanted_by_all(trees.values())
-    chunks = []
-    for number, start in enumerate(range(0, people, CHUNK)):
-        drawn = sketch(profile, day, wanted, size=min(CHUNK, people - start), seed=[seed, day.toordinal(), number])
-        chunks.append(pack_sketch(drawn, wanted, regime))
+    trees = trees_on(day)
+    pool = pool_for(profile, day, seed)
+    chunks = [
+        pool.crowd(min(CHUNK, people - start), seed=[seed, day.toordinal(), start]) for start in range(0, people, CHUNK)
+    ]
     return Population(day, trees, chunks)
 
 

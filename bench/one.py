@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from random import Random
 from statistics import median, quantiles
 
 from bench.clock import timed
-from bench.people.cases import case_of
-from bench.people.draw import DENSE, REALISTIC, Profile, sketch
+from bench.people.draw import DENSE, REALISTIC, Profile, contexts, lives
 from bench.report import Table, seconds
-from bench.rulebook import TODAY, trees_on, wanted_by_all
+from bench.rulebook import TODAY
 from thidua.law.case import Case
 from thidua.law.check import check, path_of
 from thidua.law.rules import rules
@@ -39,10 +40,14 @@ def measure(people: int) -> list[Table]:
 
 def mixed_cases(profile: Profile, many: int) -> list[Case]:
     """Cases in turn over every award that a person or a collective can ask for on the path of merit."""
-    people = sketch(profile, TODAY, wanted_by_all(trees_on(TODAY).values()), size=many, seed=[7])
+    random, found = Random(7), contexts(profile, TODAY)
+    people = [case for context in found for case in lives(profile, context, many // len(found) + 1, random)]
+    random.shuffle(people)
     kinds = [
         (award, subject) for award in rules() for subject in ("person", "collective")
         if (path := path_of(Case(award, subject, TODAY, TODAY.year - 1))) and path.tree
     ]  # fmt: skip
-    return [case_of(people, at, award=award, subject=subject)
-            for at, (award, subject) in zip(range(many), kinds * (many // len(kinds) + 1), strict=False)]  # fmt: skip
+    return [
+        replace(case, award=award, subject=subject)
+        for case, (award, subject) in zip(people[:many], kinds * (many // len(kinds) + 1), strict=False)
+    ]

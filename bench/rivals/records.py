@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from bench.crowd import cutter as _cutter
 from bench.people.agreeing import DisagreementError
-from bench.people.draw import WHOLE, YEARS, Sketch, sketch
-from bench.people.packing import Block, pack_sketch
-from bench.rulebook import TODAY, Trees, law_on, wanted_by_all
+from bench.people.draw import WHOLE, YEARS
+from bench.people.pool import Block, Pool
+from bench.rulebook import TODAY, Trees, wanted_by_all
 from thidua.law.carriers.arrays import ARRAYS, Masks
 from thidua.law.judge import Judge
 from thidua.law.population import start_name, views
@@ -62,41 +62,35 @@ class People:
 
 
 def gather(size: int, *, seed: int) -> People:
-    """So many people with whole records, each with at most one citation of the Prime Minister."""
-    wanted = wanted_by_all(compared_trees().values())
-    drawn = sketch(WHOLE, TODAY, wanted, size=size, seed=[seed])
-    drawn.masks["held.bang_khen_thu_tuong"] &= -drawn.masks["held.bang_khen_thu_tuong"]
-    block = pack_sketch(drawn, wanted, law_on(TODAY))
+    """So many people with whole records."""
+    pool = Pool(WHOLE, TODAY, wanted_by_all(compared_trees().values()), seed=seed)
+    block = pool.crowd(size, seed=[seed])
     citation, commendation = (_year_of(block.columns[f"{start_name(*at)}.sure"]) for at in (_CITATION, _COMMENDATION))
-    return People(size, block, _yearly(drawn), np.broadcast_to(citation, size), np.broadcast_to(commendation, size))
+    return People(size, block, _yearly(block), np.broadcast_to(citation, size), np.broadcast_to(commendation, size))
 
 
-def _yearly(people: Sketch) -> dict[str, list[Array]]:
-    masks = people.masks
-    work = ("slot.sk_co_so", "slot.sk_cap_bo", "slot.sk_toan_quoc")
-    study = ("slot.dt_co_so", "slot.dt_cap_bo", "slot.dt_toan_quoc")
-    anything = masks["slot.mt_co_so"] | masks["slot.mt_toan_quoc"]
-    for slot in (*work, *study):
-        anything = anything | masks[slot]
-    ministry = (
-        masks["slot.sk_cap_bo"] | masks["slot.sk_toan_quoc"] | masks["slot.dt_cap_bo"] | masks["slot.dt_toan_quoc"]
-    )
+def _yearly(people: Block) -> dict[str, list[Array]]:
+    """Each fact year by year, read off the packed masks."""
+    work, study = "initiative.sang_kien.co_so.applied", "initiative.de_tai.co_so.applied"
+    anything = [f"initiative.{kind}.co_so" for kind in ("sang_kien", "de_tai", "muu_tri")]
+    ministry = ["sang_kien.cap_bo.replicable", "de_tai.cap_bo.applied", "muu_tri.cap_bo"]
 
-    def count(marks: Sequence[str], year: int) -> Array:
-        return sum((_in(masks[mark], year).astype(np.int64) for mark in marks), np.zeros(people.size, np.int64))
+    def count(facts: Sequence[str], year: int, *, deep: bool = True) -> Array:
+        names = [f"{fact}#{at}.sure" for fact in facts for at in range(people.layers[fact] if deep else 1)]
+        return np.sum([np.broadcast_to(_in(people.columns[name], year), people.size) for name in names], axis=0)
 
     return {
-        "rating": [count(("rated", "HTT", "HTXS"), year) for year in SPAN],
-        "fighter": [_in(masks["held.chien_si_thi_dua_co_so"], year) for year in SPAN],
-        "initiatives": [count(work, year) for year in SPAN],
-        "studies": [count(study, year) for year in SPAN],
-        "any_work": [_in(anything, year) for year in SPAN],
-        "ministry_work": [_in(ministry, year) for year in SPAN],
+        "rating": [1 + count(("rated.HTT", "rated.HTXS"), year) for year in SPAN],
+        "fighter": [count(["chien_si_thi_dua_co_so"], year, deep=False) > 0 for year in SPAN],
+        "initiatives": [count([work], year) for year in SPAN],
+        "studies": [count([study], year) for year in SPAN],
+        "any_work": [count(anything, year) > 0 for year in SPAN],
+        "ministry_work": [count([f"initiative.{fact}" for fact in ministry], year) > 0 for year in SPAN],
     }
 
 
-def _in(mask: Masks, year: int) -> NDArray[np.bool_]:
-    return (mask >> (year - 1970) & 1).astype(np.bool_)
+def _in(mask: Array | int, year: int) -> Array:
+    return np.asarray(mask) >> (year - 1970) & 1
 
 
 def _year_of(bits: Masks | int) -> Array:
