@@ -268,3 +268,9 @@ def test_an_award_without_rules_has_nothing_to_compare() -> None:
 
 def test_a_subject_the_award_is_not_for_is_left_out() -> None:
     assert compared("lao_dong_tien_tien", cho="ho-gia-dinh") == compared("lao_dong_tien_tien")
+
+
+def test_people_are_asked_only_where_something_is_left_to_ask() -> None:
+    for award in rules():
+        for cell in every_cell(compared(award, duong="tat-ca")):
+            assert not cell.for_people or any(not item.is_gone for item in cell.for_people), award

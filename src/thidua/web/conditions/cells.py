@@ -73,14 +73,15 @@ def cell_of(period: Period, row: Row, place: int, anchors: Anchors) -> Cell:
         return Cell(is_there=False, word=GONE if older and not older.closed else "")
     written = _Written(period, way, anchors)
     told = _told(way, older, is_oldest=is_oldest)
+    asks_people = any(change.line.people and change.word != GONE for change in told)
     return Cell(
         is_there=True,
         word=NEW if older is None and not is_oldest and not way.closed else "",
         own=_own(way, row),
         cite=written.head,
         extra=written.head_details,
-        items=[written.item(change) for change in told if not change.line.people],
-        for_people=[written.item(change) for change in told if change.line.people],
+        items=[written.item(change) for change in told if not (asks_people and change.line.people)],
+        for_people=[written.item(change) for change in told if asks_people and change.line.people],
         is_closed=way.closed,
     )
 
