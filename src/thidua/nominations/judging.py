@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from thidua.documents.problems import Problem
 from thidua.law.check import check
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import upper
 from thidua.nominations.nominees import Judged, Nominee, NomineeList
 
+_log = logging.getLogger(__name__)
 _MOST_EVIDENCE = 3
 _POINT = re.compile(r"\s+(?:khoản|điểm)\s+")
 _ACT = re.compile(r"(?:(Luật|Nghị định|Thông tư)\s+(\d+/\d{4})\S*\s+)?(Điều\s.+)")
@@ -18,7 +22,21 @@ _ACTS = {"Luật": "Luật", "Nghị định": "NĐ", "Thông tư": "TT"}
 
 def judge_list(nominees: NomineeList) -> tuple[Judged, ...]:
     """Every nominee with the answer, in the order of the list."""
-    return tuple(Judged(nominee, check(nominee.case) if nominee.case else None) for nominee in nominees.nominees)
+    return tuple(_judged(nominee) for nominee in nominees.nominees)
+
+
+def _judged(nominee: Nominee) -> Judged:
+    try:
+        return Judged(nominee, check(nominee.case) if nominee.case else None)
+    except Exception:
+        # One row that the law room stumbles over must not take the other ten thousand with it; the fault is logged.
+        _log.exception("không xét được dòng %s của trang %s", nominee.row, nominee.sheet)
+        stumbled = Problem(
+            sheet=nominee.sheet, row=nominee.row, value=nominee.award_text,
+            message="Máy gặp lỗi khi xét dòng này, đã ghi lại để sửa",
+            mend="Xét dòng này theo điều luật, và báo cho người quản trị hệ thống.",
+        )  # fmt: skip
+        return Judged(replace(nominee, case=None, problems=(stumbled, *nominee.problems)), None)
 
 
 def reason(judged: Judged) -> str:

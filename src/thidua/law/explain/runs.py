@@ -11,7 +11,7 @@ from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
 from thidua.law.explain.simple import explain_held, found_years, lacks
 from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import after_last_gap, enough, reached, runs_of, unbroken, years_from
-from thidua.law.starts import start_of
+from thidua.law.starts import after_discipline, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import RATING, alternatives, day, every, listed, short, thing, two, upper
 from thidua.law.years import EPOCH, bit, since, upto, years_of
@@ -266,13 +266,15 @@ def _used_up(judge: LifeJudge, run: Run) -> str:
 
 
 def _clock(judge: LifeJudge, run: Run) -> str:
-    served = judge.life.served
-    if served:
-        return f"Tính từ ngày chấp hành xong kỷ luật {day(served)} đến {day(judge.life.case.on)} chưa đủ {two(run.years)} năm"
+    """Why no clock has run long enough, where that is what is missing."""
+    on = judge.life.case.on
     for honour in judge.life.standing(run.after or ""):
-        clock = start_of(honour, "window").clock
-        if clock:
-            return f"Tính từ ngày ký quyết định {day(clock)} đến {day(judge.life.case.on)} chưa đủ {two(run.years)} năm"
+        start = after_discipline(start_of(honour, run.counting), judge.life.served)
+        if start.clock is None or years_between(start.clock, on) >= run.years:
+            continue
+        signed = start.clock == honour.decided
+        since_what = "ngày ký quyết định" if signed else "ngày chấp hành xong kỷ luật"
+        return f"Tính từ {since_what} {day(start.clock)} đến {day(on)} chưa đủ {two(run.years)} năm"
     return ""
 
 
