@@ -116,6 +116,14 @@ def listed(years: Iterable[int]) -> str:
     return ", ".join(parts)
 
 
+def lower(text: str) -> str:
+    """The middle of a sentence: a first word loses its capital unless it is a name ("Huân chương …", "Bộ, ban, ngành …")."""
+    return text if text.startswith(_NAMES) else text[:1].lower() + text[1:]
+
+
+_NAMES = ("Bằng khen", "Huân chương", "Cờ thi đua", "Chiến sĩ thi đua", "Bộ, ban, ngành", "Luật", "Nghị định")
+
+
 def upper(text: str) -> str:
     """A sentence begins with a capital; names inside it keep theirs."""
     return text[:1].upper() + text[1:]
@@ -148,13 +156,20 @@ def counted(count: Count) -> str:
     if count.fact.startswith("rated."):
         return f"{two(count.times)} năm {what}"
     if count.fact.startswith("initiative."):
-        return f"{two(count.times)} {what}"
+        return (
+            what if count.times == 1 and count.fact.startswith("initiative.muu_tri") else f"{two(count.times)} {what}"
+        )
     return f"{two(count.times)} lần {what}"
 
 
 def alternatives(within: Alternatives) -> str:
     """All ways, one after another."""
-    return ", hoặc ".join(" và ".join(counted(count) for count in counts) for counts in within)
+    return ", hoặc ".join(_joined([counted(count) for count in counts]) for counts in within)
+
+
+def _joined(words: list[str]) -> str:
+    """ "A", "A và B", "A, B và C"."""
+    return " và ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def lacking(fact: str) -> str:

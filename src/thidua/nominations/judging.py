@@ -28,7 +28,7 @@ def judge_list(nominees: NomineeList) -> tuple[Judged, ...]:
 def _judged(nominee: Nominee) -> Judged:
     try:
         return Judged(nominee, check(nominee.case) if nominee.case else None)
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever it is, it is this row's
         # One row that the law room stumbles over must not take the other ten thousand with it; the fault is logged.
         _log.exception("không xét được dòng %s của trang %s", nominee.row, nominee.sheet)
         stumbled = Problem(

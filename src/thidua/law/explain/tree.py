@@ -14,7 +14,7 @@ from thidua.law.explain.simple import explain_fact, explain_held, explain_in_yea
 from thidua.law.judge import LifeJudge, is_computed
 from thidua.law.starts import Start, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
-from thidua.law.wording import doubt, short, upper
+from thidua.law.wording import doubt, lower, short, upper
 from thidua.law.years import bit
 
 _WORDS = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
@@ -161,7 +161,7 @@ def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
     ways = [(_way_findings(judge, part), answer_of(*judge.way(part))) for part in node.parts]
     answer = answer_of(*judge.tree(node))
     best = next((found for found, way in ways if way == answer), ways[0][0])
-    text = node.text or upper(", hoặc ".join(_way_text(found) for found, _ in ways))
+    text = node.text or upper(", hoặc ".join(lower(_way_text(found)) for found, _ in ways))
     missing = [] if answer == "met" else [" và ".join(line) for found, _ in ways if (line := _lacks(found))]
     noted = best if answer == "met" else [finding for found, _ in ways for finding in found]
     return Finding(

@@ -8,9 +8,9 @@ from datetime import date
 
 from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Existed, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.runs import run_text
-from thidua.law.regimes import regimes
+from thidua.law.regimes import regime_on, regimes
 from thidua.law.rules import Path, rule_of
-from thidua.law.wording import GROUP, PATH, SUBJECT, alternatives, in_year, short, token, upper
+from thidua.law.wording import GROUP, PATH, SUBJECT, alternatives, in_year, lower, short, token, upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,19 @@ class RegimeWords:
 def conditions_in_words(award: str) -> tuple[RegimeWords, ...]:
     """Every regime's conditions for an award, the newest first; empty where no rule was entered."""
     rule = rule_of(award)
+    if rule is None:
+        return ()
+    days = {regime.from_day for regime in regimes()} | {version.from_day for version in rule.versions}
     found = []
-    for regime in regimes() if rule else ():
-        version = rule.version_on(regime.from_day) if rule else None
-        if version:
+    for day in sorted(days, reverse=True):
+        regime, version = regime_on(day), rule.version_on(day)
+        if regime and version:
             ways = tuple(_way(path) for path in version.paths)
+            confidence = str(version.confidence)
             found.append(
-                RegimeWords(
-                    regime.key,
-                    regime.from_day,
-                    regime.documents,
-                    regime.provisional,
-                    str(version.confidence),
-                    version.checked_on,
-                    ways,
-                )
+                RegimeWords(regime.key, day, regime.documents, regime.provisional, confidence, version.checked_on, ways)
             )
-    return tuple(reversed(found))
+    return tuple(found)
 
 
 def _way(path: Path) -> Way:
@@ -88,7 +84,7 @@ def _lines(node: Node) -> Iterator[Line]:
             yield from _lines(part)
     elif isinstance(node, AnyOf):
         ways = [list(_lines(part)) for part in node.parts]
-        text = node.text or upper(", hoặc ".join("; ".join(line.text for line in way) for way in ways))
+        text = node.text or upper(", hoặc ".join(lower("; ".join(line.text for line in way)) for way in ways))
         yield Line(text, ways[0][0].place, people=all(line.people for way in ways for line in way))
     elif node.guard:
         yield Line(node.text, node.place)
