@@ -101,6 +101,27 @@ def test_a_path_of_such_conditions_alone_waits_for_all() -> None:
         ({"flag_eligible": "có"}, "flag_eligible", "true hoặc false"),
         ({"attested": "chap_hanh_tot"}, "attested", "danh sách"),
         ({"honors": []}, "honors", "honours"),
+        ({"year": 2027}, "year", "sau ngày đề nghị"),
+        ({"ratings": {"2021": "HTT", "02021": "HTXS"}}, "ratings.02021", "hai lần"),
+        ({"honours": [{"award": "bang_khen_cap_bo", "year": 2020, "from": 2022}]}, "honours[0].from", "sau năm cuối"),
+        (
+            {"honours": [{"award": "bang_khen_cap_bo", "year": 2022, "decided": "2020-01-01"}]},
+            "honours[0].decided",
+            "trước năm",
+        ),
+        (
+            {"discipline": [{"form": "x", "date": "2020-05-01", "ends": "2020-04-01"}]},
+            "discipline[0].ends",
+            "trước ngày",
+        ),
+        ({"collective": {"2024": {"members": 10, "advanced": 90}}}, "collective.2024.advanced", "nhiều hơn"),
+        ({"denied": ["khong_thuoc_truong_hop"]}, "denied", "khong_thuoc_truong_hop_chua_xet"),
+        ({"denied": ["la_lung"]}, "denied", "không có từ khóa"),
+        (
+            {"movement": {"by": "cap_bo", "from": "2020-01-01", "to": "2024-12-31", "review": "TONG KET"}},
+            "movement.review",
+            "tong_ket",
+        ),
     ],
 )
 def test_a_refusal_names_the_field_and_what_was_expected(changes: dict[str, Any], where: str, expected: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -112,6 +114,11 @@ def test_every_doubt_a_rule_names_is_explained() -> None:
     assert all(doubt(key)["note"] for _, _, path in ALL_PATHS for key in path.watch)
 
 
+def test_every_doubt_says_how_sure_it_is() -> None:
+    data = tomllib.loads(files("thidua.law").joinpath("texts/doubts.toml").read_text(encoding="utf-8"))
+    assert {entry["status"] for entry in data.values()} == {"clear", "open", "conflict"}
+
+
 def test_no_way_among_several_is_open_without_a_fact() -> None:
     """A branch of conditions for people alone would make an `any` true of itself."""
     empty = [
@@ -173,6 +180,12 @@ def test_broken_law_data_is_refused_by_file_and_entry(change: dict[str, Any], ex
         {"ask": "merit_run", "with": {"years": 5}},
         {"ask": "held_before", "with": {"award": "x"}, "when": "now"},
         {"ask": "held_before", "with": {"award": "x"}, "confidence": "sure"},
+        {"ask": "merit_run", "with": {"every": ["HTT"], "years": 5, "to_propsal": True}},
+        {"ask": "merit_run", "with": {"every": ["HTT"], "years": "5"}},
+        {"ask": "merit_run", "with": {"every": ["HTT"], "years": 5, "after": "x", "counting": "windw"}},
+        {"ask": "counted_since", "with": {"within": [[{"award": "x", "tims": 2}]]}},
+        {"ask": "fact", "with": {"fact": "movment.cap_bo"}},
+        {"any": [{"ask": "held_before", "with": {"award": "x"}}], "watch": ["S20"]},
     ],
 )
 def test_a_condition_outside_the_grammar_is_refused(condition: dict[str, Any]) -> None:

@@ -49,3 +49,8 @@ def test_a_leap_day_is_no_obstacle() -> None:
         "honours": ["bang_khen_cap_bo 2024"],
     }
     assert earliest(read_case(unfold(facts), AWARDS)) == 2031
+
+
+def test_far_off_years_can_be_thought_of() -> None:
+    facts = {**PERSON, "on": "2029-03-02", "year": 2028, "honours": ["bang_khen_cap_bo 2028"]}
+    assert earliest(read_case(unfold(facts), AWARDS)) == 2034

@@ -8,7 +8,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from thidua.law.years import LAST
+from thidua.law.wording import tokens
+from thidua.law.years import EPOCH, LAST
 
 RATINGS = ("KHT", "HT", "HTT", "HTXS")
 """Yearly ratings from the lowest to the highest."""
@@ -56,7 +57,9 @@ class Honour:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """A recognised initiative, research task or scheme. None: nobody said so and nobody denied it."""
+    """A recognised initiative, research task or scheme. None: nobody said so and nobody denied it (as Python builds it; the
+    case file takes an initiative for accepted, and a "sáng kiến" also for applied and replicable).
+    """
 
     year: int
     scope: str
@@ -101,7 +104,7 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One nominee, one award, one day. Field by field as `docs/guide` describes the case file."""
+    """One nominee, one award, one day. Field by field as `docs/case-file.md` describes it."""
 
     award: str
     subject: str
@@ -194,8 +197,8 @@ def _optional(data: Mapping[str, Any], name: str, allowed: Iterable[str], at: st
 
 def _year(value: object, where: str) -> int:
     year = _any_year(value, where)
-    if not 1970 <= year <= LAST:
-        raise CaseError(where, f"mong đợi một năm từ 1970 đến {LAST}; tệp ghi {value!r}")
+    if not EPOCH <= year <= LAST:
+        raise CaseError(where, f"mong đợi một năm từ {EPOCH} đến {LAST}; tệp ghi {value!r}")
     return year
 
 
@@ -350,6 +353,18 @@ def _truth(data: Mapping[str, Any], name: str, at: str, *, default: bool | None 
 
 def _words(data: Mapping[str, Any], name: str) -> frozenset[str]:
     items = data.get(name) or []
-    if isinstance(items, list) and all(isinstance(item, str) for item in items):
-        return frozenset(items)
-    raise CaseError(name, "mong đợi một danh sách các từ khóa")
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise CaseError(name, "mong đợi một danh sách các từ khóa")
+    for item in items:
+        if item not in tokens():
+            _refuse_token(name, item)
+    return frozenset(items)
+
+
+def _refuse_token(name: str, item: str) -> None:
+    """A misspelt "no" would be lost; a confirmation nobody asks for does no harm."""
+    near = get_close_matches(item, tokens(), n=1, cutoff=0.75)
+    if near:
+        raise CaseError(name, f"không có từ khóa “{item}”; có phải là “{near[0]}”?")
+    if name == "denied":
+        raise CaseError(name, f"không có từ khóa “{item}” trong các điều kiện phải xác nhận")

@@ -19,7 +19,7 @@ from thidua.law.wording import doubt, short, token
 
 
 def check(case: Case) -> Verdict:
-    """LifeJudge one case by the law in force on its day and explain the answer.
+    """Judge one case by the law in force on its day and explain the answer.
 
     Unknown is never no: what no record proves or denies leaves the verdict open. What only people can judge changes it
     only where they have said no, except that a path of such conditions alone waits until all are confirmed.

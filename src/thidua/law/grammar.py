@@ -6,7 +6,7 @@ A condition is `{ ask = NAME, with = {…}, place = "…" }`, or `{ any = […] 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from thidua.law.conditions import (
     AllOf,
@@ -16,6 +16,7 @@ from thidua.law.conditions import (
     Condition,
     Confidence,
     Count,
+    Counting,
     Existed,
     Fact,
     Held,
@@ -26,6 +27,7 @@ from thidua.law.conditions import (
     Run,
     Since,
 )
+from thidua.law.facts import WORKERS
 
 type Words = Mapping[str, Any]
 
@@ -41,6 +43,8 @@ class GrammarError(ValueError):
 
 def node_of(item: Words, place: str, confidence: Confidence, where: str) -> Node:
     """One part of a tree."""
+    if "any" in item or "all" in item:
+        refuse_slips(item, {"any", "all", "place", "text"}, where)
     if "any" in item:
         return AnyOf(tuple(node_of(part, item.get("place", place), confidence, where) for part in item["any"]),
                      item.get("text", ""))  # fmt: skip
@@ -54,9 +58,7 @@ def condition_of(item: Words, place: str, confidence: Confidence, where: str) ->
     ask, words = item.get("ask"), item.get("with", {})
     if ask not in _QUESTIONS:
         raise GrammarError(where, str(ask), f"mong đợi một trong các câu hỏi {', '.join(_QUESTIONS)}")
-    extra = set(item) - {"ask", "with", "place", "text", "confidence", "guard", "disputed", "other"}
-    if extra:
-        raise GrammarError(where, ", ".join(sorted(extra)), "không có mục này trong một điều kiện")
+    refuse_slips(item, CONDITION_KEYS, where)
     return Condition(
         question=_question(ask, words, where),
         place=item.get("place", place),
@@ -68,19 +70,65 @@ def condition_of(item: Words, place: str, confidence: Confidence, where: str) ->
     )
 
 
+CONDITION_KEYS = {"ask", "with", "place", "text", "confidence", "guard", "disputed", "other"}
+_RUN_KEYS = {"after", "counting", "to_proposal", "rest", "each", "strict", "exact", "within"}
+WITH_KEYS = {
+    "held_before": {"award"},
+    "held_in_a_row": {"award", "times"} | _RUN_KEYS,
+    "merit_run": {"every", "years"} | _RUN_KEYS,
+    "counted_since": {"within", "after", "counting"},
+    "in_year": {"within"},
+    "existed": {"years"},
+    "fact": {"fact"},
+    "attested": {"token", "if_denied"},
+}
+COUNT_KEYS = {"award", "times", "rating", "initiative", "scope", "use", "counted", "fact"}
+"""The closed grammar: the entries a condition, a question and a count may have."""
+
+
+def refuse_slips(item: Words, allowed: set[str], where: str) -> None:
+    """A misspelt entry would be read as if it were not there."""
+    if extra := set(item) - allowed:
+        raise GrammarError(
+            where, ", ".join(sorted(extra)), f"không có mục này; các mục là {', '.join(sorted(allowed))}"
+        )
+
+
 def _readings(items: list[Words], ask: str, words: Words, where: str) -> tuple[OtherReading, ...]:
     """Another reading repeats the first and says only what it changes."""
-    return tuple(
-        OtherReading(item["doubt"], _question(item.get("ask", ask), {**words, **item.get("with", {})}, where))
-        for item in items
-    )
+    found = []
+    for item in items:
+        refuse_slips(item, {"doubt", "ask", "with"}, where)
+        base = words if item.get("ask", ask) == ask else {}
+        found.append(
+            OtherReading(item["doubt"], _question(item.get("ask", ask), {**base, **item.get("with", {})}, where))
+        )
+    return tuple(found)
 
 
 def _question(ask: str, words: Words, where: str) -> Question:
+    refuse_slips(words, WITH_KEYS[ask] | ({"every", "years"} if ask == "held_in_a_row" else set()), where)
+    for count in (count for counts in words.get("within", []) for count in counts):
+        refuse_slips(count, COUNT_KEYS, where)
+    if words.get("counting", "law") not in get_args(Counting.__value__):
+        raise GrammarError(where, "counting", f"mong đợi {', '.join(get_args(Counting.__value__))}")
+    if not all(isinstance(words.get(name, 1), int) for name in ("years", "times")):
+        raise GrammarError(where, ask, "years, times là số nguyên")
     try:
-        return _QUESTIONS[ask](words)
+        return _known(_QUESTIONS[ask](words))
     except (KeyError, TypeError, ValueError) as error:
         raise GrammarError(where, ask, f"thiếu hoặc sai {error}") from error
+
+
+def _known(question: Question) -> Question:
+    """Facts are worked out by name; a name nobody works out would count as an award never given."""
+    named = {question.fact} if isinstance(question, Fact) else set()
+    if isinstance(question, Run | Since | InYear):
+        named |= {count.fact for counts in question.within for count in counts}
+    heads = {name.partition(".")[0] for name in named if "." in name or isinstance(question, Fact)}
+    if strange := heads - set(WORKERS) - {"initiative"}:
+        raise KeyError(f"sự kiện {', '.join(sorted(strange))}")
+    return question
 
 
 def fact_of(word: str) -> str:

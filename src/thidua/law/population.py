@@ -84,6 +84,15 @@ class Packed:
     columns: Mapping[str, Sequence[int]]
     layers: Mapping[str, int]
 
+    @property
+    def span(self) -> int:
+        """How many years the masks reach over, from the first year of any of them to the last."""
+        together = 0
+        for column in self.columns.values():
+            for years in column:
+                together |= int(years)
+        return max(together.bit_length() - ((together & -together).bit_length() - 1), 1) if together else 1
+
 
 def pack(lives: Sequence[Life], wanted: Wanted) -> Packed:
     """The facts of many lives as columns: `<fact>#<layer>` and `@<award>.<counting>.<years>`, each `.sure` and `.most`."""
@@ -161,6 +170,6 @@ def views(
 ) -> tuple[Crowd, Crowd]:
     """The least that is known of a population, and the most that is possible.
 
-    `span` is how many years may hold single runs (the years of the data and one more); a column is unrolled that far.
+    `span` is how many years the masks reach over (`Packed.span`); a column is unrolled so far, and no further.
     """
     return Crowd(column, layers, ops, sure=True, span=span), Crowd(column, layers, ops, sure=False, span=span)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from thidua.law.carriers import Carrier, Mask, Truth
-from thidua.law.conditions import Alternatives, Attested, Existed, Fact, Held, InYear, Question, Run, Since
+from thidua.law.conditions import Alternatives, Attested, Count, Existed, Fact, Held, InYear, Question, Run, Since
 
 
 class View(Protocol):
@@ -194,15 +194,26 @@ def _try_each(view: View, run: Run, good: Mask, begins: Mask) -> Truth:
 
 
 def _stretch(view: View, run: Run, begins: Mask) -> Truth:
-    """So many years in a row and no more: what is counted must fit into them."""
+    """So many years in a row and no more: what is counted must fit into them. `begins` are the first years of such rows."""
     answer: Truth = False
-    for first in _one_by_one(view, begins, max(view.span - run.years + 1, 1)):
-        years = first
-        for _ in range(run.years - 1):
-            years = years + years + first
-        years = view.ops.keep(years)
-        answer = view.ops.keep(answer | ((first != 0) & enough(view, years, run.within)))
+    for counts in run.within:
+        fitting = begins
+        for count in counts:
+            fitting = view.ops.keep(fitting & _held_within(view, count, run.years))
+        answer = answer | (fitting != 0)
     return answer
+
+
+def _held_within(view: View, count: Count, years: int) -> Mask:
+    """The years from which on, so many years long, a thing is found often enough: all years counted side by side."""
+    often: list[Mask] = [0] * count.times
+    for layer in view.layers(count.fact):
+        for later in range(years):
+            there = layer >> later
+            for level in range(count.times - 1, 0, -1):
+                often[level] = view.ops.keep(often[level] | (often[level - 1] & there))
+            often[0] = view.ops.keep(often[0] | there)
+    return often[-1]
 
 
 def _one_by_one(view: View, begins: Mask, most: int) -> Iterator[Mask]:

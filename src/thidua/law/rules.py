@@ -12,7 +12,7 @@ from typing import Any
 
 from thidua.law.case import DEFAULT_GROUP, GROUPS, PATHS, SUBJECTS
 from thidua.law.conditions import AllOf, Attested, Condition, Confidence
-from thidua.law.grammar import GrammarError, condition_of, node_of
+from thidua.law.grammar import GrammarError, node_of, refuse_slips
 
 FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
 """Lanes that the law names apart and that never borrow the general one."""
@@ -87,6 +87,23 @@ def rules() -> Mapping[str, Rule]:
     return {rule.award: rule for rule in found.values()}
 
 
+VERSION_KEYS = {"from", "document", "confidence", "checked_on", "path"}
+PATH_KEYS = {
+    "path",
+    "subject",
+    "groups",
+    "not_groups",
+    "place",
+    "title",
+    "attest",
+    "lead_place",
+    "closed",
+    "watch",
+    "all",
+}
+"""The entries a version and a path may have; anything else is a slip and is refused."""
+
+
 def read_rule(data: Mapping[str, Any], where: str) -> Rule:
     """One TOML file as a rule; see `docs/law.md` for the grammar."""
     award = data.get("award")
@@ -104,6 +121,7 @@ def _version(item: Mapping[str, Any], where: str) -> Version:
     if not isinstance(day, date):
         raise GrammarError(where, "from", "mong đợi một ngày, ví dụ 2024-01-01")
     at = f"{where}, từ {day:%d/%m/%Y}"
+    refuse_slips(item, VERSION_KEYS, at)
     confidence = Confidence(item.get("confidence", "source"))
     checked = item.get("checked_on")
     if not isinstance(checked, date):
@@ -119,6 +137,7 @@ def _path(item: Mapping[str, Any], confidence: Confidence, where: str) -> Path:
     names = (names,) if isinstance(names, str) else tuple(names)
     subject, place = item.get("subject", ""), item.get("place", "")
     at = f"{where}, {'/'.join(names)} {subject}"
+    refuse_slips(item, PATH_KEYS, at)
     if subject not in SUBJECTS or not place or not set(names) <= set(PATHS):
         raise GrammarError(at, "path", "mong đợi path, subject và place hợp lệ")
     lead = item.get("lead_place", place)
@@ -142,6 +161,3 @@ def _groups(item: Mapping[str, Any], subject: str, where: str) -> frozenset[str]
     if not set(named) <= set(GROUPS):
         raise GrammarError(where, "groups", f"nhóm lạ; mặc định là {DEFAULT_GROUP[subject]}")
     return frozenset(named)
-
-
-__all__ = ["FOREIGN", "Path", "Rule", "Version", "condition_of", "read_rule", "rules"]

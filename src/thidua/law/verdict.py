@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -69,7 +69,7 @@ class Verdict:
     to_verify: tuple[str, ...] = ()
     confidence: str = "source"
     checked_on: date | None = None
-    earliest: int | None = field(default=None)
+    earliest: int | None = None
 
     @property
     def to_attest(self) -> tuple[str, ...]:

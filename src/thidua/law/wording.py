@@ -168,7 +168,7 @@ def alternatives(within: Alternatives) -> str:
 
 
 def _joined(words: list[str]) -> str:
-    """ "A", "A và B", "A, B và C"."""
+    """Words in a row: "A", "A và B", "A, B và C"."""
     return " và ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 

@@ -1,16 +1,16 @@
-"""A life as bits: bit i of a mask is the year 1970 + i."""
+"""A life as bits: bit i of a mask is the year 1980 + i."""
 
 from collections.abc import Iterable
 
-EPOCH = 1970
-#: One bit of a signed 64-bit number is the sign and one is left free so that adding may carry: 1970 to 2031.
+EPOCH = 1980
+#: One bit of a signed 64-bit number is the sign and one is left free so that adding may carry: 1980 to 2041.
 SPAN = 62
 EVERY_YEAR = (1 << SPAN) - 1
 LAST = EPOCH + SPAN - 1
 
 
 def bit(year: int) -> int:
-    """The mask of one year. Years before 1970 stand on 1970, so that an old honour stays "before everything"."""
+    """The mask of one year. Years before the first stand on it, so that an old honour stays "before everything"."""
     return 1 << min(max(year - EPOCH, 0), SPAN)
 
 
@@ -28,7 +28,7 @@ def since(year: int) -> int:
 
 
 def upto(year: int) -> int:
-    """Every year up to and including this one; none before 1970."""
+    """Every year up to and including this one; none before the first."""
     return (2 << year - EPOCH) - 1 & EVERY_YEAR if year >= EPOCH else 0
 
 

@@ -212,10 +212,7 @@ def _run_short(run: Run) -> str:
 def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
     case, lines = judge.life.case, []
     sure, most = _good(judge, run, sure=True), _good(judge, run, sure=False)
-    rest_sure = rest_most = 0
-    for fact in run.rest:
-        rest_sure |= judge.sure.mask(fact)
-        rest_most |= judge.most.mask(fact)
+    rest_sure, rest_most = _rest(judge, run, sure=True), _rest(judge, run, sure=False)
     bad = years_of(window & ~(most | rest_most))
     unknown = years_of(window & (most | rest_most) & ~(sure | rest_sure))
     rated = any(fact.startswith("rated.") for fact in run.every)

@@ -73,7 +73,8 @@ def _others(judge: LifeJudge, condition: Condition) -> Iterator[str]:
         if first == "not_met" and "reverse" in entry:
             entry = doubt(entry["reverse"])
         if first != second and entry.get("when", second) == second:
-            yield f"{entry['other']}: theo cách này {_WORDS[second]}"
+            lead = "Nghị định và Luật khác nhau. " if entry["status"] == "conflict" else ""
+            yield f"{lead}{entry['other']}: theo cách này {_WORDS[second]}"
 
 
 def _no_prior(judge: LifeJudge, condition: Condition) -> bool:

@@ -36,7 +36,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class RegimeWords:
-    """What one regime asks. `same_as` names the earlier regime whose version still stands."""
+    """What one regime asks."""
 
     key: str
     from_day: date
