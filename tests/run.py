@@ -16,7 +16,6 @@ from pathlib import Path
 from tests import chromium, postgres
 
 STAGES = ("sqlite", "postgres", "browser")
-NO_TESTS_COLLECTED = 5
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -100,8 +99,14 @@ def read_report(report: Path, code: int) -> Tally:
             )
             broken = failures + errors
             tally += Tally(max(tests - broken - skipped, 0), broken, skipped)
-    if code not in {0, NO_TESTS_COLLECTED} and not tally.failed:
-        tally.failed = 1  # pytest itself could not run
+    counted = tally.passed + tally.failed
+    if (code or not counted) and not tally.failed:
+        tally.failed = 1  # pytest itself could not run, or a stage that looked at nothing
+        say(
+            f"HỎNG: không kiểm thử nào được chạy (pytest thoát với mã {code})"
+            if not counted
+            else f"HỎNG: pytest thoát với mã {code}"
+        )
     return tally
 
 

@@ -14,6 +14,14 @@ DRAWERS = {"common", "utils", "util", "core", "helpers", "helper", "services", "
 DRIVERS = {"duckdb", "ibis", "psycopg", "sqlite3", "con", "connection"}  # their .connect() opens a database
 CLOCKS = {"today", "now", "utcnow", "localtime", "localdate", "time_ns"}
 ALWAYS_WRITES = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+RENDERERS = {
+    "render",
+    "render_to_string",
+    "TemplateResponse",
+    "SimpleTemplateResponse",
+    "get_template",
+    "select_template",
+}
 # path → why it may write though it is no action
 WRITERS = {"people/managers.py": "Django's own createsuperuser calls the manager"}
 
@@ -78,6 +86,22 @@ def clocks(tree: ast.AST) -> list[int]:
         or (isinstance(node, ast.ImportFrom) and node.module == "time")
     ]
     return asked + imported
+
+
+def pages(tree: ast.AST) -> list[int]:
+    """Lines that import what turns a template into a page."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.ImportFrom) and any(name.name in RENDERERS for name in node.names))
+        or (isinstance(node, ast.Attribute) and node.attr in RENDERERS - {"render"})
+        or (isinstance(node, ast.Attribute) and ast.unparse(node) in {"shortcuts.render", "django.shortcuts.render"})
+    ]
+
+
+def may_render(path: Path) -> bool:
+    """A `views` module or folder: the names that the contract of import-linter watches."""
+    return "views" in {path.stem, *path.relative_to(ROOMS).parent.parts}
 
 
 def may_write(path: Path) -> bool:

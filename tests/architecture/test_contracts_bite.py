@@ -32,6 +32,21 @@ WRONGS = [
     ("pure-law", "states know Django", {"nominations/states.py": "import django"}),
     ("carriers", "the law knows arrays", {"law/planted.py": "import numpy"}),
     (
+        "one-definition",
+        "the law is bound to arrays through its carriers",
+        {"law/planted.py": "from thidua.law.carriers.arrays import ARRAYS"},
+    ),
+    (
+        "one-definition",
+        "the law is bound to columns through its carriers",
+        {"law/explain/planted.py": "from thidua.law.carriers import columns"},
+    ),
+    (
+        "views",
+        "a view in a folder reads a table",
+        {"web/views/planted.py": "from thidua.audit.models import Event"},
+    ),
+    (
         "views",
         "a view reads a table",
         {"audit/views.py": "from thidua.audit.models import Event"},

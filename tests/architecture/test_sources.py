@@ -8,8 +8,9 @@ from tests.architecture import sources
 from tests.architecture.sources import ROOMS, ROOT, places, python_files
 
 
-def rooms_with_tables():
-    return [room.parent for room in ROOMS.glob("*/models*")]
+def house_files():
+    """Every room but the command line, where `thidua manage` is Django's own."""
+    return [path for path in python_files() if path.relative_to(ROOMS).parts[0] != "cli"]
 
 
 def test_nobody_uses_signals():
@@ -17,8 +18,14 @@ def test_nobody_uses_signals():
 
 
 def test_only_actions_write():
-    files = [path for room in rooms_with_tables() for path in python_files(room) if not sources.may_write(path)]
+    files = [path for path in house_files() if not sources.may_write(path)]
+    assert {path.relative_to(ROOMS).parts[0] for path in files} >= {"law", "web", "documents", "nominations", "people"}
     assert places(sources.writes, files) == []
+
+
+def test_only_views_make_pages():
+    assert places(sources.pages, [path for path in python_files() if not sources.may_render(path)]) == []
+    assert places(sources.pages, [path for path in python_files() if sources.may_render(path)]) != []
 
 
 def test_the_law_asks_no_clock():
@@ -71,6 +78,47 @@ def test_a_signal_is_noticed(code):
 )
 def test_a_write_is_noticed(code):
     assert sources.writes(ast.parse(code)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("place", "allowed"),
+    [
+        ("nominations/actions.py", True),
+        ("people/actions/join.py", True),
+        ("nominations/holding.py", False),
+        ("web/catalogue.py", False),
+        ("law/life.py", False),
+    ],
+)
+def test_only_actions_are_let_through(place, allowed):
+    assert sources.may_write(ROOMS / place) is allowed
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from django.shortcuts import redirect, render",
+        "from django.template.loader import render_to_string",
+        "from django.template.response import TemplateResponse",
+        "page = loader.get_template(name)",
+        "page = shortcuts.render(request, name)",
+    ],
+)
+def test_a_page_made_outside_views_is_noticed(code):
+    assert sources.pages(ast.parse(code)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("place", "allowed"),
+    [
+        ("web/views.py", True),
+        ("web/views/catalogue.py", True),
+        ("web/catalogue_views.py", False),
+        ("web/pages.py", False),
+    ],
+)
+def test_views_are_what_the_linter_takes_for_views(place, allowed):
+    assert sources.may_render(ROOMS / place) is allowed
 
 
 @pytest.mark.parametrize("code", ["seen.update(other)", "cache.delete(key)", "book.save(path)", "duckdb.connect()"])

@@ -6,6 +6,7 @@ from tests import chromium, postgres, run
 from tests.run import Tally
 
 REPORT = '<testsuites><testsuite tests="9" failures="2" errors="1" skipped="1"/></testsuites>'
+COUNTED = '<testsuites><testsuite tests="{}" failures="{}" errors="0" skipped="{}"/></testsuites>'
 
 
 def test_the_closing_line_adds_up_all_runs():
@@ -18,9 +19,24 @@ def test_a_report_is_counted(tmp_path):
     assert run.read_report(tmp_path / "report.xml", 1) == Tally(passed=5, failed=3, skipped=1)
 
 
-@pytest.mark.parametrize(("code", "failed"), [(0, 0), (run.NO_TESTS_COLLECTED, 0), (2, 1), (3, 1), (-9, 1)])
-def test_a_run_that_died_is_a_failure(tmp_path, code, failed):
-    assert run.read_report(tmp_path / "none.xml", code) == Tally(failed=failed)
+@pytest.mark.parametrize(
+    ("told", "code", "tally"),
+    [
+        pytest.param((3, 0, 1), 0, Tally(2, 0, 1), id="đạt"),
+        pytest.param((3, 1, 0), 1, Tally(2, 1, 0), id="có một kiểm thử hỏng"),
+        pytest.param((0, 0, 0), 5, Tally(0, 1, 0), id="không gom được kiểm thử nào"),
+        pytest.param((0, 0, 0), 0, Tally(0, 1, 0), id="không đếm được gì mà pytest nói đạt"),
+        pytest.param((3, 0, 0), 3, Tally(3, 1, 0), id="pytest hỏng giữa chừng"),
+        pytest.param((2, 0, 2), 0, Tally(0, 1, 2), id="chỉ có kiểm thử bị bỏ qua"),
+        pytest.param(None, -9, Tally(0, 1, 0), id="pytest bị giết"),
+        pytest.param(None, 4, Tally(0, 1, 0), id="không có báo cáo"),
+    ],
+)
+def test_a_stage_is_good_only_when_it_counted_something(tmp_path, told, code, tally):
+    report = tmp_path / "report.xml"
+    if told:
+        report.write_text(COUNTED.format(*told), encoding="utf-8")
+    assert run.read_report(report, code) == tally
 
 
 @pytest.mark.parametrize("in_ci", [False, True])

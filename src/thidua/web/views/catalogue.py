@@ -8,28 +8,29 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM
-from thidua.web import catalogue, conditions
+from thidua.web import catalogue as listing
+from thidua.web import conditions
 
 
 @require_safe
 def awards(request: HttpRequest) -> HttpResponse:
     """Danh mục khen thưởng: every filter stands in the address bar."""
     today = timezone.localdate()
-    wanted = catalogue.read(request.GET.dict(), today=today)
-    short = catalogue.address(wanted, today=today)
+    wanted = listing.read(request.GET.dict(), today=today)
+    short = listing.address(wanted, today=today)
     if not wanted.day_error and short != request.GET.dict():
         return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
-    found = catalogue.chosen(wanted)
+    found = listing.chosen(wanted)
     context = {
         "wanted": wanted,
         "count": len(found),
-        "groups": catalogue.groups(found, wanted.day),
-        "keys": catalogue.keys(wanted),
-        "subject_choices": [("", "Mọi đối tượng"), *catalogue.SUBJECTS.items()],
-        "level_choices": [("", "Mọi cấp"), *catalogue.LEVELS.items()],
-        "ruled_choices": [("", "Mọi mục"), *catalogue.RULED.items()],
-        "left_out": catalogue.not_in_force(wanted.day),
-        "provisional_from": PROVISIONAL_FROM if catalogue.is_provisional(wanted.day) else None,
+        "groups": listing.groups(found, wanted.day),
+        "keys": listing.keys(wanted),
+        "subject_choices": [("", "Mọi đối tượng"), *listing.SUBJECTS.items()],
+        "level_choices": [("", "Mọi cấp"), *listing.LEVELS.items()],
+        "ruled_choices": [("", "Mọi mục"), *listing.RULED.items()],
+        "left_out": listing.not_in_force(wanted.day),
+        "provisional_from": PROVISIONAL_FROM if listing.is_provisional(wanted.day) else None,
     }
     return render(request, "web/awards.html", context)
 
@@ -40,7 +41,7 @@ def award(request: HttpRequest, key: str) -> HttpResponse:
     if key not in AWARDS:
         raise Http404
     found = AWARDS[key]
-    wanted = catalogue.read(request.GET.dict(), today=timezone.localdate())
+    wanted = listing.read(request.GET.dict(), today=timezone.localdate())
     asked = conditions.read(request.GET.dict(), on=wanted.day)
     comparison = conditions.compare(key, asked)
     context = {
@@ -49,13 +50,13 @@ def award(request: HttpRequest, key: str) -> HttpResponse:
         "common": conditions.common_conditions(found) if comparison else [],
         "wanted": wanted,
         "award": found,
-        "row": catalogue.row(found, wanted.day),
-        "kind": catalogue.KINDS[found.kind][1],
+        "row": listing.row(found, wanted.day),
+        "kind": listing.KINDS[found.kind][1],
         "is_valid": found.valid_on(wanted.day),
-        "kin": [catalogue.row(one, wanted.day) for one in catalogue.kin(found, wanted.day)],
-        "articles": catalogue.through_time(found.articles),
-        "authorities": catalogue.through_time(found.authorities),
+        "kin": [listing.row(one, wanted.day) for one in listing.kin(found, wanted.day)],
+        "articles": listing.through_time(found.articles),
+        "authorities": listing.through_time(found.authorities),
         "authorities_today": found.authority_on(wanted.day),
-        "provisional_from": PROVISIONAL_FROM if catalogue.is_provisional(wanted.day) else None,
+        "provisional_from": PROVISIONAL_FROM if listing.is_provisional(wanted.day) else None,
     }
     return render(request, "web/award.html", context)
