@@ -8,18 +8,22 @@ from typing import NamedTuple
 from thidua.documents.cells import Broken, Value
 from thidua.documents.problems import Problem, Unreadable, column_letter
 
+LONGEST_TEXT = 32_767  # characters Excel keeps in a cell
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much of a file we are willing to read.
 
     `bytes` of the file as sent, bytes once `unzipped`, `cells` over all sheets (counted from A1, blank ones
-    too), `seconds` in all. Time is looked at between steps, so one step may run over it.
+    too), characters of `text` over all cells (one string in a thousand cells counts a thousand times), `seconds` in
+    all. Time is looked at between steps, so one step may run over it.
     """
 
     bytes: int = 20_000_000
     unzipped: int = 300_000_000
     cells: int = 3_000_000
+    text: int = 100_000_000
     seconds: float = 60.0
 
 
@@ -29,6 +33,8 @@ class Budget:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.cells_left = limits.cells
+        self.text_left = limits.text
+        self._checked = 0
         self._end = time.monotonic() + limits.seconds
 
     @property
@@ -47,6 +53,35 @@ class Budget:
         self.cells_left -= rows * columns
         if self.cells_left < 0:
             raise self.too_many_cells(sheet, rows, columns)
+
+    def take_text(self, length: int, times: int) -> None:
+        """Uses up a text that stands in so many cells; raises Unreadable when it, or all of it, is too much."""
+        self.check_text(length)
+        self.take_all_text(length * times)
+
+    def take_all_text(self, length: int) -> None:
+        """Uses up the text of several cells together."""
+        self.text_left -= length
+        if self.text_left < 0:
+            raise self.too_much_text()
+
+    def check_text(self, length: int) -> None:
+        """Raises Unreadable when a cell cannot hold a text of this length."""
+        if length > LONGEST_TEXT:
+            message = f"Tệp có ô chứa hơn {LONGEST_TEXT:,} ký tự, quá mức Excel cho phép.".replace(",", ".", 1)
+            raise Unreadable("long_text", message, "Rút gọn ô quá dài đó rồi lưu lại và gửi.")
+        self._checked += 1
+        if not self._checked % 10_000:
+            self.check_time()
+
+    def too_much_text(self) -> Unreadable:
+        """What to say of cells that hold too much text together."""
+        most = f"{self.limits.text:,}".replace(",", ".")
+        return Unreadable(
+            "too_large",
+            f"Các ô trong tệp chứa tổng cộng hơn {most} ký tự, không giống một danh sách.",
+            "Xóa những ô thừa chép lặp lại, hoặc tách danh sách thành nhiều tệp nhỏ rồi gửi lại.",
+        )
 
     def too_many_cells(self, sheet: str, rows: int, columns: int) -> Unreadable:
         """What to say of a sheet that goes over the limit."""

@@ -1,4 +1,4 @@
-"""Reading .ods (LibreOffice): one pass over content.xml. Repeats are believed only as far as the cell limit goes."""
+"""Reading .ods (LibreOffice): one pass over content.xml. Repeats are believed only as far as the limits go."""
 
 import datetime as dt
 from xml.parsers import expat
@@ -44,10 +44,11 @@ class _Reader:
         self._budget = budget
         self._broken: dict[tuple[int, int], Broken] = {}
         self._row: list[Value] = []
-        self._row_times = self._column = self._aside = 0
+        self._row_times = self._row_text = self._column = self._aside = 0
         self._blank_rows = 0
         self._cell: dict[str, str] | None = None
         self._text: list[str] = []
+        self._size = 0
 
     def start(self, name: str, raw: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
@@ -61,16 +62,21 @@ class _Reader:
             self.sheets.append(Sheet(_local(raw).get("name", f"Trang {len(self.sheets) + 1}"), []))
             self._broken, self._blank_rows = {}, 0
         elif local == "table-row":
-            self._row, self._column = [], 0
+            self._row, self._column, self._row_text = [], 0, 0
             self._row_times = _times(_local(raw), "number-rows-repeated")
         elif local in _CELLS:
-            self._cell, self._text = _cell_attributes(raw), []
+            self._cell, self._text, self._size = _cell_attributes(raw), [], 0
         elif self._cell is not None:
-            self._text.append(_blank_text(local, raw, begun=bool(self._text)))
+            self._add_text(_blank_text(local, raw, begun=bool(self._text)))
 
     def characters(self, text: str) -> None:
         if self._cell is not None and not self._aside:
-            self._text.append(text)
+            self._add_text(text)
+
+    def _add_text(self, text: str) -> None:
+        self._size += len(text)
+        self._budget.check_text(self._size)
+        self._text.append(text)
 
     def end(self, name: str) -> None:
         local = name.rpartition(" ")[2]
@@ -96,6 +102,9 @@ class _Reader:
         value = _value(cell, text)
         if value != "":
             self._take(sheet, times)
+            if isinstance(value, str):
+                self._budget.take_text(len(value), times)
+                self._row_text += len(value) * times
             self._row.extend([""] * (self._column - len(self._row)))
             if isinstance(value, Broken):
                 self._broken[top, self._column] = value
@@ -108,6 +117,7 @@ class _Reader:
             self._blank_rows += self._row_times
             return
         self._take(sheet, (len(self._row) * self._row_times) + self._blank_rows)
+        self._budget.take_all_text(self._row_text * max(self._row_times - 1, 0))
         for _ in range(self._blank_rows):
             sheet.rows.append(Row(len(sheet.rows) + 1, ()))
         for _ in range(self._row_times):

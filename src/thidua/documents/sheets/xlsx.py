@@ -11,6 +11,7 @@ from thidua.documents.problems import Problem, Unreadable
 from thidua.documents.sheets.archive import Archive, broken_file, check_xml, hostile_xml, pack
 from thidua.documents.sheets.book import Book, Budget, Merge, Sheet, mark_broken, number_rows
 from thidua.documents.sheets.extent import broken_cells, extent
+from thidua.documents.sheets.texts import check_texts
 
 _UNUSED = (
     "xl/media/",
@@ -37,8 +38,11 @@ def read_xlsx(archive: Archive, name: str, budget: Budget) -> Book:
     """The book in an archive; raises Unreadable. Values of formulas are those stored in the file."""
     parts = _parts(archive)
     try:
-        names = _sheet_names(parts)
+        declared = _declared_sheets(parts)
+        names = dict(declared)
         broken = _check_sheets(parts, names, budget)
+        sheets = [part for part in parts if _may_be_sheet(part, parts[part], names)]
+        check_texts(parts, sheets, times=_times(declared, parts), budget=budget)
     except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise broken_file() from error
     book = Book(name, [])
@@ -79,17 +83,24 @@ def _parts(archive: Archive) -> dict[str, bytes]:
     return parts
 
 
-def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
-    """Sheet names by part, as the workbook's relations tell them."""
+def _declared_sheets(parts: dict[str, bytes]) -> list[tuple[str, str]]:
+    """(part, name) of every sheet, as the workbook's relations tell; the part is "" where they do not."""
     workbook = next(iter(_targets(parts, "_rels/.rels", "", "/officeDocument").values()), "xl/workbook.xml")
     folder, base = posixpath.split(workbook)
     targets = _targets(parts, f"{folder}/_rels/{base}.rels", folder, "")
-    names: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
     for element in _tree(parts, workbook).iter():
         if element.tag.endswith("}sheet"):
             ids = [value for key, value in element.items() if key.endswith("}id")]
-            names[targets.get(ids[0] if ids else "", "")] = element.get("name", "")
-    return names
+            found.append((targets.get(ids[0], "") if len(ids) == 1 else "", element.get("name", "")))
+    return found
+
+
+def _times(declared: list[tuple[str, str]], parts: dict[str, bytes]) -> int:
+    """How often one part may be read: once, unless the declared sheets do not each have a part of their own."""
+    own = {part.casefold() for part, _ in declared if part in parts}
+    distinct = len({part.casefold() for part in parts}) == len(parts)
+    return 1 if distinct and len(own) == len(declared) else max(len(declared), 1)
 
 
 def _tree(parts: dict[str, bytes], part: str) -> ElementTree.Element:
@@ -102,8 +113,10 @@ def _targets(parts: dict[str, bytes], part: str, folder: str, kind: str) -> dict
     found: dict[str, str] = {}
     for element in _tree(parts, part).iter(_RELATION):
         if element.get("Type", "").endswith(kind):
-            target = element.get("Target", "")
-            found[element.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            target, key = element.get("Target", ""), element.get("Id", "")
+            if key in found:
+                raise ValueError(key)
+            found[key] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     return found
 
 
@@ -113,7 +126,7 @@ def _check_sheets(parts: dict[str, bytes], names: dict[str, str], budget: Budget
     most = budget.limits.cells
     for part, content in parts.items():
         name = names.get(part, part)
-        if b"sheetData" not in content and part not in names:
+        if not _may_be_sheet(part, content, names):
             _check_other(content, budget)
             continue
         budget.check_time()
@@ -125,6 +138,10 @@ def _check_sheets(parts: dict[str, bytes], names: dict[str, str], budget: Budget
         places = broken_cells(content, 2 * most)
         broken[name] = {place: places[place] for place in places if place[0] < rows and place[1] < columns}
     return broken
+
+
+def _may_be_sheet(part: str, content: bytes, names: dict[str, str]) -> bool:
+    return b"sheetData" in content or part in names
 
 
 def _check_other(content: bytes, budget: Budget) -> None:
