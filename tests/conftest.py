@@ -17,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure() -> None:
     # Tests need no collected static files; the storage is chosen before anything has used it.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.SAMPLES = True  # the sample components are looked at here; an installation does not show them
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -3,14 +3,17 @@
 | variable | meaning | default |
 |---|---|---|
 | `THIDUA_HOME` | folder that holds `var/` (database, secret key, collected static files) | the checkout, else the current folder |
-| `THIDUA_SECRET_KEY` | Django's secret key | made once and kept in `var/secret_key` |
+| `THIDUA_SECRET_KEY` | Django's secret key | made at the first start and kept in `var/secret_key` |
 | `THIDUA_DEBUG` | `1` shows tracebacks and serves static files from source | off |
+| `THIDUA_SAMPLES` | `1` shows the sample components at `/thanh-phan/` (their people are invented) | as `THIDUA_DEBUG` |
 | `THIDUA_STATIC_FROM_SOURCE` | `1` serves static files from source without collecting them | as `THIDUA_DEBUG` |
 | `THIDUA_ALLOWED_HOSTS` | host names, separated by commas | this machine only |
 | `THIDUA_HTTPS` | `1` where a proxy in front speaks HTTPS: secure cookies, HSTS | off |
 | `DATABASE_URL` | `postgres://user:password@host:port/name` or `sqlite:////path/file.sqlite3` | SQLite in `var/` |
 | `THIDUA_RESULTS_CACHE` | `file:///folder` shares results between several server processes (use a RAM disk) | memory of one process |
 | `THIDUA_SHEET_MAX_*` | limits for uploaded workbooks, see the end of this file | see there |
+
+`THIDUA_STARTING` is set by `thidua serve`, `thidua manage` and `config.wsgi` themselves: only they create `var/` and the key.
 """
 
 import os
@@ -28,7 +31,10 @@ def _flag(name: str) -> bool:
 
 
 def _number(name: str, default: int) -> int:
-    return int(os.environ.get(name, "") or default)
+    given = os.environ.get(name, "").strip()
+    if given and not re.fullmatch(r"0*[1-9][0-9]{0,17}", given):
+        raise SystemExit(f"{name}: mong đợi một số nguyên dương, ví dụ {default}; đang là “{given}”")
+    return int(given or default)
 
 
 def _words(name: str, default: str) -> list[str]:
@@ -44,10 +50,15 @@ def _home() -> Path:
 
 
 def _secret_key(var: Path) -> str:
-    """A local run needs no set-up: the key is made once and kept, readable by its owner only."""
+    """A local run needs no set-up: the key is made once and kept, readable by its owner only.
+
+    Whoever merely reads the settings (a test, a tool) leaves no key behind and gets one that lasts as long as it does.
+    """
     if given := os.environ.get("THIDUA_SECRET_KEY"):
         return given
     kept = var / "secret_key"
+    if not kept.exists() and not STARTING:
+        return secrets.token_urlsafe(50)
     if not kept.exists():
         fresh = var / f".secret_key.{os.getpid()}"
         fresh.touch(mode=0o600)
@@ -96,7 +107,7 @@ def _database(url: str, var: Path) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": options,
         }
-    raise ValueError(f"DATABASE_URL: không hiểu loại cơ sở dữ liệu “{parts.scheme}”; dùng postgres:// hoặc sqlite://")
+    raise SystemExit(f"DATABASE_URL: không hiểu loại cơ sở dữ liệu “{parts.scheme}”; dùng postgres:// hoặc sqlite://")
 
 
 def _results_cache(url: str) -> dict[str, Any]:
@@ -112,10 +123,13 @@ def _results_cache(url: str) -> dict[str, Any]:
 
 HOME = _home()
 VAR = HOME / "var"
-VAR.mkdir(parents=True, exist_ok=True)
+STARTING = _flag("THIDUA_STARTING")
+if STARTING:
+    VAR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = _flag("THIDUA_DEBUG")
 SECRET_KEY = _secret_key(VAR)
+SAMPLES = DEBUG or _flag("THIDUA_SAMPLES")
 ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
 # Rooms ------------------------------------------------------------------------------------------------------------
@@ -126,7 +140,6 @@ INSTALLED_APPS = [
     "thidua.audit",
     "thidua.web",
     "django_cotton",
-    "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -145,7 +158,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -204,7 +216,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-if not STATIC_FROM_SOURCE:
+if STARTING and not STATIC_FROM_SOURCE:
     STATIC_ROOT.mkdir(exist_ok=True)
 
 # What the browser is told -----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ print(json.dumps({
     "results": s.CACHES["results"], "engine": database["ENGINE"].rpartition(".")[2], "name": str(database["NAME"]),
     "user": database.get("USER"), "password": database.get("PASSWORD"), "host": database.get("HOST"),
     "port": database.get("PORT"), "options": database["OPTIONS"], "secure": getattr(s, "SESSION_COOKIE_SECURE", False),
+    "samples": s.SAMPLES,
 }))
 """
 
@@ -31,7 +32,7 @@ def read(tmp_path):
             text=True,
             check=False,
         )
-        return json.loads(result.stdout) if result.returncode == 0 else result.stderr.strip().splitlines()[-1]
+        return json.loads(result.stdout) if result.returncode == 0 else result.stderr.strip()
 
     return run
 
@@ -46,10 +47,30 @@ def test_without_any_variable_it_is_a_safe_local_installation(read, tmp_path):
 
 
 def test_the_secret_key_is_made_once_and_readable_by_its_owner_only(read, tmp_path):
-    assert len(read()["key"]) > 50
-    assert read()["key"] == read()["key"]
+    key = read(THIDUA_STARTING="1")["key"]
+    assert len(key) > 50
+    assert read(THIDUA_STARTING="1")["key"] == read()["key"] == key
     assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o777 == 0o600
     assert read(THIDUA_SECRET_KEY="của tôi")["key"] == "của tôi"
+
+
+def test_reading_the_settings_leaves_nothing_behind(read, tmp_path):
+    assert len(read()["key"]) > 50
+    assert read()["key"] != read()["key"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "shown"), [({}, False), ({"THIDUA_SAMPLES": "1"}, True), ({"THIDUA_DEBUG": "1"}, True)]
+)
+def test_samples_are_shown_only_when_asked_for(read, variables, shown):
+    assert read(**variables)["samples"] is shown
+
+
+@pytest.mark.parametrize("given", ["-5", "0", "nhiều", "1.5", "1_000", "9" * 40])
+def test_a_limit_that_is_no_positive_number_is_refused_in_one_vietnamese_line(read, given):
+    said = read(THIDUA_SHEET_MAX_CELLS=given)
+    assert said == f"THIDUA_SHEET_MAX_CELLS: mong đợi một số nguyên dương, ví dụ 3000000; đang là “{given}”"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +91,9 @@ def test_the_database_is_read_from_one_address(read, url, expected):
 
 
 def test_an_unknown_database_is_refused_in_vietnamese(read):
-    assert "không hiểu loại cơ sở dữ liệu “mysql”" in read(DATABASE_URL="mysql://x/y")
+    said = read(DATABASE_URL="mysql://x/y")
+    assert "không hiểu loại cơ sở dữ liệu “mysql”" in said
+    assert "\n" not in said
 
 
 def test_limits_hosts_https_and_cache_come_from_the_environment(read):

@@ -133,3 +133,8 @@ def test_the_frame_has_its_sides_where_the_counted_years_begin_and_end() -> None
 )
 def test_figures_are_written_as_in_vietnam(value: object, words: str) -> None:
     assert web_ui.number_vn(value) == words
+
+
+def test_a_paper_for_the_printer_alone_is_not_shown() -> None:
+    assert 'class="paper paper-only"' in draw('<c-paper print_only title="Phiếu">x</c-paper>')
+    assert 'class="paper"' in draw('<c-paper title="Phiếu">x</c-paper>')

@@ -64,6 +64,12 @@ def test_every_inner_link_of_a_page_leads_somewhere(client: Client, address: str
         assert {link[1:] for link in links if link.startswith("#")} <= ids
 
 
+@pytest.mark.parametrize("address", [address for address in PAGES if "thanh-phan" in address])
+def test_the_sample_pages_with_invented_people_are_not_for_readers(client: Client, settings, address: str) -> None:
+    settings.SAMPLES = False
+    assert client.get(address).status_code == 404
+
+
 def test_the_side_bar_shows_only_pages_that_exist(client: Client) -> None:
     html = client.get("/danh-muc-khen-thuong/").content.decode()
     assert re.search(r'href="/danh-muc-khen-thuong/" aria-current="page"', html)

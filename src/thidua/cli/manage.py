@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("THIDUA_STARTING", "1")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["thidua manage", *args.words])

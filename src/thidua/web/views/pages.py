@@ -1,7 +1,11 @@
 """Pages that belong to no single room: the first page, the components, the reader's look, the errors."""
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,12 +14,25 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thidua.web import appearance, samples
 
 
+def sample(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A page of invented people: for builders and tests, never for the readers of an installation."""
+
+    @wraps(view)
+    def shown(request: HttpRequest) -> HttpResponse:
+        if not settings.SAMPLES:
+            raise Http404
+        return view(request)
+
+    return shown
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the software is, and the way to what can be done today."""
     return render(request, "web/home.html")
 
 
+@sample
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for those who build pages and for the tests that look at them."""
@@ -30,12 +47,14 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "web/components.html", context)
 
 
+@sample
 @require_safe
 def paper(request: HttpRequest) -> HttpResponse:
     """A sample of the printed sheet."""
     return render(request, "web/paper.html", {"grid": samples.ten_years()})
 
 
+@sample
 @require_http_methods(["GET", "POST"])
 def confirm_sample(request: HttpRequest) -> HttpResponse:
     """The page that asks again where the browser runs no script; as a sample it changes nothing."""
