@@ -3,9 +3,9 @@
 import pytest
 
 from tests.documents.files import sheet_of
-from thidua.documents.cells import CellError, date
+from thidua.documents.cells import Broken, CellError, date
 from thidua.documents.headers import Reason, Table, find_table, missing_columns
-from thidua.documents.sheets import Merge, Sheet
+from thidua.documents.sheets import Merge, Row, Sheet
 
 WORDS = {
     "order": ["STT", "TT"],
@@ -216,6 +216,16 @@ def test_tên_tách_hai_cột():
     sheet = sheet_of(["STT", "Họ và tên", None, "Chức vụ"], [1.0, "Trần Văn", "An", "Phó phòng"])
     sheet.merges = [Merge(0, 1, 0, 2)]
     assert names(table_of(sheet)) == ["Trần Văn An"]
+
+
+def test_công_thức_hỏng_dưới_tiêu_đề_gộp_là_ô_hỏng():
+    sheet = sheet_of(["STT", "Họ và tên", None, "Chức vụ"], [1.0, "Trần Văn", None, "Phó phòng"])
+    sheet.rows[1] = Row(2, [1.0, "Trần Văn", Broken("#N/A"), "Phó phòng"])
+    sheet.merges = [Merge(0, 1, 0, 2)]
+    record = next(table_of(sheet).records())
+    assert record.cell("name") == Broken("#N/A")
+    with pytest.raises(CellError, match="#N/A"):
+        record.get("name")
 
 
 def test_nói_thiếu_cột_nào():

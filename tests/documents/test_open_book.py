@@ -392,3 +392,16 @@ def test_libreoffice_một_chuỗi_dài_lặp_lại():
         f'<table:table-row><table:table-cell office:value-type="string">{spaces}</table:table-cell></table:table-row>'
     )
     assert refused(ods(long), "a.ods").code == "long_text"
+
+
+def test_excel_97_trả_lời_quá_dài_thì_dừng():
+    many = xls({(row, 0): "Nguyễn Văn An" * 9 for row in range(200)})
+    begun = time.monotonic()
+    error = refused(many, "cu.xls", limits=Limits(text=10_000))
+    assert error.code == "too_large"
+    assert time.monotonic() - begun < 10
+    assert len(opened(many, "cu.xls").sheets[0].rows) == 200
+
+
+def test_excel_97_hết_thời_gian():
+    assert refused(xls({(0, 0): "x"}), "cu.xls", limits=Limits(seconds=0.01)).code == "too_slow"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from thidua.documents.cells import CellError, Value, is_blank, show, text
+from thidua.documents.cells import Broken, CellError, Value, is_blank, show, text
 from thidua.documents.headers.body import Body, Skipped
 from thidua.documents.headers.columns import Column, YearColumn
 from thidua.documents.problems import Problem, Severity
@@ -75,12 +75,15 @@ class Record:
 
     def cell(self, name: str) -> Value:
         """The value of a field; None without such a column. Where its header spans columns, the filled one, or the
-        text of all when several are filled ("Họ đệm" and "Tên").
+        text of all when several are filled ("Họ đệm" and "Tên"), or the broken one if any is broken.
         """
         columns = self.table.columns.get(name, ())
         if len(columns) == 1:
             return self.at(columns[0].index)
         found = [value for column in columns if not is_blank(value := self.at(column.index))]
+        broken = next((value for value in found if isinstance(value, Broken)), None)
+        if broken:
+            return broken
         if len(found) > 1:
             return " ".join(text(value) for value in found)
         return found[0] if found else None

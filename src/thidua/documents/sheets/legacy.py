@@ -5,10 +5,13 @@ file could take all memory. Here it takes down only the child. Errors in formula
 does not tell them apart in this format.
 """
 
+import contextlib
 import datetime as dt
+import io
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +26,8 @@ _CHILD = Path(__file__).with_name("legacy_child.py")
 def read_xls(data: bytes, name: str, budget: Budget) -> Book:
     """The book of an .xls file; raises Unreadable. The time limit is exact here: the child is ended."""
     command = [sys.executable, "-I", str(_CHILD), str(budget.cells_left)]
-    try:
-        child = subprocess.run(command, input=data, capture_output=True, timeout=budget.seconds_left, check=False)  # noqa: S603 - our own file
-    except subprocess.TimeoutExpired:
-        budget.check_time()
-        raise broken_file() from None
-    answer: dict[str, Any] = json.loads(child.stdout) if child.returncode == 0 else {"error": "broken"}
+    said = _ask(command, data, budget)
+    answer: dict[str, Any] = json.loads(said) if said else {"error": "broken"}
     if answer.get("error") == "password":
         raise password()
     if answer.get("error") == "cells":
@@ -39,6 +38,31 @@ def read_xls(data: bytes, name: str, budget: Budget) -> Book:
     if "_VBA_PROJECT".encode("utf-16-le") in data:
         book.problems.append(macro_warning())
     return book
+
+
+def _ask(command: list[str], data: bytes, budget: Budget) -> bytes:
+    """What the child answers; b"" when it failed. It is ended at the time limit, or when it says too much."""
+    most = budget.limits.text
+    with subprocess.Popen(  # noqa: S603 - our own file
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        clock = threading.Timer(budget.seconds_left, child.kill)
+        clock.start()
+        said = b""
+        try:
+            # the child reads everything before it answers, so neither waits for the other
+            with contextlib.suppress(BrokenPipeError), child.stdin or io.BytesIO() as sending:
+                sending.write(data)
+            said = (child.stdout or io.BytesIO()).read(most + 1)
+        finally:
+            if not 0 < len(said) <= most:
+                child.kill()
+            child.wait()
+            clock.cancel()
+    budget.check_time()
+    if len(said) > most:
+        raise budget.too_much_text()
+    return said if child.returncode == 0 else b""
 
 
 def _sheet(found: dict[str, Any]) -> Sheet:

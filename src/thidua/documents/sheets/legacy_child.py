@@ -20,7 +20,8 @@ def main() -> None:
         answer = {"error": "password"}
     except Exception:  # noqa: BLE001 - whatever it is, the file is broken
         answer = {"error": "broken"}
-    json.dump(answer, sys.stdout)
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    json.dump(answer, sys.stdout, ensure_ascii=False)
 
 
 def _limit_memory() -> None:
