@@ -30,6 +30,16 @@ GROUPS = (
     "nguoi_nuoc_ngoai", "tap_the", "bo_nganh_tinh", "co_quan_quoc_hoi", "quan_khu_tong_cuc", "bqp_bca",
     "tap_the_llvt", "doanh_nghiep", "xa", "thon", "tinh", "ho",
 )  # fmt: skip
+_FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
+LANES = {
+    "person": ("ca_nhan", "can_bo", "cong_nhan", "nong_dan", "nguoi_lao_dong", "doanh_nhan", "llvt", *_FOREIGN),
+    "collective": (
+        "tap_the", "bo_nganh_tinh", "co_quan_quoc_hoi", "quan_khu_tong_cuc", "bqp_bca", "tap_the_llvt", "llvt",
+        "doanh_nghiep", "xa", "thon", "tinh", *_FOREIGN,
+    ),
+    "household": ("ho",),
+}  # fmt: skip
+"""The groups each kind of subject may stand in."""
 DEFAULT_GROUP = {"person": "ca_nhan", "collective": "tap_the", "household": "ho"}
 
 
@@ -166,16 +176,24 @@ def read_case(data: object, awards: Iterable[str]) -> Case:
         attested=_words(data, "attested"),
         denied=_words(data, "denied"),
     )
+    if case.group and case.group not in LANES[case.subject]:
+        raise CaseError(
+            "group", f"nhóm {case.group} không đi với {case.subject}; mong đợi {', '.join(LANES[case.subject])}"
+        )
     if case.year > case.on.year:
         raise CaseError("year", f"năm thành tích {case.year} ở sau ngày đề nghị {case.on:%d/%m/%Y}")
     return case
 
 
-def _refuse_slips(data: dict[str, Any]) -> None:
+_HONOUR = frozenset(["award", "year", "from", "decided", "kind", "by", "status", "rests_on"])
+_INITIATIVE = frozenset(["year", "scope", "kind", "accepted", "applied", "replicable", "by"])
+
+
+def _refuse_slips(data: dict[str, Any], known: frozenset[str] = _FIELDS, at: str = "") -> None:
     """A misspelt field would silently turn known facts into missing ones."""
-    for name in data.keys() - _FIELDS:
-        if near := get_close_matches(str(name), _FIELDS, n=1, cutoff=0.8):
-            raise CaseError(str(name), f"không có trường này; có phải là “{near[0]}”?")
+    for name in data.keys() - known:
+        if near := get_close_matches(str(name), known, n=1, cutoff=0.7 if at else 0.8):
+            raise CaseError(at + str(name), f"không có trường này; có phải là “{near[0]}”?")
 
 
 def _one_of(
@@ -227,7 +245,7 @@ def _maybe[T](data: Mapping[str, Any], name: str, read: Callable[[object, str], 
 
 
 def _many[T](data: Mapping[str, Any], name: str, read: Callable[[dict[str, Any], str], T]) -> tuple[T, ...]:
-    items = data.get(name) or []
+    items = [] if data.get(name) is None else data[name]
     if not isinstance(items, list):
         raise CaseError(name, "mong đợi một danh sách […]")
     found = []
@@ -238,7 +256,7 @@ def _many[T](data: Mapping[str, Any], name: str, read: Callable[[dict[str, Any],
 
 def _by_year[T](data: Mapping[str, Any], name: str, read: Callable[[object, str], T]) -> dict[int, T]:
     found = {}
-    for key, value in _object(data.get(name) or {}, name).items():
+    for key, value in _object({} if data.get(name) is None else data[name], name).items():
         where = f"{name}.{key}"
         if not (isinstance(key, str) and key.isascii() and key.isdigit()):
             raise CaseError(where, 'mong đợi khóa là một năm, ví dụ "2025"')
@@ -263,6 +281,7 @@ def _rating(value: object, where: str) -> str:
 
 
 def _honour(item: dict[str, Any], at: str, awards: frozenset[str]) -> Honour:
+    _refuse_slips(item, _HONOUR, at)
     honour = Honour(
         award=_one_of(item, "award", awards, at=at),
         year=_any_year(item.get("year"), at + "year"),
@@ -282,6 +301,7 @@ def _honour(item: dict[str, Any], at: str, awards: frozenset[str]) -> Honour:
 
 
 def _initiative(item: dict[str, Any], at: str) -> Initiative:
+    _refuse_slips(item, _INITIATIVE, at)
     kind = _one_of(item, "kind", INITIATIVES, "sang_kien", at)
     plain = kind == "sang_kien"  # an initiative is by definition applied and replicable (Điều 3 khoản 4)
     return Initiative(
@@ -352,7 +372,7 @@ def _truth(data: Mapping[str, Any], name: str, at: str, *, default: bool | None 
 
 
 def _words(data: Mapping[str, Any], name: str) -> frozenset[str]:
-    items = data.get(name) or []
+    items = [] if data.get(name) is None else data[name]
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise CaseError(name, "mong đợi một danh sách các từ khóa")
     for item in items:

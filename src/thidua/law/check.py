@@ -15,7 +15,7 @@ from thidua.law.life import Life
 from thidua.law.regimes import Gate, Regime, applicable_day, regime_on
 from thidua.law.rules import Path, rule_of
 from thidua.law.verdict import Answer, Finding, ToAttest, Verdict, answer_of
-from thidua.law.wording import doubt, short, token
+from thidua.law.wording import PATH, SUBJECT, doubt, short, token
 
 
 def check(case: Case) -> Verdict:
@@ -124,8 +124,21 @@ def _to_verify(case: Case, path: Path, found: list[Finding], computed: list[Cond
         if condition.confidence is not Confidence.SOURCE:
             yield f"{condition.place}: chưa đối chiếu văn bản ({condition.confidence})"
     for key in path.watch:
-        if case.on >= doubt(key).get("from", date.min):
-            yield str(doubt(key)["note"])
+        entry = doubt(key)
+        if case.on >= entry.get("from", date.min) and case.lane() in entry.get("groups", [case.lane()]):
+            yield str(entry["note"])
+    if regime and regime.clocks and _disciplined_in_a_title(case):
+        yield str(doubt("S7b")["note"])
+
+
+def _disciplined_in_a_title(case: Case) -> bool:
+    """A title of a year in which a discipline was imposed or still ran: the decree speaks of commendation only."""
+    award = AWARDS.get(case.award)
+    running = any(
+        measure.on.year <= case.year and (measure.ends is None or measure.ends.year >= case.year - 2)
+        for measure in case.discipline
+    )
+    return award is not None and award.kind == "danh_hieu" and running
 
 
 def _frame(case: Case, regime: Regime | None, answer: Answer, place: str) -> Verdict:
@@ -145,15 +158,19 @@ def _applied(regime: Regime | None) -> Regime | None:
 
 
 def _unread(case: Case, regime: Regime | None) -> Verdict:
-    when = (
-        ""
-        if regime
-        else f"Trước 01/07/2004 chưa có Luật Thi đua, khen thưởng; ngày {case.on:%d/%m/%Y} không xét được. "
-    )
-    line = f"{when}Chưa có tiêu chuẩn nào được nhập cho {short(case.award)} theo con đường và đối tượng này"
+    award = AWARDS.get(case.award)
+    article = award.article_on(case.on) if award else None
+    place = f"{article.law} {article.place}" if article else (regime.documents if regime else "")
+    if award and case.subject not in award.subjects:
+        line = f"{short(case.award)} chỉ tặng cho {', '.join(SUBJECT[one] for one in award.subjects)}"
+        return replace(_frame(case, regime, "not_met", place), findings=(Finding("not_met", line, place, short=line),))
+    if regime is None:
+        line = f"Trước 01/07/2004 chưa có Luật Thi đua, khen thưởng; ngày {case.on:%d/%m/%Y} không xét được"
+    else:
+        line = f"Phần mềm chưa có tiêu chuẩn {short(case.award)} theo {PATH[case.path].lower()} để tự xét; cần người xét theo điều luật"
     return replace(
-        _frame(case, regime, "unknown", ""),
-        findings=(Finding("unknown", line, regime.documents if regime else "", confidence="unverified", short=line),),
+        _frame(case, regime, "unknown", place),
+        findings=(Finding("unknown", line, place, confidence="unverified", short=line),),
         to_verify=(line,),
     )
 

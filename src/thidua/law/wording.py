@@ -149,7 +149,7 @@ def thing(fact: str) -> str:
 def counted(count: Count) -> str:
     """A count: "03 lần Chiến sĩ thi đua cơ sở", "02 năm hoàn thành xuất sắc nhiệm vụ", "02 sáng kiến cấp cơ sở"."""
     if count.fact.startswith("latest."):
-        return "kể cả lần gần nhất"
+        return "(kể cả lần gần nhất)"
     what = thing(count.fact)
     if not count.times or count.fact.partition(".")[0] in ("counted", "led_bloc", "undisciplined"):
         return what
@@ -168,7 +168,10 @@ def alternatives(within: Alternatives) -> str:
 
 
 def _joined(words: list[str]) -> str:
-    """Words in a row: "A", "A và B", "A, B và C"."""
+    """Words in a row: "A", "A và B", "A, B và C"; what stands in brackets belongs to the word before it."""
+    aside = [word for word in words if word.startswith("(")]
+    words = [word for word in words if not word.startswith("(")]
+    words[-1] = " ".join([words[-1], *aside])
     return " và ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 

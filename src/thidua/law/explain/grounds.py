@@ -20,6 +20,8 @@ def awards_in(question: Question) -> tuple[str, ...]:
     if not isinstance(question, Run | Since | InYear):
         return ()
     counted = {count.fact for counts in question.within for count in counts if "." not in count.fact}
+    if isinstance(question, Run):
+        counted |= {fact for fact in question.every if "." not in fact}
     before = {question.after} if isinstance(question, Run | Since) and question.after else set()
     return tuple(sorted(counted | before))
 

@@ -33,7 +33,7 @@ def explain_run(judge: LifeJudge, condition: Condition, run: Run, pair: Pair) ->
         found.append(_inside(judge, condition, run, window))
     whole = answer_of(*pair)
     if min((finding.answer for finding in found), key=_ORDER.__getitem__) != whole:
-        found.append(_together(condition, run, whole, window))
+        found.append(_together(judge, condition, run, whole, window))
     return found
 
 
@@ -216,9 +216,9 @@ def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
     bad = years_of(window & ~(most | rest_most))
     unknown = years_of(window & (most | rest_most) & ~(sure | rest_sure))
     rated = any(fact.startswith("rated.") for fact in run.every)
+    lines += [_bad_year(judge, run, year) for year in bad]  # what surely fails comes before what is not known
     if unknown:
         lines.append(f"Chưa có {'xếp loại' if rated else 'dữ liệu ' + every(run.every)} năm {listed(unknown)}")
-    lines += [_bad_year(judge, run, year) for year in bad]
     if not bad and (too_short := _too_short(judge, run, window, most)):
         lines.append(too_short)
     if not lines and run.counting in ("law", "window") and run.after:
@@ -236,6 +236,10 @@ def _bad_year(judge: LifeJudge, run: Run, year: int) -> str:
     founded = judge.life.case.founded
     if founded and year < founded.year:
         return f"Năm {year} chưa thành lập"
+    for fact in run.every:
+        late = next((one for one in left_out(judge, fact) if one.year == year and one.decided), None)
+        if late and late.decided and late.decided > judge.life.case.on:
+            return f"{short(fact)} năm {year} có quyết định ngày {day(late.decided)}, sau ngày đề nghị"
     return f"Năm {year} không {every(run.every)}"
 
 
@@ -269,10 +273,25 @@ def _clock(judge: LifeJudge, run: Run) -> str:
         start = after_discipline(start_of(honour, run.counting), judge.life.served)
         if start.clock is None or years_between(start.clock, on) >= run.years:
             continue
-        signed = start.clock == honour.decided
-        since_what = "ngày ký quyết định" if signed else "ngày chấp hành xong kỷ luật"
-        return f"Tính từ {since_what} {day(start.clock)} đến {day(on)} chưa đủ {two(run.years)} năm"
+        if start.clock == honour.decided:
+            return f"Tính từ ngày ký quyết định {day(start.clock)} đến {day(on)} chưa đủ {two(run.years)} năm"
+        return _since_discipline(judge, run)
     return ""
+
+
+def _since_discipline(judge: LifeJudge, run: Run) -> str:
+    on = judge.life.case.on
+    for measure in judge.life.case.discipline:
+        if measure.on <= on and measure.ends is None:
+            return f"Kỷ luật ngày {day(measure.on)} chưa ghi ngày chấp hành xong"
+        if measure.on <= on and measure.ends and measure.ends > on:
+            return f"Kỷ luật ngày {day(measure.on)} còn thời hạn đến {day(measure.ends)}"
+    served = judge.life.served
+    return (
+        f"Tính từ ngày chấp hành xong kỷ luật {day(served)} đến {day(on)} chưa đủ {two(run.years)} năm"
+        if served
+        else ""
+    )
 
 
 def _longest(years: int) -> int:
@@ -323,22 +342,28 @@ def _block_inside(judge: LifeJudge, run: Run, window: int) -> int:
 
 
 def _best_stretch(judge: LifeJudge, run: Run, window: int) -> int:
-    best = 0
-    for first in years_of(runs_of(window & _good(judge, run, sure=False), run.years)):
-        years = since(first) & upto(first + run.years - 1)
-        if enough(judge.most, years, run.within):
-            return years
-        best = years
-    return best or window
+    """So many years that hold what is counted; else the latest that hold most of it for sure."""
+    counts = [count for ways in run.within for count in ways]
+    stretches = [
+        since(first) & upto(first + run.years - 1)
+        for first in years_of(runs_of(window & _good(judge, run, sure=False), run.years))
+    ]
+    return max(
+        stretches,
+        key=lambda years: (enough(judge.sure, years, run.within), len(found_years(judge, years, counts)), years),
+        default=window,
+    )
 
 
-def _together(condition: Condition, run: Run, whole: Answer, window: int) -> Finding:
-    if run.each and whole == "unknown":
+def _together(judge: LifeJudge, condition: Condition, run: Run, whole: Answer, window: int) -> Finding:
+    if run.each and whole == "unknown" and len(judge.life.standing(run.after or "")) > 1:
         text = f"Đã được tặng nhiều lần {short(run.after or '')}: lần nào là “lần trước” thì chưa có văn bản nói rõ"
         missing = "Các lần cho kết quả khác nhau, cần người có thẩm quyền quyết định"
     else:
         text = "Các điều kiện trên cùng nằm trong một thời gian liên tục"
         missing = "Từng điều kiện có nhưng không cùng một chuỗi năm, hoặc hai cách đọc cho kết quả khác nhau"
+        if whole == "unknown" and judge.life.case.known_since:
+            missing = f"Hồ sơ trước năm {judge.life.case.known_since} chưa có nên chưa kết luận được"
     return Finding(
         whole, text, condition.place, (), () if whole == "met" else (missing,), condition.confidence,
         window=tuple(years_of(window)), part="together", short=text if whole == "met" else missing,

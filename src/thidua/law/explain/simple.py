@@ -137,7 +137,8 @@ def lacks(judge: LifeJudge, window: int, within: tuple[tuple[Count, ...], ...]) 
     """What each way still lacks in a window; the way that lacks least comes first."""
     lines = []
     for counts in within:
-        gaps = [gap for count in counts if (gap := _gap(judge, window, count))]
+        gaps = [gap for count in counts if not count.fact.startswith("latest.") and (gap := _gap(judge, window, count))]
+        gaps = gaps or [gap for count in counts if (gap := _gap(judge, window, count))]
         if gaps:
             lines.append((sum(size for size, _ in gaps), " và ".join(line for _, line in gaps)))
     lines.sort(key=lambda line: line[0])
@@ -150,6 +151,9 @@ def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
         if sure:
             return None
         return (1, f"Chưa rõ có phải {thing(count.fact)}") if most else (9, f"Chỉ dành cho {thing(count.fact)}")
+    if count.fact.startswith("latest."):
+        sure = judge.sure.mask(count.fact) & window
+        return None if sure else (1, f"{upper(thing(count.fact))} không nằm trong những năm ấy")
     years = [year for layer in judge.sure.layers(count.fact) for year in years_of(layer & window)]
     short_of = count.times - len(years)
     if short_of <= 0:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.law.case import Honour
+from thidua.law.catalogue import AWARDS
 from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.grounds import awards_in, left_out
 from thidua.law.explain.runs import explain_run
-from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since
+from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since, found_years
 from thidua.law.judge import LifeJudge, is_computed
+from thidua.law.questions import since
 from thidua.law.starts import Start, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import doubt, lower, short, upper
@@ -93,6 +95,8 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
     if isinstance(question, Run) and question.after:
         yield from _about_the_start(judge, condition, question)
     yield from _about_the_grounds(judge, awards_in(question))
+    if isinstance(question, Since) and _all_old(judge, question):
+        yield str(doubt("K34")["other"])
     unsettled = isinstance(question, Fact) and question.fact.startswith("movement.")
     if unsettled and answer_of(*judge.question(question)) == "unknown":
         yield str(doubt("K48")["other"])
@@ -113,6 +117,15 @@ def _about_the_start(judge: LifeJudge, condition: Condition, run: Run) -> Iterat
     served = judge.life.served
     if served and run.counting != "next" and _moved(judge, run, starts, served):
         yield str(doubt("S7")["other"])
+
+
+def _all_old(judge: LifeJudge, question: Since) -> bool:
+    """Initiatives that carry a title although none was recognised in the years the title rests on (reading K34)."""
+    counts = [count for counts in question.within for count in counts if count.fact.startswith("initiative.")]
+    years = found_years(judge, since(judge.sure, question), counts)
+    rests_on = 6 if any(".toan_quoc" in count.fact for count in counts) else 3
+    title = AWARDS[judge.life.case.award].kind == "danh_hieu" if judge.life.case.award in AWARDS else False
+    return title and bool(years) and max(years) <= judge.life.case.year - rests_on
 
 
 def _earlier(judge: LifeJudge, run: Run) -> str:
