@@ -134,3 +134,12 @@ def test_ca_json_không_kéo_theo_django_hay_bảng_tính(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_năm_sớm_nhất_là_năm_đề_nghị(tmp_path, capsys):
+    open_case = saved(tmp_path / "a.json", {**CASE, "honours": HONOURS[:3]})
+    done = saved(tmp_path / "b.json", CASE)
+    assert cli.main(["check", open_case]) == 0
+    assert "Sớm nhất có thể đề nghị: năm 2027" in capsys.readouterr().out
+    assert cli.main(["check", done]) == 0
+    assert "Sớm nhất" not in capsys.readouterr().out

@@ -21,6 +21,12 @@ def test_help_is_vietnamese_and_names_every_command(capsys):
     assert not {"usage", "options", "positional", "show this"} & set(told.lower().split())
 
 
+@pytest.mark.parametrize("command", [command.NAME for command in cli.COMMANDS])
+def test_help_has_an_example_of_every_command(command, capsys):
+    cli.main(["--help"])
+    assert f"  thidua {command}" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("command", [command.NAME for command in cli.COMMANDS if command.NAME != "manage"])
 def test_every_command_explains_itself_in_vietnamese(command, capsys):
     assert cli.main([command, "--help"]) == 0

@@ -2,12 +2,15 @@
 
 import io
 from datetime import date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from tests.nominations.lists import NOMINEES, book, sheet, workbook
+from thidua import law
 from thidua.documents.sheets import open_book
+from thidua.law.wording import token, tokens
 from thidua.nominations.excel import write_results, write_template
 from thidua.nominations.excel.results import tally_line
 from thidua.nominations.judging import judge_list
@@ -129,3 +132,20 @@ def test_cách_ghi_trong_danh_mục_đều_đọc_được():
     )
     found = read_list(book(people), file="a", on=ON)
     assert [one.award_text for one in found.nominees if one.award is None] == []
+
+
+def test_năm_sớm_nhất_chỉ_cho_người_chưa_đủ(thirty):
+    _, results = thirty
+    lines = {row[2]: row for row in rows(results["Kết quả"], 4)}
+    assert [cell.value for cell in results["Kết quả"][3]][12] == "Sớm nhất có thể đề nghị năm"
+    assert lines["Trần Thị Mẫu Ngọc Bích"][12] == 2027
+    assert {row[12] for row in lines.values() if row[7] == "Đủ"} == {None}
+
+
+def test_mọi_điều_kiện_trong_mẫu_đều_có_quy_tắc_dùng():
+    pages = openpyxl.load_workbook(template(None))
+    head, *lines = rows(pages["Danh mục cách ghi"], 1)
+    offered = {line[head.index("Điều kiện cần xác nhận")] for line in lines} - {None}
+    texts = (path for path in (Path(law.__file__).parent / "texts").rglob("*.toml") if path.name != "tokens.toml")
+    rules = " ".join(path.read_text() for path in texts)
+    assert offered == {token(name) for name in tokens() if f'"{name}"' in rules}

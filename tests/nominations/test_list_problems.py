@@ -285,3 +285,15 @@ def test_công_thức_tra_mã_đọc_theo_kết_quả_đã_lưu():
     assert [(one.row, one.column, one.value) for one in found.problems if one.column != "B" or "công thức" in one.message] == [
         (3, "B", "(công thức chưa có kết quả)"), (3, "C", "#DIV/0!"),
     ]  # fmt: skip
+
+
+def test_nhiều_dòng_trùng_thì_chỉ_kể_vài_dòng():
+    people = [["", "Lê An", "01/01/1990", "", "LĐTT", *[""] * 8] for _ in range(250)]
+    facts = [["", 2024, "Xếp loại", "HTT", "", "", "", "", "Lê An"]]
+    found = read_list(
+        book(sheet("Đề nghị", LIST, people), sheet("Quá trình", [*FACTS, "Họ và tên"], facts)), file="a.xlsx", on=ON
+    )
+    twin = next(one.message for one in found.problems if one.row == 2)
+    assert twin == "Cùng họ tên, ngày sinh với dòng 3, 4, 5, 6, 7, 8, 9, 10 …và 241 dòng khác."
+    assert max(len(one.message) for one in found.problems) < 150
+    assert any("Có 250 người cùng tên" in one.message and "…và 242 dòng khác" in one.message for one in found.problems)

@@ -10,6 +10,9 @@ EXAMPLES = """\
 Ví dụ:
   thidua serve                                  mở trang web tại http://127.0.0.1:8000/
   thidua serve --port 9000                      dùng cổng khác
+  thidua check ca.json                          xét một hồ sơ, giải thích từng điều kiện
+  thidua check de-nghi.xlsx --out ket-qua.xlsx  xét cả danh sách, ghi kết quả ra Excel
+  thidua awards --on 30/06/2025                 danh mục khen thưởng của một ngày
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thidua.documents.problems import Problem
+from thidua.law.case import Case
 from thidua.law.check import check
+from thidua.law.outlook import earliest
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import upper
 from thidua.nominations.nominees import Judged, Nominee, NomineeList
@@ -37,6 +39,14 @@ def _judged(nominee: Nominee) -> Judged:
             mend="Xét dòng này theo điều luật, và báo cho người quản trị hệ thống.",
         )  # fmt: skip
         return Judged(replace(nominee, case=None, problems=(stumbled, *nominee.problems)), None)
+
+
+def earliest_year(case: Case | None, verdict: Verdict | None) -> int | None:
+    """The first year of a proposal that is not ruled out, where the nominee is not there yet and it is a later one."""
+    if case is None or verdict is None or verdict.answer == "met":
+        return None
+    year = earliest(case)
+    return year if year and year > verdict.on.year else None
 
 
 def reason(judged: Judged) -> str:

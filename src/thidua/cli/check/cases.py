@@ -11,6 +11,7 @@ from thidua.cli.parser import BadInput
 from thidua.law.case import Case, CaseError, read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
+from thidua.nominations.judging import earliest_year
 
 
 def check_cases(files: Sequence[Path], *, as_json: bool) -> None:
@@ -26,7 +27,8 @@ def check_cases(files: Sequence[Path], *, as_json: bool) -> None:
         return
     from thidua.cli.check.told import told
 
-    print("\n\n".join(told(label, verdict) for label, verdict in verdicts))
+    years = [earliest_year(case, verdict) for (_, case), (_, verdict) in zip(cases, verdicts, strict=True)]
+    print("\n\n".join(told(*one, year) for one, year in zip(verdicts, years, strict=True)))
 
 
 def read_cases(path: Path) -> Iterator[tuple[str, Case]]:

@@ -17,9 +17,9 @@ SIGNS: dict[Answer, str] = {"met": "✓", "not_met": "✗", "unknown": "?"}
 _INKS: dict[Answer, str] = {"met": "32", "not_met": "31", "unknown": "33"}
 
 
-def told(label: str, verdict: Verdict) -> str:
-    """The whole explanation of one verdict."""
-    return "\n".join(_lines(label, verdict))
+def told(label: str, verdict: Verdict, earliest: int | None = None) -> str:
+    """The whole explanation of one verdict, with the year of the earliest proposal that is not ruled out."""
+    return "\n".join(_lines(label, verdict, earliest))
 
 
 def inked(text: str, answer: Answer) -> str:
@@ -41,7 +41,7 @@ def wrapped(text: str, first: str, rest: str = "") -> Iterator[str]:
     yield from textwrap.wrap(text, width(), initial_indent=first, subsequent_indent=rest or " " * len(first)) or [first]
 
 
-def _lines(label: str, verdict: Verdict) -> Iterator[str]:
+def _lines(label: str, verdict: Verdict, earliest: int | None) -> Iterator[str]:
     award = AWARDS.get(verdict.award)
     name = award.plain_name if award else verdict.award
     yield f"{label}: {name}"
@@ -54,8 +54,8 @@ def _lines(label: str, verdict: Verdict) -> Iterator[str]:
     yield ""
     for finding in verdict.findings:
         yield from _finding(finding)
-    if verdict.earliest:
-        yield f"Sớm nhất có thể đủ: thành tích năm {verdict.earliest}"
+    if earliest:
+        yield f"Sớm nhất có thể đề nghị: năm {earliest}"
     yield from _listed("Cần người có trách nhiệm xác nhận:", verdict.to_attest)
     yield from _listed("Cần đối chiếu:", verdict.to_verify)
 

@@ -3,4 +3,6 @@
 from thidua.nominations.excel.results import write_results
 from thidua.nominations.excel.template import write_template
 
-__all__ = ["write_results", "write_template"]
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+__all__ = ["CONTENT_TYPE", "write_results", "write_template"]

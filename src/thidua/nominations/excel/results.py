@@ -12,7 +12,7 @@ from thidua.documents.workbooks import Column, Out, SheetOut, Tone, Toned, write
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM
 from thidua.law.verdict import Answer
 from thidua.law.wording import listed
-from thidua.nominations.judging import place, reason
+from thidua.nominations.judging import earliest_year, place, reason
 from thidua.nominations.nominees import Judged, NomineeList, tally
 
 ANSWERS: dict[Answer, str] = {"met": "Đủ", "not_met": "Chưa đủ", "unknown": "Chưa rõ"}
@@ -20,7 +20,6 @@ _TONES: dict[Answer, Tone] = {"met": "ok", "not_met": "danger", "unknown": "unkn
 _LEVELS: dict[str, tuple[str, Tone]] = {"error": ("Phải sửa", "danger"), "warning": ("Nên xem", "warn")}
 _CONFIDENCES = {
     "source": "Đã đọc văn bản",
-    "summary": "Đọc bản tóm tắt",
     "recall": "Chưa đối chiếu",
     "unverified": "Chưa kiểm",
 }
@@ -51,7 +50,7 @@ def _results(nominees: NomineeList, judged: Sequence[Judged]) -> SheetOut:
             Column("Trang tính", 14), Column("Dòng", 7, "number"), Column("Họ tên, tên tập thể", 28, "wrap"), Column("Ngày sinh", 12),
             Column("Đơn vị", 26, "wrap"), Column("Chức vụ", 20, "wrap"), Column("Đề nghị", 30, "wrap"), Column("Kết luận", 11),
             Column("Điều còn thiếu hoặc căn cứ", 48, "wrap"), Column("Điều luật", 20, "wrap"), Column("Cần xác nhận", 48, "wrap"),
-            Column("Cần đối chiếu", 40, "wrap"), Column("Sớm nhất năm", 11, "year"), Column("Luật áp dụng", 36, "wrap"),
+            Column("Cần đối chiếu", 40, "wrap"), Column("Sớm nhất có thể đề nghị năm", 13, "year"), Column("Luật áp dụng", 36, "wrap"),
             Column("Ngày xét", 13, "date"),
         ),
         rows=map(_result, judged),
@@ -74,7 +73,7 @@ def _result(judged: Judged) -> Row:
         place(judged),
         ";\n".join(verdict.to_attest) if verdict else "",
         ";\n".join(verdict.to_verify) if verdict else "",
-        verdict.earliest if verdict else None,
+        earliest_year(nominee.case, verdict),
         verdict.law if verdict else "",
         verdict.on if verdict else None,
     )

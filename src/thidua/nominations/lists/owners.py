@@ -13,6 +13,8 @@ from thidua.nominations.lists import words
 from thidua.nominations.lists.drafts import Birth, Draft
 from thidua.nominations.lists.history import Told, Who
 
+_ROWS_TOLD = 8
+
 type Person = tuple[Draft, ...]
 """The rows of one nominee: several where one code is proposed for several awards."""
 
@@ -109,7 +111,7 @@ def _mark_alike(alike: list[Draft]) -> None:
         others = [other for other in alike if other is not draft and _twins(draft, other)]
         if not others:
             continue
-        rows = ", ".join(str(other.row) for other in others)
+        rows = rows_told([other.row for other in others])
         apart = all(_apart(draft, other) for other in others)
         draft.blocked = draft.blocked or not apart
         draft.problems.append(
@@ -121,6 +123,12 @@ def _mark_alike(alike: list[Draft]) -> None:
                 else "Nếu là hai người, ghi mã hoặc đơn vị khác nhau; nếu là một người, ghi cùng một mã ở cả hai dòng, hoặc xóa dòng thừa.",
             )
         )  # fmt: skip
+
+
+def rows_told(rows: Sequence[int]) -> str:
+    """The numbers of rows, only the first ones of many: "4, 7, 9 …và 240 dòng khác"."""
+    shown = ", ".join(map(str, rows[:_ROWS_TOLD]))
+    return shown if len(rows) <= _ROWS_TOLD else f"{shown} …và {len(rows) - _ROWS_TOLD} dòng khác"
 
 
 def _twins(one: Draft, other: Draft) -> bool:

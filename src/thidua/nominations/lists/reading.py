@@ -19,7 +19,7 @@ from thidua.nominations.lists.drafts import Draft
 from thidua.nominations.lists.history import History, Told
 from thidua.nominations.lists.lookups import Lookups
 from thidua.nominations.lists.nominee_rows import Setting, drafts_of, year_of_header
-from thidua.nominations.lists.owners import Owners, Person, mark_twins, strangers
+from thidua.nominations.lists.owners import Owners, Person, mark_twins, rows_told, strangers
 from thidua.nominations.lists.tables import Tables, columns_of, nothing_found, tables_of
 from thidua.nominations.lists.vocabulary import FACTS, LIST
 from thidua.nominations.nominees import NomineeList
@@ -120,7 +120,7 @@ def _doubt(person: Person) -> None:
 
 
 def _several(told: Told, people: list[Person]) -> Problem:
-    rows = ", ".join(str(person[0].row) for person in people)
+    rows = rows_told([person[0].row for person in people])
     error = CellError(
         f"Có {len(people)} người cùng tên trong danh sách (dòng {rows}); dòng này chưa tính cho ai.",
         "Ghi thêm mã, ngày sinh hoặc đơn vị ở dòng này.",

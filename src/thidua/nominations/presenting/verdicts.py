@@ -10,9 +10,9 @@ from datetime import date
 
 from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
-from thidua.law.outlook import earliest
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import RATING, listed, two, upper
+from thidua.nominations.judging import earliest_year
 from thidua.nominations.nominees import Judged, Nominee
 from thidua.web.places import full, place_href
 
@@ -100,7 +100,7 @@ def account(judged: Judged) -> Account | None:
         award=award_on(verdict.award, verdict.on),
         path=_path(verdict),
         counts=_counts(parts),
-        earliest=_earliest(verdict, case),
+        earliest=earliest_year(case, verdict),
         parts=parts,
         todos=tuple(_todos(judged.nominee, verdict)),
         laws=tuple(_act(law.strip()) for law in verdict.law.split(";") if law.strip()),
@@ -131,14 +131,6 @@ def _act(name: str) -> tuple[str, str]:
     """Term and value: "Nghị định 152/2025/NĐ-CP" -> ("Nghị định", "152/2025/NĐ-CP")."""
     number = re.search(r"\d", name)
     return (name[: number.start()].strip(), name[number.start() :]) if number else ("Văn bản", name)
-
-
-def _earliest(verdict: Verdict, case: Case) -> int | None:
-    """The first year that is not ruled out, where it is not this one."""
-    if verdict.answer == "met":
-        return None
-    year = verdict.earliest or earliest(case)
-    return year if year and year > verdict.on.year else None
 
 
 def _to_verify(verdict: Verdict) -> Iterator[str]:

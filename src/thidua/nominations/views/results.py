@@ -16,7 +16,6 @@ from thidua.nominations import excel, holding
 from thidua.nominations.presenting import listing
 from thidua.nominations.presenting.summaries import file_stem, title
 from thidua.nominations.views.door import private
-from thidua.nominations.views.start import SHEET
 
 PAGE = 50
 
@@ -76,5 +75,5 @@ def download(request: HttpRequest, token: str, head: holding.Head) -> HttpRespon
     excel.write_results(target, whole, judged)
     target.seek(0)
     return FileResponse(
-        target, as_attachment=True, filename=f"{file_stem(head.file)} - ket qua.xlsx", content_type=SHEET
+        target, as_attachment=True, filename=f"{file_stem(head.file)} - ket qua.xlsx", content_type=excel.CONTENT_TYPE
     )

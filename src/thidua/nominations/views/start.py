@@ -25,7 +25,6 @@ from thidua.nominations.nominees import NomineeList
 from thidua.nominations.views import door
 from thidua.web.views import too_large
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOO_LARGE = {"too_large", "too_many_cells", "zip_bomb"}
 HOPELESS = 4  # times the limit: the rest of such a request is not even received
 
@@ -86,7 +85,9 @@ def template(request: HttpRequest) -> FileResponse:
     target = BytesIO()
     excel.write_template(target)
     target.seek(0)
-    return FileResponse(target, as_attachment=True, filename="thi-dua-mau-de-nghi.xlsx", content_type=SHEET)
+    return FileResponse(
+        target, as_attachment=True, filename="thi-dua-mau-de-nghi.xlsx", content_type=excel.CONTENT_TYPE
+    )
 
 
 def _read(form: CheckForm) -> NomineeList:
