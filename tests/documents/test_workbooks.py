@@ -4,8 +4,11 @@ import datetime as dt
 import io
 
 import openpyxl
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from tests.documents.files import listed, opened, written
+from thidua.documents import workbooks
 from thidua.documents.cells import PartialDate
 from thidua.documents.workbooks import Column, Out, SheetOut, Toned, sheet_name
 
@@ -85,3 +88,50 @@ def test_chữ_quá_dài_và_ký_tự_điều_khiển():
 
 def test_trang_không_có_dòng_nào():
     assert [list(row.values) for row in opened(listed(["A", "B"], [])).sheets[0].rows] == [["A", "B"]]
+
+
+def test_dòng_nhiều_chữ_đủ_cao():
+    long = "Hoàn thành xuất sắc nhiệm vụ " * 10
+    rows: list[list[Out | Toned]] = [
+        ["An", long],
+        ["Bình", "ngắn"],
+        ["Chi", Toned("1\n2\n3", "ok")],
+        ["Dũng", "x" * 32_000],
+    ]
+    columns = [Column("Họ và tên"), Column("Một tiêu đề khá dài của cột nhận xét này", 30, "wrap")]
+    sheet = openpyxl.load_workbook(io.BytesIO(written(SheetOut(name="A", columns=columns, rows=rows))))["A"]
+    heights = [sheet.row_dimensions[row].height for row in range(1, 6)]
+    assert heights == [31.5, 11 * 15.75, None, 3 * 15.75, 409.5]
+
+
+def test_dòng_chưa_xong_nằm_trong_bộ_nhớ(monkeypatch, tmp_path):
+    folders: list[str | None] = []
+    initialize = Worksheet._initialize
+
+    def spy(self, data):
+        folders.append(data["tmpdir"])
+        initialize(self, data)
+
+    monkeypatch.setattr(Worksheet, "_initialize", spy)
+    monkeypatch.setattr(workbooks, "_MEMORY", tmp_path)
+    monkeypatch.setattr(workbooks, "_ROOM", 0)
+    assert listed(["A"], [["Nguyễn Văn An"]])
+    assert list(tmp_path.iterdir()) == []
+    for folder, room in ((tmp_path / "khong-co", 0), (tmp_path, 1 << 62)):
+        monkeypatch.setattr(workbooks, "_MEMORY", folder)
+        monkeypatch.setattr(workbooks, "_ROOM", room)
+        assert listed(["A"], [["Nguyễn Văn An"]])
+    assert folders == [str(tmp_path), None, None]
+
+
+def test_xlsxwriter_còn_những_tên_riêng_mà_phần_mềm_dựa_vào():
+    said = "XlsxWriter đã đổi phần bên trong; sửa workbooks/rows.py rồi mới nâng phiên bản trong pyproject.toml."
+    with xlsxwriter.Workbook(io.BytesIO(), {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for owner, names in (
+            (sheet, ("_write_single_row", "_check_dimensions", "fh")),
+            (book.add_format(), ("_get_xf_index",)),
+        ):
+            for name in names:
+                assert hasattr(owner, name), f"Thiếu {name}. {said}"
+        assert sheet.fh is sheet.row_data_fh, said

@@ -1,10 +1,14 @@
 """Writing sheets people open in Excel or LibreOffice: headers, filters, frozen panes, widths, print set-up.
 
-Rows are written as they come and not kept, so a large list costs little memory. What comes from outside is never
-written as a formula.
+Rows are written as they come and not kept as objects, so a large list costs little memory. XlsxWriter lays finished rows
+into temporary files, deleted when the book is closed: in /dev/shm, which is memory (its pages may still be swapped out),
+where the system has it; elsewhere (Windows, macOS, a container without it or with too little of it free) in the usual
+temporary folder on disk. What comes from outside is never written as a formula.
 """
 
 import datetime as dt
+import os
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,23 +19,40 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from thidua.documents.problems import column_letter
+from thidua.documents.sheets.book import LONGEST_TEXT
 from thidua.documents.workbooks.look import Look
 from thidua.documents.workbooks.outline import Column, Kind, Out, SheetOut, Tone, Toned, sheet_name
-from thidua.documents.workbooks.rows import LONGEST_TEXT, write_rows
+from thidua.documents.workbooks.rows import height_of, lines_of, write_rows
 
 __all__ = ["Column", "Kind", "Out", "SheetOut", "Tone", "Toned", "sheet_name", "write_book"]
 
 _LONGEST_LIST = 255  # characters Excel keeps of a list typed into a validation
 _CHOICES_SHEET = "Danh mục"
+_MEMORY = Path("/dev/shm")  # noqa: S108 - files in it are made by mkstemp: new, and for us alone
+_ROOM = 500_000_000  # bytes; Docker gives 64 MB unless told, too little for a large result
 
 
 def write_book(target: Path | BinaryIO, sheets: Iterable[SheetOut], *, created: dt.datetime) -> None:
     """Writes an .xlsx. `created` is the date in its properties: same input, same bytes."""
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "constant_memory": True,
+        "tmpdir": _memory_folder(),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     destination = str(target) if isinstance(target, Path) else target
     with xlsxwriter.Workbook(destination, options) as book:
         book.set_properties({"created": created.replace(tzinfo=None)})
         _Writer(book, Look(book)).write(sheets)
+
+
+def _memory_folder() -> str | None:
+    """A folder kept in memory, so that people's names in unfinished sheets do not touch the disk; None: the default."""
+    try:
+        free = shutil.disk_usage(_MEMORY).free
+    except OSError:
+        return None
+    return str(_MEMORY) if free > _ROOM and os.access(_MEMORY, os.W_OK | os.X_OK) else None
 
 
 @dataclass(slots=True)
@@ -54,6 +75,9 @@ class _Writer:
         for index, column in enumerate(out.columns):
             # the format of the column is for cells people will fill in
             sheet.set_column(index, index, column.width, self.look.format(column.kind))
+        lines = max((lines_of(column.title, column.width * 0.85) for column in out.columns), default=1)  # bold
+        if lines > 1:
+            sheet.set_row(head, height_of(lines))
         for index, note in enumerate(out.notes):
             sheet.write_string(index, 0, _literal(note), self.look.format("title" if index == 0 else "note"))
         for index, column in enumerate(out.columns):

@@ -7,15 +7,17 @@ Text stays text, whatever sign it begins with, and what XML cannot hold is left 
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from thidua.documents.problems import column_letter
+from thidua.documents.sheets.book import LONGEST_TEXT
 from thidua.documents.workbooks.look import Look
 from thidua.documents.workbooks.outline import Out, SheetOut, Toned
 
-LONGEST_TEXT = 32_767  # characters Excel keeps in a cell
+LINE = 15.75  # points of one line in Times New Roman 12
+_HIGHEST = 409.5  # points Excel allows a row
 _EPOCH = dt.date(1899, 12, 30)
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it, Excel's calendar has a day that never was
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -27,6 +29,7 @@ def write_rows(sheet: Worksheet, out: SheetOut, look: Look, *, first: int) -> in
     """Writes the rows from the 0-based row `first` on; the last row written, or `first - 1`."""
     cells = _Cells(look)
     kinds = [(column_letter(index), column.kind) for index, column in enumerate(out.columns)]
+    wraps = [(index, column.width) for index, column in enumerate(out.columns) if column.kind == "wrap"]
     sheet._write_single_row(first)  # noqa: SLF001 - hands over the header rows before ours
     write: Callable[[str], int] = sheet.fh.write
     last = first - 1
@@ -37,10 +40,34 @@ def write_rows(sheet: Worksheet, out: SheetOut, look: Look, *, first: int) -> in
             for (letter, kind), value in zip(kinds, values, strict=True)
             if value is not None
         ]
-        write(f'<row r="{number}">{"".join(parts)}</row>')
+        write(f'<row r="{number}"{_height(values, wraps)}>{"".join(parts)}</row>')
     if last >= first and kinds:
         sheet._check_dimensions(last, len(kinds) - 1)  # noqa: SLF001 - the extent it will declare
     return last
+
+
+def lines_of(value: str, width: float) -> int:
+    """How many lines a text takes in a column of this width, estimated: words break, so a line is not quite full."""
+    if len(value) <= width and "\n" not in value:
+        return 1
+    return sum(max(1, math.ceil(len(part) / max(width * 0.95, 1))) for part in value.split("\n"))
+
+
+def height_of(lines: int) -> float:
+    """Points for so many lines."""
+    return min(lines * LINE, _HIGHEST)
+
+
+def _height(values: Sequence[Out | Toned], wraps: list[tuple[int, float]]) -> str:
+    """Told only of rows with several lines: Excel would find it on opening, LibreOffice does not."""
+    most = 1
+    for index, width in wraps:
+        value = values[index]
+        if isinstance(value, Toned):
+            value = value.value
+        if isinstance(value, str) and (len(value) > width or "\n" in value):
+            most = max(most, lines_of(value, width))
+    return f' ht="{height_of(most):g}" customHeight="1"' if most > 1 else ""
 
 
 class _Cells:
