@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from thidua.law.case import CaseError, read_case
@@ -142,6 +142,7 @@ values = st.recursive(
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # drawing JSON is slow on a busy machine
 @given(st.dictionaries(st.sampled_from(sorted(EXAMPLE)), values, max_size=3))
 def test_no_json_breaks_the_reader(changes: dict[str, Any]) -> None:
     try:
