@@ -218,6 +218,39 @@ def test_tên_tách_hai_cột():
     assert names(table_of(sheet)) == ["Trần Văn An"]
 
 
+PAPER = "QĐ số 15 ngày 20 tháng 12 năm 2025"
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Năm", "Danh hiệu thi đua", "Quyết định"], [2025.0, "CSTĐCS", PAPER]),
+        (["Năm", "Danh hiệu thi đua", "Quyết định"], ["Năm 2025", "CSTĐCS", "Ngày 20 tháng 12 năm 2025"]),
+        (["Quyết định", "Danh hiệu thi đua", "Năm"], ["Ngày 20 tháng 12 năm 2025", "CSTĐCS", 2025.0]),
+        (["Mốc", "Danh hiệu thi đua", "Đơn vị"], ["2025", "CSTĐCS", "Ngày 20 tháng 12 năm 2025"]),
+        (["Họ và tên", "Danh hiệu thi đua", "Quyết định"], ["Trần An", "CSTĐCS", PAPER]),
+        (["Năm", "Danh hiệu thi đua"], [2025.0, "Ghi chú: CSTĐCS"]),
+    ],
+)
+def test_bảng_hẹp_có_ngày_quyết_định_không_phải_phần_ký(header, row):
+    table = table_of(sheet_of(header, row, [None, None, "Hà Nội, ngày 3 tháng 5 năm 2025"], ["Lê Bình"]), "award")
+    assert [record.row for record in table.records()] == [2]
+    assert reasons(table) == [(3, Reason.SIGNATURE), (4, Reason.SIGNATURE)]
+
+
+def test_chữ_ký_ở_bảng_hẹp_vẫn_là_chữ_ký():
+    sheet = sheet_of(
+        ["Năm", "Danh hiệu thi đua", "Ghi chú"],
+        [2025.0, "CSTĐCS", None],
+        ["Tổng cộng", None, 2025.0],
+        ["Người lập biểu", "Hà Nội, ngày 3 tháng 5 năm 2025", None],
+        ["Trần An", None, "GIÁM ĐỐC"],
+    )
+    table = table_of(sheet, "award")
+    assert [record.row for record in table.records()] == [2]
+    assert reasons(table) == [(3, Reason.TOTAL), (4, Reason.SIGNATURE), (5, Reason.SIGNATURE)]
+
+
 def test_công_thức_hỏng_dưới_tiêu_đề_gộp_là_ô_hỏng():
     sheet = sheet_of(["STT", "Họ và tên", None, "Chức vụ"], [1.0, "Trần Văn", None, "Phó phòng"])
     sheet.rows[1] = Row(2, [1.0, "Trần Văn", Broken("#N/A"), "Phó phòng"])

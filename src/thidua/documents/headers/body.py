@@ -11,6 +11,7 @@ from thidua.documents.headers.lines import (
     closing,
     filled_cells,
     group_title,
+    is_dated,
     is_numbering,
     is_order,
     words_of,
@@ -19,6 +20,8 @@ from thidua.documents.sheets import Merge, Row
 
 _FEW = 3  # a line with this many cells or fewer may be a foot line
 _ORDER_HEADERS = frozenset({"stt", "tt", "số tt", "số thứ tự", "thứ tự", "so tt", "so thu tu"})
+_YEAR_HEADERS = frozenset({"năm", "năm học", "năm xét", "năm công nhận", "năm khen thưởng", "năm đạt", "năm tặng"})
+_NOT_OF_A_YEAR = frozenset({Reason.SIGNATURE, Reason.NOTE})  # a line with its year is none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Body:
         self._start = heads.stop - 1
         self._keys = keys
         self._order = next((c.index for c in every if words_of(c.header).strip(".") in _ORDER_HEADERS), None)
+        self._years = {c.index for c in every if words_of(c.sub or c.header).strip("* ") in _YEAR_HEADERS}
         header_values = (value for row in rows[heads.start - 1 : self._start] for value in row.values)
         self._head_words = {words_of(value) for value in header_values} - {""}
         self._wide = {merge.top for merge in merges if merge.right > merge.left}
@@ -70,6 +74,8 @@ class Body:
                 signed = False
             elif not self._is_whole(index, filled):
                 reason = closing(filled) or (Reason.SIGNATURE if signed else None)
+                if reason in _NOT_OF_A_YEAR and is_dated(filled, self._years):
+                    reason = None
                 signed = signed or reason is Reason.SIGNATURE
                 if not reason and (title := self._group(index, filled)):
                     reason, group = Reason.GROUP, title

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from thidua.documents.cells import Broken, Value, is_blank, text
+from thidua.documents.cells import Broken, CellError, Value, is_blank, text, year
 from thidua.law.spelling import tidy
 
 
@@ -26,9 +26,11 @@ _TOTAL = re.compile(r"(?:tổng cộng|tổng số)\b|(?:tổng|cộng)\s*(?:[:\
 _NOTE = re.compile(r"\*|(?:ghi chú|chú thích|lưu ý)\s*:")
 _SIGNATURE = re.compile(
     r"người (?:lập|tổng hợp|ghi biên bản)|thủ trưởng|nơi nhận|\(ký|ký tên|ký, |xác nhận của|ấn định danh sách"
-    r"|danh sách (?:này |trên )?(?:gồm|có)\b|t/m |(?:tm|kt|tl|tuq)\.|chủ tịch hội đồng|.{0,60}\bngày .{1,8} tháng .{1,8} năm"
+    r"|danh sách (?:này |trên )?(?:gồm|có)\b|t/m |(?:tm|kt|tl|tuq)\.|chủ tịch hội đồng"
     r"|(?:giám đốc|hiệu trưởng|chủ tịch|bộ trưởng|vụ trưởng|cục trưởng|trưởng phòng|chánh văn phòng)$"
 )
+_PLACE_AND_DAY = re.compile(r".{0,60}\bngày .{1,8} tháng .{1,8} năm")  # "Hà Nội, ngày 3 tháng 5 năm 2025"
+_PAPER = re.compile(r"\b(?:qđ|quyết định|nghị quyết|số|theo)\b")  # "QĐ số 15 ngày 20 tháng 12 năm 2025" is content
 _GROUP_MARK = re.compile(r"(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)/:-]?")
 _GROUP_TITLE = re.compile(r"(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)/:-]\s*\S")
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[a-zđ])\s*\)?", re.IGNORECASE)
@@ -63,13 +65,34 @@ def _plain(value: Value) -> str:
     return "" if isinstance(value, Broken) else text(value)
 
 
+def _signs(words: str, *, alone: bool) -> bool:
+    if _SIGNATURE.match(words):
+        return True
+    return bool(_PLACE_AND_DAY.match(words)) and (alone or not _PAPER.search(words))
+
+
+def is_dated(filled: Filled, year_columns: set[int]) -> bool:
+    """A line of several cells with a year in a column of years, or in its first cell."""
+    places = year_columns | {filled[0][0]}
+    return len(filled) > 1 and any(column in places and _is_year(value) for column, value in filled)
+
+
+def _is_year(value: Value) -> bool:
+    if isinstance(value, bool | Broken):
+        return False
+    try:
+        return year(value) is not None
+    except CellError:
+        return False
+
+
 def closing(filled: Filled) -> Reason | None:
     """Whether a line belongs to the foot of a list. Asked only of lines that do not look like a whole record."""
     said = [words_of(value) for _, value in filled]
     first = next((word for word in said if word and not _GROUP_MARK.fullmatch(word.upper())), "")
     if _TOTAL.match(first):
         return Reason.TOTAL
-    if any(_SIGNATURE.match(word) for word in said if word):
+    if any(_signs(word, alone=len(filled) == 1) for word in said if word):
         return Reason.SIGNATURE
     return Reason.NOTE if _NOTE.match(first) else None
 
