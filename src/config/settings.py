@@ -25,16 +25,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.csp import CSP
 
+from thidua.nominations.limits import sheet_limits
+
 
 def _flag(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
-
-
-def _number(name: str, default: int) -> int:
-    given = os.environ.get(name, "").strip()
-    if given and not re.fullmatch(r"0*[1-9][0-9]{0,17}", given):
-        raise SystemExit(f"{name}: mong đợi một số nguyên dương, ví dụ {default}; đang là “{given}”")
-    return int(given or default)
 
 
 def _words(name: str, default: str) -> list[str]:
@@ -253,10 +248,13 @@ if _flag("THIDUA_HTTPS"):
 # A list of 10,000 nominees with ten years of history is about 4 MB and 1,000,000 cells. Beyond these limits the
 # page answers with a clear message instead of keeping a server busy (a "zip bomb" is small on the wire).
 
-THIDUA_SHEET_MAX_BYTES = _number("THIDUA_SHEET_MAX_BYTES", 20 * 1024 * 1024)  # the file as uploaded
-THIDUA_SHEET_MAX_UNZIPPED = _number("THIDUA_SHEET_MAX_UNZIPPED", 300 * 1024 * 1024)  # its parts after unzipping
-THIDUA_SHEET_MAX_CELLS = _number("THIDUA_SHEET_MAX_CELLS", 3_000_000)  # cells of all sheets, empty ones included
-THIDUA_SHEET_MAX_SECONDS = _number("THIDUA_SHEET_MAX_SECONDS", 60)  # reading and judging one workbook
+# The defaults stand in thidua/nominations/limits.py: `thidua check` reads the same variables without Django.
+
+_SHEET = sheet_limits()
+THIDUA_SHEET_MAX_BYTES = _SHEET["bytes"]  # the file as uploaded
+THIDUA_SHEET_MAX_UNZIPPED = _SHEET["unzipped"]  # its parts after unzipping
+THIDUA_SHEET_MAX_CELLS = _SHEET["cells"]  # cells of all sheets, empty ones included
+THIDUA_SHEET_MAX_SECONDS = _SHEET["seconds"]  # opening and reading one workbook; judging it may take as long again
 
 # Anything in a request that is not an uploaded file (form fields) stays small.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -115,3 +115,19 @@ def test_nghĩa_của_a_b_c():
     assert read_letters("A=HTXS, b=HTT") == {"A": "HTXS", "B": "HTT"}
     with pytest.raises(BadInput):
         read_letters("A=GIOI")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("THIDUA_SHEET_MAX_BYTES", "100", "vượt giới hạn"),
+        ("THIDUA_SHEET_MAX_CELLS", "10", "vượt quá 10 ô"),
+        ("THIDUA_SHEET_MAX_CELLS", "mười", "THIDUA_SHEET_MAX_CELLS: mong đợi một số nguyên dương"),
+    ],
+)
+def test_giới_hạn_như_trang_web(name, given, said, path, capsys, monkeypatch):
+    monkeypatch.setenv(name, given)
+    assert cli.main(["check", str(path)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert said in told.err

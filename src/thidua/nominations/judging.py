@@ -13,6 +13,7 @@ from thidua.law.check import check
 from thidua.law.outlook import earliest
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import upper
+from thidua.nominations.limits import NEVER, Deadline, paced
 from thidua.nominations.nominees import Judged, Nominee, NomineeList
 
 _log = logging.getLogger(__name__)
@@ -22,9 +23,13 @@ _ACT = re.compile(r"(?:(Luật|Nghị định|Thông tư)\s+(\d+/\d{4})\S*\s+)?(
 _ACTS = {"Luật": "Luật", "Nghị định": "NĐ", "Thông tư": "TT"}
 
 
-def judge_list(nominees: NomineeList) -> tuple[Judged, ...]:
-    """Every nominee with the answer, in the order of the list."""
-    return tuple(_judged(nominee) for nominee in nominees.nominees)
+def judge_list(nominees: NomineeList, deadline: Deadline = NEVER) -> tuple[Judged, ...]:
+    """Every nominee with the answer, in the order of the list.
+
+    Raises:
+        Unreadable: the deadline came first.
+    """
+    return tuple(_judged(nominee) for nominee in paced(nominees.nominees, deadline))
 
 
 def _judged(nominee: Nominee) -> Judged:

@@ -15,12 +15,13 @@ from thidua.cli.awards import read_day
 from thidua.cli.check.told import SIGNS, inked, wrapped
 from thidua.cli.parser import BadInput
 from thidua.documents.problems import Problem, Unreadable
-from thidua.documents.sheets import open_book
+from thidua.documents.sheets import Limits, open_book
 from thidua.law.case import RATINGS
 from thidua.law.readings import LETTER_SCALES
 from thidua.nominations.excel import write_results, write_template
 from thidua.nominations.excel.results import ANSWERS, award_name, tally_line
 from thidua.nominations.judging import judge_list, place, reason
+from thidua.nominations.limits import Deadline, sheet_limits
 from thidua.nominations.lists import read_list
 from thidua.nominations.nominees import Judged, NomineeList
 
@@ -39,8 +40,12 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
         BadInput: a workbook that cannot be read at all, or an option that cannot be used.
     """
     on = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date() if args.on is None else read_day(args.on)
-    nominees = _read(path, on, args)
-    judged = judge_list(nominees)
+    limits = Limits(**sheet_limits())
+    try:
+        nominees = _read(path, on, args, limits)
+        judged = judge_list(nominees, Deadline(limits.seconds, "Xét"))
+    except Unreadable as error:
+        raise BadInput(f"{path}: {error.message} {error.mend}") from None
     if args.json:
         print(json.dumps(as_json(nominees, judged), ensure_ascii=False, indent=2))
     else:
@@ -49,15 +54,13 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
         _write(args.out, lambda: write_results(args.out, nominees, judged), quiet=args.json)
 
 
-def _read(path: Path, on: date, args: argparse.Namespace) -> NomineeList:
+def _read(path: Path, on: date, args: argparse.Namespace, limits: Limits) -> NomineeList:
     if args.known_since is not None and not 1900 <= args.known_since <= on.year:
         raise BadInput(f"--known-since: mong đợi một năm từ 1900 đến {on.year}, ví dụ 2015")
     letters = read_letters(args.letters)
-    try:
-        book = open_book(path, name=path.name)
-    except Unreadable as error:
-        raise BadInput(f"{path}: {error.message} {error.mend}") from None
-    return read_list(book, file=path.name, on=on, known_since=args.known_since, letters=letters)
+    deadline = Deadline(limits.seconds)
+    book = open_book(path, name=path.name, limits=limits)
+    return read_list(book, file=path.name, on=on, known_since=args.known_since, letters=letters, deadline=deadline)
 
 
 def read_letters(text: str | None) -> Mapping[str, str] | None:

@@ -9,6 +9,7 @@ from datetime import date
 from thidua.documents.cells import PartialDate
 from thidua.documents.problems import Problem
 from thidua.law.spelling import fold
+from thidua.nominations.limits import NEVER, Deadline, paced
 from thidua.nominations.lists import words
 from thidua.nominations.lists.drafts import Birth, Draft
 from thidua.nominations.lists.history import Told, Who
@@ -95,7 +96,7 @@ def _people(drafts: Sequence[Draft]) -> list[Person]:
     return [tuple(rows) for rows in coded.values()]
 
 
-def mark_twins(drafts: Sequence[Draft]) -> None:
+def mark_twins(drafts: Sequence[Draft], deadline: Deadline = NEVER) -> None:
     """Two rows with one name and birthday that nothing tells apart are both left unjudged."""
     named: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -103,11 +104,11 @@ def mark_twins(drafts: Sequence[Draft]) -> None:
             named[words.name_key(draft.name)].append(draft)
     for alike in named.values():
         if len(alike) > 1:
-            _mark_alike(alike)
+            _mark_alike(alike, deadline)
 
 
-def _mark_alike(alike: list[Draft]) -> None:
-    for draft in alike:
+def _mark_alike(alike: list[Draft], deadline: Deadline) -> None:
+    for draft in paced(alike, deadline):
         others = [other for other in alike if other is not draft and _twins(draft, other)]
         if not others:
             continue

@@ -13,6 +13,7 @@ from thidua.documents.problems import Problem, in_order
 from thidua.documents.sheets import Book
 from thidua.law.regimes import regime_on
 from thidua.law.years import LAST
+from thidua.nominations.limits import NEVER, Deadline, paced
 from thidua.nominations.lists.assembling import nominee_of
 from thidua.nominations.lists.deeds import Manner
 from thidua.nominations.lists.drafts import Draft
@@ -32,6 +33,7 @@ def read_list(
     on: date,
     known_since: int | None = None,
     letters: Mapping[str, str] | None = None,
+    deadline: Deadline = NEVER,
 ) -> NomineeList:
     """The nominees of a book and everything in it that needs a look. Never raises on bad data.
 
@@ -41,18 +43,23 @@ def read_list(
         on: the day of the proposal, unless a row says its own.
         known_since: from this year on the lists of honours, initiatives and disciplines are complete.
         letters: what A, B, C of old yearly ratings mean, as the officer states it.
+        deadline: when to stop.
+
+    Raises:
+        Unreadable: the deadline came first.
     """
-    tables = tables_of(book)
+    tables = tables_of(book, deadline)
     regime = regime_on(on)
     manner = Manner(letters, clocks=bool(regime and regime.clocks))
     setting = Setting(on, known_since, manner, Lookups(tables.lookups))
-    drafts = [draft for table in tables.lists for draft in drafts_of(table, setting)]
-    mark_twins(drafts)
+    drafts = [draft for table in tables.lists for draft in paced(drafts_of(table, setting), deadline)]
+    mark_twins(drafts, deadline)
     counts = Counter(draft.sheet for draft in drafts)
-    loose = list(_take_history(tables, drafts, manner, counts))
-    nominees = tuple(nominee_of(draft) for draft in drafts)
+    loose = list(_take_history(tables, drafts, manner, counts, deadline))
+    nominees = tuple(nominee_of(draft) for draft in paced(drafts, deadline))
     problems = [
         *book.all_problems,
+        *tables.problems,
         *(problem for table in (*tables.lists, *tables.facts) for problem in table.problems),
     ]
     problems += [problem for nominee in nominees for problem in nominee.problems]
@@ -73,24 +80,31 @@ def _read(tables: Tables) -> Iterator[tuple[Table, Mapping[str, Sequence[str]]]]
     yield from ((table, FACTS) for table in tables.facts)
 
 
-def _take_history(tables: Tables, drafts: list[Draft], manner: Manner, counts: Counter[str]) -> Iterator[Problem]:
+def _take_history(
+    tables: Tables, drafts: list[Draft], manner: Manner, counts: Counter[str], deadline: Deadline
+) -> Iterator[Problem]:
     """Gives every fact to whom it belongs and counts the rows; the problems of rows that belong to nobody."""
     owners = Owners(drafts)
     latest = max([draft.on.year for draft in drafts if draft.on], default=LAST)
     unknown: list[Told] = []
+    doubted: set[int] = set()
+    if tables.problems:  # tables that were left unread may hold anything about anybody
+        _doubt(tuple(drafts))
     for table in tables.facts:
         whose = None if table.has("name") or table.has("code") else _whose(table, owners)
         if whose is None and not (table.has("name") or table.has("code") or table.has("order")):
             _doubt(tuple(drafts))
-        for told in History(table, manner, latest=latest).rows():
+        for told in paced(History(table, manner, latest=latest).rows(), deadline):
             counts[told.record.table.sheet.name] += 1
             people = [whose] if whose else owners.of(told.who)
             if len(people) == 1:
                 _give(told, people[0])
             elif people:
                 yield _several(told, people)
-                for person in people:
-                    _doubt(person)
+                if id(people) not in doubted:  # the owners keep one list for all who say the same
+                    doubted.add(id(people))
+                    for person in people:
+                        _doubt(person)
             elif told.who.name or told.who.code:
                 unknown.append(told)
             else:

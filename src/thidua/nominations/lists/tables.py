@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from thidua.documents.cells import Value, is_blank, show
 from thidua.documents.headers import Column, Table, YearColumn, find_table
 from thidua.documents.problems import Problem
 from thidua.documents.sheets import Book, Sheet
 from thidua.law.spelling import fold
+from thidua.nominations.limits import NEVER, Deadline, paced
 from thidua.nominations.lists import wide
 from thidua.nominations.lists.vocabulary import AWARD_FIELDS, CONTENT_FIELDS, FACTS, LIST, MEANINGS
 from thidua.nominations.nominees import ColumnRead, SheetRead
@@ -28,6 +31,7 @@ _LOOKUPS = (
     "tra cuu",
 )
 _TEXTS = ("huong dan", "giai thich", "ghi chu")
+MOST_TABLES = 50
 _TELLING = ("qua trinh", "lich su")
 
 
@@ -39,22 +43,23 @@ class Tables:
     facts: list[Table] = field(default_factory=list)
     lookups: list[Sheet] = field(default_factory=list)
     sheets: list[SheetRead] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
-def tables_of(book: Book) -> Tables:
+def tables_of(book: Book, deadline: Deadline = NEVER) -> Tables:
     """Sorts the sheets of a book."""
     found = Tables()
     both: list[tuple[Sheet, Table, list[Table]]] = []
-    for sheet in book.sheets:
+    for sheet in paced(book.sheets, deadline):
         name = fold(sheet.name)
         if name.startswith((*_LOOKUPS, *_TEXTS)) and not name.startswith("danh muc de nghi"):
             found.lookups.append(sheet)
             continue
-        if any(word in name for word in _TELLING) and (facts := facts_tables(sheet)):
+        if any(word in name for word in _TELLING) and (facts := facts_tables(sheet, deadline)):
             found.facts += facts
             continue
         people = list_table(sheet)
-        facts = [] if people and _asks(people) else facts_tables(sheet)
+        facts = [] if people and _asks(people) else facts_tables(sheet, deadline)
         if people and facts:
             both.append((sheet, people, facts))
         elif people:
@@ -62,6 +67,7 @@ def tables_of(book: Book) -> Tables:
         else:
             found.facts += facts
     _settle(found, both)
+    _leave_the_rest(found)
     found.sheets = [_told(sheet, found) for sheet in book.sheets]
     order = {sheet.name: place for place, sheet in enumerate(book.sheets)}
     found.lists.sort(key=lambda table: order[table.sheet.name])
@@ -94,20 +100,60 @@ def list_table(sheet: Sheet) -> Table | None:
     return next((table for award in AWARD_FIELDS if (table := find_table(sheet, LIST, required={"name", award}))), None)
 
 
-def facts_tables(sheet: Sheet, below: int = 0) -> list[Table]:
-    """The tables of facts in a sheet, from top to bottom; reports set several one under another."""
-    table = _facts_table(sheet, below)
-    if table is None:
-        return []
-    start = table.header_rows.start
-    if table.has("name") or table.has("code"):
-        return [table]
-    above = facts_tables(replace(sheet, rows=sheet.rows[: start - 1]), below)
-    under = facts_tables(sheet, table.header_rows.stop - 1)
-    if under:
-        shorter = replace(sheet, rows=sheet.rows[: under[0].header_rows.start - 1])
-        table = _facts_table(shorter, start - 1) or table
-    return [*above, table, *under]
+def facts_tables(sheet: Sheet, deadline: Deadline = NEVER) -> list[Table]:
+    """The tables of facts in a sheet, from top to bottom; reports set several one under another.
+
+    Of a sheet with more than `MOST_TABLES`, one more than that.
+    """
+    found: list[Table] = []
+    left: list[Table | tuple[int, int]] = [(0, len(sheet.rows))]  # rows still to be looked at, the upper ones last
+    while left and len(found) <= MOST_TABLES:
+        deadline.check()
+        here = left.pop()
+        if isinstance(here, Table):
+            found.append(here)
+            continue
+        table = _facts_table(_cut(sheet, here[1]), here[0])
+        if table is None:
+            continue
+        if table.has("name") or table.has("code"):
+            found.append(table)
+            continue
+        left += [(table.header_rows.stop - 1, here[1]), table, (here[0], table.header_rows.start - 1)]
+    return [_shortened(table, following) for table, following in zip_longest(found, found[1:]) if table]
+
+
+def _cut(sheet: Sheet, end: int) -> Sheet:
+    return sheet if end == len(sheet.rows) else replace(sheet, rows=sheet.rows[:end])
+
+
+def _shortened(table: Table, following: Table | None) -> Table:
+    """A table ends where the one under it begins."""
+    end = following.header_rows.start - 1 if following else len(table.sheet.rows)
+    if end >= len(table.sheet.rows):
+        return table
+    return _facts_table(_cut(table.sheet, end), table.header_rows.start - 1) or table
+
+
+def _leave_the_rest(found: Tables) -> None:
+    """Of a sheet with too many tables the first ones are read, and it is said where reading stopped."""
+    counts: Counter[str] = Counter()
+    kept: list[Table] = []
+    for table in found.facts:
+        name = table.sheet.name
+        counts[name] += 1
+        if counts[name] <= MOST_TABLES:
+            kept.append(table)
+        else:
+            found.problems.append(
+                Problem(
+                    sheet=name,
+                    row=table.header_rows.start,
+                    message=f"Trang có hơn {MOST_TABLES} bảng; từ dòng này trở xuống chưa đọc.",
+                    mend="Gộp các bảng thành một bảng có cột họ tên hoặc mã, mỗi dòng một sự kiện.",
+                )
+            )
+    found.facts = kept
 
 
 def _facts_table(sheet: Sheet, below: int) -> Table | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from thidua.documents.problems import Unreadable
 from thidua.nominations import holding
 from thidua.nominations.judging import judge_list
+from thidua.nominations.limits import Deadline
 from thidua.nominations.presenting import reading
 from thidua.nominations.views.door import private
 
@@ -18,10 +21,16 @@ from thidua.nominations.views.door import private
 def preview(request: HttpRequest, token: str, head: holding.Head) -> HttpResponse:
     """GET shows how the file was understood; POST judges everybody and leads to the results."""
     results = HttpResponseRedirect(reverse("nominations:results", args=[token]))
+    stopped: Unreadable | None = None
     if request.method == "POST":
-        if not head.is_judged:
-            holding.keep_judged(token, judge_list(holding.list_of(token)))
-        return results
+        try:
+            if not head.is_judged:
+                deadline = Deadline(settings.THIDUA_SHEET_MAX_SECONDS, "Xét")
+                holding.keep_judged(token, judge_list(holding.list_of(token), deadline))
+        except Unreadable as error:
+            stopped = error
+        else:
+            return results
     frame = holding.frame_of(token)
     context = {
         "token": token,
@@ -31,5 +40,6 @@ def preview(request: HttpRequest, token: str, head: holding.Head) -> HttpRespons
         "shown_rows": holding.SHOWN_ROWS,
         "problems": frame.problems,
         "assumptions": frame.assumptions,
+        "stopped": stopped,
     }
-    return render(request, "nominations/preview.html", context)
+    return render(request, "nominations/preview.html", context, status=400 if stopped else 200)

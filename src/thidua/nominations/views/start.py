@@ -20,6 +20,7 @@ from thidua.documents.problems import Unreadable
 from thidua.documents.sheets import Limits, open_book
 from thidua.nominations import excel, holding
 from thidua.nominations.forms import CheckForm, limit_words
+from thidua.nominations.limits import Deadline
 from thidua.nominations.lists import read_list
 from thidua.nominations.nominees import NomineeList
 from thidua.nominations.views import door
@@ -98,6 +99,7 @@ def _read(form: CheckForm) -> NomineeList:
         cells=settings.THIDUA_SHEET_MAX_CELLS,
         seconds=settings.THIDUA_SHEET_MAX_SECONDS,
     )
+    deadline = Deadline(limits.seconds)
     book = open_book(sent.read(), name=sent.name, limits=limits)
     return read_list(
         book,
@@ -105,6 +107,7 @@ def _read(form: CheckForm) -> NomineeList:
         on=form.cleaned_data["on"],
         known_since=form.cleaned_data["known_since"],
         letters=form.scale,
+        deadline=deadline,
     )
 
 

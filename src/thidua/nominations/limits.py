@@ -1,0 +1,72 @@
+"""How much of a workbook is read and for how long: the same environment variables for the pages and the command line.
+
+| variable | meaning | default |
+|---|---|---|
+| `THIDUA_SHEET_MAX_BYTES` | the file as sent | 20 MB |
+| `THIDUA_SHEET_MAX_UNZIPPED` | its parts after unzipping, in bytes | 300 MB |
+| `THIDUA_SHEET_MAX_CELLS` | cells of all sheets, empty ones included | 3,000,000 |
+| `THIDUA_SHEET_MAX_SECONDS` | opening and reading one workbook; judging it may take as long again | 60 |
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from thidua.documents.problems import Unreadable
+
+
+class SheetLimits(TypedDict):
+    """The limits of one workbook, named as `documents.sheets.Limits` names them."""
+
+    bytes: int
+    unzipped: int
+    cells: int
+    seconds: int
+
+
+def number(name: str, default: int) -> int:
+    """A positive whole number from the environment; the program ends, in one line, where it is something else."""
+    given = os.environ.get(name, "").strip()
+    if given and not re.fullmatch(r"0*[1-9][0-9]{0,17}", given):
+        raise SystemExit(f"{name}: mong đợi một số nguyên dương, ví dụ {default}; đang là “{given}”")
+    return int(given or default)
+
+
+def sheet_limits() -> SheetLimits:
+    """The limits as the environment sets them."""
+    return {
+        "bytes": number("THIDUA_SHEET_MAX_BYTES", 20 * 1024 * 1024),
+        "unzipped": number("THIDUA_SHEET_MAX_UNZIPPED", 300 * 1024 * 1024),
+        "cells": number("THIDUA_SHEET_MAX_CELLS", 3_000_000),
+        "seconds": number("THIDUA_SHEET_MAX_SECONDS", 60),
+    }
+
+
+class Deadline:
+    """When to stop. Looked at between rows, so one row may run over it."""
+
+    def __init__(self, seconds: float, doing: str = "Đọc") -> None:
+        self._seconds = seconds
+        self._doing = doing
+        self._end = time.monotonic() + seconds
+
+    def check(self) -> None:
+        """Raises Unreadable when the time is over."""
+        if time.monotonic() > self._end:
+            message = f"{self._doing} danh sách quá {self._seconds:g} giây nên phần mềm đã dừng."
+            raise Unreadable("too_slow", message, "Tách danh sách thành nhiều tệp nhỏ rồi gửi lại.")
+
+
+def paced[T](items: Iterable[T], deadline: Deadline) -> Iterator[T]:
+    """The same items, with a look at the clock before each."""
+    for item in items:
+        deadline.check()
+        yield item
+
+
+NEVER = Deadline(float("inf"))
+"""For whoever waits as long as it takes."""
