@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from thidua.documents.cells import CellError, Value, number
@@ -16,6 +15,7 @@ from thidua.law.readings import LetterScale
 from thidua.law.years import LAST
 from thidua.nominations.lists import words
 from thidua.nominations.lists.drafts import Count, Fact, Gap, Rating
+from thidua.nominations.lists.memory import remembered
 from thidua.nominations.lists.row import Span, rating_of
 
 
@@ -288,7 +288,7 @@ _KINDS: tuple[tuple[tuple[str, ...], Reader], ...] = (
 )
 
 
-@lru_cache(2_000)
+@remembered
 def reader_of(kind: str) -> Reader | None:
     """How the words of this kind are read; None for a kind nobody knows."""
     said = words.folded(kind).strip(" .:")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 
 from thidua.documents import cells
@@ -21,6 +20,7 @@ from thidua.nominations.lists import deeds, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Birth, Fact, Gap
 from thidua.nominations.lists.marks import is_example
+from thidua.nominations.lists.memory import remembered
 from thidua.nominations.lists.row import Span, cell_of, decision_day, exact_day, spans
 from thidua.nominations.lists.vocabulary import CONTENT_FIELDS, COUNTS
 
@@ -207,7 +207,7 @@ class _Complainer:
         self._told.problems.append(self._told.record.problem(where, CellError(message, mend), severity))
 
 
-@lru_cache(4_000)
+@remembered
 def _who(code: Value, name: Value, birth: Value, unit: Value) -> Who:
     return Who(_text(code), _text(name), _birth(birth), _text(unit))
 

@@ -19,6 +19,7 @@ from thidua.nominations.lists.deeds import Manner
 from thidua.nominations.lists.drafts import Draft
 from thidua.nominations.lists.history import History, Told
 from thidua.nominations.lists.lookups import Lookups
+from thidua.nominations.lists.memory import one_reading
 from thidua.nominations.lists.nominee_rows import Setting, drafts_of, year_of_header
 from thidua.nominations.lists.owners import Owners, Person, mark_twins, rows_told, strangers
 from thidua.nominations.lists.tables import Tables, columns_of, nothing_found, tables_of
@@ -26,6 +27,7 @@ from thidua.nominations.lists.vocabulary import FACTS, LIST
 from thidua.nominations.nominees import NomineeList
 
 
+@one_reading()
 def read_list(
     book: Book,
     *,

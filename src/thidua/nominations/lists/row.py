@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 
 from thidua.documents import cells
 from thidua.documents.cells import Broken, CellError, PartialDate, Value, is_blank
@@ -14,6 +13,7 @@ from thidua.documents.problems import Problem, Severity
 from thidua.law.case import RATINGS
 from thidua.law.readings import LetterScale, read_rating
 from thidua.law.years import LAST
+from thidua.nominations.lists.memory import remembered
 
 FIRST_RATED = 1970
 
@@ -115,7 +115,7 @@ def spans(value: Value) -> tuple[Span, ...]:
     return () if found is None else ((None, found),)
 
 
-@lru_cache(20_000)
+@remembered
 def _written_spans(written: str) -> tuple[Span, ...]:
     said = cells.text(written)
     if match := _TWO_YEARS.search(said):
@@ -142,7 +142,7 @@ def rating_of(text: str, letters: LetterScale | None) -> str:
     return reading[0]
 
 
-@lru_cache(20_000)
+@remembered
 def _rating(text: str, letters: tuple[tuple[str, str], ...] | None) -> tuple[str | None, str]:
     reading = read_rating(text, scale=dict(letters) if letters else None)
     return (reading.key if reading.key in RATINGS else None), reading.understood

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from thidua.law.catalogue import Reading, find
 from thidua.law.readings import (
@@ -19,24 +18,24 @@ from thidua.law.readings import (
 )
 from thidua.law.spelling import fold, tidy
 from thidua.law.wording import token, tokens
+from thidua.nominations.lists.memory import remembered
 
-_MANY = 20_000
 _PARTS = re.compile(r"[;\n+]|,(?!\s*(?:ban|ngành|tỉnh|đoàn thể|đơn vị)\b)|\s–\s")
 _NOTHING = frozenset({"", "-", "–", "—", "khong", "khong co", "0", "/", "...", "ko", "chua co", "k"})
 
-award = lru_cache(_MANY)(find)
-subject = lru_cache(_MANY)(read_subject)
-group = lru_cache(_MANY)(read_group)
-path = lru_cache(_MANY)(read_path)
-scope = lru_cache(_MANY)(read_scope)
-status = lru_cache(_MANY)(read_status)
-discipline = lru_cache(_MANY)(read_discipline)
-initiative_kind = lru_cache(_MANY)(read_initiative_kind)
-bloc = lru_cache(_MANY)(read_bloc)
-folded = lru_cache(_MANY)(fold)
+award = remembered(find)
+subject = remembered(read_subject)
+group = remembered(read_group)
+path = remembered(read_path)
+scope = remembered(read_scope)
+status = remembered(read_status)
+discipline = remembered(read_discipline)
+initiative_kind = remembered(read_initiative_kind)
+bloc = remembered(read_bloc)
+folded = remembered(fold)
 
 
-@lru_cache(_MANY)
+@remembered
 def awards(text: str) -> tuple[Reading, ...]:
     """The awards of one cell: the whole text when it names one, else its parts when each of them names something."""
     whole = award(text)
@@ -47,7 +46,7 @@ def awards(text: str) -> tuple[Reading, ...]:
     return several if len(several) > 1 and any(one.key for one in several) else (whole,)
 
 
-@lru_cache(_MANY)
+@remembered
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing: "-", "không"."""
     return fold(text).strip(" .") in _NOTHING
@@ -57,7 +56,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _CALLED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)[.:]?\s+", re.IGNORECASE)
 
 
-@lru_cache(_MANY)
+@remembered
 def name_key(text: str) -> str:
     """One form of a name: marks kept, case and place of the tone not ("Hoà" is "hòa", "Hùng" is not "Hưng")."""
     words = _CALLED.sub("", tidy(text)).casefold().split()
@@ -70,7 +69,7 @@ def _toneless(word: str) -> str:
     return "".join(letter for letter in letters if letter not in _TONES) + tones
 
 
-@lru_cache(_MANY)
+@remembered
 def attested(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The tokens named in a cell by key, by whole words or by their beginning, and the parts nobody knows."""
     found: set[str] = set()
