@@ -10,7 +10,8 @@
 | `THIDUA_ALLOWED_HOSTS` | host names, separated by commas | this machine only |
 | `THIDUA_HTTPS` | `1` where a proxy in front speaks HTTPS: secure cookies, HSTS | off |
 | `DATABASE_URL` | `postgres://user:password@host:port/name` or `sqlite:////path/file.sqlite3` | SQLite in `var/` |
-| `THIDUA_RESULTS_CACHE` | `file:///folder` shares results between several server processes (use a RAM disk) | memory of one process |
+| `THIDUA_RESULTS_CACHE` | `file:///folder` shares results between several server processes; names lie there as files: use a RAM disk | memory of one process |
+| `THIDUA_RESULTS_MAX_BYTES` | how much all kept lists of one process may take; the oldest leaves first | 200 MB |
 | `THIDUA_SHEET_MAX_*` | limits for uploaded workbooks, see the end of this file | see there |
 
 `THIDUA_STARTING` is set by `thidua serve`, `thidua manage` and `config.wsgi` themselves: only they create `var/` and the key.
@@ -25,7 +26,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.csp import CSP
 
-from thidua.nominations.limits import sheet_limits
+from thidua.nominations.limits import number, sheet_limits
 
 
 def _flag(name: str) -> bool:
@@ -106,14 +107,26 @@ def _database(url: str, var: Path) -> dict[str, Any]:
 
 
 def _results_cache(url: str) -> dict[str, Any]:
+    """Memory of the process; or a folder, where names and verdicts lie as files, readable by their owner only.
+
+    Files of a list are deleted when its hour is over, by whichever process next keeps a list or looks at one; what a
+    stopped server leaves stays until then. Only a RAM disk (/dev/shm) keeps the promise that nothing reaches a disk.
+    """
     kept = {"TIMEOUT": 60 * 60, "OPTIONS": {"MAX_ENTRIES": 100_000}}
     if url.startswith("file://"):
-        return {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": url.removeprefix("file://"),
-            **kept,
-        }
+        folder = Path(url.removeprefix("file://"))
+        if STARTING:
+            _own_folder(folder)
+        return {"BACKEND": "thidua.nominations.shelf.FileCache", "LOCATION": str(folder), **kept}
     return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "results", **kept}
+
+
+def _own_folder(folder: Path) -> None:
+    """A folder of ours that nobody else may enter; /dev/shm is open to all, so a stranger may have made one first."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+        raise SystemExit(f"THIDUA_RESULTS_CACHE: thư mục {folder} là của người khác; chọn thư mục khác")
+    folder.chmod(0o700)
 
 
 HOME = _home()
@@ -187,6 +200,8 @@ CACHES = {
     # Verdicts of the check page: kept one hour, never in the database (docs/decisions/0004).
     "results": _results_cache(os.environ.get("THIDUA_RESULTS_CACHE", "")),
 }
+
+THIDUA_RESULTS_MAX_BYTES = number("THIDUA_RESULTS_MAX_BYTES", 200 * 1024 * 1024)
 
 # Language and time ------------------------------------------------------------------------------------------------
 

@@ -21,11 +21,10 @@ from datetime import date, datetime
 from itertools import batched
 from typing import Any
 
-from django.core.cache import caches
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from thidua.documents.problems import Problem
+from thidua.nominations import shelf
 from thidua.nominations.nominees import Judged, NomineeList, tally
 from thidua.nominations.presenting.lines import Line, lines_of
 
@@ -36,7 +35,7 @@ SHOWN_PROBLEMS = 8
 
 
 class Gone(Exception):  # noqa: N818 - what happened to the list
-    """The hour is over, or the server was started again: nothing is kept under this token any more."""
+    """The hour is over, newer lists took the room, or the server was started again: nothing is kept under this token any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def keep_list(read: NomineeList, *, browser: str, until: datetime, known_since: 
         problem_count=len(read.problems), noun=_noun(read), days=_days(read),
     )  # fmt: skip
     shown = replace(read, nominees=read.nominees[:SHOWN_ROWS], problems=read.problems[:SHOWN_PROBLEMS])
-    _put(token, until, {"head": head, "frame": shown, "list": read, "problems": read.problems})
+    shelf.put(token, browser, until, {"head": head, "frame": shown, "list": read, "problems": read.problems})
     return token
 
 
@@ -92,9 +91,9 @@ def keep_judged(token: str, judged: Sequence[Judged]) -> None:
     """Keep the verdicts until the hour of the list is over; the list as read is no longer needed."""
     head = replace(head_of(token), answers=dict(tally(judged)))
     pieces: dict[str, Any] = {f"rows:{n}": piece for n, piece in enumerate(batched(judged, PIECE, strict=False))}
-    _put(token, head.until, {**pieces, "lines": lines_of(judged)})
-    _put(token, head.until, {"head": head})  # last: whoever sees it finds the rest
-    caches["results"].delete(_key(token, "list"))
+    shelf.put(token, head.browser, head.until, {**pieces, "lines": lines_of(judged)})
+    shelf.put(token, head.browser, head.until, {"head": head})  # last: whoever sees it finds the rest
+    shelf.remove(token, "list")
 
 
 def head_of(token: str) -> Head:
@@ -157,17 +156,8 @@ def _noun(read: NomineeList) -> str:
     )
 
 
-def _put(token: str, until: datetime, pieces: Mapping[str, Any]) -> None:
-    seconds = max(1, int((until - timezone.now()).total_seconds()))
-    caches["results"].set_many({_key(token, name): piece for name, piece in pieces.items()}, timeout=seconds)
-
-
 def _get(token: str, name: str) -> Any:
-    found = caches["results"].get(_key(token, name))
+    found = shelf.get(token, name)
     if found is None:
         raise Gone
     return found
-
-
-def _key(token: str, name: str) -> str:
-    return f"kiem-tra:{token}:{name}"

@@ -1,0 +1,145 @@
+"""What is kept of lists ends with its hour, has a ceiling, and a folder of it belongs to nobody else."""
+
+import os
+import subprocess
+import sys
+from datetime import date, timedelta
+
+import pytest
+from django.core.cache import caches
+from django.utils import timezone
+
+from tests.nominations.pages import judged, text
+from thidua.nominations import holding, shelf
+from thidua.nominations.nominees import NomineeList
+
+EMPTY = NomineeList("trống.xlsx", date(2026, 3, 2), (), (), (), ())
+
+
+@pytest.fixture(autouse=True)
+def bare_shelf():
+    for token in list(shelf._index):
+        shelf._drop(token)
+    caches["results"].clear()
+    yield
+    caches["results"].clear()
+
+
+def keep(browser="b", minutes=60.0, file="trống.xlsx"):
+    read = NomineeList(file, EMPTY.on, (), (), (), ())
+    until = timezone.now() + timedelta(minutes=minutes)
+    return holding.keep_list(read, browser=browser, until=until, known_since=None)
+
+
+def keys():
+    return {key.split(":")[3] for key in caches["results"]._cache}
+
+
+def later(monkeypatch, minutes):
+    then = timezone.now() + timedelta(minutes=minutes)
+    monkeypatch.setattr(timezone, "now", lambda: then)
+
+
+def test_hết_giờ_thì_bị_bỏ_khi_giữ_danh_sách_khác(monkeypatch):
+    old = keep()
+    later(monkeypatch, 61)
+    new = keep(browser="khác")
+    assert keys() == {new} != {old}
+
+
+def test_hết_giờ_thì_bị_bỏ_khi_ai_đó_xem_trang_khác(monkeypatch):
+    keep()
+    later(monkeypatch, 61)
+    with pytest.raises(holding.Gone):
+        holding.head_of("khong-co")
+    assert keys() == set()
+
+
+def test_hết_giờ_thì_chuông_tự_bỏ_dù_không_ai_ghé(monkeypatch):
+    keep()
+    assert shelf._alarm.daemon
+    assert 3590 < shelf._alarm.interval < 3605
+    later(monkeypatch, 61)
+    shelf._ring()
+    assert (keys(), shelf._alarm) == (set(), None)
+
+
+def test_danh_sách_đã_xét_cũng_bị_bỏ_trọn(client, monkeypatch):
+    judged(client)
+    assert len(keys()) == 1
+    later(monkeypatch, 61)
+    shelf.sweep()
+    assert keys() == set()
+
+
+def test_mỗi_trình_duyệt_giữ_năm_danh_sách_cũ_nhất_ra_trước():
+    other = keep(browser="khác")
+    tokens = [keep() for _ in range(7)]
+    assert keys() == {other, *tokens[2:]}
+
+
+def test_có_trần_dung_lượng_cũ_nhất_ra_trước(settings):
+    first = keep(browser="1", file="a" * 1000)
+    size = sum(shelf._index[first].sizes.values())
+    settings.THIDUA_RESULTS_MAX_BYTES = 2 * size + 10
+    second, third = keep(browser="2", file="b" * 1000), keep(browser="3", file="c" * 1000)
+    assert keys() == {second, third}
+    settings.THIDUA_RESULTS_MAX_BYTES = 1
+    last = keep(browser="4")
+    assert keys() == {last}
+    assert holding.head_of(last).file == "trống.xlsx"
+
+
+def test_trang_đã_mất_nói_cả_lý_do_ấy(client):
+    assert "danh sách mới hơn" in text(client.get("/kiem-tra/khong-co-ma-nay/"))
+
+
+def test_cache_bằng_tệp_cũng_hết_giờ(settings, tmp_path, monkeypatch):
+    settings.CACHES = {
+        **settings.CACHES,
+        "results": {"BACKEND": "thidua.nominations.shelf.FileCache", "LOCATION": str(tmp_path), "TIMEOUT": 3600},
+    }
+    keep()
+    caches["results"].set("cua-tien-trinh-da-tat", "tên", timeout=-1)
+    assert len(list(tmp_path.iterdir())) >= 4
+    later(monkeypatch, 61)
+    shelf.sweep()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_tệp_của_máy_chủ_đã_tắt_bị_xóa_khi_có_danh_sách_mới(settings, tmp_path):
+    settings.CACHES = {
+        **settings.CACHES,
+        "results": {"BACKEND": "thidua.nominations.shelf.FileCache", "LOCATION": str(tmp_path), "TIMEOUT": 3600},
+    }
+    keep()
+    count = len(list(tmp_path.iterdir()))
+    caches["results"].set("cua-tien-trinh-da-tat", "tên", timeout=-1)
+    keep()
+    assert len(list(tmp_path.iterdir())) == 2 * count
+
+
+def start(folder):
+    """The settings as a starting server reads them."""
+    environment = {**os.environ, "THIDUA_STARTING": "1", "THIDUA_RESULTS_CACHE": f"file://{folder}"}
+    home = {"THIDUA_HOME": str(folder.parent), "THIDUA_SECRET_KEY": "x"}
+    return subprocess.run(
+        [sys.executable, "-c", "import config.settings"], env={**environment, **home}, capture_output=True, text=True, check=False
+    )  # fmt: skip
+
+
+def test_thư_mục_chỉ_mình_vào_được(tmp_path):
+    folder = tmp_path / "ket-qua"
+    assert start(folder).returncode == 0
+    assert folder.stat().st_mode & 0o777 == 0o700
+    folder.chmod(0o755)
+    assert start(folder).returncode == 0
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_thư_mục_của_người_khác_bị_từ_chối(tmp_path):
+    (tmp_path / "that").mkdir()
+    (tmp_path / "ket-qua").symlink_to(tmp_path / "that")
+    refused = start(tmp_path / "ket-qua")
+    assert refused.returncode == 1
+    assert "là của người khác" in refused.stderr
