@@ -8,6 +8,7 @@ from datetime import date, datetime
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM, Article, Authority, Award, awards_on, find
 from thidua.law.spelling import fold
 from thidua.web.conditions import has_rules
+from thidua.web.places import slug
 
 # Kind → (short word on a key, whole words of a group).
 KINDS = {
@@ -152,6 +153,17 @@ def kin(award: Award, day: date) -> list[Award]:
 def through_time[Dated: (Article, Authority)](entries: Iterable[Dated]) -> list[Dated]:
     """Periods with the newest first."""
     return sorted(entries, key=lambda entry: entry.start, reverse=True)
+
+
+def articles_with_ids(award: Award) -> list[tuple[Article, str]]:
+    """The articles of an award, the newest first; a verdict that no condition decides links to the article itself."""
+    seen: set[str] = set()
+    found = []
+    for one in through_time(award.articles):
+        name = slug(f"{one.law} {one.place}")
+        found.append((one, "" if name in seen else name))
+        seen.add(name)
+    return found
 
 
 def is_provisional(day: date) -> bool:

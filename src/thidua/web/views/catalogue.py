@@ -54,7 +54,7 @@ def award(request: HttpRequest, key: str) -> HttpResponse:
         "kind": listing.KINDS[found.kind][1],
         "is_valid": found.valid_on(wanted.day),
         "kin": [listing.row(one, wanted.day) for one in listing.kin(found, wanted.day)],
-        "articles": listing.through_time(found.articles),
+        "articles": listing.articles_with_ids(found),
         "authorities": listing.through_time(found.authorities),
         "authorities_today": found.authority_on(wanted.day),
         "provisional_from": PROVISIONAL_FROM if listing.is_provisional(wanted.day) else None,
