@@ -20,7 +20,6 @@ from thidua.nominations.lists import deeds, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Birth, Fact, Gap
 from thidua.nominations.lists.marks import is_example
-from thidua.nominations.lists.memory import remembered
 from thidua.nominations.lists.row import Span, cell_of, decision_day, exact_day, spans
 from thidua.nominations.lists.vocabulary import CONTENT_FIELDS, COUNTS
 
@@ -81,12 +80,17 @@ class History:
         """Every row of the table that is no example."""
         note = self._fields.index("note") if "note" in self._fields else None
         look = _Look(self._table, (*self._who_fields, *self._fields))
+        people: dict[Cells, Who] = {}
         for record in chain(self._table.records(), self._mistaken()):
             found = look.at(record)
             what = found[4:]
             if note is not None and is_example(what[note]):
                 continue
-            yield self._told(record, _who(*found[:4]), what)
+            named = found[:4]
+            who = people.get(named)
+            if who is None:
+                who = people[named] = _who(*named)
+            yield self._told(record, who, what)
 
     def _mistaken(self) -> Iterator[Record]:
         """Lines taken for the foot of the page ("QĐ số 15 ngày 20 tháng 12 năm 2025") that say a year and a fact."""
@@ -207,7 +211,6 @@ class _Complainer:
         self._told.problems.append(self._told.record.problem(where, CellError(message, mend), severity))
 
 
-@remembered
 def _who(code: Value, name: Value, birth: Value, unit: Value) -> Who:
     return Who(_text(code), _text(name), _birth(birth), _text(unit))
 
