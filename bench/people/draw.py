@@ -10,6 +10,7 @@ from random import Random
 
 from thidua.law.case import SCOPES, Case, Discipline, Honour, Initiative, Movement, Yearbook
 from thidua.law.rules import rules
+from thidua.law.years import EPOCH
 
 YEARS = 10
 """Years of history each person has."""
@@ -43,7 +44,7 @@ def contexts(profile: Profile, on: date) -> list[Case]:
     year = on.year - 1
     bare = Case(AWARDS[0], "person", on, year)
     if profile.whole:
-        return [replace(bare, known_since=1970, founded=date(on.year - YEARS, 1, 1))]
+        return [replace(bare, known_since=EPOCH, founded=date(on.year - YEARS, 1, 1))]
     rebuke = Discipline("khien_trach", date(year - 2, 6, 30), date(year - 1, 6, 30))
     disciplines: tuple[tuple[Discipline, ...], ...] = (
         (), (), (rebuke,), (Discipline("canh_cao", date(year - 7, 6, 30), date(year - 6, 6, 30)),),

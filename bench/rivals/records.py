@@ -21,6 +21,7 @@ from thidua.law.carriers.arrays import ARRAYS, Masks
 from thidua.law.judge import Judge
 from thidua.law.population import start_name, views
 from thidua.law.rules import rules
+from thidua.law.years import EPOCH
 
 type Array = NDArray[Any]
 type Answers = dict[str, NDArray[np.bool_]]
@@ -90,14 +91,14 @@ def _yearly(people: Block) -> dict[str, list[Array]]:
 
 
 def _in(mask: Array | int, year: int) -> Array:
-    return np.asarray(mask) >> (year - 1970) & 1
+    return np.asarray(mask) >> (year - EPOCH) & 1
 
 
 def _year_of(bits: Masks | int) -> Array:
     """The year of a mask with one bit; 0 for none."""
     bits = np.asarray(bits)
     places = ARRAYS.count(bits - 1).astype(np.int64)
-    return np.where(bits == 0, 0, places + 1970)
+    return np.where(bits == 0, 0, places + EPOCH)
 
 
 def by_law_room(people: People, *, block: int) -> Answers:
