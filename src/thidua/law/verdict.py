@@ -69,7 +69,6 @@ class Verdict:
     to_verify: tuple[str, ...] = ()
     confidence: str = "source"
     checked_on: date | None = None
-    earliest: int | None = None
 
     @property
     def to_attest(self) -> tuple[str, ...]:
