@@ -191,3 +191,10 @@ WORDS = sorted(
 def test_chữ_của_tên_gọi_xáo_trộn_cũng_không_làm_hỏng(words):
     reading = find(" ".join(words))
     assert reading.key is None or reading.key in reading.candidates
+
+
+@pytest.mark.parametrize(("word", "grade"), [("nhất", "nhat"), ("nhì", "nhi"), ("ba", "ba")])
+def test_hạng_viết_là_thứ(word, grade):
+    found = find(f"Huân chương lao động thứ {word}")
+    assert found.key == find(f"Huân chương Lao động hạng {word}").key
+    assert found.sure and found.key and found.key.endswith(grade)

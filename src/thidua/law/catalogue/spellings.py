@@ -15,7 +15,7 @@ _GRADE_WORDS = {
     "ba": ("ba", "III", "3", "thứ ba"),
 }
 # Without "hạng" a bare number may count the times ("HCLĐ 2 lần"), so it names no class.
-_BARE_GRADES = {"nhat": ("nhất", "I"), "nhi": ("nhì", "II"), "ba": ("ba", "III")}
+_BARE_GRADES = {"nhat": ("nhất", "I", "thứ nhất"), "nhi": ("nhì", "II", "thứ nhì"), "ba": ("ba", "III", "thứ ba")}
 _GLUED_GRADES = {"nhat": ("Nhất", "I", "1"), "nhi": ("Nhì", "II", "2"), "ba": ("B", "Ba", "III", "3")}
 GRADES = Phrases({split(f"hạng {word}"): grade for grade, words in _GRADE_WORDS.items() for word in words})
 
