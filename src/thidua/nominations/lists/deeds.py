@@ -15,6 +15,7 @@ from thidua.law.readings import LetterScale
 from thidua.law.years import LAST
 from thidua.nominations.lists import words
 from thidua.nominations.lists.drafts import Count, Fact, Gap, Rating
+from thidua.nominations.lists.marks import is_doubtful, is_pending
 from thidua.nominations.lists.memory import remembered
 from thidua.nominations.lists.row import Span, rating_of
 
@@ -52,14 +53,36 @@ class Manner:
     clocks: bool
 
 
+def pending(said: Said, complain: Complain, *, anywhere: bool = True) -> bool:
+    """Whether this is only proposed, which is said to the officer: neither a yes nor a no."""
+    if not (
+        is_pending(said.text, anywhere=anywhere)
+        or is_pending(said.note, anywhere=False)
+        or is_pending(said.status, anywhere=False)
+    ):
+        return False
+    complain(
+        f"“{said.text}” mới là đề nghị, chưa có quyết định; không tính và coi như chưa rõ.",
+        "Khi đã có quyết định, ghi tên danh hiệu, mức xếp loại hoặc sáng kiến; nếu không được thì ghi “không”.",
+        "warning",
+    )
+    return True
+
+
 def ratings(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact]:
     """A year's rating; one that cannot be read stays missing, which is never a no."""
     if words.is_nothing(said.text):
+        return
+    if pending(said, complain):
         return
     try:
         rating = rating_of(said.text, manner.letters)
     except CellError as error:
         complain(error.message, error.mend)
+        return
+    if is_doubtful(said.text):
+        complain(f"“{said.text}”: Hiểu là {rating}? Có dấu lạ nên năm này coi như chưa rõ.",
+                 "Xóa dấu lạ nếu đúng; nếu không, ghi HTXS, HTT, HT hoặc KHT.", "warning")  # fmt: skip
         return
     for _, year in said.years:
         yield Rating(year, rating)
@@ -69,13 +92,19 @@ def honours(said: Said, _: Manner, complain: Complain) -> Iterator[Fact]:
     """Titles and awards, several where the cell names several."""
     if words.is_nothing(said.text):
         return
+    if pending(said, complain):
+        yield Gap(said.last)
+        return
     kind, status = _kind(said), _status(said)
     for reading in words.awards(said.text):
         if reading.key is None:
             yield from _unknown_award(reading, said, complain)
             continue
-        if not reading.sure:
+        if not reading.sure or is_doubtful(said.text):
             complain(_question(reading), "Nếu không đúng, ghi tên đầy đủ như trong trang Danh mục.", "warning")
+        if "?" in said.text:
+            yield Gap(said.last)
+            continue
         for begun, year in said.years:
             yield Honour(reading.key, year, begun, said.decided, kind, None, status)
 
@@ -136,6 +165,9 @@ def _status(said: Said) -> str:
 def initiatives(said: Said, _: Manner, complain: Complain) -> Iterator[Fact]:
     """A recognised initiative. Whoever names no scope has shown it for the grassroots level only."""
     if words.is_nothing(said.text) and not said.scope:
+        return
+    if pending(said, complain, anywhere=False):
+        yield Gap(said.last)
         return
     scope = _scope(said, complain)
     if scope is None:
@@ -245,6 +277,9 @@ def _bloc(text: str) -> str | bool:
 def guessed(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact]:
     """Words without a kind: whatever they can only be."""
     if words.is_nothing(said.text):
+        return
+    if pending(said, complain, anywhere=False):
+        yield Gap(said.last)
         return
     if any(reading.key for reading in words.awards(said.text)):
         yield from honours(said, manner, complain)

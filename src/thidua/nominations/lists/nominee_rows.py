@@ -74,12 +74,29 @@ def _set_person(row: Row, draft: Draft) -> None:
         draft.birth_text = shown_day(draft.birth)
     draft.post = row.text("post")
     if not draft.post and (both := row.text("post_unit")):
-        draft.post, _, draft.unit = (part.strip() for part in both.partition(","))
+        draft.post, draft.unit = _post_and_unit(both)
     parts = [row.text("department"), row.text("unit")]
     draft.unit = ", ".join(part for part in parts if part) or draft.unit
     if not draft.name:
         draft.blocked = True
         row.problem("name", "Dòng này không có tên.", "Ghi họ tên hoặc tên tập thể, hoặc xóa dòng.")
+
+
+_UNIT_BEGINS = re.compile(
+    r"\s*,\s*(?=(?:phòng|ban|vụ|cục|sở|chi cục|trung tâm|viện|trường|văn phòng|ubnd|ủy ban|uỷ ban|tổng cục|công ty|"
+    r"tổng công ty|bệnh viện|khoa|đội|tổ|bộ|học viện|đại học|thanh tra|tòa án|toà án|kho bạc|chi nhánh|nhà máy|xí nghiệp|"
+    r"phân xưởng|trạm|hạt|đảng ủy|đảng uỷ|hội|đoàn|huyện|xã|phường|tỉnh|bộ môn|tập đoàn|báo|đài|nhà xuất bản|quỹ)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def _post_and_unit(both: str) -> tuple[str, str]:
+    """A post and its unit, told apart at the first comma that begins a unit; the whole for both where none does."""
+    if "," not in both:
+        return both.strip(), ""
+    if match := _UNIT_BEGINS.search(both):
+        return both[: match.start()].strip(), both[match.end() :].strip()
+    return both.strip(), both.strip()
 
 
 def shown_day(day: date | PartialDate | str | None) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from thidua.documents import cells
 from thidua.documents.cells import CellError, Value, is_blank
 from thidua.documents.headers import YearColumn
-from thidua.law.readings import VOCABULARIES
 from thidua.law.years import LAST
 from thidua.nominations.lists import deeds, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Fact, Gap
-from thidua.nominations.lists.row import FIRST_RATED, At, Row
+from thidua.nominations.lists.marks import is_pending
+from thidua.nominations.lists.row import FIRST_RATED, At, Row, rating_of
 
 _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
     (("sang kien", "de tai", "de an", "cong trinh"), deeds.initiatives, "Sáng kiến, đề tài"),
@@ -32,19 +33,79 @@ def group_of(column: YearColumn) -> tuple[Reader, str] | None:
     said = words.folded(column.group_text)
     if not said.strip(" -:."):
         return mixed, "Xếp loại hoặc danh hiệu"
-    return next(((reader, name) for starts, reader, name in _GROUPS if any(word in said for word in starts)), None)
+    named = [(reader, name) for starts, reader, name in _GROUPS if any(word in said for word in starts)]
+    kinds = {name for _, name in named}
+    if len(named) > 1 and (kinds >= {"Xếp loại", "Danh hiệu, khen thưởng"} or _LISTS.search(column.group_text)):
+        return mixed, "Xếp loại hoặc danh hiệu"
+    return named[0] if named else None
+
+
+_LISTS = re.compile(r"[,;/&+\n]|\bvà\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[;\n+/,()]\s*|\s+[-–—&]\s+|\s+và\s+", re.IGNORECASE)
+_HARD = re.compile(r"[;\n]")
+_WORKS = ("sang kien", "de tai", "de an", "skkn")
+_MOST_PIECES = 8
 
 
 def mixed(said: Said, manner: Manner, complain: deeds.Complain) -> Iterator[Fact]:
-    """A cell under a bare year: a rating, titles, or both."""
-    parts = [part.strip() for part in said.text.replace("\n", ";").replace(",", ";").split(";")]
-    rated = [part for part in parts if VOCABULARIES["rating"].read(part).sure]
-    if len(parts) > 1 and rated:
-        rest = "; ".join(part for part in parts if part not in rated)
-        yield from deeds.ratings(Said(rated[0], said.years), manner, complain)
-        yield from deeds.honours(Said(rest, said.years), manner, complain)
+    """A cell under a bare year: a rating, titles, an initiative, or several of them."""
+    parts = _understood(said.text, manner) or [part.strip() for part in re.split(r"[;\n,]", said.text)]
+    readers = [_reader_of(part, manner) for part in parts]
+    if not any(reader in {deeds.ratings, deeds.initiatives} for reader in readers) and len(parts) > 1:
+        yield from deeds.guessed(said, manner, complain)
         return
-    yield from deeds.guessed(said, manner, complain)
+    for part, reader in zip(parts, readers, strict=True):
+        scope = part if reader is deeds.initiatives and words.scope(part).key else ""
+        known = reader or (deeds.honours if len(parts) > 1 else deeds.guessed)
+        yield from known(replace(said, text=part, scope=scope), manner, complain)
+
+
+def _understood(text: str, manner: Manner) -> list[str] | None:
+    """The fewest parts of a cell that are each understood; None when there are none such."""
+    if _reader_of(text, manner) is not None:
+        return [text]
+    cuts = list(_BETWEEN.finditer(text))
+    if 0 < len(cuts) < _MOST_PIECES and (parts := _parts(text, cuts, manner)):
+        return parts
+    pairs = ([text[: gap.start()], text[gap.end() :]] for gap in re.finditer(r"\s+", text))
+    wanted = {deeds.ratings, deeds.honours}
+    spaces = [pair for pair in pairs if {_reader_of(one, manner) for one in pair} == wanted]
+    return spaces[0] if len(spaces) == 1 else None
+
+
+def _parts(text: str, cuts: list[re.Match[str]], manner: Manner) -> list[str] | None:
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    best: list[list[str] | None] = [[]]
+    for last, end in enumerate(ends, 1):
+        found: list[str] | None = None
+        for first in range(last):
+            part, before = text[starts[first] : end].strip(), best[first]
+            if before is None or (part and _reader_of(part, manner) is None):
+                continue
+            whole = [*before, part] if part else before
+            if found is None or len(whole) < len(found):
+                found = whole
+        best.append(found)
+    return best[-1]
+
+
+def _reader_of(part: str, manner: Manner) -> Reader | None:
+    """How one part is surely read; None when it is not one thing."""
+    if words.award(part).sure and words.award(part).key:
+        return deeds.honours
+    try:
+        rating_of(part, manner.letters)
+    except CellError:
+        pass
+    else:
+        return deeds.ratings
+    if words.folded(part).startswith(_WORKS) and not _HARD.search(part):
+        pieces = [piece for piece in _BETWEEN.split(part) if piece]
+        several = len(pieces) > 1 and any(
+            _reader_of(piece, manner) not in {None, deeds.initiatives} for piece in pieces
+        )
+        return None if several else deeds.initiatives
+    return deeds.guessed if is_pending(part, anywhere=False) and not _BETWEEN.search(part) else None
 
 
 def facts(row: Row, columns: Iterable[YearColumn], manner: Manner, *, latest: int) -> list[Fact]:
