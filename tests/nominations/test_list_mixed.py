@@ -106,3 +106,12 @@ def test_không_đoán_phần_chưa_hiểu(cell):
 def test_chức_vụ_và_đơn_vị_cùng_cột(both, post, unit):
     (one,) = read("", post=both).nominees
     assert (one.post, one.unit) == (post, unit)
+
+
+@pytest.mark.parametrize("cell", ["Đề nghị LĐTT và CSTĐCS", "Đề nghị LĐTT; CSTĐCS", "CSTĐCS (dự kiến), LĐTT"])
+def test_đề_nghị_nhiều_danh_hiệu_thì_chưa_được_danh_hiệu_nào(cell):
+    assert told(read(cell)) == ({}, [], [])
+
+
+def test_xếp_loại_trước_đề_nghị_vẫn_đọc():
+    assert told(read("HTXS; đề nghị CSTĐCS")) == ({2024: "HTXS"}, [], [])

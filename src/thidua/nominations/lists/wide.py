@@ -49,6 +49,13 @@ _MOST_PIECES = 8
 
 def mixed(said: Said, manner: Manner, complain: deeds.Complain) -> Iterator[Fact]:
     """A cell under a bare year: a rating, titles, an initiative, or several of them."""
+    lines = _HARD.split(said.text)
+    proposed = next((place for place, line in enumerate(lines) if is_pending(line)), None)
+    if proposed is not None:  # a proposal may go on in the words after it
+        if proposed:
+            yield from mixed(replace(said, text=";".join(lines[:proposed])), manner, complain)
+        yield from deeds.honours(replace(said, text=";".join(lines[proposed:]).strip()), manner, complain)
+        return
     parts = _understood(said.text, manner) or [part.strip() for part in re.split(r"[;\n,]", said.text)]
     readers = [_reader_of(part, manner) for part in parts]
     if not any(reader in {deeds.ratings, deeds.initiatives} for reader in readers) and len(parts) > 1:
