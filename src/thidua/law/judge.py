@@ -57,13 +57,21 @@ class Judge:
 class LifeJudge(Judge):
     """The judge of one life, who can also look the records up to explain the answer."""
 
-    __slots__ = ("life",)
+    __slots__ = ("_asked", "life")
     sure: Sight
     most: Sight
 
     def __init__(self, life: Life) -> None:
         super().__init__(Sight(life, sure=True), Sight(life, sure=False))
         self.life = life
+        self._asked: dict[int, tuple[Question, Pair]] = {}
+
+    def question(self, question: Question) -> Pair:
+        """Surely, possibly; asked once. The question is kept beside its answer so that its identity stays its own."""
+        known = self._asked.get(id(question))
+        if known is None:
+            known = self._asked[id(question)] = (question, super().question(question))
+        return known[1]
 
 
 def _join(

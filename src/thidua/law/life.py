@@ -46,6 +46,7 @@ class Life:
         self.horizon = horizon
         self._pairs: dict[str, Pair] = {}
         self._layers: dict[str, list[Pair]] = {}
+        self._given: dict[str, list[Honour]] = {}
 
     @staticmethod
     def _reach(case: Case) -> int:
@@ -120,6 +121,12 @@ class Life:
 
     def given(self, award: str) -> list[Honour]:
         """Every conferment decided by the day of the proposal and not cancelled; one written twice counts once."""
+        found = self._given.get(award)
+        if found is None:
+            found = self._given[award] = self._conferments(award)
+        return found
+
+    def _conferments(self, award: str) -> list[Honour]:
         on = self.case.on
         found: dict[object, Honour] = {}
         for honour in self.case.honours:
