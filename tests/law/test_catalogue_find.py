@@ -197,4 +197,6 @@ def test_chữ_của_tên_gọi_xáo_trộn_cũng_không_làm_hỏng(words):
 def test_hạng_viết_là_thứ(word, grade):
     found = find(f"Huân chương lao động thứ {word}")
     assert found.key == find(f"Huân chương Lao động hạng {word}").key
-    assert found.sure and found.key and found.key.endswith(grade)
+    assert found.sure
+    assert found.key
+    assert found.key.endswith(grade)
