@@ -18,10 +18,10 @@ type Pair = tuple[int, int]
 
 
 def rated(life: Life, lowest: str) -> Pair:
-    level = RATINGS.index(lowest)
+    enough = RATINGS[RATINGS.index(lowest) :]
     good = bad = 0
     for year, rating in life.case.ratings.items():
-        if RATINGS.index(rating) >= level:
+        if rating in enough:
             good |= bit(year)
         else:
             bad |= bit(year)

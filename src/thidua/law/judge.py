@@ -73,6 +73,22 @@ class LifeJudge(Judge):
             known = self._asked[id(question)] = (question, super().question(question))
         return known[1]
 
+    def may(self, node: Node) -> bool:
+        """Whether the tree is possibly fulfilled: the second answer of `tree`, given up at the first part that bars."""
+        if isinstance(node, Condition):
+            if node.confidence is not Confidence.SOURCE:
+                return True
+            asked = (node.question, *(reading.question for reading in node.disputed))
+            return any(ask(self.most, question) or ask(self.sure, question) for question in asked)
+        if isinstance(node, AllOf):
+            return all(map(self.may, node.parts))
+        return any(self._opens(part) for part in node.parts)
+
+    def _opens(self, node: Node) -> bool:
+        if isinstance(node, Condition) and isinstance(node.question, Attested):
+            return self.sure.confirmed(node.question.token)
+        return self.may(node)
+
 
 def _join(
     judge: Callable[[Node], Pair], parts: tuple[Node, ...], join: Callable[[Truth, Truth], Truth], *, start: bool

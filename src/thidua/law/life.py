@@ -47,6 +47,7 @@ class Life:
         self._pairs: dict[str, Pair] = {}
         self._layers: dict[str, list[Pair]] = {}
         self._given: dict[str, list[Honour]] = {}
+        self._grounds: dict[tuple[str, str], list[Honour]] = {}
 
     @staticmethod
     def _reach(case: Case) -> int:
@@ -138,11 +139,18 @@ class Life:
 
     def standing(self, award: str) -> list[Honour]:
         """Those that surely serve as a ground."""
-        return [honour for honour in self.given(award) if self._ground(honour) == "yes"]
+        return self._serving(award, "yes")
 
     def doubtful(self, award: str) -> list[Honour]:
         """Those of which it is open."""
-        return [honour for honour in self.given(award) if self._ground(honour) == "open"]
+        return self._serving(award, "open")
+
+    def _serving(self, award: str, answer: Literal["yes", "open"]) -> list[Honour]:
+        found = self._grounds.get((award, answer))
+        if found is None:
+            found = [honour for honour in self.given(award) if self._ground(honour) == answer]
+            self._grounds[award, answer] = found
+        return found
 
     def _ground(self, honour: Honour) -> Literal["yes", "no", "open"]:
         if honour.status == "stripped":
@@ -193,12 +201,14 @@ class Life:
 class Sight:
     """One of the two views of a life: the least that is known, or the most that is possible."""
 
-    __slots__ = ("_at", "_life", "ops", "reach", "sure", "upto", "year")
+    __slots__ = ("_at", "_layers", "_life", "_masks", "ops", "reach", "sure", "upto", "year")
     span = SPAN
 
     def __init__(self, life: Life, *, sure: bool) -> None:
         self._life = life
         self._at = 0 if sure else 1
+        self._masks: dict[str, int] = {}
+        self._layers: dict[str, list[int]] = {}
         self.sure = sure
         self.ops: Ints = INTS
         self.year = life.year
@@ -206,10 +216,16 @@ class Sight:
         self.reach = life.reach
 
     def mask(self, fact: str) -> int:
-        return self._life.pair(fact)[self._at]
+        found = self._masks.get(fact)
+        if found is None:
+            found = self._masks[fact] = self._life.pair(fact)[self._at]
+        return found
 
     def layers(self, fact: str) -> list[int]:
-        return [pair[self._at] for pair in self._life.layers(fact)]
+        found = self._layers.get(fact)
+        if found is None:
+            found = self._layers[fact] = [pair[self._at] for pair in self._life.layers(fact)]
+        return found
 
     def starts(self, award: str, counting: str, years: int) -> int:
         return self._life.starts(award, counting, years)[self._at]

@@ -26,8 +26,7 @@ def earliest(case: Case) -> int | None:
     for ahead in range(FURTHEST + 1):
         later = replace(case, year=case.year + ahead, on=_years_later(case.on, ahead))
         life = Life(later, grounds=regime.grounds, clocks=regime.clocks, horizon=case.year)
-        _, possible = LifeJudge(life).tree(path.tree)
-        if possible:
+        if LifeJudge(life).may(path.tree):
             return later.on.year
     return None
 

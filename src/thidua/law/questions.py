@@ -91,7 +91,7 @@ def enough(view: View, window: Mask, alternatives: Alternatives) -> Truth:
     for counts in alternatives:
         whole: Truth = True
         for count in counts:
-            whole = whole & (_found(view, window, count.fact) >= count.times if count.times else _is(view, count.fact))
+            whole = whole & (_often(view, window, count) if count.times else _is(view, count.fact))
         answer = answer | whole
     return answer
 
@@ -100,12 +100,13 @@ def _is(view: View, fact: str) -> Truth:
     return view.mask(fact) & 1 != 0
 
 
-def _found(view: View, window: Mask, fact: str) -> Mask:
-    layers = view.layers(fact)
+def _often(view: View, window: Mask, count: Count) -> Truth:
+    """Whether it happened often enough. A year of a deeper layer stands in all `times` layers above it: no need to look."""
+    layers = view.layers(count.fact)[: count.times]
     total = view.ops.count(layers[0] & window)
     for layer in layers[1:]:
         total = total + view.ops.count(layer & window)
-    return total
+    return total >= count.times
 
 
 def unbroken(view: View, run: Run) -> Truth:

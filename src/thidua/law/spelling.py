@@ -1,22 +1,35 @@
-"""How the words of an office are spelt: one form for keeping, one folded form for comparing."""
+"""How the words of an office are spelt: one form for keeping, one folded form for comparing.
+
+Every cell of every list passes here, so plain text takes the short way: each shortcut is taken only where the long way
+would give the same (`tests/law/test_spelling.py` holds them against each other).
+"""
 
 import re
 import unicodedata
 
-_SPACES = re.compile(r"\s+")
 # Đ and its look-alikes do not decompose, so NFD alone would leave them marked.
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
 # Icelandic Ð and African Ɖ print like Vietnamese Đ and arrive by copy and paste.
 _TWINS = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u00a0": " ", "\u200b": None, "\ufeff": None})
+_ANY_TWIN = re.compile("[ÐðƉɖ\u00a0\u200b\ufeff]")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 
 def tidy(text: str) -> str:
     """The form we keep: NFC, Vietnamese Đ, single spaces, no spaces at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_TWINS)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        if _ANY_TWIN.search(text):
+            text = text.translate(_TWINS)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """The form we compare and search: no diacritics, no case, single spaces ("Chiến sỹ" -> "chien sy")."""
-    plain = unicodedata.normalize("NFD", text.translate(_TWINS).translate(_LETTERS))
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", bare).strip().casefold()
+    if not text.isascii():
+        if _ANY_TWIN.search(text):
+            text = text.translate(_TWINS)
+        text = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_LETTERS)))
+        if not text.isascii():  # marks of other scripts
+            text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return " ".join(text.split()).casefold()

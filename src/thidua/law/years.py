@@ -11,7 +11,8 @@ LAST = EPOCH + SPAN - 1
 
 def bit(year: int) -> int:
     """The mask of one year. Years before the first stand on it, so that an old honour stays "before everything"."""
-    return 1 << min(max(year - EPOCH, 0), SPAN)
+    at = year - EPOCH
+    return 1 << (0 if at < 0 else min(at, SPAN))
 
 
 def mask(years: Iterable[int]) -> int:

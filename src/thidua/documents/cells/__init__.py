@@ -6,9 +6,10 @@ is guessed in silence. Readers are pure: no clock, no locale.
 
 from thidua.documents.cells.days import PartialDate, date, full_date, year
 from thidua.documents.cells.numbers import flag, number
-from thidua.documents.cells.values import Broken, CellError, Value, is_blank, show, text
+from thidua.documents.cells.values import SPACES, Broken, CellError, Value, is_blank, show, text
 
 __all__ = [
+    "SPACES",
     "Broken",
     "CellError",
     "PartialDate",

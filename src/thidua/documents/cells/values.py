@@ -37,13 +37,13 @@ class CellError(Exception):
         self.mend = mend
 
 
-_SPACES = "\u200b\ufeff \t\r\n\xa0"
+SPACES = "\u200b\ufeff \t\r\n\xa0"
 
 
 def is_blank(value: Value) -> bool:
     """Nothing in the cell, or only spaces."""
     if isinstance(value, str):
-        return not value or (len(value) < 99 and not value.strip(_SPACES))
+        return not value or (len(value) < 99 and not value.strip(SPACES))
     return value is None
 
 

@@ -51,10 +51,12 @@ class Body:
         self._rows = rows
         self._start = heads.stop - 1
         self._keys = keys
+        self._usual = {key[0] for key in keys}  # with these a row has one cell of each key
         self._order = next((c.index for c in every if words_of(c.header).strip(".") in _ORDER_HEADERS), None)
         self._years = {c.index for c in every if words_of(c.sub or c.header).strip("* ") in _YEAR_HEADERS}
         header_values = (value for row in rows[heads.start - 1 : self._start] for value in row.values)
         self._head_words = {words_of(value) for value in header_values} - {""}
+        self._no_heads: set[Value] = set()  # first cells already found to be no header
         self._wide = {merge.top for merge in merges if merge.right > merge.left}
         self.merged_down = _merged_down(rows, merges, self._start)
         self._read()
@@ -96,14 +98,20 @@ class Body:
     def _heading(self, filled: Filled, *, after_header: bool) -> Reason | None:
         if after_header and is_numbering(filled):
             return Reason.NUMBERING
-        if len(filled) < 2 or words_of(filled[0][1]) not in self._head_words:
+        first = filled[0][1]
+        if len(filled) < 2 or first in self._no_heads:
+            return None
+        if words_of(first) not in self._head_words:
+            self._no_heads.add(first)
             return None
         return Reason.HEADER if all(words_of(value) in self._head_words for _, value in filled) else None
 
     def _is_whole(self, index: int, filled: Filled) -> bool:
         """Required cells are there, and either a number of order or more than a few cells."""
         has = {column for column, _ in filled}
-        if not all(any(c in has or (index, c) in self.merged_down for c in key) for key in self._keys):
+        if not has.issuperset(self._usual) and not all(
+            any(c in has or (index, c) in self.merged_down for c in key) for key in self._keys
+        ):
             return False
         if self._order is None:
             return len(filled) > _FEW

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from thidua.documents.cells import Broken, CellError, Value, is_blank, text, year
+from thidua.documents.cells import SPACES, Broken, CellError, Value, is_blank, text, year
 from thidua.law.spelling import tidy
 
 
@@ -115,5 +115,5 @@ def filled_cells(values: Sequence[Value]) -> list[tuple[int, Value]]:
     return [
         (index, value)
         for index, value in enumerate(values)
-        if value is not None and value != "" and not (isinstance(value, str) and is_blank(value))
+        if value is not None and value != "" and not (isinstance(value, str) and value[0] in SPACES and is_blank(value))
     ]

@@ -16,6 +16,7 @@ _MOST_ENTRIES = 5_000
 _FREE_BYTES = 10_000_000  # below this a high ratio is only a dull sheet
 _HIGHEST_RATIO = 200  # sheets of one repeated row reach 100; zeros reach 1000
 _CHUNK = 1 << 20
+_SLICE = 1 << 16
 
 
 def broken_file() -> Unreadable:
@@ -85,11 +86,13 @@ class Archive:
     def _inflate(self, packed: bytes) -> bytes:
         engine = zlib.decompressobj(-zlib.MAX_WBITS)
         parts: list[bytes] = []
-        size, waiting = 0, packed
+        size = 0
+        # in slices: what is not yet consumed is copied at every step
+        slices = (packed[start : start + _SLICE] for start in range(0, len(packed), _SLICE))
         try:
             while not engine.eof:
+                waiting = engine.unconsumed_tail or next(slices, b"")
                 part = engine.decompress(waiting, _CHUNK)
-                waiting = engine.unconsumed_tail
                 if not part and not waiting:
                     raise broken_file()
                 size += len(part)

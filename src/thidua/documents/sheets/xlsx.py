@@ -12,6 +12,7 @@ from thidua.documents.sheets.archive import Archive, broken_file, check_xml, hos
 from thidua.documents.sheets.book import Book, Budget, Merge, Sheet, mark_broken, number_rows
 from thidua.documents.sheets.extent import broken_cells, extent
 from thidua.documents.sheets.texts import check_texts
+from thidua.documents.sheets.usual import usual_extent
 
 _UNUSED = (
     "xl/media/",
@@ -40,9 +41,9 @@ def read_xlsx(archive: Archive, name: str, budget: Budget) -> Book:
     try:
         declared = _declared_sheets(parts)
         names = dict(declared)
-        broken = _check_sheets(parts, names, budget)
+        broken, usual = _check_sheets(parts, names, budget)
         sheets = [part for part in parts if _may_be_sheet(part, parts[part], names)]
-        check_texts(parts, sheets, times=_times(declared, parts), budget=budget)
+        check_texts(parts, sheets, short=usual, times=_times(declared, parts), budget=budget)
     except (expat.ExpatError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise broken_file() from error
     book = Book(name, [])
@@ -120,9 +121,12 @@ def _targets(parts: dict[str, bytes], part: str, folder: str, kind: str) -> dict
     return found
 
 
-def _check_sheets(parts: dict[str, bytes], names: dict[str, str], budget: Budget) -> _Broken:
-    """Refuses a part that could not be held in memory as a sheet; the broken cells by sheet name."""
+def _check_sheets(parts: dict[str, bytes], names: dict[str, str], budget: Budget) -> tuple[_Broken, set[str]]:
+    """Refuses a part that could not be held in memory as a sheet; the broken cells by sheet name, and the parts that
+    are written in the usual way.
+    """
     broken: _Broken = {}
+    usual: set[str] = set()
     most = budget.limits.cells
     for part, content in parts.items():
         name = names.get(part, part)
@@ -130,14 +134,18 @@ def _check_sheets(parts: dict[str, bytes], names: dict[str, str], budget: Budget
             _check_other(content, budget)
             continue
         budget.check_time()
-        rows, columns = extent(content, most)
+        rows, columns = usual_extent(content) or (0, 0)
+        if rows and rows * columns <= most:
+            usual.add(part)
+        else:
+            rows, columns = extent(content, most)
         if rows * columns > most:
             raise budget.too_many_cells(name, rows, columns)
         if content.count(b"mergeCell ") > _MOST_MERGES:
             raise hostile_xml()
-        places = broken_cells(content, 2 * most)
+        places = {} if part in usual else broken_cells(content, 2 * most)
         broken[name] = {place: places[place] for place in places if place[0] < rows and place[1] < columns}
-    return broken
+    return broken, usual
 
 
 def _may_be_sheet(part: str, content: bytes, names: dict[str, str]) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from thidua.documents.cells import CellError, Value, number
 from thidua.documents.problems import Severity
@@ -26,8 +26,7 @@ class Complain(Protocol):
     def __call__(self, message: str, mend: str, severity: Severity = "error", *, field: str = "") -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one row or cell says, still in words."""
 
     text: str
@@ -346,4 +345,4 @@ def figures(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact]:
                     f"Không hiểu “{part.strip()}”.", "Ghi ví dụ: sĩ số 40; hoàn thành 40; LĐTT 30; CSTĐCS 2; kỷ luật 0."
                 )
             continue
-        yield from reader(replace(said, text=value.strip()), manner, complain)
+        yield from reader(said._replace(text=value.strip()), manner, complain)

@@ -14,7 +14,7 @@ _WORDS = "vi du"
 
 def is_example(note: Value) -> bool:
     """Whether the note of a row says that it is only an example."""
-    return isinstance(note, str) and note[:1] in "VvV" and fold(note[:40]).startswith(_WORDS)
+    return isinstance(note, str) and note.lstrip()[:1] in {"V", "v"} and fold(note[:40]).startswith(_WORDS)
 
 
 _PENDING = r"(?<!theo )(?:đề nghị|de nghi|dự kiến|du kien|đang chờ|chờ|đang xét|đang trình|chưa có quyết định)(?!\w)"

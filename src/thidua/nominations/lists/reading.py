@@ -96,8 +96,9 @@ def _take_history(
         whose = None if table.has("name") or table.has("code") else _whose(table, owners)
         if whose is None and not (table.has("name") or table.has("code") or table.has("order")):
             _doubt(tuple(drafts))
+        name = table.sheet.name
         for told in paced(History(table, manner, latest=latest).rows(), deadline):
-            counts[told.record.table.sheet.name] += 1
+            counts[name] += 1
             people = [whose] if whose else owners.of(told.who)
             if len(people) == 1:
                 _give(told, people[0])

@@ -45,6 +45,8 @@ class Row:
         self, where: str, reader: Callable[[Value], T], *, severity: Severity = "error"
     ) -> T | None:  # fmt: skip
         """The value of a field, or None with a problem noted."""
+        if not self.record.table.has(where):
+            return None
         value = self.cell(where)
         if is_blank(value):
             return None
@@ -60,7 +62,7 @@ class Row:
 
     def holds(self, where: str) -> bool:
         """Whether the field has a cell with something in it."""
-        return not is_blank(self.cell(where))
+        return self.record.table.has(where) and not is_blank(self.cell(where))
 
     def problem(
         self, where: str | Column | YearColumn, message: str, mend: str, severity: Severity = "error"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from thidua.documents import cells
 from thidua.documents.cells import CellError, Value, is_blank
@@ -53,8 +52,8 @@ def mixed(said: Said, manner: Manner, complain: deeds.Complain) -> Iterator[Fact
     proposed = next((place for place, line in enumerate(lines) if is_pending(line)), None)
     if proposed is not None:  # a proposal may go on in the words after it
         if proposed:
-            yield from mixed(replace(said, text=";".join(lines[:proposed])), manner, complain)
-        yield from deeds.honours(replace(said, text=";".join(lines[proposed:]).strip()), manner, complain)
+            yield from mixed(said._replace(text=";".join(lines[:proposed])), manner, complain)
+        yield from deeds.honours(said._replace(text=";".join(lines[proposed:]).strip()), manner, complain)
         return
     parts = _understood(said.text, manner) or [part.strip() for part in re.split(r"[;\n,]", said.text)]
     readers = [_reader_of(part, manner) for part in parts]
@@ -64,7 +63,7 @@ def mixed(said: Said, manner: Manner, complain: deeds.Complain) -> Iterator[Fact
     for part, reader in zip(parts, readers, strict=True):
         scope = part if reader is deeds.initiatives and words.scope(part).key else ""
         known = reader or (deeds.honours if len(parts) > 1 else deeds.guessed)
-        yield from known(replace(said, text=part, scope=scope), manner, complain)
+        yield from known(said._replace(text=part, scope=scope), manner, complain)
 
 
 def _understood(text: str, manner: Manner) -> list[str] | None:
@@ -145,6 +144,6 @@ def _cell(
         yield from reader(said, manner, complain)
         return
     if words.scope(text).key:  # a wide list writes only "cấp Bộ" under "Sáng kiến 2023", or how many there were
-        said = replace(said, scope=text)
+        said = said._replace(scope=text)
     for _ in range(min(int(text), _MOST_IN_A_YEAR) if text.isascii() and text.isdigit() else 1):
         yield from reader(said, manner, complain)
