@@ -41,12 +41,13 @@ def _open(source: Path) -> Book:
     return Book(source.name, sheets)
 
 
-def _write(target: Path, sheets: Iterable[SheetOut], *, created: datetime) -> None:
+def _write(target: Path, sheets: Iterable[SheetOut], *, created: datetime, subject: str) -> None:
     """The same sheets with openpyxl's streaming writer, its fastest: widths, heights, filters, panes and tones too."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     book.properties.created = created
+    book.properties.subject = subject
     for out in sheets:
         _write_sheet(book.create_sheet(out.name[:31]), out)
     book.save(target)
