@@ -143,8 +143,10 @@ ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 # Rooms ------------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "thidua.reports",
     "thidua.nominations",
     "thidua.people",
+    "thidua.honours",
     "thidua.audit",
     "thidua.web",
     "django_cotton",

@@ -4,6 +4,8 @@ import argparse
 import os
 from typing import Any
 
+from thidua.cli.parser import BadInput
+
 NAME = "manage"
 HELP = "chuyển tiếp tới các lệnh quản trị của Django"
 EXAMPLES = """\
@@ -18,6 +20,27 @@ PARSER_OPTIONS: dict[str, Any] = {"prefix_chars": "\0", "add_help": False}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="LỆNH", help="lệnh của Django và các tùy chọn của lệnh đó")
+
+
+def ready() -> None:
+    """Django set up on the database in use, for commands that read or write it.
+
+    Raises:
+        BadInput: the database is not there or not up to date.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("THIDUA_STARTING", "1")
+    import django
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        raise BadInput(f"không mở được cơ sở dữ liệu: {error}") from None
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise BadInput("cơ sở dữ liệu chưa sẵn sàng; chạy: thidua manage migrate, hoặc make sample để có dữ liệu mẫu")
 
 
 def run(args: argparse.Namespace) -> int:

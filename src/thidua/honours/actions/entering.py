@@ -1,0 +1,84 @@
+"""Lines come into the book in batches, all or none; a batch can be taken back while nothing rests on it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import record
+from thidua.honours.models import Batch, Discipline, Entry, Figures, Honour, Initiative, Rating
+from thidua.honours.permissions import can_enter
+from thidua.law.catalogue import AWARDS
+from thidua.people.models import Organisation, User
+from thidua.people.refusals import Refused, refuse_stranger
+
+KINDS: tuple[type[Entry], ...] = (Rating, Honour, Initiative, Discipline, Figures)
+_CHUNK = 2_000
+
+
+@dataclass(slots=True)
+class Lines:
+    """Lines to enter, not yet saved and not yet in a batch."""
+
+    ratings: list[Rating] = field(default_factory=list)
+    honours: list[Honour] = field(default_factory=list)
+    initiatives: list[Initiative] = field(default_factory=list)
+    discipline: list[Discipline] = field(default_factory=list)
+    figures: list[Figures] = field(default_factory=list)
+
+    def of_each_kind(self) -> Iterable[tuple[type[Entry], Sequence[Entry]]]:
+        """The lists with their tables."""
+        return zip(KINDS, (self.ratings, self.honours, self.initiatives, self.discipline, self.figures), strict=True)
+
+    def __len__(self) -> int:
+        return sum(len(lines) for _, lines in self.of_each_kind())
+
+
+@transaction.atomic
+def enter(
+    lines: Lines, *, source: str, at: Organisation, on: date, actor: User | None, is_sample: bool = False
+) -> Batch:  # fmt: skip
+    """Enters the lines as one batch.
+
+    Raises:
+        PermissionDenied: the actor does not keep the book of the body `at`.
+        Refused: an award is not in the catalogue.
+        IntegrityError: a line breaks a rule of its table; nothing is entered.
+    """
+    refuse_stranger(can_enter(actor, at, on=on))
+    if strange := next((line.award for line in lines.honours if line.award not in AWARDS), None):
+        raise Refused(f"Không có danh hiệu, hình thức “{strange}”.", "Chọn trong Danh mục khen thưởng.", field="award")
+    batch = Batch.objects.create(
+        source=source, entered_by=actor.get_full_name() if actor else "Hệ thống", entered_on=on, is_sample=is_sample
+    )
+    counts = {}
+    for kind, entries in lines.of_each_kind():
+        for entry in entries:
+            entry.batch = batch
+        kind.objects.bulk_create(entries, batch_size=_CHUNK)
+        counts[kind.__name__] = len(entries)
+    record("honours.ghi_so", actor=actor, kind="batch", key=batch.pk, after={"source": source, "at": at.key, **counts})
+    return batch
+
+
+@transaction.atomic
+def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -> None:
+    """Takes a batch back: its lines stay in the book and count no more.
+
+    Raises:
+        PermissionDenied: the actor does not keep the book of the body `at`.
+        Refused: it was taken back already, or a later line corrects one of it.
+    """
+    refuse_stranger(can_enter(actor, at, on=on))
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    if batch.undone_on:
+        raise Refused("Đợt nhập này đã được rút lại.", "Không phải làm gì thêm.")
+    for kind in KINDS:
+        if kind.objects.filter(corrects__batch=batch).exclude(batch=batch).exists():
+            raise Refused("Đã có dòng đính chính hoặc hủy dựa trên đợt nhập này.", "Rút các dòng đó trước.")
+    for kind in KINDS:
+        kind.objects.filter(batch=batch, is_current=True).update(is_current=False)
+    batch.undone_on = on
+    batch.save(update_fields=["undone_on"])
+    record("honours.rut_dot_nhap", actor=actor, kind="batch", key=batch.pk, after={"source": batch.source})

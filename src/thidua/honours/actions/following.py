@@ -1,0 +1,84 @@
+"""A line is never written over: what changes is a new line that names the old one and its document."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.forms import model_to_dict
+
+from thidua.audit.actions import record
+from thidua.honours.models import Batch, Effect, Entry
+from thidua.honours.permissions import can_enter
+from thidua.law.spelling import tidy
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+
+def correct[E: Entry](line: E, *, document: str, on: date, actor: User | None, **changed: Any) -> E:
+    """The line with some fields as they should have been.
+
+    Raises:
+        PermissionDenied: the actor does not keep the book of the unit.
+        Refused: no document, nothing changed, or a later line took its place already.
+    """
+    return _follow(line, Effect.CORRECTED, document=document, on=on, actor=actor, **changed)
+
+
+def revoke[E: Entry](line: E, effect: Effect, *, document: str, on: date, actor: User | None) -> E:
+    """The decision is cancelled (`CANCELLED`: it never stood) or the honour taken away (`STRIPPED`).
+
+    Raises:
+        PermissionDenied, Refused: as for `correct`.
+    """
+    if effect not in {Effect.CANCELLED, Effect.STRIPPED}:
+        raise ValueError(effect)
+    return _follow(line, effect, document=document, on=on, actor=actor)
+
+
+def restore[E: Entry](line: E, *, document: str, on: date, actor: User | None) -> E:
+    """An honour taken away is given back.
+
+    Raises:
+        PermissionDenied, Refused: as for `correct`; also when it was not taken away.
+    """
+    if line.effect not in {Effect.CANCELLED, Effect.STRIPPED}:
+        raise Refused("Dòng này không bị hủy hay tước.", "Chọn dòng đã bị hủy hoặc tước.")
+    return _follow(line, Effect.RESTORED, document=document, on=on, actor=actor)
+
+
+@transaction.atomic
+def _follow[E: Entry](line: E, effect: Effect, *, document: str, on: date, actor: User | None, **changed: Any) -> E:
+    refuse_stranger(can_enter(actor, line.unit, on=on))
+    table = type(line).objects
+    old = table.select_for_update().get(pk=line.pk)
+    if not old.is_current:
+        raise Refused("Dòng này đã có dòng sau thay.", "Mở dòng đang có hiệu lực rồi làm lại.")
+    if not (document := tidy(document)):
+        raise Refused("Chưa ghi văn bản đính chính, hủy.", "Ghi số, ngày, cơ quan của văn bản.", field="document")
+    new = _copy(old)
+    for name, value in changed.items():
+        setattr(new, name, value)
+    new.effect, new.corrects, new.document, new.is_current = effect, old, document, True
+    new.batch = Batch.objects.create(
+        source=document, entered_by=actor.get_full_name() if actor else "Hệ thống", entered_on=on
+    )
+    table.filter(pk=old.pk).update(is_current=False)
+    new.save(force_insert=True)
+    record(
+        f"honours.{effect}", actor=actor, kind=type(line).__name__.lower(), key=new.pk,
+        before=_told(old), after={"document": document, **_told(new)},
+    )  # fmt: skip
+    return new
+
+
+def _copy[E: Entry](line: E) -> E:
+    """A new row with the same values; the database gives it its own number and hour."""
+    left_out = {"id", "entered_at"}
+    values = {
+        one.attname: getattr(line, one.attname) for one in line._meta.concrete_fields if one.attname not in left_out
+    }
+    return type(line)(**values)
+
+
+def _told(line: Entry) -> dict[str, Any]:
+    return {name: value for name, value in model_to_dict(line).items() if value not in (None, "")}

@@ -1,0 +1,7 @@
+"""The tables of the book: who received what, for which year, by which decision."""
+
+from thidua.honours.models.batches import Batch
+from thidua.honours.models.entries import Effect, Entry
+from thidua.honours.models.kinds import Discipline, Figures, Honour, Initiative, Rating
+
+__all__ = ["Batch", "Discipline", "Effect", "Entry", "Figures", "Honour", "Initiative", "Rating"]

@@ -1,0 +1,89 @@
+"""What the book says: the lines of one recipient, a life as the law reads it, and what counts in a tally."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from thidua.honours.models import Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
+from thidua.law import case as law
+from thidua.people.models import Organisation, Person
+
+STANDING = (Effect.ENTERED, Effect.CORRECTED, Effect.RESTORED)
+"""What a line that stands today may be: entered, corrected, or given back."""
+_STATUS = {Effect.CANCELLED: "cancelled", Effect.STRIPPED: "stripped", Effect.RESTORED: "restored"}
+
+
+def standing_honours() -> QuerySet[Honour]:
+    """Every title and award that stands: what tallies count."""
+    return Honour.objects.filter(is_current=True, effect__in=STANDING)
+
+
+@dataclass(slots=True)
+class Book:
+    """The lines of one recipient that are current, each kind by year."""
+
+    ratings: list[Rating] = field(default_factory=list)
+    honours: list[Honour] = field(default_factory=list)
+    initiatives: list[Initiative] = field(default_factory=list)
+    discipline: list[Discipline] = field(default_factory=list)
+    figures: list[Figures] = field(default_factory=list)
+
+
+def book_of_person(person: Person) -> Book:
+    """The lines of a person and of every row joined into theirs; five queries."""
+    mine = Q(person=person) | Q(person__merged_into=person)
+    return _book(mine)
+
+
+def book_of_body(body: Organisation) -> Book:
+    """The lines of a collective; five queries."""
+    return _book(Q(organisation=body))
+
+
+def _book(mine: Q) -> Book:
+    def current[E: Entry](table: type[E]) -> list[E]:
+        return list(table.objects.filter(mine, is_current=True).select_related("unit").order_by("year", "pk"))
+
+    return Book(current(Rating), current(Honour), current(Initiative), current(Discipline), current(Figures))
+
+
+def case_of(
+    book: Book, *, award: str, subject: str, on: date, year: int, known_since: int | None, group: str = "",
+    founded: date | None = None, flag_eligible: bool | None = None, attested: Iterable[str] = (),
+) -> law.Case:  # fmt: skip
+    """The same facts as the law room takes them."""
+    return law.Case(
+        award=award, subject=subject, on=on, year=year, known_since=known_since, group=group,
+        ratings={line.year: line.level for line in book.ratings},
+        honours=tuple(_honour(line) for line in book.honours),
+        initiatives=tuple(_initiative(line) for line in book.initiatives),
+        discipline=tuple(_measures(book.discipline)),
+        collective={line.year: _yearbook(line) for line in book.figures},
+        founded=founded, flag_eligible=flag_eligible, attested=frozenset(attested),
+    )  # fmt: skip
+
+
+def _honour(line: Honour) -> law.Honour:
+    status = _STATUS.get(Effect(line.effect), "valid")
+    return law.Honour(line.award, line.year, line.begun, line.decided_on, line.commendation, None, status)
+
+
+def _initiative(line: Initiative) -> law.Initiative:
+    plain = True if line.kind == Initiative.Kind.INITIATIVE else None
+    applied = plain if line.applied is None else line.applied
+    replicable = plain if line.replicable is None else line.replicable
+    return law.Initiative(line.year, line.scope, line.kind, line.accepted, applied, replicable)
+
+
+def _measures(lines: Sequence[Discipline]) -> Iterable[law.Discipline]:
+    return (law.Discipline(line.form, line.decided_on, line.ends) for line in lines if line.decided_on)
+
+
+def _yearbook(line: Figures) -> law.Yearbook:
+    led = None if not line.led_bloc else False if line.led_bloc == Figures.Led.NONE else line.led_bloc
+    return law.Yearbook(
+        members=line.members, completed=line.completed, advanced=line.advanced,
+        grassroots_fighters=line.grassroots_fighters, warnings=line.warnings, led_bloc=led,
+    )  # fmt: skip

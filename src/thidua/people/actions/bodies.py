@@ -1,0 +1,224 @@
+"""The life of one body: founded, renamed, moved, dissolved. Each is a dated change with its document."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from thidua.audit.actions import record
+from thidua.law.spelling import fold, tidy
+from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.models import Change, ChangePart, Organisation, Phase, User
+from thidua.people.models.bodies import Kind, Level
+from thidua.people.permissions import can_shape
+from thidua.people.refusals import Refused, refuse_stranger
+
+BEFORE, AFTER = ChangePart.Side.BEFORE, ChangePart.Side.AFTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What a body is called and where it stands: the content of a phase."""
+
+    name: str
+    kind: Kind
+    level: Level
+    parent: Organisation | None = None
+    short_name: str = ""
+    code: str = ""
+
+
+@transaction.atomic
+def found(
+    key: str, place: Place, *, on: date, document: str, actor: User | None, is_enterprise: bool = False,
+    flag_eligible: bool | None = None, is_sample: bool = False, with_lineage: bool = True,
+) -> Organisation:  # fmt: skip
+    """A new body from a day on. `with_lineage` is False where many are founded in one go and the trees worked out once.
+
+    Raises:
+        PermissionDenied: the actor may not shape the body above.
+        Refused: the key is taken, a name or document is missing, or the body above did not exist then.
+    """
+    if place.parent is not None:
+        refuse_stranger(can_shape(actor, place.parent, on=on))
+    if Organisation.objects.filter(key=key).exists():
+        raise Refused(f"Khóa “{key}” đã dùng cho tổ chức khác.", "Chọn khóa khác.", field="key")
+    body = Organisation.objects.create(
+        key=key, is_enterprise=is_enterprise, flag_eligible=flag_eligible, is_sample=is_sample
+    )
+    begin_phase(body, place, on)
+    change = note_change(Change.What.FOUNDED, on=on, document=document, after=[body])
+    _record(change, actor, body, after=shown(place))
+    if with_lineage:
+        rebuild_lineage(first=on.year, on=on)
+    return body
+
+
+@transaction.atomic
+def rename(
+    body: Organisation, *, name: str, short_name: str, on: date, document: str, actor: User | None
+) -> Change:  # fmt: skip
+    """A new official name from a day on; the old one stays in its phase and is still found.
+
+    Raises:
+        PermissionDenied, Refused: as for `found`; also when the day lies before the present phase.
+    """
+    refuse_stranger(can_shape(actor, body, on=on))
+    was = lock_phase(body, on)
+    place = replace(place_of(was), name=name, short_name=short_name)
+    return _change_place(Change.What.RENAMED, body, was, place, on=on, document=document, actor=actor)
+
+
+@transaction.atomic
+def move(body: Organisation, *, parent: Organisation, on: date, document: str, actor: User | None) -> Change:
+    """The body stands under another one from a day on.
+
+    Raises:
+        PermissionDenied, Refused: as for `rename`; also when the new place lies under the body itself.
+    """
+    refuse_stranger(can_shape(actor, body, on=on) and can_shape(actor, parent, on=on))
+    was = lock_phase(body, on)
+    if body in ancestors(parent, on):
+        raise Refused("Không thể chuyển một tổ chức về dưới chính nó.", "Chọn đơn vị cấp trên khác.", field="parent")
+    place = replace(place_of(was), parent=parent)
+    return _change_place(Change.What.MOVED, body, was, place, on=on, document=document, actor=actor)
+
+
+@transaction.atomic
+def dissolve(body: Organisation, *, on: date, document: str, actor: User | None) -> Change:
+    """The body ends with the day before; its record stays.
+
+    Raises:
+        PermissionDenied, Refused: as for `rename`; also while bodies stand under it.
+    """
+    refuse_stranger(can_shape(actor, body, on=on))
+    was = lock_phase(body, on)
+    if below := Phase.objects.filter(parent=body, until=None).order_by("name").first():
+        raise Refused(
+            f"Còn đơn vị trực thuộc đang hoạt động: {below.name}.",
+            "Chuyển hoặc giải thể các đơn vị đó trước.",
+            field="on",
+        )
+    end_phase(was, on)
+    change = note_change(Change.What.DISSOLVED, on=on, document=document, before=[body])
+    _record(change, actor, body, before=shown(place_of(was)))
+    rebuild_lineage(first=on.year, on=on)
+    return change
+
+
+def _change_place(
+    what: Change.What, body: Organisation, was: Phase, place: Place, *, on: date, document: str, actor: User | None
+) -> Change:  # fmt: skip
+    end_phase(was, on)
+    begin_phase(body, place, on)
+    change = note_change(what, on=on, document=document, before=[body], after=[body])
+    _record(change, actor, body, before=shown(place_of(was)), after=shown(place))
+    rebuild_lineage(first=on.year, on=on)
+    return change
+
+
+# What the acts are made of; used by merging and splitting too
+
+
+def lock_phase(body: Organisation, on: date) -> Phase:
+    """The present phase, locked; a change may not reach behind its beginning.
+
+    Raises:
+        Refused: the body has ended, or the day lies before its present phase.
+    """
+    Organisation.objects.select_for_update().get(pk=body.pk)
+    phase = Phase.objects.filter(organisation=body, until=None).first()
+    if phase is None:
+        raise Refused(f"Tổ chức “{body.key}” đã kết thúc hoạt động.", "Chọn tổ chức kế tiếp của nó.", field="on")
+    if on <= phase.since:
+        raise Refused(
+            f"{phase.name} có thay đổi gần nhất từ {phase.since:%d/%m/%Y}; không ghi thay đổi vào trước hoặc đúng ngày ấy.",
+            "Ghi ngày sau đó; nếu ngày cũ ghi sai, đề nghị quản trị đính chính kèm văn bản.",
+            field="on",
+        )
+    return phase
+
+
+def end_phase(phase: Phase, on: date) -> None:
+    """The phase ends with the day before."""
+    phase.until = on - timedelta(days=1)
+    phase.save(update_fields=["until"])
+
+
+def begin_phase(body: Organisation, place: Place, on: date) -> Phase:
+    """A phase from this day on."""
+    name, short = tidy(place.name), tidy(place.short_name)
+    if not name:
+        raise Refused("Chưa ghi tên tổ chức.", "Ghi tên chính thức theo văn bản.", field="name")
+    parent = place.parent
+    if parent is not None and not Phase.objects.filter(organisation=parent, since__lte=on, until=None).exists():
+        raise Refused(
+            "Đơn vị cấp trên không hoạt động vào ngày này.", "Chọn đơn vị khác, hoặc ngày khác.", field="parent"
+        )
+    return Phase.objects.create(
+        organisation=body, since=on, kind=place.kind, level=place.level, parent=parent, name=name, short_name=short,
+        code=place.code, name_folded=fold(f"{name} {short}"),
+    )  # fmt: skip
+
+
+def place_of(phase: Phase) -> Place:
+    """The content of a phase."""
+    return Place(
+        name=phase.name, kind=Kind(phase.kind), level=Level(phase.level), parent=phase.parent,
+        short_name=phase.short_name, code=phase.code,
+    )  # fmt: skip
+
+
+def ancestors(body: Organisation, on: date) -> list[Organisation]:
+    """The body and every body above it on a day; one query a step, and trees are low."""
+    found_above: list[Organisation] = []
+    here: Organisation | None = body
+    while here is not None and here not in found_above:
+        found_above.append(here)
+        phase = (
+            Phase.objects.filter(organisation=here, since__lte=on).select_related("parent").order_by("-since").first()
+        )
+        here = phase.parent if phase else None
+    return found_above
+
+
+def note_change(
+    what: Change.What, *, on: date, document: str, before: Iterable[Organisation] = (), after: Iterable[Organisation] = (),
+    note: str = "",
+) -> Change:  # fmt: skip
+    """The change itself with the bodies on both sides.
+
+    Raises:
+        Refused: no document.
+    """
+    document = tidy(document)
+    if not document:
+        raise Refused("Chưa ghi văn bản của việc thay đổi.", "Ghi số, ngày và cơ quan ban hành.", field="document")
+    change = Change.objects.create(what=what, on=on, document=document, note=note)
+    ChangePart.objects.bulk_create(
+        ChangePart(change=change, organisation=body, side=side)
+        for side, bodies in ((BEFORE, before), (AFTER, after))
+        for body in bodies
+    )
+    return change
+
+
+def shown(place: Place) -> dict[str, Any]:
+    """The place as the record keeps it."""
+    return {
+        "name": place.name, "short_name": place.short_name, "kind": place.kind, "level": place.level, "code": place.code,
+        "parent": place.parent.key if place.parent else None,
+    }  # fmt: skip
+
+
+def _record(
+    change: Change, actor: User | None, body: Organisation, *,
+    before: dict[str, Any] | None = None, after: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
+    told = {"on": change.on, "document": change.document}
+    record(
+        f"people.{change.what}", actor=actor, kind="organisation", key=body.key, before=before,
+        after={**told, **(after or {})},
+    )  # fmt: skip

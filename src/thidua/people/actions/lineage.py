@@ -1,0 +1,42 @@
+"""The tree of every year, worked out from the phases whenever bodies change."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from thidua.people.models import Lineage, Phase
+
+_CHUNK = 5_000
+DEEPEST = 12
+"""Steps from the top; a tree as deep as this has a circle in it."""
+
+
+@transaction.atomic
+def rebuild_lineage(*, first: int, on: date) -> int:
+    """Works out the trees of the years from `first` to the one after `on`; how many rows they have."""
+    years = range(first, on.year + 2)
+    Lineage.objects.filter(year__gte=first).delete()
+    rows = [row for year in years for row in _of_year(year)]
+    Lineage.objects.bulk_create(rows, batch_size=_CHUNK)
+    return len(rows)
+
+
+def _of_year(year: int) -> Iterable[Lineage]:
+    """A body belongs to a year if it existed on any day of it; its place is the last one it had that year."""
+    phases = (
+        Phase.objects.filter(since__lte=date(year, 12, 31))
+        .exclude(until__lt=date(year, 1, 1))
+        .order_by("since")
+        .values_list("organisation_id", "parent_id")
+    )
+    parents = dict(phases)
+    for body in parents:
+        above: int | None = body
+        for depth in range(DEEPEST):
+            if above is None:
+                break
+            yield Lineage(year=year, ancestor_id=above, organisation_id=body, depth=depth)
+            above = parents.get(above)
+        else:
+            raise RuntimeError(f"tổ chức {body} đứng dưới chính nó trong năm {year}")

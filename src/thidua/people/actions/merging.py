@@ -1,0 +1,151 @@
+"""Bodies that become one, and one that becomes several. What was before keeps its own record; who inherits is decided apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db import models, transaction
+
+from thidua.audit.actions import record
+from thidua.people.actions.bodies import (
+    Place,
+    begin_phase,
+    end_phase,
+    lock_phase,
+    note_change,
+    place_of,
+    shown,
+)
+from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.models import Change, Organisation, Phase, Post, User
+from thidua.people.permissions import can_shape
+from thidua.people.refusals import Refused, refuse_stranger
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a merger would do, before anybody confirms it."""
+
+    ending: list[str] = field(default_factory=list)
+    staying: str = ""
+    units_moved: list[str] = field(default_factory=list)
+    people_moved: int = 0
+
+
+def preview_merge(bodies: Sequence[Organisation], *, into: Organisation | None, on: date) -> Preview:
+    """What `merge` would do on this day, in words; changes nothing."""
+    ending = [body for body in bodies if body != into]
+    names = dict(
+        Phase.objects.filter(organisation__in=[*bodies, *([into] if into else [])], until=None).values_list(
+            "organisation_id", "name"
+        )
+    )
+    return Preview(
+        ending=[names.get(body.pk, body.key) for body in ending],
+        staying=names.get(into.pk, into.key) if into else "",
+        units_moved=list(
+            Phase.objects.filter(parent__in=ending, until=None).order_by("name").values_list("name", flat=True)
+        ),
+        people_moved=_posts_held(ending, on).values("person").distinct().count(),
+    )
+
+
+@transaction.atomic
+def merge(
+    bodies: Sequence[Organisation], *, into: Organisation | None, on: date, document: str, actor: User | None,
+    key: str = "", place: Place | None = None, is_sample: bool = False,
+) -> Organisation:  # fmt: skip
+    """Two or more bodies become one: a new one (`key`, `place`), or one of them that goes on (`into`).
+
+    The units under the bodies that end, and the posts held there, go on in the new body from that day. Nothing of their
+    past is touched.
+
+    Raises:
+        PermissionDenied: the actor may not shape one of the bodies.
+        Refused: fewer than two bodies, one of them has ended, or the day lies before its present phase.
+    """
+    if len({body.pk for body in bodies}) < 2:
+        raise Refused("Cần ít nhất hai tổ chức để sáp nhập.", "Chọn thêm một tổ chức.", field="bodies")
+    for body in bodies:
+        refuse_stranger(can_shape(actor, body, on=on))
+    phases = {body.pk: lock_phase(body, on) for body in sorted(bodies, key=lambda body: body.pk)}
+    ending = [body for body in bodies if body != into]
+    successor = into or _begin(key, place, bodies[0], on, is_sample=is_sample)
+    for body in ending:
+        end_phase(phases[body.pk], on)
+    _move_units(ending, successor, on)
+    people = _move_posts(ending, successor, on)
+    change = note_change(Change.What.MERGED, on=on, document=document, before=bodies, after=[successor])
+    for body in bodies:
+        record(
+            f"people.{change.what}", actor=actor, kind="organisation", key=body.key,
+            before=shown(place_of(phases[body.pk])),
+            after={"on": on, "document": change.document, "into": successor.key, "people": people},
+        )  # fmt: skip
+    rebuild_lineage(first=on.year, on=on)
+    return successor
+
+
+@transaction.atomic
+def split(
+    body: Organisation, parts: Sequence[tuple[str, Place]], *, stays: bool, on: date, document: str, actor: User | None,
+    is_sample: bool = False,
+) -> list[Organisation]:  # fmt: skip
+    """One body becomes several new ones; it goes on itself where it `stays`. People are placed by hand afterwards.
+
+    Raises:
+        PermissionDenied, Refused: as for `merge`.
+    """
+    refuse_stranger(can_shape(actor, body, on=on))
+    phase = lock_phase(body, on)
+    if not parts:
+        raise Refused("Chưa ghi đơn vị nào được tách ra.", "Ghi tên ít nhất một đơn vị mới.", field="parts")
+    new = [_begin(key, place, body, on, is_sample=is_sample) for key, place in parts]
+    if not stays:
+        end_phase(phase, on)
+    change = note_change(
+        Change.What.SPLIT, on=on, document=document, before=[body], after=[*new, *([body] if stays else [])]
+    )
+    record(
+        f"people.{change.what}", actor=actor, kind="organisation", key=body.key, before=shown(place_of(phase)),
+        after={"on": on, "document": change.document, "into": [one.key for one in new], "stays": stays},
+    )  # fmt: skip
+    rebuild_lineage(first=on.year, on=on)
+    return new
+
+
+def _begin(key: str, place: Place | None, like: Organisation, on: date, *, is_sample: bool) -> Organisation:
+    if not key or place is None:
+        raise Refused("Chưa ghi tên tổ chức mới.", "Ghi tên, loại, cấp và đơn vị cấp trên.", field="name")
+    if Organisation.objects.filter(key=key).exists():
+        raise Refused(f"Khóa “{key}” đã dùng cho tổ chức khác.", "Chọn khóa khác.", field="key")
+    new = Organisation.objects.create(key=key, flag_eligible=like.flag_eligible, is_sample=is_sample)
+    begin_phase(new, place, on)
+    return new
+
+
+def _move_units(ending: Sequence[Organisation], successor: Organisation, on: date) -> None:
+    for phase in Phase.objects.filter(parent__in=ending, until=None).select_related("organisation", "parent"):
+        place = place_of(phase)
+        end_phase(lock_phase(phase.organisation, on), on)
+        begin_phase(phase.organisation, Place(
+            name=place.name, kind=place.kind, level=place.level, parent=successor, short_name=place.short_name, code=place.code,
+        ), on)  # fmt: skip
+
+
+def _posts_held(bodies: Sequence[Organisation], on: date) -> models.QuerySet[Post]:
+    return Post.objects.filter(organisation__in=bodies, since__lte=on).exclude(until__lt=on)
+
+
+def _move_posts(ending: Sequence[Organisation], successor: Organisation, on: date) -> int:
+    """Posts that run on that day end with the day before and begin anew in the successor; how many people moved."""
+    held = list(_posts_held(ending, on))
+    Post.objects.filter(pk__in=[post.pk for post in held]).update(until=on - timedelta(days=1))
+    Post.objects.bulk_create(
+        Post(
+            person_id=post.person_id, organisation=successor, title=post.title, standing=post.standing, since=on,
+            until=post.until,
+        )
+        for post in held
+    )  # fmt: skip
+    return len({post.person_id for post in held})

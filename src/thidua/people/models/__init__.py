@@ -1,0 +1,25 @@
+"""The tables of this room: users and their roles, organisations through time, persons and their posts, blocs."""
+
+from thidua.people.models.blocs import Bloc, Membership
+from thidua.people.models.bodies import Change, ChangePart, Inheritance, Lineage, Organisation, Phase
+from thidua.people.models.persons import Household, Person, PersonMerge, Post
+from thidua.people.models.roles import Assignment, Role
+from thidua.people.models.users import User
+
+__all__ = [
+    "Assignment",
+    "Bloc",
+    "Change",
+    "ChangePart",
+    "Household",
+    "Inheritance",
+    "Lineage",
+    "Membership",
+    "Organisation",
+    "Person",
+    "PersonMerge",
+    "Phase",
+    "Post",
+    "Role",
+    "User",
+]

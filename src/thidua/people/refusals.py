@@ -1,0 +1,19 @@
+"""An act that is refused says what is wrong, where, and what would mend it."""
+
+from django.core.exceptions import PermissionDenied
+
+
+class Refused(Exception):  # noqa: N818 - it is no fault of ours but an answer to whoever acts
+    """The act cannot be done. `field` names the field of the form; both texts are Vietnamese sentences."""
+
+    def __init__(self, message: str, mend: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+        self.field = field
+
+
+def refuse_stranger(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence where it is called
+    """Raises PermissionDenied unless allowed; pages answer it with 403."""
+    if not allowed:
+        raise PermissionDenied("Tài khoản này không có quyền làm việc đó ở đơn vị này.")

@@ -1,0 +1,48 @@
+"""Whose lines are counted: a body with or without the bodies under it, or the members of a bloc; each year as it was then."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from thidua.honours.models import Honour
+from thidua.people.models import Bloc, Lineage, Membership, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class OfBody:
+    """A body; `with_subtree` counts every unit that stood under it in the year of the line."""
+
+    body: Organisation
+    with_subtree: bool = True
+
+    def narrow(self, lines: QuerySet[Honour]) -> QuerySet[Honour]:
+        if not self.with_subtree:
+            return lines.filter(unit=self.body)
+        under = Lineage.objects.filter(ancestor=self.body, organisation=OuterRef("unit"), year=OuterRef("year"))
+        return lines.filter(Exists(under))
+
+
+@dataclass(frozen=True, slots=True)
+class OfBloc:
+    """The bodies that were members of a bloc in the year of the line, with the units under them."""
+
+    bloc: Bloc
+
+    def narrow(self, lines: QuerySet[Honour]) -> QuerySet[Honour]:
+        members = Membership.objects.filter(bloc=self.bloc, year=OuterRef("year"), organisation=OuterRef("ancestor"))
+        under = Lineage.objects.filter(organisation=OuterRef("unit"), year=OuterRef("year")).filter(Exists(members))
+        return lines.filter(Exists(under))
+
+
+type Scope = OfBody | OfBloc
+
+
+def scope_of(key: str, *, with_subtree: bool = True) -> Scope | None:
+    """The bloc or body with this key; None where there is neither."""
+    if bloc := Bloc.objects.filter(key=key).first():
+        return OfBloc(bloc)
+    body = Organisation.objects.filter(key=key).first()
+    return OfBody(body, with_subtree) if body else None
+
+
+__all__ = ["OfBloc", "OfBody", "Scope", "scope_of"]
