@@ -16,6 +16,7 @@ from thidua.law.grammar import GrammarError, node_of, refuse_slips
 
 FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
 """Lanes that the law names apart and that never borrow the general one."""
+_EVERYBODY = frozenset({"ca_nhan", "tap_the", "can_bo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Path:
     tree: AllOf | None
     title: str = ""
     watch: tuple[str, ...] = ()
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it is written for everybody of its kind, not for some groups by name."""
+        return self.groups >= _EVERYBODY
 
     def fits(self, subject: str, path: str, group: str) -> bool:
         return self.subject == subject and path in self.names and group in self.groups

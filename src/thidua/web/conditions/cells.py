@@ -94,8 +94,8 @@ def _told(way: Way, older: Way | None, *, is_oldest: bool) -> list[Change]:
 
 def _own(way: Way, row: Row) -> str:
     """What this period called the way, where it is not what the row is called."""
-    title = way.title if way.title != row.title else ""
-    groups = f"cho {way.groups}" if way.groups != row.groups else ""
+    title = way.title if way.title != row.named.title else ""
+    groups = f"cho {way.groups}" if way.groups != row.named.groups else ""
     return ", ".join(filter(None, (title, groups)))
 
 
