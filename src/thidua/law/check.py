@@ -12,9 +12,9 @@ from thidua.law.conditions import AllOf, Attested, Condition, Confidence
 from thidua.law.explain import findings_of
 from thidua.law.judge import LifeJudge, conditions, is_computed
 from thidua.law.life import Life
-from thidua.law.regimes import Gate, Regime, applicable_day, regime_on
+from thidua.law.regimes import Regime, applicable_day, regime_on
 from thidua.law.rules import Path, rule_of
-from thidua.law.verdict import Answer, Finding, ToAttest, Verdict, answer_of
+from thidua.law.verdict import Answer, Finding, ToAttest, ToVerify, Verdict, answer_of
 from thidua.law.wording import PATH, SUBJECT, doubt, short, token
 
 
@@ -55,7 +55,7 @@ def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: LifeJud
         _frame(case, regime, answer, path.place),
         findings=tuple(found),
         attest=tuple(attest),
-        to_verify=tuple(_to_verify(case, path, found, computed)),
+        verify=tuple(_to_verify(case, path, found, computed)),
         confidence=version.confidence if version else "source",
         checked_on=version.checked_on if version else None,
     )
@@ -92,14 +92,8 @@ def _attest(case: Case, asked: list[Condition]) -> Iterator[ToAttest]:
 
 def _gates(case: Case, regime: Regime) -> Iterator[ToAttest]:
     for gate in regime.gates:
-        if _applies(gate, case):
+        if gate.fits(AWARDS[case.award], case.on):
             yield _to_attest(case, gate.token, gate.place)
-
-
-def _applies(gate: Gate, case: Case) -> bool:
-    award = AWARDS.get(case.award)
-    fits = not gate.kinds or (award is not None and award.kind in gate.kinds)
-    return fits and (not gate.awards or case.award in gate.awards) and gate.from_day <= case.on
 
 
 def _to_attest(case: Case, name: str, place: str) -> ToAttest:
@@ -113,22 +107,22 @@ def _denied(item: ToAttest) -> Finding:
     )
 
 
-def _to_verify(case: Case, path: Path, found: list[Finding], computed: list[Condition]) -> Iterator[str]:
+def _to_verify(case: Case, path: Path, found: list[Finding], computed: list[Condition]) -> Iterator[ToVerify]:
     regime = regime_on(applicable_day(case.on))
     if regime and regime.provisional:
-        yield regime.provisional
+        yield ToVerify(regime.provisional)
     for finding in found:
         if finding.note:
-            yield f"{finding.place}: {finding.note}"
+            yield ToVerify(f"{finding.place}: {finding.note}", of_finding=True)
     for condition in computed:
         if condition.confidence is not Confidence.SOURCE:
-            yield f"{condition.place}: chưa đối chiếu văn bản ({condition.confidence})"
+            yield ToVerify(f"{condition.place}: chưa đối chiếu văn bản ({condition.confidence})")
     for key in path.watch:
         entry = doubt(key)
         if case.on >= entry.get("from", date.min) and case.lane() in entry.get("groups", [case.lane()]):
-            yield str(entry["note"])
+            yield ToVerify(str(entry["note"]))
     if regime and regime.clocks and _disciplined_in_a_title(case):
-        yield str(doubt("S7b")["note"])
+        yield ToVerify(str(doubt("S7b")["note"]))
 
 
 def _disciplined_in_a_title(case: Case) -> bool:
@@ -171,7 +165,7 @@ def _unread(case: Case, regime: Regime | None) -> Verdict:
     return replace(
         _frame(case, regime, "unknown", place),
         findings=(Finding("unknown", line, place, confidence="unverified", short=line),),
-        to_verify=(line,),
+        verify=(ToVerify(line),),
     )
 
 

@@ -7,12 +7,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from thidua.law.catalogue.givers import read_giver
-from thidua.law.catalogue.reading import Phrases, Reading, Words
+from thidua.law.catalogue.reading import Phrases, Reading, Why, Words
 from thidua.law.catalogue.words import denied, open_words, without
 from thidua.law.spelling import tidy
 
@@ -111,7 +112,8 @@ class Vocabulary:
             understood = f"Không nhận ra {self.label} nào"
         else:
             understood = f"Có phải là {names}?" if len(keys) == 1 else f"Chưa rõ {self.label}: {names}?"
-        return Reading(text, key=None, exact=False, sure=False, candidates=keys, understood=understood)
+        why = Why.UNDECIDED if keys else Why.STRANGE
+        return Reading(text, key=None, exact=False, sure=False, candidates=keys, understood=understood, why=why)
 
 
 def load(folder: Path) -> tuple[dict[str, Vocabulary], dict[str, tuple[str, LetterScale]]]:
@@ -122,6 +124,19 @@ def load(folder: Path) -> tuple[dict[str, Vocabulary], dict[str, tuple[str, Lett
 
 
 VOCABULARIES, LETTER_SCALES = load(Path(__file__).parent / "texts")
+
+
+_DAYS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+
+
+def read_day(text: str) -> date | None:
+    """A day as an office (01/07/2025) or an address (2025-07-01) writes it; None where it is no day."""
+    for form in _DAYS if text.isascii() else ():
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+    return None
 
 
 def read_rating(text: str, *, scale: LetterScale | None = None) -> Reading:
@@ -139,7 +154,9 @@ def read_rating(text: str, *, scale: LetterScale | None = None) -> Reading:
     key = (scale or {}).get(letter)
     if key is None:
         told = f"“{letter}” là xếp loại bằng chữ của các năm trước: xin cho biết {letter} là mức nào"
-        return Reading(text, key=None, exact=False, sure=False, candidates=tuple(names), understood=told)
+        return Reading(
+            text, key=None, exact=False, sure=False, candidates=tuple(names), understood=told, why=Why.NO_SCALE
+        )
     told = f"Hiểu {letter} là {names[key]}, theo cách quy đổi đã chọn"
     return Reading(text, key, exact=False, sure=True, candidates=(key,), understood=told)
 
@@ -158,7 +175,7 @@ def read_scope(text: str) -> Reading:
     if key is None:
         return reading
     name = VOCABULARIES["scope"].names[key]
-    return replace(reading, key=key, candidates=(key,), understood=f"Hiểu là {name}; xin xác nhận")
+    return replace(reading, key=key, candidates=(key,), understood=f"Hiểu là {name}; xin xác nhận", why=None)
 
 
 def read_initiative_kind(text: str) -> Reading:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from thidua.law.catalogue import Award
 from thidua.law.life import Grounds
 
 
@@ -22,6 +23,12 @@ class Gate:
     kinds: frozenset[str]
     awards: frozenset[str] = frozenset()
     from_day: date = date.min
+
+    def fits(self, award: Award, day: date | None = None) -> bool:
+        """Whether it stands before the award, on a day or at any time of its regime."""
+        right_kind = not self.kinds or award.kind in self.kinds
+        right_award = not self.awards or award.key in self.awards
+        return right_kind and right_award and (day is None or self.from_day <= day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,20 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from thidua.law.readings import LETTER_SCALES, LetterScale
+from thidua.law.readings import LETTER_SCALES, LetterScale, read_day
 from thidua.law.years import LAST
 
-DAYS = ["%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 FIRST_YEAR = 1970
+
+
+class DayField(forms.DateField):
+    """A day in any of the ways an office writes it."""
+
+    def strptime(self, value: str, format: str) -> date:  # noqa: A002, ARG002 - as Django calls it
+        found = read_day(value)
+        if found is None:
+            raise ValueError(value)
+        return found
 
 
 class CheckForm(forms.Form):
@@ -27,9 +36,8 @@ class CheckForm(forms.Form):
             "invalid": "Trình duyệt không gửi được tệp. Chọn lại tệp rồi thử lần nữa.",
         },
     )
-    on = forms.DateField(
+    on = DayField(
         label="Ngày đề nghị",
-        input_formats=DAYS,
         help_text="Mỗi người được xét theo luật có hiệu lực ngày này.",
         widget=forms.DateInput(
             format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ngày/tháng/năm"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from thidua.documents.problems import Problem
+from thidua.law import places
 from thidua.law.case import Case
 from thidua.law.check import check
 from thidua.law.outlook import earliest
@@ -18,9 +18,6 @@ from thidua.nominations.nominees import Judged, Nominee, NomineeList
 
 _log = logging.getLogger(__name__)
 _MOST_EVIDENCE = 3
-_POINT = re.compile(r"\s+(?:khoản|điểm)\s+")
-_ACT = re.compile(r"(?:(Luật|Nghị định|Thông tư)\s+(\d+/\d{4})\S*\s+)?(Điều\s.+)")
-_ACTS = {"Luật": "Luật", "Nghị định": "NĐ", "Thông tư": "TT"}
 
 
 def judge_list(nominees: NomineeList, deadline: Deadline = NEVER) -> tuple[Judged, ...]:
@@ -82,14 +79,4 @@ def _unread(nominee: Nominee) -> str:
 
 def place(judged: Judged) -> str:
     """The article in short: "Điều 73.1.b", "NĐ 91/2017 Điều 38.1.c"; the full form stands in the findings."""
-    return short_place(judged.verdict.place) if judged.verdict else ""
-
-
-def short_place(full: str) -> str:
-    """The first article of a full reference, in short."""
-    first = full.split(";", maxsplit=1)[0].strip()
-    match = _ACT.fullmatch(first)
-    if match is None:
-        return first
-    act = f"{_ACTS[match[1]]} {match[2]} " if match[1] else ""
-    return act + _POINT.sub(".", match[3])
+    return places.short(places.first(judged.verdict.place)) if judged.verdict else ""

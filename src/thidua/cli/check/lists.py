@@ -6,20 +6,20 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from thidua.cli.awards import read_day
 from thidua.cli.check.told import SIGNS, inked, wrapped
+from thidua.cli.days import day_given
 from thidua.cli.parser import BadInput
 from thidua.documents.problems import Problem, Unreadable
 from thidua.documents.sheets import Limits, open_book
 from thidua.law.case import RATINGS
 from thidua.law.readings import LETTER_SCALES
+from thidua.law.wording import ANSWER, upper
 from thidua.nominations.excel import write_results, write_template
-from thidua.nominations.excel.results import ANSWERS, award_name, tally_line
+from thidua.nominations.excel.results import tally_line
 from thidua.nominations.judging import judge_list, place, reason
 from thidua.nominations.limits import Deadline, sheet_limits
 from thidua.nominations.lists import read_list
@@ -39,7 +39,7 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
     Raises:
         BadInput: a workbook that cannot be read at all, or an option that cannot be used.
     """
-    on = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date() if args.on is None else read_day(args.on)
+    on = day_given(args.on)
     limits = Limits(**sheet_limits())
     try:
         nominees = _read(path, on, args, limits)
@@ -128,8 +128,8 @@ def _table(judged: Sequence[Judged]) -> Iterator[str]:
     name_width, award_width = 26, 30
     indent = " " * (6 + 2 + 9)
     for one in judged:
-        head = f"{one.nominee.row:>5} {inked(f'{SIGNS[one.answer]} {ANSWERS[one.answer]:<9}', one.answer)}"
-        yield f"{head} {_cut(one.nominee.name, name_width):<{name_width}} {_cut(award_name(one), award_width):<{award_width}} {place(one)}".rstrip()
+        head = f"{one.nominee.row:>5} {inked(f'{SIGNS[one.answer]} {upper(ANSWER[one.answer]):<9}', one.answer)}"
+        yield f"{head} {_cut(one.nominee.name, name_width):<{name_width}} {_cut(one.nominee.award_name, award_width):<{award_width}} {place(one)}".rstrip()
         yield from wrapped(reason(one), indent + " ")
     yield ""
 

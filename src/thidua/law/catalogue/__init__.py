@@ -7,7 +7,7 @@ from thidua.law.catalogue.award import Article, Authority, Award, NamePeriod
 from thidua.law.catalogue.entry import CatalogueError
 from thidua.law.catalogue.finding import find
 from thidua.law.catalogue.loading import AWARDS, KINDS, PROVISIONAL_FROM, SUBJECTS, awards_on
-from thidua.law.catalogue.reading import Reading
+from thidua.law.catalogue.reading import Reading, Why
 
 __all__ = [
     "AWARDS",
@@ -20,6 +20,7 @@ __all__ = [
     "CatalogueError",
     "NamePeriod",
     "Reading",
+    "Why",
     "awards_on",
     "find",
 ]

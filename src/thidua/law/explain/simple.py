@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from thidua.law.conditions import Attested, Condition, Count, Existed, Fact, InYear, Since
+from collections.abc import Iterable
+
+from thidua.law.conditions import Alternatives, Attested, Condition, Count, Existed, Fact, InYear, Since
 from thidua.law.explain.grounds import why_left_out, with_grounds
 from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import enough, since
@@ -41,6 +43,7 @@ def explain_held(judge: LifeJudge, condition: Condition, award: str, pair: Pair)
     return Finding(
         answer, condition.text or f"Đã được tặng {name}", with_grounds(judge, condition.place, [award]), tuple(years), tuple(missing),
         condition.confidence, short=f"{name} {listed(years)}" if years else missing[0] if missing else "", part="prior",
+        asks=(award,), counted=tuple([(award, year) for year in years]),
     )  # fmt: skip
 
 
@@ -54,12 +57,12 @@ def explain_in_year(judge: LifeJudge, condition: Condition, question: InYear, pa
     """A fact of the year of achievement."""
     year, answer = judge.life.case.year, answer_of(*pair)
     text = condition.text or f"Năm {year}: {in_year(question.within)}"
-    missing = () if answer == "met" else tuple(dict.fromkeys(
-        line for counts in question.within for count in counts if (line := lacks_in_year(judge, count))
-    ))  # fmt: skip
+    missing = () if answer == "met" else _lacks_in_year(judge, question)
+    facts = facts_of(question.within)
     return Finding(
         answer, text, condition.place, (year,) if answer == "met" else (), missing, condition.confidence,
         window=(year,), short=_in_year_short(judge, question) if answer == "met" else missing[0] if missing else text,
+        asks=facts, counted=found_in(judge, judge.sure.year, facts) if answer == "met" else (), ways=_ways(question.within, missing),
     )  # fmt: skip
 
 
@@ -71,6 +74,17 @@ def _in_year_short(judge: LifeJudge, question: InYear) -> str:
                 return f"Xếp loại {year}: {RATING[judge.life.case.ratings[year]]}"
             return upper(", ".join(thing(count.fact) for count in counts)) + f" ({year})"
     return ""
+
+
+def _lacks_in_year(judge: LifeJudge, question: InYear) -> tuple[str, ...]:
+    """What each way lacks."""
+    ways = [[line for count in counts if (line := lacks_in_year(judge, count))] for counts in question.within]
+    return tuple(dict.fromkeys(" và ".join(lines) for lines in ways if lines))
+
+
+def _ways(within: Alternatives, missing: tuple[str, ...]) -> int:
+    """How many lines are ways, where each line says what one way lacks."""
+    return len(missing) if len(within) > 1 else 0
 
 
 def lacks_in_year(judge: LifeJudge, count: Count) -> str:
@@ -115,22 +129,38 @@ def explain_since(judge: LifeJudge, condition: Condition, question: Since, pair:
     text = condition.text or upper("có " + alternatives(question.within))
     if question.after:
         text += f" sau {short(question.after)}"
-    evidence = found_years(judge, window, [count for counts in question.within for count in counts])
+    facts = facts_of(question.within)
+    found = found_in(judge, window, facts)
+    evidence = years_in(found)
     missing = () if answer == "met" else lacks(judge, window, question.within)
     return Finding(
-        answer, text, condition.place, tuple(evidence), missing, condition.confidence,
+        answer, text, condition.place, evidence, missing, condition.confidence,
+        asks=facts, counted=found, ways=_ways(question.within, missing),
         short=f"{upper(thing(question.within[0][0].fact))}: {listed(evidence)}" if answer == "met" else missing[0] if missing else text,
     )  # fmt: skip
 
 
-def found_years(judge: LifeJudge, window: int, counts: list[Count]) -> list[int]:
+def facts_of(within: Alternatives) -> tuple[str, ...]:
+    """What is counted, each thing once; a yes/no fact about the subject has no years to count."""
+    return tuple(dict.fromkeys([count.fact for counts in within for count in counts if count.times]))
+
+
+def found_years(judge: LifeJudge, window: int, facts: Iterable[str]) -> list[int]:
     """The years of a window in which something that is counted surely happened."""
-    years: set[int] = set()
-    for count in counts:
-        if count.times:
-            for layer in judge.sure.layers(count.fact):
-                years.update(years_of(layer & window))
-    return sorted(years)
+    found = 0
+    for fact in facts:
+        found |= judge.sure.mask(fact)
+    return years_of(found & window)
+
+
+def found_in(judge: LifeJudge, window: int, facts: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """The same with the fact of each year."""
+    return tuple([(fact, year) for fact in facts for year in years_of(judge.sure.mask(fact) & window)])
+
+
+def years_in(found: Iterable[tuple[str, int]]) -> tuple[int, ...]:
+    """The years alone, in order."""
+    return tuple(sorted({year for _, year in found}))
 
 
 def lacks(judge: LifeJudge, window: int, within: tuple[tuple[Count, ...], ...]) -> tuple[str, ...]:
@@ -179,6 +209,7 @@ def explain_fact(judge: LifeJudge, condition: Condition, pair: Pair) -> Finding:
     return Finding(
         answer, text, condition.place, (), () if answer == "met" or not missing else (missing,), condition.confidence,
         short=text if answer == "met" else missing or text,
+        asks=(condition.question.fact,) if isinstance(condition.question, Fact) else (),
     )  # fmt: skip
 
 

@@ -11,15 +11,13 @@ from thidua.law.catalogue import AWARDS
 from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.grounds import awards_in, left_out
 from thidua.law.explain.runs import explain_run
-from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since, found_years
+from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since, facts_of, found_years
 from thidua.law.judge import LifeJudge, is_computed
 from thidua.law.questions import since
 from thidua.law.starts import Start, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
-from thidua.law.wording import doubt, lower, short, upper
+from thidua.law.wording import ANSWER, doubt, lower, short, upper
 from thidua.law.years import bit
-
-_WORDS = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
 
 
 def findings_of(judge: LifeJudge, node: Node) -> Iterator[Finding]:
@@ -62,7 +60,7 @@ def _disagreement(judge: LifeJudge, condition: Condition) -> Iterator[str]:
     for reading in condition.disputed:
         second = answer_of(*judge.question(reading.question))
         if first != second:
-            yield f"{doubt(reading.doubt)['other']}: cách đọc thứ nhất {_WORDS[first]}, cách đọc thứ hai {_WORDS[second]}"
+            yield f"{doubt(reading.doubt)['other']}: cách đọc thứ nhất {ANSWER[first]}, cách đọc thứ hai {ANSWER[second]}"
 
 
 def _others(judge: LifeJudge, condition: Condition) -> Iterator[str]:
@@ -76,7 +74,7 @@ def _others(judge: LifeJudge, condition: Condition) -> Iterator[str]:
             entry = doubt(entry["reverse"])
         if first != second and entry.get("when", second) == second:
             lead = "Nghị định và Luật khác nhau. " if entry["status"] == "conflict" else ""
-            yield f"{lead}{entry['other']}: theo cách này {_WORDS[second]}"
+            yield f"{lead}{entry['other']}: theo cách này {ANSWER[second]}"
 
 
 def _no_prior(judge: LifeJudge, condition: Condition) -> bool:
@@ -121,9 +119,9 @@ def _about_the_start(judge: LifeJudge, condition: Condition, run: Run) -> Iterat
 
 def _all_old(judge: LifeJudge, question: Since) -> bool:
     """Initiatives that carry a title although none was recognised in the years the title rests on (reading K34)."""
-    counts = [count for counts in question.within for count in counts if count.fact.startswith("initiative.")]
-    years = found_years(judge, since(judge.sure, question), counts)
-    rests_on = 6 if any(".toan_quoc" in count.fact for count in counts) else 3
+    facts = [fact for fact in facts_of(question.within) if fact.startswith("initiative.")]
+    years = found_years(judge, since(judge.sure, question), facts)
+    rests_on = 6 if any(".toan_quoc" in fact for fact in facts) else 3
     title = AWARDS[judge.life.case.award].kind == "danh_hieu" if judge.life.case.award in AWARDS else False
     return title and bool(years) and max(years) <= judge.life.case.year - rests_on
 
@@ -176,15 +174,19 @@ def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
     answer = answer_of(*judge.tree(node))
     best = next((found for found, way in ways if way == answer), ways[0][0])
     text = node.text or upper(", hoặc ".join(lower(_way_text(found)) for found, _ in ways))
-    missing = [] if answer == "met" else [" và ".join(line) for found, _ in ways if (line := _lacks(found))]
+    lacking = [] if answer == "met" else [" và ".join(line) for found, _ in ways if (line := _lacks(found))]
+    missing = tuple(dict.fromkeys(lacking))
     noted = best if answer == "met" else [finding for found, _ in ways for finding in found]
     return Finding(
         answer=answer, text=text, place=best[-1].place,
         evidence=tuple(sorted({year for finding in best for year in finding.evidence})),
-        missing=tuple(dict.fromkeys(missing)),
+        missing=missing,
         note=". ".join(dict.fromkeys(finding.note for finding in noted if finding.note)) or None,
         window=best[-1].window,
         short=_short(answer, best, ways),
+        asks=tuple(dict.fromkeys([fact for found, _ in ways for finding in found for fact in finding.asks])),
+        counted=tuple(dict.fromkeys([pair for finding in best for pair in finding.counted])),
+        ways=len(missing),
     )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _set_award(row: Row, draft: Draft, lookups: Lookups) -> None:
         if draft.award and reading.key:
             _two_awards(row, draft, where)
             return
-        draft.award_text, draft.award, draft.understood = named, reading.key, reading.understood
+        draft.award_text, draft.award, draft.is_sure = named, reading.key, reading.sure
         if reading.key is None:
             draft.blocked = True
             row.problem(where, reading.understood if reading.understood.endswith("?") else f"{reading.understood}.",

@@ -11,6 +11,7 @@ from thidua.documents.cells import Broken, CellError, PartialDate, Value, is_bla
 from thidua.documents.headers import Column, Record, YearColumn
 from thidua.documents.problems import Problem, Severity
 from thidua.law.case import RATINGS
+from thidua.law.catalogue import Reading, Why
 from thidua.law.readings import LetterScale, read_rating
 from thidua.law.years import LAST
 from thidua.nominations.lists.memory import remembered
@@ -137,17 +138,18 @@ def _written_spans(written: str) -> tuple[Span, ...]:
 def rating_of(text: str, letters: LetterScale | None) -> str:
     """A rating by any of its spellings; letters only by the stated scale."""
     reading = _rating(text, None if letters is None else tuple(sorted(letters.items())))
-    if reading[0] is None:
-        if len(text) <= 12 and "chữ của các năm trước" in reading[1]:
-            raise CellError(f"{reading[1]}.", "Chọn cách quy đổi A, B, C khi kiểm tra, hoặc ghi HTXS, HTT, HT, KHT.")
-        raise CellError(f"Không hiểu mức xếp loại “{text}”.", "Ghi HTXS, HTT, HT hoặc KHT.")
-    return reading[0]
+    if reading.key in RATINGS:
+        return reading.key
+    if len(text) <= 12 and reading.why is Why.NO_SCALE:
+        raise CellError(
+            f"{reading.understood}.", "Chọn cách quy đổi A, B, C khi kiểm tra, hoặc ghi HTXS, HTT, HT, KHT."
+        )
+    raise CellError(f"Không hiểu mức xếp loại “{text}”.", "Ghi HTXS, HTT, HT hoặc KHT.")
 
 
 @remembered
-def _rating(text: str, letters: tuple[tuple[str, str], ...] | None) -> tuple[str | None, str]:
-    reading = read_rating(text, scale=dict(letters) if letters else None)
-    return (reading.key if reading.key in RATINGS else None), reading.understood
+def _rating(text: str, letters: tuple[tuple[str, str], ...] | None) -> Reading:
+    return read_rating(text, scale=dict(letters) if letters else None)
 
 
 _WRITTEN_DAY = re.compile(

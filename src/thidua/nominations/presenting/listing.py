@@ -9,13 +9,9 @@ from urllib.parse import urlencode
 
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
+from thidua.law.wording import ANSWER, upper
 from thidua.nominations.presenting.lines import Line
 
-ANSWERS = {
-    "met": ("Đủ", "circle-check"),
-    "not_met": ("Chưa đủ", "circle-x"),
-    "unknown": ("Chưa rõ", "help-circle"),
-}
 SLUGS = {"du": "met", "chua-du": "not_met", "chua-ro": "unknown"}
 
 
@@ -41,7 +37,7 @@ class Key:
 
     query: str
     label: str
-    icon: str
+    answer: str
     count: int
     is_current: bool
 
@@ -83,8 +79,8 @@ def keys(lines: Iterable[Line], wanted: Wanted) -> list[Key]:
     return [
         every,
         *(
-            Key(_query(wanted, answer), label, icon, counts[answer], answer == wanted.answer)
-            for answer, (label, icon) in ANSWERS.items()
+            Key(_query(wanted, answer), upper(word), answer, counts[answer], answer == wanted.answer)
+            for answer, word in ANSWER.items()
         ),
     ]
 

@@ -14,6 +14,7 @@ from thidua.nominations.presenting.abbreviations import shortened
 from thidua.web.timeline import Lane, Mark, State, TimeGrid
 
 FEWEST, MOST = 10, 16
+RATINGS, INITIATIVES = "ratings", "initiatives"  # keys of lanes
 
 RATING_MARKS: dict[str, tuple[str, State]] = {
     "HTXS": ("Xuất sắc", "excellent"), "HTT": ("Tốt", "good"),
@@ -103,17 +104,17 @@ def _lanes(case: Case, verdict: Verdict, window: Sequence[int]) -> list[Lane]:
     titles = [one for one in case.honours if _is_title(one)]
     others = [one for one in case.honours if not _is_title(one)]
     lanes = [
-        Lane("Xếp loại", "clipboard-check", _ratings(case, verdict, window)),
+        Lane("Xếp loại", "clipboard-check", _ratings(case, verdict, window), RATINGS),
         Lane("Danh hiệu", "medal", _by_year((one.year, _honour(one, verdict, window)) for one in titles)),
         Lane("Khen thưởng", "award", _by_year((one.year, _honour(one, verdict, window)) for one in others)),
-        Lane("Sáng kiến", "bulb", _by_year((one.year, _initiative(one)) for one in case.initiatives)),
+        Lane("Sáng kiến", "bulb", _by_year((one.year, _initiative(one)) for one in case.initiatives), INITIATIVES),
         Lane("Kỷ luật", "gavel", _by_year((one.on.year, _discipline(one)) for one in case.discipline)),
     ]
     if case.collective:
         members = _by_year((year, mark) for year, book in case.collective.items() for mark in _yearbook(book))
         lanes.insert(3, Lane("Thành viên", "users", members))
     if case.subject != "person":
-        lanes = [lane for lane in lanes if lane.label != "Sáng kiến" or lane.marks]
+        lanes = [lane for lane in lanes if lane.key != INITIATIVES or lane.marks]
     return lanes
 
 
@@ -128,7 +129,7 @@ def _ratings(case: Case, verdict: Verdict, window: Sequence[int]) -> dict[int, l
     marks = {}
     for year, rating in case.ratings.items():
         words, state = RATING_MARKS[rating]
-        marks[year] = [Mark(words, state, RATING[rating])]
+        marks[year] = [Mark(words, state, RATING[rating], key=rating)]
     if _asks_ratings(verdict):
         for year in window:
             marks.setdefault(year, [Mark("Chưa có", "missing", f"Hồ sơ chưa có xếp loại năm {year}")])
@@ -137,7 +138,7 @@ def _ratings(case: Case, verdict: Verdict, window: Sequence[int]) -> dict[int, l
 
 def _asks_ratings(verdict: Verdict) -> bool:
     """Whether a missing yearly rating matters to this award."""
-    return any("nhiệm vụ" in one.text or "xếp loại" in " ".join(one.missing) for one in verdict.findings)
+    return any(one.asks_ratings for one in verdict.findings)
 
 
 def _is_title(honour: Honour) -> bool:
@@ -159,9 +160,8 @@ def _honour(honour: Honour, verdict: Verdict, window: Sequence[int]) -> Mark:
 
 
 def is_counted(honour: Honour, verdict: Verdict) -> bool:
-    """Whether a condition that names this award counts this year of it."""
-    name = short(honour.award)
-    return any(name in one.text and honour.year in one.evidence for one in verdict.findings)
+    """Whether some condition counts this year of this award."""
+    return any((honour.award, honour.year) in one.counted for one in verdict.findings)
 
 
 def _initiative(one: Initiative) -> Mark:

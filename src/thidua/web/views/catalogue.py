@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM
+from thidua.law.wording import KIND
 from thidua.web import catalogue as listing
 from thidua.web import conditions
 
@@ -51,7 +52,7 @@ def award(request: HttpRequest, key: str) -> HttpResponse:
         "wanted": wanted,
         "award": found,
         "row": listing.row(found, wanted.day),
-        "kind": listing.KINDS[found.kind][1],
+        "kind": KIND[found.kind],
         "is_valid": found.valid_on(wanted.day),
         "kin": [listing.row(one, wanted.day) for one in listing.kin(found, wanted.day)],
         "articles": listing.articles_with_ids(found),
