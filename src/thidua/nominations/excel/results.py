@@ -153,11 +153,14 @@ def _lines(nominees: NomineeList, judged: Sequence[Judged]) -> Iterator[Row]:
     laws = dict.fromkeys(one.verdict.law for one in judged if one.verdict and one.verdict.law)
     yield "Luật áp dụng", "; ".join(laws) or "Không có dòng nào xét được"
     yield (
-        "Đủ",
+        upper(ANSWER["met"]),
         "Mọi điều kiện máy tính được đều đủ. Các điều kiện ở cột “Cần xác nhận” vẫn phải do người có trách nhiệm xác nhận.",
     )
-    yield "Chưa đủ", "Có điều kiện mà dữ liệu cho thấy là không đạt."
-    yield "Chưa rõ", "Thiếu dữ liệu để kết luận. Chưa rõ không phải là chưa đủ: bổ sung dữ liệu rồi kiểm tra lại."
+    yield upper(ANSWER["not_met"]), "Có điều kiện mà dữ liệu cho thấy là không đạt."
+    yield (
+        upper(ANSWER["unknown"]),
+        "Thiếu dữ liệu để kết luận. Chưa rõ không phải là chưa đủ: bổ sung dữ liệu rồi kiểm tra lại.",
+    )
     yield (
         "Cần xác nhận",
         "Điều kiện chỉ người có trách nhiệm đánh giá được; máy không tính và không đổi kết luận vì chúng.",

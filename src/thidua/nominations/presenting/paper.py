@@ -29,7 +29,7 @@ class Row:
 
     number: int
     text: str
-    word: str
+    verdict: str
     said: str
     place: str
 
@@ -102,7 +102,7 @@ def _row(number: int, part: Part) -> Row:
     said = part.said if part.verdict == "met" else "; ".join(part.lacks) or part.said
     if part.verdict == "attest":
         said = "Chờ người có trách nhiệm xác nhận"
-    return Row(number, part.text, part.word, clipped(said, MOST_SAID), part.place)
+    return Row(number, part.text, part.verdict, clipped(said, MOST_SAID), part.place)
 
 
 def _todo(todo: Todo) -> str:

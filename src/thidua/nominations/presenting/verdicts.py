@@ -46,11 +46,6 @@ class Part:
     note: str = ""
     is_verified: bool = True
 
-    @property
-    def word(self) -> str:
-        """The answer in a word, for paper."""
-        return upper(ANSWER.get(self.verdict, "cần xác nhận"))
-
 
 @dataclass(frozen=True)
 class Todo:
