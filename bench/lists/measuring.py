@@ -28,7 +28,7 @@ def measure(people: int) -> list[Table]:
         facts = write_workbook(source, people, seed=_SEED)
         ways: dict[str, Callable[[], Done]] = {
             "phần mềm này": lambda: ours.run(source, Path(folder) / "ket-qua.xlsx"),
-            "cùng việc, openpyxl": lambda: same_job.run(source, Path(folder) / "cung-viec.xlsx"),
+            "cùng việc, từng người": lambda: same_job.run(source, Path(folder) / "cung-viec.xlsx"),
             "kịch bản, openpyxl": lambda: script.run(source, Path(folder) / "kich-ban.xlsx", read_only=False),
             "kịch bản, read_only": lambda: script.run(source, Path(folder) / "kich-ban.xlsx", read_only=True),
         }
@@ -66,8 +66,8 @@ def _table(done: dict[str, Done], peaks: dict[str, int], what: str) -> Table:
         "Mục tiêu: dưới 10 s và nhanh gấp 5 lần cách thường.",
         f"Cùng kết luận đủ cho {many(first.tally['met'])} người; còn lại: chưa đủ {many(first.tally['not_met'])}, chưa rõ "
         f"{many(first.tally['unknown'])} (kịch bản không biết “chưa rõ”).",
-        "Cùng việc, openpyxl: cùng cách hiểu danh sách, cùng phòng luật, từng người một, cùng các trang kết quả (không định dạng);"
-        " chỉ thay chỗ đọc và ghi tệp bằng openpyxl.",
+        "Cùng việc, từng người: openpyxl đọc và ghi (ghi đủ độ rộng, chiều cao dòng, bộ lọc, màu như phần mềm này), cùng cách hiểu chữ,"
+        " cùng phòng luật, nhưng trong vòng lặp: chữ nào đọc cho dòng ấy, không dùng lại điều đã đọc cho người khác.",
         "Kịch bản: chỉ biết năm quy tắc và đúng các cách viết có trong tệp này, một dòng lý do cho mỗi người; không tìm dòng tiêu"
         " đề, không chỉ ra ô sai, không giải thích từng điều kiện. Đó là việc nhỏ hơn nhiều, đo để biết giá của phần còn lại.",
     ]

@@ -94,7 +94,45 @@ def test_mẫu_danh_sách(tmp_path, capsys):
 @pytest.mark.parametrize("words", [["--template", "/khong/co/mau.xlsx"], ["--out", "/khong/co/kq.xlsx"]])
 def test_chỗ_ghi_không_có(words, path, capsys):
     assert cli.main(["check", *([] if "--template" in words else [str(path)]), *words]) == 2
-    assert "không ghi được tệp" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"thidua: {words[1]}: không ghi được tệp (không có thư mục này)\n"
+
+
+def test_không_ghi_đè_chính_danh_sách(path, capsys):
+    before = path.read_bytes()
+    assert cli.main(["check", str(path), "--out", str(path), "--overwrite"]) == 2
+    assert "trùng với chính danh sách" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_không_ghi_đè_tệp_khác_trừ_khi_được_bảo(path, tmp_path, capsys):
+    other = tmp_path / "bao-cao.xlsx"
+    other.write_bytes(b"PK of somebody else")
+    words = ["check", str(path), "--on", "2026-03-02", "--out", str(other)]
+    assert cli.main(words) == 2
+    assert "--overwrite" in capsys.readouterr().err
+    assert other.read_bytes() == b"PK of somebody else"
+    assert cli.main([*words, "--overwrite"]) == 0
+    assert cli.main(words) == 0  # our own results may be replaced
+    assert openpyxl.load_workbook(other)["Kết quả"].max_row == 33
+
+
+def test_kết_quả_là_tệp_xlsx(path, tmp_path, capsys):
+    assert cli.main(["check", str(path), "--out", str(tmp_path / "kq.txt")]) == 2
+    assert "cần đuôi .xlsx" in capsys.readouterr().err
+
+
+def test_mẫu_đã_có_thì_không_ghi_đè(tmp_path, capsys):
+    target = tmp_path / "mau.xlsx"
+    target.write_text("đã điền")
+    assert cli.main(["check", "--template", str(target)]) == 2
+    assert "đã có tệp" in capsys.readouterr().err
+    assert target.read_text() == "đã điền"
+
+
+def test_tạm_thời_được_nói_ngay_ở_đầu(path, capsys):
+    assert cli.main(["check", str(path), "--on", "2026-11-02"]) == 0
+    assert "Tạm thời: " in capsys.readouterr().out
+    assert cli.main(["check", str(path), "--on", "2026-03-02", "--json"]) == 0
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_ngày_không_có_trong_lịch():
 def test_năm_hai_chữ_số_không_đoán_thế_kỷ():
     assert said(date, "21/02/86") == (
         "Năm “86” chỉ có hai chữ số, không rõ thế kỷ nào.",
-        "Ghi đủ bốn chữ số của năm, ví dụ 21/02/1986 hoặc 21/02/2086.",
+        "Ghi đủ bốn chữ số của năm: 21/02/1986 hoặc 21/02/2086.",
     )
 
 

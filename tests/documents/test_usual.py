@@ -31,7 +31,11 @@ _ROWS = st.builds(
 _BODIES = st.lists(_ROWS | st.sampled_from(['<row r="7"/>', "<row/>", " ", '<x:c r="Z99"/>']), max_size=5).map("".join)
 
 
-@given(_BODIES, st.sampled_from(["", '<c r="ZZ9"><v>1</v></c>', "<cols/>", '<x:row r="5"/>']), st.booleans())
+@given(
+    _BODIES,
+    st.sampled_from(["", '<c r="ZZ9"><v>1</v></c>', "<cols/>", '<x:row r="5"/>', "<si><t>x</t></si>"]),
+    st.booleans(),
+)
 @settings(max_examples=400)
 def test_quick_look_agrees_with_the_careful_one(body: str, stray: str, behind: bool) -> None:
     sheet = _sheet(body, tail=stray) if behind else _sheet(body, head=stray)
@@ -39,6 +43,7 @@ def test_quick_look_agrees_with_the_careful_one(body: str, stray: str, behind: b
     if found is not None:
         assert found == extent(sheet, _NO_LIMIT)
         assert broken_cells(sheet, 1000) == {}
+        assert b"<si" not in sheet
 
 
 def test_a_plain_sheet_is_usual() -> None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.law.casebook import unfold
-from thidua.law.case import read_case
+from tests.law.histories import histories
+from thidua.law.case import Case, read_case
 from thidua.law.catalogue import AWARDS
-from thidua.law.outlook import earliest
+from thidua.law.check import path_of
+from thidua.law.judge import LifeJudge, conditions, is_computed
+from thidua.law.life import Life
+from thidua.law.outlook import FURTHEST, earliest
+from thidua.law.regimes import applicable_day, regime_on
 
 PERSON = {"award": "bang_khen_thu_tuong", "subject": "person", "on": "2026-03-02", "year": 2025}
 
@@ -54,3 +63,24 @@ def test_a_leap_day_is_no_obstacle() -> None:
 def test_far_off_years_can_be_thought_of() -> None:
     facts = {**PERSON, "on": "2029-03-02", "year": 2028, "honours": ["bang_khen_cap_bo 2028"]}
     assert earliest(read_case(unfold(facts), AWARDS)) == 2034
+
+
+def _one_by_one(case: Case) -> int | None:
+    """The same, the long way: each year a life of its own, the whole tree asked."""
+    regime, path = regime_on(applicable_day(case.on)), path_of(case)
+    if regime is None or path is None or path.tree is None or not any(map(is_computed, conditions(path.tree))):
+        return None
+    for ahead in range(FURTHEST + 1):
+        later = replace(case, year=case.year + ahead, on=case.on.replace(year=case.on.year + ahead))
+        life = Life(later, grounds=regime.grounds, clocks=regime.clocks, horizon=case.year)
+        if LifeJudge(life).tree(path.tree)[1]:
+            return later.on.year
+    return None
+
+
+@pytest.mark.parametrize("day", [date(2012, 3, 1), date(2021, 3, 1), date(2025, 3, 31), date(2026, 3, 2)], ids=str)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_the_short_way_finds_the_same_year(day: date, data: st.DataObject) -> None:
+    case = data.draw(histories(day))
+    assert earliest(case) == _one_by_one(case)

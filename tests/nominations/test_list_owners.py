@@ -51,8 +51,8 @@ def test_hai_người_cùng_tên_không_phân_biệt_được_thì_không_tính_
     found = read(TWO, [fact(name="Lê An")])
     assert ratings(found) == [{}, {}]
     assert [(one.sheet, one.row, one.column, one.value, one.message, one.mend) for one in found.problems] == [
-        ("Quá trình", 2, "B", "Lê An", "Có 2 người cùng tên trong danh sách (dòng 2, 3); dòng này chưa tính cho ai.",
-         "Ghi thêm mã, ngày sinh hoặc đơn vị ở dòng này.")
+        ("Quá trình", 2, "B", "Lê An", "Có 2 người cùng tên trong danh sách (dòng 2, 3); các dòng ghi như dòng này chưa tính cho ai.",
+         "Ghi thêm mã, ngày sinh hoặc đơn vị ở các dòng đó.")
     ]  # fmt: skip
     assert [one.case.known_since for one in found.nominees] == [None, None]
 

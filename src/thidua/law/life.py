@@ -49,6 +49,16 @@ class Life:
         self._given: dict[str, list[Honour]] = {}
         self._grounds: dict[tuple[str, str], list[Honour]] = {}
 
+    def later(self, case: Case) -> Life:
+        """The same life seen on a later day: what the day does not change is not worked out again."""
+        found = Life(case, grounds=self.grounds, horizon=self.horizon, clocks=self.clocks)
+        on = self.case.on
+        if all(honour.year <= on.year and (honour.decided or on) <= on for honour in case.honours):
+            found._given, found._grounds = self._given, self._grounds
+            found._layers = {fact: pairs for fact, pairs in self._layers.items() if _is_lasting(fact)}
+            found._pairs = {fact: pair for fact, pair in self._pairs.items() if _is_lasting(fact)}
+        return found
+
     @staticmethod
     def _reach(case: Case) -> int:
         """Reading K6: "đến thời điểm đề nghị" takes in the last whole year, and the running one once it is rated."""
@@ -196,6 +206,15 @@ class Life:
             [year for year, fits in marked if fits is None],
             self.unlisted, UNSEEN_INITIATIVES,
         )  # fmt: skip
+
+
+def _is_lasting(fact: str) -> bool:
+    """Whether a fact is the same on every day: starts (with their "@") and facts of the day itself are not."""
+    name = fact.partition(".")[0]
+    return name in _LASTING or (name not in WORKERS and not name.startswith("@"))
+
+
+_LASTING = frozenset({"rated", "counted", "led_bloc", "undisciplined", "not_below", "never"})
 
 
 class Sight:

@@ -23,11 +23,12 @@ def earliest(case: Case) -> int | None:
     path = path_of(case)
     if regime is None or path is None or path.tree is None or not any(map(is_computed, conditions(path.tree))):
         return None
+    life = Life(case, grounds=regime.grounds, clocks=regime.clocks, horizon=case.year)
     for ahead in range(FURTHEST + 1):
-        later = replace(case, year=case.year + ahead, on=_years_later(case.on, ahead))
-        life = Life(later, grounds=regime.grounds, clocks=regime.clocks, horizon=case.year)
+        if ahead:
+            life = life.later(replace(case, year=case.year + ahead, on=_years_later(case.on, ahead)))
         if LifeJudge(life).may(path.tree):
-            return later.on.year
+            return life.case.on.year
     return None
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.law.catalogue.givers import read_giver
-from thidua.law.catalogue.reading import Phrases, Reading, Why, Words
+from thidua.law.catalogue.reading import Phrases, Reading, Words
 from thidua.law.catalogue.words import denied, open_words, without
 from thidua.law.spelling import tidy
 
@@ -112,8 +112,7 @@ class Vocabulary:
             understood = f"Không nhận ra {self.label} nào"
         else:
             understood = f"Có phải là {names}?" if len(keys) == 1 else f"Chưa rõ {self.label}: {names}?"
-        why = Why.UNDECIDED if keys else Why.STRANGE
-        return Reading(text, key=None, exact=False, sure=False, candidates=keys, understood=understood, why=why)
+        return Reading(text, key=None, exact=False, sure=False, candidates=keys, understood=understood)
 
 
 def load(folder: Path) -> tuple[dict[str, Vocabulary], dict[str, tuple[str, LetterScale]]]:
@@ -154,9 +153,7 @@ def read_rating(text: str, *, scale: LetterScale | None = None) -> Reading:
     key = (scale or {}).get(letter)
     if key is None:
         told = f"“{letter}” là xếp loại bằng chữ của các năm trước: xin cho biết {letter} là mức nào"
-        return Reading(
-            text, key=None, exact=False, sure=False, candidates=tuple(names), understood=told, why=Why.NO_SCALE
-        )
+        return Reading(text, key=None, exact=False, sure=False, candidates=tuple(names), understood=told)
     told = f"Hiểu {letter} là {names[key]}, theo cách quy đổi đã chọn"
     return Reading(text, key, exact=False, sure=True, candidates=(key,), understood=told)
 
@@ -175,7 +172,7 @@ def read_scope(text: str) -> Reading:
     if key is None:
         return reading
     name = VOCABULARIES["scope"].names[key]
-    return replace(reading, key=key, candidates=(key,), understood=f"Hiểu là {name}; xin xác nhận", why=None)
+    return replace(reading, key=key, candidates=(key,), understood=f"Hiểu là {name}; xin xác nhận")
 
 
 def read_initiative_kind(text: str) -> Reading:

@@ -10,8 +10,10 @@ import unicodedata
 # Đ and its look-alikes do not decompose, so NFD alone would leave them marked.
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
 # Icelandic Ð and African Ɖ print like Vietnamese Đ and arrive by copy and paste.
-_TWINS = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u00a0": " ", "\u200b": None, "\ufeff": None})
-_ANY_TWIN = re.compile("[ÐðƉɖ\u00a0\u200b\ufeff]")
+# Marks without a shape, and those that turn the direction of writing, would make two texts that look alike differ.
+_SHAPELESS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_TWINS = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "\u00a0": " ", **dict.fromkeys(_SHAPELESS)})
+_ANY_TWIN = re.compile(f"[ÐðƉɖ\u00a0{_SHAPELESS}]")
 _MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 

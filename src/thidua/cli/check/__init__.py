@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--on", metavar="NGÀY", help="danh sách: ngày xét, ví dụ 2026-03-02 hoặc 02/03/2026 (mặc định: hôm nay)"
     )
     parser.add_argument("--out", type=Path, metavar="TỆP", help="danh sách: ghi kết quả ra tệp Excel này")
+    parser.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có ở --out, --template")
     parser.add_argument("--known-since", type=int, metavar="NĂM", help="danh sách: hồ sơ đầy đủ từ năm này")
     parser.add_argument(
         "--letters",
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.template is not None:
         from thidua.cli.check.lists import make_template
 
-        make_template(args.template)
+        make_template(args.template, overwrite=args.overwrite)
     elif not args.files:
         raise BadInput("check: cần ít nhất một tệp; xem: thidua check --help")
     if not args.files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -18,7 +19,7 @@ from thidua.documents.sheets import Limits, open_book
 from thidua.law.case import RATINGS
 from thidua.law.readings import LETTER_SCALES
 from thidua.law.wording import ANSWER, upper
-from thidua.nominations.excel import write_results, write_template
+from thidua.nominations.excel import is_results, write_results, write_template
 from thidua.nominations.excel.results import tally_line
 from thidua.nominations.judging import judge_list, place, reason
 from thidua.nominations.limits import Deadline, sheet_limits
@@ -28,8 +29,14 @@ from thidua.nominations.nominees import Judged, NomineeList
 _SHOWN_PROBLEMS = 40
 
 
-def make_template(target: Path) -> None:
-    """Writes the template, telling where."""
+def make_template(target: Path, *, overwrite: bool) -> None:
+    """Writes the template, telling where.
+
+    Raises:
+        BadInput: the file is there already, and may have been filled in.
+    """
+    if target.exists() and not overwrite:
+        raise BadInput(f"--template: đã có tệp {target}; chọn tên khác, hoặc thêm --overwrite")
     _write(target, lambda: write_template(target))
 
 
@@ -41,6 +48,8 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
     """
     on = day_given(args.on)
     limits = Limits(**sheet_limits())
+    if args.out is not None:
+        refuse_target(args.out, path, overwrite=args.overwrite)
     try:
         nominees = _read(path, on, args, limits)
         judged = judge_list(nominees, Deadline(limits.seconds, "Xét"))
@@ -82,14 +91,46 @@ def read_letters(text: str | None) -> Mapping[str, str] | None:
 def _write(target: Path, write: Any, *, quiet: bool = False) -> None:
     try:
         write()
-    except OSError as error:
-        raise BadInput(f"{target}: không ghi được tệp ({error.strerror or error})") from None
     except Exception as error:  # xlsxwriter wraps what the disk says in an error of its own
-        if type(error).__module__.startswith("xlsxwriter"):
-            raise BadInput(f"{target}: không ghi được tệp ({error})") from None
-        raise
+        cause = (
+            error if isinstance(error, OSError) else next((one for one in error.args if isinstance(one, OSError)), None)
+        )
+        if cause is None and not type(error).__module__.startswith("xlsxwriter"):
+            raise
+        raise BadInput(f"{target}: không ghi được tệp ({_why(cause)})") from None
     if not quiet:
         print(f"Đã ghi {target}")
+
+
+_WHY = {
+    errno.ENOENT: "không có thư mục này",
+    errno.ENOTDIR: "không có thư mục này",
+    errno.EACCES: "không có quyền ghi",
+    errno.EPERM: "không có quyền ghi",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EROFS: "đĩa chỉ cho đọc",
+}
+
+
+def _why(cause: OSError | None) -> str:
+    return _WHY.get(cause.errno or 0, "hệ điều hành từ chối") if cause else "hệ điều hành từ chối"
+
+
+def refuse_target(target: Path, source: Path, *, overwrite: bool) -> None:
+    """Nothing of the officer's is written over: not the list itself, nor another file, unless they say so.
+
+    Raises:
+        BadInput: the file named for the results may not be written.
+    """
+    if target.suffix.casefold() != ".xlsx":
+        raise BadInput(f"--out: kết quả là sổ Excel, tên tệp cần đuôi .xlsx; đang là {target.name}")
+    if target.exists() and target.samefile(source):
+        raise BadInput("--out: trùng với chính danh sách; chọn tên khác để không mất danh sách")
+    if not overwrite and target.is_file() and target.stat().st_size and not is_results(target):
+        raise BadInput(
+            f"--out: đã có tệp {target}, không phải kết quả của lần trước; chọn tên khác, hoặc thêm --overwrite"
+        )
 
 
 def as_json(nominees: NomineeList, judged: Sequence[Judged]) -> dict[str, Any]:
@@ -119,6 +160,8 @@ def _lines(nominees: NomineeList, judged: Sequence[Judged]) -> Iterator[str]:
     yield from wrapped("; ".join(f"trang “{sheet.name}”: {sheet.use}" for sheet in nominees.sheets), "Đã đọc: ", "  ")
     for line in nominees.assumptions:
         yield from wrapped(line, "Máy coi là: ", "  ")
+    for line in dict.fromkeys(one.verdict.provisional for one in judged if one.verdict and one.verdict.provisional):
+        yield from wrapped(line, "Tạm thời: ", "  ")
     yield ""
     yield from _table(judged)
     yield from _problems(nominees.problems)

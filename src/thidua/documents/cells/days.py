@@ -71,6 +71,7 @@ _PLAIN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam |[/,. -]+)(\d+)")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _CLOCK)
 _MONTH = re.compile(r"(?:thang )?(\d{1,2})(?: ?[-/.] ?| nam )(\d{4})")
+_ONLY_YEAR = re.compile(r"(?:nam )?(\d{4})(?:[.,]0+)?")
 _EXAMPLE = "Ghi ngày/tháng/năm, ví dụ 21/02/1986."
 
 
@@ -121,14 +122,15 @@ def _from_words(written: str) -> dt.date | PartialDate:
     if match := _MONTH.fullmatch(words):
         found = _real_year(int(match[2]), match[2])
         return PartialDate(found, _month(int(match[1])))
-    if re.fullmatch(r"(?:nam )?\d{4}", words):
-        return PartialDate(_real_year(int(words[-4:]), words[-4:]))
+    if match := _ONLY_YEAR.fullmatch(words):
+        return PartialDate(_real_year(int(match[1]), match[1]))
     raise CellError(f"“{show(written)}” không phải là ngày.", _EXAMPLE)
 
 
 def _day(day: int, month: int, written: str) -> dt.date:
     if len(written) == 2:
-        mend = f"Ghi đủ bốn chữ số của năm, ví dụ 21/02/19{written} hoặc 21/02/20{written}."
+        typed = f"{day:02}/{month:02}"
+        mend = f"Ghi đủ bốn chữ số của năm: {typed}/19{written} hoặc {typed}/20{written}."
         raise CellError(f"Năm “{show(written)}” chỉ có hai chữ số, không rõ thế kỷ nào.", mend)
     year_found = _real_year(int(written) if len(written) <= 9 else 0, written)
     if month > 12 and day <= 12:

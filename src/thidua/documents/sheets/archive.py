@@ -136,7 +136,8 @@ def check_xml(part: bytes) -> None:
     """Refuses XML that declares entities (bombs) or is not UTF-8, where a plain search would be blind."""
     encoding = _ENCODING.match(part.removeprefix(b"\xef\xbb\xbf"))
     foreign = b"\0" in part[:200] or (encoding and encoding[1].lower() not in {b"utf-8", b"us-ascii"})
-    if foreign or b"<!DOCTYPE" in part or b"<!ENTITY" in part or part[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    declares = b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part)
+    if foreign or declares or part[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise hostile_xml()
 
 

@@ -24,12 +24,12 @@ def check_texts(
 ) -> None:  # fmt: skip
     """Refuses a workbook whose cells would hold a text too long, or too much text in all.
 
-    `sheets` are the parts Calamine may read as sheets, each up to `times`; those in `short` are known to hold no text
-    too long of their own. Raises Unreadable, expat.ExpatError, ValueError.
+    `sheets` are the parts Calamine may read as sheets, each up to `times`; those in `short` are known to hold no
+    shared string, and no text too long of their own. Raises Unreadable, expat.ExpatError, ValueError.
     """
-    sources = [content for content in parts.values() if _may_hold_strings(content) and _STRING.search(content)]
+    sources = [content for part, content in parts.items() if part not in short and _STRING.search(content)]
     contents = [parts[part] for part in sheets]
-    named = sum(content.count(name) for content in contents for name in _NAMES)
+    named = sum(content.count(name) for content in contents for name in _NAMES) if sources else 0
     inline = [part for part in sheets if any(sign in parts[part] for sign in _INLINE)]
     longest = max(map(_longest, sources), default=0)
     enough = (longest * named + sum(len(parts[part]) for part in inline)) * times <= budget.text_left
@@ -40,10 +40,6 @@ def check_texts(
         lengths = _either(lengths, _string_lengths(source, budget))
     for content in contents:
         _parse(content, _Cells(lengths, times, budget))
-
-
-def _may_hold_strings(content: bytes) -> bool:
-    return b"<si" in content or b":si" in content  # a plain search first: it is many times faster
 
 
 def _longest(source: bytes) -> int:

@@ -16,19 +16,18 @@ _ROW = re.compile(
     rb'(?:/>|>(?:<is><t(?: xml:space="preserve")?+>' + _TEXT + rb"</t></is>|<v>" + _TEXT + rb"</v>)?+</c>))*+</row>)"
 )
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
-_CELL = re.compile(rb"[<:](?:c|row)[\s/>]")
+_STRAY = re.compile(rb"[<:](?:c|row|si)[\s/>]")
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 
 
 def usual_extent(sheet: bytes) -> tuple[int, int] | None:
     """(rows, columns) from A1 to the farthest cell, styled ones too; None for a sheet written in any other way.
 
-    A sheet with an answer holds no formula, no error and no text of more than `LONGEST_TEXT` bytes; all its cells
-    stand between one pair of `sheetData` tags.
+    A sheet with an answer holds no formula, no error, no shared string and no text of more than `LONGEST_TEXT` bytes; all
+    its cells stand between one pair of `sheetData` tags.
     """
-    begin = sheet.find(_BEGIN)
-    end = sheet.find(_END, begin)
-    if begin < 0 or end < 0 or _CELL.search(sheet[:begin]) or _CELL.search(sheet[end:]):
+    begin, end = sheet.find(_BEGIN), sheet.rfind(_END)
+    if begin < 0 or end < begin or _STRAY.search(sheet[:begin]) or _STRAY.search(sheet[end:]):
         return None
     at, rows = begin + len(_BEGIN), 0
     for row in _ROW.finditer(sheet, at, end):

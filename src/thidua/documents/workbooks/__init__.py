@@ -8,9 +8,13 @@ temporary folder on disk. What comes from outside is never written as a formula.
 
 import datetime as dt
 import os
+import re
 import shutil
+import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,7 +28,7 @@ from thidua.documents.workbooks.look import Look
 from thidua.documents.workbooks.outline import Column, Kind, Out, SheetOut, Tone, Toned, sheet_name
 from thidua.documents.workbooks.rows import height_of, lines_of, write_rows
 
-__all__ = ["Column", "Kind", "Out", "SheetOut", "Tone", "Toned", "sheet_name", "write_book"]
+__all__ = ["Column", "Kind", "Out", "SheetOut", "Tone", "Toned", "sheet_name", "subject_of", "write_book"]
 
 _LONGEST_LIST = 255  # characters Excel keeps of a list typed into a validation
 _CHOICES_SHEET = "Danh mục"
@@ -32,8 +36,8 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - files in it are made by mkstemp: new,
 _ROOM = 500_000_000  # bytes; Docker gives 64 MB unless told, too little for a large result
 
 
-def write_book(target: Path | BinaryIO, sheets: Iterable[SheetOut], *, created: dt.datetime) -> None:
-    """Writes an .xlsx. `created` is the date in its properties: same input, same bytes."""
+def write_book(target: Path | BinaryIO, sheets: Iterable[SheetOut], *, created: dt.datetime, subject: str = "") -> None:
+    """Writes an .xlsx. `created` and `subject` stand in its properties: same input, same bytes."""
     options = {
         "constant_memory": True,
         "tmpdir": _memory_folder(),
@@ -42,8 +46,22 @@ def write_book(target: Path | BinaryIO, sheets: Iterable[SheetOut], *, created: 
     }
     destination = str(target) if isinstance(target, Path) else target
     with xlsxwriter.Workbook(destination, options) as book:
-        book.set_properties({"created": created.replace(tzinfo=None)})
+        book.set_properties({"created": created.replace(tzinfo=None), "subject": subject})
         _Writer(book, Look(book)).write(sheets)
+
+
+def subject_of(path: Path) -> str:
+    """The subject in the properties of a workbook; "" for any other file."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            core = book.open("docProps/core.xml").read(_LARGEST_CORE).decode("utf-8", "replace")
+    except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, zlib.error):
+        return ""
+    found = re.search(r"<dc:subject>([^<]*)</dc:subject>", core)
+    return unescape(found[1]) if found else ""
+
+
+_LARGEST_CORE = 100_000
 
 
 def _memory_folder() -> str | None:

@@ -7,7 +7,7 @@ from thidua.law.catalogue.award import Article, Authority, Award, NamePeriod
 from thidua.law.catalogue.entry import CatalogueError
 from thidua.law.catalogue.finding import find
 from thidua.law.catalogue.loading import AWARDS, KINDS, PROVISIONAL_FROM, SUBJECTS, awards_on
-from thidua.law.catalogue.reading import Reading, Why
+from thidua.law.catalogue.reading import Reading
 
 __all__ = [
     "AWARDS",
@@ -20,7 +20,6 @@ __all__ = [
     "CatalogueError",
     "NamePeriod",
     "Reading",
-    "Why",
     "awards_on",
     "find",
 ]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from thidua.law.catalogue.givers import LEVELS, read_giver
 from thidua.law.catalogue.loading import AWARDS
-from thidua.law.catalogue.reading import Match, Reading, Why, Words, split
+from thidua.law.catalogue.reading import Match, Reading, Words, split
 from thidua.law.catalogue.spellings import BODY_STEMS, GRADES, TABLE, Meaning, Name, Stem
 from thidua.law.catalogue.words import denied, is_lead, is_tail, rewrite, trim
 from thidua.law.spelling import tidy
@@ -147,8 +147,7 @@ def _joined(results: list[_Result], around: Words, lead: Words) -> _Result:
 
 
 def _told(result: _Result, *, exact: bool = False) -> Reading:
-    why = None if result.key else Why.UNDECIDED if result.candidates else Why.STRANGE
-    return Reading("", result.key, exact, result.sure, result.candidates, _words_for(result), why=why)
+    return Reading("", result.key, exact, result.sure, result.candidates, _words_for(result))
 
 
 def _words_for(result: _Result) -> str:

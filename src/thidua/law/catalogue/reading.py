@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from thidua.law.spelling import fold, tidy
 
@@ -12,20 +11,11 @@ LONGEST = 1000  # letters of one cell that are read; a longer cell is an achieve
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-class Why(StrEnum):
-    """Why a text was not read: nothing in it is known, it may mean several things, or a letter has no stated scale."""
-
-    STRANGE = "strange"
-    UNDECIDED = "undecided"
-    NO_SCALE = "no_scale"
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of one text. `key` is None when it could not be decided; then `candidates` may help.
 
     `exact`: the whole text is a known spelling. `sure`: no need to ask the officer. `understood`: words to show.
-    `why`: for programs, where `key` is None.
     """
 
     text: str
@@ -35,7 +25,6 @@ class Reading:
     candidates: tuple[str, ...]
     understood: str
     note: str | None = None
-    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The workbooks people get: the results of a check, and the template to fill in."""
 
-from thidua.nominations.excel.results import write_results
+from thidua.nominations.excel.results import is_results, write_results
 from thidua.nominations.excel.template import write_template
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-__all__ = ["CONTENT_TYPE", "write_results", "write_template"]
+__all__ = ["CONTENT_TYPE", "is_results", "write_results", "write_template"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from thidua.documents.problems import Problem
-from thidua.documents.workbooks import Column, Out, SheetOut, Tone, Toned, write_book
+from thidua.documents.workbooks import Column, Out, SheetOut, Tone, Toned, subject_of, write_book
 from thidua.law.catalogue import PROVISIONAL_FROM
 from thidua.law.verdict import Answer
 from thidua.law.wording import ANSWER, figure, listed, tallied, upper
@@ -29,7 +29,15 @@ type Row = Sequence[Out | Toned]
 def write_results(target: Path | BinaryIO, nominees: NomineeList, judged: Sequence[Judged]) -> None:
     """Writes the results as an .xlsx; the same list gives the same bytes."""
     sheets = (_results(nominees, judged), _conditions(judged), _problems(nominees), _meaning(nominees, judged))
-    write_book(target, sheets, created=datetime.combine(nominees.on, time()))
+    write_book(target, sheets, created=datetime.combine(nominees.on, time()), subject=_SUBJECT)
+
+
+_SUBJECT = "Kết quả kiểm tra điều kiện thi đua, khen thưởng"
+
+
+def is_results(path: Path) -> bool:
+    """Whether a file is a result workbook of ours, which the next results may replace."""
+    return subject_of(path) == _SUBJECT
 
 
 def tally_line(judged: Sequence[Judged]) -> str:

@@ -12,10 +12,11 @@ from thidua.documents.workbooks import Column, Out, SheetOut, write_book
 from thidua.law.catalogue import AWARDS
 from thidua.law.readings import VOCABULARIES
 from thidua.law.wording import RATING, SUBJECT, token, tokens
-from thidua.nominations.lists import EXAMPLE
+from thidua.nominations.lists import EXAMPLE, SAMPLES
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's property has no zone
 _SPARE = 500
+_AN, _BINH, _OFFICE, _HOUSEHOLD = SAMPLES
 KINDS = ("Xếp loại", "Danh hiệu", "Khen thưởng", "Sáng kiến", "Đề tài", "Kỷ luật", "Tập thể")
 SCOPES = ("cơ sở", "cấp Bộ", "toàn quốc")
 SUBJECTS = tuple(SUBJECT.values())
@@ -34,26 +35,26 @@ HOW_TO = (
 )  # fmt: skip
 
 _NOMINEES: tuple[Sequence[Out], ...] = (
-    ("VD1", "Nguyễn Thị Mẫu An", date(1986, 2, 21), "Chuyên viên chính", "Phòng Kế hoạch (ví dụ)", "cá nhân",
+    ("VD1", _AN, date(1986, 2, 21), "Chuyên viên chính", "Phòng Kế hoạch (ví dụ)", "cá nhân",
      "Bằng khen của Thủ tướng Chính phủ", "công trạng", "cán bộ, công chức, viên chức", 2025, 1970, None, "", "Chấp hành tốt"),
-    ("VD2", "Trần Văn Mẫu Bình", date(1990, 12, 5), "Chuyên viên", "Phòng Tổng hợp (ví dụ)", "cá nhân", "CSTĐCS", "công trạng", "", 2025,
+    ("VD2", _BINH, date(1990, 12, 5), "Chuyên viên", "Phòng Tổng hợp (ví dụ)", "cá nhân", "CSTĐCS", "công trạng", "", 2025,
      2016, None, "", ""),
-    ("VD3", "Phòng Nghiệp vụ Mẫu", None, "", "Cục Mẫu (ví dụ)", "tập thể", "Tập thể lao động xuất sắc", "công trạng", "", 2025, 2016,
+    ("VD3", _OFFICE, None, "", "Cục Mẫu (ví dụ)", "tập thể", "Tập thể lao động xuất sắc", "công trạng", "", 2025, 2016,
      date(2005, 6, 1), "có", ""),
-    ("VD4", "Hộ ông Lê Mẫu Cường", None, "", "Thôn Mẫu (ví dụ)", "hộ gia đình", "Bằng khen của Bộ", "đóng góp", "", 2025, None, None, "", ""),
+    ("VD4", _HOUSEHOLD, None, "", "Thôn Mẫu (ví dụ)", "hộ gia đình", "Bằng khen của Bộ", "đóng góp", "", 2025, None, None, "", ""),
 )  # fmt: skip
 
 _FACTS: tuple[Sequence[Out], ...] = (
-    *(("VD1", "Nguyễn Thị Mẫu An", date(1986, 2, 21), year, "Xếp loại", "HTT", "", "", None, None, "") for year in range(2021, 2026)),
-    ("VD1", "Nguyễn Thị Mẫu An", date(1986, 2, 21), 2020, "Khen thưởng", "Bằng khen của Bộ trưởng", "", "12/QĐ-VD", date(2020, 12, 20), None,
+    *(("VD1", _AN, date(1986, 2, 21), year, "Xếp loại", "HTT", "", "", None, None, "") for year in range(2021, 2026)),
+    ("VD1", _AN, date(1986, 2, 21), 2020, "Khen thưởng", "Bằng khen của Bộ trưởng", "", "12/QĐ-VD", date(2020, 12, 20), None,
      "công trạng"),
-    *(("VD1", "Nguyễn Thị Mẫu An", date(1986, 2, 21), year, "Danh hiệu", "Chiến sĩ thi đua cơ sở", "", "", None, None, "")
+    *(("VD1", _AN, date(1986, 2, 21), year, "Danh hiệu", "Chiến sĩ thi đua cơ sở", "", "", None, None, "")
       for year in (2021, 2023, 2025)),
-    ("VD2", "Trần Văn Mẫu Bình", date(1990, 12, 5), 2025, "Xếp loại", "Hoàn thành tốt nhiệm vụ", "", "", None, None, ""),
-    ("VD2", "Trần Văn Mẫu Bình", date(1990, 12, 5), 2025, "Sáng kiến", "Sáng kiến rút ngắn thời gian xử lý (ví dụ)", "cơ sở", "34/QĐ-VD",
+    ("VD2", _BINH, date(1990, 12, 5), 2025, "Xếp loại", "Hoàn thành tốt nhiệm vụ", "", "", None, None, ""),
+    ("VD2", _BINH, date(1990, 12, 5), 2025, "Sáng kiến", "Sáng kiến rút ngắn thời gian xử lý (ví dụ)", "cơ sở", "34/QĐ-VD",
      date(2025, 11, 3), None, ""),
-    ("VD3", "Phòng Nghiệp vụ Mẫu", None, 2025, "Xếp loại", "HTXS", "", "", None, None, ""),
-    ("VD3", "Phòng Nghiệp vụ Mẫu", None, 2025, "Tập thể", "sĩ số 40; hoàn thành 40; LĐTT 36; CSTĐCS 2; kỷ luật 0", "", "", None, None, ""),
+    ("VD3", _OFFICE, None, 2025, "Xếp loại", "HTXS", "", "", None, None, ""),
+    ("VD3", _OFFICE, None, 2025, "Tập thể", "sĩ số 40; hoàn thành 40; LĐTT 36; CSTĐCS 2; kỷ luật 0", "", "", None, None, ""),
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@
 Facts come from the row itself (wide form), from a sheet with a row for each fact, or from the tables of reports.
 """
 
-from thidua.nominations.lists.marks import EXAMPLE
+from thidua.nominations.lists.marks import EXAMPLE, SAMPLES
 from thidua.nominations.lists.reading import read_list
 
-__all__ = ["EXAMPLE", "read_list"]
+__all__ = ["EXAMPLE", "SAMPLES", "read_list"]

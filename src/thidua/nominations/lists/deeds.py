@@ -17,7 +17,8 @@ from thidua.nominations.lists import words
 from thidua.nominations.lists.drafts import Count, Fact, Gap, Rating
 from thidua.nominations.lists.marks import is_doubtful, is_pending
 from thidua.nominations.lists.memory import remembered
-from thidua.nominations.lists.row import Span, rating_of
+from thidua.nominations.lists.row import Span, is_rating, is_unrated, rating_of
+from thidua.nominations.lists.vocabulary import FULL_NAME, IF_WRONG
 
 
 class Complain(Protocol):
@@ -70,7 +71,7 @@ def pending(said: Said, complain: Complain, *, anywhere: bool = True) -> bool:
 
 def ratings(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact]:
     """A year's rating; one that cannot be read stays missing, which is never a no."""
-    if words.is_nothing(said.text):
+    if words.is_nothing(said.text) or is_unrated(said.text):
         return
     if pending(said, complain):
         return
@@ -100,7 +101,7 @@ def honours(said: Said, _: Manner, complain: Complain) -> Iterator[Fact]:
             yield from _unknown_award(reading, said, complain)
             continue
         if not reading.sure or is_doubtful(said.text):
-            complain(_question(reading), "Nếu không đúng, ghi tên đầy đủ như trong trang Danh mục.", "warning")
+            complain(_question(reading), IF_WRONG, "warning")
         if "?" in said.text:
             yield Gap(said.last)
             continue
@@ -136,7 +137,7 @@ def _unknown_award(reading: Reading, said: Said, complain: Complain) -> Iterator
         )  # fmt: skip
         return
     complain(f"{reading.understood}." if not reading.candidates else reading.understood,
-             "Ghi tên đầy đủ của danh hiệu, hình thức khen thưởng như trong trang Danh mục.")  # fmt: skip
+             FULL_NAME)  # fmt: skip
     yield Gap(said.last)
 
 
@@ -232,6 +233,7 @@ def disciplines(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact
         complain(
             "Chưa có ngày hết thời hạn kỷ luật nên chưa xét được người này.",
             "Ghi ngày hết thời hạn vào cột “Đến ngày”.",
+            field="until",
         )
         yield Gap(said.last, blocks=True)
 
@@ -273,8 +275,11 @@ def _bloc(text: str) -> str | bool:
     return reading.key
 
 
-def guessed(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact]:
-    """Words without a kind: whatever they can only be."""
+_KIND = "Ghi cột “Loại”: xếp loại, danh hiệu, khen thưởng, sáng kiến, kỷ luật hoặc tập thể."
+
+
+def guessed(said: Said, manner: Manner, complain: Complain, *, mend: str = _KIND) -> Iterator[Fact]:
+    """Words without a kind: whatever they can only be; `mend` is what to say where they can be nothing."""
     if words.is_nothing(said.text):
         return
     if pending(said, complain, anywhere=False):
@@ -283,11 +288,7 @@ def guessed(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact]:
     if any(reading.key for reading in words.awards(said.text)):
         yield from honours(said, manner, complain)
         return
-    try:
-        rating_of(said.text, manner.letters)
-    except CellError:
-        pass
-    else:
+    if is_rating(said.text, manner.letters):
         yield from ratings(said, manner, complain)
         return
     if words.discipline(said.text).key:
@@ -296,10 +297,7 @@ def guessed(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact]:
     if said.scope or words.folded(said.text).startswith(("sang kien", "de tai", "de an")):
         yield from initiatives(said, manner, complain)
         return
-    complain(
-        f"Không rõ “{said.text}” thuộc loại nào.",
-        "Ghi cột “Loại”: xếp loại, danh hiệu, khen thưởng, sáng kiến, kỷ luật hoặc tập thể.",
-    )
+    complain(f"Không rõ “{said.text}” thuộc loại nào.", mend)
     yield Gap(said.last, blocks=any(word in words.folded(said.text) for word in ("ky luat", "vi pham")))
 
 

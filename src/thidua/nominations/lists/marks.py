@@ -9,6 +9,8 @@ from thidua.documents.cells import Value
 from thidua.law.spelling import fold
 
 EXAMPLE = "Ví dụ – xóa dòng này"
+SAMPLES = ("Nguyễn Thị Mẫu An", "Trần Văn Mẫu Bình", "Phòng Nghiệp vụ Mẫu", "Hộ ông Lê Mẫu Cường")
+"""Who stands in the example rows of the template; anybody else there is a real person typed over an example."""
 _WORDS = "vi du"
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from thidua.documents import cells
 from thidua.documents.cells import PartialDate, Value
 from thidua.documents.headers import Record, Table
-from thidua.law.catalogue import AWARDS
+from thidua.law.catalogue import AWARDS, Reading
 from thidua.nominations.lists import deeds, wide, words
 from thidua.nominations.lists.deeds import Manner, Said
 from thidua.nominations.lists.drafts import Count, Draft
@@ -18,7 +18,7 @@ from thidua.nominations.lists.lookups import Lookups
 from thidua.nominations.lists.marks import is_example
 from thidua.nominations.lists.row import At, Row, birthday, cell_of, counted_year
 from thidua.nominations.lists.subjects import set_subject
-from thidua.nominations.lists.vocabulary import COUNTS
+from thidua.nominations.lists.vocabulary import AS_LISTED, AWARD_FIELDS, COUNTS, FULL_NAME, IF_WRONG
 
 _GENDER = re.compile(r"\b(?:nam|nữ|nu)\b[\s,;:/–-]*(?!\d{4})|[\s,;/–-]+$|^[\s,;/–-]+", re.IGNORECASE)
 _YEAR_IN_HEADER = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -57,6 +57,7 @@ def _draft(record: Record, setting: Setting, default_year: int) -> Draft:
     _set_person(row, draft)
     _set_award(row, draft, setting.lookups)
     set_subject(row, draft)
+    _set_parent(row, draft)
     _set_days(row, draft, setting, default_year)
     _set_rest(row, draft)
     _set_facts(row, draft, setting)
@@ -79,7 +80,19 @@ def _set_person(row: Row, draft: Draft) -> None:
     draft.unit = ", ".join(part for part in parts if part) or draft.unit
     if not draft.name:
         draft.blocked = True
-        row.problem("name", "Dòng này không có tên.", "Ghi họ tên hoặc tên tập thể, hoặc xóa dòng.")
+        if not row.is_broken("name"):
+            row.problem("name", "Dòng này không có tên.", "Ghi họ tên hoặc tên tập thể, hoặc xóa dòng.")
+    elif not any(map(str.isalpha, draft.name)):
+        draft.blocked = True
+        row.problem("name", f"“{draft.name}” không phải là tên.", "Ghi họ tên hoặc tên tập thể, hoặc xóa dòng.")
+
+
+def _set_parent(row: Row, draft: Draft) -> None:
+    """A collective or a household holds no post: the cell of post and unit names the unit above it."""
+    if draft.subject not in {"collective", "household"} or row.text("post") or row.text("unit"):
+        return
+    if both := row.text("post_unit"):
+        draft.post, draft.unit = "", both
 
 
 _UNIT_BEGINS = re.compile(
@@ -119,26 +132,33 @@ def _set_award(row: Row, draft: Draft, lookups: Lookups) -> None:
         text = row.text(where)
         if not text or words.is_nothing(text):
             continue
-        named = lookups.award_text(text) if where.endswith("_code") else text
+        is_code = where.endswith("_code")
+        named = lookups.award_text(text) if is_code else text
         reading = words.award(named)
-        if draft.award_text and (reading.key is None or reading.key == draft.award or where.endswith("_code")):
+        if draft.award_text and (reading.key is None or reading.key == draft.award or (is_code and not reading.sure)):
             continue
         if draft.award and reading.key:
             _two_awards(row, draft, where)
             return
-        draft.award_text, draft.award, draft.is_sure = named, reading.key, reading.sure
-        if reading.key is None:
-            draft.blocked = True
-            row.problem(where, reading.understood if reading.understood.endswith("?") else f"{reading.understood}.",
-                        "Ghi tên đầy đủ như trong trang Danh mục.")  # fmt: skip
-        elif not reading.sure:
-            row.problem(
-                where, f"{reading.understood}.", "Nếu không đúng, ghi tên đầy đủ như trong trang Danh mục.", "warning"
-            )
+        if is_code and draft.award_text:
+            continue  # the words of another column could not be read, and say so themselves
+        _take_award(row, draft, where, named, reading)
     if not draft.award_text:
         draft.blocked = True
         where = next((name for name in ("award", "title", "form") if row.record.table.has(name)), "award")
-        row.problem(where, "Dòng này chưa ghi đề nghị gì.", "Ghi danh hiệu hoặc hình thức khen thưởng đề nghị.")
+        if not any(row.is_broken(name) for name in AWARD_FIELDS):  # a broken formula has been told of already
+            row.problem(where, "Dòng này chưa ghi đề nghị gì.", "Ghi danh hiệu hoặc hình thức khen thưởng đề nghị.")
+
+
+def _take_award(row: Row, draft: Draft, where: str, named: str, reading: Reading) -> None:
+    draft.award_text, draft.award, draft.is_sure = named, reading.key, reading.sure
+    if reading.key is None:
+        draft.blocked = True
+        row.problem(
+            where, reading.understood if reading.understood.endswith("?") else f"{reading.understood}.", FULL_NAME
+        )
+    elif not reading.sure:
+        row.problem(where, f"{reading.understood}.", IF_WRONG, "warning")
 
 
 def _two_awards(row: Row, draft: Draft, where: str) -> None:
@@ -180,10 +200,10 @@ def _set_rest(row: Row, draft: Draft) -> None:
             row.problem(
                 "path",
                 f"Không hiểu loại hình khen thưởng “{text}”.",
-                "Ghi công trạng, phong trào, đột xuất … như trong trang Danh mục.",
+                f"Ghi công trạng, phong trào, đột xuất … {AS_LISTED}.",
             )
         elif not reading.sure:
-            row.problem("path", f"{reading.understood}.", "Nếu không đúng, ghi như trong trang Danh mục.", "warning")
+            row.problem("path", f"{reading.understood}.", f"Nếu không đúng, ghi {AS_LISTED}.", "warning")
     draft.attested = _tokens(row, "attested")
     draft.denied = _tokens(row, "denied")
 
@@ -213,6 +233,7 @@ def _set_facts(row: Row, draft: Draft, setting: Setting) -> None:
     if text := row.text("rating"):
         said = Said(text, ((None, draft.year),))
         draft.facts.add(deeds.ratings(said, setting.manner, At(row, "rating")))
+    draft.facts.add(wide.initiatives_told(row.cell("initiative"), At(row, "initiative"), latest=latest))
     for name in COUNTS:
         if (count := _figure(row, name, draft.year)) is not None:
             draft.facts.add([count])

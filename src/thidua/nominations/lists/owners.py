@@ -107,6 +107,26 @@ def mark_twins(drafts: Sequence[Draft], deadline: Deadline = NEVER) -> None:
             _mark_alike(alike, deadline)
 
 
+def mark_shared_codes(drafts: Sequence[Draft]) -> None:
+    """One code given to two different names: nobody can say whose the facts are."""
+    coded: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.code:
+            coded[fold(draft.code)].append(draft)
+    for rows in coded.values():
+        if len({words.name_key(draft.name) for draft in rows}) < 2:
+            continue
+        told = rows_told([draft.row for draft in rows])
+        for draft in rows:
+            draft.problems.append(
+                Problem(
+                    sheet=draft.sheet, row=draft.row, value=draft.code,
+                    message=f"Mã “{draft.code}” đang dùng cho nhiều người khác tên (dòng {told}).",
+                    mend="Cho mỗi người một mã riêng, ở cả trang danh sách và trang Quá trình.",
+                )
+            )  # fmt: skip
+
+
 def _mark_alike(alike: list[Draft], deadline: Deadline) -> None:
     for draft in paced(alike, deadline):
         others = [other for other in alike if other is not draft and _twins(draft, other)]

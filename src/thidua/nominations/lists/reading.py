@@ -17,13 +17,16 @@ from thidua.nominations.limits import NEVER, Deadline, paced
 from thidua.nominations.lists.assembling import nominee_of
 from thidua.nominations.lists.deeds import Manner
 from thidua.nominations.lists.drafts import Draft
+from thidua.nominations.lists.examples import examples_told
 from thidua.nominations.lists.history import History, Told
 from thidua.nominations.lists.lookups import Lookups
 from thidua.nominations.lists.memory import one_reading
 from thidua.nominations.lists.nominee_rows import Setting, drafts_of, year_of_header
-from thidua.nominations.lists.owners import Owners, Person, mark_twins, rows_told, strangers
+from thidua.nominations.lists.owners import Owners, Person, mark_shared_codes, mark_twins, rows_told, strangers
 from thidua.nominations.lists.tables import Tables, columns_of, nothing_found, tables_of
+from thidua.nominations.lists.unread import unread_told
 from thidua.nominations.lists.vocabulary import FACTS, LIST
+from thidua.nominations.lists.words import name_key
 from thidua.nominations.nominees import NomineeList
 
 
@@ -56,13 +59,14 @@ def read_list(
     setting = Setting(on, known_since, manner, Lookups(tables.lookups))
     drafts = [draft for table in tables.lists for draft in paced(drafts_of(table, setting), deadline)]
     mark_twins(drafts, deadline)
+    mark_shared_codes(drafts)
     counts = Counter(draft.sheet for draft in drafts)
     loose = list(_take_history(tables, drafts, manner, counts, deadline))
     nominees = tuple(nominee_of(draft) for draft in paced(drafts, deadline))
     problems = [
         *book.all_problems,
         *tables.problems,
-        *(problem for table in (*tables.lists, *tables.facts) for problem in table.problems),
+        *(problem for table in (*tables.lists, *tables.facts) for problem in _of_table(table)),
     ]
     problems += [problem for nominee in nominees for problem in nominee.problems]
     problems += loose if tables.lists else [nothing_found(book), *loose]
@@ -75,6 +79,12 @@ def read_list(
         sheets=tuple(replace(sheet, rows=counts[sheet.name]) for sheet in tables.sheets),
         assumptions=tuple(_assumptions(tables, drafts, on)),
     )
+
+
+def _of_table(table: Table) -> Iterator[Problem]:
+    yield from table.problems
+    yield from unread_told(table)
+    yield from examples_told(table)
 
 
 def _read(tables: Tables) -> Iterator[tuple[Table, Mapping[str, Sequence[str]]]]:
@@ -103,9 +113,9 @@ def _take_history(
             if len(people) == 1:
                 _give(told, people[0])
             elif people:
-                yield _several(told, people)
                 if id(people) not in doubted:  # the owners keep one list for all who say the same
                     doubted.add(id(people))
+                    yield _several(told, people)
                     for person in people:
                         _doubt(person)
             elif told.who.name or told.who.code:
@@ -138,11 +148,18 @@ def _doubt(person: Person) -> None:
 
 def _several(told: Told, people: list[Person]) -> Problem:
     rows = rows_told([person[0].row for person in people])
-    error = CellError(
-        f"Có {len(people)} người cùng tên trong danh sách (dòng {rows}); dòng này chưa tính cho ai.",
-        "Ghi thêm mã, ngày sinh hoặc đơn vị ở dòng này.",
-    )
-    return told.record.problem("name" if told.who.name else "code", error)
+    if told.who.code and len({name_key(person[0].name) for person in people}) > 1:
+        error = CellError(
+            f"Mã “{told.who.code}” đang dùng cho {len(people)} người (dòng {rows} của danh sách); "
+            "các dòng ghi mã này chưa tính cho ai.",
+            "Cho mỗi người một mã riêng, ở cả hai trang.",
+        )
+    else:
+        error = CellError(
+            f"Có {len(people)} người cùng tên trong danh sách (dòng {rows}); các dòng ghi như dòng này chưa tính cho ai.",
+            "Ghi thêm mã, ngày sinh hoặc đơn vị ở các dòng đó.",
+        )
+    return told.record.problem("code" if told.who.code else "name", error)
 
 
 def _nameless(told: Told) -> Problem:
@@ -177,6 +194,9 @@ def _assumptions(tables: Tables, drafts: list[Draft], on: date) -> Iterator[str]
             yield f"Trang “{table.sheet.name}”: năm thành tích là {year}, theo tiêu đề cột đề nghị."
         elif not table.has("year"):
             yield f"Trang “{table.sheet.name}” không có cột “Năm thành tích”: xét thành tích đến hết năm {on.year - 1}."
+    for table in tables.lists:
+        for column in table.columns.get("summary", ()):
+            yield f"Cột {column.letter} “{column.header}” là lời văn, máy không đọc; ghi từng việc ở trang Quá trình để được tính."
     if drafts and not any(draft.known_since for draft in drafts):
         yield "Chưa biết hồ sơ đầy đủ từ năm nào: điều không thấy ghi được coi là chưa rõ, không phải là không có."
     if drafts and not any(table.has("path") for table in tables.lists):

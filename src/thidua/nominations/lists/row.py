@@ -11,10 +11,10 @@ from thidua.documents.cells import Broken, CellError, PartialDate, Value, is_bla
 from thidua.documents.headers import Column, Record, YearColumn
 from thidua.documents.problems import Problem, Severity
 from thidua.law.case import RATINGS
-from thidua.law.catalogue import Reading, Why
-from thidua.law.readings import LetterScale, read_rating
+from thidua.law.readings import LetterScale, letter_of, read_rating
 from thidua.law.years import LAST
 from thidua.nominations.lists.memory import remembered
+from thidua.nominations.lists.words import folded
 
 FIRST_RATED = 1970
 
@@ -64,6 +64,10 @@ class Row:
     def holds(self, where: str) -> bool:
         """Whether the field has a cell with something in it."""
         return self.record.table.has(where) and not is_blank(self.cell(where))
+
+    def is_broken(self, where: str) -> bool:
+        """Whether a formula of the field gave no value, which the sheet itself has told."""
+        return isinstance(self.cell(where), Broken)
 
     def problem(
         self, where: str | Column | YearColumn, message: str, mend: str, severity: Severity = "error"
@@ -135,21 +139,42 @@ def _written_spans(written: str) -> tuple[Span, ...]:
     return () if found is None else ((None, found),)
 
 
+_LETTERS = "Chọn cách quy đổi A, B, C khi kiểm tra, hoặc ghi HTXS, HTT, HT, KHT."
+
+
 def rating_of(text: str, letters: LetterScale | None) -> str:
     """A rating by any of its spellings; letters only by the stated scale."""
-    reading = _rating(text, None if letters is None else tuple(sorted(letters.items())))
-    if reading.key in RATINGS:
-        return reading.key
-    if len(text) <= 12 and reading.why is Why.NO_SCALE:
-        raise CellError(
-            f"{reading.understood}.", "Chọn cách quy đổi A, B, C khi kiểm tra, hoặc ghi HTXS, HTT, HT, KHT."
-        )
+    key, understood = _rating(text, _scale(letters))
+    if key is not None:
+        return key
+    if len(text) <= _LONGEST_LETTER and letter_of(text):
+        raise CellError(f"{understood}.", _LETTERS)
     raise CellError(f"Không hiểu mức xếp loại “{text}”.", "Ghi HTXS, HTT, HT hoặc KHT.")
 
 
+def is_rating(text: str, letters: LetterScale | None) -> bool:
+    """Whether the words are of a rating; a letter of old years is one even where nobody stated what it means."""
+    if is_unrated(text) or (len(text) <= _LONGEST_LETTER and letter_of(text)):
+        return True
+    return _rating(text, _scale(letters))[0] is not None
+
+
+def is_unrated(text: str) -> bool:
+    """Whether the words say that there was no rating: the year stays without one, which is never a no."""
+    return folded(text) in {"khong xep loai", "chua xep loai", "khong danh gia", "chua danh gia"}
+
+
+_LONGEST_LETTER = 12  # characters of "Xếp loại A"
+
+
+def _scale(letters: LetterScale | None) -> tuple[tuple[str, str], ...] | None:
+    return None if letters is None else tuple(sorted(letters.items()))
+
+
 @remembered
-def _rating(text: str, letters: tuple[tuple[str, str], ...] | None) -> Reading:
-    return read_rating(text, scale=dict(letters) if letters else None)
+def _rating(text: str, letters: tuple[tuple[str, str], ...] | None) -> tuple[str | None, str]:
+    reading = read_rating(text, scale=dict(letters) if letters else None)
+    return (reading.key if reading.key in RATINGS else None), reading.understood
 
 
 _WRITTEN_DAY = re.compile(

@@ -11,6 +11,7 @@ from thidua.law.spelling import fold, tidy
 from thidua.nominations.lists import words
 from thidua.nominations.lists.drafts import Draft
 from thidua.nominations.lists.row import Row
+from thidua.nominations.lists.vocabulary import AS_LISTED
 
 _OF_GROUP = {"ca_nhan": "person", "tap_the": "collective", "ho": "household"}
 _COLLECTIVE_GROUPS = frozenset(GROUPS[GROUPS.index("tap_the") : GROUPS.index("ho")])
@@ -105,8 +106,6 @@ def _set_group(row: Row, draft: Draft) -> None:
                         "Nếu là công nhân, nông dân, người lao động, lực lượng vũ trang, ghi đúng tên nhóm.", "warning")  # fmt: skip
         elif words.subject(text).key is None:
             draft.blocked = True
-            row.problem(
-                "group", f"Không hiểu nhóm đối tượng “{text}”.", "Ghi một nhóm trong trang Danh mục, hoặc để trống."
-            )
+            row.problem("group", f"Không hiểu nhóm đối tượng “{text}”.", f"Ghi một nhóm {AS_LISTED}, hoặc để trống.")
     elif (text := row.text("rank")) and (reading := words.group(text)).sure and reading.key:
         draft.group = reading.key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -92,12 +93,26 @@ def _asks(table: Table) -> bool:
 def list_table(sheet: Sheet) -> Table | None:
     """The list of nominees in a sheet: the table with a name and the best of the award columns."""
     best = find_table(sheet, LIST, required={"name"})
+    if best is not None:
+        _leave_the_past(best)
     if best is None or any(best.has(award) for award in AWARD_FIELDS):
         return best
     if not best.years:
         return None
     # "Danh hiệu đề nghị năm 2025" is taken for the award only where it is asked for.
     return next((table for award in AWARD_FIELDS if (table := find_table(sheet, LIST, required={"name", award}))), None)
+
+
+def _leave_the_past(table: Table) -> None:
+    """A column of what was won before ("Danh hiệu đã đạt các năm") beside the award asked for is no second proposal."""
+    for name in AWARD_FIELDS:
+        past = [column for column in table.columns.get(name, ()) if _PAST.search(fold(column.header))]
+        if past and len([1 for other in AWARD_FIELDS if other in table.columns]) > 1:
+            del table.columns[name]
+            table.unread += past
+
+
+_PAST = re.compile(r"\b(?:da dat|dat duoc|cac nam|nhung nam|da duoc|truoc day|nam truoc)\b")
 
 
 def facts_tables(sheet: Sheet, deadline: Deadline = NEVER) -> list[Table]:
@@ -168,7 +183,8 @@ def _told(sheet: Sheet, found: Tables) -> SheetRead:
         tables = [table for table in kind if table.sheet.name == sheet.name]
         if tables:
             rows = ", ".join(str(table.header_rows.start) for table in tables)
-            return SheetRead(sheet.name, f"{use}, tiêu đề ở dòng {rows}", 0)
+            hidden = " (trang đang ẩn trong tệp)" if sheet.hidden else ""
+            return SheetRead(sheet.name, f"{use}, tiêu đề ở dòng {rows}{hidden}", 0)
     if sheet in found.lookups:
         text = fold(sheet.name).startswith(_TEXTS)
         return SheetRead(sheet.name, "Lời giải thích, không đọc" if text else "Bảng tra cứu, chỉ dùng để tra mã", 0)
@@ -179,11 +195,32 @@ def _told(sheet: Sheet, found: Tables) -> SheetRead:
 def nothing_found(book: Book) -> Problem:
     """What to say of a book without any list."""
     sheet = next((one.name for one in book.sheets if one.rows), "")
+    if any(_is_old_font(value) for one in book.sheets for row in one.rows[:_TOP] for value in row.values):
+        return Problem(
+            sheet=sheet,
+            message="Chữ trong tệp gõ bằng phông cũ (.VnTime – TCVN3, hoặc VNI), máy không đọc được.",
+            mend="Chuyển tệp sang Unicode (UniKey: Công cụ → Chuyển mã), lưu lại rồi gửi.",
+        )
     return Problem(
         sheet=sheet,
         message="Không thấy danh sách nào: cần một bảng có cột họ tên (hoặc tên tập thể) và cột đề nghị.",
         mend="Đặt tiêu đề cột “Họ và tên” và “Đề nghị”, hoặc tải mẫu danh sách về để điền.",
     )
+
+
+_TOP = 30
+# "Họ và tên", "Ngày sinh", "Đơn vị", "Danh hiệu" as the fonts of TCVN3 and VNI write them
+_OLD_FONTS = tuple(
+    map(
+        str.casefold,
+        ("Hä vµ tªn", "Hä tªn", "Ngµy sinh", "§¬n vÞ", "Danh hiÖu",
+         "Hoï vaø teân", "Hoï teân", "Ngaøy sinh", "Ñôn vò", "Danh hieäu"),
+    )
+)  # fmt: skip
+
+
+def _is_old_font(value: Value) -> bool:
+    return isinstance(value, str) and value[:80].casefold().strip().startswith(_OLD_FONTS)
 
 
 def columns_of(table: Table, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[ColumnRead]:

@@ -73,6 +73,10 @@ LIST: Mapping[str, Sequence[str]] = {
     "attested": ["Đã xác nhận", "Điều kiện đã xác nhận"],
     "denied": ["Xác nhận không đạt", "Điều kiện không đạt"],
     "rating": ["Xếp loại", "Mức độ hoàn thành nhiệm vụ", "Xếp loại chất lượng", "Kết quả xếp loại"],
+    "initiative": [
+        "Sáng kiến", "Sáng kiến, đề tài", "Tên sáng kiến", "Tên sáng kiến, đề tài", "Tên sáng kiến/đề tài", "Đề tài, sáng kiến",
+        "Sáng kiến kinh nghiệm", "Đề tài",
+    ],
     "summary": ["Tóm tắt thành tích", "Thành tích", "Thành tích đạt được"],
     **COUNTS,
 }  # fmt: skip
@@ -99,6 +103,12 @@ FACTS: Mapping[str, Sequence[str]] = {
     "status": ["Tình trạng", "Hiệu lực"],
     **COUNTS,
 }  # fmt: skip
+
+FULL_NAME = "Ghi tên đầy đủ như ở trang Danh mục khen thưởng của phần mềm."
+IF_WRONG = f"Nếu không đúng, {FULL_NAME[0].lower()}{FULL_NAME[1:]}"
+"""The mends for a name of an award that is not understood, or understood with a doubt."""
+AS_LISTED = "như ở trang “Danh mục cách ghi” của bảng mẫu"
+"""Where the ways and the groups of the law stand, for whoever fills in a list."""
 
 AWARD_FIELDS = ("award", "title", "form", "award_code", "form_code", "title_code")
 CONTENT_FIELDS = ("content", "title", "form", "rating", "initiative", "discipline", *COUNTS)

@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator
 from thidua.documents import cells
 from thidua.documents.cells import CellError, Value, is_blank
 from thidua.documents.headers import YearColumn
+from thidua.law.spelling import tidy
 from thidua.law.years import LAST
 from thidua.nominations.lists import deeds, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Fact, Gap
 from thidua.nominations.lists.marks import is_pending
-from thidua.nominations.lists.row import FIRST_RATED, At, Row, rating_of
+from thidua.nominations.lists.row import FIRST_RATED, At, Row, is_rating
 
 _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
     (("sang kien", "de tai", "de an", "cong trinh"), deeds.initiatives, "Sáng kiến, đề tài"),
     (("ky luat",), deeds.disciplines, "Kỷ luật"),
     (("si so", "tong so nguoi"), deeds.counted("members"), "Sĩ số"),
-    (("xep loai", "muc do", "danh gia", "chat luong"), deeds.ratings, "Xếp loại"),
+    (("xep loai", "muc do", "danh gia", "chat luong", "xl"), deeds.ratings, "Xếp loại"),
     (("danh hieu", "khen", "thanh tich", "thi dua"), deeds.honours, "Danh hiệu, khen thưởng"),
 )
 
@@ -29,18 +30,27 @@ _MOST_IN_A_YEAR = 20
 
 def group_of(column: YearColumn) -> tuple[Reader, str] | None:
     """How the cells of a year column are read, and its name; None for a column nobody knows."""
-    said = words.folded(column.group_text)
-    if not said.strip(" -:."):
+    said = words.folded(column.group_text).strip(" -:.")
+    if said in _BARE:
         return mixed, "Xếp loại hoặc danh hiệu"
-    named = [(reader, name) for starts, reader, name in _GROUPS if any(word in said for word in starts)]
+    named = [(reader, name) for starts, reader, name in _GROUPS if any(_names(said, word) for word in starts)]
     kinds = {name for _, name in named}
     if len(named) > 1 and (kinds >= {"Xếp loại", "Danh hiệu, khen thưởng"} or _LISTS.search(column.group_text)):
+        return mixed, "Xếp loại hoặc danh hiệu"
+    if not named and said.startswith(_RESULTS):
         return mixed, "Xếp loại hoặc danh hiệu"
     return named[0] if named else None
 
 
+def _names(said: str, word: str) -> bool:
+    return word in said if len(word) > 2 else word in said.split()
+
+
+_BARE = frozenset({"", "n", "nam"})  # "2025", "N2025", "Năm 2025"
+_RESULTS = ("ket qua", "kq")
 _LISTS = re.compile(r"[,;/&+\n]|\bvà\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[;\n+/,()]\s*|\s+[-–—&]\s+|\s+và\s+", re.IGNORECASE)
+_HYPHEN = re.compile(r"\s*[-–—]\s*")  # "HTXS-CSTĐCS", only where each side is understood
 _HARD = re.compile(r"[;\n]")
 _WORKS = ("sang kien", "de tai", "de an", "skkn")
 _MOST_PIECES = 8
@@ -58,21 +68,29 @@ def mixed(said: Said, manner: Manner, complain: deeds.Complain) -> Iterator[Fact
     parts = _understood(said.text, manner) or [part.strip() for part in re.split(r"[;\n,]", said.text)]
     readers = [_reader_of(part, manner) for part in parts]
     if not any(reader in {deeds.ratings, deeds.initiatives} for reader in readers) and len(parts) > 1:
-        yield from deeds.guessed(said, manner, complain)
+        yield from _guessed(said, manner, complain)
         return
     for part, reader in zip(parts, readers, strict=True):
         scope = part if reader is deeds.initiatives and words.scope(part).key else ""
-        known = reader or (deeds.honours if len(parts) > 1 else deeds.guessed)
+        known = reader or (deeds.honours if len(parts) > 1 else _guessed)
         yield from known(said._replace(text=part, scope=scope), manner, complain)
+
+
+def _guessed(said: Said, manner: Manner, complain: deeds.Complain) -> Iterator[Fact]:
+    return deeds.guessed(said, manner, complain, mend=_MEND)
+
+
+_MEND = "Ghi mức xếp loại (HTXS, HTT, HT, KHT), hoặc tên danh hiệu, hình thức khen thưởng của năm đó."
 
 
 def _understood(text: str, manner: Manner) -> list[str] | None:
     """The fewest parts of a cell that are each understood; None when there are none such."""
     if _reader_of(text, manner) is not None:
         return [text]
-    cuts = list(_BETWEEN.finditer(text))
-    if 0 < len(cuts) < _MOST_PIECES and (parts := _parts(text, cuts, manner)):
-        return parts
+    for between in (_BETWEEN, _HYPHEN):
+        cuts = list(between.finditer(text))
+        if 0 < len(cuts) < _MOST_PIECES and (parts := _parts(text, cuts, manner)):
+            return parts
     pairs = ([text[: gap.start()], text[gap.end() :]] for gap in re.finditer(r"\s+", text))
     wanted = {deeds.ratings, deeds.honours}
     spaces = [pair for pair in pairs if {_reader_of(one, manner) for one in pair} == wanted]
@@ -99,11 +117,7 @@ def _reader_of(part: str, manner: Manner) -> Reader | None:
     """How one part is surely read; None when it is not one thing."""
     if words.award(part).sure and words.award(part).key:
         return deeds.honours
-    try:
-        rating_of(part, manner.letters)
-    except CellError:
-        pass
-    else:
+    if is_rating(part, manner.letters):
         return deeds.ratings
     if words.folded(part).startswith(_WORKS) and not _HARD.search(part):
         pieces = [piece for piece in _BETWEEN.split(part) if piece]
@@ -147,3 +161,35 @@ def _cell(
         said = said._replace(scope=text)
     for _ in range(min(int(text), _MOST_IN_A_YEAR) if text.isascii() and text.isdigit() else 1):
         yield from reader(said, manner, complain)
+
+
+_NUMBERED = re.compile(r"0?(\d{1,2})\s+(?=sáng kiến|đề tài|đề án|giải pháp|công trình)", re.IGNORECASE)
+_SCOPED = re.compile(r"\bcấp\b|\btoàn quốc\b|\bcơ sở\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"[,(]?\s*\bnăm\s+(?:học\s+)?(\d{4})(?!\d)(?:\s*[-–]\s*(\d{4}))?\)?", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
+
+
+def initiatives_told(value: Value, complain: deeds.Complain, *, latest: int) -> Iterator[Fact]:
+    """What a column of initiatives says in its own words: "01 sáng kiến cấp Bộ năm 2025; đề tài cấp cơ sở năm 2023"."""
+    if not isinstance(value, str) or is_blank(value):
+        return
+    for part in filter(None, map(tidy, _HARD.split(value))):
+        years = _IN_YEAR.findall(part) or [(year, "") for year in _ANY_YEAR.findall(part)]
+        told = {int(last or first) for first, last in years}
+        if words.is_nothing(part):
+            continue
+        if len(told) != 1 or not FIRST_RATED <= min(told) <= min(latest, LAST):
+            complain(
+                f"“{part}”: không rõ sáng kiến của năm nào nên chưa tính.",
+                "Ghi rõ, ví dụ: 01 sáng kiến cấp Bộ năm 2025.",
+            )
+            yield Gap(latest)
+            continue
+        numbered = _NUMBERED.match(part)
+        text = tidy(_IN_YEAR.sub(" ", part[numbered.end() :] if numbered else part))
+        said = Said(text, ((None, told.pop()),), scope=text if _SCOPED.search(text) and words.scope(text).key else "")
+        for _ in range(min(int(numbered[1]), _MOST_IN_A_YEAR) if numbered else 1):
+            yield from deeds.initiatives(said, _NO_LETTERS, complain)
+
+
+_NO_LETTERS = Manner(letters=None, clocks=False)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.web import appearance, samples
 
@@ -63,9 +63,11 @@ def confirm_sample(request: HttpRequest) -> HttpResponse:
     return render(request, "web/confirm_sample.html")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep_appearance(request: HttpRequest) -> HttpResponse:
-    """Keep the reader's look and go back to the page it was chosen on."""
+    """Keep the reader's look and go back to the page it was chosen on; the bare address leads home."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("web:home"))
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = reverse("web:home")

@@ -1,0 +1,52 @@
+"""Columns that are not read although they seem to say something the law asks about: told, so that nobody misses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from thidua.documents.cells import is_blank, show
+from thidua.documents.headers import Column, Table, YearColumn
+from thidua.documents.problems import Problem
+from thidua.law.spelling import fold
+from thidua.nominations.lists import wide
+
+_TELLING = (
+    "xep loai",
+    "danh hieu",
+    "khen thuong",
+    "bang khen",
+    "huan chuong",
+    "thi dua",
+    "sang kien",
+    "de tai",
+    "ky luat",
+    "ket qua",
+    "danh gia",
+)
+_ABOUT_OTHERS = ("co quan", "don vi", "cap ", "nguoi ", "nam ", "so to", "ghi chu")
+_LOOK_AT = 2_000  # rows
+
+
+def unread_told(table: Table) -> Iterator[Problem]:
+    """A warning for each such column that has anything in it."""
+    strange: list[Column | YearColumn] = [column for column in table.unread if _tells(column.header)]
+    strange += [column for column in table.years if wide.group_of(column) is None]
+    for column in strange:
+        record = next((one for one in islice(table.records(), _LOOK_AT) if not is_blank(one.at(column.index))), None)
+        if record is not None:
+            yield Problem(
+                sheet=table.sheet.name,
+                row=table.header_rows.stop - 1,
+                column=column.letter,
+                header=column.header,
+                value=show(record.at(column.index)),
+                message=f"Cột {column.letter} “{show(column.header)}” không được đọc nên không tính vào kết luận.",
+                mend="Nếu cần tính, đặt tiêu đề như “Xếp loại 2025”, “Danh hiệu 2025”, “Sáng kiến”, hoặc ghi ở trang Quá trình.",
+                severity="warning",
+            )
+
+
+def _tells(header: str) -> bool:
+    said = fold(header)
+    return not said.startswith(_ABOUT_OTHERS) and any(word in said for word in _TELLING)
