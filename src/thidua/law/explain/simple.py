@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
 
 from thidua.law.conditions import Alternatives, Attested, Condition, Count, Existed, Fact, InYear, Since
 from thidua.law.explain.grounds import why_left_out, with_grounds
@@ -43,7 +44,7 @@ def explain_held(judge: LifeJudge, condition: Condition, award: str, pair: Pair)
     return Finding(
         answer, condition.text or f"Đã được tặng {name}", with_grounds(judge, condition.place, [award]), tuple(years), tuple(missing),
         condition.confidence, short=f"{name} {listed(years)}" if years else missing[0] if missing else "", part="prior",
-        asks=(award,), counted=tuple([(award, year) for year in years]),
+        asks=(award,), counted=tuple(zip(repeat(award), years)),
     )  # fmt: skip
 
 
@@ -142,7 +143,8 @@ def explain_since(judge: LifeJudge, condition: Condition, question: Since, pair:
 
 def facts_of(within: Alternatives) -> tuple[str, ...]:
     """What is counted, each thing once; a yes/no fact about the subject has no years to count."""
-    return tuple(dict.fromkeys([count.fact for counts in within for count in counts if count.times]))
+    facts = [count.fact for counts in within for count in counts if count.times]
+    return tuple(dict.fromkeys(facts)) if len(facts) > 1 else tuple(facts)
 
 
 def found_years(judge: LifeJudge, window: int, facts: Iterable[str]) -> list[int]:
@@ -155,7 +157,11 @@ def found_years(judge: LifeJudge, window: int, facts: Iterable[str]) -> list[int
 
 def found_in(judge: LifeJudge, window: int, facts: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """The same with the fact of each year."""
-    return tuple([(fact, year) for fact in facts for year in years_of(judge.sure.mask(fact) & window)])
+    found: list[tuple[str, int]] = []
+    for fact in facts:
+        if years := judge.sure.mask(fact) & window:
+            found += zip(repeat(fact), years_of(years))
+    return tuple(found)
 
 
 def years_in(found: Iterable[tuple[str, int]]) -> tuple[int, ...]:
