@@ -21,7 +21,7 @@ from thidua.law.readings import LETTER_SCALES
 from thidua.nominations.excel import write_results, write_template
 from thidua.nominations.excel.results import ANSWERS, award_name, tally_line
 from thidua.nominations.judging import judge_list, place, reason
-from thidua.nominations.limits import Deadline, sheet_limits
+from thidua.nominations.limits import FIRST_KNOWN, Deadline, sheet_limits
 from thidua.nominations.lists import read_list
 from thidua.nominations.nominees import Judged, NomineeList
 
@@ -40,7 +40,7 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
         BadInput: a workbook that cannot be read at all, or an option that cannot be used.
     """
     on = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date() if args.on is None else read_day(args.on)
-    limits = Limits(**sheet_limits())
+    limits = sheet_limits()
     try:
         nominees = _read(path, on, args, limits)
         judged = judge_list(nominees, Deadline(limits.seconds, "Xét"))
@@ -55,8 +55,8 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
 
 
 def _read(path: Path, on: date, args: argparse.Namespace, limits: Limits) -> NomineeList:
-    if args.known_since is not None and not 1900 <= args.known_since <= on.year:
-        raise BadInput(f"--known-since: mong đợi một năm từ 1900 đến {on.year}, ví dụ 2015")
+    if args.known_since is not None and not FIRST_KNOWN <= args.known_since <= on.year:
+        raise BadInput(f"--known-since: mong đợi một năm từ {FIRST_KNOWN} đến {on.year}, ví dụ 2015")
     letters = read_letters(args.letters)
     deadline = Deadline(limits.seconds)
     book = open_book(path, name=path.name, limits=limits)
