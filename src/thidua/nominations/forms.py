@@ -9,10 +9,10 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from thidua.documents.sizes import megabytes
 from thidua.law.readings import LETTER_SCALES, LetterScale, read_day
 from thidua.law.years import LAST
-
-FIRST_YEAR = 1970
+from thidua.nominations.limits import FIRST_KNOWN
 
 
 class DayField(forms.DateField):
@@ -51,13 +51,13 @@ class CheckForm(forms.Form):
         label="Hồ sơ đầy đủ từ năm",
         required=False,
         localize=False,
-        min_value=FIRST_YEAR,
+        min_value=FIRST_KNOWN,
         max_value=LAST,
         help_text="Từ năm này trở đi, điều gì không ghi trong tệp là không có. Để trống: không ghi là chưa rõ.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ví dụ 2015"}),
         error_messages={
             "invalid": "Viết một năm bằng bốn chữ số, ví dụ 2015.",
-            "min_value": f"Viết một năm từ {FIRST_YEAR} trở đi, ví dụ 2015.",
+            "min_value": f"Viết một năm từ {FIRST_KNOWN} trở đi, ví dụ 2015.",
             "max_value": f"Viết một năm không sau {LAST}, ví dụ 2015.",
         },
     )
@@ -101,4 +101,4 @@ class CheckForm(forms.Form):
 
 def limit_words() -> str:
     """The limit of a file in words: "20 MB"."""
-    return f"{settings.THIDUA_SHEET_MAX_BYTES / 1024 / 1024:.3g} MB".replace(".", ",")
+    return megabytes(settings.THIDUA_SHEET_MAX_BYTES)

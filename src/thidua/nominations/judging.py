@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePath
 
 from thidua.documents.problems import Problem
 from thidua.law import places
@@ -32,15 +34,21 @@ def judge_list(nominees: NomineeList, deadline: Deadline = NEVER) -> tuple[Judge
 def _judged(nominee: Nominee) -> Judged:
     try:
         return Judged(nominee, check(nominee.case) if nominee.case else None)
-    except Exception:  # noqa: BLE001 - whatever it is, it is this row's
-        # One row that the law room stumbles over must not take the other ten thousand with it; the fault is logged.
-        _log.exception("không xét được dòng %s của trang %s", nominee.row, nominee.sheet)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this row's
+        # One row that the law room stumbles over must not take the other ten thousand with it; the fault is logged:
+        # where it was, not what it said, for that and the name of a sheet may hold what is written of a person.
+        _log.error("không xét được dòng %s: %s tại %s", nominee.row, type(error).__name__, _code_place(error))
         stumbled = Problem(
             sheet=nominee.sheet, row=nominee.row, value=nominee.award_text,
             message="Máy gặp lỗi khi xét dòng này, đã ghi lại để sửa",
             mend="Xét dòng này theo điều luật, và báo cho người quản trị hệ thống.",
         )  # fmt: skip
         return Judged(replace(nominee, case=None, problems=(stumbled, *nominee.problems)), None)
+
+
+def _code_place(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{PurePath(last.filename).name}:{last.lineno}"
 
 
 def earliest_year(case: Case | None, verdict: Verdict | None) -> int | None:

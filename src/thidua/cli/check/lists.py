@@ -22,7 +22,7 @@ from thidua.law.wording import ANSWER, upper
 from thidua.nominations.excel import is_results, write_results, write_template
 from thidua.nominations.excel.results import tally_line
 from thidua.nominations.judging import judge_list, place, reason
-from thidua.nominations.limits import Deadline, sheet_limits
+from thidua.nominations.limits import FIRST_KNOWN, Deadline, sheet_limits
 from thidua.nominations.lists import read_list
 from thidua.nominations.nominees import Judged, NomineeList
 
@@ -47,7 +47,7 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
         BadInput: a workbook that cannot be read at all, or an option that cannot be used.
     """
     on = day_given(args.on)
-    limits = Limits(**sheet_limits())
+    limits = sheet_limits()
     if args.out is not None:
         refuse_target(args.out, path, overwrite=args.overwrite)
     try:
@@ -64,8 +64,8 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
 
 
 def _read(path: Path, on: date, args: argparse.Namespace, limits: Limits) -> NomineeList:
-    if args.known_since is not None and not 1900 <= args.known_since <= on.year:
-        raise BadInput(f"--known-since: mong đợi một năm từ 1900 đến {on.year}, ví dụ 2015")
+    if args.known_since is not None and not FIRST_KNOWN <= args.known_since <= on.year:
+        raise BadInput(f"--known-since: mong đợi một năm từ {FIRST_KNOWN} đến {on.year}, ví dụ 2015")
     letters = read_letters(args.letters)
     deadline = Deadline(limits.seconds)
     book = open_book(path, name=path.name, limits=limits)

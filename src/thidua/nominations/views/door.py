@@ -14,6 +14,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from thidua.nominations import holding
+from thidua.nominations.turns import Busy
+from thidua.web.views import busy
 
 COOKIE = "kiem_tra"
 
@@ -44,7 +46,7 @@ def remember(response: HttpResponse, browser: str) -> None:
 
 
 def private(view: View) -> View:
-    """Lets only the browser that sent the list in, and tells it when the hour is over."""
+    """Lets only the browser that sent the list in, and tells it when the hour is over or the server busy."""
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
@@ -53,6 +55,8 @@ def private(view: View) -> View:
             if not head.belongs_to(browser_of(request)):
                 raise Http404
             response = view(request, token, head, **rest)
+        except Busy:
+            response = busy(request)
         except holding.Gone:
             response = render(request, "nominations/gone.html", {"minutes": holding.KEPT_MINUTES}, status=410)
         patch_cache_control(response, private=True, no_store=True)
