@@ -127,7 +127,8 @@ def test_mỗi_trang_năm_mươi_dòng(client: Client) -> None:
 def test_chỗ_cần_xem_gập_lại_khi_quá_tám(client: Client) -> None:
     rows = [[f"Người {n}", "Không Có Danh Hiệu Này", "HTT"] for n in range(60)]
     results = judged(client, listed(["Họ và tên", "Hình thức đề nghị", "Xếp loại 2025"], rows))  # type: ignore[arg-type]
-    response = client.get(results)
+    assert "notice-wide" not in html(client.get(results))  # the verdicts come first; a line above them leads there
+    response = client.get(f"{results}xem-truoc/")
     shown = html(response).split("notice-wide")[1].split("</table>")[0]
     assert shown.count("<tr>") == 1 + 8
     found = re.search(r"Xem cả (\d+) chỗ", text(response))

@@ -35,7 +35,7 @@ def test_tệp_mẫu_đọc_lại_được(client: Client) -> None:
 
 
 MALFORMED = {
-    "rỗng": (b"", "Tệp này trống, không có byte nào. Mở lại tệp bằng Excel, lưu rồi gửi lại.", 400),
+    "rỗng": (b"", "Tệp này trống. Mở lại tệp bằng Excel, lưu rồi gửi lại.", 400),
     "pdf": (b"%PDF-1.7 ...", f"Đây là tệp PDF, không phải bảng tính. {_SEND}", 400),
     "word": (zipped({"word/document.xml": "<x/>"}), f"Đây là văn bản Word, không phải bảng tính. {_SEND}", 400),
     "zip": (zipped({"a.txt": "x"}), f"Đây là tệp nén (zip), không phải bảng tính. {_SEND}", 400),

@@ -54,7 +54,8 @@ def test_điều_cần_bổ_sung_nói_đúng_số_của_điều_kiện() -> None
     assert [todo.part for todo in found.todos if todo.part] == lacking
     sheet = sheet_of(judged(CASE), found)
     assert sheet
-    assert f"(điều kiện {lacking[0]})." in sheet.todos[0][1]
+    assert f"(điều kiện {lacking[0]}): " in sheet.todos[0][1]
+    assert "sau ngày đề nghị 02/03/2026." in sheet.todos[0][1]
 
 
 def test_cách_đọc_khác_đứng_ở_điều_kiện_của_nó_không_nhắc_lại_ở_chỗ_cần_đối_chiếu() -> None:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from thidua.documents.sizes import megabytes
 from thidua.law.readings import LETTER_SCALES, LetterScale, read_day
+from thidua.law.regimes import regime_on
 from thidua.law.years import LAST
 from thidua.nominations.limits import FIRST_KNOWN
 
@@ -32,7 +33,7 @@ class CheckForm(forms.Form):
         label="Danh sách đề nghị",
         error_messages={
             "required": "Chưa có tệp nào. Thả tệp vào khung trên, hoặc chọn tệp trên máy.",
-            "empty": "Tệp này trống, không có byte nào. Mở lại tệp bằng Excel, lưu rồi gửi lại.",
+            "empty": "Tệp này trống. Mở lại tệp bằng Excel, lưu rồi gửi lại.",
             "invalid": "Trình duyệt không gửi được tệp. Chọn lại tệp rồi thử lần nữa.",
         },
     )
@@ -83,6 +84,17 @@ class CheckForm(forms.Form):
                 "trống định dạng sẵn, hoặc chia danh sách thành nhiều tệp."
             )
         return sent
+
+    def clean_on(self) -> date:
+        """A day the law was read for; the calendar of the law has an end."""
+        on: date = self.cleaned_data["on"]
+        if regime_on(on) is None:
+            raise forms.ValidationError(
+                f"Ngày {on:%d/%m/%Y} trước 01/07/2004, chưa có Luật Thi đua, khen thưởng. Viết ngày sau đó."
+            )
+        if on.year > LAST:
+            raise forms.ValidationError(f"Viết một ngày không sau năm {LAST}.")
+        return on
 
     def clean_known_since(self) -> int | None:
         """The file cannot be complete from a year that has not come."""

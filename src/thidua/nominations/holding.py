@@ -24,6 +24,7 @@ from typing import Any
 from django.utils.crypto import constant_time_compare
 
 from thidua.documents.problems import Problem, in_order
+from thidua.law.catalogue import PROVISIONAL_FROM
 from thidua.nominations import shelf
 from thidua.nominations.nominees import Judged, Nominee, NomineeList, tally
 from thidua.nominations.presenting.lines import Line, lines_of
@@ -63,6 +64,11 @@ class Head:
     def last_day(self) -> date:
         """The latest of the days."""
         return self.days[-1]
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether some row is judged by rules whose successor nobody here has read."""
+        return self.last_day >= PROVISIONAL_FROM if self.days else False
 
     @property
     def is_judged(self) -> bool:

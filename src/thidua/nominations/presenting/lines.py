@@ -35,6 +35,7 @@ class Line(NamedTuple):
     full_place: str
     article: str
     words: str
+    is_doubtful: bool = False
 
 
 def lines_of(judged: Sequence[Judged]) -> tuple[Line, ...]:
@@ -79,7 +80,13 @@ def _line(judged: Judged, key: str) -> Line:
         article=article_of(verdict.award, verdict.place, verdict.on) if verdict else "",
         full_place=full(verdict.place, verdict.law) if verdict else "",
         words=fold(f"{nominee.name} {nominee.unit} {nominee.post}"),
+        is_doubtful=bool(verdict and doubts(verdict)),
     )
+
+
+def doubts(verdict: Verdict) -> tuple[str, ...]:
+    """What the texts should be held against; that the whole law is provisional is told once for the list."""
+    return tuple(one.text for one in verdict.verify if one.text != verdict.provisional)
 
 
 def _more(verdict: Verdict | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from thidua.law.wording import RATING, two
+from thidua.law.wording import RATING, lower, two
 from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting import years
 from thidua.nominations.presenting.lines import clipped
@@ -106,6 +106,7 @@ def _row(number: int, part: Part) -> Row:
 
 
 def _todo(todo: Todo) -> str:
-    """Only the heading: what it is for stands in the table above."""
+    """The heading with its parts, or the ways of which one is enough: the reader of the paper has no screen to open."""
     where = f" (điều kiện {todo.part})" if todo.part else ""
-    return f"{todo.title}{where}."
+    joined = "; hoặc ".join(map(lower, todo.lines)) if todo.is_choice else "; ".join(todo.lines)
+    return f"{todo.title}{where}{': ' if joined else ''}{joined.rstrip('.')}."

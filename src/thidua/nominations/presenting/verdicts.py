@@ -14,6 +14,7 @@ from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import ANSWER, RATING, by_path, listed, two, upper
 from thidua.nominations.judging import earliest_year
 from thidua.nominations.nominees import Judged, Nominee
+from thidua.nominations.presenting.lines import doubts
 from thidua.web.places import place_href
 
 ALL_YEARS = 12
@@ -55,6 +56,7 @@ class Todo:
     text: str = ""
     lines: tuple[str, ...] = ()
     part: int | None = None
+    is_choice: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Account:
     articles: tuple[Article, ...] = ()
     to_verify: tuple[str, ...] = ()
     attested: tuple[int, ...] = field(default=())
+    doubts: int = 0
 
     @property
     def award_line(self) -> str:
@@ -94,6 +97,7 @@ def account(judged: Judged) -> Account | None:
         laws=tuple(_act(law.strip()) for law in verdict.law.split(";") if law.strip()),
         articles=_articles(verdict, verdict.place),
         to_verify=tuple(one.text for one in verdict.verify if not one.of_finding),
+        doubts=len(doubts(verdict)),
         attested=tuple(number for number, part in enumerate(parts, start=1) if part.verdict == "attest"),
     )
 
@@ -185,5 +189,7 @@ def _todo(finding: Finding, part: int) -> Todo:
     first, *rest = finding.missing
     purpose = f"Cho điều kiện: {finding.text[:1].lower()}{finding.text[1:]}."
     if finding.ways > 1:
-        return Todo(f"Một trong {two(finding.ways)} cách", purpose, finding.missing[: finding.ways], part)
+        return Todo(
+            f"Một trong {two(finding.ways)} cách", purpose, finding.missing[: finding.ways], part, is_choice=True
+        )
     return Todo(first, purpose, tuple(rest), part)

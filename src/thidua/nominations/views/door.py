@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -53,7 +53,7 @@ def private(view: View) -> View:
         try:
             head = holding.head_of(token)
             if not head.belongs_to(browser_of(request)):
-                raise Http404
+                raise holding.Gone
             response = view(request, token, head, **rest)
         except Busy:
             response = busy(request)

@@ -1,6 +1,7 @@
 """What templates need beyond Django: icons, the reader's look, the side bar, Vietnamese figures and days."""
 
 import datetime
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua.law.wording import ANSWER, figure, upper
@@ -171,6 +172,17 @@ def page_link(context: Context, param: str, number: int, anchor: str = "") -> st
     query = context["request"].GET.copy()
     query[param] = str(number)
     return f"?{query.urlencode()}" + (f"#{anchor}" if anchor else "")
+
+
+_UNBROKEN = re.compile(r"[^\s<&]{25}(?=[^\s<&]{4})")
+
+
+@register.filter(is_safe=False, needs_autoescape=True)
+def breakable(text: object, autoescape: bool = True) -> SafeString:  # noqa: FBT001, FBT002 - as Django calls it
+    """Text in which a word longer than any name may break at the end of a line; what is copied stays the same."""
+    parts = _UNBROKEN.sub(lambda word: f"{word[0]}\0", str(text)).split("\0")
+    shown = (conditional_escape(part) if autoescape else part for part in parts)
+    return mark_safe("<wbr>".join(shown))  # noqa: S308 - each part is escaped
 
 
 @register.filter

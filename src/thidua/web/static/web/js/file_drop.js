@@ -3,7 +3,9 @@
 (() => {
   /* As documents.sizes on the server: 1 MB is 1,000,000 bytes; what is over the limit is rounded up. */
   const megabytes = (bytes, roundingMode = "floor") =>
-    (bytes / 1e6).toLocaleString("vi", { maximumFractionDigits: bytes < 1e6 ? 3 : 1, roundingMode }) + " MB";
+    bytes < 1e6
+      ? Math.max(1, Math.round(bytes / 1e3)).toLocaleString("vi") + " KB"
+      : (bytes / 1e6).toLocaleString("vi", { maximumFractionDigits: 1, roundingMode }) + " MB";
 
   const fault = (file, input, limit) => {
     const kinds = input.accept.split(",").map((kind) => kind.trim().toLowerCase()).filter(Boolean);
