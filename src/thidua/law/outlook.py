@@ -8,7 +8,6 @@ from datetime import date
 from thidua.law.case import Case
 from thidua.law.check import path_of
 from thidua.law.judge import LifeJudge, conditions, is_computed
-from thidua.law.life import Life
 from thidua.law.regimes import applicable_day, regime_on
 
 FURTHEST = 15
@@ -25,7 +24,7 @@ def earliest(case: Case) -> int | None:
         return None
     for ahead in range(FURTHEST + 1):
         later = replace(case, year=case.year + ahead, on=_years_later(case.on, ahead))
-        life = Life(later, grounds=regime.grounds, clocks=regime.clocks, horizon=case.year)
+        life = regime.life(later, horizon=case.year)
         if LifeJudge(life).may(path.tree):
             return later.on.year
     return None
