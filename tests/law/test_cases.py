@@ -9,6 +9,8 @@ from tests.law.casebook import all_cases, unfold
 from thidua.law.case import read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
+from thidua.law.regimes import regime_on, regimes
+from thidua.law.rules import rules
 from thidua.law.verdict import Verdict
 
 CASES = all_cases()
@@ -38,6 +40,20 @@ def test_ca(case: dict[str, Any]) -> None:
         assert case["note"] in " ".join(verdict.to_verify)
     for line in spoken(verdict):
         assert not KEY.search(line), line
+
+
+def test_every_award_in_every_regime_has_all_three_answers() -> None:
+    seen = {(case["facts"]["award"], case["facts"]["subject"], regime.key, case["expect"])
+            for case in CASES if (regime := regime_on(case["facts"]["on"]))}  # fmt: skip
+    asked = {
+        (award, path.subject, regime.key)
+        for award, rule in rules().items()
+        for regime in regimes()
+        if (version := rule.version_on(regime.from_day))
+        for path in version.paths
+        if path.tree
+    }
+    assert {(*one, answer) for one in asked for answer in ("met", "not_met", "unknown")} - seen == set()
 
 
 def test_no_two_cases_have_one_name() -> None:

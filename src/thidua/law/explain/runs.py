@@ -224,9 +224,13 @@ def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
         unknown = [year for year in unknown if year not in old]
     if unknown:
         lines.append(f"Chưa có {'xếp loại' if rated else 'dữ liệu ' + every(run.every)} năm {listed(unknown)}")
+    if _moved_by_discipline(judge, run) and not lines:
+        return [_since_discipline(judge, run)]
     if not bad and (too_short := _too_short(judge, run, window, most)):
         lines.append(too_short)
     if not lines and run.counting in ("law", *CLOCKED) and run.after:
+        if judge.life.doubtful(run.after) and not judge.life.standing(run.after):
+            return ["Chưa rõ lần khen trước có được làm mốc để tính thời gian hay không"]
         known = case.known_since
         if known and not any(honour.begun is None and honour.decided for honour in judge.life.standing(run.after)):
             return [f"Có thể còn {short(run.after)} trước năm {known} chưa có trong hồ sơ"]
@@ -249,6 +253,8 @@ def _bad_year(judge: LifeJudge, run: Run, year: int) -> str:
 
 
 def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
+    if run.after and run.counting.startswith("since_last"):
+        window &= since(years_of(judge.most.starts(run.after, run.counting, run.years))[0])
     longest = _longest(good & window)
     if longest >= run.years and run.counting in CLOCKED and run.after:
         return _clock(judge, run)
@@ -261,6 +267,14 @@ def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
         since_prior = f" sau {short(run.after)}" if run.after and run.counting not in ("since_last", "written") else ""
         return f"Mới có {two(longest)} năm liên tục{since_prior}, cần {two(run.years)} năm"
     return ""
+
+
+def _moved_by_discipline(judge: LifeJudge, run: Run) -> bool:
+    """Whether it is a discipline, not an award, from whose end the years are counted anew."""
+    served = judge.life.served
+    if served is None or not run.after or not run.counting.startswith("since_last"):
+        return False
+    return judge.sure.starts(run.after, run.counting, run.years) == bit(served.year + 1)
 
 
 def _used_up(judge: LifeJudge, run: Run) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from thidua.law.case import Honour
 from thidua.law.catalogue import AWARDS
 from thidua.law.conditions import AllOf, AnyOf, Condition, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.grounds import awards_in, left_out
@@ -106,8 +105,6 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
 def _about_the_start(judge: LifeJudge, condition: Condition, run: Run) -> Iterator[str]:
     standing = judge.life.standing(run.after or "")
     starts = [start_of(honour, run.counting) for honour in standing]
-    if run.counting == "law" and any(_signed_later(honour) for honour in standing):
-        yield str(doubt("K5")["other"])
     if run.counting in CLOCKED and any(_clocks_differ(judge, start, run.years) for start in starts):
         yield str(doubt("S4b")["other"])
     if len(starts) > 1 and _depends_on_which(judge, condition, run):
@@ -167,10 +164,6 @@ def _moved(judge: LifeJudge, run: Run, starts: list[Start], served: date) -> boo
     if run.counting.startswith("since_last"):
         return judge.sure.starts(run.after or "", run.counting, run.years) == bit(served.year + 1)
     return any(start.year <= served.year for start in starts)
-
-
-def _signed_later(honour: Honour) -> bool:
-    return honour.begun is None and honour.decided is not None and honour.decided.year > honour.year
 
 
 def _clocks_differ(judge: LifeJudge, start: Start, years: int) -> bool:
