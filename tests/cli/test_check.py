@@ -67,7 +67,7 @@ def test_danh_sách_rỗng_là_danh_sách_rỗng(tmp_path, capsys):
         ({key: value for key, value in CASE.items() if key != "on"}, "on: thiếu trường bắt buộc này"),
         ({**CASE, "year": "2025"}, "year: mong đợi một năm, ví dụ 2025; tệp ghi '2025'"),
         ({**CASE, "ratings": {"2021": "TOT"}}, "ratings.2021: mong đợi HTXS, HTT, HT hoặc KHT; tệp ghi 'TOT'"),
-        ([CASE, {**CASE, "honours": [{"award": "bang_khen_cap_bo"}]}], "[1].honours[0].year: mong đợi một năm"),
+        ([CASE, {**CASE, "honours": [{"award": "bang_khen_cap_bo"}]}], "[1].honours[0].year: thiếu trường bắt buộc"),
         ([CASE, 7], "[1]: mong đợi một đối tượng JSON"),
         ('"một ca"', "(gốc): mong đợi một đối tượng JSON"),
         ("{", "dòng 1, cột 2: mong đợi JSON đúng cú pháp"),

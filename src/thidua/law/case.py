@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,11 +26,6 @@ PATHS = (
     "cong_trang", "phong_trao", "dot_xuat", "dong_gop", "phat_minh", "giai_thuong", "sang_kien", "mo_hinh", "bloc",
     "nhiem_vu_chinh_tri", "nam_tron", "cong_hien", "nien_han", "doi_ngoai",
 )  # fmt: skip
-GROUPS = (
-    "ca_nhan", "can_bo", "cong_nhan", "nong_dan", "nguoi_lao_dong", "doanh_nhan", "llvt", "kieu_bao",
-    "nguoi_nuoc_ngoai", "tap_the", "bo_nganh_tinh", "co_quan_quoc_hoi", "quan_khu_tong_cuc", "bqp_bca",
-    "tap_the_llvt", "doanh_nghiep", "xa", "thon", "tinh", "ho",
-)  # fmt: skip
 _FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
 LANES = {
     "person": ("ca_nhan", "can_bo", "cong_nhan", "nong_dan", "nguoi_lao_dong", "doanh_nhan", "llvt", *_FOREIGN),
@@ -40,6 +36,7 @@ LANES = {
     "household": ("ho",),
 }  # fmt: skip
 """The groups each kind of subject may stand in."""
+GROUPS = tuple(dict.fromkeys(group for lane in LANES.values() for group in lane))
 DEFAULT_GROUP = {"person": "ca_nhan", "collective": "tap_the", "household": "ho"}
 
 
@@ -67,9 +64,7 @@ class Honour:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """A recognised initiative, research task or scheme. None: nobody said so and nobody denied it (as Python builds it; the
-    case file takes an initiative for accepted, and a "sáng kiến" also for applied and replicable).
-    """
+    """A recognised initiative, research task or scheme. None: nobody said so; what a case file leaves out, see there."""
 
     year: int
     scope: str
@@ -187,12 +182,16 @@ def read_case(data: object, awards: Iterable[str]) -> Case:
 
 _HONOUR = frozenset(["award", "year", "from", "decided", "kind", "by", "status", "rests_on"])
 _INITIATIVE = frozenset(["year", "scope", "kind", "accepted", "applied", "replicable", "by"])
+_DISCIPLINE = frozenset(["form", "date", "ends"])
+_COUNTS = ("members", "completed", "advanced", "grassroots_fighters", "warnings")
+_YEARBOOK = frozenset([*_COUNTS, "led_bloc"])
+_MOVEMENT = frozenset(["by", "kind", "from", "to", "review", "result"])
 
 
 def _refuse_slips(data: dict[str, Any], known: frozenset[str] = _FIELDS, at: str = "") -> None:
     """A misspelt field would silently turn known facts into missing ones."""
     for name in data.keys() - known:
-        if near := get_close_matches(str(name), known, n=1, cutoff=0.7 if at else 0.8):
+        if near := get_close_matches(str(name), known, n=1, cutoff=0.6 if at else 0.8):
             raise CaseError(at + str(name), f"không có trường này; có phải là “{near[0]}”?")
 
 
@@ -221,14 +220,20 @@ def _year(value: object, where: str) -> int:
 
 
 def _any_year(value: object, where: str) -> int:
+    if value is None:
+        raise CaseError(where, "thiếu trường bắt buộc này, một năm, ví dụ 2025")
     if isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= LAST:
         return value
     raise CaseError(where, f"mong đợi một năm, ví dụ 2025; tệp ghi {value!r}")
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _as_day(value: object, where: str) -> date:
     try:
-        return date.fromisoformat(value if isinstance(value, str) else "")
+        # fromisoformat also reads weeks and days without dashes, which nobody writes on purpose.
+        return date.fromisoformat(value if isinstance(value, str) and _DAY.fullmatch(value) else "")
     except ValueError:
         raise CaseError(where, f"mong đợi một ngày có thật dạng 2026-03-02; tệp ghi {value!r}") from None
 
@@ -315,6 +320,7 @@ def _initiative(item: dict[str, Any], at: str) -> Initiative:
 
 
 def _discipline(item: dict[str, Any], at: str) -> Discipline:
+    _refuse_slips(item, _DISCIPLINE, at)
     day = _maybe(item, "date", _as_day, at)
     if day is None:
         raise CaseError(at + "date", "thiếu ngày quyết định kỷ luật")
@@ -330,8 +336,8 @@ def _discipline(item: dict[str, Any], at: str) -> Discipline:
 def _yearbook(value: object, where: str) -> Yearbook:
     item = _object(value, where)
     at = where + "."
-    counts = {name: _maybe(item, name, _count, at) for name in
-              ("members", "completed", "advanced", "grassroots_fighters", "warnings")}  # fmt: skip
+    _refuse_slips(item, _YEARBOOK, at)
+    counts = {name: _maybe(item, name, _count, at) for name in _COUNTS}
     for name in ("completed", "advanced", "grassroots_fighters", "warnings"):
         part, whole = counts[name], counts["members"]
         if part is not None and whole is not None and part > whole:
@@ -351,9 +357,12 @@ def _count(value: object, where: str) -> int:
 
 def _movement(value: object, where: str) -> Movement:
     item, at = _object(value, where), where + "."
+    _refuse_slips(item, _MOVEMENT, at)
     days = [_maybe(item, name, _as_day, at) for name in ("from", "to")]
     if days[0] is None or days[1] is None:
         raise CaseError(where, "mong đợi đủ ngày bắt đầu (from) và ngày kết thúc (to) của phong trào")
+    if days[1] < days[0]:
+        raise CaseError(at + "to", "ngày kết thúc phong trào ở trước ngày bắt đầu")
     return Movement(
         by=_one_of(item, "by", ("chu_tich_nuoc", "thu_tuong", "cap_bo", "any"), at=at),
         kind=_optional(item, "kind", ("chuyen_de", "any"), at),

@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from thidua.law.case import Case
 from thidua.law.catalogue import Award
-from thidua.law.life import Grounds
+from thidua.law.life import Grounds, Life
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,14 @@ class Regime:
     clocks: bool
     grounds_place: str
     gates: tuple[Gate, ...]
+    adds_up: bool = False
+    report: str = ""
+    report_paths: frozenset[str] = frozenset()
     provisional: str = ""
+
+    def life(self, case: Case, *, horizon: int | None = None) -> Life:
+        """A case as this regime looks at it."""
+        return Life(case, grounds=self.grounds, clocks=self.clocks, adds_up=self.adds_up, horizon=horizon)
 
 
 def applicable_day(on: date) -> date:
@@ -87,6 +95,9 @@ def _regime(item: dict[str, Any]) -> Regime:
         grounds=item["grounds"],
         clocks=bool(item["clocks"]),
         grounds_place=str(item.get("grounds_place", "")),
+        adds_up=bool(item.get("adds_up", False)),
+        report=str(item.get("report", "")),
+        report_paths=frozenset(item.get("report_paths", [])),
         gates=tuple(
             Gate(
                 gate["token"],

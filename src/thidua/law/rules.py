@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,6 +48,8 @@ class Version:
     confidence: Confidence
     checked_on: date
     paths: tuple[Path, ...]
+    complete: str = ""
+    """The article of which every way was entered: any other way is one the law does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def rules() -> Mapping[str, Rule]:
     return {rule.award: rule for rule in found.values()}
 
 
-VERSION_KEYS = {"from", "document", "confidence", "checked_on", "path"}
+VERSION_KEYS = {"from", "document", "confidence", "checked_on", "complete", "path"}
 PATH_KEYS = {
     "path",
     "subject",
@@ -103,6 +105,7 @@ PATH_KEYS = {
     "title",
     "attest",
     "lead_place",
+    "lead_for",
     "closed",
     "watch",
     "all",
@@ -132,10 +135,20 @@ def _version(item: Mapping[str, Any], where: str) -> Version:
     checked = item.get("checked_on")
     if not isinstance(checked, date):
         raise GrammarError(at, "checked_on", "thiếu ngày đối chiếu văn bản gần nhất")
-    paths = tuple(_path(entry, confidence, at) for entry in item.get("path", []))
+    paths = tuple(_path(one, confidence, at) for entry in item.get("path", []) for one in _with_leads(entry, at))
     if not paths:
         raise GrammarError(at, "path", "phiên bản phải có ít nhất một con đường")
-    return Version(day, confidence, checked, paths)
+    return Version(day, confidence, checked, paths, item.get("complete", ""))
+
+
+def _with_leads(item: Mapping[str, Any], where: str) -> Iterator[Mapping[str, Any]]:
+    """The way as it stands, and once more for every group that the article leads in with other words."""
+    leads = item.get("lead_for", [])
+    plain = {name: value for name, value in item.items() if name != "lead_for"}
+    yield plain
+    for lead in leads:
+        refuse_slips(lead, {"groups", "attest", "lead_place"}, f"{where}, lead_for")
+        yield {**plain, **lead}
 
 
 def _path(item: Mapping[str, Any], confidence: Confidence, where: str) -> Path:

@@ -168,6 +168,9 @@ def thing(fact: str) -> str:
     head, _, rest = fact.partition(".")
     if head == "latest":
         return f"lần gần nhất {short(rest)}"
+    if head == "spaced":
+        award, apart = rest.split(".")
+        return f"hai lần {short(award)} cách nhau từ {two(int(apart))} năm"
     if head == "initiative":
         kind, scope, *use = rest.split(".")
         if kind == "muu_tri":

@@ -6,16 +6,16 @@ parts hold one by one but never in the same years, a last finding says so.
 
 from __future__ import annotations
 
-from thidua.law.conditions import Condition, Held, Run
+from thidua.law.conditions import Condition, Held, Question, Run
 from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
 from thidua.law.explain.simple import explain_held, facts_of, found_in, lacks, years_in
 from thidua.law.explain.windows import block_inside, good_years, nearest, rest_years
 from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import enough, unbroken
-from thidua.law.starts import after_discipline, start_of, years_between
+from thidua.law.starts import CLOCKED, after_discipline, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import RATING, alternatives, day, every, listed, short, thing, two, upper
-from thidua.law.years import EPOCH, years_of
+from thidua.law.years import EPOCH, bit, since, years_of
 
 _ORDER: dict[Answer, int] = {"not_met": 0, "unknown": 1, "met": 2}
 
@@ -26,7 +26,7 @@ def explain_run(judge: LifeJudge, condition: Condition, run: Run, pair: Pair) ->
     if run.after and run.counting not in ("since_last", "since_last_written", "written"):
         found.append(explain_held(judge, Condition(Held(run.after), condition.place.split(";")[0]), run.after,
                                   judge.question(Held(run.after))))  # fmt: skip
-    if run.after and run.counting in ("law", "window", "next") and not _any_start(judge, run):
+    if run.after and run.counting in ("law", "signed", "window", "next") and not _any_start(judge, run):
         return [*found, _no_start(condition, run)]
     window = nearest(judge, run)
     found.append(_years(judge, condition, run, window))
@@ -94,11 +94,20 @@ def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
     unknown = years_of(window & (most | rest_most) & ~(sure | rest_sure))
     rated = any(fact.startswith("rated.") for fact in run.every)
     lines += [_bad_year(judge, run, year) for year in bad]  # what surely fails comes before what is not known
+    if old := [year for year in unknown if rated and year in case.ratings]:
+        lines.append(
+            f"Xếp loại năm {listed(old)} là của đơn vị trước khi hợp nhất, sáp nhập, chia tách, chưa rõ có được tính"
+        )
+        unknown = [year for year in unknown if year not in old]
     if unknown:
         lines.append(f"Chưa có {'xếp loại' if rated else 'dữ liệu ' + every(run.every)} năm {listed(unknown)}")
+    if _moved_by_discipline(judge, run) and not lines:
+        return [_since_discipline(judge, run)]
     if not bad and (too_short := _too_short(judge, run, window, most)):
         lines.append(too_short)
-    if not lines and run.counting in ("law", "window") and run.after:
+    if not lines and run.counting in ("law", *CLOCKED) and run.after:
+        if judge.life.doubtful(run.after) and not judge.life.standing(run.after):
+            return ["Chưa rõ lần khen trước có được làm mốc để tính thời gian hay không"]
         known = case.known_since
         if known and not any(honour.begun is None and honour.decided for honour in judge.life.standing(run.after)):
             return [f"Có thể còn {short(run.after)} trước năm {known} chưa có trong hồ sơ"]
@@ -121,8 +130,10 @@ def _bad_year(judge: LifeJudge, run: Run, year: int) -> str:
 
 
 def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
+    if run.after and run.counting.startswith("since_last"):
+        window &= since(years_of(judge.most.starts(run.after, run.counting, run.years))[0])
     longest = _longest(good & window)
-    if longest >= run.years and run.counting == "window" and run.after:
+    if longest >= run.years and run.counting in CLOCKED and run.after:
         return _clock(judge, run)
     if longest < run.years:
         used_up = _used_up(judge, run)
@@ -133,6 +144,14 @@ def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
         since_prior = f" sau {short(run.after)}" if run.after and run.counting not in ("since_last", "written") else ""
         return f"Mới có {two(longest)} năm liên tục{since_prior}, cần {two(run.years)} năm"
     return ""
+
+
+def _moved_by_discipline(judge: LifeJudge, run: Run) -> bool:
+    """Whether it is a discipline, not an award, from whose end the years are counted anew."""
+    served = judge.life.served
+    if served is None or not run.after or not run.counting.startswith("since_last"):
+        return False
+    return judge.sure.starts(run.after, run.counting, run.years) == bit(served.year + 1)
 
 
 def _used_up(judge: LifeJudge, run: Run) -> str:
@@ -205,14 +224,20 @@ def _struck(judge: LifeJudge, awards: list[str], region: int) -> list[str]:
     ]  # fmt: skip
 
 
+def _readings(condition: Condition) -> list[Question]:
+    return [condition.question, *(reading.question for reading in condition.disputed)]
+
+
 def _together(judge: LifeJudge, condition: Condition, run: Run, whole: Answer, window: int) -> Finding:
     if run.each and whole == "unknown" and len(judge.life.standing(run.after or "")) > 1:
         text = f"Đã được tặng nhiều lần {short(run.after or '')}: lần nào là “lần trước” thì chưa có văn bản nói rõ"
         missing = "Các lần cho kết quả khác nhau, cần người có thẩm quyền quyết định"
     else:
         text = "Các điều kiện trên cùng nằm trong một thời gian liên tục"
-        missing = "Từng điều kiện có nhưng không cùng một chuỗi năm, hoặc hai cách đọc cho kết quả khác nhau"
-        if whole == "unknown" and judge.life.case.known_since:
+        missing = "Từng điều kiện có nhưng không cùng nằm trong một chuỗi năm"
+        if whole == "unknown" and len({answer_of(*judge.question(asked)) for asked in _readings(condition)}) > 1:
+            missing = "Hai cách đọc của văn bản cho kết quả khác nhau, xem ghi chú"
+        elif whole == "unknown" and judge.life.case.known_since:
             missing = f"Hồ sơ trước năm {judge.life.case.known_since} chưa có nên chưa kết luận được"
     return Finding(
         whole, text, condition.place, (), () if whole == "met" else (missing,), condition.confidence,

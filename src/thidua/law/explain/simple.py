@@ -230,6 +230,12 @@ def _fact_words(judge: LifeJudge, condition: Condition, answer: str) -> tuple[st
     kind = question.fact.partition(".")[0]
     if kind == "anniversary":
         return condition.text, _round_year(judge)
+    if kind == "model" and answer == "unknown" and judge.life.case.model_since:
+        case = judge.life.case
+        return (
+            condition.text,
+            f"Chỉ biết mô hình bắt đầu năm {case.model_since}, chưa biết ngày, nên đến {day(case.on)} chưa chắc đủ",
+        )
     settled = answer_of(*judge.question(question)) == "met"
     words = _OPEN if answer == "unknown" else _CLOSED
     return condition.text, "Cần người có thẩm quyền quyết định, xem ghi chú" if settled else words.get(kind, "")
@@ -242,6 +248,8 @@ _OPEN = {
 }
 _CLOSED = {
     "movement": "Phong trào nêu trong đề nghị không đúng điều này",
+    "launched": "Phong trào nêu trong đề nghị không do Bộ, ban, ngành, tỉnh phát động",
+    "one_state_award": "Trong năm đề nghị đã được tặng một hình thức khen thưởng cấp Nhà nước",
     "short_movement": "Phong trào của Bộ, ban, ngành, tỉnh nêu trong đề nghị chưa tới 03 năm",
     "fresh": "Đã quá hạn gửi hồ sơ",
     "model": "Mô hình chưa đủ số năm",
@@ -254,6 +262,11 @@ def _age_words(judge: LifeJudge, question: Existed) -> tuple[str, str]:
     if case.founded is None:
         return text, "Chưa có ngày thành lập"
     full = years_between(case.founded, case.on)
+    if judge.life.inherited:
+        return (
+            text,
+            f"Đơn vị có hồ sơ từ trước ngày thành lập {day(case.founded)}: tính quá trình từ đơn vị nào là việc của người",
+        )
     return text, f"Thành lập ngày {day(case.founded)}, đến {day(case.on)} mới tròn {full} năm"
 
 
@@ -261,4 +274,6 @@ def _round_year(judge: LifeJudge) -> str:
     case = judge.life.case
     if case.founded is None:
         return "Chưa có ngày thành lập"
+    if judge.life.inherited:
+        return "Đơn vị có hồ sơ từ trước ngày thành lập: năm tròn của đơn vị nào là việc của người"
     return f"Thành lập ngày {day(case.founded)}: năm {case.on.year} không phải năm tròn"

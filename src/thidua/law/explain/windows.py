@@ -66,7 +66,7 @@ def _possible(judge: LifeJudge, run: Run) -> int:
         return int(years_from(region, valid)) if valid else _since_latest(judge, run, known)
     if run.counting == "next":
         return _next_years(judge, run, starts, good)
-    known = judge.sure.starts(run.after, run.counting, run.years)
+    known = judge.sure.starts(run.after, run.counting, run.years) or judge.sure.starts(run.after, run.counting, 0)
     return _best_block(run, years_from(region, known or starts), good, judge)
 
 
