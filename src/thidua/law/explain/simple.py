@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from thidua.law.conditions import Alternatives, Attested, Condition, Count, Existed, Fact, InYear, Since
@@ -20,6 +20,7 @@ from thidua.law.wording import (
     in_year,
     lacking,
     listed,
+    lower,
     short,
     thing,
     token,
@@ -80,7 +81,7 @@ def _in_year_short(judge: LifeJudge, question: InYear) -> str:
 def _lacks_in_year(judge: LifeJudge, question: InYear) -> tuple[str, ...]:
     """What each way lacks."""
     ways = [[line for count in counts if (line := lacks_in_year(judge, count))] for counts in question.within]
-    return tuple(dict.fromkeys(" và ".join(lines) for lines in ways if lines))
+    return tuple(dict.fromkeys(in_one(lines) for lines in ways if lines))
 
 
 def _ways(within: Alternatives, missing: tuple[str, ...]) -> int:
@@ -176,9 +177,14 @@ def lacks(judge: LifeJudge, window: int, within: tuple[tuple[Count, ...], ...]) 
         gaps = [gap for count in counts if not count.fact.startswith("latest.") and (gap := _gap(judge, window, count))]
         gaps = gaps or [gap for count in counts if (gap := _gap(judge, window, count))]
         if gaps:
-            lines.append((sum(size for size, _ in gaps), " và ".join(line for _, line in gaps)))
+            lines.append((sum(size for size, _ in gaps), in_one([line for _, line in gaps])))
     lines.sort(key=lambda line: line[0])
     return tuple(line for _, line in lines)
+
+
+def in_one(lines: Sequence[str], word: str = " và ") -> str:
+    """Several lines as one sentence: only the first begins with a capital."""
+    return word.join([*lines[:1], *map(lower, lines[1:])])
 
 
 def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
@@ -204,7 +210,9 @@ def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
     doubtful = sum((layer & window).bit_count() for layer in judge.most.layers(count.fact)) >= count.times
     words = counted(Count(count.fact, short_of))
     if doubtful:
-        return short_of, f"Cần thêm {words}, hồ sơ chưa đủ để biết có hay không ({have})"
+        if years:
+            return short_of, f"Cần thêm {words} ({have}; hồ sơ chưa đủ để biết còn lần nào khác)"
+        return short_of, f"Cần {words} (hồ sơ chưa đủ để biết đã có hay chưa)"
     return short_of, f"Thiếu {words} ({have})"
 
 

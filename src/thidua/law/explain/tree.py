@@ -10,7 +10,15 @@ from thidua.law.catalogue import AWARDS
 from thidua.law.conditions import AllOf, AnyOf, Condition, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.grounds import awards_in, left_out
 from thidua.law.explain.runs import explain_run
-from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since, facts_of, found_years
+from thidua.law.explain.simple import (
+    explain_fact,
+    explain_held,
+    explain_in_year,
+    explain_since,
+    facts_of,
+    found_years,
+    in_one,
+)
 from thidua.law.explain.windows import nearest
 from thidua.law.judge import LifeJudge, conditions, is_computed, is_for_people
 from thidua.law.questions import since
@@ -178,9 +186,10 @@ def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
     judged = judge.people if is_for_people(node) else judge.way
     ways = [(_way_findings(judge, part), answer_of(*judged(part))) for part in node.parts]
     answer = answer_of(*(judge.people(node) if is_for_people(node) else judge.tree(node)))
-    best = next((found for found, way in ways if way == answer), ways[0][0])
+    fitting = [found for found, way in ways if way == answer] or [ways[0][0]]
+    best = fitting[0] if answer == "met" else min(fitting, key=lambda found: sum(one.answer != "met" for one in found))
     text = node.text or upper(", hoặc ".join(lower(_way_text(found)) for found, _ in ways))
-    lacking = [] if answer == "met" else [" và ".join(line) for found, _ in ways if (line := _lacks(found))]
+    lacking = [] if answer == "met" else [line for found, _ in ways if (line := _lacks(found))]
     missing = tuple(dict.fromkeys(lacking))
     noted = best if answer == "met" else [finding for found, _ in ways for finding in found]
     return Finding(
@@ -214,5 +223,13 @@ def _way_text(found: list[Finding]) -> str:
     return " và ".join([lines[0], *(line[:1].lower() + line[1:] for line in lines[1:])])
 
 
-def _lacks(found: list[Finding]) -> list[str]:
-    return [line for finding in found if finding.answer != "met" for line in finding.missing]
+def _lacks(found: list[Finding]) -> str:
+    """What one way lacks in one sentence: all of its conditions, and of each any one of what would fulfil it."""
+    return in_one([_any_of(finding) for finding in found if finding.answer != "met" and finding.missing])
+
+
+def _any_of(finding: Finding) -> str:
+    """What one finding lacks: any of its ways, or all of its lines."""
+    if finding.ways > 1:
+        return in_one(finding.missing[: finding.ways], ", hoặc ")
+    return in_one(finding.missing)

@@ -62,12 +62,25 @@ def _possible(judge: LifeJudge, run: Run) -> int:
     if run.counting == "window":
         sound = after_last_gap(view, region, good | rest_years(judge, run, sure=False))
         known = judge.sure.starts(run.after, "window", 0) & region
+        if not known and (least := _least(judge, run, starts & sound)):
+            return least
         valid = (starts & sound & known) or (0 if known else starts & sound)
         return int(years_from(region, valid)) if valid else _since_latest(judge, run, known)
     if run.counting == "next":
         return _next_years(judge, run, starts, good)
     known = judge.sure.starts(run.after, run.counting, run.years) or judge.sure.starts(run.after, run.counting, 0)
     return _best_block(run, years_from(region, known or starts), good, judge)
+
+
+def _least(judge: LifeJudge, run: Run, starts: int) -> int:
+    """Nobody knows when the award before was: the fewest years to the proposal that may hold all that is asked."""
+    years: int = reached(judge.most, run)
+    good = good_years(judge, run, sure=False)
+    for first in reversed(years_of(starts)):
+        window = years & since(first)
+        if runs_of(good & window, run.years) and enough(judge.most, window, run.within):
+            return window
+    return 0
 
 
 def _since_latest(judge: LifeJudge, run: Run, starts: int) -> int:
