@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -75,28 +74,27 @@ def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: LifeJud
     asked = conditions(tree)
     computed = [condition for condition in asked if is_computed(condition)]
     attest = [*_attest(case, _needed(judge, tree)), *_gates(case, regime)]
-    answer = _answer(case, judge, tree, attest)
+    answer = _answer(regime, judge, tree, asked, attest)
     found = [finding for finding in findings_of(judge, tree) if finding.text]
     found += [_denied(item) for item in attest if item.confirmed is False]
     rule = rule_of(case.award)
     version = rule.version_on(applicable_day(case.on)) if rule else None
-    return replace(
-        _frame(case, regime, answer, path.place),
+    return _frame(
+        case, regime, answer, path.place,
         findings=tuple(found),
         attest=tuple(attest),
         verify=tuple(_to_verify(judge, path, found, computed)),
         confidence=version.confidence if version else "source",
         checked_on=version.checked_on if version else None,
-    )
+    )  # fmt: skip
 
 
-def _answer(case: Case, judge: LifeJudge, tree: AllOf, attest: list[ToAttest]) -> Answer:
-    asked = conditions(tree)
+def _answer(regime: Regime, judge: LifeJudge, tree: AllOf, asked: list[Condition], attest: list[ToAttest]) -> Answer:
     refused = {item.token for item in attest if item.confirmed is False}
-    suspending = _suspending(case)
+    suspending = _suspending(regime) if refused else frozenset()
     if refused & suspending:  # "chưa xét" hides no refusal: what surely fails, fails also after the inquiry
         left = [item for item in attest if item.token not in suspending]
-        return "not_met" if _answer(case, judge, tree, left) == "not_met" else "unknown"
+        return "not_met" if _answer(regime, judge, tree, asked, left) == "not_met" else "unknown"
     if refused - {condition.question.token for condition in asked if isinstance(condition.question, Attested)}:
         return "not_met"  # a gate that stands before every award of the regime
     read = [condition for condition in asked if is_computed(condition) and condition.confidence is Confidence.SOURCE]
@@ -107,9 +105,8 @@ def _answer(case: Case, judge: LifeJudge, tree: AllOf, attest: list[ToAttest]) -
     return answer_of(*judge.people(tree)) if for_people else "unknown"
 
 
-def _suspending(case: Case) -> frozenset[str]:
-    regime = regime_on(applicable_day(case.on))
-    return frozenset(gate.token for gate in regime.gates if gate.if_denied == "unknown") if regime else frozenset()
+def _suspending(regime: Regime) -> frozenset[str]:
+    return frozenset(gate.token for gate in regime.gates if gate.if_denied == "unknown")
 
 
 def _needed(judge: LifeJudge, node: Node) -> Iterator[Condition]:
@@ -194,12 +191,12 @@ def _disciplined_in_a_title(case: Case) -> bool:
     return award is not None and award.kind == "danh_hieu" and running
 
 
-def _frame(case: Case, regime: Regime | None, answer: Answer, place: str) -> Verdict:
+def _frame(case: Case, regime: Regime | None, answer: Answer, place: str, **more: Any) -> Verdict:
     applied = _applied(regime)
     return Verdict(
         award=case.award, path=case.path, subject=case.subject, on=case.on, year=case.year, answer=answer,
         law=applied.documents if applied else "", version_from=applied.from_day if applied else None,
-        provisional=regime.provisional if regime else "", place=place,
+        provisional=regime.provisional if regime else "", place=place, **more,
     )  # fmt: skip
 
 
@@ -216,13 +213,16 @@ def _unread(case: Case, regime: Regime | None) -> Verdict:
     place = f"{article.law} {article.place}" if article else (regime.documents if regime else "")
     if award and case.subject not in award.subjects:
         line = f"{short(case.award)} chỉ tặng cho {', '.join(SUBJECT[one] for one in award.subjects)}"
-        return replace(_frame(case, regime, "not_met", place), findings=(Finding("not_met", line, place, short=line),))
+        return _frame(case, regime, "not_met", place, findings=(Finding("not_met", line, place, short=line),))
     if regime is None:
         line = f"Trước 01/07/2004 chưa có Luật Thi đua, khen thưởng; ngày {case.on:%d/%m/%Y} không xét được"
     else:
         line = f"Phần mềm chưa có tiêu chuẩn {short(case.award)} theo {PATH[case.path].lower()} để tự xét; cần người xét theo điều luật"
-    return replace(
-        _frame(case, regime, "unknown", place),
+    return _frame(
+        case,
+        regime,
+        "unknown",
+        place,
         findings=(Finding("unknown", line, place, confidence="unverified", short=line),),
         verify=(ToVerify(line),),
     )
@@ -230,4 +230,4 @@ def _unread(case: Case, regime: Regime | None) -> Verdict:
 
 def _closed(case: Case, regime: Regime, path: Path) -> Verdict:
     finding = Finding("not_met", path.title, path.place, short=path.title)
-    return replace(_frame(case, regime, "not_met", path.place), findings=(finding,))
+    return _frame(case, regime, "not_met", path.place, findings=(finding,))

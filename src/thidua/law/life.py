@@ -50,14 +50,15 @@ class Life:
         self._pairs: dict[str, Pair] = {}
         self._layers: dict[str, list[Pair]] = {}
         self._given: dict[str, list[Honour]] = {}
-        self._grounds: dict[tuple[str, str], list[Honour]] = {}
+        self._sure: dict[str, list[Honour]] = {}
+        self._open: dict[str, list[Honour]] = {}
 
     def later(self, case: Case) -> Life:
         """The same life seen on a later day: what the day does not change is not worked out again."""
         found = Life(case, grounds=self.grounds, horizon=self.horizon, clocks=self.clocks, adds_up=self.adds_up)
         on = self.case.on
         if all(honour.year <= on.year and (honour.decided or on) <= on for honour in case.honours):
-            found._given, found._grounds = self._given, self._grounds
+            found._given, found._sure, found._open = self._given, self._sure, self._open
             found._layers = {fact: pairs for fact, pairs in self._layers.items() if _is_lasting(fact)}
             found._pairs = {fact: pair for fact, pair in self._pairs.items() if _is_lasting(fact)}
         return found
@@ -164,17 +165,16 @@ class Life:
 
     def standing(self, award: str) -> list[Honour]:
         """Those that surely serve as a ground."""
-        return self._serving(award, "yes")
+        found = self._sure.get(award)
+        if found is None:
+            found = self._sure[award] = [honour for honour in self.given(award) if self._ground(honour) == "yes"]
+        return found
 
     def doubtful(self, award: str) -> list[Honour]:
         """Those of which it is open."""
-        return self._serving(award, "open")
-
-    def _serving(self, award: str, answer: Literal["yes", "open"]) -> list[Honour]:
-        found = self._grounds.get((award, answer))
+        found = self._open.get(award)
         if found is None:
-            found = [honour for honour in self.given(award) if self._ground(honour) == answer]
-            self._grounds[award, answer] = found
+            found = self._open[award] = [honour for honour in self.given(award) if self._ground(honour) == "open"]
         return found
 
     def _ground(self, honour: Honour) -> Literal["yes", "no", "open"]:
