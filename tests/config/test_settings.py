@@ -97,7 +97,7 @@ def test_samples_are_shown_only_when_asked_for(read, variables, shown):
 @pytest.mark.parametrize("given", ["-5", "0", "nhiều", "1.5", "1_000", "9" * 40])
 def test_a_limit_that_is_no_positive_number_is_refused_in_one_vietnamese_line(read, given):
     said = read(THIDUA_SHEET_MAX_CELLS=given)
-    assert said == f"THIDUA_SHEET_MAX_CELLS: mong đợi một số nguyên dương, ví dụ 3000000; đang là “{given}”"
+    assert said == f"THIDUA_SHEET_MAX_CELLS: cần một số nguyên dương, ví dụ 3000000; đang là “{given}”"
 
 
 @pytest.mark.parametrize(

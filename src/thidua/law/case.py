@@ -148,7 +148,7 @@ def read_case(data: object, awards: Iterable[str]) -> Case:
         CaseError: the first field that is missing or cannot be read.
     """
     if not isinstance(data, dict):
-        raise CaseError("(gốc)", 'mong đợi một đối tượng JSON, ví dụ {"award": …}')
+        raise CaseError("(gốc)", 'cần một đối tượng JSON, ví dụ {"award": …}')
     _refuse_slips(data)
     known = frozenset(awards)
     case = Case(
@@ -172,9 +172,7 @@ def read_case(data: object, awards: Iterable[str]) -> Case:
         denied=_words(data, "denied"),
     )
     if case.group and case.group not in LANES[case.subject]:
-        raise CaseError(
-            "group", f"nhóm {case.group} không đi với {case.subject}; mong đợi {', '.join(LANES[case.subject])}"
-        )
+        raise CaseError("group", f"nhóm {case.group} không đi với {case.subject}; cần {', '.join(LANES[case.subject])}")
     if case.year > case.on.year:
         raise CaseError("year", f"năm thành tích {case.year} ở sau ngày đề nghị {case.on:%d/%m/%Y}")
     return case
@@ -205,7 +203,7 @@ def _one_of(
         return value
     words = sorted(allowed)
     shown = ", ".join(words) if len(words) <= 24 else f"một khóa trong danh mục, ví dụ {words[0]}"
-    raise CaseError(at + name, f"mong đợi {shown}; tệp ghi {value!r}")
+    raise CaseError(at + name, f"cần {shown}; tệp ghi {value!r}")
 
 
 def _optional(data: Mapping[str, Any], name: str, allowed: Iterable[str], at: str) -> str | None:
@@ -215,7 +213,7 @@ def _optional(data: Mapping[str, Any], name: str, allowed: Iterable[str], at: st
 def _year(value: object, where: str) -> int:
     year = _any_year(value, where)
     if not EPOCH <= year <= LAST:
-        raise CaseError(where, f"mong đợi một năm từ {EPOCH} đến {LAST}; tệp ghi {value!r}")
+        raise CaseError(where, f"cần một năm từ {EPOCH} đến {LAST}; tệp ghi {value!r}")
     return year
 
 
@@ -224,7 +222,7 @@ def _any_year(value: object, where: str) -> int:
         raise CaseError(where, "thiếu trường bắt buộc này, một năm, ví dụ 2025")
     if isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= LAST:
         return value
-    raise CaseError(where, f"mong đợi một năm, ví dụ 2025; tệp ghi {value!r}")
+    raise CaseError(where, f"cần một năm, ví dụ 2025; tệp ghi {value!r}")
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -235,7 +233,7 @@ def _as_day(value: object, where: str) -> date:
         # fromisoformat also reads weeks and days without dashes, which nobody writes on purpose.
         return date.fromisoformat(value if isinstance(value, str) and _DAY.fullmatch(value) else "")
     except ValueError:
-        raise CaseError(where, f"mong đợi một ngày có thật dạng 2026-03-02; tệp ghi {value!r}") from None
+        raise CaseError(where, f"cần một ngày có thật dạng 2026-03-02; tệp ghi {value!r}") from None
 
 
 def _day(data: Mapping[str, Any], name: str) -> date:
@@ -252,7 +250,7 @@ def _maybe[T](data: Mapping[str, Any], name: str, read: Callable[[object, str], 
 def _many[T](data: Mapping[str, Any], name: str, read: Callable[[dict[str, Any], str], T]) -> tuple[T, ...]:
     items = [] if data.get(name) is None else data[name]
     if not isinstance(items, list):
-        raise CaseError(name, "mong đợi một danh sách […]")
+        raise CaseError(name, "cần một danh sách […]")
     found = []
     for place, item in enumerate(items):
         found.append(read(_object(item, f"{name}[{place}]"), f"{name}[{place}]."))
@@ -264,7 +262,7 @@ def _by_year[T](data: Mapping[str, Any], name: str, read: Callable[[object, str]
     for key, value in _object({} if data.get(name) is None else data[name], name).items():
         where = f"{name}.{key}"
         if not (isinstance(key, str) and key.isascii() and key.isdigit()):
-            raise CaseError(where, 'mong đợi khóa là một năm, ví dụ "2025"')
+            raise CaseError(where, 'cần khóa là một năm, ví dụ "2025"')
         year = _any_year(int(key), where)
         if year in found:
             raise CaseError(where, f"năm {year} được ghi hai lần")
@@ -276,13 +274,13 @@ def _by_year[T](data: Mapping[str, Any], name: str, read: Callable[[object, str]
 def _object(value: object, where: str) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
-    raise CaseError(where, "mong đợi một đối tượng {…}")
+    raise CaseError(where, "cần một đối tượng {…}")
 
 
 def _rating(value: object, where: str) -> str:
     if value in RATINGS:
         return str(value)
-    raise CaseError(where, f"mong đợi HTXS, HTT, HT hoặc KHT; tệp ghi {value!r}")
+    raise CaseError(where, f"cần HTXS, HTT, HT hoặc KHT; tệp ghi {value!r}")
 
 
 def _honour(item: dict[str, Any], at: str, awards: frozenset[str]) -> Honour:
@@ -326,7 +324,7 @@ def _discipline(item: dict[str, Any], at: str) -> Discipline:
         raise CaseError(at + "date", "thiếu ngày quyết định kỷ luật")
     form = item.get("form")
     if not isinstance(form, str):
-        raise CaseError(at + "form", 'mong đợi hình thức kỷ luật, ví dụ "khien_trach"')
+        raise CaseError(at + "form", 'cần hình thức kỷ luật, ví dụ "khien_trach"')
     ends = _maybe(item, "ends", _as_day, at)
     if ends is not None and ends < day:
         raise CaseError(at + "ends", "ngày chấp hành xong ở trước ngày quyết định kỷ luật")
@@ -344,7 +342,7 @@ def _yearbook(value: object, where: str) -> Yearbook:
             raise CaseError(at + name, f"{part} người, nhiều hơn số thành viên {whole}")
     led = item.get("led_bloc", ...)
     if led is not ... and led not in (None, False, *BLOCS):
-        raise CaseError(at + "led_bloc", "mong đợi cap_bo, trung_uong hoặc null")
+        raise CaseError(at + "led_bloc", "cần cap_bo, trung_uong hoặc null")
     # A written null says the collective led no bloc; a field left out says nothing.
     return Yearbook(**counts, led_bloc=None if led is ... else led or False)
 
@@ -352,7 +350,7 @@ def _yearbook(value: object, where: str) -> Yearbook:
 def _count(value: object, where: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise CaseError(where, f"mong đợi một số nguyên không âm; tệp ghi {value!r}")
+    raise CaseError(where, f"cần một số nguyên không âm; tệp ghi {value!r}")
 
 
 def _movement(value: object, where: str) -> Movement:
@@ -360,7 +358,7 @@ def _movement(value: object, where: str) -> Movement:
     _refuse_slips(item, _MOVEMENT, at)
     days = [_maybe(item, name, _as_day, at) for name in ("from", "to")]
     if days[0] is None or days[1] is None:
-        raise CaseError(where, "mong đợi đủ ngày bắt đầu (from) và ngày kết thúc (to) của phong trào")
+        raise CaseError(where, "cần đủ ngày bắt đầu (from) và ngày kết thúc (to) của phong trào")
     if days[1] < days[0]:
         raise CaseError(at + "to", "ngày kết thúc phong trào ở trước ngày bắt đầu")
     return Movement(
@@ -377,13 +375,13 @@ def _truth(data: Mapping[str, Any], name: str, at: str, *, default: bool | None 
     value = data.get(name, default)
     if value is None or isinstance(value, bool):
         return value
-    raise CaseError(at + name, "mong đợi true hoặc false")
+    raise CaseError(at + name, "cần true hoặc false")
 
 
 def _words(data: Mapping[str, Any], name: str) -> frozenset[str]:
     items = [] if data.get(name) is None else data[name]
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise CaseError(name, "mong đợi một danh sách các từ khóa")
+        raise CaseError(name, "cần một danh sách các từ khóa")
     for item in items:
         if item not in tokens():
             _refuse_token(name, item)

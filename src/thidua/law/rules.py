@@ -128,7 +128,7 @@ def read_rule(data: Mapping[str, Any], where: str) -> Rule:
 def _version(item: Mapping[str, Any], where: str) -> Version:
     day = item.get("from")
     if not isinstance(day, date):
-        raise GrammarError(where, "from", "mong đợi một ngày, ví dụ 2024-01-01")
+        raise GrammarError(where, "from", "cần một ngày, ví dụ 2024-01-01")
     at = f"{where}, từ {day:%d/%m/%Y}"
     refuse_slips(item, VERSION_KEYS, at)
     confidence = Confidence(item.get("confidence", "source"))
@@ -158,7 +158,7 @@ def _path(item: Mapping[str, Any], confidence: Confidence, where: str) -> Path:
     at = f"{where}, {'/'.join(names)} {subject}"
     refuse_slips(item, PATH_KEYS, at)
     if subject not in SUBJECTS or not place or not set(names) <= set(PATHS):
-        raise GrammarError(at, "path", "mong đợi path, subject và place hợp lệ")
+        raise GrammarError(at, "path", "cần path, subject và place hợp lệ")
     lead = item.get("lead_place", place)
     attested = [
         Condition(Attested(entry), lead)

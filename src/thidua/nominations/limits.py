@@ -33,7 +33,7 @@ def number(name: str, default: int) -> int:
     """A positive whole number from the environment; the program ends, in one line, where it is something else."""
     given = os.environ.get(name, "").strip()
     if given and not re.fullmatch(r"0*[1-9][0-9]{0,17}", given):
-        raise SystemExit(f"{name}: mong đợi một số nguyên dương, ví dụ {default}; đang là “{given}”")
+        raise SystemExit(f"{name}: cần một số nguyên dương, ví dụ {default}; đang là “{given}”")
     return int(given or default)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -13,6 +12,7 @@ from typing import Any
 
 from thidua.cli.check.told import SIGNS, inked, wrapped
 from thidua.cli.days import day_given
+from thidua.cli.disk import why
 from thidua.cli.parser import BadInput
 from thidua.documents.problems import Problem, Unreadable
 from thidua.documents.sheets import Limits, open_book
@@ -65,7 +65,7 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
 
 def _read(path: Path, on: date, args: argparse.Namespace, limits: Limits) -> NomineeList:
     if args.known_since is not None and not FIRST_KNOWN <= args.known_since <= on.year:
-        raise BadInput(f"--known-since: mong đợi một năm từ {FIRST_KNOWN} đến {on.year}, ví dụ 2015")
+        raise BadInput(f"--known-since: cần một năm từ {FIRST_KNOWN} đến {on.year}, ví dụ 2015")
     letters = read_letters(args.letters)
     deadline = Deadline(limits.seconds)
     book = open_book(path, name=path.name, limits=limits)
@@ -84,7 +84,7 @@ def read_letters(text: str | None) -> Mapping[str, str] | None:
         return LETTER_SCALES[text][1]
     scale = dict(part.strip().upper().split("=", 1) for part in text.split(",") if "=" in part)
     if not scale or not set(scale.values()) <= set(RATINGS) or not set(scale) <= set("ABCD"):
-        raise BadInput(f"--letters: mong đợi {', '.join(LETTER_SCALES)} hoặc A=HTXS,B=HTT,C=HT; được {text!r}")
+        raise BadInput(f"--letters: cần {', '.join(LETTER_SCALES)} hoặc A=HTXS,B=HTT,C=HT; được {text!r}")
     return scale
 
 
@@ -97,24 +97,9 @@ def _write(target: Path, write: Any, *, quiet: bool = False) -> None:
         )
         if cause is None and not type(error).__module__.startswith("xlsxwriter"):
             raise
-        raise BadInput(f"{target}: không ghi được tệp ({_why(cause)})") from None
+        raise BadInput(f"{target}: không ghi được tệp ({why(cause)})") from None
     if not quiet:
         print(f"Đã ghi {target}")
-
-
-_WHY = {
-    errno.ENOENT: "không có thư mục này",
-    errno.ENOTDIR: "không có thư mục này",
-    errno.EACCES: "không có quyền ghi",
-    errno.EPERM: "không có quyền ghi",
-    errno.EISDIR: "đây là một thư mục",
-    errno.ENOSPC: "đĩa đã đầy",
-    errno.EROFS: "đĩa chỉ cho đọc",
-}
-
-
-def _why(cause: OSError | None) -> str:
-    return _WHY.get(cause.errno or 0, "hệ điều hành từ chối") if cause else "hệ điều hành từ chối"
 
 
 def refuse_target(target: Path, source: Path, *, overwrite: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -92,8 +93,14 @@ def _query(wanted: Wanted, answer: str) -> str:
 
 def units(lines: Iterable[Line]) -> list[tuple[str, str]]:
     """The units of the list as choices, in alphabetical order without regard to diacritics."""
-    found = sorted({line.unit for line in lines if line.unit}, key=fold)
+    found = sorted({line.unit for line in lines if line.unit}, key=_in_order)
     return [("", "Mọi đơn vị"), *((unit, unit) for unit in found)]
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    """Alphabetical, and by value where numbers stand: "Phòng 2" before "Phòng 10"."""
+    parts = re.split(r"(\d+)", fold(name))
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
 
 
 def awards(lines: Iterable[Line]) -> list[tuple[str, str]]:
