@@ -3,21 +3,23 @@
 PORT ?= 8000
 BIN := .venv/bin
 INPUTS := pyproject.toml uv.lock .python-version tools/setup.sh
+# Thư mục bị chuyển chỗ thì các chương trình trong .venv không chạy được nữa: làm lại.
+INPUTS += $(shell tools/setup.sh moved && echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format law bench docs lock clean
+.PHONY: moved help setup run test check format law bench docs lock clean
 
 help: ## liệt kê các lệnh
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | while IFS='|' read -r a b; do printf '%-14s %s\n' "$$a" "$$b"; done
 
-# Dấu đã cài: .venv chỉ được làm lại khi khóa thư viện thay đổi, nên lần chạy sau không phải chờ.
+# Dấu đã cài, ghi đường dẫn của thư mục: .venv chỉ được làm lại khi khóa thư viện hay đường dẫn thay đổi, nên lần chạy sau không phải chờ.
 .venv/.ready-run: $(INPUTS)
 	@tools/setup.sh run
-	@touch $@
+	@pwd -P > $@
 
 .venv/.ready-dev: $(INPUTS)
 	@tools/setup.sh dev
-	@touch $@ .venv/.ready-run
+	@pwd -P | tee $@ > .venv/.ready-run
 
 setup: .venv/.ready-dev ## cài mọi thứ để sửa mã nguồn
 	@echo "Sẵn sàng. Tiếp theo: make run, make test, make check."

@@ -15,7 +15,6 @@ from bench.rivals.measuring import rivals
 from bench.rulebook import DAYS, TODAY, Trees, law_on, trees_on
 from thidua.law.case import Case
 from thidua.law.judge import LifeJudge
-from thidua.law.life import Life
 from thidua.law.regimes import Regime
 
 SAMPLE = 300
@@ -107,7 +106,7 @@ def _loop(block: int) -> Table:
 
 def _each(cases: list[Case], trees: Trees, regime: Regime) -> None:
     for case in cases:
-        judge = LifeJudge(Life(case, grounds=regime.grounds, clocks=regime.clocks))
+        judge = LifeJudge(regime.life(case))
         for tree in trees.values():
             judge.tree(tree)
 

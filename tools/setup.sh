@@ -3,12 +3,24 @@
 #   tools/setup.sh run    what serving the site needs
 #   tools/setup.sh dev    also tests, checks and types
 #   tools/setup.sh lock   writes uv.lock anew after pyproject.toml was edited
+#   tools/setup.sh moved  says by its exit code whether this folder was moved or copied since .venv was made
 set -eu
 cd "$(dirname "$0")/.."
 what=${1:-dev}
 
 say() { printf '%s\n' "$*"; }
 fail() { printf '\nthidua: %s\n' "$*" >&2; exit 1; }
+
+# Programs in .venv carry its path in their first line: in a folder that was moved or copied they start nothing. The mark
+# that make leaves holds the path. A link to the .venv of another checkout is somebody's own decision.
+moved() {
+    if [ -L .venv ] || [ ! -d .venv ]; then return 1; fi
+    for mark in .venv/.ready-run .venv/.ready-dev; do
+        if [ -s "$mark" ] && [ "$(cat "$mark")" != "$(pwd -P)" ]; then return 0; fi
+    done
+    return 1
+}
+if [ "$what" = moved ]; then moved; exit; fi
 
 # A name on PATH proves nothing (a pyenv shim may be there for another Python): only what answers counts.
 answers() { "$1" --version >/dev/null 2>&1; }
@@ -32,8 +44,11 @@ fetch_uv() {
     find_python || fail "Cần Python 3.11 trở lên để cài đặt (chưa thấy trên máy này)."
     say "Chưa có uv: đang tải vào .tools/ …"
     rm -rf .tools/uv
-    # A Debian Python without python3-venv or pip still manages: the third way needs the standard library only.
-    if "$python" -m venv .tools/uv >/dev/null 2>&1 && .tools/uv/bin/python -m pip install --quiet uv; then return 0; fi
+    # What pip says of a missing network is long and English; the other way, which needs the standard library only (a
+    # Debian Python has neither venv nor pip), then says it in one line. Both take only what tools/uv.txt names.
+    if "$python" -m venv .tools/uv >/dev/null 2>&1 &&
+        .tools/uv/bin/python -m pip install --quiet --retries 1 --timeout 20 --only-binary :all: --require-hashes \
+            -r tools/uv.txt >/dev/null 2>&1; then return 0; fi
     rm -rf .tools/uv
     "$python" tools/fetch_uv.py .tools/uv/bin ||
         fail "Không tải được uv. Kiểm tra mạng, hoặc tự cài uv (https://docs.astral.sh/uv/) rồi chạy lại."
@@ -45,7 +60,7 @@ require_python() {
     wanted=$(cat .python-version)
     if "$uv" python find "$wanted" >/dev/null 2>&1; then return 0; fi
     say "Chưa có Python $wanted: đang tải …"
-    UV_HTTP_RETRIES=1 UV_HTTP_TIMEOUT=20 "$uv" python install "$wanted" ||
+    UV_HTTP_RETRIES=1 UV_HTTP_TIMEOUT=20 "$uv" --quiet python install "$wanted" >/dev/null 2>&1 ||
         fail "Máy này chưa có Python $wanted và không tải được. Hãy cài Python $wanted (apt, pyenv hoặc python.org) rồi chạy lại."
 }
 
@@ -64,5 +79,9 @@ bench) set -- sync --frozen --inexact --group bench ;;
 lock) set -- lock ;;
 *) fail "Không hiểu “$what”: dùng run, dev, bench hoặc lock." ;;
 esac
+if [ "$what" != lock ] && moved; then
+    say "Thư mục này đã được chuyển chỗ: dựng lại .venv …"
+    rm -rf .venv
+fi
 [ -d .venv ] || [ "$what" = lock ] || say "Đang cài các thư viện vào .venv …"
 "$uv" --quiet "$@" || fail "uv không cài được các thư viện (xem thông báo ở trên)."

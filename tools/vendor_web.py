@@ -28,12 +28,10 @@ AXE = ROOT / "tests/browser/vendor/axe-core"
 
 # Outline icons of Tabler that a template or a navigation entry names.
 ICON_NAMES = """
-adjustments alert-circle alert-triangle arrow-back-up award ban bell book-2 building bulb calendar calendar-event
-certificate check chevron-down chevron-left chevron-right circle-check circle-x clipboard-check clock columns-3
-copy device-desktop download edit external-link eye file-check file-spreadsheet file-text file-x filter flask folder-plus
-gavel hand-click help-circle home hourglass info-circle list-check list-details loader-2 lock medal menu-2 moon pencil
-plus printer progress refresh rubber-stamp scale search send shield-check speakerphone star sun tags text-size trash
-upload user user-check users x
+adjustments alert-circle alert-triangle arrow-back-up award ban book-2 bulb calendar check chevron-down chevron-left
+chevron-right circle-check circle-x clipboard-check columns-3 download eye file-check file-spreadsheet file-text
+file-x filter gavel help-circle home hourglass info-circle list-check list-details loader-2 lock medal menu-2 pencil
+plus printer progress rubber-stamp scale search send shield-check speakerphone trash upload user user-check users x
 """.split()
 
 # The parts of Tabler we keep: its reset of the elements and the classes for readers by ear.

@@ -11,7 +11,6 @@ from bench.people.pool import pool_for
 from bench.rulebook import law_on, trees_on
 from thidua.law.carriers.arrays import ARRAYS
 from thidua.law.judge import Judge, LifeJudge
-from thidua.law.life import Life
 from thidua.law.population import views
 
 
@@ -28,7 +27,7 @@ def prove(profile: Profile, day: date, *, size: int, seed: int) -> int:
     trees, regime = trees_on(day), law_on(day)
     pool = pool_for(profile, day, seed)
     block = pool.crowd(size, seed=[seed])
-    lives = [Life(pool.case(block, at), grounds=regime.grounds, clocks=regime.clocks) for at in range(size)]
+    lives = [regime.life(pool.case(block, at)) for at in range(size)]
     judge = Judge(*views(block.columns.__getitem__, block.layers, ARRAYS))
     for name, tree in trees.items():
         arrays = zip(*(np.broadcast_to(side, size).tolist() for side in judge.tree(tree)), strict=True)

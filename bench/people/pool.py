@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from bench.people.draw import Profile, contexts, lives
 from bench.rulebook import law_on, trees_on, wanted_by_all
 from thidua.law.case import Case
-from thidua.law.life import Life
 from thidua.law.population import Wanted, pack
 
 type Places = NDArray[np.int64]
@@ -53,7 +52,7 @@ class Pool:
         self.each = _POOL // len(kinds)
         self.contexts = len(kinds)
         self.cases = [case for kind in kinds for case in lives(profile, kind, self.each, random)]
-        found = pack([Life(case, grounds=regime.grounds, clocks=regime.clocks) for case in self.cases], wanted)
+        found = pack([regime.life(case) for case in self.cases], wanted)
         self.layers = dict(found.layers)
         self.columns = _shared({name: np.array(column, _width(name)) for name, column in found.columns.items()})
         self.families = sorted(set(map(family, self.columns)))

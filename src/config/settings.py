@@ -11,8 +11,10 @@
 | `THIDUA_HTTPS` | `1` where a proxy in front speaks HTTPS: secure cookies, HSTS | off |
 | `DATABASE_URL` | `postgres://user:password@host:port/name` or `sqlite:////path/file.sqlite3` | SQLite in `var/` |
 | `THIDUA_RESULTS_CACHE` | `file:///folder` shares results between several server processes; names lie there as files: use a RAM disk | memory of one process |
-| `THIDUA_RESULTS_MAX_BYTES` | how much all kept lists of one process may take; the oldest leaves first | 200 MB |
+| `THIDUA_RESULTS_MAX_BYTES` | how much all kept lists of one process may take, in bytes | 200,000,000: 200 MB |
+| `THIDUA_RESULTS_LIST_MAX_BYTES` | how much one kept list may take, in bytes; 10,000 nominees take 15 MB | a quarter of that |
 | `THIDUA_SHEET_MAX_*` | limits for uploaded workbooks, see the end of this file | see there |
+| `THIDUA_SHEET_AT_ONCE` | how many lists one process reads, judges or writes at once; the others wait, then hear it is busy | 2 |
 
 `THIDUA_STARTING` is set by `thidua serve`, `thidua manage` and `config.wsgi` themselves: only they create `var/` and the key.
 """
@@ -20,12 +22,14 @@
 import os
 import re
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.csp import CSP
 
+from thidua.documents.sizes import MB
 from thidua.nominations.limits import number, sheet_limits
 
 
@@ -101,7 +105,7 @@ def _database(url: str, var: Path) -> dict[str, Any]:
             "PORT": port,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": options,
+            "OPTIONS": {"connect_timeout": "10", **options},  # a server that says nothing must not keep us waiting
         }
     raise SystemExit(f"DATABASE_URL: không hiểu loại cơ sở dữ liệu “{parts.scheme}”; dùng postgres:// hoặc sqlite://")
 
@@ -129,11 +133,40 @@ def _own_folder(folder: Path) -> None:
     folder.chmod(0o700)
 
 
+def _for_us_alone(path: Path, mode: int) -> None:
+    """Takes the rights of everybody else away, from what an earlier version left open too."""
+    try:
+        if path.stat().st_mode & 0o7777 != mode:
+            path.chmod(mode)
+    except OSError as error:
+        sys.stderr.write(
+            f"thidua: không đặt được quyền riêng cho {path} ({error.strerror}): người khác có thể đọc được\n"
+        )
+
+
+def _close_database(name: str) -> None:
+    """The file of SQLite and those beside it hold accounts and the record of acts: for their owner only."""
+    file = Path(name)
+    if name.startswith((":memory:", "file:")) or not file.parent.is_dir():
+        return
+    if not file.exists():
+        file.touch(mode=0o600)
+    for ending in ("", "-wal", "-shm", "-journal"):
+        if (beside := file.with_name(file.name + ending)).exists():
+            _for_us_alone(beside, 0o600)
+
+
+def _trusted_origins(hosts: list[str]) -> list[str]:
+    """Where forms may come from: ".bo.gov.vn" in ALLOWED_HOSTS is "https://*.bo.gov.vn" here."""
+    return [f"https://{'*' if host.startswith('.') else ''}{host}" for host in hosts if not host.startswith(("*", "["))]
+
+
 HOME = _home()
 VAR = HOME / "var"
 STARTING = _flag("THIDUA_STARTING")
 if STARTING:
-    VAR.mkdir(parents=True, exist_ok=True)
+    VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _for_us_alone(VAR, 0o700)
 
 DEBUG = _flag("THIDUA_DEBUG")
 SECRET_KEY = _secret_key(VAR)
@@ -190,6 +223,8 @@ TEMPLATES = [
 # Data -------------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""), VAR)}
+if STARTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    _close_database(str(DATABASES["default"]["NAME"]))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -203,7 +238,8 @@ CACHES = {
     "results": _results_cache(os.environ.get("THIDUA_RESULTS_CACHE", "")),
 }
 
-THIDUA_RESULTS_MAX_BYTES = number("THIDUA_RESULTS_MAX_BYTES", 200 * 1024 * 1024)
+THIDUA_RESULTS_MAX_BYTES = number("THIDUA_RESULTS_MAX_BYTES", 200 * MB)
+THIDUA_RESULTS_LIST_MAX_BYTES = number("THIDUA_RESULTS_LIST_MAX_BYTES", max(1, THIDUA_RESULTS_MAX_BYTES // 4))
 
 # Language and time ------------------------------------------------------------------------------------------------
 
@@ -259,22 +295,23 @@ if _flag("THIDUA_HTTPS"):
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
-    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(("*", "["))]
+    CSRF_TRUSTED_ORIGINS = _trusted_origins(ALLOWED_HOSTS)
 
 # Limits for uploaded workbooks ------------------------------------------------------------------------------------
 # A list of 10,000 nominees with ten years of history is about 4 MB and 1,000,000 cells. Beyond these limits the
 # page answers with a clear message instead of keeping a server busy (a "zip bomb" is small on the wire).
 
-# The defaults stand in thidua/nominations/limits.py: `thidua check` reads the same variables without Django.
+# The defaults are those of thidua/documents/sheets/book.py; `thidua check` reads the same variables without Django.
 
 _SHEET = sheet_limits()
-THIDUA_SHEET_MAX_BYTES = _SHEET["bytes"]  # the file as uploaded
-THIDUA_SHEET_MAX_UNZIPPED = _SHEET["unzipped"]  # its parts after unzipping
-THIDUA_SHEET_MAX_CELLS = _SHEET["cells"]  # cells of all sheets, empty ones included
-THIDUA_SHEET_MAX_SECONDS = _SHEET["seconds"]  # opening and reading one workbook; judging it may take as long again
+THIDUA_SHEET_MAX_BYTES = _SHEET.bytes  # the file as uploaded
+THIDUA_SHEET_MAX_UNZIPPED = _SHEET.unzipped  # its parts after unzipping
+THIDUA_SHEET_MAX_CELLS = _SHEET.cells  # cells of all sheets, empty ones included
+THIDUA_SHEET_MAX_SECONDS = _SHEET.seconds  # opening and reading one workbook; judging it may take as long again
+THIDUA_SHEET_AT_ONCE = number("THIDUA_SHEET_AT_ONCE", 2)  # a large list takes up to 500 MB while it is read
 
 # Anything in a request that is not an uploaded file (form fields) stays small.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MB
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # Log --------------------------------------------------------------------------------------------------------------
@@ -282,17 +319,19 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-        "nowhere": {"class": "logging.NullHandler"},
+    "formatters": {
+        "line": {"()": "config.logs.Discreet", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
     },
+    "filters": {"unknown_host": {"()": "config.logs.UnknownHost"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "thidua": {"level": "INFO"},
         # DEBUG off would send server errors to e-mail only; an office without mail must still see them.
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        # Every 404 and each port scan with a wrong Host is not news.
-        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        # A page that is not there (404) or no longer (410) is not news; what broke is.
+        "django.request": {"level": "ERROR"},
+        # A name missing from THIDUA_ALLOWED_HOSTS must be seen, each once.
+        "django.security.DisallowedHost": {"filters": ["unknown_host"]},
     },
 }

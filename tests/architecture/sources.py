@@ -32,6 +32,15 @@ def python_files(folder: Path = ROOMS) -> list[Path]:
     )
 
 
+def sheets_and_templates(folder: Path = ROOMS) -> list[Path]:
+    """Our style sheets and templates: not what others made, nor the values of the look, which are one list."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in {".css", ".html"} and "vendor" not in path.parts and path.name != "tokens.css"
+    )
+
+
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 

@@ -56,6 +56,7 @@ WRONGS = [
         "the portal looks past the windows",
         {"portal/__init__.py": "", "portal/pages.py": "from thidua.audit import actions"},
     ),
+    ("windows", "the portal itself looks past the windows", {"portal/__init__.py": "from thidua.audit import actions"}),
     ("settings", "a room imports settings", {"people/planted.py": "import config.settings"}),
     (
         "cycles",

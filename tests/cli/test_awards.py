@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from thidua.cli import awards
+from thidua.cli.days import day_given
 from thidua.cli.parser import BadInput, build_parser
 from thidua.law.catalogue import AWARDS
 
@@ -54,15 +55,10 @@ def test_không_có_on_là_hôm_nay(capsys):
 @pytest.mark.parametrize("text", ["hôm qua", "2025-13-01", "31/02/2025", "", "2025", "٣٠/٠٦/٢٠٢٥", "0000-01-01"])
 def test_ngày_sai_thì_nói_một_dòng(text):
     with pytest.raises(BadInput) as raised:
-        awards.read_day(text)
+        day_given(text)
     assert "--on" in str(raised.value)
     assert "\n" not in str(raised.value)
 
 
 def test_đọc_ngày():
-    assert (
-        awards.read_day("30/06/2025")
-        == awards.read_day("2025-06-30")
-        == awards.read_day(" 30/6/2025 ")
-        == date(2025, 6, 30)
-    )
+    assert day_given("30/06/2025") == day_given("2025-06-30") == day_given(" 30/6/2025 ") == date(2025, 6, 30)

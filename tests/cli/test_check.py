@@ -63,18 +63,18 @@ def test_danh_sách_rỗng_là_danh_sách_rỗng(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({**CASE, "award": "bằng khen"}, "award: mong đợi một khóa trong danh mục"),
+        ({**CASE, "award": "bằng khen"}, "award: cần một khóa trong danh mục"),
         ({key: value for key, value in CASE.items() if key != "on"}, "on: thiếu trường bắt buộc này"),
-        ({**CASE, "year": "2025"}, "year: mong đợi một năm, ví dụ 2025; tệp ghi '2025'"),
-        ({**CASE, "ratings": {"2021": "TOT"}}, "ratings.2021: mong đợi HTXS, HTT, HT hoặc KHT; tệp ghi 'TOT'"),
-        ([CASE, {**CASE, "honours": [{"award": "bang_khen_cap_bo"}]}], "[1].honours[0].year: mong đợi một năm"),
-        ([CASE, 7], "[1]: mong đợi một đối tượng JSON"),
-        ('"một ca"', "(gốc): mong đợi một đối tượng JSON"),
-        ("{", "dòng 1, cột 2: mong đợi JSON đúng cú pháp"),
-        ('{"award": NaN}', "(gốc): mong đợi JSON đúng cú pháp"),
-        ('{"year": 2025, "year": 2024}', "year: mong đợi mỗi trường ghi một lần; tệp ghi hai lần"),
-        ("[" * 100_000, "(gốc): mong đợi JSON đúng cú pháp"),
-        ("", "dòng 1, cột 1: mong đợi JSON đúng cú pháp"),
+        ({**CASE, "year": "2025"}, "year: cần một năm, ví dụ 2025; tệp ghi '2025'"),
+        ({**CASE, "ratings": {"2021": "TOT"}}, "ratings.2021: cần HTXS, HTT, HT hoặc KHT; tệp ghi 'TOT'"),
+        ([CASE, {**CASE, "honours": [{"award": "bang_khen_cap_bo"}]}], "[1].honours[0].year: thiếu trường bắt buộc"),
+        ([CASE, 7], "[1]: cần một đối tượng JSON"),
+        ('"một ca"', "(gốc): cần một đối tượng JSON"),
+        ("{", "dòng 1, cột 2: cần JSON đúng cú pháp"),
+        ('{"award": NaN}', "(gốc): cần JSON đúng cú pháp"),
+        ('{"year": 2025, "year": 2024}', "year: cần mỗi trường ghi một lần; tệp ghi hai lần"),
+        ("[" * 100_000, "(gốc): cần JSON đúng cú pháp"),
+        ("", "dòng 1, cột 1: cần JSON đúng cú pháp"),
     ],
 )
 def test_ca_sai_mã_2_một_dòng_không_in_gì(tmp_path, capsys, data, said):
@@ -88,7 +88,7 @@ def test_ca_sai_mã_2_một_dòng_không_in_gì(tmp_path, capsys, data, said):
 
 def test_tệp_không_có_và_tệp_không_phải_utf8(tmp_path, capsys):
     (tmp_path / "cu.json").write_bytes("Lê".encode("utf-16"))
-    for path, said in (("khong-co.json", "không mở được tệp"), ("cu.json", "mong đợi tệp JSON dạng UTF-8")):
+    for path, said in (("khong-co.json", "không mở được tệp"), ("cu.json", "cần tệp JSON dạng UTF-8")):
         assert cli.main(["check", str(tmp_path / path)]) == 2
         told = capsys.readouterr()
         assert said in told.err

@@ -94,7 +94,7 @@ def test_mẫu_danh_sách(tmp_path, capsys):
 @pytest.mark.parametrize("words", [["--template", "/khong/co/mau.xlsx"], ["--out", "/khong/co/kq.xlsx"]])
 def test_chỗ_ghi_không_có(words, path, capsys):
     assert cli.main(["check", *([] if "--template" in words else [str(path)]), *words]) == 2
-    assert capsys.readouterr().err == f"thidua: {words[1]}: không ghi được tệp (không có thư mục này)\n"
+    assert capsys.readouterr().err == f"thidua: {words[1]}: không ghi được tệp (không có tệp hoặc thư mục này)\n"
 
 
 def test_không_ghi_đè_chính_danh_sách(path, capsys):
@@ -138,8 +138,8 @@ def test_tạm_thời_được_nói_ngay_ở_đầu(path, capsys):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--known-since", "3000"], "--known-since: mong đợi một năm"),
-        (["--letters", "A giỏi"], "--letters: mong đợi"),
+        (["--known-since", "3000"], "--known-since: cần một năm"),
+        (["--letters", "A giỏi"], "--letters: cần"),
         (["--on", "mai"], "--on: 'mai'"),
     ],
 )
@@ -160,7 +160,7 @@ def test_nghĩa_của_a_b_c():
     [
         ("THIDUA_SHEET_MAX_BYTES", "100", "vượt giới hạn"),
         ("THIDUA_SHEET_MAX_CELLS", "10", "vượt quá 10 ô"),
-        ("THIDUA_SHEET_MAX_CELLS", "mười", "THIDUA_SHEET_MAX_CELLS: mong đợi một số nguyên dương"),
+        ("THIDUA_SHEET_MAX_CELLS", "mười", "THIDUA_SHEET_MAX_CELLS: cần một số nguyên dương"),
     ],
 )
 def test_giới_hạn_như_trang_web(name, given, said, path, capsys, monkeypatch):

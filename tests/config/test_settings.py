@@ -16,7 +16,8 @@ print(json.dumps({
     "results": s.CACHES["results"], "engine": database["ENGINE"].rpartition(".")[2], "name": str(database["NAME"]),
     "user": database.get("USER"), "password": database.get("PASSWORD"), "host": database.get("HOST"),
     "port": database.get("PORT"), "options": database["OPTIONS"], "secure": getattr(s, "SESSION_COOKIE_SECURE", False),
-    "samples": s.SAMPLES,
+    "samples": s.SAMPLES, "origins": getattr(s, "CSRF_TRUSTED_ORIGINS", None), "at_once": s.THIDUA_SHEET_AT_ONCE,
+    "all_lists": s.THIDUA_RESULTS_MAX_BYTES, "one_list": s.THIDUA_RESULTS_LIST_MAX_BYTES,
 }))
 """
 
@@ -24,7 +25,7 @@ print(json.dumps({
 @pytest.fixture
 def read(tmp_path):
     def run(**environment: str):
-        kept = {name: value for name, value in os.environ.items() if name == "PATH"}
+        kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH"}}
         result = subprocess.run(
             [sys.executable, "-c", SHOW],
             env={**kept, "THIDUA_HOME": str(tmp_path), **environment},
@@ -60,6 +61,32 @@ def test_reading_the_settings_leaves_nothing_behind(read, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def modes(folder):
+    return {path.name: oct(path.stat().st_mode & 0o777) for path in [folder, *folder.iterdir()]}
+
+
+def test_what_is_kept_is_for_its_owner_only(read, tmp_path):
+    var = tmp_path / "var"
+    read(THIDUA_STARTING="1")
+    assert modes(var) == {"var": "0o700", "static": "0o755", "secret_key": "0o600", "thidua.sqlite3": "0o600"}
+
+
+def test_what_an_earlier_version_left_open_is_closed_at_the_next_start(read, tmp_path):
+    var, elsewhere = tmp_path / "var", tmp_path / "noi-khac" / "kho.sqlite3"
+    files = [var / "thidua.sqlite3", var / "thidua.sqlite3-wal", elsewhere]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+        file.chmod(0o644)
+    var.chmod(0o755)
+    read()
+    assert var.stat().st_mode & 0o777 == 0o755
+    read(THIDUA_STARTING="1")
+    read(THIDUA_STARTING="1", DATABASE_URL=f"sqlite:///{elsewhere}")
+    assert var.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+
+
 @pytest.mark.parametrize(
     ("variables", "shown"), [({}, False), ({"THIDUA_SAMPLES": "1"}, True), ({"THIDUA_DEBUG": "1"}, True)]
 )
@@ -70,7 +97,7 @@ def test_samples_are_shown_only_when_asked_for(read, variables, shown):
 @pytest.mark.parametrize("given", ["-5", "0", "nhiều", "1.5", "1_000", "9" * 40])
 def test_a_limit_that_is_no_positive_number_is_refused_in_one_vietnamese_line(read, given):
     said = read(THIDUA_SHEET_MAX_CELLS=given)
-    assert said == f"THIDUA_SHEET_MAX_CELLS: mong đợi một số nguyên dương, ví dụ 3000000; đang là “{given}”"
+    assert said == f"THIDUA_SHEET_MAX_CELLS: cần một số nguyên dương, ví dụ 3000000; đang là “{given}”"
 
 
 @pytest.mark.parametrize(
@@ -105,3 +132,32 @@ def test_limits_hosts_https_and_cache_come_from_the_environment(read):
     )
     assert (got["cells"], got["hosts"], got["secure"]) == (500, ["thidua.bo.gov.vn", "www.thidua.vn"], True)
     assert got["results"]["LOCATION"] == "/dev/shm/thidua"
+
+
+def test_forms_are_taken_from_the_hosts_and_their_subdomains(read):
+    got = read(THIDUA_ALLOWED_HOSTS=".bo.gov.vn,thidua.vn,*,[::1]", THIDUA_HTTPS="1")
+    assert got["origins"] == ["https://*.bo.gov.vn", "https://thidua.vn"]
+    assert read(THIDUA_ALLOWED_HOSTS=".bo.gov.vn")["origins"] is None
+
+
+def test_one_list_may_take_a_quarter_of_the_room_unless_told(read):
+    got = read()
+    assert (got["all_lists"], got["one_list"], got["at_once"]) == (200_000_000, 50_000_000, 2)
+    got = read(THIDUA_RESULTS_MAX_BYTES="1000", THIDUA_SHEET_AT_ONCE="5")
+    assert (got["one_list"], got["at_once"]) == (250, 5)
+    assert read(THIDUA_RESULTS_LIST_MAX_BYTES="77")["one_list"] == 77
+
+
+def test_several_processes_without_a_shared_cache_are_warned_of(tmp_path):
+    def told(**environment: str) -> str:
+        kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH"}}
+        home = {"THIDUA_HOME": str(tmp_path), "THIDUA_STATIC_FROM_SOURCE": "1"}
+        done = subprocess.run(
+            [sys.executable, "-c", "import config.wsgi"],
+            env={**kept, **home, **environment}, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stderr
+
+    assert "WEB_CONCURRENCY=4 mà chưa đặt THIDUA_RESULTS_CACHE" in told(WEB_CONCURRENCY="4")
+    shared = f"file://{tmp_path / 'ket-qua'}"
+    assert told(WEB_CONCURRENCY="4", THIDUA_RESULTS_CACHE=shared) == told(WEB_CONCURRENCY="1") == told() == ""

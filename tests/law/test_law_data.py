@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
+from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
-from thidua.law.conditions import AllOf, AnyOf, Attested, Count, Held, InYear, Node, Run, Since
+from thidua.law.conditions import AllOf, AnyOf, Attested, Count, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain import conditions_in_words
 from thidua.law.grammar import GrammarError
-from thidua.law.judge import conditions
+from thidua.law.judge import LifeJudge, conditions, is_computed, is_for_people
+from thidua.law.life import Life
 from thidua.law.regimes import regime_on, regimes
 from thidua.law.rules import read_rule, rules
-from thidua.law.wording import doubt, token, tokens
+from thidua.law.wording import doubt, lacking, thing, token, tokens
 
 LADDER = {
     "lao_dong_tien_tien": "person", "chien_si_thi_dua_co_so": "person", "chien_si_thi_dua_cap_bo": "person",
@@ -119,16 +122,21 @@ def test_every_doubt_says_how_sure_it_is() -> None:
     assert {entry["status"] for entry in data.values()} == {"clear", "open", "conflict"}
 
 
-def test_no_way_among_several_is_open_without_a_fact() -> None:
-    """A branch of conditions for people alone would make an `any` true of itself."""
-    empty = [
-        (award, path.place)
-        for award, _, path in ALL_PATHS
-        for node in _choices(path.tree)
-        for part in node.parts
-        if isinstance(part, AllOf) and all(isinstance(one.question, Attested) for one in conditions(part))
-    ]
-    assert empty == []
+def test_no_way_among_several_is_open_of_itself() -> None:
+    """A branch of conditions for people alone opens once they have said yes, and closes once they have said no."""
+    nobody = replace(CASE, attested=frozenset(), denied=frozenset())
+    for_people = [node for _, _, path in ALL_PATHS for node in _choices(path.tree) if is_for_people(node)]
+    assert for_people
+    for node in for_people:
+        asked = frozenset(one.question.token for one in conditions(node) if isinstance(one.question, Attested))
+        answers = [
+            LifeJudge(Life(case)).people(node)
+            for case in (nobody, replace(nobody, attested=asked), replace(nobody, denied=asked))
+        ]
+        assert answers == [(False, True), (True, True), (False, False)]
+
+
+CASE = Case(award="bang_khen_cap_bo", subject="person", on=date(2026, 3, 31), year=2025)
 
 
 def _choices(node: Node | None) -> Iterator[AnyOf]:
@@ -136,6 +144,38 @@ def _choices(node: Node | None) -> Iterator[AnyOf]:
         yield node
     for part in node.parts if isinstance(node, AnyOf | AllOf) else ():
         yield from _choices(part)
+
+
+def test_every_fact_a_rule_uses_has_words() -> None:
+    """A fact by itself is put in words by its condition; one that is counted has words of its own."""
+    for award, _, path in ALL_PATHS:
+        for condition in conditions(path.tree) if path.tree else ():
+            if isinstance(condition.question, Fact):
+                assert condition.text, (award, condition.place)
+            for reading in (condition.question, *(one.question for one in (*condition.disputed, *condition.other))):
+                for fact in _facts(reading):
+                    assert thing(fact) != fact, (award, fact)
+                    assert "_" not in thing(fact) + lacking(fact), (award, fact)
+
+
+def _facts(question: Any) -> set[str]:
+    facts = {*question.every, *question.rest} if isinstance(question, Run) else set()
+    if isinstance(question, Run | Since | InYear):
+        facts |= {count.fact for counts in question.within for count in counts}
+    return facts
+
+
+def test_a_group_led_in_with_other_words_has_the_same_computed_conditions() -> None:
+    computed, asked = {}, {}
+    for group in ("tap_the", "doanh_nghiep"):
+        path = rules()["huan_chuong_lao_dong_ba"].path_on(
+            date(2026, 3, 31), subject="collective", path="cong_trang", group=group
+        )
+        found = conditions(path.tree) if path and path.tree else []
+        computed[group] = [one for one in found if is_computed(one)]
+        asked[group] = [one.question.token for one in found if isinstance(one.question, Attested)]
+    assert computed["tap_the"] == computed["doanh_nghiep"] != []
+    assert asked == {"tap_the": ["noi_bo_doan_ket", "chap_hanh_tot"], "doanh_nghiep": ["chap_hanh_tot"]}
 
 
 @pytest.mark.parametrize("award", sorted(LADDER))

@@ -16,7 +16,6 @@ from thidua.law.case import Case, read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import path_of
 from thidua.law.judge import LifeJudge, conditions, is_computed
-from thidua.law.life import Life
 from thidua.law.outlook import FURTHEST, earliest
 from thidua.law.regimes import applicable_day, regime_on
 
@@ -72,7 +71,7 @@ def _one_by_one(case: Case) -> int | None:
         return None
     for ahead in range(FURTHEST + 1):
         later = replace(case, year=case.year + ahead, on=case.on.replace(year=case.on.year + ahead))
-        life = Life(later, grounds=regime.grounds, clocks=regime.clocks, horizon=case.year)
+        life = regime.life(later, horizon=case.year)
         if LifeJudge(life).tree(path.tree)[1]:
             return later.on.year
     return None

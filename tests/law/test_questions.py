@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +24,7 @@ class Plain:
     good: set[int]
     titles: set[int]
     begins: set[int]
+    unripe: frozenset[int] = frozenset()
     ops: Ints = INTS
     sure: bool = True
     span: int = SPAN
@@ -38,7 +39,7 @@ class Plain:
         return [self.mask(fact)]
 
     def starts(self, award: str, counting: str, years: int) -> int:
-        return mask(self.begins)
+        return mask(self.begins - self.unripe)
 
     def every_start(self, award: str) -> int:
         return mask(self.begins)
@@ -162,6 +163,21 @@ def test_each_conferment_must_agree_where_the_last_time_is_not_settled(life: Pla
 
     plain = bool(life.begins) and all(from_year(first) for first in life.begins)
     assert unbroken(life, run_of(*size, after="award", counting="law", each=True)) == plain
+    assert unbroken(life, run_of(*size, after="award", counting="signed", each=True)) == plain
+
+
+@given(lives, sizes, spans)
+def test_a_conferment_whose_clock_has_not_run_settles_nothing(
+    life: Plain, size: tuple[int, int], young: set[int]
+) -> None:
+    """NĐ 98/2023 Điều 30.9: of two conferments one may be ripe and the other not."""
+    life = replace(life, unripe=frozenset(young))
+    ripe = life.begins - young
+    after = {year for year in life.good if ripe and year >= min(ripe)}
+    plain = any(fulfils(block, life, *size) for block in blocks(after))
+    assert unbroken(life, run_of(*size, after="award", counting="signed")) == plain
+    settled = unbroken(life, run_of(*size, after="award", counting="signed", each=True))
+    assert settled == (plain and not life.begins & young and unbroken(life, run_of(*size, after="award", each=True)))
 
 
 @given(spans, st.integers(1, 9))

@@ -71,7 +71,7 @@ def test_vừa_đủ_số_bảng_thì_đọc_hết():
 
 def test_giới_hạn_lấy_từ_môi_trường(monkeypatch):
     monkeypatch.setenv("THIDUA_SHEET_MAX_CELLS", "500")
-    assert (sheet_limits()["cells"], sheet_limits()["seconds"]) == (500, 60)
+    assert (sheet_limits().cells, sheet_limits().seconds) == (500, 60)
     monkeypatch.setenv("THIDUA_SHEET_MAX_CELLS", "nhiều")
-    with pytest.raises(SystemExit, match="THIDUA_SHEET_MAX_CELLS: mong đợi một số nguyên dương"):
+    with pytest.raises(SystemExit, match="THIDUA_SHEET_MAX_CELLS: cần một số nguyên dương"):
         number("THIDUA_SHEET_MAX_CELLS", 1)

@@ -26,16 +26,16 @@ def test_trình_duyệt_khác_không_thấy_gì(client: Client) -> None:
     results = judged(client)
     assert client.get(results).status_code == 200
     other = Client()
-    assert [other.get(page).status_code for page in pages(results)] == [404] * 5
+    assert [other.get(page).status_code for page in pages(results)] == [410] * 5
     previewed(other)  # a browser with a name of its own is still another browser
-    assert [other.get(page).status_code for page in pages(results)] == [404] * 5
-    assert other.post(f"{results}xem-truoc/").status_code == 404
+    assert [other.get(page).status_code for page in pages(results)] == [410] * 5
+    assert other.post(f"{results}xem-truoc/").status_code == 410
 
 
 def test_tên_trình_duyệt_không_sửa_được(client: Client) -> None:
     results = judged(client)
     client.cookies["kiem_tra"] = f"x{client.cookies['kiem_tra'].value}"
-    assert client.get(results).status_code == 404
+    assert client.get(results).status_code == 410
 
 
 def test_bánh_quy_chỉ_máy_chủ_đọc_và_chỉ_cho_trang_này(client: Client) -> None:
@@ -60,7 +60,7 @@ def test_hết_một_giờ_thì_nói_rõ_và_chỉ_lối_về(client: Client) ->
     caches["results"].clear()
     for page in pages(results):
         response = client.get(page)
-        assert (response.status_code, heading(response)) == (410, "Kết quả này không còn trên máy chủ")
+        assert (response.status_code, heading(response)) == (410, "Kết quả này không mở được ở đây")
         assert 'href="/kiem-tra/"' in response.content.decode()
     assert "60 phút" in text(client.get(results))
 

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from tests.nominations.lists import NOMINEES
+from tests.nominations.lists import NOMINEES, R4, Invented, workbook
 from tests.nominations.pages import heading, html, judged, links, text
 
 
@@ -46,6 +46,18 @@ def test_mười_năm_trên_hồ_sơ(client: Client, results: str) -> None:
     assert grid.count("mark-honour") == 1
     assert 'title="Hoàn thành tốt nhiệm vụ">Tốt</abbr>' in grid
     assert "CSTĐ cơ sở</abbr> là Chiến sĩ thi đua cơ sở" in source
+
+
+def test_danh_hiệu_có_quyết_định_sau_ngày_đề_nghị_không_hiện_là_được_tính(client: Client) -> None:
+    late = Invented(
+        name="Lê Thị Mẫu Muộn", award="Huân chương Lao động hạng Ba", on=R4, ratings="2015: X X X X X X X X X X X",
+        honours=("BKTTg 2019", "CSTĐCS 2022", "CSTĐCS 2025 ký 01/06/2026"), expected="not_met", decides="Điều 44.1.e",
+    )  # fmt: skip
+    response = client.get(links(client.get(judged(client, workbook([late]))))[0])
+    assert "có quyết định ngày 01/06/2026, sau ngày đề nghị 02/03/2026" in text(response)
+    grid = html(response).split('<table class="years">')[1].split("</table>")[0]
+    titles = re.findall(r'mark-(\w+)"><abbr title="Chiến sĩ thi đua cơ sở năm (\d{4})', grid)
+    assert titles == [("counted", "2022"), ("plain", "2025")]
 
 
 def test_năm_thiếu_xếp_loại_là_ô_đứt_nét(client: Client, results: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from io import BytesIO
+from typing import Any
 from urllib.parse import urlencode
 
 import openpyxl
@@ -11,7 +12,7 @@ from django.test import Client
 
 from tests.documents.files import listed
 from tests.nominations.lists import NOMINEES
-from tests.nominations.pages import heading, html, judged, links, names, text
+from tests.nominations.pages import heading, html, judged, links, names, previewed, text
 
 
 def keys(response) -> list[str]:
@@ -19,6 +20,19 @@ def keys(response) -> list[str]:
         r'<a class="key".*?<span>(.*?)</span>\s*<span class="key-count">(.*?)</span>', html(response), re.DOTALL
     )
     return [f"{words} {count}" for words, count in found]
+
+
+def workbook_of(sheets: dict[str, list[list[Any]]]) -> bytes:
+    """A workbook as Excel writes it, from rows."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 def many(count: int) -> bytes:
@@ -113,7 +127,8 @@ def test_mỗi_trang_năm_mươi_dòng(client: Client) -> None:
 def test_chỗ_cần_xem_gập_lại_khi_quá_tám(client: Client) -> None:
     rows = [[f"Người {n}", "Không Có Danh Hiệu Này", "HTT"] for n in range(60)]
     results = judged(client, listed(["Họ và tên", "Hình thức đề nghị", "Xếp loại 2025"], rows))  # type: ignore[arg-type]
-    response = client.get(results)
+    assert "notice-wide" not in html(client.get(results))  # the verdicts come first; a line above them leads there
+    response = client.get(f"{results}xem-truoc/")
     shown = html(response).split("notice-wide")[1].split("</table>")[0]
     assert shown.count("<tr>") == 1 + 8
     found = re.search(r"Xem cả (\d+) chỗ", text(response))
@@ -144,6 +159,83 @@ def test_tải_kết_quả_có_đủ_trang_tính(client: Client) -> None:
     part = openpyxl.load_workbook(BytesIO(b"".join(filtered)))
     unknown = [one for one in NOMINEES if one.expected == "unknown"]
     assert whole - part[part.sheetnames[0]].max_row == 30 - len(unknown)
+
+
+def sheets_of(response) -> dict[str, list[list[str]]]:
+    """Every cell of a downloaded workbook as text, sheet by sheet."""
+    book = openpyxl.load_workbook(BytesIO(b"".join(response)))
+    return {
+        page.title: [[str(cell) for cell in row if cell is not None] for row in page.iter_rows(values_only=True)]
+        for page in book
+    }
+
+
+def test_xuất_một_phần_không_mang_theo_người_khác(client: Client) -> None:
+    header = ["Họ và tên", "Ngày sinh", "Đơn vị", "Đề nghị", "Xếp loại 2025"]
+    people = [
+        ["Lê Mẫu An", "31/02/1986", "Phòng A", "Lao động tiên tiến", "Tốt lắm"],
+        ["Trần Mẫu Bình", "32/01/1990", "Phòng B", "Danh Hiệu Bịa", "HTT"],
+        ["Phạm Mẫu Chi", "1/1/1991", "Phòng B", "Bằng khen Chính phủ", "HTT"],
+        ["Đỗ Mẫu Dung", "1/1/1992", "Phòng A", "Bằng khen Chính phủ", "HTT"],
+    ]
+    history = [
+        ["Lê Mẫu An", 2024, "Danh hiệu", "Danh hiệu lạ của An"],
+        ["Trần Mẫu Bình", 2024, "Danh hiệu", "Danh hiệu lạ của Bình"],
+        ["Ngô Mẫu Lạ", 2024, "Danh hiệu", "LĐTT"],
+    ]
+    data = workbook_of(
+        {"Danh sách": [header, *people], "Quá trình": [["Họ và tên", "Năm", "Loại", "Nội dung"], *history]}
+    )
+    results = judged(client, data)
+    whole = sheets_of(client.get(f"{results}ket-qua.xlsx"))
+    part = sheets_of(client.get(f"{results}ket-qua.xlsx?{urlencode({'don-vi': 'Phòng A'})}"))
+    said = " ".join(" ".join(row) for rows in part.values() for row in rows)
+    assert "Danh hiệu lạ của Bình" in str(whole)
+    assert "Ngô Mẫu Lạ" in str(whole)
+    for others in ("Bình", "Phạm Mẫu Chi", "Ngô Mẫu Lạ", "Phòng B", "32/01/1990", "Danh Hiệu Bịa"):
+        assert others not in said, others
+    mine = [row[:2] for row in part["Cần xem"][1:]]
+    assert ["Danh sách", "2"] in mine  # the birthday and the rating of An
+    assert ["Quá trình", "2"] in mine  # a row of another sheet that is theirs
+    assert ["Danh sách", "5"] in mine  # said once for the column at somebody else's row, and theirs as well
+    assert not {("Danh sách", "3"), ("Danh sách", "4"), ("Quá trình", "3"), ("Quá trình", "4")} & {
+        tuple(row) for row in mine
+    }
+
+
+def test_xuất_một_phần_giữ_điều_của_cả_tệp(client: Client) -> None:
+    people = [["Lê Mẫu An", "Phòng A", "LĐTT"], ["Trần Mẫu Bình", "Phòng B", "LĐTT"]]
+    data = workbook_of({"Danh sách": [["Họ và tên", "Đơn vị", "Đề nghị"], *people]})
+    results = judged(client, data, name="đề nghị.xls")
+    part = sheets_of(client.get(f"{results}ket-qua.xlsx?{urlencode({'don-vi': 'Phòng A'})}"))
+    assert [row[0] for row in part["Cần xem"][1:]] == ["(cả tệp)"]
+    assert "Tên tệp không khớp nội dung" in str(part["Cần xem"])
+
+
+def test_danh_sách_không_có_ai_đi_đâu_cũng_về_bản_xem_trước(client: Client) -> None:
+    data = workbook_of({"Danh sách": [["Họ và tên", "Đề nghị"]], "Quá trình": [["Năm", "Loại"], [2024, "Danh hiệu"]]})
+    preview = previewed(client, data)
+    results = preview.removesuffix("xem-truoc/")
+    assert heading(client.get(preview)) == "Không đọc được ai trong tệp này"
+    problems = client.get(f"{results}cho-can-xem/")
+    assert f'href="{results}"' in html(problems)
+    assert "Về bản xem trước" in text(problems)
+    for response in (client.get(results), client.get(f"{results}ket-qua.xlsx"), client.get(f"{results}dong/1-2/")):
+        assert response.headers["Location"] == preview
+    for _ in range(2):
+        assert client.post(preview, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["", "xem-truoc/", "cho-can-xem/", "ket-qua.xlsx", "dong/1-4/"])
+def test_hỏi_phần_đầu_của_trang_cũng_được(client: Client, page: str) -> None:
+    results = judged(client)
+    response = client.head(f"{results}{page}")
+    assert (response.status_code, b"".join(response)) == (200, b"")
+
+
+@pytest.mark.parametrize("page", ["/kiem-tra/", "/kiem-tra/tep-mau.xlsx"])
+def test_hỏi_phần_đầu_của_trang_trống_cũng_được(client: Client, page: str) -> None:
+    assert client.head(page).status_code == 200
 
 
 def test_mọi_đường_dẫn_đều_tới_nơi(client: Client) -> None:

@@ -19,7 +19,7 @@ def test_trang_trống_dạy_cách_làm(client: Client) -> None:
     said = text(response)
     assert response.status_code == 200
     assert heading(response) == "Ai đủ điều kiện khen thưởng?"
-    assert "Danh sách chỉ nằm trong bộ nhớ máy chủ, nhiều nhất 60 phút, rồi tự mất." in said
+    assert "Danh sách chỉ được giữ tạm trên máy chủ, nhiều nhất 60 phút, rồi tự mất." in said
     assert "không quá 20 MB" in said
     assert 'href="/kiem-tra/tep-mau.xlsx"' in html(response)
     assert f'value="{timezone.localdate():%d/%m/%Y}"' in html(response)
@@ -35,7 +35,7 @@ def test_tệp_mẫu_đọc_lại_được(client: Client) -> None:
 
 
 MALFORMED = {
-    "rỗng": (b"", "Tệp này trống, không có byte nào. Mở lại tệp bằng Excel, lưu rồi gửi lại.", 400),
+    "rỗng": (b"", "Tệp này trống. Mở lại tệp bằng Excel, lưu rồi gửi lại.", 400),
     "pdf": (b"%PDF-1.7 ...", f"Đây là tệp PDF, không phải bảng tính. {_SEND}", 400),
     "word": (zipped({"word/document.xml": "<x/>"}), f"Đây là văn bản Word, không phải bảng tính. {_SEND}", 400),
     "zip": (zipped({"a.txt": "x"}), f"Đây là tệp nén (zip), không phải bảng tính. {_SEND}", 400),
@@ -72,7 +72,7 @@ def test_tệp_quá_nặng_là_413_và_giữ_điều_đã_nhập(client: Client,
     response = send(client, b"x" * 2001, on="31/12/2025", known_since="2016", letters="a_tot")
     assert response.status_code == 413
     assert errors(response) == [
-        "Tệp lớn hơn giới hạn 0,00191 MB nên máy chủ không đọc. Xóa ảnh, trang tính không dùng và các dòng trống định dạng "
+        "Tệp lớn hơn giới hạn 0,002 MB nên máy chủ không đọc. Xóa ảnh, trang tính không dùng và các dòng trống định dạng "
         "sẵn, hoặc chia danh sách thành nhiều tệp."
     ]
     for kept in ('value="31/12/2025"', 'value="2016"', '<option value="a_tot" selected>'):
@@ -99,7 +99,7 @@ def test_tệp_không_bao_giờ_chạm_ổ_đĩa(client: Client, settings) -> No
         ({"on": ""}, "Cần một ngày, ví dụ 03/03/2026."),
         ({"on": "31/02/2026"}, "Không có ngày này. Viết ngày/tháng/năm, ví dụ 03/03/2026."),
         ({"known_since": "hai nghìn"}, "Viết một năm bằng bốn chữ số, ví dụ 2015."),
-        ({"known_since": "1890"}, "Viết một năm từ 1970 trở đi, ví dụ 2015."),
+        ({"known_since": "1890"}, "Viết một năm từ 1900 trở đi, ví dụ 2015."),
         ({"known_since": "2027"}, "Năm này sau ngày đề nghị 02/03/2026. Viết năm sớm hơn, hoặc để trống."),
     ],
 )

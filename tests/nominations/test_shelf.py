@@ -11,7 +11,7 @@ from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.utils import timezone
 
-from tests.nominations.pages import judged, text
+from tests.nominations.pages import errors, judged, previewed, send, text
 from thidua.nominations import holding, shelf
 from thidua.nominations.nominees import NomineeList
 
@@ -93,6 +93,44 @@ def test_có_trần_dung_lượng_cũ_nhất_ra_trước(settings):
     last = keep(browser="4")
     assert keys() == {last}
     assert holding.head_of(last).file == "trống.xlsx"
+
+
+def test_ai_gửi_nhiều_thì_mất_của_chính_mình_trước(settings):
+    others = [keep(browser="một cơ quan"), keep(browser="cơ quan lớn", file="x" * 50_000)]
+    mine = [keep(browser="tham", file=str(n) * 20_000) for n in range(2)]
+    total = sum(kept.size for kept in shelf._index.values())
+    settings.THIDUA_RESULTS_MAX_BYTES = total + 1000
+    new = keep(browser="tham", file="m" * 20_000)
+    assert keys() == {*others, mine[1], new}
+
+
+def test_xin_tên_trình_duyệt_mới_cũng_không_đẩy_được_danh_sách_nhỏ_của_người_khác(settings):
+    small = [keep(browser=f"cơ quan {n}") for n in range(3)]
+    settings.THIDUA_RESULTS_MAX_BYTES = sum(kept.size for kept in shelf._index.values()) + 100_000
+    large = [keep(browser=f"tham {n}", file=str(n) * 20_000) for n in range(9)]
+    assert set(small) < keys()
+    assert large[-1] in keys()
+
+
+def test_một_danh_sách_có_trần_riêng(client, settings):
+    settings.THIDUA_RESULTS_LIST_MAX_BYTES = 5000
+    response = send(client)
+    assert response.status_code == 413
+    assert errors(response) == [
+        "Danh sách này cần nhiều bộ nhớ hơn mức máy chủ dành cho một danh sách (0,005 MB). "
+        "Tách danh sách thành nhiều tệp nhỏ rồi gửi lại."
+    ]
+    assert keys() == set()
+
+
+def test_kết_quả_vượt_trần_thì_danh_sách_vẫn_còn_như_đã_đọc(client, settings):
+    preview = previewed(client)
+    settings.THIDUA_RESULTS_LIST_MAX_BYTES = sum(kept.size for kept in shelf._index.values()) + 10
+    response = client.post(preview)
+    assert response.status_code == 400
+    assert "cần nhiều bộ nhớ hơn mức" in text(response)
+    settings.THIDUA_RESULTS_LIST_MAX_BYTES = 50_000_000
+    assert client.post(preview).status_code == 302
 
 
 def test_trang_đã_mất_nói_cả_lý_do_ấy(client):

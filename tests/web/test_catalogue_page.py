@@ -7,6 +7,7 @@ from django.test import Client
 
 from thidua.law.catalogue import AWARDS, KINDS, SUBJECTS, awards_on
 from thidua.law.rules import rules
+from thidua.law.wording import KIND, SUBJECT, upper
 from thidua.web import catalogue
 
 TODAY = date(2026, 3, 3)
@@ -18,8 +19,8 @@ def keys_for(**query: str) -> set[str]:
 
 
 def test_every_kind_and_subject_of_the_law_has_its_words() -> None:
-    assert tuple(catalogue.KINDS) == KINDS
-    assert tuple(catalogue.SUBJECTS) == SUBJECTS
+    assert tuple(KIND) == KINDS
+    assert tuple(SUBJECT) == SUBJECTS
 
 
 def test_without_a_filter_every_award_in_force_is_shown() -> None:
@@ -105,7 +106,7 @@ def test_from_october_2026_the_page_says_that_the_law_is_not_read_yet(client: Cl
 def test_every_award_has_a_page(client: Client, key: str) -> None:
     response = client.get(f"{LIST}{key}/")
     assert response.status_code == 200
-    assert catalogue.plain(AWARDS[key].name) in response.content.decode().replace("&quot;", '"')
+    assert upper(AWARDS[key].plain_name) in response.content.decode().replace("&quot;", '"')
 
 
 def test_an_award_page_follows_the_day(client: Client) -> None:

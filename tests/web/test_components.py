@@ -56,7 +56,7 @@ def test_text_from_a_file_cannot_become_a_page(source: str) -> None:
 @pytest.mark.parametrize("verdict", web_ui.VERDICTS)
 def test_a_verdict_is_told_by_word_and_by_icon(verdict: str) -> None:
     html = draw(f'<c-chip verdict="{verdict}" />')
-    assert web_ui.VERDICTS[verdict][2] in html
+    assert web_ui.verdict_word(verdict) in html
     assert "<svg" in html
 
 

@@ -9,13 +9,11 @@ from thidua.law.catalogue import AWARDS
 from thidua.law.explain import conditions_in_words
 from thidua.law.explain.words import Line, RegimeWords, Way
 from thidua.law.rules import rules
-from thidua.law.wording import GROUP
 from thidua.web import conditions
 from thidua.web.conditions.cells import Cell
 from thidua.web.conditions.changes import changes
 from thidua.web.conditions.lanes import follows_the_general
-from thidua.web.conditions.matching import Row, match
-from thidua.web.conditions.people import groups_of
+from thidua.web.conditions.matching import match
 from thidua.web.conditions.periods import Period, Stretch, joined
 from thidua.web.conditions.table import Comparison
 
@@ -42,7 +40,7 @@ def every_cell(found: Comparison) -> list[Cell]:
 
 
 def regime(first: date, law: str, *texts: str) -> Stretch:
-    asked = (way("Công trạng", *texts),)
+    asked = (way("cong_trang", *texts),)
     return Stretch(RegimeWords(f"{first:%Y}", first, law, "", "source", TODAY, asked), asked, None)
 
 
@@ -157,41 +155,40 @@ def test_keys_are_offered_only_where_there_is_a_choice() -> None:
     assert [group.label for group in award.groups] == ["Tập thể"]
 
 
-def way(title: str, *lines: str, groups: str = "", subject: str = "cá nhân") -> Way:
-    return Way(title, subject, groups, "Điều 1", tuple(Line(text, "Điều 1") for text in lines))
+def way(paths: str, *lines: str, groups: str = "", subject: str = "person") -> Way:
+    told = tuple(Line(text, "Điều 1") for text in lines)
+    return Way(tuple(paths.split()), subject, frozenset(groups.split()), "Điều 1", told, is_general=not groups)
 
 
 def test_a_way_keeps_its_row_when_its_people_change_a_little() -> None:
-    newer, older = way("Công trạng", groups="công nhân, nông dân"), way("Công trạng", groups="nông dân")
+    newer, older = way("cong_trang", groups="cong_nhan nong_dan"), way("cong_trang", groups="nong_dan")
     (row,) = match([[newer], [older]])
     assert row.ways == [newer, older]
 
 
 def test_people_and_subjects_do_not_mix() -> None:
-    newer, older = way("Công trạng"), way("Công trạng", subject="tập thể")
+    newer, older = way("cong_trang"), way("cong_trang", subject="collective")
     assert [row.ways for row in match([[newer], [older]])] == [[newer, None], [None, older]]
 
 
 def test_two_ways_named_in_one_breath_fill_both_rows() -> None:
-    one, two, both = way("Công trạng"), way("Đột xuất"), way("Công trạng hoặc Đột xuất")
+    one, two, both = way("cong_trang"), way("dot_xuat"), way("cong_trang dot_xuat")
+    assert both.title == "Công trạng hoặc Đột xuất"
     assert [row.ways for row in match([[one, two], [both]])] == [[one, both], [two, both]]
     assert [row.ways for row in match([[both], [one, two]])] == [[both, one], [both, two]]
 
 
-def test_groups_are_read_back_from_their_words() -> None:
-    for key, words in GROUP.items():
-        assert groups_of(words) == {key}
-    everybody = [way for award in rules() for one in conditions_in_words(award) for way in one.ways if way.groups]
-    for one in everybody:
-        assert ", ".join(sorted(GROUP[key] for key in groups_of(one.groups))) == one.groups
+def test_a_way_for_everybody_names_nobody() -> None:
+    assert way("cong_trang", groups="nong_dan cong_nhan").groups == "công nhân, nông dân"
+    for award in rules():
+        for one in (way for regime in conditions_in_words(award) for way in regime.ways):
+            assert one.is_general is not bool(one.groups)
 
 
 def test_people_not_named_apart_follow_the_row_of_everybody() -> None:
-    soldiers = Row("Công trạng", "cá nhân", "lực lượng vũ trang")
-    assert follows_the_general("bang_khen_thu_tuong", soldiers, R3)
-    foreigners = Row("Công trạng", "cá nhân", "người nước ngoài")
-    assert not follows_the_general("bang_khen_thu_tuong", foreigners, R1)
-    assert not follows_the_general("bang_khen_thu_tuong", Row("Công trạng", "cá nhân", ""), R3)
+    assert follows_the_general("bang_khen_thu_tuong", way("cong_trang", groups="llvt"), R3)
+    assert not follows_the_general("bang_khen_thu_tuong", way("cong_trang", groups="nguoi_nuoc_ngoai"), R1)
+    assert not follows_the_general("bang_khen_thu_tuong", way("cong_trang"), R3)
 
 
 # Changes ------------------------------------------------------------------------------------------------------------

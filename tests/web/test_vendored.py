@@ -25,15 +25,19 @@ def test_templates_load_nothing_from_other_hosts() -> None:
         assert not loads, template
 
 
-def test_every_icon_that_is_named_is_there() -> None:
-    sources = [*TEMPLATES, ROOM / "navigation.py", ROOM / "samples.py", ROOM / "templatetags/web_ui.py"]
-    named: set[str] = set()
-    for source in sources:
-        text = source.read_text(encoding="utf-8")
-        named |= set(re.findall(r"{% icon \"([\w-]+)\"", text))
-        named |= set(re.findall(r"icon(?:_end)?=\"([\w-]+)\"", text))
+def test_every_icon_that_is_named_is_there_and_no_other() -> None:
     there = {file.stem for file in (ROOM / "icons").glob("*.svg")}
+    rooms = ROOM.parent
+    named: set[str] = set()
+    for template in rooms.rglob("*.html"):
+        text = template.read_text(encoding="utf-8")
+        named |= set(re.findall(r"{% icon ['\"]([\w-]+)['\"]", text))
+        named |= set(re.findall(r"icon(?:_end)?=\"([\w-]+)\"", text))
     assert named <= there
+    texts = [path.read_text(encoding="utf-8") for path in rooms.rglob("*") if path.suffix in {".html", ".py"}]
+    assert [
+        name for name in sorted(there) if not any(re.search(rf"['\"}}]{name}['\"{{]", text) for text in texts)
+    ] == []
 
 
 def test_every_vendored_folder_has_its_licence_and_its_line() -> None:

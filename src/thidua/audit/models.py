@@ -1,4 +1,4 @@
-"""The record of acts. The database itself refuses to change or delete a line (migration 0002)."""
+"""The record of acts. The database itself refuses to change or delete a line (migration 0002 says of whom)."""
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 class Event(models.Model):
     """One act. It names its actor in print, without a foreign key: a deleted account leaves its acts behind."""
 
-    at = models.DateTimeField("lúc", db_default=Now())  # the clock of the database: no caller can say another time
+    at = models.DateTimeField("lúc", db_default=Now())  # the clock of the database; `record` takes no time
     actor_id = models.BigIntegerField("mã người làm", null=True, blank=True)
     actor_name = models.CharField("người làm", max_length=200)
     action = models.CharField("việc", max_length=100)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import textwrap
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
-from thidua.cli.parser import BadInput
+from thidua.cli.days import day_given
 
 if TYPE_CHECKING:
     from thidua.law.catalogue import Award
@@ -25,16 +23,6 @@ Ví dụ:
   thidua awards --json               mọi trường, cho chương trình khác đọc
 """
 
-_KINDS = {
-    "danh_hieu": "Danh hiệu thi đua",
-    "huan_chuong": "Huân chương",
-    "huy_chuong": "Huy chương",
-    "vinh_du": "Danh hiệu vinh dự nhà nước",
-    "giai_thuong": "Giải thưởng Hồ Chí Minh, Giải thưởng Nhà nước",
-    "ky_niem_chuong": "Kỷ niệm chương",
-    "bang_khen": "Bằng khen",
-    "giay_khen": "Giấy khen",
-}
 _SUBJECTS = {"person": "CN", "collective": "TT", "household": "HGĐ"}
 _WIDTHS = (34, 9, 10, 28, 15)  # with one space between: 100 columns
 _HEADERS = ("Tên", "Viết tắt", "Đối tượng", "Thẩm quyền quyết định", "Điều")
@@ -51,31 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from thidua.law.catalogue import awards_on
 
-    day = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date() if args.on is None else read_day(args.on)
+    day = day_given(args.on)
     awards = awards_on(day)
     if args.json:
         print(json.dumps([as_json(award, day) for award in awards], ensure_ascii=False, indent=2))
     else:
         print("\n".join(table(awards, day)))
     return 0
-
-
-def read_day(text: str) -> date:
-    """A day written 2025-06-30 or 30/06/2025.
-
-    Raises:
-        BadInput: it is no day.
-    """
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip(), re.ASCII):
-        year, month, day = found.groups()
-    elif found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip(), re.ASCII):
-        day, month, year = found.groups()
-    else:
-        raise BadInput(f"--on: {text!r} không phải ngày; viết 2025-06-30 hoặc 30/06/2025")
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        raise BadInput(f"--on: không có ngày {text!r} trong lịch") from None
 
 
 def as_json(award: Award, day: date) -> dict[str, Any]:
@@ -112,6 +82,7 @@ def as_json(award: Award, day: date) -> dict[str, Any]:
 def table(awards: tuple[Award, ...], day: date) -> Iterator[str]:
     """The lines of the catalogue, grouped by kind, at most 100 columns wide."""
     from thidua.law.catalogue import PROVISIONAL_FROM
+    from thidua.law.wording import KIND
 
     yield f"Danh mục danh hiệu thi đua, hình thức khen thưởng ngày {day:%d/%m/%Y}: {len(awards)} mục"
     if not awards:
@@ -121,7 +92,7 @@ def table(awards: tuple[Award, ...], day: date) -> Iterator[str]:
     yield f"Theo {', '.join(sorted(laws))}. CN: cá nhân; TT: tập thể; HGĐ: hộ gia đình; * cấp Nhà nước."
     if day >= PROVISIONAL_FROM:
         yield f"Từ {PROVISIONAL_FROM:%d/%m/%Y} luật đã sửa đổi, chưa đọc toàn văn: tạm áp dụng quy định đã đọc gần nhất."
-    for kind, title in _KINDS.items():
+    for kind, title in KIND.items():
         group = [award for award in awards if award.kind == kind]
         if group:
             yield from ("", title.upper(), *_row(_HEADERS), _RULE)

@@ -2,10 +2,11 @@
 
 import argparse
 import os
-import socket
+import sys
 from pathlib import Path
 from typing import Any
 
+from thidua.cli.addresses import Place, free_place
 from thidua.cli.parser import BadInput
 
 NAME = "serve"
@@ -14,42 +15,72 @@ EXAMPLES = """\
 Ví dụ:
   thidua serve                       mở tại http://127.0.0.1:8000/
   thidua serve --port 9000           dùng cổng khác
-  thidua serve --host 0.0.0.0        cho máy khác trong mạng vào (kèm THIDUA_ALLOWED_HOSTS)
+  THIDUA_ALLOWED_HOSTS=10.0.0.5,thidua.coquan.vn thidua serve --host 0.0.0.0
+                                     cho máy khác trong mạng vào bằng hai tên ấy
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng (mặc định 8000)")
     parser.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ (mặc định 127.0.0.1)")
-    parser.add_argument("--threads", type=int, default=8, metavar="SỐ", help="số luồng phục vụ (mặc định 8)")
+    parser.add_argument("--threads", type=_threads, default=8, metavar="SỐ", help="số luồng phục vụ (mặc định 8)")
+
+
+def _threads(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"cần một số nguyên từ 1 trở lên, ví dụ 8; đang là '{text}'")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
-    _require_free_port(args.host, args.port)
+    place = free_place(args.host, args.port)
+    _warn_of_hosts(args.host, place)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ.setdefault("THIDUA_STARTING", "1")
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    _migrate()
     _collect_static()
-    _serve(args.host, args.port, args.threads)
+    _serve(place, args.threads)
     return 0
 
 
-def _require_free_port(host: str, port: int) -> None:
-    if not 0 < port < 65536:
-        raise BadInput(f"Cổng {port} không hợp lệ: chọn một số từ 1 đến 65535.")
+def _warn_of_hosts(host: str, place: Place) -> None:
+    """Open to the network but to no name: every other machine would get "Bad Request" and nobody would know why."""
+    if not place.is_for_others or os.environ.get("THIDUA_ALLOWED_HOSTS", "").strip():
+        return
+    names = "10.0.0.5,thidua.coquan.vn" if place.is_any else f"[{place.address}]" if place.is_six else host
+    print(
+        f"\nCHÚ Ý: trang mở ra mạng tại {place.bind} nhưng chưa đặt THIDUA_ALLOWED_HOSTS, nên máy khác vào sẽ bị từ chối (lỗi 400)."
+        f"\nĐặt tên hoặc địa chỉ mà mọi người gõ vào trình duyệt rồi chạy lại, ví dụ:"
+        f"\n  THIDUA_ALLOWED_HOSTS={names} thidua serve --host {host} --port {place.port}\n",
+        file=sys.stderr,
+        flush=True,
+    )
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import Error, connection
+
     try:
-        with socket.create_server((host, port)):
-            return
-    except PermissionError:
-        raise BadInput(f"Không được phép mở cổng {port}: chọn cổng từ 1024 trở lên, ví dụ --port 8000.") from None
-    except OSError:
-        raise BadInput(
-            f"Không mở được {host}:{port}: cổng đang có chương trình khác dùng. Chọn cổng khác, ví dụ --port {port + 1}."
-        ) from None
+        connection.ensure_connection()
+    except Error as error:
+        raise BadInput(_no_database(connection.settings_dict, error)) from None
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def _no_database(told: dict[str, Any], error: Exception) -> str:
+    """Where it looked and what it heard; never the password."""
+    heard = str(error).strip().partition("\n")[0]
+    if told["ENGINE"].endswith("sqlite3"):
+        return f"Không mở được cơ sở dữ liệu {told['NAME']} ({heard}). Kiểm tra thư mục ấy có và ghi được, hoặc đặt DATABASE_URL."
+    where = f"{told['HOST'] or 'máy này'}{':' + told['PORT'] if told['PORT'] else ''}"
+    return (
+        f"Không nối được cơ sở dữ liệu “{told['NAME']}” ở {where} ({heard}). "
+        "Kiểm tra DATABASE_URL và máy chủ PostgreSQL đang chạy."
+    )
 
 
 def _collect_static() -> None:
@@ -80,15 +111,14 @@ def _static_fingerprint() -> str:
     return seen.hexdigest()
 
 
-def _serve(host: str, port: int, threads: int) -> None:
+def _serve(place: Place, threads: int) -> None:
     from gunicorn.app.base import BaseApplication
 
     def announce(_server: object) -> None:
-        shown = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104  only compared, not opened
-        print(f"\nThi Đua đang chạy tại  http://{shown}:{port}/\nDừng: Ctrl+C\n", flush=True)
+        print(f"\nThi Đua đang chạy tại  {place.link()}\nDừng: Ctrl+C\n", flush=True)
 
     options: dict[str, Any] = {
-        "bind": f"{host}:{port}",
+        "bind": place.bind,
         # One process: SQLite has one writer, and the check page keeps its results in the memory of the process.
         "workers": 1,
         "threads": threads,

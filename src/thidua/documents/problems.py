@@ -48,10 +48,6 @@ class Unreadable(Exception):  # noqa: N818 - what it says of the file
         self.message = message
         self.mend = mend
 
-    def as_problem(self) -> Problem:
-        """The same, as a line in a list of problems."""
-        return Problem(message=self.message, mend=self.mend)
-
 
 def column_letter(index: int) -> str:
     """The Excel letter of a 0-based column: 0 -> "A", 26 -> "AA"."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-type Counting = Literal["law", "written", "next", "window", "since_last", "since_last_written"]
+type Counting = Literal["law", "signed", "written", "next", "window", "since_last", "since_last_written"]
 """From which year achievements count after an earlier award (`starts.py` says what each means)."""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from thidua.law.case import RATINGS, Yearbook
@@ -25,7 +25,8 @@ def rated(life: Life, lowest: str) -> Pair:
             good |= bit(year)
         else:
             bad |= bit(year)
-    return good, EVERY_YEAR & ~bad & ~life.unborn
+    proven = good if life.adds_up else good & ~life.inherited
+    return proven, EVERY_YEAR & ~bad & ~life.unborn
 
 
 def counted(life: Life, rest: str) -> Pair:
@@ -53,12 +54,13 @@ def age(life: Life, _: str) -> Pair:
     if life.case.founded is None:
         return 0, EVERY_YEAR
     full = years_between(life.case.founded, life.case.on)
-    return ((2 << min(full, 60)) - 1 if full >= 0 else 0,) * 2
+    own = (2 << min(full, 60)) - 1 if full >= 0 else 0
+    return own, EVERY_YEAR if life.inherited else own
 
 
 def anniversary(life: Life, _: str) -> Pair:
-    if life.case.founded is None:
-        return 0, 1
+    if life.case.founded is None or life.inherited:
+        return 0, 1  # whose founding a merged unit celebrates is for people
     years = life.case.on.year - life.case.founded.year
     return (1, 1) if years > 0 and years % 10 == 0 else (0, 0)
 
@@ -94,16 +96,24 @@ def short_movement(life: Life, rest: str) -> Pair:
     return (0, 0) if short else (1, 1)
 
 
-def not_below(life: Life, lowest: str) -> Pair:
-    """Not rated below a level; a year without a rating passes (Điều 24.3 asks for none, reading K52)."""
-    low = mask(year for year, rating in life.case.ratings.items() if RATINGS.index(rating) < RATINGS.index(lowest))
-    return EVERY_YEAR & ~low, EVERY_YEAR & ~low
+def launched(life: Life, by: str) -> Pair:
+    """Not a movement that the file says somebody else launched (Điều 74.1.a); one of which nothing is said passes."""
+    move = life.case.movement
+    return (0, 0) if move is not None and move.by not in (by, "any") else (1, 1)
+
+
+def one_state_award(life: Life, _: str) -> Pair:
+    """No other state-level form decided in the year of the proposal (Circular 12/2019 Điều 3.3)."""
+    return (0, 0) if any(map(life.of_this_year, life.case.honours)) else (1, 1)
 
 
 def model(life: Life, years: str) -> Pair:
-    """A farmer's production model that has been stable for so many years."""
-    begun = life.case.model_since
-    return (0, 1) if begun is None else (int(life.case.on.year - begun >= int(years)),) * 2
+    """A farmer's production model that has been stable for so many years; on which day of its year it began is not known."""
+    begun, on = life.case.model_since, life.case.on
+    if begun is None:
+        return 0, 1
+    least, most = years_between(date(begun, 12, 31), on), years_between(date(begun, 1, 1), on)
+    return int(least >= int(years)), int(most >= int(years))
 
 
 def never(_life: Life, _: str) -> Pair:
@@ -117,6 +127,22 @@ def latest(life: Life, award: str) -> Pair:
     last = mask([max(years)]) if years else 0
     later = life.unlisted & life.upto & (since(max(years) + 1) if years else EVERY_YEAR)
     return (0 if later else last), last | later
+
+
+def spaced(life: Life, rest: str) -> Pair:
+    """The year of the last conferment, where another lies three to five years before it: each on three years of its own."""
+    award, apart = rest.split(".")
+    sure, most = latest(life, award)
+    held, may = life.pair(award)
+    earlier = [int(apart) + more for more in range(3)]
+    return sure & _or(held << back for back in earlier), most & _or(may << back for back in earlier)
+
+
+def _or(masks: Iterable[int]) -> int:
+    found = 0
+    for one in masks:
+        found |= one
+    return found
 
 
 def fresh(life: Life, rest: str) -> Pair:
@@ -157,10 +183,12 @@ WORKERS: dict[str, Callable[[Life, str], Pair]] = {
     "no_flags": no_flags,
     "movement": movement,
     "short_movement": short_movement,
-    "not_below": not_below,
+    "launched": launched,
+    "one_state_award": one_state_award,
     "model": model,
     "never": never,
     "latest": latest,
+    "spaced": spaced,
     "fresh": fresh,
 }
 """Every fact that is worked out, by the first word of its name; all other names are awards and initiatives."""

@@ -57,7 +57,7 @@ def condition_of(item: Words, place: str, confidence: Confidence, where: str) ->
     """One condition with its other readings."""
     ask, words = item.get("ask"), item.get("with", {})
     if ask not in _QUESTIONS:
-        raise GrammarError(where, str(ask), f"mong đợi một trong các câu hỏi {', '.join(_QUESTIONS)}")
+        raise GrammarError(where, str(ask), f"cần một trong các câu hỏi {', '.join(_QUESTIONS)}")
     refuse_slips(item, CONDITION_KEYS, where)
     return Condition(
         question=_question(ask, words, where),
@@ -111,7 +111,7 @@ def _question(ask: str, words: Words, where: str) -> Question:
     for count in (count for counts in words.get("within", []) for count in counts):
         refuse_slips(count, COUNT_KEYS, where)
     if words.get("counting", "law") not in get_args(Counting.__value__):
-        raise GrammarError(where, "counting", f"mong đợi {', '.join(get_args(Counting.__value__))}")
+        raise GrammarError(where, "counting", f"cần {', '.join(get_args(Counting.__value__))}")
     if not all(isinstance(words.get(name, 1), int) for name in ("years", "times")):
         raise GrammarError(where, ask, "years, times là số nguyên")
     try:

@@ -44,14 +44,28 @@ class Judge:
             return (True, True) if node.confidence is not Confidence.SOURCE else self.condition(node)
         if isinstance(node, AllOf):
             return _join(self.tree, node.parts, and_, start=True)
+        if is_for_people(node):
+            possible = self.people(node)[1]
+            return possible, possible
         return _join(self.way, node.parts, or_, start=False)
 
     def way(self, node: Node) -> Pair:
-        """One way among several: a condition for people opens it only once they have confirmed it."""
-        if isinstance(node, Condition) and isinstance(node.question, Attested):
-            confirmed = self.sure.confirmed(node.question.token)
+        """One way among several: conditions for people alone open it only once they have confirmed them."""
+        if is_for_people(node):
+            confirmed = self.people(node)[0]
             return confirmed, confirmed
         return self.tree(node)
+
+    def people(self, node: Node) -> Pair:
+        """What people have confirmed, and what they have not denied. What else stands there only bars."""
+        if isinstance(node, Condition):
+            if isinstance(node.question, Attested):
+                return self.sure.confirmed(node.question.token), self.sure.attested(node.question.token)
+            possible = self.tree(node)[1]
+            return possible, possible
+        if isinstance(node, AllOf):
+            return _join(self.people, node.parts, and_, start=True)
+        return _join(self.people, node.parts, or_, start=False)
 
 
 class LifeJudge(Judge):
@@ -82,12 +96,12 @@ class LifeJudge(Judge):
             return any(ask(self.most, question) or ask(self.sure, question) for question in asked)
         if isinstance(node, AllOf):
             return all(map(self.may, node.parts))
+        if is_for_people(node):
+            return bool(self.people(node)[1])
         return any(self._opens(part) for part in node.parts)
 
     def _opens(self, node: Node) -> bool:
-        if isinstance(node, Condition) and isinstance(node.question, Attested):
-            return self.sure.confirmed(node.question.token)
-        return self.may(node)
+        return bool(self.people(node)[0]) if is_for_people(node) else self.may(node)
 
 
 def _join(
@@ -107,6 +121,13 @@ def conditions(node: Node) -> list[Condition]:
         return [node]
     parts: tuple[Node, ...] = node.parts if isinstance(node, AllOf | AnyOf) else ()
     return [condition for part in parts for condition in conditions(part)]
+
+
+def is_for_people(node: Node) -> bool:
+    """Whether nothing but conditions for people stands here."""
+    if isinstance(node, Condition):
+        return isinstance(node.question, Attested)
+    return all(map(is_for_people, node.parts))
 
 
 def is_computed(condition: Condition) -> bool:

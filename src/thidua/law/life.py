@@ -31,14 +31,17 @@ class Life:
         grounds: which earlier awards stand as a ground on that day.
         horizon: the last year of which anything is known; later years are open (used to look ahead).
         clocks: whether decisions' days and disciplines move the start of the counting (Decrees 98/2023, 152/2025).
+        adds_up: whether the yearly results of units merged or split count for the new one (Decree 98/2023 Điều 30.6).
     """
 
     def __init__(
-        self, case: Case, *, grounds: Grounds = "all", horizon: int | None = None, clocks: bool = True
-    ) -> None:
+        self, case: Case, *, grounds: Grounds = "all", horizon: int | None = None, clocks: bool = True,
+        adds_up: bool = False,
+    ) -> None:  # fmt: skip
         self.case = case
         self.grounds = grounds
         self.clocks = clocks
+        self.adds_up = adds_up
         self.year = bit(case.year)
         self.upto = upto(case.year)
         self.reach_year = self._reach(case)
@@ -47,14 +50,15 @@ class Life:
         self._pairs: dict[str, Pair] = {}
         self._layers: dict[str, list[Pair]] = {}
         self._given: dict[str, list[Honour]] = {}
-        self._grounds: dict[tuple[str, str], list[Honour]] = {}
+        self._sure: dict[str, list[Honour]] = {}
+        self._open: dict[str, list[Honour]] = {}
 
     def later(self, case: Case) -> Life:
         """The same life seen on a later day: what the day does not change is not worked out again."""
-        found = Life(case, grounds=self.grounds, horizon=self.horizon, clocks=self.clocks)
+        found = Life(case, grounds=self.grounds, horizon=self.horizon, clocks=self.clocks, adds_up=self.adds_up)
         on = self.case.on
         if all(honour.year <= on.year and (honour.decided or on) <= on for honour in case.honours):
-            found._given, found._grounds = self._given, self._grounds
+            found._given, found._sure, found._open = self._given, self._sure, self._open
             found._layers = {fact: pairs for fact, pairs in self._layers.items() if _is_lasting(fact)}
             found._pairs = {fact: pair for fact, pair in self._pairs.items() if _is_lasting(fact)}
         return found
@@ -77,14 +81,16 @@ class Life:
     @cached_property
     def unborn(self) -> int:
         founded = self.case.founded
-        if founded is None or self._older_records(founded.year):
-            return 0
-        return EVERY_YEAR & ~since(founded.year)
+        return 0 if founded is None or self.inherited else EVERY_YEAR & ~since(founded.year)
 
-    def _older_records(self, founded: int) -> bool:
-        """A unit with records from before its founding was merged or split: what it inherits is for people (S36)."""
-        years = [*self.case.ratings, *self.case.collective, *(honour.year for honour in self.case.honours)]
-        return any(year < founded for year in years)
+    @cached_property
+    def inherited(self) -> int:
+        """The years before the founding of a unit that has records from them: it was merged or split (reading S36)."""
+        case, founded = self.case, self.case.founded
+        if founded is None:
+            return 0
+        years = [*case.ratings, *case.collective, *(honour.year for honour in case.honours)]
+        return EVERY_YEAR & ~since(founded.year) if any(year < founded.year for year in years) else 0
 
     @cached_property
     def served(self) -> date | None:
@@ -147,24 +153,38 @@ class Life:
                 found.setdefault(_same(honour), honour)
         return list(found.values())
 
+    def of_this_year(self, honour: Honour) -> bool:
+        """A state-level form, neither sudden nor for long service, surely decided in the year of the proposal."""
+        award, on = AWARDS.get(honour.award), self.case.on
+        if award is None or not award.state_level or award.kind == "danh_hieu" or honour.status == "cancelled":
+            return False
+        if honour.kind in ("dot_xuat", "cong_hien", "nien_han"):
+            return False
+        decided = honour.decided or date(honour.year, 1, 1)
+        return decided.year == on.year and (honour.decided is None or honour.decided <= on)
+
     def standing(self, award: str) -> list[Honour]:
         """Those that surely serve as a ground."""
-        return self._serving(award, "yes")
+        found = self._sure.get(award)
+        if found is None:
+            found = self._sure[award] = [honour for honour in self.given(award) if self._ground(honour) == "yes"]
+        return found
 
     def doubtful(self, award: str) -> list[Honour]:
         """Those of which it is open."""
-        return self._serving(award, "open")
-
-    def _serving(self, award: str, answer: Literal["yes", "open"]) -> list[Honour]:
-        found = self._grounds.get((award, answer))
+        found = self._open.get(award)
         if found is None:
-            found = [honour for honour in self.given(award) if self._ground(honour) == answer]
-            self._grounds[award, answer] = found
+            found = self._open[award] = [honour for honour in self.given(award) if self._ground(honour) == "open"]
         return found
 
     def _ground(self, honour: Honour) -> Literal["yes", "no", "open"]:
         if honour.status == "stripped":
             return "open"
+        if self.inherited & bit(honour.year) and self._occasion(honour) != "no":
+            return "open"  # whether the old unit's award is the new one's ground is said nowhere (S36)
+        return self._occasion(honour)
+
+    def _occasion(self, honour: Honour) -> Literal["yes", "no", "open"]:
         if honour.kind not in ("dot_xuat", "phong_trao") or self.grounds == "all":
             return "yes"
         if honour.kind == "dot_xuat":
@@ -184,10 +204,9 @@ class Life:
     def _starts(self, award: str, counting: str, years: int) -> Pair:
         case = self.case
         if counting.startswith("since_last"):
-            last = latest_start(
-                self.standing(award), written_only=counting == "since_last_written", served=self.served
-            )  # fmt: skip
-            return last, last
+            given, written_only = self.standing(award), counting == "since_last_written"
+            last = latest_start(given, written_only=written_only, served=self.served)
+            return last, last | latest_start(given, written_only=written_only, served=self.served_at_best)
         found = starts_of(
             self.standing(award), self.doubtful(award), self.unlisted, counting, years,
             year=self.reach_year, on=case.on, served=self.served, served_at_best=self.served_at_best,

@@ -8,7 +8,6 @@ from datetime import date
 from thidua.law.case import Case
 from thidua.law.check import path_of
 from thidua.law.judge import LifeJudge, conditions, is_computed
-from thidua.law.life import Life
 from thidua.law.regimes import applicable_day, regime_on
 
 FURTHEST = 15
@@ -23,7 +22,7 @@ def earliest(case: Case) -> int | None:
     path = path_of(case)
     if regime is None or path is None or path.tree is None or not any(map(is_computed, conditions(path.tree))):
         return None
-    life = Life(case, grounds=regime.grounds, clocks=regime.clocks, horizon=case.year)
+    life = regime.life(case, horizon=case.year)
     for ahead in range(FURTHEST + 1):
         if ahead:
             life = life.later(replace(case, year=case.year + ahead, on=_years_later(case.on, ahead)))

@@ -1,7 +1,8 @@
 """The closed set of questions, each written once for every carrier.
 
 Every question is asked twice: of the least that is known (`sure`) and of the most that is possible. More years and
-more honours never hurt, so the two answers enclose the truth: both yes is met, both no is not met, else unknown.
+more honours never hurt, so the two answers enclose the truth: both yes is met, both no is not met, else unknown. The one
+exception is `since_last`: an unrecorded award of the same name would use years up. None is made up; the explanation says so.
 """
 
 from collections.abc import Iterator
@@ -124,6 +125,9 @@ def unbroken(view: View, run: Run) -> Truth:
     if not (run.each and view.sure):
         return answer
     # Which of several conferments is "the last time" is not settled (S5): yes only if each of them says yes.
+    if run.counting == "signed":
+        known = view.ops.keep(view.every_start(run.after))
+        answer, starts = answer & ((known ^ (known & starts)) == 0), known
     return answer & _block(view, run, view.ops.keep(years_from(upto, _latest(view, starts))), good)
 
 

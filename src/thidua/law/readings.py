@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,19 @@ def load(folder: Path) -> tuple[dict[str, Vocabulary], dict[str, tuple[str, Lett
 
 
 VOCABULARIES, LETTER_SCALES = load(Path(__file__).parent / "texts")
+
+
+_DAYS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+
+
+def read_day(text: str) -> date | None:
+    """A day as an office (01/07/2025) or an address (2025-07-01) writes it; None where it is no day."""
+    for form in _DAYS if text.isascii() else ():
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+    return None
 
 
 def read_rating(text: str, *, scale: LetterScale | None = None) -> Reading:

@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from thidua.law.life import Grounds
+from thidua.law.case import Case
+from thidua.law.catalogue import Award
+from thidua.law.life import Grounds, Life
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,12 @@ class Gate:
     kinds: frozenset[str]
     awards: frozenset[str] = frozenset()
     from_day: date = date.min
+
+    def fits(self, award: Award, day: date | None = None) -> bool:
+        """Whether it stands before the award, on a day or at any time of its regime."""
+        right_kind = not self.kinds or award.kind in self.kinds
+        right_award = not self.awards or award.key in self.awards
+        return right_kind and right_award and (day is None or self.from_day <= day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,14 @@ class Regime:
     clocks: bool
     grounds_place: str
     gates: tuple[Gate, ...]
+    adds_up: bool = False
+    report: str = ""
+    report_paths: frozenset[str] = frozenset()
     provisional: str = ""
+
+    def life(self, case: Case, *, horizon: int | None = None) -> Life:
+        """A case as this regime looks at it."""
+        return Life(case, grounds=self.grounds, clocks=self.clocks, adds_up=self.adds_up, horizon=horizon)
 
 
 def applicable_day(on: date) -> date:
@@ -80,6 +95,9 @@ def _regime(item: dict[str, Any]) -> Regime:
         grounds=item["grounds"],
         clocks=bool(item["clocks"]),
         grounds_place=str(item.get("grounds_place", "")),
+        adds_up=bool(item.get("adds_up", False)),
+        report=str(item.get("report", "")),
+        report_paths=frozenset(item.get("report_paths", [])),
         gates=tuple(
             Gate(
                 gate["token"],

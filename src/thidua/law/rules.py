@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from thidua.law.grammar import GrammarError, node_of, refuse_slips
 
 FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
 """Lanes that the law names apart and that never borrow the general one."""
+_EVERYBODY = frozenset({"ca_nhan", "tap_the", "can_bo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Path:
     title: str = ""
     watch: tuple[str, ...] = ()
 
+    @property
+    def is_general(self) -> bool:
+        """Whether it is written for everybody of its kind, not for some groups by name."""
+        return self.groups >= _EVERYBODY
+
     def fits(self, subject: str, path: str, group: str) -> bool:
         return self.subject == subject and path in self.names and group in self.groups
 
@@ -42,6 +48,8 @@ class Version:
     confidence: Confidence
     checked_on: date
     paths: tuple[Path, ...]
+    complete: str = ""
+    """The article of which every way was entered: any other way is one the law does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def rules() -> Mapping[str, Rule]:
     return {rule.award: rule for rule in found.values()}
 
 
-VERSION_KEYS = {"from", "document", "confidence", "checked_on", "path"}
+VERSION_KEYS = {"from", "document", "confidence", "checked_on", "complete", "path"}
 PATH_KEYS = {
     "path",
     "subject",
@@ -97,6 +105,7 @@ PATH_KEYS = {
     "title",
     "attest",
     "lead_place",
+    "lead_for",
     "closed",
     "watch",
     "all",
@@ -119,17 +128,27 @@ def read_rule(data: Mapping[str, Any], where: str) -> Rule:
 def _version(item: Mapping[str, Any], where: str) -> Version:
     day = item.get("from")
     if not isinstance(day, date):
-        raise GrammarError(where, "from", "mong đợi một ngày, ví dụ 2024-01-01")
+        raise GrammarError(where, "from", "cần một ngày, ví dụ 2024-01-01")
     at = f"{where}, từ {day:%d/%m/%Y}"
     refuse_slips(item, VERSION_KEYS, at)
     confidence = Confidence(item.get("confidence", "source"))
     checked = item.get("checked_on")
     if not isinstance(checked, date):
         raise GrammarError(at, "checked_on", "thiếu ngày đối chiếu văn bản gần nhất")
-    paths = tuple(_path(entry, confidence, at) for entry in item.get("path", []))
+    paths = tuple(_path(one, confidence, at) for entry in item.get("path", []) for one in _with_leads(entry, at))
     if not paths:
         raise GrammarError(at, "path", "phiên bản phải có ít nhất một con đường")
-    return Version(day, confidence, checked, paths)
+    return Version(day, confidence, checked, paths, item.get("complete", ""))
+
+
+def _with_leads(item: Mapping[str, Any], where: str) -> Iterator[Mapping[str, Any]]:
+    """The way as it stands, and once more for every group that the article leads in with other words."""
+    leads = item.get("lead_for", [])
+    plain = {name: value for name, value in item.items() if name != "lead_for"}
+    yield plain
+    for lead in leads:
+        refuse_slips(lead, {"groups", "attest", "lead_place"}, f"{where}, lead_for")
+        yield {**plain, **lead}
 
 
 def _path(item: Mapping[str, Any], confidence: Confidence, where: str) -> Path:
@@ -139,7 +158,7 @@ def _path(item: Mapping[str, Any], confidence: Confidence, where: str) -> Path:
     at = f"{where}, {'/'.join(names)} {subject}"
     refuse_slips(item, PATH_KEYS, at)
     if subject not in SUBJECTS or not place or not set(names) <= set(PATHS):
-        raise GrammarError(at, "path", "mong đợi path, subject và place hợp lệ")
+        raise GrammarError(at, "path", "cần path, subject và place hợp lệ")
     lead = item.get("lead_place", place)
     attested = [
         Condition(Attested(entry), lead)

@@ -1,13 +1,17 @@
 """From which year achievements count after an earlier award.
 
-- `law` (Law 06/2022, "và sau đó có"): the years after the year of achievement; where the decision names no period and
-  was signed in a later year, the years between are disputed (reading K5).
+- `signed` (Law 06/2022 "và sau đó có", counted by Decree 98/2023 Điều 30.9 or 152/2025 Điều 33.7 §1): the year after the
+  written period; without one, the day of the decision, and the clock must have run so many years to the day. What lies
+  between the award and the unbroken years is free.
+- `law` (the words of the Law alone, shown beside): the years after the year of achievement; where the decision names no
+  period and was signed in a later year, the years between are disputed (reading K5).
 - `written` (Decree 98/2023 Điều 30.9 where the criterion itself has no "sau đó"): only a period written in the decision
   moves the start.
 - `next` (Law 2003 and Decree 91/2017, "năm tiếp theo"): exactly the year after the year of achievement.
-- `window` (Decree 152/2025 Điều 33.7): the year after the written period; without one, the day of the decision, and the
-  clock must have run so many years to the day.
-- `since_last`, `since_last_written`: the years after the last award of the same name, all years where there is none.
+- `window` (Decree 152/2025 Điều 33.7 §2, §3): the clock of `signed`, and every year since the award is looked at.
+- `since_last`: the years after the last award of the same name, all years where there is none.
+- `since_last_written`: the same where the decision names a period or the day it was signed is on record; with neither,
+  the award moves nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +32,10 @@ class Start:
     clock: date | None = None
 
 
+CLOCKED = ("signed", "window")
+"""The ways of counting whose clock must have run its years to the day."""
+
+
 def start_of(honour: Honour, counting: str) -> Start:
     """Where one conferment lets the counting begin."""
     after = Start(honour.year + 1)
@@ -38,7 +46,7 @@ def start_of(honour: Honour, counting: str) -> Start:
     if honour.decided.year < honour.year:
         return after  # a slip of the pen: no clock runs from before the achievement
     if honour.decided.year == honour.year:
-        return Start(after.year, honour.decided) if counting == "window" else after
+        return Start(after.year, honour.decided) if counting in CLOCKED else after
     if counting == "law":
         return Start(honour.decided.year + 1)
     return Start(honour.decided.year, honour.decided)
@@ -82,7 +90,7 @@ def starts_of(
         doubtful: those of which it is open whether they do.
         unknown_years: the years for which the list of honours is not complete.
         counting: one of the ways named above.
-        years: how long the clock must have run (only `window` looks at it; 0 asks nothing).
+        years: how long the clock must have run (only `signed` and `window` look at it; 0 asks nothing).
         year: the last year of achievement counted.
         on: the day of the proposal.
         served: the last day of the latest discipline, if any, at worst.
@@ -108,7 +116,7 @@ def _mark(honour: Honour, counting: str, years: int, *, year: int, on: date, ser
     start = start_of(honour, counting)
     if counting != "next":
         start = after_discipline(start, served)
-    if counting == "window" and years and not has_run(start, years, year=year, on=on):
+    if counting in CLOCKED and years and not has_run(start, years, year=year, on=on):
         return 0
     return bit(start.year)
 
@@ -126,7 +134,7 @@ def _unknown(unknown_years: int, counting: str, years: int, *, year: int, on: da
         return starts
     moved = after_discipline(Start(EPOCH), served)
     later = starts & since(moved.year)
-    ripe = counting != "window" or has_run(moved, years, year=year, on=on)
+    ripe = counting not in CLOCKED or has_run(moved, years, year=year, on=on)
     return later | (bit(moved.year) if ripe and starts != later else 0)
 
 
@@ -134,7 +142,7 @@ def latest_start(honours: Iterable[Honour], *, written_only: bool, served: date 
     """One bit: the first year not yet used up by the last award of the same name, nor by a discipline."""
     first = EPOCH
     for honour in honours:
-        if honour.begun is None and written_only:
+        if honour.begun is None and honour.decided is None and written_only:
             continue
         first = max(first, start_of(honour, "window").year)
     return bit(after_discipline(Start(first), served).year)

@@ -18,8 +18,9 @@ def answer_of(sure: object, possible: object) -> Answer:
 class Finding:
     """One condition: the answer, the years that prove it, what is missing, the article.
 
-    `evidence` are the years that count; `window` are the years that were looked at; `short` says in a few words what
-    decides (for lists). Neither of the last two is part of the public JSON.
+    `evidence` are the years that count. Not part of the public JSON: `window`, the years that were looked at; `short`,
+    in a few words what decides (for lists); `asks`, the facts that are looked for, and `counted`, those facts with each
+    year of them that surely counts; `ways`, how many of the first lines of `missing` are ways of which one is enough.
     """
 
     answer: Answer
@@ -32,6 +33,14 @@ class Finding:
     window: tuple[int, ...] = ()
     short: str = ""
     part: str = ""
+    asks: tuple[str, ...] = ()
+    counted: tuple[tuple[str, int], ...] = ()
+    ways: int = 0
+
+    @property
+    def asks_ratings(self) -> bool:
+        """Whether a yearly rating matters here."""
+        return any(fact.startswith("rated.") for fact in self.asks)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -51,6 +60,14 @@ class ToAttest:
 
 
 @dataclass(frozen=True, slots=True)
+class ToVerify:
+    """What somebody should hold against the text; `of_finding`: it is the note of a finding and stands there too."""
+
+    text: str
+    of_finding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The answer for one nominee, one award, one day."""
 
@@ -66,7 +83,7 @@ class Verdict:
     place: str
     findings: tuple[Finding, ...] = ()
     attest: tuple[ToAttest, ...] = ()
-    to_verify: tuple[str, ...] = ()
+    verify: tuple[ToVerify, ...] = ()
     confidence: str = "source"
     checked_on: date | None = None
 
@@ -74,6 +91,11 @@ class Verdict:
     def to_attest(self) -> tuple[str, ...]:
         """What people have not yet confirmed, in words."""
         return tuple(item.text for item in self.attest if item.confirmed is not True)
+
+    @property
+    def to_verify(self) -> tuple[str, ...]:
+        """What to hold against the text, in words."""
+        return tuple(item.text for item in self.verify)
 
     def as_json(self) -> dict[str, Any]:
         """The public form, exactly the fields of the case file."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from thidua.law.catalogue import AWARDS
 from thidua.law.conditions import Alternatives, Count
 
+ANSWER: Mapping[str, str] = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
+"""The three answers. Unknown is never no."""
 RATING = {
     "HTXS": "Hoàn thành xuất sắc nhiệm vụ", "HTT": "Hoàn thành tốt nhiệm vụ",
     "HT": "Hoàn thành nhiệm vụ", "KHT": "Không hoàn thành nhiệm vụ",
@@ -33,6 +36,15 @@ PATH = {
     "giai_thuong": "Giải thưởng quốc tế", "sang_kien": "Sáng kiến", "mo_hinh": "Mô hình sản xuất",
     "bloc": "Cụm, khối thi đua", "nhiem_vu_chinh_tri": "Nhiệm vụ chính trị", "nam_tron": "Năm tròn",
     "cong_hien": "Quá trình cống hiến", "nien_han": "Niên hạn", "doi_ngoai": "Đối ngoại",
+}  # fmt: skip
+_BY_PATH = {
+    "dot_xuat": "vì thành tích", "dong_gop": "vì", "phat_minh": "vì", "giai_thuong": "vì", "sang_kien": "vì",
+    "mo_hinh": "vì", "nhiem_vu_chinh_tri": "vì phục vụ", "nam_tron": "nhân dịp", "doi_ngoai": "",
+}  # fmt: skip
+KIND = {
+    "danh_hieu": "Danh hiệu thi đua", "huan_chuong": "Huân chương", "huy_chuong": "Huy chương",
+    "vinh_du": "Danh hiệu vinh dự nhà nước", "giai_thuong": "Giải thưởng", "ky_niem_chuong": "Kỷ niệm chương, huy hiệu",
+    "bang_khen": "Bằng khen", "giay_khen": "Giấy khen",
 }  # fmt: skip
 SUBJECT = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 GROUP = {
@@ -86,6 +98,11 @@ def doubt(key: str) -> dict[str, Any]:
     return found
 
 
+def by_path(path: str) -> str:
+    """The way to an award inside a sentence: "theo công trạng", "vì thành tích đột xuất"."""
+    return f"{_BY_PATH.get(path, 'theo')} {lower(PATH[path])}".strip()
+
+
 @cache
 def short(award: str) -> str:
     """The name of an award inside a sentence."""
@@ -96,6 +113,19 @@ def short(award: str) -> str:
 def two(number: int) -> str:
     """Numbers as the law writes them: 01, 05, 12."""
     return f"{number:02d}"
+
+
+def figure(number: float | Decimal) -> str:
+    """A figure as Vietnam writes it: 7.020.000 and 96,5."""
+    return f"{number:,}".translate(_MARKS)
+
+
+_MARKS = str.maketrans(",.", ".,")
+
+
+def tallied(counts: Mapping[str, int]) -> list[str]:
+    """How many of each answer: "6 đủ", "3 chưa đủ"; an answer nobody got is left out."""
+    return [f"{figure(counts[answer])} {word}" for answer, word in ANSWER.items() if counts.get(answer)]
 
 
 def day(value: date) -> str:
@@ -138,6 +168,9 @@ def thing(fact: str) -> str:
     head, _, rest = fact.partition(".")
     if head == "latest":
         return f"lần gần nhất {short(rest)}"
+    if head == "spaced":
+        award, apart = rest.split(".")
+        return f"hai lần {short(award)} cách nhau từ {two(int(apart))} năm"
     if head == "initiative":
         kind, scope, *use = rest.split(".")
         if kind == "muu_tri":

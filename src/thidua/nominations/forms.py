@@ -9,11 +9,21 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from thidua.law.readings import LETTER_SCALES, LetterScale
+from thidua.documents.sizes import megabytes
+from thidua.law.readings import LETTER_SCALES, LetterScale, read_day
+from thidua.law.regimes import regime_on
 from thidua.law.years import LAST
+from thidua.nominations.limits import FIRST_KNOWN
 
-DAYS = ["%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
-FIRST_YEAR = 1970
+
+class DayField(forms.DateField):
+    """A day in any of the ways an office writes it."""
+
+    def strptime(self, value: str, format: str) -> date:  # noqa: A002, ARG002 - as Django calls it
+        found = read_day(value)
+        if found is None:
+            raise ValueError(value)
+        return found
 
 
 class CheckForm(forms.Form):
@@ -23,13 +33,12 @@ class CheckForm(forms.Form):
         label="Danh sách đề nghị",
         error_messages={
             "required": "Chưa có tệp nào. Thả tệp vào khung trên, hoặc chọn tệp trên máy.",
-            "empty": "Tệp này trống, không có byte nào. Mở lại tệp bằng Excel, lưu rồi gửi lại.",
+            "empty": "Tệp này trống. Mở lại tệp bằng Excel, lưu rồi gửi lại.",
             "invalid": "Trình duyệt không gửi được tệp. Chọn lại tệp rồi thử lần nữa.",
         },
     )
-    on = forms.DateField(
+    on = DayField(
         label="Ngày đề nghị",
-        input_formats=DAYS,
         help_text="Mỗi người được xét theo luật có hiệu lực ngày này.",
         widget=forms.DateInput(
             format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ngày/tháng/năm"}
@@ -43,13 +52,13 @@ class CheckForm(forms.Form):
         label="Hồ sơ đầy đủ từ năm",
         required=False,
         localize=False,
-        min_value=FIRST_YEAR,
+        min_value=FIRST_KNOWN,
         max_value=LAST,
         help_text="Từ năm này trở đi, điều gì không ghi trong tệp là không có. Để trống: không ghi là chưa rõ.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ví dụ 2015"}),
         error_messages={
             "invalid": "Viết một năm bằng bốn chữ số, ví dụ 2015.",
-            "min_value": f"Viết một năm từ {FIRST_YEAR} trở đi, ví dụ 2015.",
+            "min_value": f"Viết một năm từ {FIRST_KNOWN} trở đi, ví dụ 2015.",
             "max_value": f"Viết một năm không sau {LAST}, ví dụ 2015.",
         },
     )
@@ -76,6 +85,17 @@ class CheckForm(forms.Form):
             )
         return sent
 
+    def clean_on(self) -> date:
+        """A day the law was read for; the calendar of the law has an end."""
+        on: date = self.cleaned_data["on"]
+        if regime_on(on) is None:
+            raise forms.ValidationError(
+                f"Ngày {on:%d/%m/%Y} trước 01/07/2004, chưa có Luật Thi đua, khen thưởng. Viết ngày sau đó."
+            )
+        if on.year > LAST:
+            raise forms.ValidationError(f"Viết một ngày không sau năm {LAST}.")
+        return on
+
     def clean_known_since(self) -> int | None:
         """The file cannot be complete from a year that has not come."""
         year: int | None = self.cleaned_data["known_since"]
@@ -93,4 +113,4 @@ class CheckForm(forms.Form):
 
 def limit_words() -> str:
     """The limit of a file in words: "20 MB"."""
-    return f"{settings.THIDUA_SHEET_MAX_BYTES / 1024 / 1024:.3g} MB".replace(".", ",")
+    return megabytes(settings.THIDUA_SHEET_MAX_BYTES)

@@ -23,9 +23,10 @@ from typing import Any
 
 from django.utils.crypto import constant_time_compare
 
-from thidua.documents.problems import Problem
+from thidua.documents.problems import Problem, in_order
+from thidua.law.catalogue import PROVISIONAL_FROM
 from thidua.nominations import shelf
-from thidua.nominations.nominees import Judged, NomineeList, tally
+from thidua.nominations.nominees import Judged, Nominee, NomineeList, tally
 from thidua.nominations.presenting.lines import Line, lines_of
 
 KEPT_MINUTES = 60
@@ -65,9 +66,14 @@ class Head:
         return self.days[-1]
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether some row is judged by rules whose successor nobody here has read."""
+        return self.last_day >= PROVISIONAL_FROM if self.days else False
+
+    @property
     def is_judged(self) -> bool:
         """Whether the verdicts are there, or only the list as read."""
-        return bool(self.answers) or not self.count
+        return bool(self.answers)  # an empty list has nothing to judge: its page is the preview
 
     def belongs_to(self, browser: str) -> bool:
         """Whether this browser sent the list."""
@@ -75,7 +81,11 @@ class Head:
 
 
 def keep_list(read: NomineeList, *, browser: str, until: datetime, known_since: int | None) -> str:
-    """Keep a list as it was read; the token under which its pages find it."""
+    """Keep a list as it was read; the token under which its pages find it.
+
+    Raises:
+        Unreadable: it takes more room than a list is given.
+    """
     token = secrets.token_urlsafe(18)
     head = Head(
         browser=browser, file=read.file, on=read.on, known_since=known_since, until=until,
@@ -88,10 +98,14 @@ def keep_list(read: NomineeList, *, browser: str, until: datetime, known_since: 
 
 
 def keep_judged(token: str, judged: Sequence[Judged]) -> None:
-    """Keep the verdicts until the hour of the list is over; the list as read is no longer needed."""
+    """Keep the verdicts until the hour of the list is over; the list as read is no longer needed.
+
+    Raises:
+        Unreadable: they take more room than a list is given; the list stays as it was read.
+    """
     head = replace(head_of(token), answers=dict(tally(judged)))
     pieces: dict[str, Any] = {f"rows:{n}": piece for n, piece in enumerate(batched(judged, PIECE, strict=False))}
-    shelf.put(token, head.browser, head.until, {**pieces, "lines": lines_of(judged)})
+    shelf.put(token, head.browser, head.until, {**pieces, "lines": lines_of(judged)}, instead_of="list")
     shelf.put(token, head.browser, head.until, {"head": head})  # last: whoever sees it finds the rest
     shelf.remove(token, "list")
 
@@ -142,6 +156,37 @@ def whole_list(token: str, judged: Sequence[Judged]) -> NomineeList:
     """The list again, with the nominees of these verdicts, for the workbook."""
     nominees = tuple(one.nominee for one in judged)
     return replace(frame_of(token), nominees=nominees, problems=problems_of(token))
+
+
+def part_of_list(token: str, judged: Sequence[Judged]) -> NomineeList:
+    """The list as if it held these nominees only: nothing of anybody else is left in it."""
+    frame = frame_of(token)
+    nominees = tuple(one.nominee for one in judged)
+    problems = _problems_of_some(problems_of(token), nominees)
+    sheets = {nominee.sheet for nominee in nominees} | {problem.sheet for problem in problems}
+    return replace(
+        frame, nominees=nominees, problems=problems, sheets=tuple(one for one in frame.sheets if one.name in sheets)
+    )
+
+
+def _problems_of_some(problems: Sequence[Problem], nominees: Sequence[Nominee]) -> tuple[Problem, ...]:
+    """What concerns these nominees: of the file as a whole without a value, at their rows, and their own elsewhere."""
+    own = list(dict.fromkeys(problem for nominee in nominees for problem in nominee.problems))
+    told: dict[tuple[str, int | None, str | None], tuple[str, ...]] = {}
+    for one in own:
+        place = (one.sheet, one.row, one.column)
+        told[place] = (*told.get(place, ()), one.message)
+    rows = {(nominee.sheet, nominee.row) for nominee in nominees}
+    sheets = {"", *(nominee.sheet for nominee in nominees)}
+    whole = [one for one in problems if one.row is None and not one.value and one.sheet in sheets]
+    placed = [
+        one
+        for one in problems
+        if (one.sheet, one.row) in rows
+        # said once for a column, with how many rows are like it: the own one stands already
+        and not one.message.startswith(told.get((one.sheet, one.row, one.column), ()))
+    ]
+    return tuple(in_order([*whole, *placed, *own]))
 
 
 def _days(read: NomineeList) -> tuple[date, ...]:

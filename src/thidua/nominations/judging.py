@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-import re
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePath
 
 from thidua.documents.problems import Problem
+from thidua.law import places
 from thidua.law.case import Case
 from thidua.law.check import check
 from thidua.law.outlook import earliest
@@ -18,9 +20,6 @@ from thidua.nominations.nominees import Judged, Nominee, NomineeList
 
 _log = logging.getLogger(__name__)
 _MOST_EVIDENCE = 3
-_POINT = re.compile(r"\s+(?:khoản|điểm)\s+")
-_ACT = re.compile(r"(?:(Luật|Nghị định|Thông tư)\s+(\d+/\d{4})\S*\s+)?(Điều\s.+)")
-_ACTS = {"Luật": "Luật", "Nghị định": "NĐ", "Thông tư": "TT"}
 
 
 def judge_list(nominees: NomineeList, deadline: Deadline = NEVER) -> tuple[Judged, ...]:
@@ -35,15 +34,21 @@ def judge_list(nominees: NomineeList, deadline: Deadline = NEVER) -> tuple[Judge
 def _judged(nominee: Nominee) -> Judged:
     try:
         return Judged(nominee, check(nominee.case) if nominee.case else None)
-    except Exception:  # noqa: BLE001 - whatever it is, it is this row's
-        # One row that the law room stumbles over must not take the other ten thousand with it; the fault is logged.
-        _log.exception("không xét được dòng %s của trang %s", nominee.row, nominee.sheet)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this row's
+        # One row that the law room stumbles over must not take the other ten thousand with it; the fault is logged:
+        # where it was, not what it said, for that and the name of a sheet may hold what is written of a person.
+        _log.error("không xét được dòng %s: %s tại %s", nominee.row, type(error).__name__, _code_place(error))
         stumbled = Problem(
             sheet=nominee.sheet, row=nominee.row, value=nominee.award_text,
             message="Máy gặp lỗi khi xét dòng này, đã ghi lại để sửa",
             mend="Xét dòng này theo điều luật, và báo cho người quản trị hệ thống.",
         )  # fmt: skip
         return Judged(replace(nominee, case=None, problems=(stumbled, *nominee.problems)), None)
+
+
+def _code_place(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{PurePath(last.filename).name}:{last.lineno}"
 
 
 def earliest_year(case: Case | None, verdict: Verdict | None) -> int | None:
@@ -82,14 +87,4 @@ def _unread(nominee: Nominee) -> str:
 
 def place(judged: Judged) -> str:
     """The article in short: "Điều 73.1.b", "NĐ 91/2017 Điều 38.1.c"; the full form stands in the findings."""
-    return short_place(judged.verdict.place) if judged.verdict else ""
-
-
-def short_place(full: str) -> str:
-    """The first article of a full reference, in short."""
-    first = full.split(";", maxsplit=1)[0].strip()
-    match = _ACT.fullmatch(first)
-    if match is None:
-        return first
-    act = f"{_ACTS[match[1]]} {match[2]} " if match[1] else ""
-    return act + _POINT.sub(".", match[3])
+    return places.short(places.first(judged.verdict.place)) if judged.verdict else ""

@@ -2,10 +2,12 @@
 
 | variable | meaning | default |
 |---|---|---|
-| `THIDUA_SHEET_MAX_BYTES` | the file as sent | 20 MB |
-| `THIDUA_SHEET_MAX_UNZIPPED` | its parts after unzipping, in bytes | 300 MB |
+| `THIDUA_SHEET_MAX_BYTES` | the file as sent, in bytes | 20,000,000: 20 MB |
+| `THIDUA_SHEET_MAX_UNZIPPED` | its parts after unzipping, in bytes | 300,000,000: 300 MB |
 | `THIDUA_SHEET_MAX_CELLS` | cells of all sheets, empty ones included | 3,000,000 |
 | `THIDUA_SHEET_MAX_SECONDS` | opening and reading one workbook; judging it may take as long again | 60 |
+
+The defaults are those of `documents.sheets.Limits`; a megabyte is 1,000,000 bytes, as in `documents.sizes`.
 """
 
 from __future__ import annotations
@@ -14,36 +16,38 @@ import os
 import re
 import time
 from collections.abc import Iterable, Iterator
-from typing import TypedDict
+from typing import TYPE_CHECKING
 
+from thidua.documents.cells.days import FIRST_YEAR
 from thidua.documents.problems import Unreadable
 
+if TYPE_CHECKING:
+    from thidua.documents.sheets import Limits
 
-class SheetLimits(TypedDict):
-    """The limits of one workbook, named as `documents.sheets.Limits` names them."""
 
-    bytes: int
-    unzipped: int
-    cells: int
-    seconds: int
+FIRST_KNOWN = FIRST_YEAR
+"""The earliest year from which records may be said to be complete: the same on the page, the command line and in a row."""
 
 
 def number(name: str, default: int) -> int:
     """A positive whole number from the environment; the program ends, in one line, where it is something else."""
     given = os.environ.get(name, "").strip()
     if given and not re.fullmatch(r"0*[1-9][0-9]{0,17}", given):
-        raise SystemExit(f"{name}: mong đợi một số nguyên dương, ví dụ {default}; đang là “{given}”")
+        raise SystemExit(f"{name}: cần một số nguyên dương, ví dụ {default}; đang là “{given}”")
     return int(given or default)
 
 
-def sheet_limits() -> SheetLimits:
-    """The limits as the environment sets them."""
-    return {
-        "bytes": number("THIDUA_SHEET_MAX_BYTES", 20 * 1024 * 1024),
-        "unzipped": number("THIDUA_SHEET_MAX_UNZIPPED", 300 * 1024 * 1024),
-        "cells": number("THIDUA_SHEET_MAX_CELLS", 3_000_000),
-        "seconds": number("THIDUA_SHEET_MAX_SECONDS", 60),
-    }
+def sheet_limits() -> Limits:
+    """The limits of one workbook as the environment sets them."""
+    from thidua.documents.sheets import Limits  # noqa: PLC0415 - judging needs no reader of sheets
+
+    usual = Limits()
+    return Limits(
+        bytes=number("THIDUA_SHEET_MAX_BYTES", usual.bytes),
+        unzipped=number("THIDUA_SHEET_MAX_UNZIPPED", usual.unzipped),
+        cells=number("THIDUA_SHEET_MAX_CELLS", usual.cells),
+        seconds=number("THIDUA_SHEET_MAX_SECONDS", int(usual.seconds)),
+    )
 
 
 class Deadline:

@@ -9,6 +9,7 @@ from datetime import date
 
 from thidua.documents.problems import Problem
 from thidua.law.case import Case
+from thidua.law.catalogue import AWARDS
 from thidua.law.verdict import Answer, Verdict
 
 
@@ -24,9 +25,20 @@ class Nominee:
     post: str
     award_text: str
     award: str | None
-    understood: str
     case: Case | None
     problems: tuple[Problem, ...] = ()
+    is_sure: bool = True
+    """Whether the award was read without a doubt; else the officer should confirm it."""
+
+    @property
+    def award_name(self) -> str:
+        """The award as the catalogue calls it, or as the file does where it could not be read."""
+        return AWARDS[self.award].plain_name if self.award else self.award_text
+
+    @property
+    def award_short(self) -> str:
+        """The same in short words."""
+        return AWARDS[self.award].short if self.award else self.award_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Where the pieces of kept lists lie: the `results` cache, with an index of what lies there and until when.
 
 The cache alone would keep what nobody asks for again (LocMemCache looks at the time only when a key is read). So the
-index is swept whenever a list is kept or read, and once more by an alarm when the next hour is over. The oldest list
-leaves first when one browser has more than `LISTS_OF_A_BROWSER`, or all lists together more than
-`THIDUA_RESULTS_MAX_BYTES`; the newest always stays. The index is of this process, and so is the limit.
+index is swept whenever a list is kept or read, and once more by an alarm when the next hour is over.
+
+There is a ceiling for one list (`THIDUA_RESULTS_LIST_MAX_BYTES`) and for all together (`THIDUA_RESULTS_MAX_BYTES`); a
+browser keeps `LISTS_OF_A_BROWSER`. When room is needed, the other lists of the same browser leave first, then the
+largest: whoever sends much pushes out what is theirs, not the small lists of everybody else. The newest always stays.
+The index is of this process, and so are the ceilings.
 """
 
 from __future__ import annotations
@@ -19,6 +22,9 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.filebased import FileBasedCache
 from django.utils import timezone
+
+from thidua.documents.problems import Unreadable
+from thidua.documents.sizes import megabytes
 
 LISTS_OF_A_BROWSER = 5
 
@@ -41,22 +47,33 @@ class _Kept:
     until: datetime
     sizes: dict[str, int]
 
+    @property
+    def size(self) -> int:
+        return sum(self.sizes.values())
+
 
 _index: dict[str, _Kept] = {}  # the oldest first
 _lock = threading.RLock()
 _alarm: threading.Timer | None = None
 
 
-def put(token: str, browser: str, until: datetime, pieces: Mapping[str, Any]) -> None:
-    """Keep pieces of a list until then."""
+def put(token: str, browser: str, until: datetime, pieces: Mapping[str, Any], *, instead_of: str = "") -> None:
+    """Keep pieces of a list until then, `instead_of` one that will be removed.
+
+    Raises:
+        Unreadable: the list takes more room than one list is given; nothing of these pieces is kept.
+    """
     written = {name: pickle.dumps(piece, pickle.HIGHEST_PROTOCOL) for name, piece in pieces.items()}
     seconds = max(1, int((until - timezone.now()).total_seconds()))
     with _lock:
+        sizes = {name: len(piece) for name, piece in written.items()}
+        old = _index[token].sizes if token in _index else {}
+        _check_size({**old, **sizes, instead_of: 0})
         kept = _index.setdefault(token, _Kept(browser, until, {}))
-        kept.sizes.update({name: len(piece) for name, piece in written.items()})
+        kept.sizes.update(sizes)
         sweep(left_behind=True)
-        for old in list(_too_many(token)):
-            _drop(old)
+        for leaving in list(_too_many(token)):
+            _drop(leaving)
         caches["results"].set_many({_key(token, name): piece for name, piece in written.items()}, timeout=seconds)
         _set_alarm()
 
@@ -89,18 +106,26 @@ def sweep(*, left_behind: bool = False) -> None:
 
 
 def _too_many(newest: str) -> Iterator[str]:
-    """The lists that must leave for the newest one."""
+    """The lists that must leave for the newest one: of its own browser first, then the largest, of equals the oldest."""
     browser = _index[newest].browser
-    own = [token for token, kept in _index.items() if kept.browser == browser]
-    leaving = [token for token in own[: max(0, len(own) - LISTS_OF_A_BROWSER)] if token != newest]
-    yield from leaving
-    total = sum(sum(kept.sizes.values()) for token, kept in _index.items() if token not in leaving)
-    for token, kept in _index.items():
+    others = {token: kept for token, kept in _index.items() if token != newest}
+    own = [token for token, kept in others.items() if kept.browser == browser]
+    for token in own[: max(0, len(own) + 1 - LISTS_OF_A_BROWSER)]:
+        del others[token]
+        yield token
+    total = _index[newest].size + sum(kept.size for kept in others.values())
+    for token, kept in sorted(others.items(), key=lambda one: (one[1].browser != browser, -one[1].size)):
         if total <= settings.THIDUA_RESULTS_MAX_BYTES:
             return
-        if token != newest and token not in leaving:
-            total -= sum(kept.sizes.values())
-            yield token
+        total -= kept.size
+        yield token
+
+
+def _check_size(sizes: Mapping[str, int]) -> None:
+    most = settings.THIDUA_RESULTS_LIST_MAX_BYTES
+    if sum(sizes.values()) > most:
+        message = f"Danh sách này cần nhiều bộ nhớ hơn mức máy chủ dành cho một danh sách ({megabytes(most)})."
+        raise Unreadable("too_large", message, "Tách danh sách thành nhiều tệp nhỏ rồi gửi lại.")
 
 
 def _drop(token: str) -> None:

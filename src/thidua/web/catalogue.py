@@ -3,25 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM, Article, Authority, Award, awards_on, find
+from thidua.law.readings import read_day
 from thidua.law.spelling import fold
+from thidua.law.wording import KIND, SUBJECT, upper
 from thidua.web.conditions import has_rules
 from thidua.web.places import slug
 
-# Kind → (short word on a key, whole words of a group).
-KINDS = {
-    "danh_hieu": ("Danh hiệu", "Danh hiệu thi đua"),
-    "huan_chuong": ("Huân chương", "Huân chương"),
-    "huy_chuong": ("Huy chương", "Huy chương"),
-    "vinh_du": ("Vinh dự", "Danh hiệu vinh dự nhà nước"),
-    "giai_thuong": ("Giải thưởng", "Giải thưởng"),
-    "ky_niem_chuong": ("Kỷ niệm chương", "Kỷ niệm chương, huy hiệu"),
-    "bang_khen": ("Bằng khen", "Bằng khen"),
-    "giay_khen": ("Giấy khen", "Giấy khen"),
-}
-SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
+SHORTER = {"danh_hieu": "Danh hiệu", "vinh_du": "Vinh dự", "ky_niem_chuong": "Kỷ niệm chương"}  # on a key
+SUBJECTS = {subject: upper(word) for subject, word in SUBJECT.items()}
 RULED = {"co": "Xét được"}
 LEVELS = {"nha_nuoc": "Cấp Nhà nước", "khac": "Bộ, ngành, tỉnh, cơ sở"}
 
@@ -74,27 +66,17 @@ class Key:
 def read(query: Mapping[str, str], *, today: date) -> Wanted:
     """The address bar as a wish; what it does not know it leaves out."""
     typed = query.get("on", "").strip()
-    day = day_of(typed) if typed else today
+    day = read_day(typed) if typed else today
     return Wanted(
         day=day or today,
         words=query.get("q", "").strip(),
-        kind=query.get("kieu", "") if query.get("kieu") in KINDS else "",
+        kind=query.get("kieu", "") if query.get("kieu") in KIND else "",
         subject=query.get("doi_tuong", "") if query.get("doi_tuong") in SUBJECTS else "",
         level=query.get("cap", "") if query.get("cap") in LEVELS else "",
         ruled=query.get("dieu_kien", "") if query.get("dieu_kien") in RULED else "",
         day_error="" if day else "Không có ngày này. Viết ngày/tháng/năm, ví dụ 01/07/2025.",
         day_typed=f"{day:%d/%m/%Y}" if day else typed,
     )
-
-
-def day_of(typed: str) -> date | None:
-    """A day as the address bar (2025-07-01) or as an office (01/07/2025) writes it."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(typed, form).date()  # noqa: DTZ007 — a day has no time zone
-        except ValueError:
-            continue
-    return None
 
 
 def address(wanted: Wanted, *, today: date) -> dict[str, str]:
@@ -114,7 +96,10 @@ def keys(wanted: Wanted) -> list[Key]:
     """The keys of the filter by kind, counted under all the other filters."""
     counts = Counter(award.kind for award in _without_kind(wanted))
     every = Key("", "Tất cả", counts.total(), wanted.kind == "")
-    return [every, *(Key(kind, words[0], counts[kind], kind == wanted.kind) for kind, words in KINDS.items())]
+    return [
+        every,
+        *(Key(kind, SHORTER.get(kind, name), counts[kind], kind == wanted.kind) for kind, name in KIND.items()),
+    ]
 
 
 def groups(awards: Iterable[Award], day: date) -> list[Group]:
@@ -122,7 +107,7 @@ def groups(awards: Iterable[Award], day: date) -> list[Group]:
     found: dict[str, list[Row]] = {}
     for award in awards:
         found.setdefault(award.kind, []).append(row(award, day))
-    return [Group(KINDS[kind][1], rows) for kind, rows in found.items()]
+    return [Group(KIND[kind], rows) for kind, rows in found.items()]
 
 
 def row(award: Award, day: date) -> Row:
@@ -130,19 +115,13 @@ def row(award: Award, day: date) -> Row:
     authorities = award.authority_on(day)
     return Row(
         award=award,
-        name=plain(award.name_on(day)),
+        name=upper(award.plain_name_on(day)),
         subjects=", ".join(SUBJECTS[subject] for subject in award.subjects),
         givers=list(dict.fromkeys(authority.who for authority in authorities)),
         article=award.article_on(day),
         is_doubtful=award.confidence != "source" or any(one.confidence != "source" for one in authorities),
         is_ruled=has_rules(award.key),
     )
-
-
-def plain(name: str) -> str:
-    """A name without the quotation marks of the Law, with a capital at the start."""
-    bare = name.translate(str.maketrans("", "", '“”"'))
-    return bare[:1].upper() + bare[1:]
 
 
 def kin(award: Award, day: date) -> list[Award]:
@@ -191,6 +170,6 @@ def _without_kind(wanted: Wanted) -> list[Award]:
 def _speaks_of(award: Award, words: str) -> bool:
     """Whether every word asked for occurs in some name of the award, without regard to diacritics."""
     old_names = (period.name for period in award.names)
-    names = (award.name, award.short, *award.abbr, *award.aliases, *award.loose, *old_names, KINDS[award.kind][1])
+    names = (award.name, award.short, *award.abbr, *award.aliases, *award.loose, *old_names, KIND[award.kind])
     text = fold(" ".join(names))
     return all(word in text for word in fold(words).split())

@@ -16,21 +16,23 @@ MEANINGS: dict[State, str] = {
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing in one year: short words, how it counts, its full words, and the record it opens."""
+    """One thing in one year: short words, how it counts, its full words, the record it opens, its key if it has one."""
 
     text: str
     state: State = "plain"
     title: str = ""
     href: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Lane:
-    """One kind of fact through the years."""
+    """One kind of fact through the years; `key` names it for those who look for it."""
 
     label: str
     icon: str
     marks: Mapping[int, Sequence[Mark]] = field(default_factory=dict)
+    key: str = ""
 
 
 @dataclass(frozen=True)

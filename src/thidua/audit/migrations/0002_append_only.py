@@ -1,4 +1,8 @@
-"""The database refuses to change or delete a line of the record, whoever asks.
+"""The database refuses to change or delete a line of the record: no mistake and no page of ours gets past it.
+
+It is no wall against whoever owns the database. The owner of the table in PostgreSQL (or a superuser) can switch the
+triggers off, and whoever may write the file of SQLite can drop them. docs/guide/van-hanh.md shows how to let the site
+run under a role that owns nothing.
 
 A later migration that makes SQLite rebuild the table (AlterField and the like) drops its triggers: it must run
 `forbid` again. tests/audit/test_append_only.py fails when that was forgotten.

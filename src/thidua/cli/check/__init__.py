@@ -16,8 +16,8 @@ Ví dụ:
   thidua check --template mau.xlsx                      lấy mẫu danh sách để điền
   thidua check de-nghi.xlsx --on 02/03/2026 --known-since 2015 --out ket-qua.xlsx
 
-Giới hạn của một danh sách lấy từ biến môi trường, như trang web: THIDUA_SHEET_MAX_BYTES (dung lượng tệp),
-THIDUA_SHEET_MAX_UNZIPPED (sau giải nén), THIDUA_SHEET_MAX_CELLS (số ô), THIDUA_SHEET_MAX_SECONDS (giây).
+Giới hạn của một danh sách lấy từ biến môi trường, như trang web: THIDUA_SHEET_MAX_BYTES (dung lượng tệp, byte),
+THIDUA_SHEET_MAX_UNZIPPED (sau giải nén, byte), THIDUA_SHEET_MAX_CELLS (số ô), THIDUA_SHEET_MAX_SECONDS (giây).
 """
 
 

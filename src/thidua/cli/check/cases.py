@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from thidua.cli.disk import why
 from thidua.cli.parser import BadInput
 from thidua.law.case import Case, CaseError, read_case
 from thidua.law.catalogue import AWARDS
@@ -50,15 +51,13 @@ def _parsed(path: Path) -> object:
         text = path.read_text(encoding="utf-8-sig")
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except OSError as error:
-        raise BadInput(f"{path}: không mở được tệp ({error.strerror or error})") from None
+        raise BadInput(f"{path}: không mở được tệp ({why(error)})") from None
     except UnicodeDecodeError:
-        raise BadInput(f"{path}: (gốc): mong đợi tệp JSON dạng UTF-8") from None
+        raise BadInput(f"{path}: (gốc): cần tệp JSON dạng UTF-8") from None
     except json.JSONDecodeError as error:
-        raise BadInput(
-            f"{path}: dòng {error.lineno}, cột {error.colno}: mong đợi JSON đúng cú pháp ({error.msg})"
-        ) from None
+        raise BadInput(f"{path}: dòng {error.lineno}, cột {error.colno}: cần JSON đúng cú pháp") from None
     except (RecursionError, ValueError) as error:
-        said = str(error) if isinstance(error, _TwiceError) else "(gốc): mong đợi JSON đúng cú pháp, lồng nhau vừa phải"
+        said = str(error) if isinstance(error, _TwiceError) else "(gốc): cần JSON đúng cú pháp, lồng nhau vừa phải"
         raise BadInput(f"{path}: {said}") from None
 
 
@@ -71,7 +70,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _TwiceError(f"{twice}: mong đợi mỗi trường ghi một lần; tệp ghi hai lần")
+        raise _TwiceError(f"{twice}: cần mỗi trường ghi một lần; tệp ghi hai lần")
     return found
 
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from thidua.cli.awards import read_day
 from thidua.cli.check.told import SIGNS, inked, wrapped
+from thidua.cli.days import day_given
+from thidua.cli.disk import why
 from thidua.cli.parser import BadInput
 from thidua.documents.problems import Problem, Unreadable
 from thidua.documents.sheets import Limits, open_book
 from thidua.law.case import RATINGS
 from thidua.law.readings import LETTER_SCALES
+from thidua.law.wording import ANSWER, upper
 from thidua.nominations.excel import is_results, write_results, write_template
-from thidua.nominations.excel.results import ANSWERS, award_name, tally_line
+from thidua.nominations.excel.results import tally_line
 from thidua.nominations.judging import judge_list, place, reason
-from thidua.nominations.limits import Deadline, sheet_limits
+from thidua.nominations.limits import FIRST_KNOWN, Deadline, sheet_limits
 from thidua.nominations.lists import read_list
 from thidua.nominations.nominees import Judged, NomineeList
 
@@ -46,8 +46,8 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
     Raises:
         BadInput: a workbook that cannot be read at all, or an option that cannot be used.
     """
-    on = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date() if args.on is None else read_day(args.on)
-    limits = Limits(**sheet_limits())
+    on = day_given(args.on)
+    limits = sheet_limits()
     if args.out is not None:
         refuse_target(args.out, path, overwrite=args.overwrite)
     try:
@@ -64,8 +64,8 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
 
 
 def _read(path: Path, on: date, args: argparse.Namespace, limits: Limits) -> NomineeList:
-    if args.known_since is not None and not 1900 <= args.known_since <= on.year:
-        raise BadInput(f"--known-since: mong đợi một năm từ 1900 đến {on.year}, ví dụ 2015")
+    if args.known_since is not None and not FIRST_KNOWN <= args.known_since <= on.year:
+        raise BadInput(f"--known-since: cần một năm từ {FIRST_KNOWN} đến {on.year}, ví dụ 2015")
     letters = read_letters(args.letters)
     deadline = Deadline(limits.seconds)
     book = open_book(path, name=path.name, limits=limits)
@@ -84,7 +84,7 @@ def read_letters(text: str | None) -> Mapping[str, str] | None:
         return LETTER_SCALES[text][1]
     scale = dict(part.strip().upper().split("=", 1) for part in text.split(",") if "=" in part)
     if not scale or not set(scale.values()) <= set(RATINGS) or not set(scale) <= set("ABCD"):
-        raise BadInput(f"--letters: mong đợi {', '.join(LETTER_SCALES)} hoặc A=HTXS,B=HTT,C=HT; được {text!r}")
+        raise BadInput(f"--letters: cần {', '.join(LETTER_SCALES)} hoặc A=HTXS,B=HTT,C=HT; được {text!r}")
     return scale
 
 
@@ -97,24 +97,9 @@ def _write(target: Path, write: Any, *, quiet: bool = False) -> None:
         )
         if cause is None and not type(error).__module__.startswith("xlsxwriter"):
             raise
-        raise BadInput(f"{target}: không ghi được tệp ({_why(cause)})") from None
+        raise BadInput(f"{target}: không ghi được tệp ({why(cause)})") from None
     if not quiet:
         print(f"Đã ghi {target}")
-
-
-_WHY = {
-    errno.ENOENT: "không có thư mục này",
-    errno.ENOTDIR: "không có thư mục này",
-    errno.EACCES: "không có quyền ghi",
-    errno.EPERM: "không có quyền ghi",
-    errno.EISDIR: "đây là một thư mục",
-    errno.ENOSPC: "đĩa đã đầy",
-    errno.EROFS: "đĩa chỉ cho đọc",
-}
-
-
-def _why(cause: OSError | None) -> str:
-    return _WHY.get(cause.errno or 0, "hệ điều hành từ chối") if cause else "hệ điều hành từ chối"
 
 
 def refuse_target(target: Path, source: Path, *, overwrite: bool) -> None:
@@ -171,8 +156,8 @@ def _table(judged: Sequence[Judged]) -> Iterator[str]:
     name_width, award_width = 26, 30
     indent = " " * (6 + 2 + 9)
     for one in judged:
-        head = f"{one.nominee.row:>5} {inked(f'{SIGNS[one.answer]} {ANSWERS[one.answer]:<9}', one.answer)}"
-        yield f"{head} {_cut(one.nominee.name, name_width):<{name_width}} {_cut(award_name(one), award_width):<{award_width}} {place(one)}".rstrip()
+        head = f"{one.nominee.row:>5} {inked(f'{SIGNS[one.answer]} {upper(ANSWER[one.answer]):<9}', one.answer)}"
+        yield f"{head} {_cut(one.nominee.name, name_width):<{name_width}} {_cut(one.nominee.award_name, award_width):<{award_width}} {place(one)}".rstrip()
         yield from wrapped(reason(one), indent + " ")
     yield ""
 

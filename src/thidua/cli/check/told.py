@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from thidua.law.catalogue import AWARDS
 from thidua.law.verdict import Answer, Finding, Verdict
-from thidua.law.wording import listed
+from thidua.law.wording import ANSWER, listed
 
-WORDS: dict[Answer, str] = {"met": "ĐỦ", "not_met": "CHƯA ĐỦ", "unknown": "CHƯA RÕ"}
 SIGNS: dict[Answer, str] = {"met": "✓", "not_met": "✗", "unknown": "?"}
 _INKS: dict[Answer, str] = {"met": "32", "not_met": "31", "unknown": "33"}
 
@@ -45,7 +44,7 @@ def _lines(label: str, verdict: Verdict, earliest: int | None) -> Iterator[str]:
     award = AWARDS.get(verdict.award)
     name = award.plain_name if award else verdict.award
     yield f"{label}: {name}"
-    yield inked(WORDS[verdict.answer], verdict.answer)
+    yield inked(ANSWER[verdict.answer].upper(), verdict.answer)
     law = verdict.law or "chưa đọc văn bản nào của ngày này"
     place = f"; {verdict.place}" if verdict.place else ""
     yield from wrapped(f"Xét ngày {verdict.on:%d/%m/%Y}, thành tích đến hết năm {verdict.year}, theo {law}{place}", "")

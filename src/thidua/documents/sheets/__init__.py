@@ -18,6 +18,7 @@ from thidua.documents.sheets.legacy import read_xls
 from thidua.documents.sheets.ods import read_ods
 from thidua.documents.sheets.plain import read_csv
 from thidua.documents.sheets.xlsx import read_xlsx
+from thidua.documents.sizes import megabytes
 
 __all__ = ["Book", "Limits", "Merge", "Row", "Sheet", "open_book"]
 
@@ -52,7 +53,7 @@ def _bytes(source: bytes | Path, limits: Limits) -> bytes:
             return source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
         raise Unreadable("missing", "Không mở được tệp.", "Kiểm tra đường dẫn và quyền đọc tệp.") from error
-    message = f"Tệp nặng {size / 1e6:.1f} MB, vượt giới hạn {limits.bytes / 1e6:.0f} MB.".replace(".", ",", 1)
+    message = f"Tệp nặng {megabytes(size, up=True)}, vượt giới hạn {megabytes(limits.bytes)}."
     mend = "Xóa ảnh và trang không cần, hoặc tách danh sách thành nhiều tệp."
     raise Unreadable("too_large", message, mend)
 

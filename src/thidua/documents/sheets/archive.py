@@ -11,6 +11,7 @@ import zlib
 
 from thidua.documents.problems import Unreadable
 from thidua.documents.sheets.book import Budget
+from thidua.documents.sizes import megabytes
 
 _MOST_ENTRIES = 5_000
 _FREE_BYTES = 10_000_000  # below this a high ratio is only a dull sheet
@@ -42,7 +43,7 @@ class Archive:
         self._budget = budget
         self._inflated = 0
         if data.count(b"PK\x01\x02") > _MOST_ENTRIES:  # before the directory is built in memory
-            raise self._too_large()
+            raise _bomb(f"Tệp nén chứa hơn {_MOST_ENTRIES:,} tệp con".replace(",", "."))
         try:
             entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError, OSError) as error:
@@ -105,18 +106,18 @@ class Archive:
     def _count(self, new: int, packed: int, size: int = 0) -> None:
         self._budget.check_time()
         self._inflated += new
-        if self._inflated > self._budget.limits.unzipped or (
-            size > _FREE_BYTES and size > _HIGHEST_RATIO * max(packed, 1)
-        ):
+        if self._inflated > self._budget.limits.unzipped:
             raise self._too_large()
+        if size > _FREE_BYTES and size > _HIGHEST_RATIO * max(packed, 1):
+            raise _bomb(f"Tệp nén phình ra quá lớn khi mở (hơn {_HIGHEST_RATIO} lần)")
 
     def _too_large(self) -> Unreadable:
-        most = self._budget.limits.unzipped // 1_000_000
-        return Unreadable(
-            "zip_bomb",
-            f"Tệp nén phình ra quá lớn khi mở (giới hạn {most} MB), không giống một danh sách.",
-            "Sao chép riêng phần danh sách sang một tệp mới, lưu dạng .xlsx rồi gửi lại.",
-        )
+        return _bomb(f"Tệp nén phình ra quá lớn khi mở (giới hạn {megabytes(self._budget.limits.unzipped)})")
+
+
+def _bomb(what: str) -> Unreadable:
+    mend = "Sao chép riêng phần danh sách sang một tệp mới, lưu dạng .xlsx rồi gửi lại."
+    return Unreadable("zip_bomb", f"{what}, không giống một danh sách.", mend)
 
 
 def pack(parts: dict[str, bytes]) -> io.BytesIO:

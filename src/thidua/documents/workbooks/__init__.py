@@ -1,9 +1,10 @@
 """Writing sheets people open in Excel or LibreOffice: headers, filters, frozen panes, widths, print set-up.
 
 Rows are written as they come and not kept as objects, so a large list costs little memory. XlsxWriter lays finished rows
-into temporary files, deleted when the book is closed: in /dev/shm, which is memory (its pages may still be swapped out),
-where the system has it; elsewhere (Windows, macOS, a container without it or with too little of it free) in the usual
-temporary folder on disk. What comes from outside is never written as a formula.
+into temporary files, with names and verdicts in them, and deletes them when the book is closed; a process that is killed
+while it writes leaves them behind. They lie in /dev/shm, which is memory (its pages may still be swapped out), where the
+system has it with enough of it free; elsewhere (Windows, macOS, a small container) in the usual temporary folder, and
+that is a disk: `TMPDIR` names another. What comes from outside is never written as a formula.
 """
 
 import datetime as dt

@@ -84,6 +84,10 @@ class Award:
                 return period.name
         return self.name
 
+    def plain_name_on(self, day: date) -> str:
+        """The same without quotation marks."""
+        return self.name_on(day).translate(_QUOTES)
+
     def authority_on(self, day: date) -> tuple[Authority, ...]:
         """Everyone who may decide on this award on `day`; empty when the texts read do not say."""
         return tuple(one for one in self.authorities if covers(one.start, one.end, day))

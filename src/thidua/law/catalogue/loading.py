@@ -62,10 +62,27 @@ def _name_period(entry: Entry) -> NamePeriod:
 
 def _award(entry: Entry, texts: _Texts, **changed: Any) -> Award:
     start, end = entry.period()
-    subjects = entry.words("subjects")
-    if not subjects or not set(subjects) <= set(SUBJECTS):
-        raise entry.fail("subjects", f"expected some of {', '.join(SUBJECTS)}")
-    fields: dict[str, Any] = {
+    named = _called(entry) | changed
+    places = named.pop("places", None) or entry.get("articles", dict)
+    return Award(
+        kind=entry.one_of("kind", KINDS),
+        subjects=_subjects(entry),
+        state_level=entry.get("state_level", bool),
+        start=start,
+        end=end,
+        names=tuple(map(_name_period, entry.tables("names"))),
+        articles=texts.articles(places, entry),
+        authorities=texts.authorities(entry),
+        confidence=entry.one_of("confidence", CONFIDENCES),
+        checked_on=entry.get("checked_on", date),
+        note=entry.maybe("note", str),
+        **named,
+    )
+
+
+def _called(entry: Entry) -> dict[str, Any]:
+    """What a class of an order says otherwise than its family."""
+    return {
         "key": entry.get("key", str),
         "name": entry.get("name", str),
         "short": entry.get("short", str),
@@ -76,22 +93,13 @@ def _award(entry: Entry, texts: _Texts, **changed: Any) -> Award:
         "aliases": entry.words("aliases"),
         "loose": entry.words("loose"),
     }
-    fields |= changed
-    places = fields.pop("places", None) or entry.get("articles", dict)
-    return Award(
-        kind=entry.one_of("kind", KINDS),
-        subjects=subjects,
-        state_level=entry.get("state_level", bool),
-        start=start,
-        end=end,
-        names=tuple(map(_name_period, entry.tables("names"))),
-        articles=texts.articles(places, entry),
-        authorities=texts.authorities(entry),
-        confidence=entry.one_of("confidence", CONFIDENCES),
-        checked_on=entry.get("checked_on", date),
-        note=entry.maybe("note", str),
-        **fields,
-    )
+
+
+def _subjects(entry: Entry) -> tuple[str, ...]:
+    found = entry.words("subjects")
+    if not found or not set(found) <= set(SUBJECTS):
+        raise entry.fail("subjects", f"expected some of {', '.join(SUBJECTS)}")
+    return found
 
 
 def _family(entry: Entry, texts: _Texts) -> Iterator[Award]:

@@ -9,6 +9,7 @@ from thidua.law.conditions import Held, InYear, Question, Run, Since
 from thidua.law.judge import LifeJudge
 from thidua.law.regimes import applicable_day, regime_on
 from thidua.law.wording import day, short
+from thidua.law.years import bit
 
 _OCCASIONS = {"dot_xuat": "tặng cho thành tích đột xuất", "phong_trao": "tặng theo phong trào, chuyên đề"}
 
@@ -44,6 +45,10 @@ def why_left_out(judge: LifeJudge, award: str) -> list[str]:
             lines.append(f"{name} có quyết định ngày {day(honour.decided)}, sau ngày đề nghị {day(on)}")
         elif honour.status == "stripped":
             lines.append(f"{name} đã bị tước, chưa rõ còn là căn cứ hay không")
+        elif judge.life.inherited & bit(honour.year):
+            lines.append(
+                f"{name} là của đơn vị trước khi hợp nhất, sáp nhập, chia tách, chưa rõ có là căn cứ của đơn vị mới"
+            )
         elif honour.kind in _OCCASIONS:
             open_yet = honour in judge.life.doubtful(award)
             effect = (

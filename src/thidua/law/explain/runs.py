@@ -6,15 +6,16 @@ parts hold one by one but never in the same years, a last finding says so.
 
 from __future__ import annotations
 
-from thidua.law.conditions import Condition, Held, Run
+from thidua.law.conditions import Condition, Held, Question, Run
 from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
-from thidua.law.explain.simple import explain_held, found_years, lacks
+from thidua.law.explain.simple import explain_held, facts_of, found_in, lacks, years_in
+from thidua.law.explain.windows import block_inside, good_years, nearest, rest_years
 from thidua.law.judge import LifeJudge, Pair
-from thidua.law.questions import after_last_gap, enough, reached, runs_of, unbroken, years_from
-from thidua.law.starts import after_discipline, start_of, years_between
+from thidua.law.questions import enough, unbroken
+from thidua.law.starts import CLOCKED, after_discipline, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
 from thidua.law.wording import RATING, alternatives, day, every, listed, short, thing, two, upper
-from thidua.law.years import EPOCH, bit, since, upto, years_of
+from thidua.law.years import EPOCH, bit, since, years_of
 
 _ORDER: dict[Answer, int] = {"not_met": 0, "unknown": 1, "met": 2}
 
@@ -25,7 +26,7 @@ def explain_run(judge: LifeJudge, condition: Condition, run: Run, pair: Pair) ->
     if run.after and run.counting not in ("since_last", "since_last_written", "written"):
         found.append(explain_held(judge, Condition(Held(run.after), condition.place.split(";")[0]), run.after,
                                   judge.question(Held(run.after))))  # fmt: skip
-    if run.after and run.counting in ("law", "window", "next") and not _any_start(judge, run):
+    if run.after and run.counting in ("law", "signed", "window", "next") and not _any_start(judge, run):
         return [*found, _no_start(condition, run)]
     window = nearest(judge, run)
     found.append(_years(judge, condition, run, window))
@@ -45,146 +46,22 @@ def _any_start(judge: LifeJudge, run: Run) -> int:
 def _no_start(condition: Condition, run: Run) -> Finding:
     missing = f"Chưa có {short(run.after or '')} còn giá trị làm mốc để tính thời gian"
     return Finding("not_met", condition.text or run_text(run), condition.place, (), (missing,), condition.confidence,
-                   short=missing, part="run")  # fmt: skip
-
-
-def nearest(judge: LifeJudge, run: Run) -> int:
-    """The years to show: those that surely fulfil the run, else those that may, else those that come nearest."""
-    return _fulfilled(judge, run) or _possible(judge, run)
-
-
-def _fulfilled(judge: LifeJudge, run: Run) -> int:
-    view = judge.sure
-    if not unbroken(view, run):
-        return 0
-    region = reached(view, run)
-    good = _good(judge, run, sure=True) & region
-    starts = view.starts(run.after, run.counting, run.years) if run.after else 0
-    if run.counting == "window" and run.after:
-        sound = after_last_gap(view, region, good | _rest(judge, run, sure=True))
-        return int(years_from(region, starts & sound))
-    if run.counting == "next" and run.after:
-        return _next_years(judge, run, starts, good)
-    inside = good & (years_from(region, starts) if run.after else region)
-    if run.to_proposal:
-        return int(after_last_gap(view, years_from(region, starts) if run.after else region, inside))
-    return _longest_block(judge, run, inside)
-
-
-def _longest_block(judge: LifeJudge, run: Run, inside: int) -> int:
-    best, left = 0, inside
-    while left:
-        first = left & -left
-        block = left & ~(left + first)
-        if block.bit_count() >= run.years and (run.exact or enough(judge.sure, block, run.within)):
-            best = block
-        left ^= block
-    return best
-
-
-def _rest(judge: LifeJudge, run: Run, *, sure: bool) -> int:
-    view = judge.sure if sure else judge.most
-    rest = 0
-    for fact in run.rest:
-        rest |= view.mask(fact)
-    return rest
-
-
-def _possible(judge: LifeJudge, run: Run) -> int:
-    view = judge.most
-    region = reached(view, run)
-    good = _good(judge, run, sure=False) & region
-    if run.after is None:
-        return _best_block(run, region, good, judge)
-    starts = view.starts(run.after, run.counting, run.years)
-    if run.counting == "window":
-        sound = after_last_gap(view, region, good | _rest(judge, run, sure=False))
-        known = judge.sure.starts(run.after, "window", 0) & region
-        valid = (starts & sound & known) or (0 if known else starts & sound)
-        return int(years_from(region, valid)) if valid else _since_latest(judge, run, known)
-    if run.counting == "next":
-        return _next_years(judge, run, starts, good)
-    known = judge.sure.starts(run.after, run.counting, run.years)
-    return _best_block(run, years_from(region, known or starts), good, judge)
-
-
-def _since_latest(judge: LifeJudge, run: Run, starts: int) -> int:
-    years: int = reached(judge.most, run)
-    return years & since(EPOCH + starts.bit_length() - 1) if starts else _last(judge, run)
-
-
-def _last(judge: LifeJudge, run: Run) -> int:
-    years: int = reached(judge.most, run)
-    return years & since(EPOCH + years.bit_length() - run.years)
-
-
-def _next_years(judge: LifeJudge, run: Run, starts: int, good: int) -> int:
-    best = 0
-    for start in years_of(starts & good):
-        first = bit(start)
-        block = good & ~(good + first) & ~(first - 1)
-        best = max(best, block, key=int.bit_count)
-    if best.bit_count() >= run.years:
-        return best
-    known = judge.sure.starts(run.after or "", "next", 0) & reached(judge.most, run)
-    begins = years_of(best or known)
-    if not begins:
-        return _last(judge, run)
-    first = begins[0] if best else begins[-1]
-    years: int = since(first) & upto(first + run.years - 1) & reached(judge.most, run)
-    return years
-
-
-def _best_block(run: Run, region: int, good: int, judge: LifeJudge) -> int:
-    inside = good & region
-    if run.to_proposal:
-        block = after_last_gap(judge.most, region, inside) if region else 0
-        return (
-            _trimmed(judge, run, block)
-            if block.bit_count() >= run.years
-            else (_last(judge, run) & region) or _last(judge, run)
-        )
-    best, left = 0, inside
-    while left:
-        first = left & -left
-        block = left & ~(left + first)
-        if enough(judge.most, block, run.within) and block.bit_count() >= run.years:
-            return _trimmed(judge, run, block)
-        best = max(best, block, key=lambda found: (found.bit_count(), found))
-        left ^= block
-    return _trimmed(judge, run, best) if best.bit_count() >= run.years else _last(judge, run)
-
-
-def _trimmed(judge: LifeJudge, run: Run, block: int) -> int:
-    """The block without the early years of which nothing is known, as far as it still is long enough."""
-    sure = _good(judge, run, sure=True)
-    for year in years_of(block & ~sure):
-        shorter = block & since(year + 1)
-        if shorter.bit_count() < run.years or sure & block & ~shorter:
-            break
-        block = shorter
-    return block
-
-
-def _good(judge: LifeJudge, run: Run, *, sure: bool) -> int:
-    view = judge.sure if sure else judge.most
-    good = 0
-    for fact in run.every:
-        good |= view.mask(fact)
-    return good
+                   short=missing, part="run", asks=run.every + run.rest)  # fmt: skip
 
 
 def _years(judge: LifeJudge, condition: Condition, run: Run, window: int) -> Finding:
     bare = Run(run.every, run.years, run.after, run.counting, run.to_proposal, run.rest, run.each)
     answer = answer_of(unbroken(judge.sure, bare), unbroken(judge.most, bare))
-    evidence = years_of(_good(judge, run, sure=True) & window)
+    found = found_in(judge, window, run.every)
+    evidence = years_in(found)
     missing = () if answer == "met" else tuple(_missing_years(judge, run, window))
     text = condition.text or run_text(run)
     name = _run_short(run)
     return Finding(
-        answer, text, condition.place, tuple(evidence), missing, condition.confidence,
+        answer, text, condition.place, evidence, missing, condition.confidence,
         window=tuple(years_of(window)), part="run",
         short=f"{name} {listed(evidence)}" if answer == "met" else missing[0] if missing else f"Chưa đủ {name.lower()}",
+        asks=run.every + run.rest, counted=found,
     )  # fmt: skip
 
 
@@ -211,17 +88,26 @@ def _run_short(run: Run) -> str:
 
 def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
     case, lines = judge.life.case, []
-    sure, most = _good(judge, run, sure=True), _good(judge, run, sure=False)
-    rest_sure, rest_most = _rest(judge, run, sure=True), _rest(judge, run, sure=False)
+    sure, most = good_years(judge, run, sure=True), good_years(judge, run, sure=False)
+    rest_sure, rest_most = rest_years(judge, run, sure=True), rest_years(judge, run, sure=False)
     bad = years_of(window & ~(most | rest_most))
     unknown = years_of(window & (most | rest_most) & ~(sure | rest_sure))
     rated = any(fact.startswith("rated.") for fact in run.every)
     lines += [_bad_year(judge, run, year) for year in bad]  # what surely fails comes before what is not known
+    if old := [year for year in unknown if rated and year in case.ratings]:
+        lines.append(
+            f"Xếp loại năm {listed(old)} là của đơn vị trước khi hợp nhất, sáp nhập, chia tách, chưa rõ có được tính"
+        )
+        unknown = [year for year in unknown if year not in old]
     if unknown:
         lines.append(f"Chưa có {'xếp loại' if rated else 'dữ liệu ' + every(run.every)} năm {listed(unknown)}")
+    if _moved_by_discipline(judge, run) and not lines:
+        return [_since_discipline(judge, run)]
     if not bad and (too_short := _too_short(judge, run, window, most)):
         lines.append(too_short)
-    if not lines and run.counting in ("law", "window") and run.after:
+    if not lines and run.counting in ("law", *CLOCKED) and run.after:
+        if judge.life.doubtful(run.after) and not judge.life.standing(run.after):
+            return ["Chưa rõ lần khen trước có được làm mốc để tính thời gian hay không"]
         known = case.known_since
         if known and not any(honour.begun is None and honour.decided for honour in judge.life.standing(run.after)):
             return [f"Có thể còn {short(run.after)} trước năm {known} chưa có trong hồ sơ"]
@@ -244,8 +130,10 @@ def _bad_year(judge: LifeJudge, run: Run, year: int) -> str:
 
 
 def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
+    if run.after and run.counting.startswith("since_last"):
+        window &= since(years_of(judge.most.starts(run.after, run.counting, run.years))[0])
     longest = _longest(good & window)
-    if longest >= run.years and run.counting == "window" and run.after:
+    if longest >= run.years and run.counting in CLOCKED and run.after:
         return _clock(judge, run)
     if longest < run.years:
         used_up = _used_up(judge, run)
@@ -256,6 +144,14 @@ def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
         since_prior = f" sau {short(run.after)}" if run.after and run.counting not in ("since_last", "written") else ""
         return f"Mới có {two(longest)} năm liên tục{since_prior}, cần {two(run.years)} năm"
     return ""
+
+
+def _moved_by_discipline(judge: LifeJudge, run: Run) -> bool:
+    """Whether it is a discipline, not an award, from whose end the years are counted anew."""
+    served = judge.life.served
+    if served is None or not run.after or not run.counting.startswith("since_last"):
+        return False
+    return judge.sure.starts(run.after, run.counting, run.years) == bit(served.year + 1)
 
 
 def _used_up(judge: LifeJudge, run: Run) -> str:
@@ -303,16 +199,20 @@ def _longest(years: int) -> int:
 
 
 def _inside(judge: LifeJudge, condition: Condition, run: Run, window: int) -> Finding:
-    region = _block_inside(judge, run, window)
-    awards = [count.fact for counts in run.within for count in counts if "." not in count.fact]
+    region = block_inside(judge, run, window)
+    facts = facts_of(run.within)
+    awards = [fact for fact in facts if "." not in fact]
     answer = answer_of(enough(judge.sure, region, run.within), enough(judge.most, region, run.within))
-    evidence = found_years(judge, region, [count for counts in run.within for count in counts])
-    missing = () if answer == "met" else (*lacks(judge, region, run.within), *_struck(judge, awards, region))
+    found = found_in(judge, region, facts)
+    evidence = years_in(found)
+    ways = () if answer == "met" else lacks(judge, region, run.within)
+    missing = () if answer == "met" else (*ways, *_struck(judge, awards, region))
     way = next((counts for counts in run.within if enough(judge.sure, region, (counts,))), run.within[0])
     return Finding(
-        answer, upper(f"{alternatives(run.within)} trong thời gian đó"), with_grounds(judge, condition.place, awards), tuple(evidence), missing,
+        answer, upper(f"{alternatives(run.within)} trong thời gian đó"), with_grounds(judge, condition.place, awards), evidence, missing,
         condition.confidence, window=tuple(years_of(region)), part="within",
         short=upper(alternatives((way,))) if answer == "met" else missing[0] if missing else "",
+        asks=facts, counted=found, ways=len(ways) if len(run.within) > 1 else 0,
     )  # fmt: skip
 
 
@@ -324,35 +224,8 @@ def _struck(judge: LifeJudge, awards: list[str], region: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _block_inside(judge: LifeJudge, run: Run, window: int) -> int:
-    """The stretch that holds what is counted, or comes nearest: a block (strict reading K8) or so many years exactly."""
-    if run.exact:
-        return _best_stretch(judge, run, window)
-    if not run.strict:
-        return window
-    good, best = _good(judge, run, sure=False) & window, 0
-    while good:
-        first = good & -good
-        block = good & ~(good + first)
-        if block.bit_count() >= run.years and enough(judge.most, block, run.within):
-            return block
-        best = max(best, block, key=int.bit_count)
-        good ^= block
-    return best or window
-
-
-def _best_stretch(judge: LifeJudge, run: Run, window: int) -> int:
-    """So many years that hold what is counted; else the latest that hold most of it for sure."""
-    counts = [count for ways in run.within for count in ways]
-    stretches = [
-        since(first) & upto(first + run.years - 1)
-        for first in years_of(runs_of(window & _good(judge, run, sure=False), run.years))
-    ]
-    return max(
-        stretches,
-        key=lambda years: (enough(judge.sure, years, run.within), len(found_years(judge, years, counts)), years),
-        default=window,
-    )
+def _readings(condition: Condition) -> list[Question]:
+    return [condition.question, *(reading.question for reading in condition.disputed)]
 
 
 def _together(judge: LifeJudge, condition: Condition, run: Run, whole: Answer, window: int) -> Finding:
@@ -361,8 +234,10 @@ def _together(judge: LifeJudge, condition: Condition, run: Run, whole: Answer, w
         missing = "Các lần cho kết quả khác nhau, cần người có thẩm quyền quyết định"
     else:
         text = "Các điều kiện trên cùng nằm trong một thời gian liên tục"
-        missing = "Từng điều kiện có nhưng không cùng một chuỗi năm, hoặc hai cách đọc cho kết quả khác nhau"
-        if whole == "unknown" and judge.life.case.known_since:
+        missing = "Từng điều kiện có nhưng không cùng nằm trong một chuỗi năm"
+        if whole == "unknown" and len({answer_of(*judge.question(asked)) for asked in _readings(condition)}) > 1:
+            missing = "Hai cách đọc của văn bản cho kết quả khác nhau, xem ghi chú"
+        elif whole == "unknown" and judge.life.case.known_since:
             missing = f"Hồ sơ trước năm {judge.life.case.known_since} chưa có nên chưa kết luận được"
     return Finding(
         whole, text, condition.place, (), () if whole == "met" else (missing,), condition.confidence,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from thidua.law.conditions import Attested, Condition, Count, Existed, Fact, InYear, Since
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+
+from thidua.law.conditions import Alternatives, Attested, Condition, Count, Existed, Fact, InYear, Since
 from thidua.law.explain.grounds import why_left_out, with_grounds
 from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import enough, since
@@ -17,6 +20,7 @@ from thidua.law.wording import (
     in_year,
     lacking,
     listed,
+    lower,
     short,
     thing,
     token,
@@ -41,6 +45,7 @@ def explain_held(judge: LifeJudge, condition: Condition, award: str, pair: Pair)
     return Finding(
         answer, condition.text or f"Đã được tặng {name}", with_grounds(judge, condition.place, [award]), tuple(years), tuple(missing),
         condition.confidence, short=f"{name} {listed(years)}" if years else missing[0] if missing else "", part="prior",
+        asks=(award,), counted=tuple(zip(repeat(award), years)),
     )  # fmt: skip
 
 
@@ -54,12 +59,12 @@ def explain_in_year(judge: LifeJudge, condition: Condition, question: InYear, pa
     """A fact of the year of achievement."""
     year, answer = judge.life.case.year, answer_of(*pair)
     text = condition.text or f"Năm {year}: {in_year(question.within)}"
-    missing = () if answer == "met" else tuple(dict.fromkeys(
-        line for counts in question.within for count in counts if (line := lacks_in_year(judge, count))
-    ))  # fmt: skip
+    missing = () if answer == "met" else _lacks_in_year(judge, question)
+    facts = facts_of(question.within)
     return Finding(
         answer, text, condition.place, (year,) if answer == "met" else (), missing, condition.confidence,
         window=(year,), short=_in_year_short(judge, question) if answer == "met" else missing[0] if missing else text,
+        asks=facts, counted=found_in(judge, judge.sure.year, facts) if answer == "met" else (), ways=_ways(question.within, missing),
     )  # fmt: skip
 
 
@@ -71,6 +76,17 @@ def _in_year_short(judge: LifeJudge, question: InYear) -> str:
                 return f"Xếp loại {year}: {RATING[judge.life.case.ratings[year]]}"
             return upper(", ".join(thing(count.fact) for count in counts)) + f" ({year})"
     return ""
+
+
+def _lacks_in_year(judge: LifeJudge, question: InYear) -> tuple[str, ...]:
+    """What each way lacks."""
+    ways = [[line for count in counts if (line := lacks_in_year(judge, count))] for counts in question.within]
+    return tuple(dict.fromkeys(in_one(lines) for lines in ways if lines))
+
+
+def _ways(within: Alternatives, missing: tuple[str, ...]) -> int:
+    """How many lines are ways, where each line says what one way lacks."""
+    return len(missing) if len(within) > 1 else 0
 
 
 def lacks_in_year(judge: LifeJudge, count: Count) -> str:
@@ -115,22 +131,43 @@ def explain_since(judge: LifeJudge, condition: Condition, question: Since, pair:
     text = condition.text or upper("có " + alternatives(question.within))
     if question.after:
         text += f" sau {short(question.after)}"
-    evidence = found_years(judge, window, [count for counts in question.within for count in counts])
+    facts = facts_of(question.within)
+    found = found_in(judge, window, facts)
+    evidence = years_in(found)
     missing = () if answer == "met" else lacks(judge, window, question.within)
     return Finding(
-        answer, text, condition.place, tuple(evidence), missing, condition.confidence,
+        answer, text, condition.place, evidence, missing, condition.confidence,
+        asks=facts, counted=found, ways=_ways(question.within, missing),
         short=f"{upper(thing(question.within[0][0].fact))}: {listed(evidence)}" if answer == "met" else missing[0] if missing else text,
     )  # fmt: skip
 
 
-def found_years(judge: LifeJudge, window: int, counts: list[Count]) -> list[int]:
+def facts_of(within: Alternatives) -> tuple[str, ...]:
+    """What is counted, each thing once; a yes/no fact about the subject has no years to count."""
+    facts = [count.fact for counts in within for count in counts if count.times]
+    return tuple(dict.fromkeys(facts)) if len(facts) > 1 else tuple(facts)
+
+
+def found_years(judge: LifeJudge, window: int, facts: Iterable[str]) -> list[int]:
     """The years of a window in which something that is counted surely happened."""
-    years: set[int] = set()
-    for count in counts:
-        if count.times:
-            for layer in judge.sure.layers(count.fact):
-                years.update(years_of(layer & window))
-    return sorted(years)
+    found = 0
+    for fact in facts:
+        found |= judge.sure.mask(fact)
+    return years_of(found & window)
+
+
+def found_in(judge: LifeJudge, window: int, facts: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """The same with the fact of each year."""
+    found: list[tuple[str, int]] = []
+    for fact in facts:
+        if years := judge.sure.mask(fact) & window:
+            found += zip(repeat(fact), years_of(years))
+    return tuple(found)
+
+
+def years_in(found: Iterable[tuple[str, int]]) -> tuple[int, ...]:
+    """The years alone, in order."""
+    return tuple(sorted({year for _, year in found}))
 
 
 def lacks(judge: LifeJudge, window: int, within: tuple[tuple[Count, ...], ...]) -> tuple[str, ...]:
@@ -140,9 +177,14 @@ def lacks(judge: LifeJudge, window: int, within: tuple[tuple[Count, ...], ...]) 
         gaps = [gap for count in counts if not count.fact.startswith("latest.") and (gap := _gap(judge, window, count))]
         gaps = gaps or [gap for count in counts if (gap := _gap(judge, window, count))]
         if gaps:
-            lines.append((sum(size for size, _ in gaps), " và ".join(line for _, line in gaps)))
+            lines.append((sum(size for size, _ in gaps), in_one([line for _, line in gaps])))
     lines.sort(key=lambda line: line[0])
     return tuple(line for _, line in lines)
+
+
+def in_one(lines: Sequence[str], word: str = " và ") -> str:
+    """Several lines as one sentence: only the first begins with a capital."""
+    return word.join([*lines[:1], *map(lower, lines[1:])])
 
 
 def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
@@ -168,7 +210,9 @@ def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
     doubtful = sum((layer & window).bit_count() for layer in judge.most.layers(count.fact)) >= count.times
     words = counted(Count(count.fact, short_of))
     if doubtful:
-        return short_of, f"Cần thêm {words}, hồ sơ chưa đủ để biết có hay không ({have})"
+        if years:
+            return short_of, f"Cần thêm {words} ({have}; hồ sơ chưa đủ để biết còn lần nào khác)"
+        return short_of, f"Cần {words} (hồ sơ chưa đủ để biết đã có hay chưa)"
     return short_of, f"Thiếu {words} ({have})"
 
 
@@ -179,6 +223,7 @@ def explain_fact(judge: LifeJudge, condition: Condition, pair: Pair) -> Finding:
     return Finding(
         answer, text, condition.place, (), () if answer == "met" or not missing else (missing,), condition.confidence,
         short=text if answer == "met" else missing or text,
+        asks=(condition.question.fact,) if isinstance(condition.question, Fact) else (),
     )  # fmt: skip
 
 
@@ -193,6 +238,12 @@ def _fact_words(judge: LifeJudge, condition: Condition, answer: str) -> tuple[st
     kind = question.fact.partition(".")[0]
     if kind == "anniversary":
         return condition.text, _round_year(judge)
+    if kind == "model" and answer == "unknown" and judge.life.case.model_since:
+        case = judge.life.case
+        return (
+            condition.text,
+            f"Chỉ biết mô hình bắt đầu năm {case.model_since}, chưa biết ngày, nên đến {day(case.on)} chưa chắc đủ",
+        )
     settled = answer_of(*judge.question(question)) == "met"
     words = _OPEN if answer == "unknown" else _CLOSED
     return condition.text, "Cần người có thẩm quyền quyết định, xem ghi chú" if settled else words.get(kind, "")
@@ -205,6 +256,8 @@ _OPEN = {
 }
 _CLOSED = {
     "movement": "Phong trào nêu trong đề nghị không đúng điều này",
+    "launched": "Phong trào nêu trong đề nghị không do Bộ, ban, ngành, tỉnh phát động",
+    "one_state_award": "Trong năm đề nghị đã được tặng một hình thức khen thưởng cấp Nhà nước",
     "short_movement": "Phong trào của Bộ, ban, ngành, tỉnh nêu trong đề nghị chưa tới 03 năm",
     "fresh": "Đã quá hạn gửi hồ sơ",
     "model": "Mô hình chưa đủ số năm",
@@ -217,6 +270,11 @@ def _age_words(judge: LifeJudge, question: Existed) -> tuple[str, str]:
     if case.founded is None:
         return text, "Chưa có ngày thành lập"
     full = years_between(case.founded, case.on)
+    if judge.life.inherited:
+        return (
+            text,
+            f"Đơn vị có hồ sơ từ trước ngày thành lập {day(case.founded)}: tính quá trình từ đơn vị nào là việc của người",
+        )
     return text, f"Thành lập ngày {day(case.founded)}, đến {day(case.on)} mới tròn {full} năm"
 
 
@@ -224,4 +282,6 @@ def _round_year(judge: LifeJudge) -> str:
     case = judge.life.case
     if case.founded is None:
         return "Chưa có ngày thành lập"
+    if judge.life.inherited:
+        return "Đơn vị có hồ sơ từ trước ngày thành lập: năm tròn của đơn vị nào là việc của người"
     return f"Thành lập ngày {day(case.founded)}: năm {case.on.year} không phải năm tròn"

@@ -6,20 +6,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from thidua.law.case import Honour
 from thidua.law.catalogue import AWARDS
-from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Fact, Held, InYear, Node, Run, Since
+from thidua.law.conditions import AllOf, AnyOf, Condition, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.grounds import awards_in, left_out
 from thidua.law.explain.runs import explain_run
-from thidua.law.explain.simple import explain_fact, explain_held, explain_in_year, explain_since, found_years
-from thidua.law.judge import LifeJudge, is_computed
+from thidua.law.explain.simple import (
+    explain_fact,
+    explain_held,
+    explain_in_year,
+    explain_since,
+    facts_of,
+    found_years,
+    in_one,
+)
+from thidua.law.explain.windows import nearest
+from thidua.law.judge import LifeJudge, conditions, is_computed, is_for_people
 from thidua.law.questions import since
-from thidua.law.starts import Start, start_of, years_between
+from thidua.law.starts import CLOCKED, Start, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
-from thidua.law.wording import doubt, lower, short, upper
-from thidua.law.years import bit
-
-_WORDS = {"met": "đủ", "not_met": "chưa đủ", "unknown": "chưa rõ"}
+from thidua.law.wording import ANSWER, doubt, lower, short, upper
+from thidua.law.years import bit, upto, years_of
+from thidua.law.years import since as since_year
 
 
 def findings_of(judge: LifeJudge, node: Node) -> Iterator[Finding]:
@@ -62,7 +69,7 @@ def _disagreement(judge: LifeJudge, condition: Condition) -> Iterator[str]:
     for reading in condition.disputed:
         second = answer_of(*judge.question(reading.question))
         if first != second:
-            yield f"{doubt(reading.doubt)['other']}: cách đọc thứ nhất {_WORDS[first]}, cách đọc thứ hai {_WORDS[second]}"
+            yield f"{doubt(reading.doubt)['other']}: cách đọc thứ nhất {ANSWER[first]}, cách đọc thứ hai {ANSWER[second]}"
 
 
 def _others(judge: LifeJudge, condition: Condition) -> Iterator[str]:
@@ -76,7 +83,7 @@ def _others(judge: LifeJudge, condition: Condition) -> Iterator[str]:
             entry = doubt(entry["reverse"])
         if first != second and entry.get("when", second) == second:
             lead = "Nghị định và Luật khác nhau. " if entry["status"] == "conflict" else ""
-            yield f"{lead}{entry['other']}: theo cách này {_WORDS[second]}"
+            yield f"{lead}{entry['other']}: theo cách này {ANSWER[second]}"
 
 
 def _no_prior(judge: LifeJudge, condition: Condition) -> bool:
@@ -84,7 +91,7 @@ def _no_prior(judge: LifeJudge, condition: Condition) -> bool:
     return (
         isinstance(run, Run)
         and bool(run.after)
-        and run.counting in ("law", "window", "written", "next")
+        and run.counting in ("law", "signed", "window", "written", "next")
         and not (judge.most.mask(run.after or ""))
     )
 
@@ -105,25 +112,33 @@ def _in_this_case(judge: LifeJudge, condition: Condition) -> Iterator[str]:
 def _about_the_start(judge: LifeJudge, condition: Condition, run: Run) -> Iterator[str]:
     standing = judge.life.standing(run.after or "")
     starts = [start_of(honour, run.counting) for honour in standing]
-    if run.counting == "law" and any(_signed_later(honour) for honour in standing):
-        yield str(doubt("K5")["other"])
-    if run.counting == "window" and any(_clocks_differ(judge, start, run.years) for start in starts):
+    if run.counting in CLOCKED and any(_clocks_differ(judge, start, run.years) for start in starts):
         yield str(doubt("S4b")["other"])
     if len(starts) > 1 and _depends_on_which(judge, condition, run):
         yield str(doubt("S5")["other"])
     gaps = judge.life.unlisted & (bit(min(start.year for start in starts)) - 1 if starts else 0)
     if gaps and answer_of(*judge.condition(condition)) == "not_met":
         yield _earlier(judge, run)
+    if run.counting.startswith("since_last") and _may_be_used_up(judge, condition, run):
+        yield str(doubt("S9c")["other"])
     served = judge.life.served
     if served and run.counting != "next" and _moved(judge, run, starts, served):
         yield str(doubt("S7")["other"])
 
 
+def _may_be_used_up(judge: LifeJudge, condition: Condition, run: Run) -> bool:
+    """The list has gaps in the years that are counted: a certificate of the same name may have used them up."""
+    years = years_of(nearest(judge, run))
+    if not years or answer_of(*judge.condition(condition)) == "not_met":
+        return False
+    return bool(judge.life.unlisted & since_year(years[0]) & upto(judge.life.case.on.year))
+
+
 def _all_old(judge: LifeJudge, question: Since) -> bool:
     """Initiatives that carry a title although none was recognised in the years the title rests on (reading K34)."""
-    counts = [count for counts in question.within for count in counts if count.fact.startswith("initiative.")]
-    years = found_years(judge, since(judge.sure, question), counts)
-    rests_on = 6 if any(".toan_quoc" in count.fact for count in counts) else 3
+    facts = [fact for fact in facts_of(question.within) if fact.startswith("initiative.")]
+    years = found_years(judge, since(judge.sure, question), facts)
+    rests_on = 6 if any(".toan_quoc" in fact for fact in facts) else 3
     title = AWARDS[judge.life.case.award].kind == "danh_hieu" if judge.life.case.award in AWARDS else False
     return title and bool(years) and max(years) <= judge.life.case.year - rests_on
 
@@ -158,10 +173,6 @@ def _moved(judge: LifeJudge, run: Run, starts: list[Start], served: date) -> boo
     return any(start.year <= served.year for start in starts)
 
 
-def _signed_later(honour: Honour) -> bool:
-    return honour.begun is None and honour.decided is not None and honour.decided.year > honour.year
-
-
 def _clocks_differ(judge: LifeJudge, start: Start, years: int) -> bool:
     """Whether counting to the day and counting whole years give different answers."""
     if start.clock is None:
@@ -172,19 +183,25 @@ def _clocks_differ(judge: LifeJudge, start: Start, years: int) -> bool:
 
 def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
     """Several ways, one finding: the evidence of the best way, or what each way lacks."""
-    ways = [(_way_findings(judge, part), answer_of(*judge.way(part))) for part in node.parts]
-    answer = answer_of(*judge.tree(node))
-    best = next((found for found, way in ways if way == answer), ways[0][0])
+    judged = judge.people if is_for_people(node) else judge.way
+    ways = [(_way_findings(judge, part), answer_of(*judged(part))) for part in node.parts]
+    answer = answer_of(*(judge.people(node) if is_for_people(node) else judge.tree(node)))
+    fitting = [found for found, way in ways if way == answer] or [ways[0][0]]
+    best = fitting[0] if answer == "met" else min(fitting, key=lambda found: sum(one.answer != "met" for one in found))
     text = node.text or upper(", hoặc ".join(lower(_way_text(found)) for found, _ in ways))
-    missing = [] if answer == "met" else [" và ".join(line) for found, _ in ways if (line := _lacks(found))]
+    lacking = [] if answer == "met" else [line for found, _ in ways if (line := _lacks(found))]
+    missing = tuple(dict.fromkeys(lacking))
     noted = best if answer == "met" else [finding for found, _ in ways for finding in found]
     return Finding(
         answer=answer, text=text, place=best[-1].place,
         evidence=tuple(sorted({year for finding in best for year in finding.evidence})),
-        missing=tuple(dict.fromkeys(missing)),
+        missing=missing,
         note=". ".join(dict.fromkeys(finding.note for finding in noted if finding.note)) or None,
         window=best[-1].window,
         short=_short(answer, best, ways),
+        asks=tuple(dict.fromkeys([fact for found, _ in ways for finding in found for fact in finding.asks])),
+        counted=tuple(dict.fromkeys([pair for finding in best for pair in finding.counted])),
+        ways=len(missing),
     )  # fmt: skip
 
 
@@ -196,8 +213,8 @@ def _short(answer: str, best: list[Finding], ways: list[tuple[list[Finding], Ans
 
 
 def _way_findings(judge: LifeJudge, part: Node) -> list[Finding]:
-    if isinstance(part, Condition) and isinstance(part.question, Attested):
-        return [explain_fact(judge, part, judge.way(part))]
+    if is_for_people(part):
+        return [explain_fact(judge, condition, judge.people(condition)) for condition in conditions(part)]
     return list(findings_of(judge, part)) or [Finding("unknown", "", "")]
 
 
@@ -206,5 +223,13 @@ def _way_text(found: list[Finding]) -> str:
     return " và ".join([lines[0], *(line[:1].lower() + line[1:] for line in lines[1:])])
 
 
-def _lacks(found: list[Finding]) -> list[str]:
-    return [line for finding in found if finding.answer != "met" for line in finding.missing]
+def _lacks(found: list[Finding]) -> str:
+    """What one way lacks in one sentence: all of its conditions, and of each any one of what would fulfil it."""
+    return in_one([_any_of(finding) for finding in found if finding.answer != "met" and finding.missing])
+
+
+def _any_of(finding: Finding) -> str:
+    """What one finding lacks: any of its ways, or all of its lines."""
+    if finding.ways > 1:
+        return in_one(finding.missing[: finding.ways], ", hoặc ")
+    return in_one(finding.missing)

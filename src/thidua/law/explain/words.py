@@ -26,12 +26,26 @@ class Line:
 class Way:
     """One way to the award for one kind of subject; `closed` where the law has no such way."""
 
-    title: str
-    subject: str
-    groups: str
+    paths: tuple[str, ...]
+    subject_key: str
+    group_keys: frozenset[str]
     place: str
     lines: tuple[Line, ...]
+    is_general: bool = True
     closed: bool = False
+
+    @property
+    def title(self) -> str:
+        return " hoặc ".join(PATH[name] for name in self.paths)
+
+    @property
+    def subject(self) -> str:
+        return SUBJECT[self.subject_key]
+
+    @property
+    def groups(self) -> str:
+        """Whom it is for; nothing where it is for everybody."""
+        return "" if self.is_general else ", ".join(sorted(GROUP[name] for name in self.group_keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,13 @@ def conditions_in_words(award: str) -> tuple[RegimeWords, ...]:
 
 def _way(path: Path) -> Way:
     lines = tuple(_lines(path.tree)) if path.tree else (Line(path.title, path.place),)
-    named = () if path.groups >= {"ca_nhan", "tap_the", "can_bo"} else path.groups
     return Way(
-        title=" hoặc ".join(PATH[name] for name in path.names),
-        subject=SUBJECT[path.subject],
-        groups=", ".join(sorted(GROUP[name] for name in named)),
+        paths=path.names,
+        subject_key=path.subject,
+        group_keys=path.groups,
         place=path.place,
         lines=lines,
+        is_general=path.is_general,
         closed=path.tree is None,
     )
 

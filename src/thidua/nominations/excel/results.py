@@ -9,13 +9,12 @@ from typing import BinaryIO
 
 from thidua.documents.problems import Problem
 from thidua.documents.workbooks import Column, Out, SheetOut, Tone, Toned, subject_of, write_book
-from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM
+from thidua.law.catalogue import PROVISIONAL_FROM
 from thidua.law.verdict import Answer
-from thidua.law.wording import listed
+from thidua.law.wording import ANSWER, figure, listed, tallied, upper
 from thidua.nominations.judging import earliest_year, place, reason
 from thidua.nominations.nominees import Judged, NomineeList, tally
 
-ANSWERS: dict[Answer, str] = {"met": "Đủ", "not_met": "Chưa đủ", "unknown": "Chưa rõ"}
 _TONES: dict[Answer, Tone] = {"met": "ok", "not_met": "danger", "unknown": "unknown"}
 _LEVELS: dict[str, tuple[str, Tone]] = {"error": ("Phải sửa", "danger"), "warning": ("Nên xem", "warn")}
 _CONFIDENCES = {
@@ -43,8 +42,7 @@ def is_results(path: Path) -> bool:
 
 def tally_line(judged: Sequence[Judged]) -> str:
     """ "12 dòng: 6 đủ, 3 chưa đủ, 3 chưa rõ"."""  # noqa: D210  the example begins with its quotation mark
-    counts = tally(judged)
-    return f"{len(judged)} dòng: {counts['met']} đủ, {counts['not_met']} chưa đủ, {counts['unknown']} chưa rõ"
+    return f"{figure(len(judged))} dòng: {', '.join(tallied(tally(judged)))}" if judged else "0 dòng"
 
 
 def _results(nominees: NomineeList, judged: Sequence[Judged]) -> SheetOut:
@@ -75,8 +73,8 @@ def _result(judged: Judged) -> Row:
         nominee.birth,
         nominee.unit,
         nominee.post,
-        award_name(judged),
-        Toned(ANSWERS[judged.answer], _TONES[judged.answer]),
+        nominee.award_name,
+        _toned(judged.answer),
         reason(judged),
         place(judged),
         ";\n".join(verdict.to_attest) if verdict else "",
@@ -87,10 +85,8 @@ def _result(judged: Judged) -> Row:
     )
 
 
-def award_name(judged: Judged) -> str:
-    """The award as the catalogue calls it, or as the file does."""
-    key = judged.nominee.award
-    return AWARDS[key].plain_name if key else judged.nominee.award_text
+def _toned(answer: Answer) -> Toned:
+    return Toned(upper(ANSWER[answer]), _TONES[answer])
 
 
 def _conditions(judged: Sequence[Judged]) -> SheetOut:
@@ -109,14 +105,14 @@ def _conditions(judged: Sequence[Judged]) -> SheetOut:
 
 def _findings(judged: Sequence[Judged]) -> Iterator[Row]:
     for one in judged:
-        nominee, award = one.nominee, award_name(one)
+        nominee, award = one.nominee, one.nominee.award_name
         for finding in one.verdict.findings if one.verdict else ():
             yield (
                 nominee.row,
                 nominee.name,
                 award,
                 finding.text,
-                Toned(ANSWERS[finding.answer], _TONES[finding.answer]),
+                _toned(finding.answer),
                 listed(finding.evidence),
                 "; ".join(finding.missing),
                 finding.place,
@@ -165,11 +161,14 @@ def _lines(nominees: NomineeList, judged: Sequence[Judged]) -> Iterator[Row]:
     laws = dict.fromkeys(one.verdict.law for one in judged if one.verdict and one.verdict.law)
     yield "Luật áp dụng", "; ".join(laws) or "Không có dòng nào xét được"
     yield (
-        "Đủ",
+        upper(ANSWER["met"]),
         "Mọi điều kiện máy tính được đều đủ. Các điều kiện ở cột “Cần xác nhận” vẫn phải do người có trách nhiệm xác nhận.",
     )
-    yield "Chưa đủ", "Có điều kiện mà dữ liệu cho thấy là không đạt."
-    yield "Chưa rõ", "Thiếu dữ liệu để kết luận. Chưa rõ không phải là chưa đủ: bổ sung dữ liệu rồi kiểm tra lại."
+    yield upper(ANSWER["not_met"]), "Có điều kiện mà dữ liệu cho thấy là không đạt."
+    yield (
+        upper(ANSWER["unknown"]),
+        "Thiếu dữ liệu để kết luận. Chưa rõ không phải là chưa đủ: bổ sung dữ liệu rồi kiểm tra lại.",
+    )
     yield (
         "Cần xác nhận",
         "Điều kiện chỉ người có trách nhiệm đánh giá được; máy không tính và không đổi kết luận vì chúng.",

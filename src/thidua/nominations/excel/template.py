@@ -11,7 +11,7 @@ from typing import BinaryIO
 from thidua.documents.workbooks import Column, Out, SheetOut, write_book
 from thidua.law.catalogue import AWARDS
 from thidua.law.readings import VOCABULARIES
-from thidua.law.wording import RATING, token, tokens
+from thidua.law.wording import RATING, SUBJECT, token, tokens
 from thidua.nominations.lists import EXAMPLE, SAMPLES
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's property has no zone
@@ -19,7 +19,7 @@ _SPARE = 500
 _AN, _BINH, _OFFICE, _HOUSEHOLD = SAMPLES
 KINDS = ("Xếp loại", "Danh hiệu", "Khen thưởng", "Sáng kiến", "Đề tài", "Kỷ luật", "Tập thể")
 SCOPES = ("cơ sở", "cấp Bộ", "toàn quốc")
-SUBJECTS = ("cá nhân", "tập thể", "hộ gia đình")
+SUBJECTS = tuple(SUBJECT.values())
 
 HOW_TO = (
     ("Làm thế nào", "Điền trang “Đề nghị” (mỗi dòng một đề nghị) và trang “Quá trình” (mỗi dòng một sự kiện), lưu lại rồi kiểm tra."),

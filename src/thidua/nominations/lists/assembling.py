@@ -20,7 +20,7 @@ def nominee_of(draft: Draft) -> Nominee:
         post=draft.post,
         award_text=draft.award_text,
         award=draft.award,
-        understood=draft.understood,
+        is_sure=draft.is_sure,
         case=_case(draft),
         problems=tuple(in_order(draft.problems)) if draft.problems else (),
     )

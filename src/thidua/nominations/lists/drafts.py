@@ -117,7 +117,7 @@ class Draft:
     post: str = ""
     award_text: str = ""
     award: str | None = None
-    understood: str = ""
+    is_sure: bool = True
     subject: str = ""
     path: str = "cong_trang"
     group: str = ""

@@ -151,7 +151,7 @@ def _set_award(row: Row, draft: Draft, lookups: Lookups) -> None:
 
 
 def _take_award(row: Row, draft: Draft, where: str, named: str, reading: Reading) -> None:
-    draft.award_text, draft.award, draft.understood = named, reading.key, reading.understood
+    draft.award_text, draft.award, draft.is_sure = named, reading.key, reading.sure
     if reading.key is None:
         draft.blocked = True
         row.problem(

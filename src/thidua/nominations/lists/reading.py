@@ -27,7 +27,7 @@ from thidua.nominations.lists.tables import Tables, columns_of, nothing_found, t
 from thidua.nominations.lists.unread import unread_told
 from thidua.nominations.lists.vocabulary import FACTS, LIST
 from thidua.nominations.lists.words import name_key
-from thidua.nominations.nominees import NomineeList
+from thidua.nominations.nominees import Nominee, NomineeList
 
 
 @one_reading()
@@ -56,29 +56,39 @@ def read_list(
     tables = tables_of(book, deadline)
     regime = regime_on(on)
     manner = Manner(letters, clocks=bool(regime and regime.clocks))
-    setting = Setting(on, known_since, manner, Lookups(tables.lookups))
-    drafts = [draft for table in tables.lists for draft in paced(drafts_of(table, setting), deadline)]
-    mark_twins(drafts, deadline)
-    mark_shared_codes(drafts)
+    drafts = _drafts(tables, Setting(on, known_since, manner, Lookups(tables.lookups)), deadline)
     counts = Counter(draft.sheet for draft in drafts)
     loose = list(_take_history(tables, drafts, manner, counts, deadline))
     nominees = tuple(nominee_of(draft) for draft in paced(drafts, deadline))
-    problems = [
-        *book.all_problems,
-        *tables.problems,
-        *(problem for table in (*tables.lists, *tables.facts) for problem in _of_table(table)),
-    ]
-    problems += [problem for nominee in nominees for problem in nominee.problems]
-    problems += loose if tables.lists else [nothing_found(book), *loose]
     return NomineeList(
         file=file,
         on=on,
         nominees=nominees,
-        problems=tuple(in_order(_once(problems))),
+        problems=tuple(in_order(_once(_problems(book, tables, nominees, loose)))),
         columns=tuple(column for table, names in _read(tables) for column in columns_of(table, names)),
         sheets=tuple(replace(sheet, rows=counts[sheet.name]) for sheet in tables.sheets),
         assumptions=tuple(_assumptions(tables, drafts, on)),
     )
+
+
+def _drafts(tables: Tables, setting: Setting, deadline: Deadline) -> list[Draft]:
+    drafts = [draft for table in tables.lists for draft in paced(drafts_of(table, setting), deadline)]
+    mark_twins(drafts, deadline)
+    mark_shared_codes(drafts)
+    return drafts
+
+
+def _problems(book: Book, tables: Tables, nominees: Iterable[Nominee], loose: Iterable[Problem]) -> Iterator[Problem]:
+    """Everything that needs a look: the book, its tables, the rows, and what belongs to nobody."""
+    yield from book.all_problems
+    yield from tables.problems
+    for table in (*tables.lists, *tables.facts):
+        yield from _of_table(table)
+    for nominee in nominees:
+        yield from nominee.problems
+    if not tables.lists:
+        yield nothing_found(book)
+    yield from loose
 
 
 def _of_table(table: Table) -> Iterator[Problem]:

@@ -7,12 +7,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua.law.catalogue import AWARDS
+from thidua.law.places import full
 from thidua.law.spelling import fold
 from thidua.law.verdict import Answer, Finding, Verdict
 from thidua.nominations.judging import place, reason
-from thidua.nominations.nominees import Judged, Nominee
-from thidua.web.places import full, place_href
+from thidua.nominations.nominees import Judged
+from thidua.web.places import place_href
 
 LONGEST = 110
 
@@ -35,6 +35,7 @@ class Line(NamedTuple):
     full_place: str
     article: str
     words: str
+    is_doubtful: bool = False
 
 
 def lines_of(judged: Sequence[Judged]) -> tuple[Line, ...]:
@@ -61,12 +62,6 @@ def clipped(words: str, longest: int = LONGEST) -> str:
     return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]}…"
 
 
-def award_name(nominee: Nominee) -> str:
-    """The award in short words; what the file says where it could not be read."""
-    known = AWARDS.get(nominee.award or "")
-    return known.short if known else nominee.award_text
-
-
 def _line(judged: Judged, key: str) -> Line:
     nominee, verdict = judged.nominee, judged.verdict
     return Line(
@@ -76,7 +71,7 @@ def _line(judged: Judged, key: str) -> Line:
         name=nominee.name or "(chưa có tên)",
         post=nominee.post,
         unit=nominee.unit,
-        award=award_name(nominee),
+        award=nominee.award_short,
         award_key=nominee.award or "",
         answer=judged.answer,
         reason=clipped(reason(judged)),
@@ -85,7 +80,13 @@ def _line(judged: Judged, key: str) -> Line:
         article=article_of(verdict.award, verdict.place, verdict.on) if verdict else "",
         full_place=full(verdict.place, verdict.law) if verdict else "",
         words=fold(f"{nominee.name} {nominee.unit} {nominee.post}"),
+        is_doubtful=bool(verdict and doubts(verdict)),
     )
+
+
+def doubts(verdict: Verdict) -> tuple[str, ...]:
+    """What the texts should be held against; that the whole law is provisional is told once for the list."""
+    return tuple(one.text for one in verdict.verify if one.text != verdict.provisional)
 
 
 def _more(verdict: Verdict | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,13 +10,9 @@ from urllib.parse import urlencode
 
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
+from thidua.law.wording import ANSWER, upper
 from thidua.nominations.presenting.lines import Line
 
-ANSWERS = {
-    "met": ("Đủ", "circle-check"),
-    "not_met": ("Chưa đủ", "circle-x"),
-    "unknown": ("Chưa rõ", "help-circle"),
-}
 SLUGS = {"du": "met", "chua-du": "not_met", "chua-ro": "unknown"}
 
 
@@ -41,7 +38,7 @@ class Key:
 
     query: str
     label: str
-    icon: str
+    answer: str
     count: int
     is_current: bool
 
@@ -83,8 +80,8 @@ def keys(lines: Iterable[Line], wanted: Wanted) -> list[Key]:
     return [
         every,
         *(
-            Key(_query(wanted, answer), label, icon, counts[answer], answer == wanted.answer)
-            for answer, (label, icon) in ANSWERS.items()
+            Key(_query(wanted, answer), upper(word), answer, counts[answer], answer == wanted.answer)
+            for answer, word in ANSWER.items()
         ),
     ]
 
@@ -96,8 +93,14 @@ def _query(wanted: Wanted, answer: str) -> str:
 
 def units(lines: Iterable[Line]) -> list[tuple[str, str]]:
     """The units of the list as choices, in alphabetical order without regard to diacritics."""
-    found = sorted({line.unit for line in lines if line.unit}, key=fold)
+    found = sorted({line.unit for line in lines if line.unit}, key=_in_order)
     return [("", "Mọi đơn vị"), *((unit, unit) for unit in found)]
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    """Alphabetical, and by value where numbers stand: "Phòng 2" before "Phòng 10"."""
+    parts = re.split(r"(\d+)", fold(name))
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
 
 
 def awards(lines: Iterable[Line]) -> list[tuple[str, str]]:

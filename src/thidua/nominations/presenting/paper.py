@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from thidua.law.wording import RATING, two
+from thidua.law.wording import RATING, lower, two
 from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting import years
 from thidua.nominations.presenting.lines import clipped
@@ -29,7 +29,7 @@ class Row:
 
     number: int
     text: str
-    word: str
+    verdict: str
     said: str
     place: str
 
@@ -56,7 +56,7 @@ def sheet_of(judged: Judged, account: Account) -> Sheet | None:
     shown = years.years_of(case, verdict)
     grid = _grid(shown.grid)
     rows = [_row(number, part) for number, part in enumerate(account.parts, start=1)]
-    todos = [(letter, _todo(todo, rows)) for letter, todo in zip(ascii_lowercase, account.todos, strict=False)]
+    todos = [(letter, _todo(todo)) for letter, todo in zip(ascii_lowercase, account.todos, strict=False)]
     note = f"(điều kiện {', '.join(map(str, account.attested))})" if account.attested else ""
     return Sheet(
         grid=grid,
@@ -72,19 +72,18 @@ def sheet_of(judged: Judged, account: Account) -> Sheet | None:
 
 def _grid(grid: TimeGrid) -> TimeGrid:
     """Ratings by their office abbreviations, with the key below; empty lanes take no room."""
-    codes = {words: code for code, (words, _) in years.RATING_MARKS.items()}
     lanes = [
-        replace(lane, marks={year: [_coded(mark, codes) for mark in marks] for year, marks in lane.marks.items()})
+        replace(lane, marks={year: [_coded(mark) for mark in marks] for year, marks in lane.marks.items()})
         for lane in grid.lanes
-        if lane.marks or lane.label == "Xếp loại"
+        if lane.marks or lane.key == years.RATINGS
     ]
-    used = dict.fromkeys(mark.text for lane in lanes[:1] for marks in lane.marks.values() for mark in marks)
-    key = [(code, RATING[code].lower()) for code in used if code in RATING]
+    used = dict.fromkeys(mark.key for lane in lanes for marks in lane.marks.values() for mark in marks if mark.key)
+    key = [(rating, RATING[rating].lower()) for rating in used]
     return replace(grid, lanes=lanes, abbreviations=[*key, *grid.abbreviations])
 
 
-def _coded(mark: Mark, codes: dict[str, str]) -> Mark:
-    return replace(mark, text=codes.get(mark.text, mark.text))
+def _coded(mark: Mark) -> Mark:
+    return replace(mark, text=mark.key or mark.text)
 
 
 def _size(nominee: Nominee, rows: Sequence[Row], todos: Sequence[str], grid: TimeGrid) -> str:
@@ -103,11 +102,11 @@ def _row(number: int, part: Part) -> Row:
     said = part.said if part.verdict == "met" else "; ".join(part.lacks) or part.said
     if part.verdict == "attest":
         said = "Chờ người có trách nhiệm xác nhận"
-    return Row(number, part.text, part.word, clipped(said, MOST_SAID), part.place)
+    return Row(number, part.text, part.verdict, clipped(said, MOST_SAID), part.place)
 
 
-def _todo(todo: Todo, rows: Sequence[Row]) -> str:
-    """Only the heading: what it is for stands in the table above."""
-    asked = next((row.number for row in rows if todo.text.casefold().endswith(f"{row.text.casefold()}.")), None)
-    where = f" (điều kiện {asked})" if asked else ""
-    return f"{todo.title}{where}."
+def _todo(todo: Todo) -> str:
+    """The heading with its parts, or the ways of which one is enough: the reader of the paper has no screen to open."""
+    where = f" (điều kiện {todo.part})" if todo.part else ""
+    joined = "; hoặc ".join(map(lower, todo.lines)) if todo.is_choice else "; ".join(todo.lines)
+    return f"{todo.title}{where}{': ' if joined else ''}{joined.rstrip('.')}."

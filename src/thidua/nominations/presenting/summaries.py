@@ -6,16 +6,12 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
-
-def figure(number: int) -> str:
-    """10.000, as Vietnam writes it."""
-    return f"{number:,}".replace(",", ".")
+from thidua.law.wording import figure, tallied
 
 
 def title(count: int, noun: str, answers: Mapping[str, int]) -> str:
     """The answer: "12 người: 6 đủ, 3 chưa đủ, 3 chưa rõ"; an answer nobody got is left out."""
-    words = (("met", "đủ"), ("not_met", "chưa đủ"), ("unknown", "chưa rõ"))
-    told = ", ".join(_unbroken(f"{figure(answers[key])} {word}") for key, word in words if answers.get(key))
+    told = ", ".join(map(_unbroken, tallied(answers)))
     return f"{_unbroken(f'{figure(count)} {noun}')}: {told}" if told else "Không có ai trong danh sách"
 
 

@@ -6,30 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
+from thidua.law.places import full
 from thidua.law.verdict import Finding, Verdict
-from thidua.law.wording import RATING, listed, two, upper
+from thidua.law.wording import ANSWER, RATING, by_path, listed, two, upper
 from thidua.nominations.judging import earliest_year
 from thidua.nominations.nominees import Judged, Nominee
-from thidua.web.places import full, place_href
+from thidua.nominations.presenting.lines import doubts
+from thidua.web.places import place_href
 
-WORDS = {"met": "Đủ", "not_met": "Chưa đủ", "unknown": "Chưa rõ", "attest": "Cần xác nhận"}
 ALL_YEARS = 12
 ATTESTED: dict[bool | None, tuple[str, str]] = {
     None: ("attest", "Chỉ người có trách nhiệm xác nhận được, máy không kết luận."),
     True: ("met", "Đã có người xác nhận trong tệp."),
     False: ("not_met", "Tệp ghi là không đạt."),
 }
-PATHS = {
-    "cong_trang": "theo công trạng", "phong_trao": "theo phong trào thi đua", "dot_xuat": "vì thành tích đột xuất",
-    "dong_gop": "vì đóng góp", "phat_minh": "vì phát minh, sáng chế, công trình, tác phẩm", "giai_thuong": "vì giải thưởng",
-    "sang_kien": "vì sáng kiến", "mo_hinh": "vì mô hình sản xuất", "bloc": "theo cụm, khối thi đua",
-    "nhiem_vu_chinh_tri": "vì phục vụ nhiệm vụ chính trị", "nam_tron": "nhân dịp năm tròn", "nien_han": "theo niên hạn",
-    "cong_hien": "theo quá trình cống hiến", "doi_ngoai": "đối ngoại",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,19 +47,16 @@ class Part:
     note: str = ""
     is_verified: bool = True
 
-    @property
-    def word(self) -> str:
-        """The answer in a word, for paper."""
-        return WORDS[self.verdict]
-
 
 @dataclass(frozen=True)
 class Todo:
-    """One thing to bring; `lines` are its parts, or the ways of which one is enough."""
+    """One thing to bring; `lines` are its parts, or the ways of which one is enough; `part` numbers the condition it is for."""
 
     title: str
     text: str = ""
     lines: tuple[str, ...] = ()
+    part: int | None = None
+    is_choice: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +73,7 @@ class Account:
     articles: tuple[Article, ...] = ()
     to_verify: tuple[str, ...] = ()
     attested: tuple[int, ...] = field(default=())
+    doubts: int = 0
 
     @property
     def award_line(self) -> str:
@@ -97,7 +88,7 @@ def account(judged: Judged) -> Account | None:
         return None
     parts = tuple(_parts(verdict, case))
     return Account(
-        award=award_on(verdict.award, verdict.on),
+        award=upper(AWARDS[verdict.award].plain_name_on(verdict.on)),
         path=_path(verdict),
         counts=_counts(parts),
         earliest=earliest_year(case, verdict),
@@ -105,14 +96,10 @@ def account(judged: Judged) -> Account | None:
         todos=tuple(_todos(judged.nominee, verdict)),
         laws=tuple(_act(law.strip()) for law in verdict.law.split(";") if law.strip()),
         articles=_articles(verdict, verdict.place),
-        to_verify=tuple(_to_verify(verdict)),
+        to_verify=tuple(one.text for one in verdict.verify if not one.of_finding),
+        doubts=len(doubts(verdict)),
         attested=tuple(number for number, part in enumerate(parts, start=1) if part.verdict == "attest"),
     )
-
-
-def award_on(award: str, day: date) -> str:
-    """The official name of that day, without quotation marks."""
-    return upper(re.sub('[“”"]', "", AWARDS[award].name_on(day)))
 
 
 def row_todos(nominee: Nominee) -> tuple[Todo, ...]:
@@ -124,7 +111,7 @@ def _path(verdict: Verdict) -> str:
     """The way to the award in words; a title has only one and does not name it."""
     if AWARDS[verdict.award].kind == "danh_hieu" and verdict.path == "cong_trang":
         return ""
-    return PATHS.get(verdict.path, "")
+    return by_path(verdict.path)
 
 
 def _act(name: str) -> tuple[str, str]:
@@ -133,16 +120,10 @@ def _act(name: str) -> tuple[str, str]:
     return (name[: number.start()].strip(), name[number.start() :]) if number else ("Văn bản", name)
 
 
-def _to_verify(verdict: Verdict) -> Iterator[str]:
-    """What nobody has held against a text yet; another reading stands beside its own condition already."""
-    notes = {f"{one.place}: {one.note}" for one in verdict.findings}
-    return (line for line in verdict.to_verify if line not in notes)
-
-
 def _counts(parts: Sequence[Part]) -> str:
     counts = Counter(part.verdict for part in parts)
-    words = (("met", "đủ"), ("not_met", "chưa đủ"), ("unknown", "chưa rõ"), ("attest", "cần người xác nhận"))
-    return upper(", ".join(f"{word} {counts[key]}" for key, word in words if counts[key]))
+    words = {**ANSWER, "attest": "cần người xác nhận"}
+    return upper(", ".join(f"{word} {counts[key]}" for key, word in words.items() if counts[key]))
 
 
 def _parts(verdict: Verdict, case: Case) -> Iterator[Part]:
@@ -164,7 +145,7 @@ def _articles(verdict: Verdict, place: str) -> tuple[Article, ...]:
 
 def _said(finding: Finding, case: Case) -> str:
     """The evidence in words: the years one by one where they are ratings, else the years that count."""
-    if finding.part == "run" and "nhiệm vụ" in finding.text and finding.window:
+    if finding.part == "run" and finding.asks_ratings and finding.window:
         return _ratings(finding, case)
     if finding.answer == "met" and finding.short:
         return f"{finding.short}."
@@ -194,9 +175,9 @@ def _todos(nominee: Nominee, verdict: Verdict) -> Iterator[Todo]:
     """First what only needs the right paper, then what needs more years or achievements, then who must confirm."""
     yield from row_todos(nominee)
     for answer in ("unknown", "not_met"):
-        for one in verdict.findings:
+        for number, one in enumerate(verdict.findings, start=1):  # as the parts are numbered
             if one.answer == answer and one.missing:
-                yield _todo(one)
+                yield _todo(one, number)
     waiting = [item.text for item in verdict.attest if item.confirmed is None]
     if waiting:
         yield Todo(
@@ -204,9 +185,11 @@ def _todos(nominee: Nominee, verdict: Verdict) -> Iterator[Todo]:
         )
 
 
-def _todo(finding: Finding) -> Todo:
+def _todo(finding: Finding, part: int) -> Todo:
     first, *rest = finding.missing
     purpose = f"Cho điều kiện: {finding.text[:1].lower()}{finding.text[1:]}."
-    if rest and ", hoặc " in finding.text:
-        return Todo(f"Một trong {two(len(finding.missing))} cách", purpose, finding.missing)
-    return Todo(first, purpose, tuple(rest))
+    if finding.ways > 1:
+        return Todo(
+            f"Một trong {two(finding.ways)} cách", purpose, finding.missing[: finding.ways], part, is_choice=True
+        )
+    return Todo(first, purpose, tuple(rest), part)

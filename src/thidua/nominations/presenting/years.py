@@ -14,6 +14,7 @@ from thidua.nominations.presenting.abbreviations import shortened
 from thidua.web.timeline import Lane, Mark, State, TimeGrid
 
 FEWEST, MOST = 10, 16
+RATINGS, INITIATIVES = "ratings", "initiatives"  # keys of lanes
 
 RATING_MARKS: dict[str, tuple[str, State]] = {
     "HTXS": ("Xuất sắc", "excellent"), "HTT": ("Tốt", "good"),
@@ -45,7 +46,7 @@ def years_of(case: Case, verdict: Verdict) -> Years:
         years=shown,
         counted=[year for year in shown if year in window],
         counted_label=_window_words(window, shown),
-        lanes=_lanes(case, verdict, [year for year in shown if year in window]),
+        lanes=_lanes(case, verdict, shown, [year for year in shown if year in window]),
     )
     grid = replace(grid, abbreviations=_abbreviations(case, shown))
     return Years(grid, f"{_TENS.get(len(shown), f'{len(shown)} năm')} trên hồ sơ", _before(case, shown[0]))
@@ -99,21 +100,36 @@ def _before(case: Case, first: int) -> str:
     return f"Trước năm {first}: {'; '.join(old)}." if old else ""
 
 
-def _lanes(case: Case, verdict: Verdict, window: Sequence[int]) -> list[Lane]:
+def _lanes(case: Case, verdict: Verdict, shown: Sequence[int], window: Sequence[int]) -> list[Lane]:
     titles = [one for one in case.honours if _is_title(one)]
     others = [one for one in case.honours if not _is_title(one)]
     lanes = [
-        Lane("Xếp loại", "clipboard-check", _ratings(case, verdict, window)),
-        Lane("Danh hiệu", "medal", _by_year((one.year, _honour(one, verdict, window)) for one in titles)),
+        Lane("Xếp loại", "clipboard-check", _ratings(case, verdict, shown), RATINGS),
+        Lane(
+            "Danh hiệu",
+            "medal",
+            _with_gaps(
+                _by_year((one.year, _honour(one, verdict, window)) for one in titles),
+                _unlisted(case, window, _asks_titles(verdict)),
+            ),
+        ),
         Lane("Khen thưởng", "award", _by_year((one.year, _honour(one, verdict, window)) for one in others)),
-        Lane("Sáng kiến", "bulb", _by_year((one.year, _initiative(one)) for one in case.initiatives)),
+        Lane(
+            "Sáng kiến",
+            "bulb",
+            _with_gaps(
+                _by_year((one.year, _initiative(one)) for one in case.initiatives),
+                _unlisted(case, window, _asks_initiatives(verdict)),
+            ),
+            INITIATIVES,
+        ),
         Lane("Kỷ luật", "gavel", _by_year((one.on.year, _discipline(one)) for one in case.discipline)),
     ]
     if case.collective:
         members = _by_year((year, mark) for year, book in case.collective.items() for mark in _yearbook(book))
         lanes.insert(3, Lane("Thành viên", "users", members))
     if case.subject != "person":
-        lanes = [lane for lane in lanes if lane.label != "Sáng kiến" or lane.marks]
+        lanes = [lane for lane in lanes if lane.key != INITIATIVES or lane.marks]
     return lanes
 
 
@@ -124,20 +140,43 @@ def _by_year(marks: Iterator[tuple[int, Mark]]) -> dict[int, list[Mark]]:
     return found
 
 
-def _ratings(case: Case, verdict: Verdict, window: Sequence[int]) -> dict[int, list[Mark]]:
+def _ratings(case: Case, verdict: Verdict, shown: Sequence[int]) -> dict[int, list[Mark]]:
+    """The ratings; where the award asks for them, a year without one is shown as missing, from the first one on."""
     marks = {}
     for year, rating in case.ratings.items():
         words, state = RATING_MARKS[rating]
-        marks[year] = [Mark(words, state, RATING[rating])]
+        marks[year] = [Mark(words, state, RATING[rating], key=rating)]
     if _asks_ratings(verdict):
-        for year in window:
-            marks.setdefault(year, [Mark("Chưa có", "missing", f"Hồ sơ chưa có xếp loại năm {year}")])
+        framed = _window(verdict)
+        first = min([*case.ratings, *framed], default=case.year)
+        for year in shown:
+            if first <= year <= max([case.year, *framed]):
+                marks.setdefault(year, [Mark("Chưa có", "missing", f"Hồ sơ chưa có xếp loại năm {year}")])
     return marks
+
+
+def _unlisted(case: Case, window: Sequence[int], asked: bool) -> list[int]:  # noqa: FBT001 - said where it is called
+    """The counted years for which the lists are not complete: what is not there may still have been."""
+    return [year for year in window if asked and (case.known_since is None or year < case.known_since)]
+
+
+def _with_gaps(marks: dict[int, list[Mark]], gaps: Sequence[int]) -> dict[int, list[Mark]]:
+    for year in gaps:
+        marks.setdefault(year, [Mark("Chưa rõ", "missing", f"Hồ sơ năm {year} chưa đầy đủ: chưa biết có hay không")])
+    return marks
+
+
+def _asks_titles(verdict: Verdict) -> bool:
+    return any(AWARDS[key].kind == "danh_hieu" for one in verdict.findings for key in one.asks if key in AWARDS)
+
+
+def _asks_initiatives(verdict: Verdict) -> bool:
+    return any(key.startswith("initiative.") for one in verdict.findings for key in one.asks)
 
 
 def _asks_ratings(verdict: Verdict) -> bool:
     """Whether a missing yearly rating matters to this award."""
-    return any("nhiệm vụ" in one.text or "xếp loại" in " ".join(one.missing) for one in verdict.findings)
+    return any(one.asks_ratings for one in verdict.findings)
 
 
 def _is_title(honour: Honour) -> bool:
@@ -159,9 +198,8 @@ def _honour(honour: Honour, verdict: Verdict, window: Sequence[int]) -> Mark:
 
 
 def is_counted(honour: Honour, verdict: Verdict) -> bool:
-    """Whether a condition that names this award counts this year of it."""
-    name = short(honour.award)
-    return any(name in one.text and honour.year in one.evidence for one in verdict.findings)
+    """Whether some condition counts this year of this award."""
+    return any((honour.award, honour.year) in one.counted for one in verdict.findings)
 
 
 def _initiative(one: Initiative) -> Mark:

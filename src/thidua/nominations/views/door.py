@@ -8,12 +8,14 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from thidua.nominations import holding
+from thidua.nominations.turns import Busy
+from thidua.web.views import busy
 
 COOKIE = "kiem_tra"
 
@@ -44,15 +46,17 @@ def remember(response: HttpResponse, browser: str) -> None:
 
 
 def private(view: View) -> View:
-    """Lets only the browser that sent the list in, and tells it when the hour is over."""
+    """Lets only the browser that sent the list in, and tells it when the hour is over or the server busy."""
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
         try:
             head = holding.head_of(token)
             if not head.belongs_to(browser_of(request)):
-                raise Http404
+                raise holding.Gone
             response = view(request, token, head, **rest)
+        except Busy:
+            response = busy(request)
         except holding.Gone:
             response = render(request, "nominations/gone.html", {"minutes": holding.KEPT_MINUTES}, status=410)
         patch_cache_control(response, private=True, no_store=True)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from thidua.nominations import holding
 from thidua.nominations.presenting import listing, verdicts, years
@@ -15,7 +15,7 @@ from thidua.nominations.presenting.paper import sheet_of
 from thidua.nominations.views.door import private
 
 
-@require_GET
+@require_safe
 @private
 def person(request: HttpRequest, token: str, head: holding.Head, key: str) -> HttpResponse:
     """The page of one row; the neighbours are those of the list as it was filtered."""

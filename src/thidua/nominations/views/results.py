@@ -10,9 +10,9 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from thidua.nominations import excel, holding
+from thidua.nominations import excel, holding, turns
 from thidua.nominations.presenting import listing
 from thidua.nominations.presenting.summaries import file_stem, title
 from thidua.nominations.views.door import private
@@ -20,7 +20,7 @@ from thidua.nominations.views.door import private
 PAGE = 50
 
 
-@require_GET
+@require_safe
 @private
 def results(request: HttpRequest, token: str, head: holding.Head) -> HttpResponse:
     """The answer in the title, then one line a nominee; every filter stands in the address bar."""
@@ -51,7 +51,7 @@ def results(request: HttpRequest, token: str, head: holding.Head) -> HttpRespons
     return render(request, "nominations/results.html", context)
 
 
-@require_GET
+@require_safe
 @private
 def problems(request: HttpRequest, token: str, head: holding.Head) -> HttpResponse:
     """Everything in the file that needs a look."""
@@ -59,21 +59,29 @@ def problems(request: HttpRequest, token: str, head: holding.Head) -> HttpRespon
     return render(request, "nominations/problems.html", {"token": token, "head": head, "page": page})
 
 
-@require_GET
+@require_safe
 @private
 def download(request: HttpRequest, token: str, head: holding.Head) -> HttpResponseBase:
     """The result workbook: everybody, or exactly the lines a filter shows."""
     if not head.is_judged:
         return HttpResponseRedirect(reverse("nominations:preview", args=[token]))
-    judged = holding.all_judged(token)
-    wanted = listing.read(request.GET.dict())
-    whole = holding.whole_list(token, judged)
-    if wanted.is_narrowed:
-        keys = {line.key for line in listing.chosen(holding.lines_at(token), wanted)}
-        judged = [one for one, line in zip(judged, holding.lines_at(token), strict=True) if line.key in keys]
-    target = BytesIO()
-    excel.write_results(target, whole, judged)
-    target.seek(0)
+    with turns.turn():
+        target = _workbook(token, listing.read(request.GET.dict()))
     return FileResponse(
         target, as_attachment=True, filename=f"{file_stem(head.file)} - ket qua.xlsx", content_type=excel.CONTENT_TYPE
     )
+
+
+def _workbook(token: str, wanted: listing.Wanted) -> BytesIO:
+    judged = holding.all_judged(token)
+    if wanted.is_narrowed:
+        lines = holding.lines_at(token)
+        keys = {line.key for line in listing.chosen(lines, wanted)}
+        judged = [one for one, line in zip(judged, lines, strict=True) if line.key in keys]
+        told = holding.part_of_list(token, judged)
+    else:
+        told = holding.whole_list(token, judged)
+    target = BytesIO()
+    excel.write_results(target, told, judged)
+    target.seek(0)
+    return target

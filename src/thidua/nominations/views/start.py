@@ -14,17 +14,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.documents.problems import Unreadable
 from thidua.documents.sheets import Limits, open_book
-from thidua.nominations import excel, holding
+from thidua.nominations import excel, holding, turns
 from thidua.nominations.forms import CheckForm, limit_words
 from thidua.nominations.limits import Deadline
 from thidua.nominations.lists import read_list
 from thidua.nominations.nominees import NomineeList
 from thidua.nominations.views import door
-from thidua.web.views import too_large
+from thidua.web.views import busy, too_large
 
 TOO_LARGE = {"too_large", "too_many_cells", "zip_bomb"}
 HOPELESS = 4  # times the limit: the rest of such a request is not even received
@@ -49,7 +49,7 @@ class InMemory(FileUploadHandler):
 
 
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Kiểm tra điều kiện. The token is checked inside, after the upload has been told to stay in memory."""
     if request.method == "POST":
@@ -62,25 +62,25 @@ def check(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _check(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, CheckForm(initial={"on": today}))
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=413 if form.too_large else 400)
+    browser = door.browser_of(request) or door.new_name()
     try:
-        read = _read(form)
+        token = _keep(form, browser)
+    except turns.Busy:
+        return busy(request)
     except Unreadable as error:
         form.add_error("file", f"{error.message} {error.mend}")
         return _page(request, form, status=413 if error.code in TOO_LARGE else 400)
-    browser = door.browser_of(request) or door.new_name()
-    until = timezone.now() + timedelta(minutes=holding.KEPT_MINUTES)
-    token = holding.keep_list(read, browser=browser, until=until, known_since=form.cleaned_data["known_since"])
     response = HttpResponseRedirect(reverse("nominations:preview", args=[token]))
     door.remember(response, browser)
     return response
 
 
-@require_GET
+@require_safe
 def template(request: HttpRequest) -> FileResponse:
     """The workbook to fill in."""
     target = BytesIO()
@@ -89,6 +89,14 @@ def template(request: HttpRequest) -> FileResponse:
     return FileResponse(
         target, as_attachment=True, filename="thi-dua-mau-de-nghi.xlsx", content_type=excel.CONTENT_TYPE
     )
+
+
+def _keep(form: CheckForm, browser: str) -> str:
+    """Reads the list when its turn comes and keeps it; the token of its pages."""
+    with turns.turn():
+        read = _read(form)
+        until = timezone.now() + timedelta(minutes=holding.KEPT_MINUTES)
+        return holding.keep_list(read, browser=browser, until=until, known_since=form.cleaned_data["known_since"])
 
 
 def _read(form: CheckForm) -> NomineeList:

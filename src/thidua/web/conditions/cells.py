@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from thidua.law import places
 from thidua.law.explain.words import Way
-from thidua.web import places
 from thidua.web.conditions.changes import GONE, NEW, SAME, Change, changes
 from thidua.web.conditions.matching import Row
 from thidua.web.conditions.periods import Period
+from thidua.web.places import slug
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Anchors:
 
     def take(self, place: str) -> str:
         """The id of a place, or nothing where it already stands elsewhere."""
-        found = places.slug(place)
+        found = slug(place)
         if found in self._taken:
             return ""
         self._taken.add(found)
@@ -94,8 +95,8 @@ def _told(way: Way, older: Way | None, *, is_oldest: bool) -> list[Change]:
 
 def _own(way: Way, row: Row) -> str:
     """What this period called the way, where it is not what the row is called."""
-    title = way.title if way.title != row.title else ""
-    groups = f"cho {way.groups}" if way.groups != row.groups else ""
+    title = way.title if way.title != row.named.title else ""
+    groups = f"cho {way.groups}" if way.groups != row.named.groups else ""
     return ", ".join(filter(None, (title, groups)))
 
 
@@ -117,9 +118,9 @@ class _Written:
 
     def _unspoken(self, at: int, same: list[Way]) -> list[Cite]:
         """Articles of conditions that share a line with another, so that no line names them."""
-        told = {places.slug(place) for way in same for place in (way.place, *(line.place for line in way.lines))}
+        told = {slug(place) for way in same for place in (way.place, *(line.place for line in way.lines))}
         cited = {places.first(place) for stretch in self._period.stretches for place in stretch.cited[at]}
-        return [self._cite(part, self._anchors.take(part)) for part in sorted(cited) if places.slug(part) not in told]
+        return [self._cite(part, self._anchors.take(part)) for part in sorted(cited) if slug(part) not in told]
 
     def item(self, change: Change) -> Item:
         if change.word == GONE:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from thidua.law.catalogue import Award
+from thidua.law.places import short
 from thidua.law.regimes import Gate, Regime, regimes
 from thidua.law.wording import token
-from thidua.web import places
+from thidua.web.places import slug
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def common_conditions(award: Award) -> list[Common]:
     found: dict[str, list[Article]] = {}
     for regime, last in _with_ends():
         for gate in regime.gates:
-            if _applies(gate, award):
+            if gate.fits(award):
                 _add(found.setdefault(gate.token, []), gate, regime, last)
     return [Common(token(name), articles[::-1]) for name, articles in found.items()]
 
@@ -45,13 +46,9 @@ def _with_ends() -> list[tuple[Regime, date | None]]:
     return list(zip(known, [*ends, None], strict=True))
 
 
-def _applies(gate: Gate, award: Award) -> bool:
-    return (not gate.kinds or award.kind in gate.kinds) and (not gate.awards or award.key in gate.awards)
-
-
 def _add(articles: list[Article], gate: Gate, regime: Regime, last: date | None) -> None:
-    brief = places.short(gate.place)
+    brief = short(gate.place)
     first = max(regime.from_day, gate.from_day)
     if articles and articles[-1].short == brief:
         first = articles.pop().first
-    articles.append(Article(brief, gate.place, first, last, places.slug(gate.place)))
+    articles.append(Article(brief, gate.place, first, last, slug(gate.place)))

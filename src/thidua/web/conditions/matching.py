@@ -4,18 +4,15 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from thidua.law.explain.words import Way
-from thidua.web.conditions.people import groups_of
 
 type Columns = Sequence[Sequence[Way]]
 
 
 @dataclass
 class Row:
-    """One way through all periods, the newest first; None where a period does not name it."""
+    """One way through all periods, the newest first; None where a period does not name it. `named`: as it is shown."""
 
-    title: str
-    subject: str
-    groups: str
+    named: Way
     ways: list[Way | None] = field(default_factory=list)
 
 
@@ -24,7 +21,7 @@ def match(columns: Columns) -> list[Row]:
     rows: list[Row] = []
     for place, ways in enumerate(columns):
         free = _continued(rows, ways)
-        rows.extend(Row(way.title, way.subject, way.groups, [None] * (place + 1)) for way in free)
+        rows.extend(Row(way, [None] * (place + 1)) for way in free)
         for row, way in zip(rows[len(rows) - len(free) :], free, strict=True):
             row.ways[place] = way
     for row in rows:
@@ -49,16 +46,17 @@ def _continued(rows: list[Row], ways: Sequence[Way]) -> list[Way]:
 
 def _covering(row: Row, ways: Sequence[Way]) -> Way | None:
     """A period that names two ways in one breath gives its words to the row of each."""
-    names = set(row.title.split(" hoặc "))
-    return next((way for way in ways if names < set(way.title.split(" hoặc ")) and _nearness(row, way)), None)
+    names = set(row.named.paths)
+    return next((way for way in ways if names < set(way.paths) and _nearness(row, way)), None)
 
 
 def _nearness(row: Row, way: Way) -> float:
     """Nothing where they cannot be the same way, one where they are named alike."""
-    if row.subject != way.subject or bool(row.groups) != bool(way.groups):
+    named = row.named
+    if named.subject_key != way.subject_key or named.is_general != way.is_general:
         return 0
-    names = _shared(set(row.title.split(" hoặc ")), set(way.title.split(" hoặc ")))
-    return names * (_shared(groups_of(row.groups), groups_of(way.groups)) if row.groups else 1)
+    names = _shared(set(named.paths), set(way.paths))
+    return names * (1 if way.is_general else _shared(named.group_keys, way.group_keys))
 
 
 def _shared(ours: Set[str], theirs: Set[str]) -> float:

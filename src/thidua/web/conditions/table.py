@@ -6,11 +6,12 @@ from datetime import date
 
 from thidua.law.explain import conditions_in_words
 from thidua.law.rules import rules
+from thidua.law.wording import SUBJECT, upper
 from thidua.web.conditions.cells import Anchors, Cell, cell_of
 from thidua.web.conditions.lanes import follows_the_general
 from thidua.web.conditions.matching import Row, match
 from thidua.web.conditions.periods import Period, periods
-from thidua.web.conditions.wanted import SUBJECTS, Key, Wanted, subject_keys, way_keys
+from thidua.web.conditions.wanted import Key, Wanted, subject_keys, way_keys
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,6 @@ class Comparison:
     def is_wide(self) -> bool:
         return len(self.columns) > 4
 
-    @property
-    def has_marks(self) -> bool:
-        return len(self.columns) > 1
-
 
 def compare(award: str, wanted: Wanted) -> Comparison | None:
     """The conditions of an award through time; None where no rule was entered."""
@@ -91,10 +88,11 @@ def _at(found: Sequence[Period], day: date | None) -> Period | None:
 def _groups(award: str, rows: list[Row], columns: list[Column]) -> list[Group]:
     cells = _cells(award, rows, columns)
     groups = []
-    for label, subject in SUBJECTS.values():
-        lines = [Line(row.title, row.groups, cells[i]) for i, row in enumerate(rows) if row.subject == subject]
+    for subject, word in SUBJECT.items():
+        shown = zip(rows, cells, strict=True)
+        lines = [Line(row.named.title, row.named.groups, its) for row, its in shown if row.named.subject_key == subject]
         if lines:
-            groups.append(Group(label, lines))
+            groups.append(Group(upper(word), lines))
     return groups
 
 
@@ -105,7 +103,7 @@ def _cells(award: str, rows: list[Row], columns: list[Column]) -> list[list[Cell
     for place, column in sorted(enumerate(columns), key=lambda entry: not entry[1].is_framed):
         for row, line in zip(rows, made, strict=True):
             cell = cell_of(column.period, row, place, anchors)
-            is_general = not cell.is_there and follows_the_general(award, row, column.period.first)
+            is_general = not cell.is_there and follows_the_general(award, row.named, column.period.first)
             line[place] = replace(cell, is_general=is_general)
     return [[line[place] for place in range(len(columns))] for line in made]
 

@@ -5,14 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.law.explain.words import Way
+from thidua.law.wording import SUBJECT, upper
 
-# Value in the address bar → (words on a key, the word of the law room).
-SUBJECTS = {
-    "ca-nhan": ("Cá nhân", "cá nhân"),
-    "tap-the": ("Tập thể", "tập thể"),
-    "ho-gia-dinh": ("Hộ gia đình", "hộ gia đình"),
-}
-MERIT = "Công trạng"
+SUBJECTS = {"ca-nhan": "person", "tap-the": "collective", "ho-gia-dinh": "household"}  # by value in the address bar
+MERIT = "cong_trang"
 EVERY_WAY = "tat-ca"
 
 
@@ -27,13 +23,13 @@ class Wanted:
 
     def fits(self, way: Way) -> bool:
         """Whether a way belongs to what is asked for."""
-        right_subject = not self.subject or way.subject == SUBJECTS[self.subject][1]
+        right_subject = not self.subject or way.subject_key == SUBJECTS[self.subject]
         return right_subject and (self.every_way or is_merit(way))
 
     def among(self, ways: list[Way]) -> "Wanted":
         """The same without a subject the award is not for."""
-        there = {way.subject for way in ways}
-        return self if self.subject and SUBJECTS[self.subject][1] in there else replace(self, subject="")
+        there = {way.subject_key for way in ways}
+        return self if self.subject and SUBJECTS[self.subject] in there else replace(self, subject="")
 
     def kept(self) -> list[tuple[str, str]]:
         """What a form that changes the day carries along."""
@@ -62,13 +58,15 @@ def read(query: Mapping[str, str], *, on: date) -> Wanted:
 
 def is_merit(way: Way) -> bool:
     """Whether this is the way by which most people are proposed."""
-    return MERIT in way.title.split(" hoặc ")
+    return MERIT in way.paths
 
 
 def subject_keys(wanted: Wanted, ways: list[Way]) -> list[Key]:
     """Keys by subject, where there is more than one to choose from."""
-    there = {way.subject for way in ways}
-    found = [Key(label, value, wanted.subject == value) for value, (label, word) in SUBJECTS.items() if word in there]
+    there = {way.subject_key for way in ways}
+    found = [
+        Key(upper(SUBJECT[key]), value, wanted.subject == value) for value, key in SUBJECTS.items() if key in there
+    ]
     return [Key("Tất cả", None, not wanted.subject), *found] if len(found) > 1 else []
 
 

@@ -1,6 +1,7 @@
 """What templates need beyond Django: icons, the reader's look, the side bar, Vietnamese figures and days."""
 
 import datetime
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,10 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from thidua.law.wording import ANSWER, figure, upper
 from thidua.web import appearance, navigation, places
 
 register = template.Library()
@@ -30,14 +32,13 @@ class Stretch(Protocol):
 
 ICONS = Path(__file__).resolve().parent.parent / "icons"
 
-# Verdict → (tone, icon, short word, whole words). "Unknown" is never "no": it is slate and dashed.
+# Verdict → (tone, icon). "Unknown" is never "no": it is slate and dashed.
 VERDICTS = {
-    "met": ("ok", "circle-check", "Đủ", "Đủ điều kiện"),
-    "not_met": ("danger", "circle-x", "Chưa đủ", "Chưa đủ điều kiện"),
-    "unknown": ("unknown", "help-circle", "Chưa rõ", "Chưa rõ"),
-    "attest": ("info", "user-check", "Cần xác nhận", "Cần người xác nhận"),
-    "verify": ("warn", "alert-triangle", "Cần đối chiếu văn bản", "Cần đối chiếu văn bản"),
-}
+    "met": ("ok", "circle-check"), "not_met": ("danger", "circle-x"), "unknown": ("unknown", "help-circle"),
+    "attest": ("info", "user-check"), "verify": ("warn", "alert-triangle"),
+}  # fmt: skip
+WORDS = {**ANSWER, "attest": "cần xác nhận", "verify": "cần đối chiếu văn bản"}
+LARGE = {"met": "đủ điều kiện", "not_met": "chưa đủ điều kiện", "attest": "cần người xác nhận"}
 NOTICE_ICONS = {"warn": "alert-triangle", "info": "info-circle", "danger": "alert-circle", "ok": "circle-check"}
 # Django's message levels in the words of our notices.
 MESSAGE_TONES = {"success": "ok", "error": "danger", "warning": "warn", "info": "info", "debug": "info"}
@@ -116,7 +117,7 @@ def verdict_icon(verdict: str) -> str:
 @register.filter
 def verdict_word(verdict: str, size: str = "") -> str:
     """The word of a verdict: short in a row, whole where it stands alone and large."""
-    return VERDICTS[verdict][3 if size == "large" else 2]
+    return upper(LARGE.get(verdict, WORDS[verdict]) if size == "large" else WORDS[verdict])
 
 
 @register.filter
@@ -136,7 +137,7 @@ def number_vn(value: Any) -> str:
     """A figure as Vietnam writes it: 7.020.000 and 96,5; anything that is no figure stays as it is."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return "" if value is None else str(value)
-    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+    return figure(value)
 
 
 @register.filter
@@ -171,6 +172,17 @@ def page_link(context: Context, param: str, number: int, anchor: str = "") -> st
     query = context["request"].GET.copy()
     query[param] = str(number)
     return f"?{query.urlencode()}" + (f"#{anchor}" if anchor else "")
+
+
+_UNBROKEN = re.compile(r"[^\s<&]{25}(?=[^\s<&]{4})")
+
+
+@register.filter(is_safe=False, needs_autoescape=True)
+def breakable(text: object, autoescape: bool = True) -> SafeString:  # noqa: FBT001, FBT002 - as Django calls it
+    """Text in which a word longer than any name may break at the end of a line; what is copied stays the same."""
+    parts = _UNBROKEN.sub(lambda word: f"{word[0]}\0", str(text)).split("\0")
+    shown = (conditional_escape(part) if autoescape else part for part in parts)
+    return mark_safe("<wbr>".join(shown))  # noqa: S308 - each part is escaped
 
 
 @register.filter

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.law.catalogue import AWARDS, PROVISIONAL_FROM
+from thidua.law.regimes import regime_on, regimes
+from thidua.law.wording import KIND
 from thidua.web import catalogue as listing
 from thidua.web import conditions
 
@@ -29,6 +31,8 @@ def awards(request: HttpRequest) -> HttpResponse:
         "subject_choices": [("", "Mọi đối tượng"), *listing.SUBJECTS.items()],
         "level_choices": [("", "Mọi cấp"), *listing.LEVELS.items()],
         "ruled_choices": [("", "Mọi mục"), *listing.RULED.items()],
+        "before_any": regime_on(wanted.day) is None,
+        "first_day": regimes()[0].from_day,
         "left_out": listing.not_in_force(wanted.day),
         "provisional_from": PROVISIONAL_FROM if listing.is_provisional(wanted.day) else None,
     }
@@ -51,7 +55,7 @@ def award(request: HttpRequest, key: str) -> HttpResponse:
         "wanted": wanted,
         "award": found,
         "row": listing.row(found, wanted.day),
-        "kind": listing.KINDS[found.kind][1],
+        "kind": KIND[found.kind],
         "is_valid": found.valid_on(wanted.day),
         "kin": [listing.row(one, wanted.day) for one in listing.kin(found, wanted.day)],
         "articles": listing.articles_with_ids(found),

@@ -55,7 +55,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 
 @sample
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm_sample(request: HttpRequest) -> HttpResponse:
     """The page that asks again where the browser runs no script; as a sample it changes nothing."""
     if request.method == "POST":
@@ -79,3 +79,10 @@ def keep_appearance(request: HttpRequest) -> HttpResponse:
 def too_large(request: HttpRequest, *, limit: str = "") -> HttpResponse:
     """The answer to a file beyond the limit; `limit` in words ("20 MB")."""
     return render(request, "413.html", {"limit": limit}, status=413)
+
+
+def busy(request: HttpRequest, *, seconds: int = 30) -> HttpResponse:
+    """The answer when too much heavy work is under way: what to do, and after how long."""
+    response = render(request, "503.html", {"seconds": seconds}, status=503)
+    response.headers["Retry-After"] = str(seconds)
+    return response

@@ -1,7 +1,11 @@
 /* The file field as a place to drop on: shows the chosen name, refuses a wrong kind or size before it is sent.
    Without this file the field is the browser's own and the server says the same things. */
 (() => {
-  const megabytes = (bytes) => (bytes / 1048576).toLocaleString("vi", { maximumFractionDigits: 1 }) + " MB";
+  /* As documents.sizes on the server: 1 MB is 1,000,000 bytes; what is over the limit is rounded up. */
+  const megabytes = (bytes, roundingMode = "floor") =>
+    bytes < 1e6
+      ? Math.max(1, Math.round(bytes / 1e3)).toLocaleString("vi") + " KB"
+      : (bytes / 1e6).toLocaleString("vi", { maximumFractionDigits: 1, roundingMode }) + " MB";
 
   const fault = (file, input, limit) => {
     const kinds = input.accept.split(",").map((kind) => kind.trim().toLowerCase()).filter(Boolean);
@@ -10,7 +14,7 @@
       return `“${file.name}” không phải tệp nhận được. Chọn tệp có đuôi ${kinds.join(", ")}.`;
     }
     if (limit && file.size > limit) {
-      return `“${file.name}” nặng ${megabytes(file.size)}, giới hạn là ${megabytes(limit)}.`;
+      return `“${file.name}” nặng ${megabytes(file.size, "ceil")}, giới hạn là ${megabytes(limit)}.`;
     }
     return "";
   };
@@ -26,7 +30,7 @@
       const words = file ? fault(file, input, Number(zone.dataset.maxBytes || 0)) : "";
       zone.classList.toggle("drop-bad", Boolean(words));
       error.textContent = words;
-      chosen.textContent = file && !words ? `Đã chọn: ${file.name} (${megabytes(file.size)})` : "";
+      chosen.textContent = file && !words ? `Đã chọn: ${file.name} (${megabytes(file.size, "ceil")})` : "";
       if (words) {
         input.value = "";
       }
