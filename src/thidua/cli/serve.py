@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.cli.parser import BadInput
+from thidua.cli.sample import load_first
 
 NAME = "serve"
 HELP = "chuẩn bị cơ sở dữ liệu rồi mở trang web trên máy này"
@@ -33,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    load_first()
     _collect_static()
     _serve(args.host, args.port, args.threads)
     return 0

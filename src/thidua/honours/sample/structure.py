@@ -79,7 +79,7 @@ _BRANCHES = (
     ("cuc_nuoc_sach", "Cục Nước sạch", "CNS", "1987-09-01", 8, (("Phòng Cấp nước", 16), ("Phòng Giám sát nguồn nước", 17), ("Trung tâm Phân tích mẫu nước", 20))),
     ("cuc_an_toan", "Cục An toàn lao động mẫu", "CATLĐ", "1989-03-13", 8, (("Phòng Huấn luyện an toàn", 16), ("Phòng Kiểm định", 18), ("Phòng Điều tra sự cố", 13))),
     ("cuc_chuyen_doi", "Cục Chuyển đổi", "CCĐ", "1996-10-21", 7, (("Phòng Hệ thống", 17), ("Phòng Ứng dụng", 18), ("Trung tâm Vận hành", 24))),
-    ("cuc_thi_nghiem", "Cục Thí nghiệm", "CTN", "1982-07-19", 9, (("Phòng Thí nghiệm vật liệu mẫu", 19), ("Phòng Thí nghiệm cơ học", 17), ("Phòng Chuẩn mẫu", 14))),
+    ("cuc_thi_nghiem", "Cục Thí nghiệm", "CTHN", "1982-07-19", 9, (("Phòng Thí nghiệm vật liệu mẫu", 19), ("Phòng Thí nghiệm cơ học", 17), ("Phòng Chuẩn mẫu", 14))),
     ("cuc_phat_trien_vung", "Cục Phát triển vùng", "CPTV", "1994-06-06", 8, (("Phòng Vùng đồng bằng", 15), ("Phòng Vùng cao", 15), ("Phòng Vùng ven biển", 14))),
     ("cuc_khuyen_hoc", "Cục Khuyến học", "CKH", "1995-09-05", 7, (("Phòng Học liệu", 14), ("Phòng Phong trào", 13))),
     ("cuc_truyen_thong", "Cục Truyền thông mẫu", "CTT", "1990-04-30", 7, (("Phòng Tin bài", 15), ("Phòng Xuất bản phẩm", 13), ("Trung tâm Phát hành", 16))),
