@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from hypothesis import HealthCheck
@@ -63,8 +64,16 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
         return
     request.getfixturevalue("transactional_db")
     yield
-    lock = import_module("thidua.audit.migrations.0002_append_only")
     with connection.schema_editor() as editor:
-        lock.allow(None, editor)
-        editor.execute("DELETE FROM audit_event")
-        lock.forbid(None, editor)
+        for room, tables in _APPEND_ONLY.items():
+            lock = import_module(f"thidua.{room}.migrations.0002_append_only")
+            lock.allow(apps, editor)
+            for table in tables:
+                editor.execute(f"DELETE FROM {table}")
+            lock.forbid(apps, editor)
+
+
+_APPEND_ONLY = {
+    "audit": ["audit_event"],
+    "honours": ["honours_rating", "honours_honour", "honours_initiative", "honours_discipline", "honours_figures"],
+}

@@ -13,8 +13,8 @@ Ví dụ:
   thidua check ca.json                          xét một hồ sơ, giải thích từng điều kiện
   thidua check de-nghi.xlsx --out ket-qua.xlsx  xét cả danh sách, ghi kết quả ra Excel
   thidua awards --on 30/06/2025                 danh mục khen thưởng của một ngày
-  thidua tally --body bo_mau --from 2015 --to 2019
-                                                tổng hợp khen thưởng nhiều năm
+  thidua tally --body khoi_co_quan_bo --from 2015 --to 2019
+                                                tổng hợp khen thưởng năm năm của một khối
   thidua sample                                 nạp Bộ Mẫu, dữ liệu không có thật
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from thidua.cli.parser import BadInput
 
 NAME = "tally"
-HELP = "tổng hợp khen thưởng của đơn vị, khối từ từng bản ghi"
+HELP = "tổng hợp khen thưởng, đếm từ từng bản ghi"
 EXAMPLES = """\
 Ví dụ:
   thidua tally --body khoi_co_quan_bo --from 2015 --to 2019          bảng trong cửa sổ lệnh

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Least
 
 from thidua.honours.models import Honour
 from thidua.people.models import Bloc, Lineage, Membership, Organisation
+from thidua.people.permissions import horizon
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +15,13 @@ class OfBody:
     """A body; `with_subtree` counts every unit that stood under it in the year of the line."""
 
     body: Organisation
+    horizon: int
     with_subtree: bool = True
 
     def narrow(self, lines: QuerySet[Honour]) -> QuerySet[Honour]:
         if not self.with_subtree:
             return lines.filter(unit=self.body)
-        under = Lineage.objects.filter(ancestor=self.body, organisation=OuterRef("unit"), year=OuterRef("year"))
+        under = Lineage.objects.filter(ancestor=self.body, organisation=OuterRef("unit"), year=_year(self.horizon))
         return lines.filter(Exists(under))
 
 
@@ -27,11 +30,19 @@ class OfBloc:
     """The bodies that were members of a bloc in the year of the line, with the units under them."""
 
     bloc: Bloc
+    horizon: int
 
     def narrow(self, lines: QuerySet[Honour]) -> QuerySet[Honour]:
-        members = Membership.objects.filter(bloc=self.bloc, year=OuterRef("year"), organisation=OuterRef("ancestor"))
-        under = Lineage.objects.filter(organisation=OuterRef("unit"), year=OuterRef("year")).filter(Exists(members))
-        return lines.filter(Exists(under))
+        members = Membership.objects.filter(
+            bloc=self.bloc, year=OuterRef(OuterRef("year")), organisation=OuterRef("ancestor")
+        )
+        under = Lineage.objects.filter(organisation=OuterRef("unit"), year=_year(self.horizon))
+        return lines.filter(Exists(under.filter(Exists(members))))
+
+
+def _year(horizon: int) -> Least:
+    """The year of the line; after the last change of any body every year stands as the last one worked out."""
+    return Least(OuterRef("year"), Value(horizon))
 
 
 type Scope = OfBody | OfBloc
@@ -40,9 +51,9 @@ type Scope = OfBody | OfBloc
 def scope_of(key: str, *, with_subtree: bool = True) -> Scope | None:
     """The bloc or body with this key; None where there is neither."""
     if bloc := Bloc.objects.filter(key=key).first():
-        return OfBloc(bloc)
+        return OfBloc(bloc, horizon())
     body = Organisation.objects.filter(key=key).first()
-    return OfBody(body, with_subtree) if body else None
+    return OfBody(body, horizon(), with_subtree) if body else None
 
 
 __all__ = ["OfBloc", "OfBody", "Scope", "scope_of"]

@@ -27,7 +27,7 @@ DECLARE filled boolean;
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         -- emptying an empty table changes nothing (a test database is flushed this way)
-        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', TG_TABLE_NAME) INTO filled;
+        EXECUTE 'SELECT EXISTS (SELECT 1 FROM ' || quote_ident(TG_TABLE_NAME) || ')' INTO filled;
         IF NOT filled THEN RETURN NULL; END IF;
     END IF;
     RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation';

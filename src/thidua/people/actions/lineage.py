@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.people.models import Lineage, Phase
+from thidua.people.permissions import horizon
 
 _CHUNK = 5_000
 DEEPEST = 12
@@ -14,8 +15,13 @@ DEEPEST = 12
 
 @transaction.atomic
 def rebuild_lineage(*, first: int, on: date) -> int:
-    """Works out the trees of the years from `first` to the one after `on`; how many rows they have."""
-    years = range(first, on.year + 2)
+    """Works out the trees of the years from `first` on, at least to the one after `on`; how many rows they have.
+
+    Trees change only with bodies, so every year after the last one worked out stands as that one does.
+    """
+    known = horizon()
+    first = min(first, known + 1) if known else first
+    years = range(first, max(on.year + 1, known) + 1)
     Lineage.objects.filter(year__gte=first).delete()
     rows = [row for year in years for row in _of_year(year)]
     Lineage.objects.bulk_create(rows, batch_size=_CHUNK)

@@ -1,0 +1,49 @@
+"""Plain builders that call the actions of the rooms, so that what tests stand on is always lawful."""
+
+from datetime import date
+from typing import Any
+
+from thidua.honours.actions import Lines, enter
+from thidua.honours.models import Batch, Honour
+from thidua.people.actions import add_persons, found
+from thidua.people.actions.bodies import Place
+from thidua.people.actions.persons import NewPerson
+from thidua.people.models import Assignment, Organisation, Person, Role, User
+from thidua.people.models.bodies import Kind, Level
+
+DOCUMENT = "Quyết định 01/QĐ-MAU ngày 01/01/2000"
+BEGINNING = date(2000, 1, 1)
+
+
+def ministry(key: str = "bo_mau", name: str = "Bộ Mẫu") -> Organisation:
+    """A ministry since 2000."""
+    place = Place(name=name, kind=Kind.MINISTRY, level=Level.MINISTRY)
+    return found(key, place, on=BEGINNING, document=DOCUMENT, actor=None)
+
+
+def body(key: str, parent: Organisation, *, name: str = "", on: date = BEGINNING, **more: Any) -> Organisation:
+    """A bureau under another body."""
+    place = Place(name=name or key.replace("_", " ").capitalize(), kind=Kind.BUREAU, level=Level.UNDER, parent=parent)
+    return found(key, place, on=on, document=DOCUMENT, actor=None, **more)
+
+
+def person(key: str, at: Organisation, *, name: str = "Lê Mẫu An", born: date | None = date(1980, 2, 21)) -> Person:
+    """Somebody in the register."""
+    return add_persons([NewPerson(key=key, full_name=name, birth=born)], at=at, on=BEGINNING, actor=None)[0]
+
+
+def honour(award: str, year: int, unit: Organisation, person: Person | None = None, **more: Any) -> Honour:
+    """A line not yet entered: of the person, or of the unit itself."""
+    return Honour(award=award, year=year, unit=unit, person=person, organisation=None if person else unit, **more)
+
+
+def entered(*lines: Honour, at: Organisation, on: date = date(2020, 1, 15)) -> Batch:
+    """The lines in the book."""
+    return enter(Lines(honours=list(lines)), source="thử", at=at, on=on, actor=None)
+
+
+def officer(at: Organisation, role: Role = Role.OFFICER, *, username: str = "can.bo", subtree: bool = True) -> User:
+    """A user with one role at a body, from 2000 on."""
+    user = User.objects.create_user(username, full_name="Cán Bộ Mẫu")
+    Assignment.objects.create(user=user, role=role, organisation=at, with_subtree=subtree, since=BEGINNING)
+    return user
