@@ -149,3 +149,10 @@ def test_nguoi_bi_ky_luat_khong_duoc_khen_trong_nam(records):
 def test_co_nam_2019_cua_khoi_co_quan_cho_bon_tap_the(records):
     won = [line for line in records.honours if (line.award, line.year) == (keys.FLAG, 2019)]
     assert len({line.who for line in won if bloc_of(line.unit, 2019) == OFFICES}) == 4
+
+
+def test_mot_tap_the_khong_nhan_ca_co_lan_bang_khen_cua_bo_trong_mot_nam(records):
+    given = defaultdict(set)
+    for line in records.honours:
+        given[line.who, line.year].add(line.award)
+    assert [one for one, awards in given.items() if {keys.FLAG, keys.CERTIFICATE} <= awards] == []

@@ -9,11 +9,24 @@ from django.db import transaction
 from thidua.honours.actions.entering import Lines, enter
 from thidua.honours.models import Batch, Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.sample.ministry import Ministry, ministry
+from thidua.honours.sample.names import ethnic_group
 from thidua.honours.sample.records import Line
-from thidua.honours.sample.structure import BLOCS, BODIES, CHANGES, FIRST, ROOT, SPLIT_OFF, Body, Change, document
+from thidua.honours.sample.structure import (
+    BLOCS,
+    BODIES,
+    CHANGES,
+    FIRST,
+    INHERITANCES,
+    ROOT,
+    SPLIT_OFF,
+    Body,
+    Change,
+    document,
+)
 from thidua.people.actions import (
     add_persons,
     add_posts,
+    decide_inheritance,
     dissolve,
     found,
     merge,
@@ -53,6 +66,10 @@ def load_sample(*, on: date) -> Batch | None:
     bodies = _found_bodies()
     for change in CHANGES:
         _change(change, bodies)
+    for successor, predecessor, inherits, basis in INHERITANCES:
+        decide_inheritance(
+            bodies[successor], bodies[predecessor], inherits=inherits, basis=basis, on=on, actor=None
+        )  # fmt: skip
     rebuild_lineage(first=FIRST, on=on)
     _set_up_blocs(sample, bodies, on)
     people = _add_people(sample, bodies, on)
@@ -114,7 +131,7 @@ def _add_people(sample: Ministry, bodies: Bodies, on: date) -> dict[str, Person]
         [
             NewPerson(
                 key=one.key, full_name=one.name, birth=one.born, gender=Gender.FEMALE if one.female else Gender.MALE,
-                is_sample=True,
+                ethnic_group=ethnic_group(one.name), is_party_member=one.in_party, is_sample=True,
             )
             for one in sample.people
         ],

@@ -13,7 +13,7 @@ from thidua.honours.sample.keys import (
 )
 from thidua.honours.sample.plan import Plan
 from thidua.honours.sample.staff import RETIRING
-from thidua.honours.sample.structure import BRANCHES, OFFICES
+from thidua.honours.sample.structure import BRANCHES, FIRST, OFFICES
 
 OLD_LAW = 2013
 """The last year of achievement that was proposed under the Law of 2003 before its amendment of 1 June 2014."""
@@ -93,6 +93,8 @@ def long_service(plan: Plan) -> None:
     for place, (year,) in RETIRING.items():
         who = next(one.key for one in plan.everybody if one.place == place)
         plan.used.add(who)
+        plan.fight(who, range(max(year - 9, FIRST + 1), year - 5))
+        certificate(plan, who, year - 7)
         plan.excel(who, (year - 1, year))
         plan.grant(who, classes[year], year, path="cong_hien")
 

@@ -74,8 +74,11 @@ def _flag_candidates(plan: Plan, bloc: str, year: int) -> list[str]:
     standing = [body for body in members(bloc, year) if not plan.has(body, STATE_FLAG, [year])]
     winners = [body for body in standing if plan.has(body, FLAG, [year])]
     if winners and plan.count(bloc, STATE_FLAG, year, persons=False) < BODIES[bloc, STATE_FLAG].get(year, 0):
-        return winners
-    return [body for body in standing if not plan.has(body, FLAG, range(year - 2, year + 1))]
+        return [body for body in winners if not plan.has(body, STATE_FLAG, range(year - 3, year))] or winners
+    return [
+        body for body in standing
+        if not plan.has(body, FLAG, range(year - 2, year + 1)) and not plan.has(body, CERTIFICATE, [year])
+    ]  # fmt: skip
 
 
 def _title_candidates(plan: Plan, bloc: str, year: int) -> list[str]:
@@ -85,11 +88,12 @@ def _title_candidates(plan: Plan, bloc: str, year: int) -> list[str]:
 
 
 def _certificate_candidates(plan: Plan, bloc: str, year: int) -> list[str]:
-    """Bodies not so rewarded for four years; a state award in the year before or after would double it."""
+    """Bodies not so rewarded for two years; a flag or a state award would reward the same year twice."""
     return [
         body for body in units(bloc, year)
-        if _stood(body, range(year - 1, year + 1)) and not plan.has(body, CERTIFICATE, range(year - 4, year + 4))
-        and not plan.has(body, STATE_CERTIFICATE, range(year, year + 2)) and len(plan.within(body, year)) > 4
+        if _stood(body, range(year - 1, year + 1)) and not plan.has(body, CERTIFICATE, range(year - 2, year + 3))
+        and not plan.has(body, STATE_CERTIFICATE, range(year, year + 2)) and not plan.has(body, FLAG, [year])
+        and len(plan.within(body, year)) > 4
     ]  # fmt: skip
 
 

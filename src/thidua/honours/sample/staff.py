@@ -37,6 +37,7 @@ class Person:
     name: str
     female: bool
     born: date
+    in_party: bool
     place: tuple[str, int]
     posts: list[Post] = field(default_factory=list)
     years: dict[int, Post] = field(default_factory=dict)
@@ -89,8 +90,9 @@ def _person(chance: Random, key: str, body: Body, number: int, term: tuple[date,
         age += 7
     last = until.year if until else LAST + 1
     born = date(max(since.year - age, last - 60), chance.randint(1, 12), chance.randint(1, 28))
-    person = Person(key, full_name(chance, female=female), female, born, (body.key, number))
     title, standing = role(body, number)
+    in_party = standing in {MINISTRY_LEADER, DEPARTMENT_LEADER} or chance.random() < 0.55
+    person = Person(key, full_name(chance, female=female), female, born, in_party, (body.key, number))
     if (
         standing in {DEPARTMENT_LEADER, OTHER_LEADER}
         and number

@@ -57,7 +57,7 @@ _OFFICES = (
     ("vu_tai_chinh", "Vụ Tài chính", "TC", "1985-09-16", 22, ()),
     ("vu_doi_ngoai", "Vụ Đối ngoại", "ĐN", "1983-11-01", 5, (("Phòng Song phương", 9), ("Phòng Đa phương", 8))),
     ("vu_chinh_sach", "Vụ Chính sách", "CS", "1994-04-04", 19, ()),
-    ("vu_thi_dua", "Vụ Thi đua", "TĐ", "1996-08-15", 13, ()),
+    ("vu_phong_trao", "Vụ Phong trào", "PT", "1996-08-15", 13, ()),
     ("vu_so_lieu", "Vụ Số liệu", "SL", "1995-01-10", 15, ()),
     ("vu_khao_sat", "Vụ Khảo sát", "KS", "1997-07-07", 10, ()),
     ("vu_moi_truong", "Vụ Môi trường sống", "MT", "1993-10-18", 20, ()),
@@ -151,3 +151,10 @@ CHANGES: tuple[Change, ...] = (
 SPLIT_OFF = Body(
     "cuc_hoc_tap_suot_doi", "Cục Học tập suốt đời", "cuc", date(2016, 7, 1), short="CHTSĐ", bloc=BRANCHES,
 )  # fmt: skip
+_SAID = "Kết luận của Hội đồng Thi đua – Khen thưởng Bộ Mẫu (dữ liệu mẫu)"
+INHERITANCES = (
+    ("vu_so_lieu", "vu_khao_sat", True, _SAID),
+    ("cuc_thi_nghiem", "cuc_kiem_dinh", True, _SAID),
+    ("cuc_hoc_tap_suot_doi", "cuc_khuyen_hoc", False, _SAID),
+)
+"""Who takes over whose record, as the sample's council decided: the body after, the body before, the decision, its basis."""
