@@ -100,7 +100,7 @@ def long_service(plan: Plan) -> None:
 
 
 def plan_persons(plan: Plan) -> None:
-    """All of them; the periods of the two reports hold exactly the state awards named in `targets.py`."""
+    """All of them; the periods of the two reports hold exactly as many state awards as the reports name."""
     long_service(plan)
     _offices(plan)
     _branches(plan)

@@ -76,7 +76,7 @@ def higher(plan: Plan, body: str, award: str, year: int) -> None:
 
 
 def plan_bodies(plan: Plan) -> None:
-    """All of them; the periods of the two reports hold exactly the state awards named in `targets.py`."""
+    """All of them; the periods of the two reports hold exactly as many state awards as the reports name."""
     _offices(plan)
     _branches(plan)
 

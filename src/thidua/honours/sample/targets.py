@@ -1,17 +1,14 @@
-"""How often each award is given in each bloc and year. The two reported periods add up to the reports' own figures."""
+"""How often each award is given in each bloc and year. The two reported periods add up to the reports' own figures.
+
+State orders, certificates and titles are not here: `chains.py` and `collectives.py` name each of them.
+"""
 
 from thidua.honours.sample.keys import (
     CERTIFICATE,
     EXCELLENT_UNIT,
     FIGHTER,
     FLAG,
-    INDEPENDENCE_3,
-    LABOUR_1,
-    LABOUR_2,
-    LABOUR_3,
     MINISTRY_FIGHTER,
-    NATIONAL_FIGHTER,
-    STATE_CERTIFICATE,
     STATE_FLAG,
 )
 from thidua.honours.sample.structure import BRANCHES, OFFICES
@@ -50,17 +47,3 @@ BODIES: dict[tuple[str, str], Counts] = {
     (BRANCHES, CERTIFICATE): _years(2004, 6, 6, 7, 7, 7, 8, 8, 8, 9, 9, 9, 9, 9, 10, 9, 10, 9),
 }  # fmt: skip
 """Collectives, by bloc and award."""
-
-ORDERS = (LABOUR_1, LABOUR_2, LABOUR_3)
-REPORTED: dict[str, tuple[int, int, dict[tuple[str, ...], tuple[int, int]]]] = {
-    OFFICES: (2015, 2019, {
-        ORDERS: (5, 9), (STATE_FLAG,): (5, 0), (STATE_CERTIFICATE,): (0, 15), (NATIONAL_FIGHTER,): (0, 2), (FLAG,): (17, 0),
-        (CERTIFICATE,): (28, 143), (EXCELLENT_UNIT,): (59, 0), (MINISTRY_FIGHTER,): (0, 39),
-    }),
-    BRANCHES: (2010, 2014, {
-        (INDEPENDENCE_3,): (2, 0), ORDERS: (6, 11), (STATE_CERTIFICATE,): (4, 7), (STATE_FLAG,): (6, 0),
-        (NATIONAL_FIGHTER,): (0, 1), (CERTIFICATE,): (43, 32), (FLAG,): (10, 0), (EXCELLENT_UNIT,): (83, 0),
-        (FIGHTER,): (0, 1431), (MINISTRY_FIGHTER,): (0, 157),
-    }),
-}  # fmt: skip
-"""Of each bloc the reported period and, for the awards its report names, how many went to collectives and to persons."""
