@@ -7,7 +7,7 @@ INPUTS := pyproject.toml uv.lock .python-version tools/setup.sh
 INPUTS += $(shell tools/setup.sh moved && echo moved)
 
 .DEFAULT_GOAL := help
-.PHONY: moved help setup run test check format law bench docs lock clean
+.PHONY: moved help setup run sample test check format law bench docs lock clean
 
 help: ## liệt kê các lệnh
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | while IFS='|' read -r a b; do printf '%-14s %s\n' "$$a" "$$b"; done
@@ -26,6 +26,9 @@ setup: .venv/.ready-dev ## cài mọi thứ để sửa mã nguồn
 
 run: .venv/.ready-run ## mở trang web tại http://127.0.0.1:8000/ (đổi cổng: make run PORT=9000)
 	@exec $(BIN)/thidua serve --port $(PORT)
+
+sample: .venv/.ready-run ## nạp Bộ Mẫu (dữ liệu không có thật) vào cơ sở dữ liệu, không mở trang web
+	@$(BIN)/thidua sample
 
 test: .venv/.ready-dev ## toàn bộ kiểm thử: SQLite, PostgreSQL, trình duyệt
 	@$(BIN)/python -m tests.run

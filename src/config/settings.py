@@ -6,6 +6,7 @@
 | `THIDUA_SECRET_KEY` | Django's secret key | made at the first start and kept in `var/secret_key` |
 | `THIDUA_DEBUG` | `1` shows tracebacks and serves static files from source | off |
 | `THIDUA_SAMPLES` | `1` shows the sample components at `/thanh-phan/` (their people are invented) | as `THIDUA_DEBUG` |
+| `THIDUA_SAMPLE` | `0`: `thidua serve` does not load the sample ministry into an empty database | loads it |
 | `THIDUA_STATIC_FROM_SOURCE` | `1` serves static files from source without collecting them | as `THIDUA_DEBUG` |
 | `THIDUA_ALLOWED_HOSTS` | host names, separated by commas | this machine only |
 | `THIDUA_HTTPS` | `1` where a proxy in front speaks HTTPS: secure cookies, HSTS | off |

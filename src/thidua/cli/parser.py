@@ -15,6 +15,7 @@ Ví dụ:
   thidua awards --on 30/06/2025                 danh mục khen thưởng của một ngày
   thidua tally --body khoi_co_quan_bo --from 2015 --to 2019
                                                 tổng hợp khen thưởng năm năm của một khối
+  thidua sample                                 nạp Bộ Mẫu, dữ liệu không có thật
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """
 

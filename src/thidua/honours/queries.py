@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from thidua.honours.models import Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.law import case as law
-from thidua.people.models import Organisation, Person
+from thidua.people.models import Organisation, Person, User
 
 STANDING = (Effect.ENTERED, Effect.CORRECTED, Effect.RESTORED)
 """What a line that stands today may be: entered, corrected, or given back."""
@@ -18,6 +18,11 @@ _STATUS = {Effect.CANCELLED: "cancelled", Effect.STRIPPED: "stripped", Effect.RE
 def standing_honours() -> QuerySet[Honour]:
     """Every title and award that stands: what tallies count."""
     return Honour.objects.filter(is_current=True, effect__in=STANDING)
+
+
+def is_untouched() -> bool:
+    """Whether nobody has entered anything yet: only then is the sample ministry loaded unasked."""
+    return not any(table.objects.exists() for table in (Organisation, Person, User, Honour))
 
 
 @dataclass(slots=True)

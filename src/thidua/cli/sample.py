@@ -1,0 +1,69 @@
+"""`thidua sample`: prepares the database in use and puts the sample ministry into it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+
+from thidua.cli.parser import BadInput
+
+NAME = "sample"
+HELP = "nạp Bộ Mẫu, một bộ không có thật, để xem thử"
+EXAMPLES = """\
+Ví dụ:
+  thidua sample                      chuẩn bị cơ sở dữ liệu đang dùng rồi nạp; nạp lại không làm gì thêm
+  thidua tally --body khoi_co_quan_bo --from 2015 --to 2019
+  THIDUA_SAMPLE=0 thidua serve       mở trang web mà không nạp dữ liệu mẫu vào cơ sở dữ liệu trống
+
+Cơ sở dữ liệu đã có tổ chức, cá nhân thật thì lệnh từ chối.
+"""
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """No options."""
+
+
+def run(_args: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("THIDUA_STARTING", "1")
+    import django
+    from django.core.management import call_command
+    from django.db import Error, connection
+
+    django.setup()
+    try:
+        connection.ensure_connection()
+    except Error as error:
+        raise BadInput(f"không mở được cơ sở dữ liệu: {str(error).strip().partition('\n')[0]}") from None
+    call_command("migrate", interactive=False, verbosity=0)
+    if load():
+        print("Xem thử: thidua tally --body khoi_co_quan_bo --from 2015 --to 2019")
+    return 0
+
+
+def load_first() -> None:
+    """At the first start on an empty database: says what it does, unless the installation wants none."""
+    from thidua.honours.queries import is_untouched
+
+    if os.environ.get("THIDUA_SAMPLE", "").strip() != "0" and is_untouched():
+        load()
+
+
+def load() -> bool:
+    """Loads Bộ Mẫu and says so; False where it is there already.
+
+    Raises:
+        BadInput: the database holds real bodies or people.
+    """
+    from thidua.honours.actions import load_sample
+    from thidua.people.refusals import Refused
+
+    print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
+    try:
+        loaded = load_sample(on=date.today())  # noqa: DTZ011  the day on this machine's calendar
+    except Refused as refusal:
+        print("không nạp.", flush=True)
+        raise BadInput(f"{refusal.message} {refusal.mend}") from None
+    print("xong." if loaded else "đã có sẵn.", flush=True)
+    return loaded is not None
