@@ -30,11 +30,11 @@ def free_port(family: socket.AddressFamily = socket.AF_INET) -> int:
 
 
 def surroundings(home: Path, **more: str) -> dict[str, str]:
-    """What a fresh machine has: nothing of the variables of these tests."""
+    """What a fresh machine has: nothing of the variables of these tests; the sample ministry has tests of its own."""
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("THIDUA_", "DATABASE_", "DJANGO_"))
     }
-    return {**own, "THIDUA_HOME": str(home), **more}
+    return {**own, "THIDUA_HOME": str(home), "THIDUA_SAMPLE": "0", **more}
 
 
 @contextmanager
