@@ -1,0 +1,71 @@
+"""Rows are seen through one door: by role, by body and the bodies under it, on a day."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import BEGINNING, body, ministry, officer, person
+from thidua.people.actions import add_posts, rename
+from thidua.people.actions.persons import NewPost
+from thidua.people.models import Assignment, Role, User
+from thidua.people.queries import name_on, people_visible_to, visible_to
+
+pytestmark = pytest.mark.django_db
+DAY = date(2020, 3, 1)
+
+
+def keys(rows):
+    return sorted(row.key for row in rows)
+
+
+@pytest.fixture
+def house():
+    bo = ministry()
+    cuc = body("cuc_a", bo)
+    phong = body("phong_a", cuc)
+    khac = body("cuc_b", bo)
+    for key, at in (("CB1", phong), ("CB2", khac)):
+        person(key, at)
+        add_posts(
+            [NewPost(person=key, organisation=at, title="Chuyên viên", since=BEGINNING)],
+            at=at,
+            on=BEGINNING,
+            actor=None,
+        )
+    return {"bo_mau": bo, "cuc_a": cuc, "phong_a": phong, "cuc_b": khac}
+
+
+@pytest.mark.parametrize(
+    ("at", "subtree", "bodies", "people"),
+    [
+        ("bo_mau", True, ["bo_mau", "cuc_a", "cuc_b", "phong_a"], ["CB1", "CB2"]),
+        ("bo_mau", False, ["bo_mau"], []),
+        ("cuc_a", True, ["cuc_a", "phong_a"], ["CB1"]),
+        ("cuc_b", False, ["cuc_b"], ["CB2"]),
+    ],
+)
+def test_an_officer_sees_as_far_as_the_role_reaches(house, at, subtree, bodies, people):
+    user = officer(house[at], subtree=subtree)
+    assert keys(visible_to(user, on=DAY)) == bodies
+    assert keys(people_visible_to(user, on=DAY)) == people
+
+
+def test_who_holds_no_role_sees_nothing(house):
+    assert keys(visible_to(User.objects.create_user("khach"), on=DAY)) == []
+    editor = officer(house["bo_mau"], Role.EDITOR)
+    assert keys(visible_to(editor, on=DAY)) == []
+    late = officer(house["bo_mau"], username="moi")
+    Assignment.objects.filter(user=late).update(since=date(2021, 1, 1))
+    assert keys(people_visible_to(late, on=DAY)) == []
+
+
+def test_an_administrator_of_the_installation_sees_all(house):
+    user = User.objects.create_user("quan.tri")
+    Assignment.objects.create(user=user, role=Role.ADMINISTRATOR, organisation=None, since=BEGINNING)
+    assert len(keys(visible_to(user, on=DAY))) == 4
+
+
+def test_a_body_is_called_what_it_was_called_then(house):
+    rename(house["cuc_a"], name="Cục Mới", short_name="", on=date(2019, 1, 1), document="QĐ 1", actor=None)
+    cuc = house["cuc_a"]
+    assert [name_on(cuc, date(year, 6, 1)) for year in (1999, 2018, 2019)] == ["Cuc a", "Cuc a", "Cục Mới"]
