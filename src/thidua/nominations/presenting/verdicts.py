@@ -104,7 +104,18 @@ def account(judged: Judged) -> Account | None:
 
 def row_todos(nominee: Nominee) -> tuple[Todo, ...]:
     """What to mend in the file for one row."""
-    return tuple(Todo(one.message.rstrip("."), one.mend, (upper(one.place),)) for one in nominee.problems)
+    same: dict[tuple[str, str], list[str]] = {}
+    for one in nominee.problems:
+        same.setdefault((one.message.rstrip("."), one.mend), []).append(upper(one.place))
+    return tuple(Todo(message, mend, _few(places)) for (message, mend), places in same.items())
+
+
+_SHOWN_PLACES = 3
+
+
+def _few(places: Sequence[str]) -> tuple[str, ...]:
+    more = (f"và {len(places) - _SHOWN_PLACES} ô khác",) if len(places) > _SHOWN_PLACES else ()
+    return (*places[:_SHOWN_PLACES], *more)
 
 
 def _path(verdict: Verdict) -> str:
