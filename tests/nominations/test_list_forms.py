@@ -204,7 +204,7 @@ def test_trang_báo_cáo_của_ai_không_rõ_thì_không_tính_cho_ai():
     people = sheet("DS", ["STT", "Họ và tên", "Đề nghị"], [[1, "Lê An", "CSTĐ cấp Bộ"], [2, "Lê Bình", "CSTĐ cấp Bộ"]])
     found = read(people, report())
     assert [len(one.case.honours) for one in found.nominees] == [0, 0]
-    assert {one.message for one in found.problems} == {"Không rõ dòng này là của ai."}
+    assert {one.message for one in found.problems} == {"Không rõ 5 dòng là của ai (dòng 4, 5, 8, 9, 12)."}
     assert {one.case.known_since for one in found.nominees} == {None}  # what may be theirs leaves their lists open
 
 

@@ -4,6 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+FITTING = 11
+"""Years that fit beside one another in a card on a desk, their words whole."""
+
 State = Literal["good", "excellent", "weak", "missing", "counted", "outside", "honour", "note", "plain"]
 
 # What each state means under the grid; a state whose word explains itself has no line.
@@ -53,6 +56,11 @@ class TimeGrid:
     counted: Collection[int] = ()
     counted_label: str = ""
     abbreviations: Sequence[tuple[str, str]] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are more years than fit beside one another on a desk."""
+        return len(self.years) > FITTING
 
     @property
     def columns(self) -> list[Column]:

@@ -59,6 +59,11 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
         print(json.dumps(as_json(nominees, judged), ensure_ascii=False, indent=2))
     else:
         print("\n".join(_lines(nominees, judged)))
+    if not nominees.nominees:
+        first = next(iter(nominees.problems), None)
+        raise BadInput(
+            f"{path}: không có ai để xét. {first.message} {first.mend}" if first else f"{path}: không có ai để xét"
+        )
     if args.out is not None:
         _write(args.out, lambda: write_results(args.out, nominees, judged), quiet=args.json)
 

@@ -52,6 +52,8 @@ def _no_start(condition: Condition, run: Run) -> Finding:
 def _years(judge: LifeJudge, condition: Condition, run: Run, window: int) -> Finding:
     bare = Run(run.every, run.years, run.after, run.counting, run.to_proposal, run.rest, run.each)
     answer = answer_of(unbroken(judge.sure, bare), unbroken(judge.most, bare))
+    if answer == "unknown" and window & ~(good_years(judge, run, sure=False) | rest_years(judge, run, sure=False)):
+        answer = "not_met"  # the years shown fail for sure; what others might hold is said in the last finding
     found = found_in(judge, window, run.every)
     evidence = years_in(found)
     missing = () if answer == "met" else tuple(_missing_years(judge, run, window))
@@ -104,7 +106,7 @@ def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
     if _moved_by_discipline(judge, run) and not lines:
         return [_since_discipline(judge, run)]
     if not bad and (too_short := _too_short(judge, run, window, most)):
-        lines.append(too_short)
+        lines.insert(0, too_short)  # no paper mends what is too short
     if not lines and run.counting in ("law", *CLOCKED) and run.after:
         if judge.life.doubtful(run.after) and not judge.life.standing(run.after):
             return ["Chưa rõ lần khen trước có được làm mốc để tính thời gian hay không"]
@@ -237,8 +239,14 @@ def _together(judge: LifeJudge, condition: Condition, run: Run, whole: Answer, w
         missing = "Từng điều kiện có nhưng không cùng nằm trong một chuỗi năm"
         if whole == "unknown" and len({answer_of(*judge.question(asked)) for asked in _readings(condition)}) > 1:
             missing = "Hai cách đọc của văn bản cho kết quả khác nhau, xem ghi chú"
-        elif whole == "unknown" and judge.life.case.known_since:
-            missing = f"Hồ sơ trước năm {judge.life.case.known_since} chưa có nên chưa kết luận được"
+        elif whole == "unknown" and (known := judge.life.case.known_since):
+            text = f"Thành tích trước năm {known}, chưa có trong hồ sơ"
+            missing = f"Nếu trước năm {known} đã đủ các điều kiện trên thì bổ sung hồ sơ những năm ấy"
+        elif whole == "unknown":
+            text, missing = (
+                "Thành tích những năm khác, chưa có trong hồ sơ",
+                "Nếu những năm khác đã đủ thì bổ sung hồ sơ",
+            )
     return Finding(
         whole, text, condition.place, (), () if whole == "met" else (missing,), condition.confidence,
         window=tuple(years_of(window)), part="together", short=text if whole == "met" else missing,

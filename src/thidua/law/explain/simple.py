@@ -211,8 +211,8 @@ def _gap(judge: LifeJudge, window: int, count: Count) -> tuple[int, str] | None:
     words = counted(Count(count.fact, short_of))
     if doubtful:
         if years:
-            return short_of, f"Cần thêm {words} ({have}; hồ sơ chưa đủ để biết còn lần nào khác)"
-        return short_of, f"Cần {words} (hồ sơ chưa đủ để biết đã có hay chưa)"
+            return short_of, f"Cần thêm {words} ({have}; chưa có dữ liệu để biết còn lần nào khác)"
+        return short_of, f"Cần {words} (chưa có dữ liệu để biết đã có hay chưa)"
     return short_of, f"Thiếu {words} ({have})"
 
 

@@ -23,7 +23,7 @@ from thidua.law.explain.windows import nearest
 from thidua.law.judge import LifeJudge, conditions, is_computed, is_for_people
 from thidua.law.questions import since
 from thidua.law.starts import CLOCKED, Start, start_of, years_between
-from thidua.law.verdict import Answer, Finding, answer_of
+from thidua.law.verdict import Finding, answer_of
 from thidua.law.wording import ANSWER, doubt, lower, short, upper
 from thidua.law.years import bit, upto, years_of
 from thidua.law.years import since as since_year
@@ -187,9 +187,10 @@ def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
     ways = [(_way_findings(judge, part), answer_of(*judged(part))) for part in node.parts]
     answer = answer_of(*(judge.people(node) if is_for_people(node) else judge.tree(node)))
     fitting = [found for found, way in ways if way == answer] or [ways[0][0]]
-    best = fitting[0] if answer == "met" else min(fitting, key=lambda found: sum(one.answer != "met" for one in found))
+    best = fitting[0] if answer == "met" else min(fitting, key=_distance)
     text = node.text or upper(", hoặc ".join(lower(_way_text(found)) for found, _ in ways))
-    lacking = [] if answer == "met" else [line for found, _ in ways if (line := _lacks(found))]
+    nearest = sorted((found for found, _ in ways), key=_distance)
+    lacking = [] if answer == "met" else [line for found in nearest if (line := _lacks(found))]
     missing = tuple(dict.fromkeys(lacking))
     noted = best if answer == "met" else [finding for found, _ in ways for finding in found]
     return Finding(
@@ -198,18 +199,24 @@ def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
         missing=missing,
         note=". ".join(dict.fromkeys(finding.note for finding in noted if finding.note)) or None,
         window=best[-1].window,
-        short=_short(answer, best, ways),
+        short=_short(answer, best, nearest[0]),
         asks=tuple(dict.fromkeys([fact for found, _ in ways for finding in found for fact in finding.asks])),
         counted=tuple(dict.fromkeys([pair for finding in best for pair in finding.counted])),
         ways=len(missing),
     )  # fmt: skip
 
 
-def _short(answer: str, best: list[Finding], ways: list[tuple[list[Finding], Answer]]) -> str:
+def _short(answer: str, best: list[Finding], nearest: list[Finding]) -> str:
     if answer == "met":
         return "; ".join(finding.short for finding in best if finding.short)
-    nearest = min((found for found, _ in ways), key=lambda found: sum(f.answer != "met" for f in found))
     return next((finding.short for finding in nearest if finding.answer != "met" and finding.short), "")
+
+
+def _distance(found: list[Finding]) -> tuple[int, int]:
+    """How far a way is: what is open in it, and then how little of it stands already."""
+    parts = [finding for finding in found if finding.part != "together"]
+    met = sum(finding.answer == "met" for finding in parts)
+    return len(parts) - met, -met
 
 
 def _way_findings(judge: LifeJudge, part: Node) -> list[Finding]:
@@ -219,13 +226,14 @@ def _way_findings(judge: LifeJudge, part: Node) -> list[Finding]:
 
 
 def _way_text(found: list[Finding]) -> str:
-    lines = [finding.text for finding in found]
-    return " và ".join([lines[0], *(line[:1].lower() + line[1:] for line in lines[1:])])
+    return in_one([finding.text for finding in found if finding.part != "together"] or [found[0].text])
 
 
 def _lacks(found: list[Finding]) -> str:
     """What one way lacks in one sentence: all of its conditions, and of each any one of what would fulfil it."""
-    return in_one([_any_of(finding) for finding in found if finding.answer != "met" and finding.missing])
+    parts = [_any_of(one) for one in found if one.answer != "met" and one.missing and one.part != "together"]
+    older = [_any_of(one) for one in found if one.answer != "met" and one.missing and one.part == "together"]
+    return in_one([in_one(parts), *older] if parts else older, "; ")
 
 
 def _any_of(finding: Finding) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from thidua.law.conditions import Run
 from thidua.law.explain.simple import facts_of, found_years
 from thidua.law.judge import LifeJudge
@@ -119,15 +121,24 @@ def _best_block(run: Run, region: int, good: int, judge: LifeJudge) -> int:
             if block.bit_count() >= run.years
             else (_last(judge, run) & region) or _last(judge, run)
         )
-    best, left = 0, inside
-    while left:
-        first = left & -left
-        block = left & ~(left + first)
-        if enough(judge.most, block, run.within) and block.bit_count() >= run.years:
-            return _trimmed(judge, run, block)
-        best = max(best, block, key=lambda found: (found.bit_count(), found))
-        left ^= block
-    return _trimmed(judge, run, best) if best.bit_count() >= run.years else _last(judge, run)
+    found = [
+        _trimmed(judge, run, block)
+        for block in _blocks(inside)
+        if block.bit_count() >= run.years and enough(judge.most, block, run.within)
+    ]
+    sure = good_years(judge, run, sure=True)
+    best = max(found, key=lambda years: ((years & sure).bit_count(), years), default=0)
+    # years of which nobody knows anything may hold it all, yet what the reader can supply lies in the last ones
+    return best if best & sure or best.bit_length() == region.bit_length() else _last(judge, run)
+
+
+def _blocks(years: int) -> Iterator[int]:
+    """The stretches of years without a gap, the earliest first."""
+    while years:
+        first = years & -years
+        block = years & ~(years + first)
+        yield block
+        years ^= block
 
 
 def _trimmed(judge: LifeJudge, run: Run, block: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -183,16 +184,23 @@ def initiatives(said: Said, _: Manner, complain: Complain) -> Iterator[Fact]:
         yield Initiative(year, scope, work, accepted, applied, replicable)
 
 
+_SCOPE = re.compile(
+    r"(?<!nâng )(?<!cung )(?<!trợ )(?<!phân )\bcấp\s+(?:bộ(?! máy| phận| dữ)|ban|ngành|tỉnh|thành phố|tp|nhà nước|quốc gia|toàn quốc|"
+    r"cơ sở|đơn vị|trường|huyện|xã|phường|cục|tổng cục|sở)\b|\b(?:phạm vi|trên)?\s*toàn quốc\b|^\W*cơ sở\W*$|\(cơ sở\)",
+    re.IGNORECASE,
+)
+
+
+def _scope_said(text: str) -> str:
+    """The words of a scope inside other words: "SK cấp Bộ", "… (cấp tỉnh)"; "tại cơ sở" of a title is none."""
+    found = _SCOPE.search(text)
+    return found[0].strip(" ()") if found else ""
+
+
 def _scope(said: Said, complain: Complain) -> str | None:
     text = said.scope
     if not text or words.is_nothing(text):
-        # "Sáng kiến cấp cơ sở" in the content says it too; "Áp dụng CNTT tại Bộ" is only a title.
-        text = (
-            said.text
-            if words.folded(said.text).startswith(("sang kien cap", "de tai cap", "cap ", "sang kien toan"))
-            else ""
-        )
-        text = text or (said.work if " cap " in f" {words.folded(said.work)} " else "")
+        text = _scope_said(said.text) or _scope_said(said.work)
     if not text:
         complain(
             "Không ghi phạm vi sáng kiến; máy tính là cấp cơ sở.",
@@ -232,7 +240,7 @@ def disciplines(said: Said, manner: Manner, complain: Complain) -> Iterator[Fact
     if said.until is None and manner.clocks:
         complain(
             "Chưa có ngày hết thời hạn kỷ luật nên chưa xét được người này.",
-            "Ghi ngày hết thời hạn vào cột “Đến ngày”.",
+            "Ghi ngày hết thời hạn vào cột “Đến ngày”, hoặc ngay sau hình thức: khiển trách … đến 10/03/2025.",
             field="until",
         )
         yield Gap(said.last, blocks=True)

@@ -11,7 +11,8 @@ from thidua.documents import cells
 from thidua.documents.cells import PartialDate, Value
 from thidua.documents.headers import Record, Table
 from thidua.law.catalogue import AWARDS, Reading
-from thidua.nominations.lists import deeds, wide, words
+from thidua.law.spelling import tidy
+from thidua.nominations.lists import deeds, told, unread, wide, words
 from thidua.nominations.lists.deeds import Manner, Said
 from thidua.nominations.lists.drafts import Count, Draft
 from thidua.nominations.lists.lookups import Lookups
@@ -75,7 +76,8 @@ def _set_person(row: Row, draft: Draft) -> None:
         draft.birth_text = shown_day(draft.birth)
     draft.post = row.text("post")
     if not draft.post and (both := row.text("post_unit")):
-        draft.post, draft.unit = _post_and_unit(both)
+        written = row.cell("post_unit")
+        draft.post, draft.unit = _post_and_unit(written.strip() if isinstance(written, str) else both)
     parts = [row.text("department"), row.text("unit")]
     draft.unit = ", ".join(part for part in parts if part) or draft.unit
     if not draft.name:
@@ -103,12 +105,21 @@ _UNIT_BEGINS = re.compile(
 )
 
 
+_INITIALS = re.compile(r"[A-ZĐ][A-ZĐ0-9&-]+(?:\s[A-ZĐ][A-ZĐ0-9&-]+)*")  # "TTCNTT", "P. KH"
+
+
 def _post_and_unit(both: str) -> tuple[str, str]:
     """A post and its unit, told apart at the first comma that begins a unit; the whole for both where none does."""
+    if "\n" in both:
+        post, _, unit = both.partition("\n")
+        return tidy(post).rstrip(","), tidy(unit)
     if "," not in both:
         return both.strip(), ""
     if match := _UNIT_BEGINS.search(both):
         return both[: match.start()].strip(), both[match.end() :].strip()
+    post, _, unit = both.partition(",")
+    if _INITIALS.fullmatch(unit.strip()):
+        return post.strip(), unit.strip()
     return both.strip(), both.strip()
 
 
@@ -118,7 +129,7 @@ def shown_day(day: date | PartialDate | str | None) -> str:
 
 
 def _birth_beside_gender(value: Value) -> date | PartialDate | None:
-    return birthday(_GENDER.sub("", value).strip() if isinstance(value, str) else value)
+    return birthday(_GENDER.sub("", value).replace("()", "").strip() if isinstance(value, str) else value)
 
 
 _BIRTHS: dict[str, Callable[[Value], date | PartialDate | None]] = {
@@ -233,7 +244,10 @@ def _set_facts(row: Row, draft: Draft, setting: Setting) -> None:
     if text := row.text("rating"):
         said = Said(text, ((None, draft.year),))
         draft.facts.add(deeds.ratings(said, setting.manner, At(row, "rating")))
-    draft.facts.add(wide.initiatives_told(row.cell("initiative"), At(row, "initiative"), latest=latest))
+    draft.facts.add(told.past_initiatives(row.cell("initiative"), At(row, "initiative"), latest=latest))
+    draft.facts.add(told.past_honours(row.cell("past"), At(row, "past"), latest=latest))
+    draft.facts.add(told.past_discipline(row.cell("discipline"), setting.manner, At(row, "discipline")))
+    draft.facts.add(unread.gaps_of(row, latest=latest))
     for name in COUNTS:
         if (count := _figure(row, name, draft.year)) is not None:
             draft.facts.add([count])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.documents.cells import CellError
@@ -23,7 +23,7 @@ from thidua.nominations.lists.lookups import Lookups
 from thidua.nominations.lists.memory import one_reading
 from thidua.nominations.lists.nominee_rows import Setting, drafts_of, year_of_header
 from thidua.nominations.lists.owners import Owners, Person, mark_shared_codes, mark_twins, rows_told, strangers
-from thidua.nominations.lists.tables import Tables, columns_of, nothing_found, tables_of
+from thidua.nominations.lists.tables import Tables, columns_of, empty_list, nothing_found, tables_of
 from thidua.nominations.lists.unread import unread_told
 from thidua.nominations.lists.vocabulary import FACTS, LIST
 from thidua.nominations.lists.words import name_key
@@ -88,6 +88,7 @@ def _problems(book: Book, tables: Tables, nominees: Iterable[Nominee], loose: It
         yield from nominee.problems
     if not tables.lists:
         yield nothing_found(book)
+    yield from (empty_list(table) for table in tables.lists if not any(True for _ in table.records()))
     yield from loose
 
 
@@ -108,8 +109,7 @@ def _take_history(
     """Gives every fact to whom it belongs and counts the rows; the problems of rows that belong to nobody."""
     owners = Owners(drafts)
     latest = max([draft.on.year for draft in drafts if draft.on], default=LAST)
-    unknown: list[Told] = []
-    doubted: set[int] = set()
+    loose = _Loose()
     if tables.problems:  # tables that were left unread may hold anything about anybody
         _doubt(tuple(drafts))
     for table in tables.facts:
@@ -122,17 +122,34 @@ def _take_history(
             people = [whose] if whose else owners.of(told.who)
             if len(people) == 1:
                 _give(told, people[0])
-            elif people:
-                if id(people) not in doubted:  # the owners keep one list for all who say the same
-                    doubted.add(id(people))
-                    yield _several(told, people)
-                    for person in people:
-                        _doubt(person)
-            elif told.who.name or told.who.code:
-                unknown.append(told)
             else:
-                yield from [*told.problems, _nameless(told)]
-    yield from strangers(unknown)
+                yield from loose.take(told, people)
+    if loose.nameless:  # what belongs to nobody may be anybody's
+        _doubt(tuple(drafts))
+        yield from _nameless(loose.nameless)
+    yield from strangers(loose.unknown)
+
+
+@dataclass(slots=True)
+class _Loose:
+    """Rows of facts that belong to nobody for sure."""
+
+    unknown: list[Told] = field(default_factory=list)
+    nameless: list[Told] = field(default_factory=list)
+    doubted: set[int] = field(default_factory=set)
+
+    def take(self, told: Told, people: list[Person]) -> Iterator[Problem]:
+        """Keeps the row; where it may be of several people it is said once for all rows like it."""
+        if people:
+            if id(people) not in self.doubted:  # the owners keep one list for all who say the same
+                self.doubted.add(id(people))
+                yield _several(told, people)
+                for person in people:
+                    _doubt(person)
+        elif told.who.name or told.who.code:
+            self.unknown.append(told)
+        else:
+            self.nameless.append(told)
 
 
 def _whose(table: Table, owners: Owners) -> Person | None:
@@ -172,9 +189,21 @@ def _several(told: Told, people: list[Person]) -> Problem:
     return told.record.problem("code" if told.who.code else "name", error)
 
 
-def _nameless(told: Told) -> Problem:
-    error = CellError("Không rõ dòng này là của ai.", "Ghi mã, hoặc họ tên và ngày sinh như trong danh sách.")
-    return told.record.problem("name" if told.record.table.has("name") else "year", error)
+def _nameless(rows: Sequence[Told]) -> Iterator[Problem]:
+    """One line for all rows of a sheet that name nobody."""
+    by_sheet: dict[str, list[Told]] = {}
+    for told in rows:
+        by_sheet.setdefault(told.record.table.sheet.name, []).append(told)
+    for here in by_sheet.values():
+        first = here[0].record
+        numbers = rows_told([told.record.row for told in here])
+        message = (
+            "Không rõ dòng này là của ai."
+            if len(here) == 1
+            else f"Không rõ {len(here)} dòng là của ai (dòng {numbers})."
+        )
+        error = CellError(message, "Ghi mã, hoặc họ tên và ngày sinh như trong danh sách.")
+        yield first.problem("name" if first.table.has("name") else "year", error)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

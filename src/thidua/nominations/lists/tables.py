@@ -109,7 +109,7 @@ def _leave_the_past(table: Table) -> None:
         past = [column for column in table.columns.get(name, ()) if _PAST.search(fold(column.header))]
         if past and len([1 for other in AWARD_FIELDS if other in table.columns]) > 1:
             del table.columns[name]
-            table.unread += past
+            table.columns.setdefault("past", tuple(past))
 
 
 _PAST = re.compile(r"\b(?:da dat|dat duoc|cac nam|nhung nam|da duoc|truoc day|nam truoc)\b")
@@ -205,6 +205,16 @@ def nothing_found(book: Book) -> Problem:
         sheet=sheet,
         message="Không thấy danh sách nào: cần một bảng có cột họ tên (hoặc tên tập thể) và cột đề nghị.",
         mend="Đặt tiêu đề cột “Họ và tên” và “Đề nghị”, hoặc tải mẫu danh sách về để điền.",
+    )
+
+
+def empty_list(table: Table) -> Problem:
+    """What to say of a list with a header and nobody under it."""
+    return Problem(
+        sheet=table.sheet.name,
+        row=table.header_rows.stop - 1,
+        message="Danh sách chỉ có tiêu đề, chưa có dòng nào.",
+        mend="Ghi mỗi người, tập thể một dòng ngay dưới tiêu đề.",
     )
 
 

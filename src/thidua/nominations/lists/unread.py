@@ -9,7 +9,9 @@ from thidua.documents.cells import is_blank, show
 from thidua.documents.headers import Column, Table, YearColumn
 from thidua.documents.problems import Problem
 from thidua.law.spelling import fold
-from thidua.nominations.lists import wide
+from thidua.nominations.lists import wide, words
+from thidua.nominations.lists.drafts import Fact, Gap
+from thidua.nominations.lists.row import Row
 
 _TELLING = (
     "xep loai",
@@ -28,11 +30,14 @@ _ABOUT_OTHERS = ("co quan", "don vi", "cap ", "nguoi ", "nam ", "so to", "ghi ch
 _LOOK_AT = 2_000  # rows
 
 
+def _strange(table: Table) -> list[Column | YearColumn]:
+    found: list[Column | YearColumn] = [column for column in table.unread if _tells(column.header)]
+    return found + [column for column in table.years if wide.group_of(column) is None]
+
+
 def unread_told(table: Table) -> Iterator[Problem]:
     """A warning for each such column that has anything in it."""
-    strange: list[Column | YearColumn] = [column for column in table.unread if _tells(column.header)]
-    strange += [column for column in table.years if wide.group_of(column) is None]
-    for column in strange:
+    for column in _strange(table):
         record = next((one for one in islice(table.records(), _LOOK_AT) if not is_blank(one.at(column.index))), None)
         if record is not None:
             yield Problem(
@@ -42,9 +47,30 @@ def unread_told(table: Table) -> Iterator[Problem]:
                 header=column.header,
                 value=show(record.at(column.index)),
                 message=f"Cột {column.letter} “{show(column.header)}” không được đọc nên không tính vào kết luận.",
-                mend="Nếu cần tính, đặt tiêu đề như “Xếp loại 2025”, “Danh hiệu 2025”, “Sáng kiến”, hoặc ghi ở trang Quá trình.",
+                mend=_mend(column.header),
                 severity="warning",
             )
+
+
+def gaps_of(row: Row, *, latest: int) -> Iterator[Fact]:
+    """What such a column may say of this row leaves its past open; a word about discipline leaves it unjudged."""
+    for column in _strange(row.record.table):
+        value = row.record.at(column.index)
+        if is_blank(value) or (isinstance(value, str) and words.is_nothing(value)):
+            continue
+        disciplined = "ky luat" in fold(column.header)
+        if disciplined:
+            row.problem(column, "Ô kỷ luật này chưa đọc được nên chưa xét dòng này.", _mend(column.header))
+        yield Gap(latest, blocks=disciplined)
+
+
+def _mend(header: str) -> str:
+    if "ky luat" in fold(header):
+        return "Đặt tiêu đề cột là “Kỷ luật”, ghi ví dụ: khiển trách, QĐ 5 ngày 10/03/2024, đến 10/03/2025; hoặc ghi ở trang Quá trình."
+    return (
+        "Nếu cần tính, đặt tiêu đề như “Xếp loại 2025”, “Danh hiệu 2025”, “Khen thưởng đã có”, “Sáng kiến”, hoặc ghi ở trang Quá "
+        "trình."
+    )
 
 
 def _tells(header: str) -> bool:

@@ -73,8 +73,15 @@ LIST: Mapping[str, Sequence[str]] = {
     "attested": ["Đã xác nhận", "Điều kiện đã xác nhận"],
     "denied": ["Xác nhận không đạt", "Điều kiện không đạt"],
     "rating": ["Xếp loại", "Mức độ hoàn thành nhiệm vụ", "Xếp loại chất lượng", "Kết quả xếp loại"],
+    "past": [
+        "Danh hiệu đã đạt", "Danh hiệu đã được tặng", "Danh hiệu các năm", "Các danh hiệu đã đạt", "Danh hiệu thi đua đã đạt",
+        "Khen thưởng đã có", "Khen thưởng đã được tặng", "Hình thức khen thưởng đã được tặng", "Các hình thức khen thưởng đã được tặng",
+        "Danh hiệu, hình thức khen thưởng đã được tặng", "Các hình thức đã được khen thưởng", "Thành tích khen thưởng đã đạt",
+        "Khen thưởng các năm", "Danh hiệu, khen thưởng các năm", "Quá trình khen thưởng", "Danh hiệu thi đua các năm",
+    ],
+    "discipline": ["Kỷ luật", "Hình thức kỷ luật", "Kỷ luật nếu có", "Kỷ luật trong thời gian xét", "Tình trạng kỷ luật", "Xử lý kỷ luật"],
     "initiative": [
-        "Sáng kiến", "Sáng kiến, đề tài", "Tên sáng kiến", "Tên sáng kiến, đề tài", "Tên sáng kiến/đề tài", "Đề tài, sáng kiến",
+        "Sáng kiến", "Sáng kiến, đề tài", "Sáng kiến các năm", "Sáng kiến, đề tài các năm", "SK", "SKKN", "Tên sáng kiến", "Tên sáng kiến, đề tài", "Tên sáng kiến/đề tài", "Đề tài, sáng kiến",
         "Sáng kiến kinh nghiệm", "Đề tài",
     ],
     "summary": ["Tóm tắt thành tích", "Thành tích", "Thành tích đạt được"],
@@ -125,7 +132,7 @@ MEANINGS: Mapping[str, str] = {
     "attested": "Điều kiện đã xác nhận", "denied": "Điều kiện xác nhận không đạt", "rating": "Xếp loại",
     "members": "Sĩ số", "completed": "Số người hoàn thành nhiệm vụ", "advanced": "Số lao động tiên tiến",
     "grassroots_fighters": "Số chiến sĩ thi đua cơ sở", "warnings": "Số người bị kỷ luật từ cảnh cáo",
-    "led_bloc": "Dẫn đầu cụm, khối", "kind": "Loại sự kiện", "content": "Nội dung", "initiative": "Sáng kiến, đề tài",
+    "led_bloc": "Dẫn đầu cụm, khối", "kind": "Loại sự kiện", "content": "Nội dung", "initiative": "Sáng kiến, đề tài", "past": "Danh hiệu, khen thưởng đã có",
     "discipline": "Kỷ luật", "decision": "Số, ngày quyết định", "number": "Số quyết định", "date": "Ngày quyết định",
     "until": "Đến ngày", "scope": "Phạm vi", "status": "Tình trạng",
 }  # fmt: skip

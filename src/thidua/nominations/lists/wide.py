@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from thidua.documents import cells
 from thidua.documents.cells import CellError, Value, is_blank
 from thidua.documents.headers import YearColumn
+from thidua.law.case import Honour
+from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import tidy
 from thidua.law.years import LAST
-from thidua.nominations.lists import deeds, words
+from thidua.nominations.lists import deeds, told, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
-from thidua.nominations.lists.drafts import Fact, Gap
+from thidua.nominations.lists.drafts import Fact, Gap, Rating
 from thidua.nominations.lists.marks import is_pending
-from thidua.nominations.lists.row import FIRST_RATED, At, Row, is_rating
+from thidua.nominations.lists.row import FIRST_RATED, At, Row, is_rating, is_unrated, rating_of
 
 _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
     (("sang kien", "de tai", "de an", "cong trinh"), deeds.initiatives, "Sáng kiến, đề tài"),
@@ -33,6 +35,8 @@ def group_of(column: YearColumn) -> tuple[Reader, str] | None:
     said = words.folded(column.group_text).strip(" -:.")
     if said in _BARE:
         return mixed, "Xếp loại hoặc danh hiệu"
+    if award_of(column):
+        return deeds.honours, AWARDS[award_of(column)].plain_name
     named = [(reader, name) for starts, reader, name in _GROUPS if any(_names(said, word) for word in starts)]
     kinds = {name for _, name in named}
     if len(named) > 1 and (kinds >= {"Xếp loại", "Danh hiệu, khen thưởng"} or _LISTS.search(column.group_text)):
@@ -140,8 +144,45 @@ def facts(row: Row, columns: Iterable[YearColumn], manner: Manner, *, latest: in
             complain(f"Năm {column.year} ở tiêu đề cột ở sau ngày xét.", f"Ghi một năm không quá {latest}.")
             found.append(Gap(LAST))
             continue
-        found += _cell(value, column, known[0], manner, complain)
+        found += _ticked(value, column) or _cell(value, column, known[0], manner, complain)
     return found
+
+
+_TICKS = frozenset({"x", "v", "✓", "✔", "√", "☑", "co", "1"})
+_WON = re.compile(r"^(?:đã )?(?:được )?(?:tặng|đạt|công nhận)\s+", re.IGNORECASE)
+
+
+def _ticked(value: Value, column: YearColumn) -> list[Fact]:
+    """A tick, or only a decision's number, under a header that names the rating or the award itself."""
+    said = (
+        words.folded(cells.text(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    )
+    if said not in _TICKS and not said.startswith(("qd", "quyet dinh", "so ")):
+        return []
+    if award := award_of(column):
+        return [Honour(award, column.year)]
+    if said in _TICKS and (rating := _rating_at_end(tidy(column.group_text))):
+        return [Rating(column.year, rating)]
+    return []
+
+
+def award_of(column: YearColumn) -> str:
+    """The award that the header of a year column names itself ("Đã được tặng Bằng khen cấp Bộ năm 2020"), if any."""
+    reading = words.award(tidy(_WON.sub("", tidy(column.group_text))))
+    return reading.key if reading.key and reading.sure else ""
+
+
+def _rating_at_end(header: str) -> str | None:
+    """The rating a header ends with: "Mức xếp loại / HTXSNV" stands above a column of ticks."""
+    parts = header.replace("/", " ").split()
+    for start in range(len(parts)):
+        last = " ".join(parts[start:])
+        if is_rating(last, {}) and not is_unrated(last):
+            try:
+                return rating_of(last, None)
+            except CellError:
+                return None
+    return None
 
 
 def _cell(
@@ -153,6 +194,9 @@ def _cell(
         complain(error.message, error.mend)
         yield Gap(column.year)
         return
+    if reader is deeds.disciplines:
+        yield from told.past_discipline(text, manner, complain, year=column.year)
+        return
     said = Said(text, ((None, column.year),))
     if reader is not deeds.initiatives:
         yield from reader(said, manner, complain)
@@ -161,35 +205,3 @@ def _cell(
         said = said._replace(scope=text)
     for _ in range(min(int(text), _MOST_IN_A_YEAR) if text.isascii() and text.isdigit() else 1):
         yield from reader(said, manner, complain)
-
-
-_NUMBERED = re.compile(r"0?(\d{1,2})\s+(?=sáng kiến|đề tài|đề án|giải pháp|công trình)", re.IGNORECASE)
-_SCOPED = re.compile(r"\bcấp\b|\btoàn quốc\b|\bcơ sở\b", re.IGNORECASE)
-_IN_YEAR = re.compile(r"[,(]?\s*\bnăm\s+(?:học\s+)?(\d{4})(?!\d)(?:\s*[-–]\s*(\d{4}))?\)?", re.IGNORECASE)
-_ANY_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
-
-
-def initiatives_told(value: Value, complain: deeds.Complain, *, latest: int) -> Iterator[Fact]:
-    """What a column of initiatives says in its own words: "01 sáng kiến cấp Bộ năm 2025; đề tài cấp cơ sở năm 2023"."""
-    if not isinstance(value, str) or is_blank(value):
-        return
-    for part in filter(None, map(tidy, _HARD.split(value))):
-        years = _IN_YEAR.findall(part) or [(year, "") for year in _ANY_YEAR.findall(part)]
-        told = {int(last or first) for first, last in years}
-        if words.is_nothing(part):
-            continue
-        if len(told) != 1 or not FIRST_RATED <= min(told) <= min(latest, LAST):
-            complain(
-                f"“{part}”: không rõ sáng kiến của năm nào nên chưa tính.",
-                "Ghi rõ, ví dụ: 01 sáng kiến cấp Bộ năm 2025.",
-            )
-            yield Gap(latest)
-            continue
-        numbered = _NUMBERED.match(part)
-        text = tidy(_IN_YEAR.sub(" ", part[numbered.end() :] if numbered else part))
-        said = Said(text, ((None, told.pop()),), scope=text if _SCOPED.search(text) and words.scope(text).key else "")
-        for _ in range(min(int(numbered[1]), _MOST_IN_A_YEAR) if numbered else 1):
-            yield from deeds.initiatives(said, _NO_LETTERS, complain)
-
-
-_NO_LETTERS = Manner(letters=None, clocks=False)

@@ -44,6 +44,7 @@ class Sheet:
     before: str
     rows: Sequence[Row]
     todos: Sequence[tuple[str, str]]
+    doubts: Sequence[tuple[str, str]]
     css: str
     sign_note: str
 
@@ -57,6 +58,7 @@ def sheet_of(judged: Judged, account: Account) -> Sheet | None:
     grid = _grid(shown.grid)
     rows = [_row(number, part) for number, part in enumerate(account.parts, start=1)]
     todos = [(letter, _todo(todo)) for letter, todo in zip(ascii_lowercase, account.todos, strict=False)]
+    doubts = list(zip(ascii_lowercase, _doubts(account), strict=False))
     note = f"(điều kiện {', '.join(map(str, account.attested))})" if account.attested else ""
     return Sheet(
         grid=grid,
@@ -65,7 +67,8 @@ def sheet_of(judged: Judged, account: Account) -> Sheet | None:
         before=shown.before,
         rows=rows,
         todos=todos,
-        css=_size(judged.nominee, rows, [text for _, text in todos], grid),
+        doubts=doubts,
+        css=_size(judged.nominee, rows, [text for _, text in (*todos, *doubts)], grid),
         sign_note=note,
     )
 
@@ -103,6 +106,12 @@ def _row(number: int, part: Part) -> Row:
     if part.verdict == "attest":
         said = "Chờ người có trách nhiệm xác nhận"
     return Row(number, part.text, part.verdict, clipped(said, MOST_SAID), part.place)
+
+
+def _doubts(account: Account) -> list[str]:
+    """What the leader who signs should know: other readings, by condition, and what is to be held against the text."""
+    notes = [f"(điều kiện {number}) {part.note}." for number, part in enumerate(account.parts, start=1) if part.note]
+    return [*notes, *(f"{line.rstrip('.')}." for line in account.to_verify)]
 
 
 def _todo(todo: Todo) -> str:

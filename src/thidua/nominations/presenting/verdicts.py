@@ -96,7 +96,7 @@ def account(judged: Judged) -> Account | None:
         todos=tuple(_todos(judged.nominee, verdict)),
         laws=tuple(_act(law.strip()) for law in verdict.law.split(";") if law.strip()),
         articles=_articles(verdict, verdict.place),
-        to_verify=tuple(one.text for one in verdict.verify if not one.of_finding),
+        to_verify=tuple(one.text for one in verdict.verify if not one.of_finding and one.text != verdict.provisional),
         doubts=len(doubts(verdict)),
         attested=tuple(number for number, part in enumerate(parts, start=1) if part.verdict == "attest"),
     )
@@ -104,7 +104,18 @@ def account(judged: Judged) -> Account | None:
 
 def row_todos(nominee: Nominee) -> tuple[Todo, ...]:
     """What to mend in the file for one row."""
-    return tuple(Todo(one.message.rstrip("."), one.mend, (upper(one.place),)) for one in nominee.problems)
+    same: dict[tuple[str, str], list[str]] = {}
+    for one in nominee.problems:
+        same.setdefault((one.message.rstrip("."), one.mend), []).append(upper(one.place))
+    return tuple(Todo(message, mend, _few(places)) for (message, mend), places in same.items())
+
+
+_SHOWN_PLACES = 3
+
+
+def _few(places: Sequence[str]) -> tuple[str, ...]:
+    more = (f"và {len(places) - _SHOWN_PLACES} ô khác",) if len(places) > _SHOWN_PLACES else ()
+    return (*places[:_SHOWN_PLACES], *more)
 
 
 def _path(verdict: Verdict) -> str:
@@ -148,7 +159,7 @@ def _said(finding: Finding, case: Case) -> str:
     if finding.part == "run" and finding.asks_ratings and finding.window:
         return _ratings(finding, case)
     if finding.answer == "met" and finding.short:
-        return f"{finding.short}."
+        return f"{finding.short}." if finding.short != finding.text else ""
     return f"Đã có: năm {listed(finding.evidence)}." if finding.evidence else ""
 
 
