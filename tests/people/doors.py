@@ -6,16 +6,15 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
 
-from tests.builders import officer
+from tests.builders import KEY, officer
 from thidua.people.models import Organisation, Role, User
 
 PASSWORD = "Ngõ nhỏ 27 cây bàng"
-KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def account(at: Organisation | None = None, role: Role = Role.OFFICER, *, username: str = "huyen.lt") -> User:
-    """Somebody with a password, and a role where a body is given."""
-    user = officer(at, role, username=username) if at else User.objects.create_user(username)
+    """Somebody with a password, and a role where a body is given; no second factor yet."""
+    user = officer(at, role, username=username, second_factor=False) if at else User.objects.create_user(username)
     user.full_name = "Lê Thị Thanh Huyền"
     user.set_password(PASSWORD)
     user.save()

@@ -5,8 +5,8 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 
-from tests.builders import ministry
-from tests.people.doors import KEY, account, code, sign_in, with_second_factor
+from tests.builders import KEY, ministry
+from tests.people.doors import account, code, sign_in, with_second_factor
 from thidua.audit.models import Event
 from thidua.people.models import Role
 
@@ -134,3 +134,11 @@ def test_dang_nhap_da_lau_thi_hoi_lai_truoc_viec_quan_trong(client, monkeypatch)
     page = client.get(answer["Location"]).content.decode()
     assert "Xác nhận lại là ông/bà" in page
     assert KEY not in page
+
+
+def test_khoa_bi_mat_thi_khong_ma_nao_dung(client, settings):
+    with_second_factor(account())
+    settings.SECRET_KEY = "khóa khác"
+    sign_in(client)
+    for tried in (code(), code("A" * 32), code("")):
+        assert client.post("/dang-nhap/ma-xac-thuc/", {"code": tried}).status_code == 200

@@ -80,7 +80,7 @@ def show_accounts() -> None:
     if not is_sample_installation():
         return
     open_sample_accounts(ACCOUNTS, since=SINCE)
-    print(f"\nTài khoản mẫu, mật khẩu chung: {sample_password()}")
+    print(f"\nTài khoản mẫu (tên đăng nhập, vai trò), mật khẩu chung: {sample_password()}")
     for one in ACCOUNTS:
-        print(f"  {one.username:<16}{one.role.label}")
+        print(f"  {one.username:<18}{one.role.label}")
     print("Các tài khoản này hết dùng được khi có dữ liệu thật hoặc THIDUA_SAMPLE=0.", flush=True)

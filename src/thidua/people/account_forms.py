@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.account.forms import ReauthenticateForm as PasswordAgainForm
 from allauth.core import context
@@ -80,7 +81,7 @@ class _Recorded:
 
     def _emit_authentication_failed(self, authenticator: Any) -> None:
         super()._emit_authentication_failed(authenticator)  # type: ignore[misc]  # of allauth's form beside this class
-        note_second_factor(self.user, "failed", came_from=context.request.META.get("REMOTE_ADDR", ""))
+        note_second_factor(self.user, "failed", came_from=get_adapter().get_client_ip(context.request))
 
 
 class CodeForm(_Recorded, AuthenticateForm):

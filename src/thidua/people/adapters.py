@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import math
+import secrets
 import time
 from typing import Any
 
@@ -12,7 +13,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
@@ -103,8 +104,13 @@ class AccountAdapter(DefaultAccountAdapter):
         )  # fmt: skip
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Whoever has just signed in is not asked at once for the same password again."""
+        """Whoever has just signed in is not asked at once for the same password again.
+
+        Nor is whoever has nothing to be asked for: single sign-on vouched for them, and no second factor is set up yet.
+        """
         request = context.request
+        if request.user.is_authenticated and not self.get_reauthentication_methods(request.user):
+            return False
         records = get_authentication_records(request, request.user)
         if any(time.time() - one["at"] < account_settings.REAUTHENTICATION_TIMEOUT for one in records):
             return False
@@ -139,7 +145,11 @@ class MFAAdapter(DefaultMFAAdapter):
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
+        """What another secret key has encrypted is lost: a key that no code fits, never an empty one, which anybody could."""
+        try:
+            return _box().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return base64.b32encode(secrets.token_bytes(20)).decode()
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Whoever decides keeps theirs, but may give it a new app by way of the administrator."""

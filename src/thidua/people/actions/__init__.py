@@ -8,6 +8,7 @@ from thidua.people.actions.merging import merge, split
 from thidua.people.actions.persons import add_persons, add_posts, merge_persons, separate_persons
 from thidua.people.actions.sample_accounts import open_sample_accounts, sample_password
 from thidua.people.actions.signing import (
+    drop_second_factor,
     end_other_sessions,
     end_session,
     join_single_sign_on,
@@ -15,6 +16,7 @@ from thidua.people.actions.signing import (
     note_second_factor,
     note_sign_in,
     note_sign_out,
+    renew_password,
     set_password,
 )
 
@@ -23,6 +25,7 @@ __all__ = [
     "add_posts",
     "decide_inheritance",
     "dissolve",
+    "drop_second_factor",
     "end_other_sessions",
     "end_session",
     "found",
@@ -37,6 +40,7 @@ __all__ = [
     "open_sample_accounts",
     "rebuild_lineage",
     "rename",
+    "renew_password",
     "sample_password",
     "separate_persons",
     "set_members",

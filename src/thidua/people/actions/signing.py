@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpRequest
@@ -62,6 +63,35 @@ def set_password(user: User, password: str, *, session_key: str | None, came_fro
     ended = _end(user, keep=session_key)
     record(
         "people.doi_mat_khau", actor=user, kind="user", key=user.username,
+        after={"sessions_ended": ended}, came_from=came_from,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def renew_password(user: User, password: str, *, actor: User | None, came_from: str) -> None:
+    """A password for somebody who has lost theirs; they are out wherever they were in."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    ended = _end(user, keep=None)
+    record(
+        "people.cap_lai_mat_khau", actor=actor, kind="user", key=user.username,
+        after={"sessions_ended": ended}, came_from=came_from,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def drop_second_factor(user: User, *, actor: User | None, came_from: str) -> None:
+    """For somebody whose telephone is lost: they set up a new one at the next sign-in.
+
+    Raises:
+        Refused: they have none.
+    """
+    dropped, _ = Authenticator.objects.filter(user=user).delete()
+    if not dropped:
+        raise Refused("Tài khoản này chưa bật xác thực hai lớp.", "Không phải làm gì thêm.")
+    ended = _end(user, keep=None)
+    record(
+        "people.go_xac_thuc_hai_lop", actor=actor, kind="user", key=user.username,
         after={"sessions_ended": ended}, came_from=came_from,
     )  # fmt: skip
 
