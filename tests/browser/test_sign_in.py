@@ -53,7 +53,6 @@ def test_dang_nhap_roi_dang_xuat_bang_ban_phim(door):
     sign_in(page, password="sai")
     expect(page.get_by_role("alert")).to_contain_text("Tên đăng nhập hoặc mật khẩu không đúng")
     keep(page, "sai mật khẩu")
-    page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).to_have_title("Kiểm tra điều kiện · Thi Đua")

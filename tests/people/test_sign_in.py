@@ -79,6 +79,14 @@ def test_het_gio_khoa_thi_vao_duoc(client, monkeypatch):
     assert sign_in(client).status_code == 302
 
 
+def test_gui_qua_nhieu_lan_thi_bao_cho(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    sign_in(client, password="sai")
+    answer = sign_in(client, password="sai")
+    assert answer.status_code == 429
+    assert "Thử lại sau một phút." in answer.content.decode()
+
+
 def test_dang_xuat_phai_bam_nut(client):
     account()
     sign_in(client)

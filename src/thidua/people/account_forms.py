@@ -44,7 +44,9 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, login=("Tên đăng nhập", ""), password=("Mật khẩu", ""))
-        self.fields["login"].widget.attrs.update({"autofocus": True, "autocapitalize": "none", "spellcheck": "false"})
+        self.fields["login"].widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
+        first = "password" if self.data.get("login") else "login"  # after a wrong password the cursor stands in it
+        self.fields[first].widget.attrs["autofocus"] = True
 
 
 class NewPasswordForm(ChangePasswordForm):
