@@ -1,4 +1,4 @@
-"""Writes the parts of docs/ that follow from the code: rooms, models, award keys.
+"""Writes the parts of docs/ that follow from the code: rooms, models, award keys, who may open which page.
 
 Usage: python -m docs.generate            rewrites them
        python -m docs.generate --check    only says what has drifted
@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
     for page, parts in {
         "map.md": {"phong": rooms},
         "glossary.md": {"bang-du-lieu": models, "khen-thuong": awards},
+        "access.md": {"truy-cap": access},
     }.items():
         path = ROOT / "docs" / page
         old = new = path.read_text(encoding="utf-8")
@@ -64,13 +65,18 @@ def purpose(room: str) -> str:
     return told.partition("\n")[0]
 
 
-def models() -> Iterator[str]:
-    """Every table of ours, by its Vietnamese name."""
+def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django  # noqa: PLC0415  slow to import, and settings must be named first
-    from django.apps import apps  # noqa: PLC0415
 
     django.setup()
+
+
+def models() -> Iterator[str]:
+    """Every table of ours, by its Vietnamese name."""
+    set_up()
+    from django.apps import apps  # noqa: PLC0415  needs the settings
+
     yield "| tên gọi | bảng | phòng |\n|---|---|---|"
     ours = [model for model in apps.get_models() if model.__module__.startswith("thidua.")]
     for model in sorted(ours, key=lambda model: model._meta.label):
@@ -83,6 +89,20 @@ def awards() -> Iterator[str]:
     for path in sorted((ROOMS / "law" / "texts" / "awards").glob("*.toml")):
         for award in tomllib.loads(path.read_text(encoding="utf-8")).get("award", []):
             yield f"| {award['name']} | `{award['key']}` |"
+
+
+def access() -> Iterator[str]:
+    """Every address and what a guest and each role get there; the tests prove each cell."""
+    set_up()
+    from tests.access.table import LINES  # noqa: PLC0415
+    from thidua.people.models import Role  # noqa: PLC0415  needs the settings
+
+    roles = [(str(role), str(role.label)) for role in Role]
+    yield "| địa chỉ | khách | " + " | ".join(label for _, label in roles) + " |"
+    yield "|---|" + "---|" * (len(roles) + 1)
+    for line in LINES:
+        cells = [str(line.guest), *(str(line.status(role)) for role, _ in roles)]
+        yield f"| `/{line.route}` | " + " | ".join(cells) + " |"
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP
+
 from thidua.honours.actions import Lines, enter
 from thidua.honours.models import Batch, Honour
 from thidua.people.actions import add_persons, found
@@ -10,8 +12,11 @@ from thidua.people.actions.bodies import Place
 from thidua.people.actions.persons import NewPerson
 from thidua.people.models import Assignment, Organisation, Person, Role, User
 from thidua.people.models.bodies import Kind, Level
+from thidua.people.permissions import DECIDERS
 
 DOCUMENT = "Quyết định 01/QĐ-MAU ngày 01/01/2000"
+KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""What the app of every user in these tests holds."""
 BEGINNING = date(2000, 1, 1)
 
 
@@ -42,8 +47,17 @@ def entered(*lines: Honour, at: Organisation, on: date = date(2020, 1, 15)) -> B
     return enter(Lines(honours=list(lines)), source="thử", at=at, on=on, actor=None)
 
 
-def officer(at: Organisation, role: Role = Role.OFFICER, *, username: str = "can.bo", subtree: bool = True) -> User:
-    """A user with one role at a body, from 2000 on."""
+def officer(
+    at: Organisation,
+    role: Role = Role.OFFICER,
+    *,
+    username: str = "can.bo",
+    subtree: bool = True,
+    second_factor: bool = True,
+) -> User:
+    """A user with one role at a body, from 2000 on; who decides has a second factor, or no page would open for them."""
     user = User.objects.create_user(username, full_name="Cán Bộ Mẫu")
+    if second_factor and role in DECIDERS:
+        TOTP.activate(user, KEY)
     Assignment.objects.create(user=user, role=role, organisation=at, with_subtree=subtree, since=BEGINNING)
     return user

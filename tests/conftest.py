@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -24,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure() -> None:
     # Tests need no collected static files; the storage is chosen before anything has used it.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow ones guard nothing here
     settings.SAMPLES = True  # the sample components are looked at here; an installation does not show them
 
 
@@ -51,6 +53,12 @@ def _touches_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("django_db"):
         return True
     return bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_locked_out() -> None:
+    """Failed attempts to sign in are counted in this cache; no test answers for those of another."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,10 @@
 | `THIDUA_SECRET_KEY` | Django's secret key | made at the first start and kept in `var/secret_key` |
 | `THIDUA_DEBUG` | `1` shows tracebacks and serves static files from source | off |
 | `THIDUA_SAMPLES` | `1` shows the sample components at `/thanh-phan/` (their people are invented) | as `THIDUA_DEBUG` |
-| `THIDUA_SAMPLE` | `0`: `thidua serve` does not load the sample ministry into an empty database | loads it |
+| `THIDUA_SAMPLE` | `0`: `thidua serve` does not load the sample ministry into an empty database; sample accounts cannot sign in | loads it |
+| `THIDUA_OIDC_URL` | address of the body's OpenID Connect server (issuer): a second way to sign in | none |
+| `THIDUA_OIDC_CLIENT_ID`, `THIDUA_OIDC_SECRET` | how that server knows us | needed with the address |
+| `THIDUA_OIDC_NAME` | what it is called on the sign-in page | Cổng chung của cơ quan |
 | `THIDUA_STATIC_FROM_SOURCE` | `1` serves static files from source without collecting them | as `THIDUA_DEBUG` |
 | `THIDUA_ALLOWED_HOSTS` | host names, separated by commas | this machine only |
 | `THIDUA_HTTPS` | `1` where a proxy in front speaks HTTPS: secure cookies, HSTS | off |
@@ -30,6 +33,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.csp import CSP
 
+from config.signing import *  # noqa: F403  one subject in a file of its own; Django reads the names here
+from config.signing import SINGLE_SIGN_ON
 from thidua.documents.sizes import MB
 from thidua.nominations.limits import number, sheet_limits
 
@@ -171,6 +176,7 @@ if STARTING:
 
 DEBUG = _flag("THIDUA_DEBUG")
 SECRET_KEY = _secret_key(VAR)
+SAMPLE_WANTED = os.environ.get("THIDUA_SAMPLE", "").strip() != "0"
 SAMPLES = DEBUG or _flag("THIDUA_SAMPLES")
 ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
@@ -184,6 +190,10 @@ INSTALLED_APPS = [
     "thidua.audit",
     "thidua.web",
     "django_cotton",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    *(["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"] if SINGLE_SIGN_ON else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -201,6 +211,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "thidua.people.middleware.ReaderMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -228,11 +240,6 @@ if STARTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     _close_database(str(DATABASES["default"]["NAME"]))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
-
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Verdicts of the check page: kept one hour, never in the database (docs/decisions/0004).
@@ -241,6 +248,8 @@ CACHES = {
 
 THIDUA_RESULTS_MAX_BYTES = number("THIDUA_RESULTS_MAX_BYTES", 200 * MB)
 THIDUA_RESULTS_LIST_MAX_BYTES = number("THIDUA_RESULTS_LIST_MAX_BYTES", max(1, THIDUA_RESULTS_MAX_BYTES // 4))
+
+# Who may come in, and how: config/signing.py, taken in at the top of this file.
 
 # Language and time ------------------------------------------------------------------------------------------------
 
@@ -270,7 +279,7 @@ if STARTING and not STATIC_FROM_SOURCE:
 
 # What the browser is told -----------------------------------------------------------------------------------------
 
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
@@ -287,11 +296,17 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if SINGLE_SIGN_ON:
+    # The form that leads to the other server is answered with a redirect to it, which browsers hold to form-action.
+    SECURE_CSP["form-action"].append("https://" + urlsplit(SINGLE_SIGN_ON["url"]).netloc)
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; nobody stays signed in overnight
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 if _flag("THIDUA_HTTPS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # failed attempts are counted by the address the proxy names
     SECURE_SSL_REDIRECT = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("thidua.web.urls")),
+    path("", include("thidua.people.account_urls")),
     path("", include("thidua.nominations.urls")),
 ]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.test_look import AXE, OVERFLOW, RULES
+from tests.browser.axe import AXE, RULES
+from tests.browser.test_look import OVERFLOW
 from tests.nominations.lists import workbook
 
 LIST: FilePayload = {

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
+from tests.browser.axe import faults
+
 CATALOGUE = "/danh-muc-khen-thuong/"
 PAGES = {
     "trang đầu": "/",
@@ -22,9 +23,9 @@ PAGES = {
     "điều kiện, nhiều thời kỳ": f"{CATALOGUE}bang_khen_thu_tuong/",
     "điều kiện, mọi con đường": f"{CATALOGUE}huan_chuong_lao_dong_ba/?duong=tat-ca&on=2018-05-05",
     "điều kiện, một thời kỳ khác": f"{CATALOGUE}lao_dong_tien_tien/?ky=2010-01-01",
+    "đăng nhập": "/dang-nhap/",
     "lỗi 404": "/khong-co-trang-nay/",
 }
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -51,16 +52,6 @@ def visit(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     yield open_
     for context in contexts:
         context.close()
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds wrong, one line each: the rule and the elements."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [
-        f"{fault['id']}: {fault['help']}: {[node['html'][:160] for node in fault['nodes'][:3]]}"
-        for fault in found["violations"]
-    ]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["sáng", "tối"])

@@ -238,6 +238,7 @@ def test_hỏi_phần_đầu_của_trang_trống_cũng_được(client: Client, 
     assert client.head(page).status_code == 200
 
 
+@pytest.mark.django_db
 def test_mọi_đường_dẫn_đều_tới_nơi(client: Client) -> None:
     results = judged(client)
     pages = [results, f"{results}?ket-luan=du&q=mau&xep=nguoc", f"{results}xem-truoc/", f"{results}cho-can-xem/"]

@@ -52,6 +52,7 @@ def test_a_page_has_one_main_heading_and_no_id_twice(client: Client, address: st
     assert sorted(ids, key=str) == sorted(set(ids), key=str)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", PAGES)
 def test_every_inner_link_of_a_page_leads_somewhere(client: Client, address: str) -> None:
     tags = Outline(client.get(address).content.decode()).tags

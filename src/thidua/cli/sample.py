@@ -37,7 +37,9 @@ def run(_args: argparse.Namespace) -> int:
     except Error as error:
         raise BadInput(f"không mở được cơ sở dữ liệu: {str(error).strip().partition('\n')[0]}") from None
     call_command("migrate", interactive=False, verbosity=0)
-    if load():
+    loaded = load()
+    show_accounts()
+    if loaded:
         print("Xem thử: thidua tally --body khoi_co_quan_bo --from 2015 --to 2019")
     return 0
 
@@ -67,3 +69,18 @@ def load() -> bool:
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
     print("xong." if loaded else "đã có sẵn.", flush=True)
     return loaded is not None
+
+
+def show_accounts() -> None:
+    """Opens the sample accounts and says how to sign in; silent where anything here is real."""
+    from thidua.honours.sample.accounts import ACCOUNTS, SINCE
+    from thidua.people.actions import open_sample_accounts, sample_password
+    from thidua.people.queries import is_sample_installation
+
+    if not is_sample_installation():
+        return
+    open_sample_accounts(ACCOUNTS, since=SINCE)
+    print(f"\nTài khoản mẫu (tên đăng nhập, vai trò), mật khẩu chung: {sample_password()}")
+    for one in ACCOUNTS:
+        print(f"  {one.username:<18}{one.role.label}")
+    print("Các tài khoản này hết dùng được khi có dữ liệu thật hoặc THIDUA_SAMPLE=0.", flush=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.cli.addresses import Place, free_place
 from thidua.cli.parser import BadInput
-from thidua.cli.sample import load_first
+from thidua.cli.sample import load_first, show_accounts
 
 NAME = "serve"
 HELP = "chuẩn bị cơ sở dữ liệu rồi mở trang web trên máy này"
@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     django.setup()
     _migrate()
     load_first()
+    show_accounts()
     _collect_static()
     _serve(place, args.threads)
     return 0

@@ -12,6 +12,9 @@ KEEPERS = (Role.OFFICER, Role.STANDING, Role.ADMINISTRATOR)
 SHAPERS = (Role.STANDING, Role.ADMINISTRATOR)
 """Who records that bodies were founded, renamed, moved, merged, split or dissolved."""
 
+DECIDERS = (Role.SIGNER, Role.STANDING, Role.ADMINISTRATOR)
+"""Whose password alone is not enough: they sign in with a second factor."""
+
 
 def holds(actor: User, roles: Collection[Role], organisation: Organisation, *, on: date) -> bool:
     """Whether somebody holds one of the roles at a body on a day, there or from above."""

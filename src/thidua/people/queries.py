@@ -1,11 +1,18 @@
 """What may be seen of the register, and by whom: `visible_to` is the one door to rows."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from thidua.people.devices import device
 from thidua.people.models import Assignment, Lineage, Organisation, Person, Phase, Post, Role, User
-from thidua.people.permissions import horizon
+from thidua.people.permissions import DECIDERS, horizon
 
 SEERS = (
     Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
@@ -42,3 +49,82 @@ def name_on(body: Organisation, on: date) -> str:
     names = list(phases)
     past = [name for since, name in names if since <= on]
     return past[-1] if past else (names[0][1] if names else body.key)
+
+
+# Who is at the keyboard ---------------------------------------------------------------------------------------------
+
+
+def _held(user: User, on: date) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(Q(until=None) | Q(until__gte=on), user=user, since__lte=on)
+
+
+def roles_of(user: User, *, on: date) -> frozenset[str]:
+    """The roles somebody holds on a day, wherever; whoever may do everything counts as an administrator."""
+    if not user.is_active:
+        return frozenset()
+    held = frozenset(_held(user, on).values_list("role", flat=True))
+    return held | {str(Role.ADMINISTRATOR)} if user.is_superuser else held
+
+
+def post_of(user: User, *, on: date) -> str:
+    """The first role somebody holds on a day and where, in words."""
+    first = _held(user, on).select_related("organisation").order_by("since", "pk").first()
+    if first is None:
+        return str(Role.ADMINISTRATOR.label) if user.is_superuser else "Chưa được phân công"
+    role = str(Role(first.role).label)
+    return f"{role}, {name_on(first.organisation, on)}" if first.organisation else role
+
+
+def decides(user: User, *, on: date) -> bool:
+    """Whether somebody holds a role that decides."""
+    return user.is_superuser or _held(user, on).filter(role__in=DECIDERS).exists()
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether an app of theirs gives codes."""
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
+
+
+def must_set_up_second_factor(user: User, *, on: date) -> bool:
+    """Whether somebody may open nothing before a second factor is set up; a sample account is only offered one."""
+    return not user.is_sample and decides(user, on=on) and not has_second_factor(user)
+
+
+def codes_left(user: User) -> int | None:
+    """How many recovery codes are unused; None where there are none."""
+    kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(kept.wrap().get_unused_codes()) if kept else None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """One browser in which somebody is signed in."""
+
+    pk: int
+    device: str
+    address: str
+    since: datetime
+    is_this: bool
+
+
+def open_sessions(user: User, *, session_key: str | None, at: datetime) -> Sequence[OpenSession]:
+    """Where somebody is signed in, this browser first, then the newest."""
+    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
+    rows = UserSession.objects.filter(user=user, session_key__in=alive).order_by("-created_at")
+    found = [
+        OpenSession(row.pk, device(row.user_agent), row.ip, row.created_at, row.session_key == session_key)
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: not one.is_this)
+
+
+def has_samples() -> bool:
+    """Whether the register holds invented bodies."""
+    return Organisation.objects.filter(is_sample=True).exists()
+
+
+def is_sample_installation() -> bool:
+    """Whether everything here is invented and the installation wants it so: only then do sample accounts work."""
+    if not settings.SAMPLE_WANTED or not has_samples():
+        return False
+    return not any(table.objects.filter(is_sample=False).exists() for table in (Organisation, Person, User))

@@ -1,8 +1,11 @@
-"""The side bar: groups in the order of the work, only with pages that exist."""
+"""The side bar: groups in the order of the work, only with pages that exist and that the reader may open."""
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
+
+from thidua.web.access import is_open
+from thidua.web.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,14 @@ def address(url_name: str) -> str:
         return ""
 
 
-def sections(path: str) -> list[Section]:
-    """The side bar as seen from the page at `path`; pages below an entry keep it marked."""
+def sections(path: str, reader: Reader) -> list[Section]:
+    """The side bar as a reader sees it from the page at `path`; pages below an entry keep it marked."""
     shown = []
     for group in GROUPS:
         found = [(page.label, address(page.url_name)) for page in group.pages]
-        links = tuple(Link(label, url, path.startswith(url)) for label, url in found if url)
+        links = tuple(
+            Link(label, url, path.startswith(url)) for label, url in found if url and is_open(resolve(url).func, reader)
+        )
         if links:
             shown.append(Section(group.label, group.icon, links))
     return shown

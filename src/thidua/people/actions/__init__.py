@@ -6,20 +6,45 @@ from thidua.people.actions.inheriting import decide_inheritance
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import merge, split
 from thidua.people.actions.persons import add_persons, add_posts, merge_persons, separate_persons
+from thidua.people.actions.sample_accounts import open_sample_accounts, sample_password
+from thidua.people.actions.signing import (
+    drop_second_factor,
+    end_other_sessions,
+    end_session,
+    join_single_sign_on,
+    note_failed_sign_in,
+    note_second_factor,
+    note_sign_in,
+    note_sign_out,
+    renew_password,
+    set_password,
+)
 
 __all__ = [
     "add_persons",
     "add_posts",
     "decide_inheritance",
     "dissolve",
+    "drop_second_factor",
+    "end_other_sessions",
+    "end_session",
     "found",
+    "join_single_sign_on",
     "merge",
     "merge_persons",
     "move",
+    "note_failed_sign_in",
+    "note_second_factor",
+    "note_sign_in",
+    "note_sign_out",
+    "open_sample_accounts",
     "rebuild_lineage",
     "rename",
+    "renew_password",
+    "sample_password",
     "separate_persons",
     "set_members",
+    "set_password",
     "set_up_bloc",
     "split",
 ]

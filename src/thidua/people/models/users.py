@@ -24,6 +24,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(
         "đang hoạt động", default=True, help_text="Bỏ dấu chọn để khóa tài khoản; không xóa tài khoản đã từng dùng."
     )
+    is_sample = models.BooleanField("tài khoản mẫu", default=False, editable=False)
     date_joined = models.DateTimeField("ngày tạo", default=timezone.now)
 
     objects = UserManager()

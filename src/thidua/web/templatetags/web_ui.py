@@ -15,7 +15,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua.law.wording import ANSWER, figure, upper
-from thidua.web import appearance, navigation, places
+from thidua.web import appearance, navigation, places, reader
 
 register = template.Library()
 
@@ -73,9 +73,21 @@ def look(context: Context) -> appearance.Appearance:
 
 @register.simple_tag(takes_context=True)
 def side_bar(context: Context) -> list[navigation.Section]:
-    """The groups of the side bar, with the current page marked."""
+    """The groups of the side bar that the reader may open, with the current page marked."""
     request = context.get("request")
-    return navigation.sections(request.path if request else "")
+    return navigation.sections(request.path if request else "", reader.of(request))
+
+
+@register.simple_tag(takes_context=True)
+def who_reads(context: Context) -> reader.Reader:
+    """The reader of the page."""
+    return reader.of(context.get("request"))
+
+
+@register.filter
+def initials(name: str) -> str:
+    """First and last letter of a name, for the round sign beside it."""
+    return reader.initials(name)
 
 
 @register.simple_tag

@@ -1,0 +1,75 @@
+"""The settings of the door: passwords, failed attempts, second factors, single sign-on. `config.settings` takes them in."""
+
+import os
+from typing import Any
+
+
+def _single_sign_on() -> dict[str, str]:
+    """The OpenID Connect server that vouches for users; nothing where none is named."""
+    url = os.environ.get("THIDUA_OIDC_URL", "").strip()
+    if not url:
+        return {}
+    known = {
+        "url": url,
+        "client_id": os.environ.get("THIDUA_OIDC_CLIENT_ID", "").strip(),
+        "secret": os.environ.get("THIDUA_OIDC_SECRET", "").strip(),
+        "name": os.environ.get("THIDUA_OIDC_NAME", "").strip() or "Cổng chung của cơ quan",
+    }
+    if not url.startswith("https://") or not known["client_id"] or not known["secret"]:
+        raise SystemExit("THIDUA_OIDC_URL: cần một địa chỉ https://, THIDUA_OIDC_CLIENT_ID và THIDUA_OIDC_SECRET")
+    return known
+
+
+SINGLE_SIGN_ON = _single_sign_on()
+
+AUTHENTICATION_BACKENDS = ["thidua.people.backends.Accounts"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "thidua.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "thidua.people.passwords.NotCommon"},
+    {"NAME": "thidua.people.passwords.NotOnlyDigits"},
+    {"NAME": "thidua.people.passwords.NotLikeTheUser"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "web:home"
+ACCOUNT_ADAPTER = "thidua.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# Five wrong passwords for one name lock that name for a quarter of an hour; a shared address may try more names.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/10m/ip,5/15m/key"}
+ACCOUNT_FORMS = {
+    "login": "thidua.people.account_forms.SignInForm",
+    "change_password": "thidua.people.account_forms.NewPasswordForm",
+    "reauthenticate": "thidua.people.account_forms.AgainForm",
+}
+MFA_ADAPTER = "thidua.people.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Thi Đua"
+MFA_TOTP_TOLERANCE = 1  # the clock of a telephone may be half a minute off
+MFA_FORMS = {
+    "authenticate": "thidua.people.account_forms.CodeForm",
+    "reauthenticate": "thidua.people.account_forms.CodeAgainForm",
+    "activate_totp": "thidua.people.account_forms.FirstCodeForm",
+}
+if SINGLE_SIGN_ON:
+    SOCIALACCOUNT_ADAPTER = "thidua.people.single_sign_on.SingleSignOnAdapter"
+    SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+    SOCIALACCOUNT_STORE_TOKENS = False
+    SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "cong-chung",
+                    "name": SINGLE_SIGN_ON["name"],
+                    "client_id": SINGLE_SIGN_ON["client_id"],
+                    "secret": SINGLE_SIGN_ON["secret"],
+                    "settings": {"server_url": SINGLE_SIGN_ON["url"]},
+                }
+            ],
+        }
+    }

@@ -1,0 +1,42 @@
+"""Tells every page who reads it, and leads whoever decides to their second factor before any other page."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from thidua.people.queries import must_set_up_second_factor
+from thidua.people.reader import SignedIn
+from thidua.web.reader import GUEST
+
+BEFORE_SET_UP = frozenset(
+    {"mfa_activate_totp", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "web:appearance"}
+)
+"""The only pages somebody may open who decides but has no second factor yet."""
+
+
+class ReaderMiddleware:
+    """`request.reader` is who reads the page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        user = request.user
+        who = SignedIn(user, on=timezone.localdate()) if user.is_authenticated else GUEST
+        request.reader = who  # type: ignore[attr-defined]  # read by thidua.web.reader
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponseBase | None:
+        user = request.user
+        match = request.resolver_match
+        if not user.is_authenticated or match is None or match.view_name in BEFORE_SET_UP:
+            return None
+        if not must_set_up_second_factor(user, on=timezone.localdate()):
+            return None
+        back = f"?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else ""
+        return redirect(reverse("mfa_activate_totp") + back)

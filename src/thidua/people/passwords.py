@@ -1,0 +1,46 @@
+"""The rules for a password, Django's own, told in Vietnamese."""
+
+from django.contrib.auth import password_validation as django_rules
+
+
+class LongEnough(django_rules.MinimumLengthValidator):
+    """At least so many characters."""
+
+    def get_error_message(self) -> str:
+        return f"Mật khẩu quá ngắn: cần ít nhất {self.min_length} ký tự."
+
+    def get_help_text(self) -> str:
+        return f"Ít nhất {self.min_length} ký tự."
+
+
+class NotCommon(django_rules.CommonPasswordValidator):
+    """None of the 20,000 that are tried first."""
+
+    def get_error_message(self) -> str:
+        return "Mật khẩu này nhiều người dùng, rất dễ đoán. Chọn mật khẩu khác."
+
+    def get_help_text(self) -> str:
+        return "Không phải mật khẩu nhiều người dùng."
+
+
+class NotOnlyDigits(django_rules.NumericPasswordValidator):
+    """More than a birthday or a telephone number."""
+
+    def get_error_message(self) -> str:
+        return "Mật khẩu chỉ có chữ số. Thêm chữ cái."
+
+    def get_help_text(self) -> str:
+        return "Không chỉ gồm chữ số."
+
+
+class NotLikeTheUser(django_rules.UserAttributeSimilarityValidator):
+    """Neither the name nor the user name again."""
+
+    def __init__(self) -> None:
+        super().__init__(user_attributes=("username", "full_name", "email"))
+
+    def get_error_message(self) -> str:
+        return "Mật khẩu gần giống tên của ông/bà hoặc tên đăng nhập. Chọn mật khẩu khác."
+
+    def get_help_text(self) -> str:
+        return "Không gần giống họ tên, tên đăng nhập."

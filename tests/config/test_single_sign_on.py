@@ -1,0 +1,105 @@
+"""Single sign-on is off until the environment names a server. Each case starts a fresh Python: settings are read once."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+NAMED = {
+    "THIDUA_OIDC_URL": "https://sso.bo.gov.vn/realms/bo",
+    "THIDUA_OIDC_CLIENT_ID": "thidua",
+    "THIDUA_OIDC_SECRET": "bí mật",
+    "THIDUA_OIDC_NAME": "Cổng của Bộ",
+}
+SHOW = """
+import json, logging
+import django
+django.setup()
+logging.disable()
+from django.apps import apps
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+def address(name):
+    try:
+        return reverse(name, kwargs={"provider_id": "cong-chung"})
+    except NoReverseMatch:
+        return None
+told = {"installed": apps.is_installed("allauth.socialaccount"), "login": address("openid_connect_login"),
+        "callback": address("openid_connect_callback"), "form_action": settings.SECURE_CSP["form-action"]}
+"""
+WITH_DATABASE = (
+    SHOW
+    + """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from allauth.core import context
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.helpers import complete_social_login
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.test import Client, RequestFactory
+from thidua.audit.models import Event
+from thidua.people.models import User
+provider = get_adapter().get_provider(RequestFactory().get("/"), "cong-chung")
+told |= {"name": provider.name, "server": provider.server_url, "client": provider.app.client_id}
+told["page"] = "Đăng nhập bằng Cổng của Bộ" in Client(HTTP_HOST="localhost").get("/dang-nhap/").content.decode()
+
+def vouched(username, uid):
+    \"\"\"What happens once the server has said who somebody is; nothing goes over the network.\"\"\"
+    request = RequestFactory(HTTP_HOST="localhost").get("/dang-nhap/cong-chung/login/callback/")
+    request.session, request.user = Client().session, AnonymousUser()
+    request._messages = FallbackStorage(request)
+    with context.request_context(request):
+        who = provider.sociallogin_from_response(request, {"userinfo": {"sub": uid, "preferred_username": username}})
+        who.state = {}
+        answer = complete_social_login(request, who)
+    return [answer.status_code, answer["Location"], request.user.get_username(), [str(m) for m in request._messages]]
+
+User.objects.create_user("an.nv", full_name="Nguyễn Văn An")
+User.objects.create_user("khoa", is_active=False)
+User.objects.create_user("mau-can-bo", is_sample=True)
+told["known"] = [vouched("an.nv", "1"), vouched("doi-ten", "1")]
+told["unknown"] = [vouched(name, uid)[1:3] for name, uid in (("la", "2"), ("khoa", "3"), ("mau-can-bo", "4"))]
+told["users"] = User.objects.count()
+told["acts"] = list(Event.objects.order_by("pk").values_list("action", flat=True))
+"""
+)
+
+
+def run(code, **environment):
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH"}}
+    own = {"DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": "sqlite:///:memory:"}
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nprint(json.dumps(told))"],
+        env={**kept, **own, "THIDUA_STATIC_FROM_SOURCE": "1", **environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return json.loads(done.stdout) if done.returncode == 0 else done.stderr.strip()
+
+
+def test_mac_dinh_thi_tat():
+    told = run(SHOW)
+    assert (told["installed"], told["login"], told["form_action"]) == (False, None, ["'self'"])
+
+
+def test_ke_may_chu_thi_co_cua_thu_hai_va_chi_tai_khoan_da_mo_moi_vao_duoc():
+    told = run(WITH_DATABASE, **NAMED)
+    assert isinstance(told, dict), told
+    assert told["installed"]
+    assert told["login"] == "/dang-nhap/cong-chung/login/"
+    assert told["callback"] == "/dang-nhap/cong-chung/login/callback/"
+    assert told["form_action"] == ["'self'", "https://sso.bo.gov.vn"]
+    assert (told["name"], told["client"], told["page"]) == ("Cổng của Bộ", "thidua", True)
+    assert told["server"] == "https://sso.bo.gov.vn/realms/bo/.well-known/openid-configuration"
+    assert told["known"] == [[302, "/", "an.nv", []], [302, "/", "an.nv", []]]
+    assert told["unknown"] == [["/dang-nhap/", ""]] * 3
+    assert told["users"] == 3
+    assert told["acts"] == ["people.noi_cong_dang_nhap_chung", "people.dang_nhap", "people.dang_nhap"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"THIDUA_OIDC_URL": "http://sso.bo.gov.vn"}, {"THIDUA_OIDC_SECRET": ""}, {"THIDUA_OIDC_CLIENT_ID": ""}]
+)
+def test_ke_thieu_thi_khong_chay(wrong):
+    assert "THIDUA_OIDC_URL: cần một địa chỉ https://" in run(SHOW, **(NAMED | wrong))
