@@ -16,6 +16,7 @@ Ví dụ:
   thidua tally --body khoi_co_quan_bo --from 2015 --to 2019
                                                 tổng hợp khen thưởng năm năm của một khối
   thidua sample                                 nạp Bộ Mẫu, dữ liệu không có thật
+  thidua audit verify                           kiểm nhật ký có bị sửa, xóa, chèn không
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """
 
