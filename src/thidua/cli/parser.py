@@ -16,6 +16,8 @@ Ví dụ:
   thidua tally --body khoi_co_quan_bo --from 2015 --to 2019
                                                 tổng hợp khen thưởng năm năm của một khối
   thidua sample                                 nạp Bộ Mẫu, dữ liệu không có thật
+  thidua backup sao-luu.zip                     sao lưu toàn bộ dữ liệu vào một tệp
+  thidua restore sao-luu.zip                    khôi phục từ bản sao lưu
   thidua audit verify                           kiểm nhật ký có bị sửa, xóa, chèn không
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """
