@@ -17,6 +17,27 @@ HEADS = {
     "Kỷ luật": ["Mã", "Họ và tên", "Đơn vị", "Hình thức kỷ luật", "Ngày quyết định", "Hết thời hạn"],
 }  # fmt: skip
 
+WHOLE: dict[str, list[list[Any]]] = {
+    "Cá nhân": [
+        ["CB1", "Lê Mẫu An", "21/02/1980", "Cục A", "Nam", "Chuyên viên", "01/01/2010", "31/12/2018"],
+        ["CB1", "Lê Mẫu An", "21/02/1980", "cuc_b", "Nam", "Trưởng phòng", "01/01/2019"],
+        ["", "Trần Mẫu Bình", "1985", "Cục A", "Nữ", "Chuyên viên", "01/06/2012"],
+    ],
+    "Xếp loại": [
+        ["CB1", "", "", "", "", 2018, "HTT"],
+        ["CB1", "Lê Mẫu An", "", "", "", 2020, "HTXS", "1/QĐ"],
+        ["", "Trần Mẫu Bình", "1985", "Cục A", "", 2020, "HT"],
+        ["cuc_a", "", "", "", "tập thể", 2020, "HTXS"],
+    ],
+    "Khen thưởng": [
+        ["CB1", "", "", "", "", 2020, "CSTĐCS", "2/QĐ", "05/01/2021", 1_390_000],
+        ["CB1", "", "", "", "", "2016-2020", "Bằng khen của Bộ trưởng", "3/QĐ", "05/01/2021"],
+        ["", "Cục A", "", "", "tập thể", 2020, "Tập thể lao động xuất sắc", "4/QĐ"],
+    ],
+    "Sáng kiến": [["CB1", "", "", 2020, "Số hóa hồ sơ", "cơ sở"]],
+    "Kỷ luật": [["", "", "", "", ""], ["CB1", "", "Cục B", "khiển trách", "01/04/2011", "01/04/2012"]],
+}
+
 
 def found(**sheets: list[list[Any]]) -> Found:
     """The rows of sheets by name, each under its usual header."""

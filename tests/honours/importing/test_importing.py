@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from openpyxl import Workbook, load_workbook
 
 from tests.builders import body, entered, honour, ministry, officer, person
-from tests.honours.importing.files import HEADS, found
+from tests.honours.importing.files import HEADS, WHOLE, found
 from thidua import cli
 from thidua.audit.models import Event
 from thidua.documents.sheets import open_book
@@ -25,27 +25,6 @@ from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
-
-WHOLE: dict[str, list[list[Any]]] = {
-    "Cá nhân": [
-        ["CB1", "Lê Mẫu An", "21/02/1980", "Cục A", "Nam", "Chuyên viên", "01/01/2010", "31/12/2018"],
-        ["CB1", "Lê Mẫu An", "21/02/1980", "cuc_b", "Nam", "Trưởng phòng", "01/01/2019"],
-        ["", "Trần Mẫu Bình", "1985", "Cục A", "Nữ", "Chuyên viên", "01/06/2012"],
-    ],
-    "Xếp loại": [
-        ["CB1", "", "", "", "", 2018, "HTT"],
-        ["CB1", "Lê Mẫu An", "", "", "", 2020, "HTXS", "1/QĐ"],
-        ["", "Trần Mẫu Bình", "1985", "Cục A", "", 2020, "HT"],
-        ["cuc_a", "", "", "", "tập thể", 2020, "HTXS"],
-    ],
-    "Khen thưởng": [
-        ["CB1", "", "", "", "", 2020, "CSTĐCS", "2/QĐ", "05/01/2021", 1_390_000],
-        ["CB1", "", "", "", "", "2016-2020", "Bằng khen của Bộ trưởng", "3/QĐ", "05/01/2021"],
-        ["", "Cục A", "", "", "tập thể", 2020, "Tập thể lao động xuất sắc", "4/QĐ"],
-    ],
-    "Sáng kiến": [["CB1", "", "", 2020, "Số hóa hồ sơ", "cơ sở"]],
-    "Kỷ luật": [["", "", "", "", ""], ["CB1", "", "Cục B", "khiển trách", "01/04/2011", "01/04/2012"]],
-}
 
 
 @pytest.fixture
@@ -262,6 +241,26 @@ def test_another_body_s_people_are_out_of_reach(bo):
         import_file(found(**sheets), source="x", at=cuc_a, on=DAY, actor=local)
     with pytest.raises(PermissionDenied):
         import_file(found(**sheets), source="x", at=bo, on=DAY, actor=local)
+
+
+def test_people_of_another_body_are_not_amended_nor_their_batches_taken_back(bo):
+    batch = brought_in(bo).batch
+    cuc_c = body("cuc_c", bo, name="Cục C")
+    local = officer(cuc_c)
+    sheets = {"Cá nhân": [["CB1", "Lê Mẫu An", "22/02/1980"]]}
+    (outcome,) = make_plan(found(**sheets), at=cuc_c).outcomes
+    assert (outcome.status, "đơn vị khác" in outcome.told[0].message) == (Status.ERROR, True)
+    with pytest.raises(PermissionDenied):
+        take_back(batch, at=cuc_c, on=DAY, actor=local)
+    take_back(batch, at=bo, on=DAY, actor=officer(bo, username="bo"))
+
+
+def test_an_award_told_with_and_without_its_number_is_asked_about(bo):
+    person("CB1", bo)
+    row = ["CB1", "", "", "bo_mau", "", 2020, "Bằng khen của Bộ trưởng"]
+    for rows in ([row, [*row, "9/QĐ"]], [[*row, "9/QĐ"], row]):
+        assert statuses(bo, {"Khen thưởng": rows}) == [Status.NEW, Status.DOUBTFUL]
+    assert statuses(bo, {"Khen thưởng": [[*row, "8/QĐ"], [*row, "9/QĐ"]]}) == [Status.NEW, Status.NEW]
 
 
 def test_units_of_one_name_are_told_apart_by_key(bo):

@@ -11,7 +11,7 @@ from thidua.honours.actions.copies import copy_of
 from thidua.honours.models import Batch, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.permissions import can_enter
 from thidua.law.catalogue import AWARDS
-from thidua.people.models import Organisation, User
+from thidua.people.models import Lineage, Organisation, User
 from thidua.people.refusals import Refused, refuse_stranger
 
 KINDS: tuple[type[Entry], ...] = (Rating, Honour, Initiative, Discipline, Figures)
@@ -68,10 +68,15 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
     """Takes a batch back: its lines stay in the book and count no more; what they had corrected stands again, as new lines.
 
     Raises:
-        PermissionDenied: the actor does not keep the book of the body `at`.
+        PermissionDenied: the actor does not keep the book of the body `at`, or a line is of a unit that never stood under it.
         Refused: it was taken back already, or a later line corrects one of it.
     """
     refuse_stranger(can_enter(actor, at, on=on))
+    under = Lineage.objects.filter(ancestor=at).values("organisation")
+    refuse_stranger(
+        actor is None
+        or not any(kind.objects.filter(batch=batch).exclude(unit=at).exclude(unit__in=under).exists() for kind in KINDS)
+    )
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if batch.undone_on:
         raise Refused("Đợt nhập này đã được rút lại.", "Không phải làm gì thêm.")

@@ -22,7 +22,7 @@ def plan_entry(outcome: Outcome, book: Book) -> None:
         Doubtful: it cannot be said whose it is, or which line of the book is meant.
     """
     line = outcome.line
-    given = book.bodies.find(line.who.unit) if line.who.unit else None
+    given = outcome.unit = book.bodies.find(line.who.unit) if line.who.unit else None
     if _subject(line, book) == "person":
         known = book.register.find(line.who)
         outcome.person = known.key

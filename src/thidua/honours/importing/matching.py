@@ -1,10 +1,11 @@
 """Who a row means: by code, or by name with birthday and unit; never by name alone, and never guessed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
+from typing import Any
 
 from thidua.documents.problems import Problem
 from thidua.honours.importing.lines import Line, Who
@@ -44,6 +45,11 @@ class Bodies:
         """Whether a body has this key."""
         return key in self._by_key
 
+    def keep(self, known: "Known") -> bool:
+        """Whether somebody works or worked in one of the bodies, or nowhere yet."""
+        places = {post.organisation.key for post in known.posts}
+        return not places or bool(places & self._inside)
+
     def find(self, said: str, where: str = "unit") -> Organisation:
         """The body of a key or a name.
 
@@ -68,7 +74,7 @@ class Bodies:
 
 @dataclass(slots=True)
 class Known:
-    """Somebody in the register, or new in the same file (then without `row`)."""
+    """Somebody in the register, or new in the same file (then without `row`). `told` is what rows above said of them."""
 
     key: str
     name: str
@@ -78,6 +84,7 @@ class Known:
     row: Person | None = None
     posts: list[Post] = field(default_factory=list)
     new_posts: list[NewPost] = field(default_factory=list)
+    told: dict[Hashable, Any] = field(default_factory=dict)
     units: set[int] = field(default_factory=set)
 
 
@@ -123,6 +130,11 @@ class Register:
         self.by_key[known.key] = known
         self._by_name[spoken(known.name)].append(known)
         return known
+
+    def forget(self, known: Known) -> None:
+        """Somebody new whose row turned out to be wrong."""
+        del self.by_key[known.key]
+        self._by_name[spoken(known.name)].remove(known)
 
     def of_code(self, code: str) -> Known | None:
         """Whose code it is; of a row that was joined into another, that other."""
@@ -173,6 +185,9 @@ class Register:
         if who.name and spoken(who.name) != spoken(known.name):
             message = f"Mã “{who.code}” trong sổ là {known.name}."
             raise Doubtful("name", message, "Sửa mã hoặc họ tên cho khớp.", unsure=True)
+        if not self._bodies.keep(known):
+            message = f"Mã “{who.code}” là người của đơn vị khác."
+            raise Doubtful("code", message, "Nhập ở đơn vị quản lý người ấy, hoặc sửa mã.")
         return known
 
     def alike(self, who: Who) -> list[Known]:

@@ -45,7 +45,9 @@ class Amendment:
 
 @dataclass(slots=True)
 class Outcome:
-    """A row and what it would do. `person` is a key, of somebody in the register or new in the same file."""
+    """A row and what it would do. `person` is a key, of somebody in the register or new in the same file; `unit` the
+    unit the row names.
+    """
 
     line: Line
     problems: list[Problem] = field(default_factory=list)
@@ -53,6 +55,7 @@ class Outcome:
     differences: list[Difference] = field(default_factory=list)
     person: str = ""
     body: Organisation | None = None
+    unit: Organisation | None = None
     new_person: NewPerson | None = None
     new_post: NewPost | None = None
     amendments: list[Amendment] = field(default_factory=list)

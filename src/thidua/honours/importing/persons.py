@@ -1,6 +1,8 @@
 """A row of the sheet of people beside the register: who it is, and the post it tells of."""
 
 import hashlib
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from thidua.honours.importing.comparing import differences
@@ -17,24 +19,35 @@ _OF_POST = ("title", "standing", "until")
 SOMEBODY_NEW = "nguoi moi"
 
 
-def plan_person(outcome: Outcome, register: Register, bodies: Bodies) -> None:
-    """Works out one row; somebody new is known to the rows that follow only if the row is clean."""
+def plan_person(outcome: Outcome, register: Register, bodies: Bodies, above: dict[str, Outcome]) -> None:
+    """Works out one row; somebody new is known to the rows that follow only if the row is clean. `above` has the first
+    row of each person who is new.
+    """
     line = outcome.line
     if not outcome.is_clean:
         return
+    known = None
     try:
         unit = bodies.find(line.who.unit) if line.who.unit else None
-        known = _known(line, register, unit)
-        if known is None:
-            known = _new(outcome, register, unit)
-        else:
-            _changed(outcome, known)
-        outcome.person = known.key
-        _post(outcome, known, unit)
+        known = _known(line, register, unit) or _new(outcome, register, unit)
+        told = _told(line, known)
+        post = _post(line, known, unit)
     except Doubtful as doubt:
         (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(line))
-        outcome.new_person = outcome.new_post = None
-        outcome.amendments.clear()
+        if known and outcome.new_person:
+            register.forget(known)
+        outcome.new_person = None
+        return
+    outcome.person = known.key
+    known.told |= told
+    if outcome.new_person:
+        above[known.key] = outcome
+    elif known.row:
+        _amend(outcome, known.row, told)
+    else:
+        _complete(above[known.key], known, told)
+    if post and unit:
+        _put(outcome, known, unit, post)
 
 
 def _known(line: Line, register: Register, unit: Organisation | None) -> Known | None:
@@ -79,58 +92,80 @@ def _new(outcome: Outcome, register: Register, unit: Organisation | None) -> Kno
     return register.add_new(outcome.new_person, unit)
 
 
-def _changed(outcome: Outcome, known: Known) -> None:
-    line = outcome.line
-    said: dict[str, Any] = {name: line.values[name] for name in _OF_PERSON if name in line.values}
-    if known.row is None:
-        _same_as_above(line, known)
-        return
-    if line.who.birth and (line.who.birth != known.birth or line.who.only_year != known.only_year):
-        if line.who.only_year and known.birth and known.birth.year == line.who.birth.year:
-            pass  # a year alone adds nothing to a whole birthday
-        else:
-            said["birth"] = line.who.birth
-            said["birth_precision"] = Person.Precision.YEAR if line.who.only_year else Person.Precision.DAY
-    changed, told = differences(known.row, said)
+def _told(line: Line, known: Known) -> dict[Hashable, Any]:
+    """What the row says of the person; rows of one file that contradict each other are never chosen between."""
+    told: dict[Hashable, Any] = {name: line.values[name] for name in _OF_PERSON if name in line.values}
+    who, above = line.who, known.told.get("birth")
+    said = above or ((known.birth, known.only_year) if known.birth else None)
+    adds = not (who.only_year and who.birth and said and said[0].year == who.birth.year)  # a year adds nothing to a day
+    if who.birth and (adds or said == (who.birth, True)):
+        told["birth"] = (who.birth, who.only_year)
+    for name, value in told.items():
+        if known.told.get(name, value) != value:
+            where = str(name)
+            raise Doubtful(
+                where, f"Một dòng trên ghi khác về mã {known.key}.", "Ghi như nhau ở mọi dòng của một người."
+            )
+    return told
+
+
+def _columns(told: Mapping[Hashable, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {str(name): value for name, value in told.items()}
+    if "birth" in values:
+        values["birth"], only_year = values["birth"]
+        values["birth_precision"] = Person.Precision.YEAR if only_year else Person.Precision.DAY
+    return values
+
+
+def _amend(outcome: Outcome, row: Person, told: Mapping[Hashable, Any]) -> None:
+    changed, differing = differences(row, _columns(told))
     if changed:
-        outcome.amendments.append(Amendment(known.row, changed))
-        outcome.differences += told
+        outcome.amendments.append(Amendment(row, changed))
+        outcome.differences += differing
 
 
-def _same_as_above(line: Line, known: Known) -> None:
-    """Several rows of somebody new are several posts; who they are is said once, or the same each time."""
-    if line.who.birth and known.birth and line.who.birth != known.birth:
-        raise Doubtful(
-            "birth", f"Một dòng trên ghi ngày sinh khác cho mã {known.key}.", "Ghi một ngày sinh ở mọi dòng."
-        )
+def _complete(first: Outcome, known: Known, told: Mapping[Hashable, Any]) -> None:
+    """Several rows of somebody new are several posts; what a later one adds about the person belongs to them too."""
+    values = _columns(told)
+    if "gender" in values:
+        values["gender"] = Gender(values["gender"])
+        known.gender = values["gender"]
+    if "birth" in values:
+        known.birth, known.only_year = values["birth"], values["birth_precision"] == Person.Precision.YEAR
+    if first.new_person:
+        first.new_person = replace(first.new_person, **values)
 
 
-def _post(outcome: Outcome, known: Known, unit: Organisation | None) -> None:
-    line = outcome.line
-    title, since = line.values.get("title"), line.values.get("since")
+def _post(line: Line, known: Known, unit: Organisation | None) -> NewPost | None:
+    """The post the row tells of."""
+    title, since, until = (line.values.get(name) for name in ("title", "since", "until"))
     if not title and not since:
-        return
+        return None
     if not title or not since or unit is None:
         where = "title" if not title else "since" if not since else "unit"
         raise Doubtful(
             where, "Chức vụ cần đủ đơn vị, chức vụ và ngày bắt đầu.", "Ghi cả ba, hoặc để trống chức vụ và ngày."
         )
-    until = line.values.get("until")
     if until and until < since:
         raise Doubtful("until", "Ngày kết thúc trước ngày bắt đầu.", "Sửa một trong hai ngày.")
-    held = next((one for one in known.posts if one.organisation_id == unit.pk and one.since == since), None)
-    if held is None:
-        standing = Standing(line.values.get("standing", Standing.DIRECT))
-        new = NewPost(person=known.key, organisation=unit, title=title, since=since, until=until, standing=standing)
-        first = next((one for one in known.new_posts if (one.organisation, one.since) == (unit, since)), None)
-        if first and first != new:
-            raise Doubtful("since", "Một dòng trên ghi khác về cùng chức vụ này.", "Giữ một dòng đúng.")
-        if first is None:
-            outcome.new_post = new
-            known.new_posts.append(new)
-            known.units.add(unit.pk)
-        return
-    changed, told = differences(held, {name: line.values[name] for name in _OF_POST if name in line.values})
-    if changed:
-        outcome.amendments.append(Amendment(held, changed))
-        outcome.differences += told
+    standing = Standing(line.values.get("standing", Standing.DIRECT))
+    post = NewPost(person=known.key, organisation=unit, title=title, since=since, until=until, standing=standing)
+    if known.told.get((unit.pk, since), post) != post:
+        raise Doubtful("since", "Một dòng trên ghi khác về cùng chức vụ này.", "Giữ một dòng đúng.")
+    return post
+
+
+def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost) -> None:
+    """A post the register has is amended where the row says otherwise; one it has not is added, once."""
+    held = next((one for one in known.posts if one.organisation_id == unit.pk and one.since == post.since), None)
+    if held:
+        said = {name: outcome.line.values[name] for name in _OF_POST if name in outcome.line.values}
+        changed, differing = differences(held, said)
+        if changed:
+            outcome.amendments.append(Amendment(held, changed))
+            outcome.differences += differing
+    elif (unit.pk, post.since) not in known.told:
+        outcome.new_post = post
+        known.new_posts.append(post)
+        known.units.add(unit.pk)
+    known.told[unit.pk, post.since] = post

@@ -7,7 +7,7 @@ from thidua.honours.importing.comparing import Book
 from thidua.honours.importing.entries import plan_entry
 from thidua.honours.importing.lines import Found, Line
 from thidua.honours.importing.matching import Bodies, Doubtful, Register, everybody
-from thidua.honours.importing.outcomes import Outcome, Plan, Status
+from thidua.honours.importing.outcomes import Outcome, Plan
 from thidua.honours.importing.persons import plan_person
 from thidua.law.catalogue import AWARDS
 from thidua.people.models import Organisation
@@ -18,10 +18,11 @@ def make_plan(found: Found, *, at: Organisation) -> Plan:
     bodies = Bodies(at)
     register = Register(everybody(found.lines), bodies)
     outcomes: dict[int, Outcome] = {}
+    above: dict[str, Outcome] = {}
     for line in found.lines:  # people first: facts may be of somebody new in the same file
         if line.kind.name == "people":
             outcomes[id(line)] = _begun(line)
-            plan_person(outcomes[id(line)], register, bodies)
+            plan_person(outcomes[id(line)], register, bodies, above)
     facts = [line for line in found.lines if line.kind.name != "people"]
     book = Book(facts, register, bodies)
     for line in facts:
@@ -49,10 +50,11 @@ def _repeated(plan: Plan) -> None:
     """Two rows for one line of the book: the second adds nothing if it says the same, else nobody knows which is right."""
     seen: dict[Hashable, Outcome] = {}
     for outcome in plan.outcomes:
-        if outcome.line.kind.name == "people" or outcome.status not in {Status.NEW, Status.CHANGED}:
+        if outcome.line.kind.name == "people" or not outcome.is_clean:
             continue
         first = seen.setdefault(_identity(outcome), outcome)
         if first is outcome:
+            _half_told(outcome, seen)
             continue
         if _said(first) == _said(outcome):
             outcome.entry, outcome.old, outcome.changed, outcome.differences = None, None, {}, []
@@ -69,7 +71,20 @@ _ASKED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _identity(outcome: Outcome) -> Hashable:
+def _half_told(outcome: Outcome, seen: dict[Hashable, Outcome]) -> None:
+    """One award in one year, on one row with the number of its decision and on another without: once or twice?"""
+    if outcome.line.kind.name != "honours":
+        return
+    *what, number = _identity(outcome)
+    where = (*what, "any") if number is not None else (*what, None)
+    other = seen.get((*what, None) if number is not None else (*what, "any"))
+    seen.setdefault(where, outcome)
+    if other is not None and other is not outcome:
+        message = f"Dòng {other.line.row} trang “{other.line.sheet}” cũng ghi danh hiệu, hình thức này cùng năm."
+        outcome.doubts.append(outcome.line.problem("number", message, "Ghi số quyết định ở cả hai dòng."))
+
+
+def _identity(outcome: Outcome) -> tuple[Hashable, ...]:
     line = outcome.line
     owner = outcome.body.pk if outcome.body else outcome.person
     asked = _ASKED[line.kind.name]
@@ -78,5 +93,5 @@ def _identity(outcome: Outcome) -> Hashable:
     return (line.kind.name, owner, *(line.values.get(name) for name in asked))
 
 
-def _said(outcome: Outcome) -> tuple[dict[str, Any], int | None]:
-    return outcome.line.values, outcome.entry.unit_id if outcome.entry else None
+def _said(outcome: Outcome) -> tuple[dict[str, Any], Organisation | None]:
+    return outcome.line.values, outcome.unit
