@@ -183,6 +183,12 @@ def test_nobody_is_guessed(bo, row, status, column, message):
     assert message in told(bo, **{"Xếp loại": [row]})[2]
 
 
+def test_everything_to_mend_in_a_row_is_said_at_once(bo):
+    rows = [["CB9", "", "", "", "cá nhân", "năm nay", "tàm tạm"]]
+    (outcome,) = make_plan(found(**{"Xếp loại": rows}), at=bo).outcomes
+    assert sorted(str(problem.column) for problem in outcome.told) == ["A", "F", "G"]
+
+
 def test_one_name_written_two_ways_is_one_person(bo):
     person("CB5", bo, name="Nguyễn Thị Hoà", born=date(1990, 1, 1))
     add_posts(

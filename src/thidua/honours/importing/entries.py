@@ -23,19 +23,29 @@ def plan_entry(outcome: Outcome, book: Book) -> None:
     """
     line = outcome.line
     given = outcome.unit = book.bodies.find(line.who.unit) if line.who.unit else None
-    if _subject(line, book) == "person":
-        known = book.register.find(line.who)
-        outcome.person = known.key
-        unit = given or _worked_in(line, known)
-        entry = TABLES[line.kind.name](unit=unit, **line.values)
+    owner = owner_of(line, book)
+    if isinstance(owner, Known):
+        outcome.person = owner.key
+        entry = TABLES[line.kind.name](unit=given or _worked_in(line, owner), **line.values)
         if isinstance(entry, Honour):
-            _as_received(entry, known)
-        owner: Hashable = known.key
+            _as_received(entry, owner)
+        whose: Hashable = owner.key
     else:
-        outcome.body = book.bodies.find(line.who.code or line.who.name, "code" if line.who.code else "name")
-        entry = TABLES[line.kind.name](organisation=outcome.body, unit=given or outcome.body, **line.values)
-        owner = outcome.body.pk
-    _beside(outcome, entry, book.about(line.kind.name, owner, entry), given)
+        outcome.body = owner
+        entry = TABLES[line.kind.name](organisation=owner, unit=given or owner, **line.values)
+        whose = owner.pk
+    _beside(outcome, entry, book.about(line.kind.name, whose, entry), given)
+
+
+def owner_of(line: Line, book: Book) -> Known | Organisation:
+    """The person or the collective a row is about.
+
+    Raises:
+        Doubtful: it cannot be said who.
+    """
+    if _subject(line, book) == "person":
+        return book.register.find(line.who)
+    return book.bodies.find(line.who.code or line.who.name, "code" if line.who.code else "name")
 
 
 def _subject(line: Line, book: Book) -> str:

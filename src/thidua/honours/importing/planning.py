@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from thidua.honours.importing.comparing import Book
-from thidua.honours.importing.entries import plan_entry
+from thidua.honours.importing.entries import owner_of, plan_entry
 from thidua.honours.importing.lines import Found, Line
 from thidua.honours.importing.matching import Bodies, Doubtful, Register, everybody
 from thidua.honours.importing.outcomes import Outcome, Plan
@@ -38,10 +38,11 @@ def _begun(line: Line) -> Outcome:
 
 
 def _plan(outcome: Outcome, book: Book) -> None:
-    if not outcome.is_clean:
-        return
     try:
-        plan_entry(outcome, book)
+        if outcome.is_clean:
+            plan_entry(outcome, book)
+        elif outcome.line.who.code or outcome.line.who.name:  # everything there is to mend is said at once
+            owner_of(outcome.line, book)
     except Doubtful as doubt:
         (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(outcome.line))
 
