@@ -73,8 +73,8 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
     request.getfixturevalue("transactional_db")
     yield
     with connection.schema_editor() as editor:
-        for room, tables in _APPEND_ONLY.items():
-            lock = import_module(f"thidua.{room}.migrations.0002_append_only")
+        for migration, tables in _APPEND_ONLY.items():
+            lock = import_module(f"thidua.{migration}")
             lock.allow(apps, editor)
             for table in tables:
                 editor.execute(f"DELETE FROM {table}")
@@ -82,6 +82,13 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
 
 
 _APPEND_ONLY = {
-    "audit": ["audit_event"],
-    "honours": ["honours_rating", "honours_honour", "honours_initiative", "honours_discipline", "honours_figures"],
+    "audit.migrations.0002_append_only": ["audit_event"],
+    "audit.migrations.0004_seals_append_only": ["audit_seal", "audit_sealed"],
+    "honours.migrations.0002_append_only": [
+        "honours_rating",
+        "honours_honour",
+        "honours_initiative",
+        "honours_discipline",
+        "honours_figures",
+    ],
 }

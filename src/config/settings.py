@@ -184,6 +184,7 @@ ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
 INSTALLED_APPS = [
     "thidua.reports",
+    "thidua.backups",
     "thidua.nominations",
     "thidua.people",
     "thidua.honours",

@@ -15,8 +15,12 @@ Ví dụ:
   thidua awards --on 30/06/2025                 danh mục khen thưởng của một ngày
   thidua tally --body khoi_co_quan_bo --from 2015 --to 2019
                                                 tổng hợp khen thưởng năm năm của một khối
+  thidua import so-2025.xlsx --dry-run          xem trước khi nhập con người, sổ khen thưởng từ Excel
   thidua sample                                 nạp Bộ Mẫu, dữ liệu không có thật
   thidua account huyen.lt --new-password        cấp lại mật khẩu cho người đã quên
+  thidua backup sao-luu.zip                     sao lưu toàn bộ dữ liệu vào một tệp
+  thidua restore sao-luu.zip                    khôi phục từ bản sao lưu
+  thidua audit verify                           kiểm nhật ký có bị sửa, xóa, chèn không
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """
 

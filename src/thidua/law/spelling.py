@@ -35,3 +35,18 @@ def fold(text: str) -> str:
         if not text.isascii():  # marks of other scripts
             text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(text.split()).casefold()
+
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_CALLED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)[.:]?\s+", re.IGNORECASE)
+
+
+def spoken(name: str) -> str:
+    """One form of a name: marks kept, case and place of the tone not ("Hoà" is "hòa", "Hùng" is not "Hưng")."""
+    return " ".join(map(_toneless, _CALLED.sub("", tidy(name)).casefold().split()))
+
+
+def _toneless(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    return "".join(letter for letter in letters if letter not in _TONES) + tones

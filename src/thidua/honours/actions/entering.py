@@ -7,10 +7,11 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
-from thidua.honours.models import Batch, Discipline, Entry, Figures, Honour, Initiative, Rating
+from thidua.honours.actions.copies import copy_of
+from thidua.honours.models import Batch, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.permissions import can_enter
 from thidua.law.catalogue import AWARDS
-from thidua.people.models import Organisation, User
+from thidua.people.models import Lineage, Organisation, User
 from thidua.people.refusals import Refused, refuse_stranger
 
 KINDS: tuple[type[Entry], ...] = (Rating, Honour, Initiative, Discipline, Figures)
@@ -64,21 +65,53 @@ def enter(
 
 @transaction.atomic
 def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -> None:
-    """Takes a batch back: its lines stay in the book and count no more.
+    """Takes a batch back: its lines stay in the book and count no more; what they had corrected stands again, as new lines.
 
     Raises:
-        PermissionDenied: the actor does not keep the book of the body `at`.
+        PermissionDenied: the actor does not keep the book of the body `at`, or a line is of a unit that never stood under it.
         Refused: it was taken back already, or a later line corrects one of it.
     """
     refuse_stranger(can_enter(actor, at, on=on))
+    under = Lineage.objects.filter(ancestor=at).values("organisation")
+    refuse_stranger(
+        actor is None
+        or not any(kind.objects.filter(batch=batch).exclude(unit=at).exclude(unit__in=under).exists() for kind in KINDS)
+    )
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if batch.undone_on:
         raise Refused("Đợt nhập này đã được rút lại.", "Không phải làm gì thêm.")
     for kind in KINDS:
         if kind.objects.filter(corrects__batch=batch).exclude(batch=batch).exists():
             raise Refused("Đã có dòng đính chính hoặc hủy dựa trên đợt nhập này.", "Rút các dòng đó trước.")
+    followed = [line for kind in KINDS for line in _that_followed(kind, batch)]
     for kind in KINDS:
         kind.objects.filter(batch=batch, is_current=True).update(is_current=False)
+    if followed:
+        _stand_again(followed, Batch.objects.create(
+            source=f"Rút đợt nhập: {batch.source}"[:300], entered_by=actor.get_full_name() if actor else "Hệ thống",
+            entered_on=on, is_sample=batch.is_sample,
+        ))  # fmt: skip
     batch.undone_on = on
     batch.save(update_fields=["undone_on"])
-    record("honours.rut_dot_nhap", actor=actor, kind="batch", key=batch.pk, after={"source": batch.source})
+    record(
+        "honours.rut_dot_nhap", actor=actor, kind="batch", key=batch.pk,
+        after={"source": batch.source, "standing_again": len(followed)},
+    )  # fmt: skip
+
+
+def _that_followed(kind: type[Entry], batch: Batch) -> list[Entry]:
+    """The lines of a batch that took the place of lines of other batches."""
+    mine = kind.objects.filter(batch=batch, is_current=True, corrects__isnull=False).exclude(corrects__batch=batch)
+    return list(mine.order_by("pk"))
+
+
+def _stand_again(followed: Sequence[Entry], batch: Batch) -> None:
+    """The database lets no line be revived: what stood before is written again, naming the line that was taken back."""
+    for line in followed:
+        old = line.corrects
+        if old is None:
+            continue
+        new = copy_of(old)
+        new.effect = Effect.CORRECTED if old.effect == Effect.ENTERED else old.effect
+        new.corrects, new.document, new.is_current, new.batch = line, batch.source, True, batch
+        new.save(force_insert=True)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.forms import model_to_dict
 
 from thidua.audit.actions import record
+from thidua.honours.actions.copies import copy_of
 from thidua.honours.models import Batch, Effect, Entry
 from thidua.honours.permissions import can_enter
 from thidua.law.spelling import tidy
@@ -14,14 +15,16 @@ from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
 
-def correct[E: Entry](line: E, *, document: str, on: date, actor: User | None, **changed: Any) -> E:
-    """The line with some fields as they should have been.
+def correct[E: Entry](
+    line: E, *, document: str, on: date, actor: User | None, batch: Batch | None = None, **changed: Any
+) -> E:  # fmt: skip
+    """The line with some fields as they should have been; in a batch of its own, or in the one of its import.
 
     Raises:
         PermissionDenied: the actor does not keep the book of the unit.
         Refused: no document, nothing changed, or a later line took its place already.
     """
-    return _follow(line, Effect.CORRECTED, document=document, on=on, actor=actor, **changed)
+    return _follow(line, Effect.CORRECTED, document=document, on=on, actor=actor, batch=batch, **changed)
 
 
 def revoke[E: Entry](line: E, effect: Effect, *, document: str, on: date, actor: User | None) -> E:
@@ -47,7 +50,9 @@ def restore[E: Entry](line: E, *, document: str, on: date, actor: User | None) -
 
 
 @transaction.atomic
-def _follow[E: Entry](line: E, effect: Effect, *, document: str, on: date, actor: User | None, **changed: Any) -> E:
+def _follow[E: Entry](
+    line: E, effect: Effect, *, document: str, on: date, actor: User | None, batch: Batch | None = None, **changed: Any
+) -> E:  # fmt: skip
     refuse_stranger(can_enter(actor, line.unit, on=on))
     table = type(line).objects
     old = table.select_for_update().get(pk=line.pk)
@@ -55,11 +60,11 @@ def _follow[E: Entry](line: E, effect: Effect, *, document: str, on: date, actor
         raise Refused("Dòng này đã có dòng sau thay.", "Mở dòng đang có hiệu lực rồi làm lại.")
     if not (document := tidy(document)):
         raise Refused("Chưa ghi văn bản đính chính, hủy.", "Ghi số, ngày, cơ quan của văn bản.", field="document")
-    new = _copy(old)
+    new = copy_of(old)
     for name, value in changed.items():
         setattr(new, name, value)
     new.effect, new.corrects, new.document, new.is_current = effect, old, document, True
-    new.batch = Batch.objects.create(
+    new.batch = batch or Batch.objects.create(
         source=document, entered_by=actor.get_full_name() if actor else "Hệ thống", entered_on=on
     )
     table.filter(pk=old.pk).update(is_current=False)
@@ -69,15 +74,6 @@ def _follow[E: Entry](line: E, effect: Effect, *, document: str, on: date, actor
         before=_told(old), after={"document": document, **_told(new)},
     )  # fmt: skip
     return new
-
-
-def _copy[E: Entry](line: E) -> E:
-    """A new row with the same values; the database gives it its own number and hour."""
-    left_out = {"id", "entered_at"}
-    values = {
-        one.attname: getattr(line, one.attname) for one in line._meta.concrete_fields if one.attname not in left_out
-    }
-    return type(line)(**values)
 
 
 def _told(line: Entry) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from thidua.law.catalogue import Reading, find
 from thidua.law.readings import (
@@ -16,7 +15,7 @@ from thidua.law.readings import (
     read_status,
     read_subject,
 )
-from thidua.law.spelling import fold, tidy
+from thidua.law.spelling import fold, spoken, tidy
 from thidua.law.wording import token, tokens
 from thidua.nominations.lists.memory import remembered
 
@@ -52,21 +51,7 @@ def is_nothing(text: str) -> bool:
     return fold(text).strip(" .") in _NOTHING
 
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_CALLED = re.compile(r"^(?:ông|bà|đồng chí|đ/c)[.:]?\s+", re.IGNORECASE)
-
-
-@remembered
-def name_key(text: str) -> str:
-    """One form of a name: marks kept, case and place of the tone not ("Hoà" is "hòa", "Hùng" is not "Hưng")."""
-    words = _CALLED.sub("", tidy(text)).casefold().split()
-    return " ".join(map(_toneless, words))
-
-
-def _toneless(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
-    tones = "".join(letter for letter in letters if letter in _TONES)
-    return "".join(letter for letter in letters if letter not in _TONES) + tones
+name_key = remembered(spoken)
 
 
 @remembered

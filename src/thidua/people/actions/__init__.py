@@ -1,5 +1,6 @@
 """The writes of this room: each is one act in one transaction, with its line in the record."""
 
+from thidua.people.actions.amending import amend
 from thidua.people.actions.blocs import set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
 from thidua.people.actions.inheriting import decide_inheritance
@@ -23,6 +24,7 @@ from thidua.people.actions.signing import (
 __all__ = [
     "add_persons",
     "add_posts",
+    "amend",
     "decide_inheritance",
     "dissolve",
     "drop_second_factor",

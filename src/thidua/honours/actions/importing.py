@@ -1,0 +1,119 @@
+"""A file of rows into the register and the book: the plan that was shown, worked out again and acted on in one transaction."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import batched
+
+from django.db import transaction
+
+from thidua.audit.actions import record
+from thidua.honours.actions.entering import Lines, enter
+from thidua.honours.actions.following import correct
+from thidua.honours.importing import Found, Outcome, Plan, Status, make_plan
+from thidua.honours.models import Batch, Discipline, Honour, Initiative, Rating
+from thidua.honours.permissions import can_enter
+from thidua.people.actions import add_persons, add_posts, amend
+from thidua.people.models import Organisation, Person, User
+from thidua.people.refusals import Refused, refuse_stranger
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was done; `batch` is None where the file said nothing new about the book."""
+
+    plan: Plan
+    batch: Batch | None
+
+
+@transaction.atomic
+def import_file(
+    found: Found, *, source: str, at: Organisation, on: date, actor: User | None, document: str = "",
+    clean_rows: bool = False,
+) -> Imported:  # fmt: skip
+    """Acts on the rows: all or nothing, or the clean ones only. The lines of the book become one batch, which can be taken
+    back; people and posts stay. `document` is what lines that change something already entered rest on.
+
+    Raises:
+        PermissionDenied: the actor does not keep the book of the body `at`.
+        Refused: a row is wrong or doubtful, or changes a line without a document, and not only clean rows were asked for.
+    """
+    refuse_stranger(can_enter(actor, at, on=on))
+    Organisation.objects.select_for_update().get(pk=at.pk)  # imports of one body follow one another
+    plan = make_plan(found, at=at)
+    if plan.errors:
+        raise Refused(plan.errors[0].message, plan.errors[0].mend)
+    chosen = [outcome for outcome in plan.clean() if document or outcome.old is None]
+    if not clean_rows and len(chosen) < len(plan.outcomes):
+        _refuse(plan)
+    _people(chosen, at=at, on=on, actor=actor)
+    batch = _lines(chosen, source=source, at=at, on=on, actor=actor, document=document)
+    if batch or any(one.new_person or one.new_post or one.amendments for one in chosen):
+        counts = {status.name.lower(): many for status, many in plan.count().items()}
+        record(
+            "honours.nhap_tep", actor=actor, kind="organisation", key=at.key,
+            after={"source": source, "batch": batch.pk if batch else None, **counts},
+        )  # fmt: skip
+    return Imported(plan, batch)
+
+
+def _refuse(plan: Plan) -> None:
+    if many := len(plan.unclean):
+        raise Refused(
+            f"Có {many} dòng lỗi hoặc chưa chắc nên chưa nhập dòng nào.",
+            "Sửa các dòng ấy, hoặc chọn chỉ nhập các dòng sạch.",
+        )
+    many = plan.count()[Status.CHANGED]
+    raise Refused(
+        f"Có {many} dòng thay đổi điều sổ đã ghi.",
+        "Ghi văn bản làm căn cứ đính chính, hoặc chọn chỉ nhập các dòng sạch.",
+    )
+
+
+def _people(chosen: list[Outcome], *, at: Organisation, on: date, actor: User | None) -> None:
+    people = [outcome.new_person for outcome in chosen if outcome.new_person]
+    posts = [outcome.new_post for outcome in chosen if outcome.new_post]
+    if people:
+        add_persons(people, at=at, on=on, actor=actor)
+    if posts:
+        add_posts(posts, at=at, on=on, actor=actor)
+    for outcome in chosen:
+        for amendment in outcome.amendments:
+            amend(amendment.row, amendment.values, at=at, on=on, actor=actor)
+
+
+def _lines(
+    chosen: list[Outcome], *, source: str, at: Organisation, on: date, actor: User | None, document: str
+) -> Batch | None:  # fmt: skip
+    new = [outcome for outcome in chosen if outcome.entry]
+    changed = [outcome for outcome in chosen if outcome.old]
+    if not new and not changed:
+        return None
+    people = dict(_keys_of(new))
+    lines = Lines()
+    for outcome in new:
+        entry = outcome.entry
+        if entry and outcome.person:
+            entry.person_id = people[outcome.person]
+        match entry:
+            case Rating():
+                lines.ratings.append(entry)
+            case Honour():
+                lines.honours.append(entry)
+            case Initiative():
+                lines.initiatives.append(entry)
+            case Discipline():
+                lines.discipline.append(entry)
+    batch = enter(lines, source=source, at=at, on=on, actor=actor)
+    for outcome in changed:
+        if outcome.old:
+            correct(outcome.old, document=document, on=on, actor=actor, batch=batch, **outcome.changed)
+    return batch
+
+
+def _keys_of(outcomes: list[Outcome]) -> Iterator[tuple[str, int]]:
+    keys = {outcome.person for outcome in outcomes if outcome.person}
+    for some in batched(keys, _CHUNK, strict=False):
+        yield from Person.objects.filter(key__in=some).values_list("key", "pk")

@@ -1,0 +1,89 @@
+"""The lines of the book about those a file names, and how a row differs from one of them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date
+from itertools import batched
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from thidua.honours.importing.lines import Line
+from thidua.honours.importing.matching import Bodies, Register
+from thidua.honours.importing.outcomes import Difference
+from thidua.honours.models import Discipline, Entry, Honour, Initiative, Rating
+from thidua.law.catalogue import AWARDS
+from thidua.law.spelling import fold
+
+TABLES: Mapping[str, type[Entry]] = {
+    "ratings": Rating,
+    "honours": Honour,
+    "initiatives": Initiative,
+    "discipline": Discipline,
+}
+_ASKED: Mapping[str, Callable[[Any], Hashable]] = {
+    "ratings": lambda line: line.year,
+    "honours": lambda line: (line.year, line.award),
+    "initiatives": lambda line: (line.year, fold(line.title)),
+    "discipline": lambda line: line.decided_on,
+}
+_CHUNK = 500
+
+
+class Book:
+    """The current lines of everybody and every body the rows may mean, by whose they are and what they are about."""
+
+    def __init__(self, lines: Sequence[Line], register: Register, bodies: Bodies) -> None:
+        self.register = register
+        self.bodies = bodies
+        kinds = {line.kind.name for line in lines}
+        self._lines: dict[Hashable, list[Entry]] = defaultdict(list)
+        known = [one for one in register.by_key.values() if one.row]
+        for some in batched(known, _CHUNK, strict=False):
+            keys = {one.row.pk: one.key for one in some if one.row}
+            self._add(kinds, Q(person__in=keys) | Q(person__merged_into__in=keys), keys)
+        if any(not line.who.code or line.who.subject != "person" for line in lines):
+            self._add(kinds, Q(organisation__isnull=False), {})
+
+    def _add(self, kinds: set[Any], whose: Q, keys: Mapping[int, str]) -> None:
+        for kind in kinds:
+            for line in TABLES[kind].objects.filter(whose, is_current=True).select_related("unit", "person"):
+                owner: Hashable = line.organisation_id
+                if line.person:
+                    owner = keys.get(line.person.pk) or keys[line.person.merged_into_id or 0]
+                self._lines[kind, owner, _ASKED[kind](line)].append(line)
+
+    def about(self, kind: str, owner: Hashable, what: Entry) -> list[Entry]:
+        """The lines of one owner about the same thing: the year, the award in it, the title, the day."""
+        return self._lines.get((kind, owner, _ASKED[kind](what)), [])
+
+
+def differences(row: models.Model, values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Difference]]:
+    """What a row says otherwise than a line; what it does not say is left as it is."""
+    changed = {name: value for name, value in values.items() if value not in (None, "") and _kept(row, name) != value}
+    told = []
+    for name, value in changed.items():
+        field = row._meta.get_field(name.removesuffix("_id"))
+        label = str(getattr(field, "verbose_name", name))
+        told.append(Difference(label, _shown(row, name, _kept(row, name)), _shown(row, name, value)))
+    return changed, told
+
+
+def _kept(row: models.Model, name: str) -> Any:
+    return getattr(row, name)
+
+
+def _shown(row: models.Model, name: str, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if name == "award" and value in AWARDS:
+        return AWARDS[value].plain_name
+    field: Any = row._meta.get_field(name.removesuffix("_id"))
+    if name.endswith("_id"):
+        return str(field.related_model.objects.get(pk=value))
+    return str(dict(field.flatchoices).get(value, value))

@@ -1,0 +1,83 @@
+"""What a row of a sheet says, before anybody is looked up: plain values and what could not be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from thidua.documents.cells import CellError
+from thidua.documents.headers import Record
+from thidua.documents.problems import Problem
+from thidua.honours.importing import vocabulary
+from thidua.honours.importing.vocabulary import Headers
+
+type Name = Literal["people", "ratings", "honours", "initiatives", "discipline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sheet: its name in the template, its headers, and those it cannot be without."""
+
+    name: Name
+    title: str
+    headers: Headers = field(repr=False)
+    required: frozenset[str] = frozenset()
+
+
+KINDS: Mapping[Name, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("people", "Cá nhân", vocabulary.PEOPLE, frozenset({"name"})),
+        Kind("ratings", "Xếp loại", vocabulary.RATINGS, frozenset({"year", "rating"})),
+        Kind("honours", "Khen thưởng", vocabulary.HONOURS, frozenset({"year", "award"})),
+        Kind("initiatives", "Sáng kiến", vocabulary.INITIATIVES, frozenset({"year", "title"})),
+        Kind("discipline", "Kỷ luật", vocabulary.DISCIPLINE, frozenset({"form", "date"})),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a row names. A birthday of which only the year is known is the first of January with `only_year`."""
+
+    code: str = ""
+    name: str = ""
+    birth: date | None = None
+    only_year: bool = False
+    unit: str = ""
+    subject: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """One row. `values` are by the columns of the table it is for, only what the row says; `errors` stop it, `doubts` too."""
+
+    kind: Kind
+    record: Record
+    who: Who = field(default_factory=Who)
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+
+    @property
+    def sheet(self) -> str:
+        """The sheet it stands in."""
+        return self.record.table.sheet.name
+
+    @property
+    def row(self) -> int:
+        """The row as Excel numbers it."""
+        return self.record.row
+
+    def problem(self, where: str, message: str, mend: str) -> Problem:
+        """A problem at a field of this row, with the column and the value that stands there."""
+        return self.record.problem(where, CellError(message, mend))
+
+
+@dataclass(slots=True)
+class Found:
+    """What a book holds: its rows, what is wrong with the book itself, and the sheets nobody reads."""
+
+    lines: list[Line] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)

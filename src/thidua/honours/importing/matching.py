@@ -1,0 +1,231 @@
+"""Who a row means: by code, or by name with birthday and unit; never by name alone, and never guessed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import batched
+from typing import Any
+
+from thidua.documents.problems import Problem
+from thidua.honours.importing.lines import Line, Who
+from thidua.law.spelling import fold, spoken
+from thidua.people.actions.persons import NewPerson, NewPost
+from thidua.people.models import Lineage, Organisation, Person, Phase, Post
+
+_CHUNK = 500
+
+
+class Doubtful(Exception):  # noqa: N818 - no fault, but an answer
+    """Nobody, or more than one, is meant. `unsure` where people might be meant, else the row is wrong."""
+
+    def __init__(self, where: str, message: str, mend: str, *, unsure: bool = False) -> None:
+        super().__init__(message)
+        self.where, self.message, self.mend, self.unsure = where, message, mend, unsure
+
+    def problem(self, line: Line) -> Problem:
+        """As a problem of a row."""
+        return line.problem(self.where, self.message, self.mend)
+
+
+class Bodies:
+    """The bodies under the one that keeps the book, by key and by every name they ever had."""
+
+    def __init__(self, at: Organisation) -> None:
+        under = set(Lineage.objects.filter(ancestor=at).values_list("organisation_id", flat=True)) | {at.pk}
+        self._by_key = {body.key: body for body in Organisation.objects.all()}
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        self._inside = {body.key for body in self._by_key.values() if body.pk in under}
+        for key, name, short in Phase.objects.values_list("organisation__key", "name", "short_name"):
+            for said in (name, short):
+                if said:
+                    self._by_name[fold(said)].add(key)
+
+    def has(self, key: str) -> bool:
+        """Whether a body has this key."""
+        return key in self._by_key
+
+    def keep(self, known: "Known") -> bool:
+        """Whether somebody works or worked in one of the bodies, or nowhere yet."""
+        places = {post.organisation.key for post in known.posts}
+        return not places or bool(places & self._inside)
+
+    def find(self, said: str, where: str = "unit") -> Organisation:
+        """The body of a key or a name.
+
+        Raises:
+            Doubtful: none, several, or one outside.
+        """
+        keys = {said} if said in self._by_key else self._by_name.get(fold(said), set())
+        if not keys:
+            raise Doubtful(where, f"Không có đơn vị nào tên “{said}”.", "Ghi tên chính thức hoặc khóa của đơn vị.")
+        if len(keys) > 1:
+            listed = ", ".join(sorted(keys))
+            raise Doubtful(
+                where, f"Có {len(keys)} đơn vị tên “{said}”.", f"Ghi khóa của một đơn vị: {listed}.", unsure=True
+            )
+        (key,) = keys
+        if key not in self._inside:
+            raise Doubtful(
+                where, f"“{said}” không thuộc đơn vị đang nhập sổ.", "Nhập ở đơn vị quản lý tập thể, cá nhân ấy."
+            )
+        return self._by_key[key]
+
+
+@dataclass(slots=True)
+class Known:
+    """Somebody in the register, or new in the same file (then without `row`). `told` is what rows above said of them."""
+
+    key: str
+    name: str
+    birth: date | None
+    only_year: bool
+    gender: str
+    row: Person | None = None
+    posts: list[Post] = field(default_factory=list)
+    new_posts: list[NewPost] = field(default_factory=list)
+    told: dict[Hashable, Any] = field(default_factory=dict)
+    units: set[int] = field(default_factory=set)
+
+
+class Register:
+    """Everybody the rows of a file may mean."""
+
+    def __init__(self, whos: Sequence[Who], bodies: Bodies) -> None:
+        self._bodies = bodies
+        self.by_key: dict[str, Known] = {}
+        self._by_name: dict[str, list[Known]] = defaultdict(list)
+        self._also: dict[str, str] = {}
+        self._load(whos)
+
+    def _load(self, whos: Sequence[Who]) -> None:
+        found: dict[int, Person] = {}
+        people = Person.objects.select_related("merged_into")
+        for keys in batched({who.code for who in whos if who.code}, _CHUNK, strict=False):
+            found.update((person.pk, person) for person in people.filter(key__in=keys))
+        for names in batched({fold(who.name) for who in whos if who.name}, _CHUNK, strict=False):
+            found.update((person.pk, person) for person in people.filter(name_folded__in=names))
+        for person in list(found.values()):
+            if person.merged_into:
+                self._also[person.key] = person.merged_into.key
+                found[person.merged_into.pk] = person.merged_into
+        known = {pk: self._add(person) for pk, person in found.items() if not person.merged_into_id}
+        for pks in batched(known, _CHUNK, strict=False):
+            for post in Post.objects.filter(person__in=pks).select_related("organisation").order_by("since", "pk"):
+                known[post.person_id].posts.append(post)
+                known[post.person_id].units.add(post.organisation_id)
+
+    def _add(self, person: Person) -> Known:
+        only_year = person.birth_precision == Person.Precision.YEAR
+        known = Known(person.key, person.full_name, person.birth, only_year, person.gender, person)
+        self.by_key[known.key] = known
+        self._by_name[spoken(known.name)].append(known)
+        return known
+
+    def add_new(self, person: NewPerson, unit: Organisation | None) -> Known:
+        """Somebody of the same file, whom its other rows may mean."""
+        only_year = person.birth_precision == Person.Precision.YEAR
+        units = {unit.pk} if unit else set()
+        known = Known(person.key, person.full_name, person.birth, only_year, person.gender or "", units=units)
+        self.by_key[known.key] = known
+        self._by_name[spoken(known.name)].append(known)
+        return known
+
+    def forget(self, known: Known) -> None:
+        """Somebody new whose row turned out to be wrong."""
+        del self.by_key[known.key]
+        self._by_name[spoken(known.name)].remove(known)
+
+    def of_code(self, code: str) -> Known | None:
+        """Whose code it is; of a row that was joined into another, that other."""
+        return self.by_key.get(self._also.get(code, code))
+
+    def knows(self, name: str) -> bool:
+        """Whether anybody has this name."""
+        return bool(self._by_name.get(spoken(name)))
+
+    def find(self, who: Who) -> Known:
+        """The one person a row means.
+
+        Raises:
+            Doubtful: nobody, or it is not certain who.
+        """
+        if who.code:
+            return self._by_code(who)
+        if not self.knows(who.name):
+            raise Doubtful(
+                "name", f"Trong sổ không có ai tên “{who.name}”.", "Ghi mã, hoặc thêm người ấy ở trang “Cá nhân”."
+            )
+        if not who.birth or not who.unit:
+            raise Doubtful(
+                "name",
+                f"Chỉ có tên “{who.name}” thì chưa biết là ai.",
+                "Ghi mã, hoặc ghi cả ngày sinh và đơn vị.",
+                unsure=True,
+            )
+        same = self.alike(who)
+        unit = self._bodies.find(who.unit)
+        there = [known for known in same if unit.pk in known.units and known.only_year == who.only_year]
+        if len(there) == 1:
+            return there[0]
+        codes = ", ".join(known.key for known in (there or same))
+        if not same:
+            raise Doubtful(
+                "birth", f"“{who.name}” trong sổ có ngày sinh khác.", "Sửa ngày sinh, hoặc ghi mã.", unsure=True
+            )
+        why = "nhiều người" if there else "người cùng tên, ngày sinh nhưng ở đơn vị khác hoặc ngày sinh ghi khác"
+        raise Doubtful("name", f"Trong sổ có {why}: {codes}.", "Ghi mã của người được nêu.", unsure=True)
+
+    def _by_code(self, who: Who) -> Known:
+        known = self.of_code(who.code)
+        if known is None:
+            raise Doubtful(
+                "code", f"Không có ai mang mã “{who.code}”.", "Sửa mã, hoặc thêm người ấy ở trang “Cá nhân”."
+            )
+        if who.name and spoken(who.name) != spoken(known.name):
+            message = f"Mã “{who.code}” trong sổ là {known.name}."
+            raise Doubtful("name", message, "Sửa mã hoặc họ tên cho khớp.", unsure=True)
+        if not self._bodies.keep(known):
+            message = f"Mã “{who.code}” là người của đơn vị khác."
+            raise Doubtful("code", message, "Nhập ở đơn vị quản lý người ấy, hoặc sửa mã.")
+        return known
+
+    def alike(self, who: Who) -> list[Known]:
+        """Those of that name whose birthday may be the same; only years are compared where one knows no more."""
+        return [known for known in self._by_name.get(spoken(who.name), []) if _may_be(known, who)]
+
+    def twins(self, who: Who, unit: Organisation | None) -> list[Known]:
+        """Whom somebody new may really be: of that name, with that birthday, or with none known and in that unit."""
+        return [
+            known for known in self._by_name.get(spoken(who.name), [])
+            if _may_be(known, who)
+            and ((known.birth and who.birth) or (unit is not None and unit.pk in known.units))
+        ]  # fmt: skip
+
+
+def _may_be(known: Known, who: Who) -> bool:
+    if known.birth is None or who.birth is None:
+        return True
+    if known.only_year or who.only_year:
+        return known.birth.year == who.birth.year
+    return known.birth == who.birth
+
+
+def unit_in(known: Known, year: int) -> Organisation | None:
+    """Where somebody worked at the end of a year, else the only place in it; None where the posts do not say."""
+    for first, last in ((date(year, 12, 31), date(year, 12, 31)), (date(year, 1, 1), date(year, 12, 31))):
+        there = {post.organisation.pk: post.organisation for post in held(known, first, last)}
+        if there:
+            return next(iter(there.values())) if len(there) == 1 else None
+    return None
+
+
+def held(known: Known, first: date, last: date) -> list[Post | NewPost]:
+    """The posts held on a day between two, those of the same file too."""
+    posts: list[Post | NewPost] = [*known.posts, *known.new_posts]
+    return [post for post in posts if post.since <= last and (post.until is None or post.until >= first)]
+
+
+def everybody(lines: Collection[Line]) -> list[Who]:
+    """Whom the rows name."""
+    return [line.who for line in lines]

@@ -1,0 +1,171 @@
+"""A row of the sheet of people beside the register: who it is, and the post it tells of."""
+
+import hashlib
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from thidua.honours.importing.comparing import differences
+from thidua.honours.importing.lines import Line
+from thidua.honours.importing.matching import Bodies, Doubtful, Known, Register
+from thidua.honours.importing.outcomes import Amendment, Outcome
+from thidua.law.spelling import fold, spoken
+from thidua.people.actions.persons import NewPerson, NewPost
+from thidua.people.models import Organisation, Person
+from thidua.people.models.persons import Gender, Standing
+
+_OF_PERSON = ("gender", "ethnic_group", "is_party_member")
+_OF_POST = ("title", "standing", "until")
+SOMEBODY_NEW = "nguoi moi"
+
+
+def plan_person(outcome: Outcome, register: Register, bodies: Bodies, above: dict[str, Outcome]) -> None:
+    """Works out one row; somebody new is known to the rows that follow only if the row is clean. `above` has the first
+    row of each person who is new.
+    """
+    line = outcome.line
+    if not outcome.is_clean:
+        return
+    known = None
+    try:
+        unit = bodies.find(line.who.unit) if line.who.unit else None
+        known = _known(line, register, unit) or _new(outcome, register, unit)
+        told = _told(line, known)
+        post = _post(line, known, unit)
+    except Doubtful as doubt:
+        (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(line))
+        if known and outcome.new_person:
+            register.forget(known)
+        outcome.new_person = None
+        return
+    outcome.person = known.key
+    known.told |= told
+    if outcome.new_person:
+        above[known.key] = outcome
+    elif known.row:
+        _amend(outcome, known.row, told)
+    else:
+        _complete(above[known.key], known, told)
+    if post and unit:
+        _put(outcome, known, unit, post)
+
+
+def _known(line: Line, register: Register, unit: Organisation | None) -> Known | None:
+    """Who the row is about, if the register or a row above has them."""
+    who = line.who
+    if who.code:
+        if register.of_code(who.code):
+            return register.find(who)
+    elif known := register.of_code(own_code(line, unit)):
+        return known
+    elif not who.birth or unit is None:
+        raise Doubtful("code", "Không có mã thì chưa biết là ai.", "Ghi mã, hoặc ghi cả ngày sinh và đơn vị.")
+    twins = register.twins(who, unit)
+    if not twins or fold(str(line.values.get("confirm", ""))) == SOMEBODY_NEW:
+        return None
+    there = [one for one in twins if unit and unit.pk in one.units and one.birth == who.birth and one.birth]
+    if not who.code and len(there) == 1 and len(twins) == 1 and there[0].only_year == who.only_year:
+        return there[0]
+    codes = ", ".join(one.key for one in twins)
+    mend = "Nếu là người ấy thì ghi mã đó; nếu là người khác thì ghi “người mới” ở cột Xác nhận (và cho một mã)."
+    raise Doubtful("name", f"Trong sổ có thể đã có {who.name} với mã: {codes}.", mend, unsure=True)
+
+
+def own_code(line: Line, unit: Organisation | None) -> str:
+    """The code somebody without one gets: always the same for the same name, birthday and unit."""
+    said = f"{spoken(line.who.name)}|{line.who.birth}|{unit.key if unit else ''}"
+    return f"nhap-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
+def _new(outcome: Outcome, register: Register, unit: Organisation | None) -> Known:
+    line, who = outcome.line, outcome.line.who
+    code = who.code or own_code(line, unit)
+    if len(code) > 40:
+        raise Doubtful("code", f"Mã dài {len(code)} ký tự.", "Dùng mã nhiều nhất 40 ký tự.")
+    values = line.values
+    outcome.new_person = NewPerson(
+        key=code, full_name=who.name, birth=who.birth,
+        birth_precision=Person.Precision.YEAR if who.only_year else Person.Precision.DAY,
+        gender=Gender(values["gender"]) if "gender" in values else None, ethnic_group=values.get("ethnic_group", ""),
+        is_party_member=values.get("is_party_member"),
+    )  # fmt: skip
+    return register.add_new(outcome.new_person, unit)
+
+
+def _told(line: Line, known: Known) -> dict[Hashable, Any]:
+    """What the row says of the person; rows of one file that contradict each other are never chosen between."""
+    told: dict[Hashable, Any] = {name: line.values[name] for name in _OF_PERSON if name in line.values}
+    who, above = line.who, known.told.get("birth")
+    said = above or ((known.birth, known.only_year) if known.birth else None)
+    adds = not (who.only_year and who.birth and said and said[0].year == who.birth.year)  # a year adds nothing to a day
+    if who.birth and (adds or said == (who.birth, True)):
+        told["birth"] = (who.birth, who.only_year)
+    for name, value in told.items():
+        if known.told.get(name, value) != value:
+            where = str(name)
+            raise Doubtful(
+                where, f"Một dòng trên ghi khác về mã {known.key}.", "Ghi như nhau ở mọi dòng của một người."
+            )
+    return told
+
+
+def _columns(told: Mapping[Hashable, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {str(name): value for name, value in told.items()}
+    if "birth" in values:
+        values["birth"], only_year = values["birth"]
+        values["birth_precision"] = Person.Precision.YEAR if only_year else Person.Precision.DAY
+    return values
+
+
+def _amend(outcome: Outcome, row: Person, told: Mapping[Hashable, Any]) -> None:
+    changed, differing = differences(row, _columns(told))
+    if changed:
+        outcome.amendments.append(Amendment(row, changed))
+        outcome.differences += differing
+
+
+def _complete(first: Outcome, known: Known, told: Mapping[Hashable, Any]) -> None:
+    """Several rows of somebody new are several posts; what a later one adds about the person belongs to them too."""
+    values = _columns(told)
+    if "gender" in values:
+        values["gender"] = Gender(values["gender"])
+        known.gender = values["gender"]
+    if "birth" in values:
+        known.birth, known.only_year = values["birth"], values["birth_precision"] == Person.Precision.YEAR
+    if first.new_person:
+        first.new_person = replace(first.new_person, **values)
+
+
+def _post(line: Line, known: Known, unit: Organisation | None) -> NewPost | None:
+    """The post the row tells of."""
+    title, since, until = (line.values.get(name) for name in ("title", "since", "until"))
+    if not title and not since:
+        return None
+    if not title or not since or unit is None:
+        where = "title" if not title else "since" if not since else "unit"
+        raise Doubtful(
+            where, "Chức vụ cần đủ đơn vị, chức vụ và ngày bắt đầu.", "Ghi cả ba, hoặc để trống chức vụ và ngày."
+        )
+    if until and until < since:
+        raise Doubtful("until", "Ngày kết thúc trước ngày bắt đầu.", "Sửa một trong hai ngày.")
+    standing = Standing(line.values.get("standing", Standing.DIRECT))
+    post = NewPost(person=known.key, organisation=unit, title=title, since=since, until=until, standing=standing)
+    if known.told.get((unit.pk, since), post) != post:
+        raise Doubtful("since", "Một dòng trên ghi khác về cùng chức vụ này.", "Giữ một dòng đúng.")
+    return post
+
+
+def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost) -> None:
+    """A post the register has is amended where the row says otherwise; one it has not is added, once."""
+    held = next((one for one in known.posts if one.organisation_id == unit.pk and one.since == post.since), None)
+    if held:
+        said = {name: outcome.line.values[name] for name in _OF_POST if name in outcome.line.values}
+        changed, differing = differences(held, said)
+        if changed:
+            outcome.amendments.append(Amendment(held, changed))
+            outcome.differences += differing
+    elif (unit.pk, post.since) not in known.told:
+        outcome.new_post = post
+        known.new_posts.append(post)
+        known.units.add(unit.pk)
+    known.told[unit.pk, post.since] = post

@@ -1,0 +1,98 @@
+"""Every row beside what is kept: what is new, changed, there already, doubtful or wrong. Reads the database, changes nothing."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from thidua.honours.importing.comparing import Book
+from thidua.honours.importing.entries import owner_of, plan_entry
+from thidua.honours.importing.lines import Found, Line
+from thidua.honours.importing.matching import Bodies, Doubtful, Register, everybody
+from thidua.honours.importing.outcomes import Outcome, Plan
+from thidua.honours.importing.persons import plan_person
+from thidua.law.catalogue import AWARDS
+from thidua.people.models import Organisation
+
+
+def make_plan(found: Found, *, at: Organisation) -> Plan:
+    """The plan for the rows of a file, entered by a body for itself and those under it."""
+    bodies = Bodies(at)
+    register = Register(everybody(found.lines), bodies)
+    outcomes: dict[int, Outcome] = {}
+    above: dict[str, Outcome] = {}
+    for line in found.lines:  # people first: facts may be of somebody new in the same file
+        if line.kind.name == "people":
+            outcomes[id(line)] = _begun(line)
+            plan_person(outcomes[id(line)], register, bodies, above)
+    facts = [line for line in found.lines if line.kind.name != "people"]
+    book = Book(facts, register, bodies)
+    for line in facts:
+        outcomes[id(line)] = _begun(line)
+        _plan(outcomes[id(line)], book)
+    plan = Plan([outcomes[id(line)] for line in found.lines], found.problems)
+    _repeated(plan)
+    return plan
+
+
+def _begun(line: Line) -> Outcome:
+    return Outcome(line, problems=list(line.errors), doubts=list(line.doubts))
+
+
+def _plan(outcome: Outcome, book: Book) -> None:
+    try:
+        if outcome.is_clean:
+            plan_entry(outcome, book)
+        elif outcome.line.who.code or outcome.line.who.name:  # everything there is to mend is said at once
+            owner_of(outcome.line, book)
+    except Doubtful as doubt:
+        (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(outcome.line))
+
+
+def _repeated(plan: Plan) -> None:
+    """Two rows for one line of the book: the second adds nothing if it says the same, else nobody knows which is right."""
+    seen: dict[Hashable, Outcome] = {}
+    for outcome in plan.outcomes:
+        if outcome.line.kind.name == "people" or not outcome.is_clean:
+            continue
+        first = seen.setdefault(_identity(outcome), outcome)
+        if first is outcome:
+            _half_told(outcome, seen)
+            continue
+        if _said(first) == _said(outcome):
+            outcome.entry, outcome.old, outcome.changed, outcome.differences = None, None, {}, []
+            continue
+        message = f"Trái với dòng {first.line.row} trang “{first.line.sheet}” về cùng một việc."
+        outcome.problems.append(outcome.line.problem("year", message, "Giữ một dòng đúng."))
+
+
+_ASKED: Mapping[str, tuple[str, ...]] = {
+    "ratings": ("year",),
+    "honours": ("year", "award", "decision_number"),
+    "initiatives": ("year", "title"),
+    "discipline": ("decided_on",),
+}
+
+
+def _half_told(outcome: Outcome, seen: dict[Hashable, Outcome]) -> None:
+    """One award in one year, on one row with the number of its decision and on another without: once or twice?"""
+    if outcome.line.kind.name != "honours":
+        return
+    *what, number = _identity(outcome)
+    where = (*what, "any") if number is not None else (*what, None)
+    other = seen.get((*what, None) if number is not None else (*what, "any"))
+    seen.setdefault(where, outcome)
+    if other is not None and other is not outcome:
+        message = f"Dòng {other.line.row} trang “{other.line.sheet}” cũng ghi danh hiệu, hình thức này cùng năm."
+        outcome.doubts.append(outcome.line.problem("number", message, "Ghi số quyết định ở cả hai dòng."))
+
+
+def _identity(outcome: Outcome) -> tuple[Hashable, ...]:
+    line = outcome.line
+    owner = outcome.body.pk if outcome.body else outcome.person
+    asked = _ASKED[line.kind.name]
+    if line.kind.name == "honours" and AWARDS[line.values["award"]].kind == "danh_hieu":
+        asked = ("year", "award")  # nobody receives a title twice in a year
+    return (line.kind.name, owner, *(line.values.get(name) for name in asked))
+
+
+def _said(outcome: Outcome) -> tuple[dict[str, Any], Organisation | None]:
+    return outcome.line.values, outcome.unit

@@ -1,0 +1,182 @@
+"""Which sheet is of which kind, and its rows as lines. Knows no database."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from thidua.documents.cells import CellError, Value, is_blank
+from thidua.documents.headers import Reason, Record, Table, find_table
+from thidua.documents.problems import Problem
+from thidua.documents.sheets import Book, Sheet
+from thidua.honours.importing import cells
+from thidua.honours.importing.cells import READERS, Doubt
+from thidua.honours.importing.lines import KINDS, Found, Kind, Line, Name, Who
+from thidua.law.catalogue import AWARDS
+from thidua.law.spelling import fold
+
+EXAMPLE = "Ví dụ – xóa dòng này"
+_COLUMNS = {
+    "rating": "level",
+    "award": "award",
+    "path": "commendation",
+    "number": "decision_number",
+    "date": "decided_on",
+}
+"""Where the column of the table is not called as the field of the sheet."""
+_WHO = frozenset({"code", "name", "birth", "unit", "subject", "note", "year"})
+_NOT_LOST = frozenset({Reason.BLANK, Reason.HEADER, Reason.NUMBERING})
+_OWN_SHEETS = frozenset({"huong dan", "danh muc cach ghi", "danh muc"})
+_NEED_MORE = frozenset({"birth", "gender", "title", "since", "code"})
+
+
+def read_book(book: Book) -> Found:
+    """The rows of every sheet that is of a known kind."""
+    found = Found(problems=list(book.problems))
+    for sheet in book.sheets:
+        if fold(sheet.name) in _OWN_SHEETS or sheet.hidden or not any(_filled(row.values) for row in sheet.rows):
+            continue
+        table = _table(sheet, found)
+        if table is None:
+            continue
+        kind, rows = table
+        found.problems += [problem for problem in (*sheet.problems, *rows.problems) if problem.severity == "warning"]
+        found.lines += [_line(kind, record) for record in rows.records() if not _is_example(record)]
+        found.problems += list(_lost(rows))
+    if not found.lines and not found.problems:
+        message = "Không có dòng nào để nhập."
+        found.problems.append(Problem(message=message, mend="Lấy tệp mẫu bằng: thidua import --template TỆP."))
+    return found
+
+
+def _filled(values: Any) -> bool:
+    return any(not is_blank(value) for value in values)
+
+
+def _table(sheet: Sheet, found: Found) -> tuple[Kind, Table] | None:
+    """The kind by the name of the sheet, else the one whose headers fit; two that fit are never chosen between."""
+    tables: dict[Name, Table] = {}
+    for kind in KINDS.values():
+        table = find_table(sheet, kind.headers, required=kind.required)
+        if table and (kind.name != "people" or _NEED_MORE & table.columns.keys()):
+            tables[kind.name] = table
+    named = [name for name in tables if fold(KINDS[name].title) in fold(sheet.name)]
+    facts = [name for name in tables if name != "people"]
+    fitting = named or facts or list(tables)
+    if len(fitting) == 1:
+        return KINDS[fitting[0]], tables[fitting[0]]
+    if not fitting:
+        found.unread.append(sheet.name)
+        message = f"Trang “{sheet.name}” không giống trang nào của tệp mẫu nên không được đọc."
+        mend = "Đặt tiêu đề cột như tệp mẫu, hoặc xóa trang nếu không cần nhập."
+    else:
+        titles = ", ".join(f"“{KINDS[name].title}”" for name in fitting)
+        message = f"Trang “{sheet.name}” có cột của nhiều loại: {titles}."
+        mend = f"Tách thành từng trang, hoặc đặt tên trang theo một loại, ví dụ “{KINDS[fitting[0]].title}”."
+    found.problems.append(Problem(sheet=sheet.name, message=message, mend=mend))
+    return None
+
+
+def _lost(table: Table) -> Iterator[Problem]:
+    """Lines taken for totals, notes or signatures are named: nothing is left out in silence."""
+    for skipped in table.skipped:
+        if skipped.reason not in _NOT_LOST:
+            yield Problem(
+                sheet=table.sheet.name, row=skipped.first, value=skipped.text, severity="warning",
+                message="Dòng này không được đọc: giống dòng tổng cộng, tên nhóm, ghi chú hay chữ ký.",
+                mend="Nếu là dữ liệu, điền đủ các ô của dòng.",
+            )  # fmt: skip
+
+
+def _is_example(record: Record) -> bool:
+    note = record.cell("note")
+    return isinstance(note, str) and fold(note[:40]).startswith("vi du")
+
+
+def _line(kind: Kind, record: Record) -> Line:
+    line = Line(kind, record)
+    birth = _read(line, "birth", cells.birthday)
+    text = cells.text(300)
+    line.who = Who(
+        code=_read(line, "code", cells.text(80)) or "", name=_read(line, "name", cells.text(200)) or "",
+        birth=birth[0] if birth else None, only_year=bool(birth and birth[1]), unit=_read(line, "unit", text) or "",
+        subject=_read(line, "subject", READERS["subject"]) or "",
+    )  # fmt: skip
+    for where in kind.headers:
+        if where not in _WHO:
+            value = _read(
+                line,
+                where,
+                cells.text(500 if kind.name == "initiatives" else 200) if where == "title" else READERS[where],
+            )
+            if value is not None:
+                line.values[_COLUMNS.get(where, where)] = value
+    _years(line)
+    _whole(line)
+    return line
+
+
+def _read[T](line: Line, where: str, reader: Callable[[Value], T]) -> T | None:
+    """The value of a field; None, with a problem where it cannot be read."""
+    if not line.record.table.has(where):
+        return None
+    try:
+        value = line.record.cell(where)
+        return None if is_blank(value) else reader(value)
+    except Doubt as doubt:
+        line.doubts.append(line.problem(where, doubt.message, doubt.mend))
+    except CellError as error:
+        line.errors.append(line.problem(where, error.message, error.mend))
+    return None
+
+
+def _years(line: Line) -> None:
+    if line.kind.name == "honours":
+        span = _read(line, "year", cells.years)
+        if span:
+            line.values["year"] = span[1]
+            if span[0] is not None:
+                line.values["begun"] = span[0]
+    elif line.kind.name == "discipline":
+        if decided := line.values.get("decided_on"):
+            line.values["year"] = decided.year
+    elif line.kind.name != "people" and (found := _read(line, "year", cells.year)):
+        line.values["year"] = found
+
+
+_NEEDED = {
+    "people": {"name": ("", "Dòng này chưa ghi họ tên.", "Ghi họ và tên.")},
+    "ratings": {"year": ("year", "Dòng này chưa ghi năm.", "Ghi năm xếp loại, ví dụ 2025."),
+                "rating": ("level", "Dòng này chưa ghi mức xếp loại.", "Ghi HTXS, HTT, HT hoặc KHT.")},
+    "honours": {"year": ("year", "Dòng này chưa ghi năm.", "Ghi năm thành tích, ví dụ 2025 hoặc 2016-2020."),
+                "award": ("award", "Dòng này chưa ghi danh hiệu, hình thức.", "Ghi tên danh hiệu hoặc hình thức khen thưởng.")},
+    "initiatives": {"year": ("year", "Dòng này chưa ghi năm.", "Ghi năm công nhận, ví dụ 2025."),
+                    "title": ("title", "Dòng này chưa ghi tên sáng kiến.", "Ghi tên sáng kiến, đề tài."),
+                    "scope": ("scope", "Dòng này chưa ghi phạm vi.", "Ghi cơ sở, cấp Bộ hoặc toàn quốc.")},
+    "discipline": {"form": ("form", "Dòng này chưa ghi hình thức kỷ luật.", "Ghi ví dụ: khiển trách, cảnh cáo."),
+                   "date": ("decided_on", "Dòng này chưa ghi ngày quyết định.", "Ghi ngày quyết định kỷ luật.")},
+}  # fmt: skip
+
+
+def _whole(line: Line) -> None:
+    """What the row cannot be without; and an award goes only to whom the law gives it."""
+    told = {problem.column for problem in (*line.errors, *line.doubts)}
+    for where, (column, message, mend) in _NEEDED[line.kind.name].items():
+        problem = line.problem(where, message, mend)
+        missing = column not in line.values if column else not line.who.name
+        if missing and (problem.column is None or problem.column not in told):
+            line.errors.append(problem)
+    if line.kind.name != "people" and not line.who.code and not line.who.name:
+        line.errors.append(
+            line.problem("name", "Dòng này chưa ghi ai hay tập thể nào.", "Ghi mã, hoặc họ tên, ngày sinh và đơn vị.")
+        )
+    award = AWARDS.get(str(line.values.get("award")))
+    if award and line.who.subject and line.who.subject not in award.subjects:
+        said = (
+            "cá nhân"
+            if line.who.subject == "person"
+            else "tập thể"
+            if line.who.subject == "collective"
+            else "hộ gia đình"
+        )
+        line.errors.append(
+            line.problem("subject", f"{award.plain_name} không tặng cho {said}.", "Sửa danh hiệu hoặc đối tượng.")
+        )

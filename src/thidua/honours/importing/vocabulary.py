@@ -1,0 +1,73 @@
+"""The headers of each kind of sheet, by field; the first spelling is the one of the template."""
+
+from collections.abc import Mapping, Sequence
+
+type Headers = Mapping[str, Sequence[str]]
+
+_WHO: Headers = {
+    "code": ["Mã", "Mã số", "Mã cán bộ", "Mã nhân viên", "Mã hồ sơ", "Mã người", "Số hiệu công chức", "Mã đơn vị, cá nhân"],
+    "name": [
+        "Họ và tên, tên tập thể", "Họ và tên", "Họ tên", "Họ, tên", "Họ và tên cá nhân", "Tên tập thể, cá nhân",
+        "Tên cá nhân, tập thể", "Tên tập thể", "Tên cá nhân", "Cá nhân, tập thể", "Tập thể, cá nhân", "Tập thể", "Cá nhân",
+    ],
+    "birth": ["Ngày sinh", "Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Năm sinh", "Sinh ngày", "Sinh năm"],
+    "unit": ["Đơn vị", "Đơn vị công tác", "Cơ quan, đơn vị", "Nơi công tác", "Cơ quan công tác", "Khóa đơn vị"],
+    "note": ["Ghi chú"],
+}  # fmt: skip
+_SUBJECT: Headers = {"subject": ["Cá nhân hay tập thể", "Phân loại khen thưởng", "Loại đối tượng", "Cá nhân/tập thể"]}
+_DECISION: Headers = {
+    "number": ["Số quyết định", "Số QĐ", "Quyết định số", "Quyết định"],
+    "date": ["Ngày quyết định", "Ngày QĐ", "Ngày ký", "Ngày ban hành", "Ngày, tháng, năm quyết định", "Ngày"],
+    "decided_by": ["Cơ quan quyết định", "Cơ quan công nhận", "Cơ quan ban hành", "Cấp quyết định"],
+}
+_YEAR: Headers = {
+    "year": ["Năm", "Năm thành tích", "Năm đạt", "Năm công nhận", "Năm khen thưởng", "Năm xếp loại", "Giai đoạn"]
+}
+
+PEOPLE: Headers = {
+    **_WHO,
+    "gender": ["Giới tính", "Nam/Nữ", "Giới"],
+    "ethnic_group": ["Dân tộc"],
+    "is_party_member": ["Đảng viên", "Là đảng viên"],
+    "title": ["Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ"],
+    "standing": ["Phân loại cán bộ", "Phân loại đối tượng", "Phân loại"],
+    "since": ["Từ ngày", "Giữ chức vụ từ ngày", "Ngày bắt đầu", "Ngày nhận nhiệm vụ"],
+    "until": ["Đến hết ngày", "Đến ngày", "Ngày kết thúc"],
+    "confirm": ["Xác nhận"],
+}
+RATINGS: Headers = {
+    **_WHO, **_SUBJECT, **_YEAR,
+    "rating": ["Xếp loại", "Mức độ hoàn thành nhiệm vụ", "Xếp loại chất lượng", "Kết quả xếp loại"],
+    **_DECISION,
+}  # fmt: skip
+HONOURS: Headers = {
+    **_WHO, **_SUBJECT, **_YEAR,
+    "award": [
+        "Danh hiệu, hình thức khen thưởng", "Danh hiệu thi đua/Hình thức khen thưởng", "Danh hiệu thi đua", "Danh hiệu",
+        "Hình thức khen thưởng", "Hình thức", "Khen thưởng", "Đã được tặng",
+    ],
+    "path": ["Loại hình khen thưởng", "Loại hình"],
+    **_DECISION,
+    "signer": ["Người ký", "Người ký quyết định"],
+    "reason": ["Thành tích", "Nội dung thành tích", "Tóm tắt thành tích", "Lý do khen thưởng"],
+    "book_number": ["Số sổ vàng", "Số vào sổ"],
+    "bonus": ["Tiền thưởng (đồng)", "Tiền thưởng", "Mức tiền thưởng"],
+}  # fmt: skip
+INITIATIVES: Headers = {
+    **_WHO, **_SUBJECT, **_YEAR,
+    "title": [
+        "Tên sáng kiến, đề tài", "Tên sáng kiến/đề tài", "Tên sáng kiến", "Sáng kiến", "Sáng kiến, đề tài", "Tên đề tài", "Đề tài",
+    ],
+    "scope": ["Phạm vi", "Phạm vi ảnh hưởng", "Cấp công nhận", "Cấp sáng kiến", "Cấp"],
+    "kind": ["Loại", "Loại sáng kiến", "Loại sáng kiến, đề tài"],
+    "accepted": ["Đã nghiệm thu, công nhận", "Đã nghiệm thu", "Đã công nhận"],
+    "applied": ["Đã áp dụng", "Được áp dụng"],
+    "replicable": ["Khả năng nhân rộng", "Có khả năng nhân rộng"],
+    **_DECISION,
+}  # fmt: skip
+DISCIPLINE: Headers = {
+    **_WHO, **_SUBJECT,
+    "form": ["Hình thức kỷ luật", "Kỷ luật"],
+    **_DECISION,
+    "ends": ["Hết thời hạn", "Ngày hết thời hạn", "Ngày hết kỷ luật", "Ngày hết hiệu lực", "Đến ngày"],
+}  # fmt: skip
