@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("thidua.web.urls")),
     path("", include("thidua.nominations.urls")),
     path("", include("thidua.honours.urls")),
+    path("", include("thidua.people.urls")),
 ]

@@ -11,7 +11,7 @@ from typing import Any
 from thidua.honours.models import Discipline, Effect, Entry, Honour, Initiative, Rating
 from thidua.honours.presenting.listing import same_decision
 from thidua.honours.presenting.states import State, state_of
-from thidua.honours.presenting.years import anchor
+from thidua.honours.presenting.years import anchor, is_gold
 from thidua.honours.queries import Life
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import RATING, SCOPE, short, upper
@@ -19,7 +19,6 @@ from thidua.web.marks import measure
 
 CHANGED = "thay-doi"
 FEW = 12
-WHOLE = "?xem=het"
 KINDS = {
     "khen-thuong": "Khen thưởng", "danh-hieu": "Danh hiệu", "sang-kien": "Sáng kiến", "ky-luat": "Kỷ luật",
     "xep-loai": "Xếp loại", CHANGED: "Đính chính, hủy",
@@ -48,7 +47,7 @@ class Row:
     year: int
     what: str
     note: str
-    is_honour: bool
+    is_gold: bool
     number: str
     day: date | None
     by: str
@@ -76,11 +75,6 @@ def rows(life: Life) -> list[Row]:
     found = [row for lines in (life.honours, life.initiatives, life.discipline) for row in _rows(lines)]
     found += [row for row in _rows(life.ratings) if row.changes or row.state.tone != "plain"]
     return sorted(found, key=lambda row: (-row.year, -(row.day or date(row.year, 1, 1)).toordinal(), row.anchor))
-
-
-def whole_table(found: Sequence[Row]) -> str:
-    """What an address needs for every row to be on the page."""
-    return WHOLE if len(found) > FEW else ""
 
 
 def keys(found: Sequence[Row], wanted: str) -> list[Key]:
@@ -137,7 +131,7 @@ def _said(name: str, value: Any) -> str:
 def _row(line: Entry, changes: Sequence[Change]) -> Row:
     kind, what, note = _words(line)
     return Row(
-        anchor=anchor(line), kind=kind, year=line.year, what=what, note=note, is_honour=kind == "khen-thuong",
+        anchor=anchor(line), kind=kind, year=line.year, what=what, note=note, is_gold=isinstance(line, Honour) and is_gold(line),
         number=line.decision_number, day=line.decided_on, by=line.decided_by, state=state_of(line), changes=changes,
     )  # fmt: skip
 

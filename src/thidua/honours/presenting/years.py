@@ -133,6 +133,11 @@ def _by_year(marks: Iterable[tuple[int, Mark]]) -> Marks:
     return found
 
 
+def is_gold(line: Honour) -> bool:
+    """Gold marks what is framed on a wall: orders, certificates, and flags, which the Law counts among the titles."""
+    return not _is_title(line) or line.award.startswith("co_thi_dua")
+
+
 def _is_title(line: Honour) -> bool:
     return line.award in AWARDS and AWARDS[line.award].kind == "danh_hieu"
 
@@ -153,7 +158,7 @@ def _honour(line: Honour, links: frozenset[int]) -> Mark:
     title = f"{short(line.award)} năm {line.year}{_day(line)}"
     if gone := _GONE.get(Effect(line.effect)):
         return Mark(f"{words} ({gone})", "outside", f"{title}, {gone}", href)
-    if not _is_title(line):
+    if is_gold(line):
         return Mark(words, "honour", title, href)
     return Mark(words, "counted" if line.award == LINK and line.year in links else "plain", title, href)
 

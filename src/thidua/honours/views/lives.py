@@ -39,7 +39,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "head": lives.head(who, life, today),
         "counts": lives.counts(book),
         "crumbs": _crumbs("Cá nhân", "ca-nhan"),
-        "grid": years.years_of(life, on=today, whole=decisions.whole_table(found)),
+        "grid": years.years_of(life, on=today, whole=_whole(request, found)),
         **_table(request, found),
         "every_row": found,
         "day": day,
@@ -72,7 +72,7 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "former": life.names.former(body.pk),
         "counts": lives.counts(life.book),
         "crumbs": _crumbs("Tập thể", "tap-the"),
-        "grid": years.years_of(life, on=today, body=body, whole=decisions.whole_table(found)),
+        "grid": years.years_of(life, on=today, body=body, whole=_whole(request, found)),
         **_table(request, found),
     }
     return render(request, "honours/collective.html", context)
@@ -91,6 +91,11 @@ def _table(request: HttpRequest, found: Sequence[decisions.Row]) -> dict[str, An
     chosen = decisions.chosen(found, kind)
     few = chosen if kind or request.GET.get("xem") == "het" else chosen[: decisions.FEW]
     return {"rows": few, "hidden": len(chosen) - len(few), "keys": decisions.keys(found, kind), "kind": kind}
+
+
+def _whole(request: HttpRequest, found: Sequence[decisions.Row]) -> str:
+    """The address on which every line a cell leads to is on the page; nothing where it is on this one."""
+    return f"{request.path}?xem=het" if len(found) > decisions.FEW and request.GET.get("xem") != "het" else ""
 
 
 def _crumbs(label: str, slug: str) -> list[tuple[str, str]]:
