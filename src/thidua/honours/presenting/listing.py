@@ -15,7 +15,7 @@ from thidua.honours.queries.search import Search
 from thidua.law.catalogue import AWARDS
 from thidua.law.readings import read_day
 from thidua.law.wording import SUBJECT, short, upper
-from thidua.people.queries import Names
+from thidua.people.queries import Names, as_typed
 
 SUBJECTS = {"ca-nhan": "person", "tap-the": "collective", "ho": "household"}
 SUBJECT_CHOICES = [("", "Mọi đối tượng"), *((slug, upper(SUBJECT[key])) for slug, key in SUBJECTS.items())]
@@ -26,13 +26,13 @@ STATE_CHOICES = [("", "Còn giá trị"), ("het", "Đã hủy, bị tước")]
 def read(query: Mapping[str, str]) -> Search:
     """The address bar as a wish; what it does not know it leaves out."""
     return Search(
-        words=query.get("q", "").strip()[:200],
+        words=as_typed(query.get("q", ""))[:200],
         first=_year(query.get("tu", "")),
         last=_year(query.get("den", "")),
         award=query.get("khen", "") if query.get("khen") in AWARDS else "",
         subject=SUBJECTS.get(query.get("cho", ""), ""),
-        unit=query.get("don-vi", "").strip()[:80],
-        number=query.get("so", "").strip()[:60],
+        unit=as_typed(query.get("don-vi", ""))[:80],
+        number=as_typed(query.get("so", ""))[:60],
         day=read_day(query.get("ngay", "")),
         gone=query.get("con") == "het",
     )

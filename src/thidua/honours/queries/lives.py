@@ -10,7 +10,7 @@ from django.db.models import Q
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book
 from thidua.people.models import Organisation, Person, Post, User
-from thidua.people.queries import Names, names_of, people_visible_to, visible_to
+from thidua.people.queries import Names, as_typed, names_of, people_visible_to, visible_to
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Life:
 
 def person(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody."""
-    return people_visible_to(actor, on=on).filter(key=key).first()
+    return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
 
 
 def collective(key: str, actor: User, *, on: date) -> Organisation | None:

@@ -22,6 +22,7 @@ from thidua.people.permissions import horizon
 from thidua.people.queries import (
     Names,
     Somebody,
+    as_typed,
     bodies_named,
     find_people,
     folded,
@@ -62,7 +63,7 @@ class Found:
 
 def find(words: str, actor: User, *, on: date) -> Found:
     """The first people and bodies the actor may see that bear this name; five queries."""
-    if not fold(words):
+    if not fold(as_typed(words)):
         return Found((), (), names_of(()))
     people = find_people(words, actor, on=on, most=SHOWN + 1)
     bodies = list(visible_to(actor, on=on).filter(pk__in=bodies_named(words)).order_by("key")[: SHOWN + 1])
@@ -88,7 +89,7 @@ def lines(search: Search, actor: User, *, on: date) -> QuerySet[Honour]:
 
 def _conditions(search: Search) -> list[Q]:
     asked = []
-    if fold(search.words):
+    if fold(as_typed(search.words)):
         asked.append(_named(search.words))
     if search.first:
         asked.append(Q(year__gte=search.first))
@@ -119,7 +120,7 @@ def _named(words: str) -> Q:
     bodies = _few(bodies_named(words))
     households = _few(Household.objects.filter(folded("name_folded", words)).values_list("pk", flat=True))
     found = Q(person__in=persons) | Q(unit__in=bodies) | Q(household__in=households)
-    typed = fold(words)
+    typed = fold(as_typed(words))
     if any(letter.isdigit() for letter in typed):
         numbers = DecisionNumber.objects.filter(folded__contains=typed).values_list("number", flat=True)
         found |= Q(decision_number__in=_few(numbers))

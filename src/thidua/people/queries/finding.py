@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from thidua.law.spelling import fold
+from thidua.law.spelling import fold, tidy
 from thidua.people.models import Person, Phase, Post, User
 from thidua.people.queries.names import Names, names_of
 from thidua.people.queries.sight import people_visible_to
@@ -23,17 +23,27 @@ class Somebody:
     unit: str
 
 
+def as_typed(words: str) -> str:
+    """What somebody typed, without the signs no database keeps: PostgreSQL refuses NUL."""
+    return tidy(words.replace("\0", " "))
+
+
 def folded(column: str, words: str) -> Q:
     """Every word begins a word of the folded column; the same on both databases."""
     found = Q()
-    for word in fold(words).split():
+    for word in fold(as_typed(words)).split():
         found &= Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"})
     return found
 
 
+def _numbered(words: str) -> Q:
+    number = as_typed(words)
+    return Q(key=number) | Q(key=number.upper())
+
+
 def persons_named(words: str) -> QuerySet[Person, Any]:
     """The rows of everybody who bears the name or whose number this is, rows joined into another included."""
-    own = folded("name_folded", words) | Q(key=words.strip()) | Q(key=words.strip().upper())
+    own = folded("name_folded", words) | _numbered(words)
     joined = Q(merged_into__isnull=False) & folded("merged_into__name_folded", words)
     return Person.objects.filter(own | joined).order_by().values_list("pk", flat=True)
 
@@ -45,7 +55,7 @@ def bodies_named(words: str) -> QuerySet[Phase, Any]:
 
 def find_people(words: str, actor: User, *, on: date, most: int) -> list[Somebody]:
     """The first people of this name the actor may see; three queries."""
-    named = folded("name_folded", words) | Q(key=words.strip()) | Q(key=words.strip().upper())
+    named = folded("name_folded", words) | _numbered(words)
     people = list(people_visible_to(actor, on=on).filter(named).order_by("name_folded", "birth", "pk")[:most])
     return with_posts(people, on=on)
 

@@ -16,12 +16,8 @@ SEERS = (
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose rows somebody may see on a day; what is not here is answered as if it did not exist."""
-    if actor.is_superuser and actor.is_active:
-        return Organisation.objects.all()
-    held = Assignment.objects.filter(
-        Q(until=None) | Q(until__gte=on), user=actor, role__in=SEERS, since__lte=on, user__is_active=True
-    )
-    if held.filter(organisation=None).exists():
+    held = _held(actor, on)
+    if held is None:
         return Organisation.objects.all()
     year = min(on.year, horizon())
     under = Lineage.objects.filter(
@@ -31,9 +27,22 @@ def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
 
 
 def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
-    """The persons who hold or held a post in a visible body."""
+    """The persons who hold or held a post in a visible body; who sees every body sees those without a post too."""
+    everybody = Person.objects.filter(merged_into=None)
+    if _held(actor, on) is None:
+        return everybody
     posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
-    return Person.objects.filter(Exists(posts), merged_into=None)
+    return everybody.filter(Exists(posts))
+
+
+def _held(actor: User, on: date) -> QuerySet[Assignment] | None:
+    """The roles that let somebody see the book of bodies; None where they see all of them."""
+    if actor.is_superuser and actor.is_active:
+        return None
+    held = Assignment.objects.filter(
+        Q(until=None) | Q(until__gte=on), user=actor, role__in=SEERS, since__lte=on, user__is_active=True
+    )
+    return None if held.filter(organisation=None).exists() else held
 
 
 def name_on(body: Organisation, on: date) -> str:

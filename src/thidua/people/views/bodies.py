@@ -30,7 +30,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     """The tree of a day; `?q=` keeps those that bear or ever bore the name, `?ngay=` is the day."""
     today = timezone.localdate()
     day, day_error = _day(request, today)
-    words = request.GET.get("q", "").strip()[:200]
+    words = queries.as_typed(request.GET.get("q", ""))[:200]
     tree = queries.tree_on(day, cast("User", request.user), today=today, words=words)
     context = {
         "nodes": tree.nodes,
