@@ -1,7 +1,6 @@
 """Bộ Mẫu in the book: every award lawful on its day, every reported figure counted from single lines."""
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,20 +49,14 @@ def books():
     return found
 
 
-def known(book, on):
-    """The lines that stood in the book on a day."""
-    return Book(*([line for line in getattr(book, kind) if line.decided_on <= on] for kind in KINDS))
-
-
 def case(book, line, founded, confirmed):
     on = proposed_on(line.award, line.year)
     assert line.commendation in {"cong_trang", "cong_hien"}
-    found = case_of(
-        known(book, on), award=line.award, subject="person" if line.person_id else "collective", on=on, year=line.year,
+    return case_of(
+        book, award=line.award, subject="person" if line.person_id else "collective", on=on, year=line.year,
         known_since=1990, founded=founded.get(line.organisation_id), flag_eligible=True if line.organisation_id else None,
-        attested=confirmed,
+        attested=confirmed, path=line.commendation,
     )  # fmt: skip
-    return replace(found, path=line.commendation)
 
 
 def cases(confirmed=None):

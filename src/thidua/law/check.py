@@ -17,8 +17,10 @@ from thidua.law.verdict import Answer, Finding, ToAttest, ToVerify, Verdict, ans
 from thidua.law.wording import GROUP, PATH, SUBJECT, doubt, short, token
 
 
-def check(case: Case) -> Verdict:
+def check(case: Case, *, horizon: int | None = None) -> Verdict:
     """Judge one case by the law in force on its day and explain the answer.
+
+    `horizon` is the last year of which anything is known: what came later is open, not missing.
 
     Unknown is never no: what no record proves or denies leaves the verdict open. What only people can judge changes it
     only where they have said no, except that a path of such conditions alone waits until all are confirmed.
@@ -30,7 +32,7 @@ def check(case: Case) -> Verdict:
         return _unread(case, regime)
     if path.tree is None:
         return _closed(case, regime, path)
-    judge = LifeJudge(regime.life(case))
+    judge = LifeJudge(regime.life(case, horizon=horizon))
     return _verdict(case, regime, path, path.tree, judge)
 
 

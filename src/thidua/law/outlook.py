@@ -6,23 +6,30 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.law.case import Case
-from thidua.law.check import path_of
+from thidua.law.check import check, path_of
 from thidua.law.judge import LifeJudge, conditions, is_computed
 from thidua.law.regimes import applicable_day, regime_on
+from thidua.law.verdict import Verdict
 
 FURTHEST = 15
 
 
-def earliest(case: Case) -> int | None:
+def next_year(case: Case, *, horizon: int) -> Verdict:
+    """The verdict a year later by today's facts: what the year to come brings is open. `horizon` is the last known year."""
+    return check(replace(case, year=case.year + 1, on=_years_later(case.on, 1)), horizon=horizon)
+
+
+def earliest(case: Case, *, horizon: int | None = None) -> int | None:
     """The year of the earliest proposal that the facts known today do not rule out, by today's law.
 
     None where no year within fifteen does, or where people alone decide. The day of the year stays that of the case.
+    `horizon` is the last year of which anything is known, where that is not the year of the case.
     """
     regime = regime_on(applicable_day(case.on))
     path = path_of(case)
     if regime is None or path is None or path.tree is None or not any(map(is_computed, conditions(path.tree))):
         return None
-    life = regime.life(case, horizon=case.year)
+    life = regime.life(case, horizon=case.year if horizon is None else horizon)
     for ahead in range(FURTHEST + 1):
         if ahead:
             life = life.later(replace(case, year=case.year + ahead, on=_years_later(case.on, ahead)))

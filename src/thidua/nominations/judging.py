@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -13,13 +12,12 @@ from thidua.law import places
 from thidua.law.case import Case
 from thidua.law.check import check
 from thidua.law.outlook import earliest
-from thidua.law.verdict import Finding, Verdict
-from thidua.law.wording import upper
+from thidua.law.reasons import reason_of
+from thidua.law.verdict import Verdict
 from thidua.nominations.limits import NEVER, Deadline, paced
 from thidua.nominations.nominees import Judged, Nominee, NomineeList
 
 _log = logging.getLogger(__name__)
-_MOST_EVIDENCE = 3
 
 
 def judge_list(nominees: NomineeList, deadline: Deadline = NEVER) -> tuple[Judged, ...]:
@@ -61,23 +59,7 @@ def earliest_year(case: Case | None, verdict: Verdict | None) -> int | None:
 
 def reason(judged: Judged) -> str:
     """The one thing that decides: what is missing first, or the evidence."""
-    verdict = judged.verdict
-    if verdict is None:
-        return _unread(judged.nominee)
-    if verdict.answer == "met":
-        shorts = dict.fromkeys(upper(finding.short) for finding in verdict.findings if finding.short)
-        return "; ".join(list(shorts)[:_MOST_EVIDENCE]) or "Mọi điều kiện đã được xác nhận"
-    for finding in _deciding(verdict):
-        if said := finding.short or next(iter(finding.missing), ""):
-            return upper(said)
-    waiting = next(iter(verdict.to_attest), "")
-    return f"Chờ xác nhận: {waiting}" if waiting else "Chưa đủ dữ liệu để kết luận"
-
-
-def _deciding(verdict: Verdict) -> Iterator[Finding]:
-    """The findings that answer as the verdict does, then any that is open."""
-    yield from (finding for finding in verdict.findings if finding.answer == verdict.answer)
-    yield from (finding for finding in verdict.findings if finding.answer == "unknown" != verdict.answer)
+    return reason_of(judged.verdict) if judged.verdict else _unread(judged.nominee)
 
 
 def _unread(nominee: Nominee) -> str:

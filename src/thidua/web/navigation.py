@@ -27,8 +27,12 @@ class Group:
 
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
-    Group("Khen thưởng", "award", (Page("Kiểm tra điều kiện", "nominations:check"),)),
-    Group("Danh mục", "list-details", (Page("Danh mục khen thưởng", "web:awards"),)),
+    Group(
+        "Khen thưởng",
+        "award",
+        (Page("Kiểm tra điều kiện", "nominations:check"), Page("Sổ khen thưởng", "honours:book")),
+    ),
+    Group("Danh mục", "list-details", (Page("Danh mục khen thưởng", "web:awards"), Page("Tổ chức", "people:bodies"))),
 )
 
 

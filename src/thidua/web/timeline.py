@@ -9,6 +9,7 @@ FITTING = 11
 
 State = Literal["good", "excellent", "weak", "missing", "counted", "outside", "honour", "note", "plain"]
 
+
 # What each state means under the grid; a state whose word explains itself has no line.
 MEANINGS: dict[State, str] = {
     "counted": "được tính",
@@ -39,6 +40,17 @@ class Lane:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """What held from one year to another, both included: a place of work, a name."""
+
+    first: int
+    last: int
+    text: str
+    title: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """One year; the first and the last counted year carry the sides of the frame."""
 
@@ -49,13 +61,19 @@ class Column:
 
 @dataclass(frozen=True)
 class TimeGrid:
-    """The whole grid, for the `<c-years>` component; `counted_label` names the framed window."""
+    """The whole grid, for the `<c-years>` component; `counted_label` names the framed window.
+
+    `stretches` stand above the years, under `stretches_label`; `meanings` are words for states of this grid alone.
+    """
 
     years: Sequence[int]
     lanes: Sequence[Lane]
     counted: Collection[int] = ()
     counted_label: str = ""
     abbreviations: Sequence[tuple[str, str]] = ()
+    stretches: Sequence[Stretch] = ()
+    stretches_label: str = "Nơi công tác"
+    meanings: Mapping[State, str] = field(default_factory=dict)
 
     @property
     def is_long(self) -> bool:
@@ -77,7 +95,19 @@ class TimeGrid:
     def legend(self) -> list[tuple[State, str]]:
         """The states that occur in this grid and need a word of explanation."""
         seen = {mark.state for lane in self.lanes for marks in lane.marks.values() for mark in marks}
-        return [(state, words) for state, words in MEANINGS.items() if state in seen]
+        return [(state, words) for state, words in {**MEANINGS, **self.meanings}.items() if state in seen]
+
+    @property
+    def stretch_cells(self) -> list[tuple[int, Stretch | None]]:
+        """The row above the years: how many columns each stretch takes, and the gaps between them."""
+        cells: list[tuple[int, Stretch | None]] = []
+        for year in self.years:
+            held = next((one for one in reversed(self.stretches) if one.first <= year <= one.last), None)
+            if cells and cells[-1][1] is held:
+                cells[-1] = (cells[-1][0] + 1, held)
+            else:
+                cells.append((1, held))
+        return cells
 
     def _frame(self, year: int) -> str:
         if year not in self.counted:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.honours.actions.copies import copy_of
+from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.models import Batch, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.permissions import can_enter
 from thidua.law.catalogue import AWARDS
@@ -59,6 +60,7 @@ def enter(
             entry.batch = batch
         kind.objects.bulk_create(entries, batch_size=_CHUNK)
         counts[kind.__name__] = len(entries)
+    note_numbers(lines.honours)
     record("honours.ghi_so", actor=actor, kind="batch", key=batch.pk, after={"source": source, "at": at.key, **counts})
     return batch
 

@@ -8,6 +8,7 @@ from django.forms import model_to_dict
 
 from thidua.audit.actions import record
 from thidua.honours.actions.copies import copy_of
+from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.models import Batch, Effect, Entry
 from thidua.honours.permissions import can_enter
 from thidua.law.spelling import tidy
@@ -69,6 +70,7 @@ def _follow[E: Entry](
     )
     table.filter(pk=old.pk).update(is_current=False)
     new.save(force_insert=True)
+    note_numbers([new])
     record(
         f"honours.{effect}", actor=actor, kind=type(line).__name__.lower(), key=new.pk,
         before=_told(old), after={"document": document, **_told(new)},

@@ -3,5 +3,6 @@
 from thidua.honours.models.batches import Batch
 from thidua.honours.models.entries import Effect, Entry
 from thidua.honours.models.kinds import Discipline, Figures, Honour, Initiative, Rating
+from thidua.honours.models.numbers import DecisionNumber
 
-__all__ = ["Batch", "Discipline", "Effect", "Entry", "Figures", "Honour", "Initiative", "Rating"]
+__all__ = ["Batch", "DecisionNumber", "Discipline", "Effect", "Entry", "Figures", "Honour", "Initiative", "Rating"]

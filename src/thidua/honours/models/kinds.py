@@ -78,6 +78,7 @@ class Honour(Entry):
             models.Index(fields=["person", "year"], name="honours_honour_person"),
             models.Index(fields=["organisation", "year"], name="honours_honour_body"),
             models.Index(fields=["decision_number"], name="honours_honour_decision"),
+            models.Index(fields=["-year", "-id"], name="honours_honour_listed", condition=Q(is_current=True)),
         ]
 
     def __str__(self) -> str:

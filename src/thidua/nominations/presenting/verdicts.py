@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 
 from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
-from thidua.law.places import full
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import ANSWER, RATING, by_path, listed, two, upper
 from thidua.nominations.judging import earliest_year
 from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting.lines import doubts
-from thidua.web.places import place_href
+from thidua.web.places import Article, cited
 
 ALL_YEARS = 12
 ATTESTED: dict[bool | None, tuple[str, str]] = {
@@ -23,15 +22,6 @@ ATTESTED: dict[bool | None, tuple[str, str]] = {
     True: ("met", "Đã có người xác nhận trong tệp."),
     False: ("not_met", "Tệp ghi là không đạt."),
 }
-
-
-@dataclass(frozen=True)
-class Article:
-    """An article behind an answer: as it is cited, whole with its law, and where it opens."""
-
-    words: str
-    title: str
-    href: str
 
 
 @dataclass(frozen=True)
@@ -95,7 +85,7 @@ def account(judged: Judged) -> Account | None:
         parts=parts,
         todos=tuple(_todos(judged.nominee, verdict)),
         laws=tuple(_act(law.strip()) for law in verdict.law.split(";") if law.strip()),
-        articles=_articles(verdict, verdict.place),
+        articles=cited(verdict, verdict.place),
         to_verify=tuple(one.text for one in verdict.verify if not one.of_finding and one.text != verdict.provisional),
         doubts=len(doubts(verdict)),
         attested=tuple(number for number, part in enumerate(parts, start=1) if part.verdict == "attest"),
@@ -140,18 +130,12 @@ def _counts(parts: Sequence[Part]) -> str:
 def _parts(verdict: Verdict, case: Case) -> Iterator[Part]:
     for one in verdict.findings:
         yield Part(
-            one.answer, one.text, one.place, _articles(verdict, one.place), _said(one, case), one.missing, one.note or "",
+            one.answer, one.text, one.place, cited(verdict, one.place), _said(one, case), one.missing, one.note or "",
             one.confidence == "source",
         )  # fmt: skip
     for item in verdict.attest:
         answer, said = ATTESTED[item.confirmed]
-        yield Part(answer, item.text, item.place, _articles(verdict, item.place), said)
-
-
-def _articles(verdict: Verdict, place: str) -> tuple[Article, ...]:
-    href = place_href(verdict.award, place, on=verdict.on)  # the article of the Law shows those that detail it
-    cited = [one.strip() for one in place.split(";") if one.strip()]
-    return tuple(Article(one, full(one, verdict.law), href) for one in cited)
+        yield Part(answer, item.text, item.place, cited(verdict, item.place), said)
 
 
 def _said(finding: Finding, case: Case) -> str:

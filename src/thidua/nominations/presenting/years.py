@@ -7,21 +7,16 @@ from dataclasses import dataclass, replace
 
 from thidua.law.case import Case, Discipline, Honour, Initiative, Yearbook
 from thidua.law.catalogue import AWARDS
-from thidua.law.readings import VOCABULARIES
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import RATING, SCOPE, WORK, listed, short, two
-from thidua.nominations.presenting.abbreviations import shortened
-from thidua.web.timeline import Lane, Mark, State, TimeGrid
+from thidua.web.abbreviations import shortened
+from thidua.web.marks import NO_LONGER, RATING_MARKS, SCOPE_MARKS, measure
+from thidua.web.timeline import Lane, Mark, TimeGrid
 
 FEWEST, MOST = 10, 16
 RATINGS, INITIATIVES = "ratings", "initiatives"  # keys of lanes
 
-RATING_MARKS: dict[str, tuple[str, State]] = {
-    "HTXS": ("Xuất sắc", "excellent"), "HTT": ("Tốt", "good"),
-    "HT": ("Hoàn thành", "plain"), "KHT": ("Không HT", "weak"),
-}  # fmt: skip
 MEMBERS = (("HTNV", "Hoàn thành nhiệm vụ"), ("LĐTT", "Lao động tiên tiến"))
-NO_LONGER = {"cancelled": "đã hủy bỏ", "stripped": "đã bị tước"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +91,7 @@ def _recorded(case: Case) -> Iterator[int]:
 def _before(case: Case, first: int) -> str:
     """Honours and measures too old for the grid, in words."""
     old = [f"{short(one.award)} {one.year}" for one in sorted(case.honours, key=lambda h: h.year) if one.year < first]
-    old += [f"{_measure(one)} {one.on.year}" for one in case.discipline if one.on.year < first]
+    old += [f"{measure(one.form)} {one.on.year}" for one in case.discipline if one.on.year < first]
     return f"Trước năm {first}: {'; '.join(old)}." if old else ""
 
 
@@ -203,7 +198,7 @@ def is_counted(honour: Honour, verdict: Verdict) -> bool:
 
 
 def _initiative(one: Initiative) -> Mark:
-    scope = {"co_so": "Cơ sở", "cap_bo": "Cấp Bộ", "toan_quoc": "Toàn quốc"}[one.scope]
+    scope = SCOPE_MARKS[one.scope]
     kind = WORK["muu_tri"] if one.kind == "muu_tri" else WORK["sang_kien" if one.kind == "sang_kien" else "de_tai"]
     used = " đã áp dụng" if one.applied else ""
     spread = ", có khả năng nhân rộng" if one.replicable else ""
@@ -213,13 +208,9 @@ def _initiative(one: Initiative) -> Mark:
     return Mark(scope, "note", title)
 
 
-def _measure(one: Discipline) -> str:
-    return VOCABULARIES["discipline"].names.get(one.form, one.form).capitalize()
-
-
 def _discipline(one: Discipline) -> Mark:
     ends = f", chấp hành xong ngày {one.ends:%d/%m/%Y}" if one.ends else ""
-    return Mark(_measure(one), "weak", f"{_measure(one)}, quyết định ngày {one.on:%d/%m/%Y}{ends}")
+    return Mark(measure(one.form), "weak", f"{measure(one.form)}, quyết định ngày {one.on:%d/%m/%Y}{ends}")
 
 
 def _yearbook(book: Yearbook) -> Iterator[Mark]:

@@ -7,4 +7,14 @@ addEventListener("load", () => {
     const kinds = first.closest("tr").firstElementChild;
     frame.scrollLeft = first.offsetLeft - kinds.offsetWidth;
   }
+  toLastYears(document);
 });
+
+// A whole life is read from its last years; a part of a page that comes later is looked at when it comes.
+const toLastYears = (part) => {
+  for (const table of part.querySelectorAll(".years-long:not(:has(.counted-first))")) {
+    const frame = table.closest(".table-scroll");
+    if (!frame.querySelector(":target")) frame.scrollLeft = frame.scrollWidth;
+  }
+};
+addEventListener("htmx:load", (event) => toLastYears(event.detail.elt));

@@ -1,5 +1,7 @@
 """What the book says: the lines of one recipient, a life as the law reads it, and what counts in a tally."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,6 +37,27 @@ class Book:
     discipline: list[Discipline] = field(default_factory=list)
     figures: list[Figures] = field(default_factory=list)
 
+    def known_on(self, on: date) -> Book:
+        """The lines decided by a day; one without a day counts from its year on."""
+
+        def known[E: Entry](lines: list[E]) -> list[E]:
+            return [line for line in lines if (line.decided_on <= on if line.decided_on else line.year <= on.year)]
+
+        return Book(
+            known(self.ratings), known(self.honours), known(self.initiatives), known(self.discipline),
+            known(self.figures),
+        )  # fmt: skip
+
+    def known_years(self) -> tuple[int, int] | None:
+        """The last unbroken stretch of rated years: what is absent from it surely never was. None without a rating."""
+        rated = {line.year for line in self.ratings}
+        if not rated:
+            return None
+        first = last = max(rated)
+        while first - 1 in rated:
+            first -= 1
+        return first, last
+
 
 def book_of_person(person: Person) -> Book:
     """The lines of a person and of every row joined into theirs; five queries."""
@@ -55,12 +78,13 @@ def _book(mine: Q) -> Book:
 
 
 def case_of(
-    book: Book, *, award: str, subject: str, on: date, year: int, known_since: int | None, group: str = "",
-    founded: date | None = None, flag_eligible: bool | None = None, attested: Iterable[str] = (),
+    book: Book, *, award: str, subject: str, on: date, year: int, known_since: int | None, path: str = "cong_trang",
+    group: str = "", founded: date | None = None, flag_eligible: bool | None = None, attested: Iterable[str] = (),
 ) -> law.Case:  # fmt: skip
-    """The same facts as the law room takes them."""
+    """The same facts as the law room takes them: the lines decided by the day of the case."""
+    book = book.known_on(on)
     return law.Case(
-        award=award, subject=subject, on=on, year=year, known_since=known_since, group=group,
+        award=award, subject=subject, on=on, year=year, known_since=known_since, path=path, group=group,
         ratings={line.year: line.level for line in book.ratings},
         honours=tuple(_honour(line) for line in book.honours),
         initiatives=tuple(_initiative(line) for line in book.initiatives),

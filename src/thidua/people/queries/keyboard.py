@@ -1,4 +1,4 @@
-"""What may be seen of the register, and by whom: `visible_to` is the one door to rows."""
+"""Who is at the keyboard: roles, second factor, open sessions; and whether this is a sample installation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,50 +8,12 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from thidua.people.devices import device
-from thidua.people.models import Assignment, Lineage, Organisation, Person, Phase, Post, Role, User
-from thidua.people.permissions import DECIDERS, horizon
-
-SEERS = (
-    Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
-    Role.AUDITOR, Role.ADMINISTRATOR,
-)  # fmt: skip
-"""Whose role lets them see the book of a body and of its people."""
-
-
-def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
-    """The bodies whose rows somebody may see on a day; what is not here is answered as if it did not exist."""
-    if actor.is_superuser and actor.is_active:
-        return Organisation.objects.all()
-    held = Assignment.objects.filter(
-        Q(until=None) | Q(until__gte=on), user=actor, role__in=SEERS, since__lte=on, user__is_active=True
-    )
-    if held.filter(organisation=None).exists():
-        return Organisation.objects.all()
-    year = min(on.year, horizon())
-    under = Lineage.objects.filter(
-        organisation=OuterRef("pk"), year=year, ancestor__in=held.filter(with_subtree=True).values("organisation")
-    )
-    return Organisation.objects.filter(Q(pk__in=held.values("organisation")) | Q(Exists(under)))
-
-
-def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
-    """The persons who hold or held a post in a visible body."""
-    posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
-    return Person.objects.filter(Exists(posts), merged_into=None)
-
-
-def name_on(body: Organisation, on: date) -> str:
-    """What a body was called on a day: the last name it had by then, or its first."""
-    phases = Phase.objects.filter(organisation=body).order_by("since").values_list("since", "name")
-    names = list(phases)
-    past = [name for since, name in names if since <= on]
-    return past[-1] if past else (names[0][1] if names else body.key)
-
-
-# Who is at the keyboard ---------------------------------------------------------------------------------------------
+from thidua.people.models import Assignment, Organisation, Person, Role, User
+from thidua.people.permissions import DECIDERS
+from thidua.people.queries.sight import name_on
 
 
 def _held(user: User, on: date) -> QuerySet[Assignment]:

@@ -1,0 +1,115 @@
+"""What comes next for a person: each award of the ladder now, a year later, and at the earliest; which chain may break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.honours.queries.book import STANDING, Book, case_of
+from thidua.law.catalogue import AWARDS
+from thidua.law.check import check
+from thidua.law.outlook import earliest, next_year
+from thidua.law.verdict import Verdict
+
+LADDER = (
+    "chien_si_thi_dua_co_so", "bang_khen_cap_bo", "chien_si_thi_dua_cap_bo", "bang_khen_thu_tuong",
+    "huan_chuong_lao_dong_ba", "huan_chuong_lao_dong_nhi", "huan_chuong_lao_dong_nhat", "chien_si_thi_dua_toan_quoc",
+    "huan_chuong_doc_lap_ba", "huan_chuong_doc_lap_nhi", "huan_chuong_doc_lap_nhat",
+)  # fmt: skip
+"""The way up for a person, in the order in which it is usually gone."""
+REACH = 5
+"""Years ahead that are still within reach."""
+LINK = "chien_si_thi_dua_co_so"
+"""The title of which chains are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Titles year after year that a next award rests on: those there are, and the year that must not be missed."""
+
+    held: tuple[int, ...]
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One award: now (None where it was just received), a year later, at the earliest."""
+
+    award: str
+    now: Verdict | None
+    later: Verdict
+    earliest: int | None
+    chain: Chain | None
+
+
+def day_of(book: Book, today: date) -> date:
+    """The day to look from: today, or the end of the year after the last one the book knows, where it is long past."""
+    known = book.known_years()
+    return today if known is None or known[1] >= today.year - 2 else date(known[1] + 1, 12, 31)
+
+
+def ahead(book: Book, on: date) -> list[Ahead]:
+    """The awards of the ladder within reach, those that are met first, then those whose chain may break."""
+    known = book.known_on(on).known_years()
+    if known is None:
+        return []
+    found = [one for award in LADDER if not _passed(book, award) and (one := _ahead(book, award, on, known))]
+    return sorted(found, key=lambda one: (_order(one), one.earliest or 9999, LADDER.index(one.award)))
+
+
+def _order(one: Ahead) -> int:
+    if one.now and one.now.answer == "met":
+        return 0
+    return 1 if one.chain else 2
+
+
+def _ahead(book: Book, award: str, on: date, known: tuple[int, int]) -> Ahead | None:
+    first, last = known
+    year = max(last, on.year - 1)
+    case = case_of(book, award=award, subject="person", on=on, year=year, known_since=first)
+    horizon = min(last, year)
+    now = None if _held(book, award, year) else check(case, horizon=horizon)
+    later = next_year(case, horizon=horizon)
+    soonest = earliest(case, horizon=horizon)
+    soonest = max(soonest, on.year + 1) if soonest and now is None else soonest
+    met = now is not None and now.answer == "met"
+    if not met and (soonest is None or soonest > on.year + REACH or _rests_on_the_unknown(later, first)):
+        return None
+    return Ahead(award, now, later, soonest, _chain(book, later, year))
+
+
+def _rests_on_the_unknown(later: Verdict, first: int) -> bool:
+    """Whether only years before the book could open it: nobody is told that this is near."""
+    return any(
+        finding.answer != "met" and (finding.part == "prior" or (finding.window and max(finding.window) < first))
+        for finding in later.findings
+    )
+
+
+def _chain(book: Book, later: Verdict, year: int) -> Chain | None:
+    """The run of titles that next year's award counts, when every year of it but the coming one is there."""
+    for finding in later.findings:
+        if LINK not in finding.asks or len(finding.window) < 2:
+            continue
+        past = tuple(one for one in sorted(finding.window) if one <= year)
+        ahead = [one for one in finding.window if one > year]
+        if len(ahead) == 1 and past and all(_held(book, LINK, one) for one in past):
+            return Chain(past, ahead[0])
+    return None
+
+
+def _held(book: Book, award: str, year: int) -> bool:
+    return any(line.award == award and line.year == year and line.effect in STANDING for line in book.honours)
+
+
+def _passed(book: Book, award: str) -> bool:
+    """An order that was received already, in this class or a higher one."""
+    family = AWARDS[award].family
+    if family is None or AWARDS[award].kind != "huan_chuong":
+        return False
+    return any(AWARDS[one].rank <= AWARDS[award].rank for one in _standing(book) if AWARDS[one].family == family)
+
+
+def _standing(book: Book) -> Iterator[str]:
+    return (line.award for line in book.honours if line.effect in STANDING and line.award in AWARDS)

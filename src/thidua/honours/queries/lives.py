@@ -1,0 +1,70 @@
+"""A whole life: every line of one recipient, those that a later line replaced included, with posts and names of units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
+from thidua.honours.queries.book import Book
+from thidua.people.models import Organisation, Person, Post, User
+from thidua.people.queries import Names, as_typed, names_of, people_visible_to, visible_to
+
+
+@dataclass(slots=True)
+class Life:
+    """Every line of a person or a collective, each kind by year, with what is needed to say where it was."""
+
+    ratings: list[Rating]
+    honours: list[Honour]
+    initiatives: list[Initiative]
+    discipline: list[Discipline]
+    figures: list[Figures]
+    names: Names
+    posts: list[Post] = field(default_factory=list)
+
+    @property
+    def book(self) -> Book:
+        """The lines that are current."""
+
+        def current[E: Entry](lines: list[E]) -> list[E]:
+            return [line for line in lines if line.is_current]
+
+        return Book(
+            current(self.ratings), current(self.honours), current(self.initiatives), current(self.discipline),
+            current(self.figures),
+        )  # fmt: skip
+
+
+def person(key: str, actor: User, *, on: date) -> Person | None:
+    """Somebody the actor may see; None is answered as if there were nobody."""
+    return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
+
+
+def collective(key: str, actor: User, *, on: date) -> Organisation | None:
+    """A body the actor may see."""
+    return visible_to(actor, on=on).filter(key=key).first()
+
+
+def life_of_person(who: Person) -> Life:
+    """Every line of a person and of the rows joined into theirs; seven queries."""
+    posts = Post.objects.filter(Q(person=who) | Q(person__merged_into=who)).order_by("since", "pk")
+    return _life(Q(person=who) | Q(person__merged_into=who), list(posts))
+
+
+def life_of_body(body: Organisation) -> Life:
+    """Every line of a collective; six queries."""
+    return _life(Q(organisation=body), [], body.pk)
+
+
+def _life(mine: Q, posts: list[Post], *bodies: int) -> Life:
+    def every[E: Entry](table: type[E]) -> list[E]:
+        return list(table.objects.filter(mine).select_related("batch").order_by("year", "pk"))
+
+    ratings, honours, initiatives = every(Rating), every(Honour), every(Initiative)
+    discipline, figures = every(Discipline), every(Figures)
+    units = {line.unit_id for lines in (ratings, honours, initiatives, discipline, figures) for line in lines}
+    names = names_of(units | {post.organisation_id for post in posts} | set(bodies))
+    return Life(ratings, honours, initiatives, discipline, figures, names, posts)

@@ -1,0 +1,80 @@
+"""The book as a list: searched as one types, every filter in the address bar, taken home as a workbook."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thidua.honours import excel, queries
+from thidua.honours.presenting import asking, listing
+from thidua.people.queries import names_of
+from thidua.web.views import too_large
+
+if TYPE_CHECKING:
+    from thidua.people.models import User
+
+PAGE = 50
+
+
+@require_safe
+@login_required
+def book(request: HttpRequest) -> HttpResponse:
+    """The number of lines in the title, people and bodies of that name, then one line an award."""
+    search = listing.read(request.GET.dict())
+    short = listing.address(search)
+    asked = {name: value for name, value in request.GET.dict().items() if name != "trang"}
+    if short != asked:
+        return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
+    actor, today = cast("User", request.user), timezone.localdate()
+    page = Paginator(queries.lines(search, actor, on=today), PAGE).get_page(request.GET.get("trang"))
+    lines = list(page.object_list)
+    found = queries.find(search.words, actor, on=today)
+    names = names_of({line.unit_id for line in lines})
+    context = {
+        "search": search,
+        "short": short,
+        "query": urlencode(short),
+        "decision": asking.decision(search),
+        "everywhere": _without(short, "don-vi"),
+        "every_decision": _without(short, "so", "ngay"),
+        "title": asking.title(search, page.paginator.count),
+        "page": page,
+        "rows": list(listing.rows(lines, names)),
+        "found": asking.found(found),
+        "unit": asking.unit(search, names_of(queries.keyed(search.unit))),
+        "is_empty": not short and not page.paginator.count,
+        "awards": listing.AWARD_CHOICES,
+        "subjects": listing.SUBJECT_CHOICES,
+        "states": listing.STATE_CHOICES,
+    }
+    return render(request, "honours/book.html", context)
+
+
+def _without(short: dict[str, str], *names: str) -> str:
+    return urlencode({name: value for name, value in short.items() if name not in names})
+
+
+@require_safe
+@login_required
+def download(request: HttpRequest) -> HttpResponseBase:
+    """The workbook of exactly the lines the same address shows."""
+    search, actor, today = listing.read(request.GET.dict()), cast("User", request.user), timezone.localdate()
+    lines = queries.lines(search, actor, on=today)
+    count = lines.count()
+    if count > excel.MOST:
+        return too_large(request, limit=f"{excel.MOST:,} dòng".replace(",", "."))
+    target = BytesIO()
+    rows = listing.rows(lines.iterator(chunk_size=2_000), names_of(None))
+    unit = asking.unit(search, names_of(queries.keyed(search.unit)))
+    excel.write_lines(target, rows, asked=asking.told(search, unit), count=count, on=today)
+    target.seek(0)
+    return FileResponse(target, as_attachment=True, filename="so khen thuong.xlsx", content_type=excel.CONTENT_TYPE)

@@ -1,0 +1,103 @@
+"""The page of a person and of a collective in the book: a life on one time line, every decision, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thidua.honours import extract, outlook, queries
+from thidua.honours.presenting import ahead, decisions, lives, years
+from thidua.law.readings import read_day
+
+if TYPE_CHECKING:
+    from thidua.people.models import User
+
+
+@require_safe
+@login_required
+def person(request: HttpRequest, key: str) -> HttpResponse:
+    """Somebody's life in the book; `?ngay=` looks at what comes next from another day, `?loai=` narrows the table."""
+    today = timezone.localdate()
+    who = queries.person(key, cast("User", request.user), on=today)
+    if who is None:
+        raise Http404
+    life = queries.life_of_person(who)
+    book = life.book
+    day, day_error = _day(request, outlook.day_of(book, today))
+    found = decisions.rows(life)
+    known = book.known_years()
+    context = {
+        "who": who,
+        "head": lives.head(who, life, today),
+        "counts": lives.counts(book),
+        "crumbs": _crumbs("Cá nhân", "ca-nhan"),
+        "grid": years.years_of(life, on=today, whole=_whole(request, found)),
+        **_table(request, found),
+        "every_row": found,
+        "day": day,
+        "day_error": day_error,
+        "today": today,
+        "known": known,
+        "is_past": day < today,
+        "is_working": lives.is_working(life, day),
+        "steps": ahead.steps(outlook.ahead(book, day)),
+        "gaps": ahead.gaps(life, book, today if known and known[1] >= today.year - 2 else day),
+        "number": extract.number_of(who, book),
+        "ratings": lives.ratings(book),
+    }
+    return render(request, "honours/person.html", context)
+
+
+@require_safe
+@login_required
+def collective(request: HttpRequest, key: str) -> HttpResponse:
+    """A collective in the book: its names, its years, every decision about it."""
+    today = timezone.localdate()
+    body = queries.collective(key, cast("User", request.user), on=today)
+    if body is None:
+        raise Http404
+    life = queries.life_of_body(body)
+    found = decisions.rows(life)
+    context = {
+        "body": body,
+        "name": life.names.last(body.pk),
+        "former": life.names.former(body.pk),
+        "counts": lives.counts(life.book),
+        "crumbs": _crumbs("Tập thể", "tap-the"),
+        "grid": years.years_of(life, on=today, body=body, whole=_whole(request, found)),
+        **_table(request, found),
+    }
+    return render(request, "honours/collective.html", context)
+
+
+def _day(request: HttpRequest, default: date) -> tuple[date, str]:
+    typed = request.GET.get("ngay", "").strip()
+    day = read_day(typed) if typed else default
+    return (day or default), "" if day else "Không có ngày này. Viết ngày/tháng/năm, ví dụ 31/12/2025."
+
+
+def _table(request: HttpRequest, found: Sequence[decisions.Row]) -> dict[str, Any]:
+    """The table of decisions: one kind, the newest few, or all."""
+    wanted = request.GET.get("loai", "")
+    kind = wanted if wanted in decisions.KINDS else ""
+    chosen = decisions.chosen(found, kind)
+    few = chosen if kind or request.GET.get("xem") == "het" else chosen[: decisions.FEW]
+    return {"rows": few, "hidden": len(chosen) - len(few), "keys": decisions.keys(found, kind), "kind": kind}
+
+
+def _whole(request: HttpRequest, found: Sequence[decisions.Row]) -> str:
+    """The address on which every line a cell leads to is on the page; nothing where it is on this one."""
+    return f"{request.path}?xem=het" if len(found) > decisions.FEW and request.GET.get("xem") != "het" else ""
+
+
+def _crumbs(label: str, slug: str) -> list[tuple[str, str]]:
+    book = reverse("honours:book")
+    return [("Khen thưởng", ""), ("Sổ khen thưởng", book), (label, f"{book}?cho={slug}")]

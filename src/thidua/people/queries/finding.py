@@ -1,0 +1,75 @@
+"""People and bodies by name, as it is typed: without diacritics, every word of it the beginning of a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from thidua.law.spelling import fold, tidy
+from thidua.people.models import Person, Phase, Post, User
+from thidua.people.queries.names import Names, names_of
+from thidua.people.queries.sight import people_visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person with what tells two of one name apart: birth, and the last post."""
+
+    person: Person
+    post: str
+    unit: str
+
+
+def as_typed(words: str) -> str:
+    """What somebody typed, without the signs no database keeps: PostgreSQL refuses NUL."""
+    return tidy(words.replace("\0", " "))
+
+
+def folded(column: str, words: str) -> Q:
+    """Every word begins a word of the folded column; the same on both databases."""
+    found = Q()
+    for word in fold(as_typed(words)).split():
+        found &= Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"})
+    return found
+
+
+def _numbered(words: str) -> Q:
+    number = as_typed(words)
+    return Q(key=number) | Q(key=number.upper())
+
+
+def persons_named(words: str) -> QuerySet[Person, Any]:
+    """The rows of everybody who bears the name or whose number this is, rows joined into another included."""
+    own = folded("name_folded", words) | _numbered(words)
+    joined = Q(merged_into__isnull=False) & folded("merged_into__name_folded", words)
+    return Person.objects.filter(own | joined).order_by().values_list("pk", flat=True)
+
+
+def bodies_named(words: str) -> QuerySet[Phase, Any]:
+    """The bodies that bear the name or ever bore it."""
+    return Phase.objects.filter(folded("name_folded", words)).order_by().values_list("organisation", flat=True)
+
+
+def find_people(words: str, actor: User, *, on: date, most: int) -> list[Somebody]:
+    """The first people of this name the actor may see; three queries."""
+    named = folded("name_folded", words) | _numbered(words)
+    people = list(people_visible_to(actor, on=on).filter(named).order_by("name_folded", "birth", "pk")[:most])
+    return with_posts(people, on=on)
+
+
+def with_posts(people: list[Person], *, on: date) -> list[Somebody]:
+    """The same people, each with the post held on a day, or the last one before; two queries."""
+    last: dict[int, Post] = {}
+    for post in Post.objects.filter(person__in=people, since__lte=on).order_by("since", "pk"):
+        last[post.person_id] = post
+    names = names_of({post.organisation_id for post in last.values()})
+    return [_somebody(one, last.get(one.pk), names, on) for one in people]
+
+
+def _somebody(person: Person, post: Post | None, names: Names, on: date) -> Somebody:
+    if post is None:
+        return Somebody(person, "", "")
+    return Somebody(person, post.title, names.on(post.organisation_id, post.until or on))

@@ -1,0 +1,59 @@
+"""What bodies were called, for many bodies at once: a line of 2008 shows the name of 2008."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from thidua.people.models import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of some bodies, each from a day on."""
+
+    names: dict[int, list[tuple[date, str, str]]] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+
+    def on(self, body: int | None, day: date) -> str:
+        """The last name a body had by a day, or its first."""
+        known = self.names.get(body or 0, [])
+        past = [name for since, name, _ in known if since <= day]
+        return past[-1] if past else (known[0][1] if known else "")
+
+    def in_year(self, body: int | None, year: int) -> str:
+        """The name at the end of a year."""
+        return self.on(body, date(year, 12, 31))
+
+    def last(self, body: int | None) -> str:
+        """The present name, or the last one."""
+        return self.on(body, date.max)
+
+    def short(self, body: int | None, year: int) -> str:
+        """The abbreviation at the end of a year, the whole name where there is none."""
+        known = self.names.get(body or 0, [])
+        past = [short for since, _, short in known if since.year <= year]
+        return (past[-1] if past else "") or self.in_year(body, year)
+
+    def former(self, body: int) -> list[str]:
+        """The names it no longer bears, the newest first."""
+        names = [name for _, name, _ in self.names.get(body, [])]
+        return [name for name in dict.fromkeys(reversed(names)) if name != self.last(body)]
+
+    def key(self, body: int | None) -> str:
+        return self.keys.get(body or 0, "")
+
+
+def names_of(bodies: Iterable[int] | None) -> Names:
+    """The names of these bodies, of all where None; one query."""
+    phases = Phase.objects.order_by("organisation", "since")
+    if bodies is not None:
+        phases = phases.filter(organisation__in=list(bodies))
+    found = Names()
+    for body, key, since, name, short in phases.values_list(
+        "organisation", "organisation__key", "since", "name", "short_name"
+    ):
+        found.names.setdefault(body, []).append((since, name, short))
+        found.keys[body] = key
+    return found

@@ -1,0 +1,158 @@
+"""The pages of bodies: the tree of any day, the life of one body, the people in it on a day."""
+
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.builders import body, ministry, officer, person
+from tests.honours.pages import heading, signed_in, table, text
+from thidua.people.actions import add_posts, decide_inheritance, dissolve, merge, move, rename
+from thidua.people.actions.persons import NewPost
+from thidua.people.models.persons import Standing
+from thidua.people.queries import tree_on
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 2)
+TREE = "/to-chuc/"
+
+
+@pytest.fixture
+def bodies():
+    """Vụ Số liệu takes in Vụ Khảo sát in 2013, is renamed in 2014, and moves under the bureau in 2016."""
+    bo = ministry()
+    cuc = body("cuc", bo, name="Cục Dữ liệu")
+    so, khao_sat = body("vu_so", bo, name="Vụ Số liệu"), body("vu_khao_sat", bo, name="Vụ Khảo sát")
+    merge([so, khao_sat], into=so, on=date(2013, 1, 1), document="QĐ 981", actor=None)
+    rename(so, name="Vụ Thống kê", short_name="TK", on=date(2014, 1, 1), document="QĐ 982", actor=None)
+    move(so, parent=cuc, on=date(2016, 1, 1), document="QĐ 983", actor=None)
+    return {"bo": bo, "cuc": cuc, "so": so, "khao_sat": khao_sat}
+
+
+def names(response):
+    return [row[0] for row in table(response, "Cây tổ chức")]
+
+
+def events(response):
+    html = re.search(r'<ol class="events">(.*?)</ol>', response.content.decode(), re.DOTALL)
+    assert html
+    return [text(one) for one in re.findall(r"<li[^>]*>(.*?)</li>", html[1], re.DOTALL)]
+
+
+def near(response):
+    html = re.search(r'<ul class="place-tree">(.*?)</ul>', response.content.decode(), re.DOTALL)
+    assert html
+    return [text(one) for one in re.findall(r"<li[^>]*>(.*?)</li>", html[1], re.DOTALL)]
+
+
+def test_cay_cua_tung_ngay(bodies):
+    client = signed_in()
+    assert names(client.get(TREE)) == ["Bộ Mẫu", "Bậc 1: Cục Dữ liệu", "Bậc 2: Vụ Thống kê"]
+    assert names(client.get(TREE, {"ngay": "31/12/2012"})) == [
+        "Bộ Mẫu", "Bậc 1: Cục Dữ liệu", "Bậc 1: Vụ Khảo sát", "Bậc 1: Vụ Số liệu",
+    ]  # fmt: skip
+    assert names(client.get(TREE, {"ngay": "2015-06-01"})) == ["Bộ Mẫu", "Bậc 1: Cục Dữ liệu", "Bậc 1: Vụ Thống kê"]
+    empty = client.get(TREE, {"ngay": "01/01/1990"})
+    assert heading(empty) == "Ngày này chưa có tổ chức nào"
+    assert "Không có ngày này" in text(client.get(TREE, {"ngay": "31/02/2020"}).content.decode())
+
+
+def test_tim_theo_ten_cu_va_ten_khong_con(bodies):
+    client = signed_in()
+    assert names(client.get(TREE, {"q": "so lieu"})) == ["Bộ Mẫu", "Bậc 1: Cục Dữ liệu", "Bậc 2: Vụ Thống kê"]
+    assert heading(client.get(TREE, {"q": "so lieu"})) == "1 tổ chức khớp “so lieu”"
+    gone = client.get(TREE, {"q": "khảo sát"})
+    assert names(gone) == []
+    assert "Vụ Khảo sát đến 31/12/2012" in text(gone.content.decode())
+    assert "Bớt một chữ" in text(client.get(TREE, {"q": "khong co"}).content.decode())
+
+
+def test_mot_doi_to_chuc(bodies):
+    response = signed_in().get(f"{TREE}vu_so/")
+    assert heading(response) == "Vụ Thống kê"
+    assert events(response) == [
+        "01/01/2000 Thành lập Vụ Số liệu, trực thuộc Bộ Mẫu. Quyết định 01/QĐ-MAU ngày 01/01/2000",
+        "01/01/2013 Hợp nhất, sáp nhập Cùng với: Vụ Khảo sát QĐ 981",
+        "01/01/2014 Đổi tên Vụ Số liệu → Vụ Thống kê. QĐ 982",
+        "01/01/2016 Chuyển đơn vị trực thuộc trực thuộc Bộ Mẫu → Cục Dữ liệu. QĐ 983",
+    ]
+    assert near(response) == ["Bộ Mẫu", "Cục Dữ liệu", "Vụ Thống kê"]
+    past = signed_in(officer(bodies["bo"])).get(f"{TREE}vu_so/", {"ngay": "01/06/2010"})
+    assert (heading(past), near(past)) == ("Vụ Số liệu", ["Bộ Mẫu", "Vụ Số liệu"])
+
+
+def test_ke_thua_la_quyet_dinh_cua_nguoi(bodies):
+    client = signed_in()
+    (row,) = table(client.get(f"{TREE}vu_so/"), "Tổ chức trước và sau")
+    assert row == ["Trước", "Vụ Khảo sát", "Hợp nhất, sáp nhập 01/01/2013", "Chưa có quyết định", ""]
+    so, khao_sat = bodies["so"], bodies["khao_sat"]
+    decide_inheritance(so, khao_sat, inherits=False, basis="Công văn 1", on=DAY, actor=None)
+    decide_inheritance(so, khao_sat, inherits=True, basis="Kết luận 2", on=DAY, actor=None)
+    (row,) = table(client.get(f"{TREE}vu_so/"), "Tổ chức trước và sau")
+    assert row[3:] == ["Được kế thừa", "Kết luận 2; Hệ thống, 02/03/2026"]
+    (row,) = table(client.get(f"{TREE}vu_khao_sat/"), "Tổ chức trước và sau")
+    assert row[:2] + row[3:4] == ["Sau", "Vụ Số liệu", "Được kế thừa"]
+
+
+def test_to_chuc_da_het_van_co_trang(bodies):
+    response = signed_in().get(f"{TREE}vu_khao_sat/")
+    assert heading(response) == "Vụ Khảo sát"
+    assert "Đã kết thúc hoạt động sau ngày 31/12/2012." in text(response.content.decode())
+    assert events(response)[-1] == "01/01/2013 Hợp nhất, sáp nhập Kết thúc hoạt động. Cùng với: Vụ Số liệu QĐ 981"
+    dissolve(bodies["so"], on=date(2020, 1, 1), document="QĐ 9", actor=None)
+    assert tree_on(DAY, officer(bodies["bo"]), today=DAY).nodes[-1].key == "cuc"
+
+
+def test_nguoi_cua_tung_ngay_lanh_dao_dung_truoc(bodies):
+    so = bodies["so"]
+    people = [person("CB1", so, name="Lê An"), person("CB2", so, name="Vũ Bình"), person("CB3", so, name="Đỗ Chi")]
+    spans = [
+        (date(2014, 1, 1), None, Standing.DIRECT),
+        (date(2014, 1, 1), None, Standing.DEPARTMENT_LEADER),
+        (date(2014, 1, 1), date(2017, 1, 1), Standing.DIRECT),
+    ]
+    add_posts(
+        [
+            NewPost(person=who.key, organisation=so, title="Chức danh", since=since, until=until, standing=standing)
+            for who, (since, until, standing) in zip(people, spans, strict=True)
+        ],
+        at=so, on=DAY, actor=None,
+    )  # fmt: skip
+
+    def shown(**query):
+        found = re.findall(
+            r'href="/so-khen-thuong/ca-nhan/[^"]*">(.*?)</a>', client.get(f"{TREE}vu_so/", query).content.decode()
+        )
+        return [text(name) for name in found]
+
+    client = signed_in()
+    assert shown() == ["Vũ Bình", "Lê An"]
+    assert shown(ngay="2015-01-01") == ["Vũ Bình", "Đỗ Chi", "Lê An"]
+    assert shown(ngay="2013-01-01") == []
+
+
+def test_chi_thay_va_mo_duoc_don_vi_minh(bodies):
+    client = signed_in(officer(bodies["cuc"], subtree=True))
+    assert names(client.get(TREE)) == ["Cục Dữ liệu", "Bậc 1: Vụ Thống kê"]
+    assert client.get(f"{TREE}bo_mau/").status_code == 404
+    html = client.get(f"{TREE}cuc/").content.decode()
+    assert 'href="/to-chuc/vu_so/"' in html
+    assert 'href="/to-chuc/bo_mau/"' not in html
+
+
+def test_phai_dang_nhap(client, bodies):
+    assert [client.get(path).status_code for path in (TREE, f"{TREE}cuc/")] == [302, 302]
+
+
+def test_so_truy_van_khong_tang_theo_so_don_vi(bodies):
+    client, counts = signed_in(), []
+    for size in (1, 12):
+        for number in range(size):
+            body(f"phong_{size}_{number}", bodies["cuc"])
+        with CaptureQueriesContext(connection) as seen:
+            client.get(TREE)
+            client.get(f"{TREE}cuc/")
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
