@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from thidua.honours.models import Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.law import case as law
 from thidua.people.models import Organisation, Person, User
+from thidua.people.queries import rows_of
 
 STANDING = (Effect.ENTERED, Effect.CORRECTED, Effect.RESTORED)
 """What a line that stands today may be: entered, corrected, or given back."""
@@ -60,9 +61,8 @@ class Book:
 
 
 def book_of_person(person: Person) -> Book:
-    """The lines of a person and of every row joined into theirs; five queries."""
-    mine = Q(person=person) | Q(person__merged_into=person)
-    return _book(mine)
+    """The lines of a person and of every row joined into theirs; six queries."""
+    return _book(Q(person__in=rows_of(person)))
 
 
 def book_of_body(body: Organisation) -> Book:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book
 from thidua.people.models import Organisation, Person, Post, User
-from thidua.people.queries import Names, as_typed, names_of, people_visible_to, visible_to
+from thidua.people.queries import Names, as_typed, names_of, people_visible_to, rows_of, visible_to
 
 
 @dataclass(slots=True)
@@ -49,9 +49,9 @@ def collective(key: str, actor: User, *, on: date) -> Organisation | None:
 
 
 def life_of_person(who: Person) -> Life:
-    """Every line of a person and of the rows joined into theirs; seven queries."""
-    posts = Post.objects.filter(Q(person=who) | Q(person__merged_into=who)).order_by("since", "pk")
-    return _life(Q(person=who) | Q(person__merged_into=who), list(posts))
+    """Every line of a person and of the rows joined into theirs; eight queries."""
+    mine = Q(person__in=rows_of(who))
+    return _life(mine, list(Post.objects.filter(mine).order_by("since", "pk")))
 
 
 def life_of_body(body: Organisation) -> Life:

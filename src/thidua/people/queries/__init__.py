@@ -12,7 +12,7 @@ from thidua.people.queries.bodies import (
     seen_among,
     tree_on,
 )
-from thidua.people.queries.finding import Somebody, as_typed, bodies_named, find_people, folded, persons_named
+from thidua.people.queries.finding import Somebody, as_typed, bodies_named, find_people, folded, persons_named, rows_of
 from thidua.people.queries.keyboard import (
     OpenSession,
     codes_left,
@@ -58,6 +58,7 @@ __all__ = [
     "persons_named",
     "post_of",
     "roles_of",
+    "rows_of",
     "seen_among",
     "tree_on",
     "visible_to",

@@ -44,8 +44,13 @@ def _numbered(words: str) -> Q:
 def persons_named(words: str) -> QuerySet[Person, Any]:
     """The rows of everybody who bears the name or whose number this is, rows joined into another included."""
     own = folded("name_folded", words) | _numbered(words)
-    joined = Q(merged_into__isnull=False) & folded("merged_into__name_folded", words)
-    return Person.objects.filter(own | joined).order_by().values_list("pk", flat=True)
+    joined = Person.objects.filter(folded("merged_into__name_folded", words), merged_into__isnull=False)
+    return Person.objects.filter(own | Q(pk__in=joined.values("pk"))).order_by().values_list("pk", flat=True)
+
+
+def rows_of(person: Person) -> list[int]:
+    """The row of a person and of everybody joined into them, so that indexes by person are used; one query."""
+    return [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]
 
 
 def bodies_named(words: str) -> QuerySet[Phase, Any]:
