@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("thidua.web.urls")),
     path("", include("thidua.nominations.urls")),
+    path("", include("thidua.reports.urls")),
 ]

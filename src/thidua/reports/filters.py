@@ -1,0 +1,56 @@
+"""Which lines are counted: of which award, for what, whose."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from thidua.honours.models import Honour
+from thidua.people.models.persons import Standing
+from thidua.reports.calculations import Subject
+
+LEADERS = (Standing.MINISTRY_LEADER, Standing.DEPARTMENT_LEADER, Standing.OTHER_LEADER)
+UNWRITTEN = "chua_ghi"
+"""Asked for where the book says nothing: a leader or not, man or woman."""
+OWNERS = {"collective": "organisation", "person": "person", "household": "household"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What is left empty narrows nothing."""
+
+    awards: Collection[str] | None = None
+    path: str = ""
+    subject: Subject | None = None
+    standing: str = ""  # a value of Standing, "lanh_dao" for leaders of every level, or UNWRITTEN
+    gender: str = ""  # a value of Gender, or UNWRITTEN
+    enterprise: bool | None = None
+
+    def narrow(self, lines: QuerySet[Honour]) -> QuerySet[Honour]:
+        """The lines that fit all that is asked for."""
+        wanted = Q()
+        if self.awards is not None:
+            wanted &= Q(award__in=sorted(self.awards))
+        if self.path:
+            wanted &= Q(commendation=self.path)
+        if self.subject:
+            wanted &= Q(**{f"{OWNERS[self.subject]}__isnull": False})
+        if self.standing:
+            wanted &= _standing(self.standing)
+        if self.gender:
+            wanted &= _written("gender", self.gender)
+        if self.enterprise is not None:
+            wanted &= Q(is_enterprise=self.enterprise)
+        return lines.filter(wanted)
+
+
+EVERYTHING = Filter()
+
+
+def _standing(value: str) -> Q:
+    return Q(standing__in=LEADERS) if value == "lanh_dao" else _written("standing", value)
+
+
+def _written(column: str, value: str) -> Q:
+    """Only persons have it, so what is not written is asked of them alone."""
+    return Q(person__isnull=False, **{column: ""}) if value == UNWRITTEN else Q(**{column: value})

@@ -1,0 +1,47 @@
+"""The tally as a Word document: the sentence, then the table, for a report to go on from."""
+
+from io import BytesIO
+
+from django.utils import timezone
+
+from thidua.documents.papers import CONTENT_TYPE, Grid, Note, Sheet, write_sheet
+from thidua.reports.presenting.tally import Page
+
+__all__ = ["CONTENT_TYPE", "word"]
+
+_ACROSS_FROM = 6  # years beside one another that no longer fit an upright sheet
+
+
+def word(page: Page) -> BytesIO:
+    """The page as .docx."""
+    shown = page.shown
+    across = len(shown.years) >= _ACROSS_FROM or len(shown.subjects) > 2
+    rows = [*shown.rows, shown.sums]
+    figures = [
+        [f"{'– ' if row.is_class else ''}{row.name}", *(cell.text for cell in row.subjects), row.total.text, row.other,
+         *(cell.text for cell in row.years)]
+        for row in rows
+    ]  # fmt: skip
+    figure_columns = len(shown.subjects) + 1
+    width = 25.2 if across else 16.0
+    year = max(1.05, min(1.4, (width - 9.5 - 1.4 * figure_columns) / max(1, len(shown.years))))
+    other = 3.0
+    first = max(3.2, width - 1.4 * figure_columns - other - year * len(shown.years))
+    grid = Grid(
+        heads=["Danh hiệu, hình thức", *shown.subjects, shown.counted, shown.other, *map(str, shown.years)],
+        rows=figures,
+        widths=[first, *[1.4] * figure_columns, other, *[year] * len(shown.years)],
+        strong=frozenset({len(rows) - 1}),
+        quiet=frozenset(place for place, row in enumerate(rows) if row.is_class),
+    )
+    sheet = Sheet(
+        unit=page.name,
+        title="Tổng hợp khen thưởng",
+        subtitle=f"Năm thành tích {page.period}",
+        blocks=[page.sentence, grid, *(Note(words) for words in page.notes)],
+        across=across,
+    )
+    target = BytesIO()
+    write_sheet(target, sheet, created=timezone.localtime())
+    target.seek(0)
+    return target

@@ -1,0 +1,78 @@
+"""The door before every page of statistics: who asks, whose figures, and one address for one wish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import TYPE_CHECKING, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from thidua.reports.offers import Offers, Opened, offers, opened
+from thidua.reports.presenting.wanted import Wanted, address, link, read
+from thidua.reports.queries import period_of
+
+if TYPE_CHECKING:
+    from thidua.people.models import User
+
+USUAL_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody may see of what they ask for."""
+
+    offered: Offers
+    place: Opened
+    wanted: Wanted
+    name: str
+
+
+def figures(view: Callable[[HttpRequest, Asked], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Lets in who is signed in and may see these figures; a longer address is answered with the shortest one."""
+
+    @require_safe
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponseBase:
+        answer = _answer(request, view)
+        patch_cache_control(answer, private=True, no_store=True)
+        return answer
+
+    return guarded
+
+
+def _answer(request: HttpRequest, view: Callable[[HttpRequest, Asked], HttpResponseBase]) -> HttpResponseBase:
+    user, today = cast("User", request.user), timezone.localdate()
+    offered = offers(user, on=today)
+    first = offered.first()
+    if first is None:
+        return _nothing(request)
+    query = dict(request.GET.lists())
+    wanted = read(query, usual=Wanted(key=first.key))
+    place = opened(user, wanted.key, alone=wanted.alone, on=today)
+    if place is None:
+        raise Http404
+    if not (wanted.first and wanted.last):
+        last = (period_of(place.scope) or (today.year, today.year))[1]
+        usual = Wanted(key=first.key, first=wanted.first or last - USUAL_YEARS + 1, last=wanted.last or last)
+        wanted = read(query, usual=usual)
+    if wanted.alone and not place.below:
+        wanted = replace(wanted, alone=False)  # nothing else could be shown
+    if wanted.alone and place.is_bloc:
+        wanted = replace(wanted, alone=False)
+    given = {name: values for name, values in query.items() if name != "trang"}
+    if given != {name: [value] for name, value in address(wanted).items()}:
+        return HttpResponseRedirect(request.path + link(wanted))
+    return view(request, Asked(offered, place, wanted, offered.name_of(wanted.key)))
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    return render(request, "reports/nothing.html")
