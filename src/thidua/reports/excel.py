@@ -35,8 +35,11 @@ def tally(page: Page) -> BytesIO:
         rows.append(row(name(line.key, page.house), line.total, line.years))
         rows += [row(f"    {class_name(one.key)}", one.total, one.years) for one in line.classes]
     rows.append(row("Cộng", table.total, table.by_year))
-    notes = [f"Tổng hợp khen thưởng: {page.name}, {page.period}", *page.notes, page.sentence]
-    return _book(SheetOut(name="Tổng hợp", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False))
+    notes = [f"Tổng hợp khen thưởng: {page.name}, {page.period}", *page.notes]
+    return _book(
+        SheetOut(name="Tổng hợp", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False),
+        SheetOut(name="Câu báo cáo", columns=[Column("Câu để đưa vào báo cáo", 100, "wrap")], rows=[[page.sentence]]),
+    )
 
 
 def records(title: str, notes: Iterable[str], lines: Iterable[Record]) -> BytesIO:
@@ -63,8 +66,8 @@ def records(title: str, notes: Iterable[str], lines: Iterable[Record]) -> BytesI
     return _book(SheetOut(name="Bản ghi", columns=columns, rows=rows, notes=[title, *notes]))
 
 
-def _book(sheet: SheetOut) -> BytesIO:
+def _book(*sheets: SheetOut) -> BytesIO:
     target = BytesIO()
-    write_book(target, [sheet], created=timezone.localtime())
+    write_book(target, sheets, created=timezone.localtime())
     target.seek(0)
     return target

@@ -9,6 +9,7 @@ from thidua.reports.presenting.tally import Page
 
 __all__ = ["CONTENT_TYPE", "word"]
 
+UPRIGHT, ACROSS = 16.5, 25.7  # centimetres between the margins
 _ACROSS_FROM = 6  # years beside one another that no longer fit an upright sheet
 
 
@@ -23,14 +24,13 @@ def word(page: Page) -> BytesIO:
         for row in rows
     ]  # fmt: skip
     figure_columns = len(shown.subjects) + 1
-    width = 25.2 if across else 16.0
-    year = max(1.05, min(1.4, (width - 9.5 - 1.4 * figure_columns) / max(1, len(shown.years))))
-    other = 3.0
-    first = max(3.2, width - 1.4 * figure_columns - other - year * len(shown.years))
+    width = ACROSS if across else UPRIGHT
+    year = min(1.4, max(1.15, (width - 7 - 1.3 * figure_columns) / max(1, len(shown.years))))
+    first = max(3.5, width - 1.3 * figure_columns - 2.8 - year * len(shown.years))
     grid = Grid(
         heads=["Danh hiệu, hình thức", *shown.subjects, shown.counted, shown.other, *map(str, shown.years)],
         rows=figures,
-        widths=[first, *[1.4] * figure_columns, other, *[year] * len(shown.years)],
+        widths=[first, *[1.3] * figure_columns, 2.8, *[year] * len(shown.years)],
         strong=frozenset({len(rows) - 1}),
         quiet=frozenset(place for place, row in enumerate(rows) if row.is_class),
     )

@@ -9,7 +9,9 @@ from thidua.reports.presenting.choosing import narrowed
 from thidua.reports.presenting.table import Shown, shown
 from thidua.reports.presenting.wanted import Wanted
 from thidua.reports.presenting.words import sentence
-from thidua.reports.queries import tally_by_year
+from thidua.reports.queries import LONG, tally_by_year
+
+SAMPLE = "Dữ liệu mẫu: người, đơn vị, số quyết định đều bịa."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def page(place: Opened, name: str, wanted: Wanted) -> Page:
     """Counts a tally; seven queries."""
     house = house_of(place.owner)
     table = tally_by_year(place.scope, wanted.first, wanted.last, wanted.filter)
-    return Page(name, house, wanted, table, shown(table, wanted, house), sentence(table, house), notes(wanted, house))
+    told = notes(wanted, house, is_sample=place.owner.is_sample)
+    return Page(name, house, wanted, table, shown(table, wanted, house), sentence(table, house), told)
 
 
 def period(wanted: Wanted) -> str:
@@ -54,7 +57,7 @@ def said(bodies: int, persons: int, families: int) -> str:
     return " và ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def notes(wanted: Wanted, house: str) -> list[str]:
+def notes(wanted: Wanted, house: str, *, is_sample: bool) -> list[str]:
     """What was left out, and how it was counted."""
     only = [words for words, _ in narrowed(wanted, house)]
     counted = (
@@ -62,4 +65,9 @@ def notes(wanted: Wanted, house: str) -> list[str]:
         if wanted.distinct
         else "Đếm lượt: mỗi lần được khen là một lượt."
     )
-    return [*([f"Chỉ tính: {'; '.join(only)}."] if only else []), f"{counted} Năm là năm thành tích."]
+    years = " Kỳ dài: chỉ năm nào có bản ghi mới có cột." if wanted.last - wanted.first >= LONG else ""
+    return [
+        *([SAMPLE] if is_sample else []),
+        *([f"Chỉ tính: {'; '.join(only)}."] if only else []),
+        f"{counted} Năm là năm thành tích.{years}",
+    ]

@@ -33,7 +33,7 @@ def records(request: HttpRequest, asked: Asked) -> HttpResponse:
         "head": heading(wanted, asked.name, counted, house),
         "page": page,
         "rows": in_words(page.object_list, house),
-        "notes": notes(of_tally(wanted), house),
+        "notes": notes(of_tally(wanted), house, is_sample=asked.place.owner.is_sample),
         "query": link(wanted),
         "back": link(of_tally(wanted)),
     }
@@ -47,6 +47,10 @@ def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
     lines = lines_of(asked.place.scope, *wanted.years, wanted.opened)
     head = heading(wanted, asked.name, count(lines), house)
     rows = in_words(in_list(lines, by_recipient=wanted.distinct), house)
-    target = excel.records(f"{head.title}: {asked.name}, {head.period}", notes(of_tally(wanted), house), rows)
+    target = excel.records(
+        f"{head.title}: {asked.name}, {head.period}",
+        notes(of_tally(wanted), house, is_sample=asked.place.owner.is_sample),
+        rows,
+    )
     name = f"ban-ghi-{wanted.key}-{head.period}.xlsx".replace("–", "-")
     return FileResponse(target, as_attachment=True, filename=name, content_type=excel.CONTENT_TYPE)
