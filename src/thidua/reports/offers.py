@@ -32,8 +32,12 @@ class Offers:
     def first(self) -> Offer | None:
         return next(iter((*self.blocs, *self.bodies)), None)
 
+    def names(self) -> dict[str, str]:
+        """The names by key, in the order of the choices."""
+        return {offer.key: offer.name for offer in (*self.blocs, *self.bodies)}
+
     def name_of(self, key: str) -> str:
-        return next((offer.name for offer in (*self.blocs, *self.bodies) if offer.key == key), "")
+        return self.names().get(key, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,12 @@ class Row:
     recipients: int
 
 
-def lines_of(scope: Scope, first: int, last: int, only: Filter = EVERYTHING) -> QuerySet[Honour]:
-    """The lines behind every figure of a tally: the years of achievement from `first` to `last`."""
-    return only.narrow(scope.narrow(standing_honours().filter(year__range=(first, last))))
+def lines_of(
+    scope: Scope, first: int, last: int, only: Filter = EVERYTHING, *, branch: str = ""
+) -> QuerySet[Honour]:  # fmt: skip
+    """The lines behind every figure: the years of achievement from `first` to `last`, perhaps of one body below only."""
+    lines = only.narrow(scope.narrow(standing_honours().filter(year__range=(first, last))))
+    return lines.annotate(branch=scope.branch()).filter(branch=branch) if branch else lines
 
 
 def tally(scope: Scope, first: int, last: int) -> list[Row]:

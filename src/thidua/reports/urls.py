@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.reports.views import records, tally
+from thidua.reports.views import fairness, records, tally
 
 app_name = "reports"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("thong-ke/tong-hop/word/", tally.word, name="tally_word"),
     path("thong-ke/tong-hop/ban-ghi/", records.records, name="records"),
     path("thong-ke/tong-hop/ban-ghi/excel/", records.workbook, name="records_excel"),
+    path("thong-ke/cong-bang/", fairness.fairness, name="fairness"),
 ]

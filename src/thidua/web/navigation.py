@@ -25,7 +25,7 @@ class Group:
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
     Group("Khen thưởng", "award", (Page("Kiểm tra điều kiện", "nominations:check"),)),
-    Group("Thống kê", "chart-bar", (Page("Tổng hợp", "reports:tally"),)),
+    Group("Thống kê", "chart-bar", (Page("Tổng hợp", "reports:tally"), Page("Công bằng", "reports:fairness"))),
     Group("Danh mục", "list-details", (Page("Danh mục khen thưởng", "web:awards"),)),
 )
 

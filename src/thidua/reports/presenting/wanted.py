@@ -47,6 +47,7 @@ class Wanted:
     row: str = ""
     year: int = 0
     cell: str = ""
+    branch: str = ""  # a body one step below
 
     @property
     def filter(self) -> Filter:
@@ -105,6 +106,7 @@ def read(query: Mapping[str, Sequence[str]], *, usual: Wanted) -> Wanted:
         distinct=said.get("dem") == DISTINCT,
         row=said.get("dong", "") if said.get("dong", "") in {*AWARDS, *CLASSES} else "",
         year=year if first <= year <= last else 0,
+        branch=said.get("duoi", ""),
         cell=one_of("o", SUBJECT_WORDS) if not one_of("doi-tuong", SUBJECT_WORDS) else "",
     )
 
@@ -126,6 +128,7 @@ def address(wanted: Wanted) -> dict[str, str]:
         "dong": wanted.row,
         "nam": _number(wanted.year),
         "o": wanted.cell,
+        "duoi": wanted.branch,
     }
     return {name: value for name, value in parts.items() if value}
 
@@ -138,7 +141,12 @@ def link(wanted: Wanted, **changes: object) -> str:
 
 def of_tally(wanted: Wanted) -> Wanted:
     """The tally a figure was opened from."""
-    return replace(wanted, row="", year=0, cell="")
+    return replace(wanted, row="", year=0, cell="", branch="")
+
+
+def of_shares(wanted: Wanted) -> Wanted:
+    """What the page of shares keeps: it tells itself men from women, leaders from direct workers, and counts in times."""
+    return replace(of_tally(wanted), subject="", standing="", gender="", enterprise="", distinct=False)
 
 
 def _shortest(parts: Iterable[str]) -> tuple[str, ...]:

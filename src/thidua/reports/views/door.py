@@ -22,6 +22,8 @@ from thidua.reports.queries import period_of
 if TYPE_CHECKING:
     from thidua.people.models import User
 
+type View = Callable[[HttpRequest, Asked], HttpResponseBase]
+
 USUAL_YEARS = 5
 
 
@@ -35,21 +37,27 @@ class Asked:
     name: str
 
 
-def figures(view: Callable[[HttpRequest, Asked], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Lets in who is signed in and may see these figures; a longer address is answered with the shortest one."""
+def figures(kept: Callable[[Wanted], Wanted]) -> Callable[[View], Callable[[HttpRequest], HttpResponseBase]]:
+    """Lets in who is signed in and may see these figures; a longer address is answered with the shortest one.
 
-    @require_safe
-    @login_required
-    @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponseBase:
-        answer = _answer(request, view)
-        patch_cache_control(answer, private=True, no_store=True)
-        return answer
+    `kept` leaves out of a wish what means nothing on the page.
+    """
 
-    return guarded
+    def door(view: View) -> Callable[[HttpRequest], HttpResponseBase]:
+        @require_safe
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest) -> HttpResponseBase:
+            answer = _answer(request, view, kept)
+            patch_cache_control(answer, private=True, no_store=True)
+            return answer
+
+        return guarded
+
+    return door
 
 
-def _answer(request: HttpRequest, view: Callable[[HttpRequest, Asked], HttpResponseBase]) -> HttpResponseBase:
+def _answer(request: HttpRequest, view: View, kept: Callable[[Wanted], Wanted]) -> HttpResponseBase:
     user, today = cast("User", request.user), timezone.localdate()
     offered = offers(user, on=today)
     first = offered.first()
@@ -64,10 +72,9 @@ def _answer(request: HttpRequest, view: Callable[[HttpRequest, Asked], HttpRespo
         last = (period_of(place.scope) or (today.year, today.year))[1]
         usual = Wanted(key=first.key, first=wanted.first or last - USUAL_YEARS + 1, last=wanted.last or last)
         wanted = read(query, usual=usual)
-    if wanted.alone and not place.below:
+    if place.is_bloc or not place.below:
         wanted = replace(wanted, alone=False)  # nothing else could be shown
-    if wanted.alone and place.is_bloc:
-        wanted = replace(wanted, alone=False)
+    wanted = kept(wanted)
     given = {name: values for name, values in query.items() if name != "trang"}
     if given != {name: [value] for name, value in address(wanted).items()}:
         return HttpResponseRedirect(request.path + link(wanted))

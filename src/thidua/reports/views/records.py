@@ -18,11 +18,11 @@ from thidua.reports.views.door import Asked, figures
 PAGE = 50
 
 
-@figures
+@figures(kept=lambda wanted: wanted)
 def records(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The lines of one figure, year by year or recipient by recipient, as the figure was counted."""
     wanted, house = asked.wanted, house_of(asked.place.owner)
-    lines = lines_of(asked.place.scope, *wanted.years, wanted.opened)
+    lines = lines_of(asked.place.scope, *wanted.years, wanted.opened, branch=wanted.branch)
     counted = count(lines)
     pages = Paginator(in_list(lines, by_recipient=wanted.distinct), PAGE)
     pages.count = counted.times  # counted above, with the recipients
@@ -40,11 +40,11 @@ def records(request: HttpRequest, asked: Asked) -> HttpResponse:
     return render(request, "reports/records.html", context)
 
 
-@figures
+@figures(kept=lambda wanted: wanted)
 def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
     """Exactly those lines, all of them."""
     wanted, house = asked.wanted, house_of(asked.place.owner)
-    lines = lines_of(asked.place.scope, *wanted.years, wanted.opened)
+    lines = lines_of(asked.place.scope, *wanted.years, wanted.opened, branch=wanted.branch)
     head = heading(wanted, asked.name, count(lines), house)
     rows = in_words(in_list(lines, by_recipient=wanted.distinct), house)
     target = excel.records(

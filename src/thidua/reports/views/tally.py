@@ -14,10 +14,10 @@ from thidua.reports.queries import awards_known, period_of
 from thidua.reports.views.door import Asked, figures
 
 
-@figures
+@figures(kept=of_tally)
 def tally(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Every award by kind of recipient and year, counted from single lines."""
-    wanted, place = of_tally(asked.wanted), asked.place
+    wanted, place = asked.wanted, asked.place
     counted = page(place, asked.name, wanted)
     context = {
         "wanted": wanted,
@@ -38,17 +38,17 @@ def tally(request: HttpRequest, asked: Asked) -> HttpResponse:
     return render(request, "reports/tally.html", context)
 
 
-@figures
+@figures(kept=of_tally)
 def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
     """The tally as a workbook."""
-    counted = page(asked.place, asked.name, of_tally(asked.wanted))
+    counted = page(asked.place, asked.name, asked.wanted)
     return _file(excel.tally(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.xlsx", excel.CONTENT_TYPE)
 
 
-@figures
+@figures(kept=of_tally)
 def word(request: HttpRequest, asked: Asked) -> FileResponse:
     """The tally as a Word document."""
-    counted = page(asked.place, asked.name, of_tally(asked.wanted))
+    counted = page(asked.place, asked.name, asked.wanted)
     return _file(papers.word(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.docx", papers.CONTENT_TYPE)
 
 
