@@ -67,7 +67,14 @@ def test_from_a_choice_to_the_records_with_the_keyboard(signed_in) -> None:
     assert page.evaluate("document.activeElement.id") == "field-cua"
     page.get_by_role("link", name="Đếm người, đơn vị").click()
     page.wait_for_url("**dem=nguoi")
-    page.get_by_role("link", name="hạng Nhì, cá nhân").press("Enter")
+    figure = page.get_by_role("link", name="hạng Nhì, cá nhân")
+    figure.press("Enter")
+    expect(page.locator(".tally-opened")).to_contain_text("Lê Mẫu Bình")
+    assert faults(page) == []
+    figure.press("Enter")
+    expect(page.locator(".tally-opened")).to_have_count(0)
+    figure.press("Enter")
+    page.get_by_role("link", name="mở cả 1 bản ghi").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("1 người: Huân chương Lao động hạng Nhì")
     expect(page.get_by_role("row", name="Lê Mẫu Bình")).to_be_visible()
     page.get_by_role("link", name="Về bảng tổng hợp").click()

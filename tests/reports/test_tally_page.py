@@ -95,6 +95,16 @@ def test_the_records_say_who_what_and_by_which_decision(seer):
     assert sorted(row[1] for row in one[-2:]) == ["Cục Hai", "Lê Mẫu Chi"]
 
 
+def test_a_figure_opens_its_first_lines_inside_the_table(seer):
+    opened = seer.get(f"{HERE}ban-ghi/{ALL}&dong=chien_si_thi_dua_co_so", headers={"X-Glimpse": "1"})
+    assert "Lê Mẫu An Phòng A" in text(opened)
+    assert "mở cả 3 bản ghi" in text(opened)
+    every = seer.get(f"{HERE}ban-ghi/{ALL}", headers={"X-Glimpse": "1"})
+    assert len(table(every)) == 3
+    assert "còn 6 dòng, mở cả 9 bản ghi" in text(every)
+    assert heading(seer.get(f"{HERE}ban-ghi/{ALL}")) == "9 lượt khen thưởng"
+
+
 def test_the_sentence(seer):
     assert (
         "2 Huân chương Lao động cho 1 tập thể và 1 cá nhân; 1 tập thể được tặng Cờ thi đua của Bộ; "

@@ -93,9 +93,9 @@ def period_of(scope: Scope) -> tuple[int, int] | None:
     return (found["first"], found["last"]) if found["last"] else None
 
 
-def awards_known(scope: Scope) -> list[str]:
-    """Every award of the book of a body or bloc, whenever it was given."""
-    return list(scope.narrow(standing_honours()).order_by().values_list("award", flat=True).distinct())
+def awards_known(scope: Scope, first: int, last: int) -> list[str]:
+    """Every award given in the period."""
+    return list(lines_of(scope, first, last).order_by().values_list("award", flat=True).distinct())
 
 
 def count(lines: QuerySet[Honour]) -> Counts:

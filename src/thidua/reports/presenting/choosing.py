@@ -48,7 +48,7 @@ def places(offered: Offers) -> list[Group]:
 
 
 def boxes(known: Iterable[str], wanted: Wanted, house: str) -> list[Box]:
-    """The awards that may be ticked: those in the book of this body, and those already ticked."""
+    """The awards that may be ticked: those given in the period, and those already ticked."""
     awards = {*known, *(one for one in wanted.awards if one not in LEVELS and one not in CLASSES)}
     rows = in_order({row_of(award) for award in awards} | {one for one in wanted.awards if one in CLASSES})
     found = []

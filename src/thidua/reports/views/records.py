@@ -16,14 +16,25 @@ from thidua.reports.queries import count, in_list, lines_of
 from thidua.reports.views.door import Asked, figures
 
 PAGE = 50
+GLIMPSE = 3  # lines shown inside the table itself
 
 
 @figures(kept=lambda wanted: wanted)
 def records(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """The lines of one figure, year by year or recipient by recipient, as the figure was counted."""
+    """The lines of one figure, as it was counted; the first few alone when the table opens them in its midst."""
     wanted, house = asked.wanted, house_of(asked.place.owner)
     lines = lines_of(asked.place.scope, *wanted.years, wanted.opened, branch=wanted.branch)
     counted = count(lines)
+    if request.headers.get("X-Glimpse"):
+        rows = in_words(in_list(lines, by_recipient=wanted.distinct)[:GLIMPSE], house)
+        glimpse = {
+            "head": heading(wanted, asked.name, counted, house),
+            "rows": rows,
+            "count": counted.times,
+            "more": counted.times - len(rows),
+            "query": link(wanted),
+        }
+        return render(request, "reports/parts/opened.html", glimpse)
     pages = Paginator(in_list(lines, by_recipient=wanted.distinct), PAGE)
     pages.count = counted.times  # counted above, with the recipients
     page = pages.get_page(request.GET.get("trang"))
