@@ -1,5 +1,6 @@
 """A small ministry with an award of every sort."""
 
+from datetime import date
 from typing import Any
 
 from tests.builders import body, entered, honour, ministry, person
@@ -17,7 +18,7 @@ def small_book() -> dict[str, Any]:
     woman = {"gender": "nu", "standing": "lanh_dao_vu"}
     ho = Household.objects.create(key="ho_1", name="Hộ ông Mẫu", name_folded="ho ong mau")
     entered(
-        honour("chien_si_thi_dua_co_so", 2018, phong, an, **man),
+        honour("chien_si_thi_dua_co_so", 2018, phong, an, decided_on=date(2019, 1, 15), **man),
         honour("chien_si_thi_dua_co_so", 2019, phong, an, **man),
         honour("chien_si_thi_dua_co_so", 2019, two, binh, **woman),
         honour("huan_chuong_lao_dong_nhi", 2018, two, binh, commendation="cong_hien", **woman),

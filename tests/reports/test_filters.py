@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reports.pages import HERE, fetch, figures, heading, table, text
+from tests.reports.pages import HERE, fetch, figures, heading, links, table, text
 
 ALL = "?cua=bo_mau&tu=2018&den=2019"
 CSTDCS, ORDER = "Chiến sĩ thi đua cơ sở", "Huân chương Lao động"
@@ -102,6 +102,17 @@ def test_one_wish_has_one_address(seer, asked, kept):
     response = seer.get(HERE + asked)
     assert (response.status_code, response.headers["Location"]) == (302, HERE + kept)
     assert seer.get(HERE + kept).status_code == 200
+
+
+def test_by_the_year_of_the_decision(seer):
+    page = fetch(seer, f"{ALL}&theo=quyet-dinh")
+    assert table(page)[1:] == [
+        [CSTDCS, "–", "1", "1", "1 người", "–", "1"],
+        ["Cộng", "–", "1", "1", "1 người", "–", "1"],
+    ]
+    for shown, href in links(page):
+        assert len(table(seer.get(href))[1:]) == int(shown), href
+    assert "bản ghi chưa có ngày quyết định không được tính" in text(page)
 
 
 def test_a_bloc_has_no_units_below_to_leave_out(seer, book):

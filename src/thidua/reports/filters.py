@@ -2,8 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.functions import ExtractYear
 
 from thidua.honours.models import Honour
 from thidua.people.models.persons import Standing
@@ -17,7 +20,7 @@ OWNERS = {"collective": "organisation", "person": "person", "household": "househ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What is left empty narrows nothing."""
+    """What is left empty narrows nothing; `decided` counts a line in the year of its decision, not of its achievement."""
 
     awards: Collection[str] | None = None
     path: str = ""
@@ -25,6 +28,7 @@ class Filter:
     standing: str = ""  # a value of Standing, "lanh_dao" for leaders of every level, or UNWRITTEN
     gender: str = ""  # a value of Gender, or UNWRITTEN
     enterprise: bool | None = None
+    decided: bool = False
 
     def narrow(self, lines: QuerySet[Honour]) -> QuerySet[Honour]:
         """The lines that fit all that is asked for."""
@@ -42,6 +46,17 @@ class Filter:
         if self.enterprise is not None:
             wanted &= Q(is_enterprise=self.enterprise)
         return lines.filter(wanted)
+
+    def within(self, lines: QuerySet[Honour], first: int, last: int) -> QuerySet[Honour]:
+        """The lines of some years; one without a day of decision was decided in none."""
+        if self.decided:
+            return lines.filter(decided_on__range=(date(first, 1, 1), date(last, 12, 31)))
+        return lines.filter(year__range=(first, last))
+
+    @property
+    def year(self) -> Combinable:
+        """The year a line is counted in."""
+        return ExtractYear("decided_on") if self.decided else F("year")
 
 
 EVERYTHING = Filter()

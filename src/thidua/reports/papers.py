@@ -37,7 +37,7 @@ def word(page: Page) -> BytesIO:
     sheet = Sheet(
         unit=page.name,
         title="Tổng hợp khen thưởng",
-        subtitle=f"Năm thành tích {page.period}",
+        subtitle=f"Năm {'quyết định' if page.wanted.decided else 'thành tích'} {page.period}",
         blocks=[page.sentence, grid, *(Note(words) for words in page.notes)],
         across=across,
     )

@@ -47,8 +47,8 @@ class Row:
 def lines_of(
     scope: Scope, first: int, last: int, only: Filter = EVERYTHING, *, branch: str = ""
 ) -> QuerySet[Honour]:  # fmt: skip
-    """The lines behind every figure: the years of achievement from `first` to `last`, perhaps of one body below only."""
-    lines = only.narrow(scope.narrow(standing_honours().filter(year__range=(first, last))))
+    """The lines behind every figure: of the years from `first` to `last`, perhaps of one body below only."""
+    lines = only.narrow(scope.narrow(only.within(standing_honours(), first, last)))
     return lines.annotate(branch=scope.branch()).filter(branch=branch) if branch else lines
 
 
@@ -67,11 +67,11 @@ def tally_by_year(scope: Scope, first: int, last: int, only: Filter = EVERYTHING
 
     Six queries, whatever the size. A long period has a column only for the years with lines.
     """
-    lines = lines_of(scope, first, last, only)
+    lines = lines_of(scope, first, last, only).annotate(counted_in=only.year)
     orders = lines.filter(award__in=_GRADED).annotate(order=_BY_ORDER)
-    cells = _count(lines, "award", "year") | _count(orders, "order", "year")
+    cells = _count(lines, "award", "counted_in") | _count(orders, "order", "counted_in")
     rows = _count(lines, "award") | _count(orders, "order")
-    sums = {year: one for (year,), one in _count(lines, "year").items()}
+    sums = {year: one for (year,), one in _count(lines, "counted_in").items()}
     total = _count(lines).get((), Counts())
     return table(
         years_shown(first, last, sums), {(key, year): one for (key, year), one in cells.items()},
@@ -93,9 +93,11 @@ def period_of(scope: Scope) -> tuple[int, int] | None:
     return (found["first"], found["last"]) if found["last"] else None
 
 
-def awards_known(scope: Scope, first: int, last: int) -> list[str]:
+def awards_known(scope: Scope, first: int, last: int, *, decided: bool) -> list[str]:
     """Every award given in the period."""
-    return list(lines_of(scope, first, last).order_by().values_list("award", flat=True).distinct())
+    return list(
+        lines_of(scope, first, last, Filter(decided=decided)).order_by().values_list("award", flat=True).distinct()
+    )
 
 
 def count(lines: QuerySet[Honour]) -> Counts:

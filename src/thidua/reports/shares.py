@@ -54,14 +54,14 @@ class Split:
 
 def split(scope: Scope, first: int, last: int, only: Filter) -> Split:
     """Counted from the lines of persons; five queries. The staff is that of the end of the last year."""
-    lines = lines_of(scope, first, last, only).filter(person__isnull=False).order_by()
+    lines = lines_of(scope, first, last, only).filter(person__isnull=False).order_by().annotate(counted_in=only.year)
     awards: dict[str, Shares] = {}
     for award, shares in _grouped(lines, "award").items():
         awards[row_of(award)] = awards.get(row_of(award), Shares()) + shares
     return Split(
         total=Shares(**lines.aggregate(**_counted("", "gender"))),
         awards={row: awards[row] for row in in_order(awards)},
-        years=dict(sorted(_grouped(lines, "year").items())),
+        years=dict(sorted(_grouped(lines, "counted_in").items())),
         branches=_grouped(lines.annotate(branch=scope.branch()), "branch"),
         staff=_staff(scope, last),
     )

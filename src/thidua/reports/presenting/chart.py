@@ -56,7 +56,7 @@ class Chart:
     is_wide: bool
 
 
-def chart(table: Table, *, distinct: bool) -> Chart | None:
+def chart(table: Table, *, distinct: bool, decided: bool) -> Chart | None:
     """None where there is nothing to draw, or a single year, which the table says as well."""
     totals = [counts.total(distinct=distinct) for counts in table.by_year]
     if len(totals) < 2 or not any(totals):
@@ -76,7 +76,7 @@ def chart(table: Table, *, distinct: bool) -> Chart | None:
         bar.figures.extend(figure(counts.of(one, distinct=distinct)) for one in subjects)
     return Chart(
         title=_title(table, totals, distinct=distinct),
-        note=f"{'người, đơn vị' if distinct else 'lượt'}, theo năm thành tích",
+        note=f"{'người, đơn vị' if distinct else 'lượt'}, theo năm {'quyết định' if decided else 'thành tích'}",
         width=width, height=HEIGHT, left=LEFT, right=width - RIGHT, ground=ground,
         ticks=[(round(ground - value * scale, 1), figure(value)) for value in range(0, top + 1, step)],
         bars=bars, legend=[(one, HEADINGS[one]) for one in subjects], is_wide=width > NARROW + 60,

@@ -7,6 +7,7 @@ from thidua.law.wording import lower
 from thidua.reports.calculations import CLASSES, LEVELS, in_order, level_of, row_of
 from thidua.reports.offers import Offers
 from thidua.reports.presenting.wanted import (
+    DECIDED,
     ENTERPRISES,
     GENDERS,
     PATHS,
@@ -84,7 +85,7 @@ class Select:
 
 
 UNNARROWED: dict[str, object] = {
-    "alone": False, "awards": (), "path": "", "subject": "", "standing": "", "gender": "", "enterprise": ""
+    "alone": False, "decided": False, "awards": (), "path": "", "subject": "", "standing": "", "gender": "", "enterprise": ""
 }  # fmt: skip
 
 
@@ -92,6 +93,12 @@ def chosen_selects(wanted: Wanted) -> list[Select]:
     """The narrower filters."""
     every = ("", "Tất cả")
     return [
+        Select(
+            "theo",
+            "Năm tính theo",
+            DECIDED if wanted.decided else "",
+            [("", "Năm thành tích"), (DECIDED, "Năm quyết định")],
+        ),
         Select("doi-tuong", "Đối tượng", wanted.subject, [every, *SUBJECT_WORDS.items()]),
         Select("loai-hinh", "Loại hình khen thưởng", wanted.path, [every, *PATHS.items()]),
         Select("phan-loai", "Lãnh đạo hay trực tiếp", wanted.standing, [every, *STANDINGS.items()]),
@@ -103,6 +110,7 @@ def chosen_selects(wanted: Wanted) -> list[Select]:
 def narrowed(wanted: Wanted, house: str) -> list[tuple[str, str]]:
     """What is narrowed beyond whose and when: its words, and the address without it."""
     parts: list[tuple[str, dict[str, object]]] = [
+        ("Theo năm quyết định" if wanted.decided else "", {"decided": False}),
         ("Không kể đơn vị trực thuộc" if wanted.alone else "", {"alone": False}),
         (awards_in_words(wanted, house) if wanted.awards else "", {"awards": ()}),
         (SUBJECT_WORDS.get(wanted.subject, ""), {"subject": ""}),

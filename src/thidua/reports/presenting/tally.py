@@ -11,6 +11,10 @@ from thidua.reports.presenting.wanted import Wanted
 from thidua.reports.presenting.words import sentence
 from thidua.reports.queries import LONG, tally_by_year
 
+YEAR_OF = {
+    False: "Năm là năm thành tích.",
+    True: "Năm là năm ký quyết định; bản ghi chưa có ngày quyết định không được tính.",
+}
 SAMPLE = "Dữ liệu mẫu: người, đơn vị, số quyết định đều bịa."
 
 
@@ -69,5 +73,5 @@ def notes(wanted: Wanted, house: str, *, is_sample: bool) -> list[str]:
     return [
         *([SAMPLE] if is_sample else []),
         *([f"Chỉ tính: {'; '.join(only)}."] if only else []),
-        f"{counted} Năm là năm thành tích.{years}",
+        f"{counted} {YEAR_OF[wanted.decided]}{years}",
     ]

@@ -26,7 +26,7 @@ STANDINGS = {
 }
 GENDERS = {**{str(value): str(words) for value, words in Gender.choices}, "chua-ghi": "Sổ chưa ghi giới tính"}
 ENTERPRISES = {"co": "Doanh nghiệp", "khong": "Không phải doanh nghiệp"}
-ALONE, DISTINCT = "1", "nguoi"
+ALONE, DISTINCT, DECIDED = "1", "nguoi", "quyet-dinh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Wanted:
     gender: str = ""
     enterprise: str = ""
     distinct: bool = False
+    decided: bool = False  # by the year of the decision
     row: str = ""
     year: int = 0
     cell: str = ""
@@ -59,6 +60,7 @@ class Wanted:
             standing=_value(self.standing),
             gender=_value(self.gender),
             enterprise={"co": True, "khong": False}.get(self.enterprise),
+            decided=self.decided,
         )
 
     @property
@@ -104,6 +106,7 @@ def read(query: Mapping[str, Sequence[str]], *, usual: Wanted) -> Wanted:
         gender=one_of("gioi-tinh", GENDERS),
         enterprise=one_of("doanh-nghiep", ENTERPRISES),
         distinct=said.get("dem") == DISTINCT,
+        decided=said.get("theo") == DECIDED,
         row=said.get("dong", "") if said.get("dong", "") in {*AWARDS, *CLASSES} else "",
         year=year if first <= year <= last else 0,
         branch=said.get("duoi", ""),
@@ -117,6 +120,7 @@ def address(wanted: Wanted) -> dict[str, str]:
         "cua": wanted.key,
         "tu": _number(wanted.first),
         "den": _number(wanted.last),
+        "theo": DECIDED if wanted.decided else "",
         "rieng": ALONE if wanted.alone else "",
         "muc": ",".join(wanted.awards),
         "loai-hinh": wanted.path,

@@ -32,9 +32,11 @@ def fairness(request: HttpRequest, asked: Asked) -> HttpResponse:
         "fairness": in_words(found, wanted, house, names),
         "staff": found.staff,
         "groups": choosing.places(asked.offered),
-        "boxes": choosing.boxes(awards_known(place.scope, wanted.first, wanted.last), wanted, house),
+        "boxes": choosing.boxes(
+            awards_known(place.scope, wanted.first, wanted.last, decided=wanted.decided), wanted, house
+        ),
         "awards_words": choosing.awards_in_words(wanted, house),
-        "selects": [one for one in choosing.chosen_selects(wanted) if one.name == "loai-hinh"],
+        "selects": [one for one in choosing.chosen_selects(wanted) if one.name in {"theo", "loai-hinh"}],
         "narrowed": choosing.narrowed(wanted, house),
         "book": None if found.total.all else period_of(place.scope),
         "notes": notes(wanted, house, is_sample=place.owner.is_sample),

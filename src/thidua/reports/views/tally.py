@@ -23,9 +23,11 @@ def tally(request: HttpRequest, asked: Asked) -> HttpResponse:
         "wanted": wanted,
         "place": place,
         "page": counted,
-        "chart": chart(counted.table, distinct=wanted.distinct),
+        "chart": chart(counted.table, distinct=wanted.distinct, decided=wanted.decided),
         "groups": choosing.places(asked.offered),
-        "boxes": choosing.boxes(awards_known(place.scope, wanted.first, wanted.last), wanted, counted.house),
+        "boxes": choosing.boxes(
+            awards_known(place.scope, wanted.first, wanted.last, decided=wanted.decided), wanted, counted.house
+        ),
         "awards_words": choosing.awards_in_words(wanted, counted.house),
         "selects": choosing.chosen_selects(wanted),
         "narrowed": choosing.narrowed(wanted, counted.house),
