@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.builders import officer
 from tests.reports.books import small_book
+from thidua.people.models import Organisation
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def book(db: None) -> dict[str, Any]:
 
 
 @pytest.fixture
-def seer(book: dict[str, Any], client: Client) -> Client:
+def seer(book: Any, client: Client) -> Client:
     """The browser of an officer of the ministry."""
-    client.force_login(officer(book["bo"]))
+    client.force_login(officer(Organisation.objects.get(key="bo_mau")))
     return client

@@ -86,6 +86,9 @@ def test_whose_and_when(seer, query, total):
     ("asked", "kept"),
     [
         ("", "?cua=bo_mau&tu=2015&den=2019"),
+        ("?cua=cuc_hai&den=2012", "?cua=cuc_hai&tu=2008&den=2012"),
+        ("?cua=cuc_hai&tu=2018", "?cua=cuc_hai&tu=2018&den=2019"),
+        ("?cua=cuc_hai&tu=2022", "?cua=cuc_hai&tu=2022&den=2022"),
         ("?cua=cuc_hai", "?cua=cuc_hai&tu=2015&den=2019"),
         ("?den=2019&tu=2018&cua=bo_mau&loai-hinh=&gioi-tinh=khac&muc=", ALL),
         ("?cua=bo_mau&tu=2019&den=2018", ALL),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from thidua.documents.workbooks import Column, SheetOut, write_book
 from thidua.reports.calculations import Counts
+from thidua.reports.presenting.forms import Sheet
 from thidua.reports.presenting.records import Record
 from thidua.reports.presenting.table import HEADINGS
 from thidua.reports.presenting.tally import Page
@@ -64,6 +65,17 @@ def records(title: str, notes: Iterable[str], lines: Iterable[Record]) -> BytesI
         for one in lines
     )
     return _book(SheetOut(name="Bản ghi", columns=columns, rows=rows, notes=[title, *notes]))
+
+
+def form(sheet: Sheet) -> BytesIO:
+    """A statutory form."""
+    columns = [Column("Chỉ tiêu", 46, "wrap"), *(Column(head, 15, "number") for head in sheet.filled.heads)]
+    rows: list[list[str | int]] = [
+        [f"{'    ' * min(row.depth, 2)}{row.label}", *(one.number for one in row.figures)] for row in sheet.filled.rows
+    ]
+    title = f"Biểu {sheet.filled.form.number}: {sheet.filled.form.title}, {sheet.name}, năm {sheet.wanted.last}"
+    notes = [title, *sheet.notes]
+    return _book(SheetOut(name="Biểu", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False))
 
 
 def _book(*sheets: SheetOut) -> BytesIO:

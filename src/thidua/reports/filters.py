@@ -15,6 +15,9 @@ from thidua.reports.calculations import Subject
 LEADERS = (Standing.MINISTRY_LEADER, Standing.DEPARTMENT_LEADER, Standing.OTHER_LEADER)
 UNWRITTEN = "chua_ghi"
 """Asked for where the book says nothing: a leader or not, man or woman."""
+MAIN_PATHS = ("cong_trang", "phong_trao", "dot_xuat", "doi_ngoai", "cong_hien", "nien_han")
+"""The kinds of commendation the statutory forms name; all others are OTHER_PATH."""
+OTHER_PATH = "khac"
 OWNERS = {"collective": "organisation", "person": "person", "household": "household"}
 
 
@@ -36,7 +39,7 @@ class Filter:
         if self.awards is not None:
             wanted &= Q(award__in=sorted(self.awards))
         if self.path:
-            wanted &= Q(commendation=self.path)
+            wanted &= ~Q(commendation__in=MAIN_PATHS) if self.path == OTHER_PATH else Q(commendation=self.path)
         if self.subject:
             wanted &= Q(**{f"{OWNERS[self.subject]}__isnull": False})
         if self.standing:

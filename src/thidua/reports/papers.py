@@ -5,9 +5,10 @@ from io import BytesIO
 from django.utils import timezone
 
 from thidua.documents.papers import CONTENT_TYPE, Grid, Note, Sheet, write_sheet
+from thidua.reports.presenting import forms as form_words
 from thidua.reports.presenting.tally import Page
 
-__all__ = ["CONTENT_TYPE", "word"]
+__all__ = ["CONTENT_TYPE", "form", "word"]
 
 UPRIGHT, ACROSS = 16.5, 25.7  # centimetres between the margins
 _ACROSS_FROM = 6  # years beside one another that no longer fit an upright sheet
@@ -41,6 +42,27 @@ def word(page: Page) -> BytesIO:
         blocks=[page.sentence, grid, *(Note(words) for words in page.notes)],
         across=across,
     )
+    return _paper(sheet)
+
+
+def form(filled: form_words.Sheet) -> BytesIO:
+    """A statutory form as .docx."""
+    heads = ["Chỉ tiêu", *filled.filled.heads]
+    across = len(heads) > 6
+    width = ACROSS if across else UPRIGHT
+    other = min(2.4, (width - 5) / (len(heads) - 1))
+    rows = [[f"{'– ' if row.depth >= 2 else ''}{row.label}", *(cell.text for cell in row.cells)] for row in filled.rows]
+    grid = Grid(
+        heads=heads, rows=rows, widths=[width - other * (len(heads) - 1), *[other] * (len(heads) - 1)],
+        strong=frozenset({0}),
+    )  # fmt: skip
+    one = filled.filled.form
+    notes = [Note(words) for words in filled.notes]
+    subtitle = f"Biểu số {one.number}, năm {filled.wanted.last}"
+    return _paper(Sheet(unit=filled.name, title=one.title, subtitle=subtitle, blocks=[grid, *notes], across=across))
+
+
+def _paper(sheet: Sheet) -> BytesIO:
     target = BytesIO()
     write_sheet(target, sheet, created=timezone.localtime())
     target.seek(0)

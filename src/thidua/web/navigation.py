@@ -25,7 +25,15 @@ class Group:
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
     Group("Khen thưởng", "award", (Page("Kiểm tra điều kiện", "nominations:check"),)),
-    Group("Thống kê", "chart-bar", (Page("Tổng hợp", "reports:tally"), Page("Công bằng", "reports:fairness"))),
+    Group(
+        "Thống kê",
+        "chart-bar",
+        (
+            Page("Tổng hợp", "reports:tally"),
+            Page("Công bằng", "reports:fairness"),
+            Page("Biểu mẫu", "reports:forms"),
+        ),
+    ),
     Group("Danh mục", "list-details", (Page("Danh mục khen thưởng", "web:awards"),)),
 )
 

@@ -11,13 +11,13 @@ from thidua.law.catalogue import AWARDS
 from thidua.law.wording import PATH
 from thidua.people.models.persons import Gender, Standing
 from thidua.reports.calculations import CLASSES, LEVELS, Subject, awards_in, in_order, level_of, row_of
-from thidua.reports.filters import UNWRITTEN, Filter
+from thidua.reports.filters import OTHER_PATH, UNWRITTEN, Filter
 
 YEARS = range(1945, 2101)
 SUBJECTS: dict[str, Subject] = {"tap-the": "collective", "ca-nhan": "person", "ho": "household"}
 SLUG: dict[str, str] = {subject: slug for slug, subject in SUBJECTS.items()}
 SUBJECT_WORDS = {"tap-the": "Tập thể", "ca-nhan": "Cá nhân", "ho": "Hộ gia đình"}
-PATHS = {key.replace("_", "-"): words for key, words in PATH.items()}
+PATHS = {key.replace("_", "-"): words for key, words in PATH.items()} | {OTHER_PATH: "Loại hình biểu mẫu không nêu tên"}
 STANDINGS = {
     "lanh-dao": "Lãnh đạo các cấp",
     "truc-tiep": "Người trực tiếp lao động, công tác",
@@ -92,14 +92,15 @@ def read(query: Mapping[str, Sequence[str]], *, usual: Wanted) -> Wanted:
         return said.get(name, "") if said.get(name) in known else ""
 
     first, last = _year(said.get("tu", "")) or usual.first, _year(said.get("den", "")) or usual.last
-    first, last = min(first, last), max(first, last)
+    if first and last:
+        first, last = min(first, last), max(first, last)
     year = _year(said.get("nam", ""))
     return Wanted(
         key=said.get("cua") or usual.key,
         first=first,
         last=last,
         alone=said.get("rieng") == ALONE,
-        awards=_shortest(part for value in query.get("muc", ()) for part in value.split(",")),
+        awards=shortest(part for value in query.get("muc", ()) for part in value.split(",")),
         path=one_of("loai-hinh", PATHS),
         subject=one_of("doi-tuong", SUBJECT_WORDS),
         standing=one_of("phan-loai", STANDINGS),
@@ -153,7 +154,12 @@ def of_shares(wanted: Wanted) -> Wanted:
     return replace(of_tally(wanted), subject="", standing="", gender="", enterprise="", distinct=False)
 
 
-def _shortest(parts: Iterable[str]) -> tuple[str, ...]:
+def of_form(wanted: Wanted) -> Wanted:
+    """What a statutory form keeps: whose, and the year the decisions were signed in."""
+    return Wanted(key=wanted.key, first=wanted.last, last=wanted.last, decided=True, alone=wanted.alone)
+
+
+def shortest(parts: Iterable[str]) -> tuple[str, ...]:
     """What is chosen, a level instead of its rows, an order instead of its classes; all levels are no choice."""
     chosen = {part.strip() for part in parts if part.strip()}
     levels = [level for level in LEVELS if level in chosen]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_required
@@ -22,7 +22,7 @@ from thidua.reports.queries import period_of
 if TYPE_CHECKING:
     from thidua.people.models import User
 
-type View = Callable[[HttpRequest, Asked], HttpResponseBase]
+type View = Callable[..., HttpResponseBase]
 
 USUAL_YEARS = 5
 
@@ -37,18 +37,18 @@ class Asked:
     name: str
 
 
-def figures(kept: Callable[[Wanted], Wanted]) -> Callable[[View], Callable[[HttpRequest], HttpResponseBase]]:
+def figures(kept: Callable[[Wanted], Wanted]) -> Callable[[View], View]:
     """Lets in who is signed in and may see these figures; a longer address is answered with the shortest one.
 
     `kept` leaves out of a wish what means nothing on the page.
     """
 
-    def door(view: View) -> Callable[[HttpRequest], HttpResponseBase]:
+    def door(view: View) -> View:
         @require_safe
         @login_required
         @wraps(view)
-        def guarded(request: HttpRequest) -> HttpResponseBase:
-            answer = _answer(request, view, kept)
+        def guarded(request: HttpRequest, **rest: str) -> HttpResponseBase:
+            answer = _answer(request, partial(view, **rest), kept)
             patch_cache_control(answer, private=True, no_store=True)
             return answer
 
@@ -69,8 +69,9 @@ def _answer(request: HttpRequest, view: View, kept: Callable[[Wanted], Wanted]) 
     if place is None:
         raise Http404
     if not (wanted.first and wanted.last):
-        last = (period_of(place.scope) or (today.year, today.year))[1]
-        usual = Wanted(key=first.key, first=wanted.first or last - USUAL_YEARS + 1, last=wanted.last or last)
+        known = (period_of(place.scope) or (today.year, today.year))[1]
+        last = wanted.last or max(known, wanted.first)
+        usual = Wanted(key=first.key, first=wanted.first or last - USUAL_YEARS + 1, last=last)
         wanted = read(query, usual=usual)
     if place.is_bloc or not place.below:
         wanted = replace(wanted, alone=False)  # nothing else could be shown
