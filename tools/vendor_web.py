@@ -28,11 +28,11 @@ AXE = ROOT / "tests/browser/vendor/axe-core"
 
 # Outline icons of Tabler that a template or a navigation entry names.
 ICON_NAMES = """
-adjustments alert-circle alert-triangle arrow-back-up award ban book-2 bulb calendar check chevron-down chevron-left
-chevron-right circle-check circle-x clipboard-check columns-3 device-laptop download eye file-check file-spreadsheet
-file-text file-x filter flask gavel help-circle home hourglass info-circle key list-check list-details loader-2 lock
-login-2 logout medal menu-2 pencil plus printer progress rubber-stamp scale search send shield-check speakerphone trash
-upload user user-check users x
+adjustments alert-circle alert-triangle arrow-back-up award ban book-2 bulb calendar chart-bar check checks
+chevron-down chevron-left chevron-right circle-check circle-x clipboard-check columns-3 copy device-laptop download
+eye file-check file-spreadsheet file-text file-type-docx file-x filter flask gavel help-circle home hourglass
+info-circle key list-check list-details loader-2 lock login-2 logout medal menu-2 pencil plus printer progress
+rubber-stamp scale search send shield-check speakerphone trash upload user user-check users x
 """.split()
 
 # The parts of Tabler we keep: its reset of the elements and the classes for readers by ear.

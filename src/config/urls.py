@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("thidua.nominations.urls")),
     path("", include("thidua.honours.urls")),
     path("", include("thidua.people.urls")),
+    path("", include("thidua.reports.urls")),
 ]

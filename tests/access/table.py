@@ -7,6 +7,8 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua.people.queries import SEERS
+
 OK, TO_THE_DOOR, ELSEWHERE, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 403, 404, 405, 410
 
 
@@ -81,4 +83,40 @@ LINES = (
         "kiem-tra/<str:token>/ket-qua.xlsx", "nominations:download", status=GONE, example=f"{_LIST}/ket-qua.xlsx"
     ),
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
+    only(SEERS, "so-khen-thuong/", "honours:book"),
+    only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),
+    only(
+        SEERS,
+        "so-khen-thuong/ca-nhan/<str:key>/",
+        "honours:person",
+        status=NOT_THERE,
+        example="so-khen-thuong/ca-nhan/ai/",
+    ),
+    only(SEERS, "so-khen-thuong/tap-the/<slug:key>/", "honours:collective", example="so-khen-thuong/tap-the/bo_mau/"),
+    only(SEERS, "to-chuc/", "people:bodies"),
+    only(SEERS, "to-chuc/<slug:key>/", "people:body", example="to-chuc/bo_mau/"),
+    only(SEERS, "thong-ke/tong-hop/", "reports:tally", status=ELSEWHERE),
+    only(SEERS, "thong-ke/tong-hop/excel/", "reports:tally_excel", status=ELSEWHERE),
+    only(SEERS, "thong-ke/tong-hop/word/", "reports:tally_word", status=ELSEWHERE),
+    only(SEERS, "thong-ke/tong-hop/ban-ghi/", "reports:records", status=ELSEWHERE),
+    only(SEERS, "thong-ke/tong-hop/ban-ghi/excel/", "reports:records_excel", status=ELSEWHERE),
+    only(SEERS, "thong-ke/cong-bang/", "reports:fairness", status=ELSEWHERE),
+    everybody("thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
+    only(
+        SEERS, "thong-ke/bieu-mau/<slug:number>/", "reports:form", status=ELSEWHERE, example="thong-ke/bieu-mau/0602/"
+    ),
+    only(
+        SEERS,
+        "thong-ke/bieu-mau/<slug:number>/excel/",
+        "reports:form_excel",
+        status=ELSEWHERE,
+        example="thong-ke/bieu-mau/0602/excel/",
+    ),
+    only(
+        SEERS,
+        "thong-ke/bieu-mau/<slug:number>/word/",
+        "reports:form_word",
+        status=ELSEWHERE,
+        example="thong-ke/bieu-mau/0602/word/",
+    ),
 )

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
-from django.db.models.functions import Least
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Least
 
 from thidua.honours.models import Honour
 from thidua.people.models import Bloc, Lineage, Membership, Organisation
@@ -24,6 +25,19 @@ class OfBody:
         under = Lineage.objects.filter(ancestor=self.body, organisation=OuterRef("unit"), year=_year(self.horizon))
         return lines.filter(Exists(under))
 
+    def branch(self) -> Combinable:
+        """Of a line: the key of the body it stood in, one step down; of the body's own lines its own."""
+        below = Lineage.objects.filter(
+            ancestor=self.body, depth=1, organisation=OuterRef("ancestor"), year=OuterRef("year")
+        )
+        up = Lineage.objects.filter(organisation=OuterRef("unit"), year=_year(self.horizon)).filter(Exists(below))
+        return Coalesce(Subquery(up.values("ancestor__key")[:1]), Value(self.body.key))
+
+    def units(self, year: int) -> QuerySet[Lineage]:
+        """The bodies that are counted, as they stood at the end of a year."""
+        under = Lineage.objects.filter(ancestor=self.body, year=min(year, self.horizon))
+        return under if self.with_subtree else under.filter(depth=0)
+
 
 @dataclass(frozen=True, slots=True)
 class OfBloc:
@@ -38,6 +52,19 @@ class OfBloc:
         )
         under = Lineage.objects.filter(organisation=OuterRef("unit"), year=_year(self.horizon))
         return lines.filter(Exists(under.filter(Exists(members))))
+
+    def branch(self) -> Combinable:
+        """Of a line: the key of the member it stood in that year."""
+        members = Membership.objects.filter(
+            bloc=self.bloc, year=OuterRef(OuterRef("year")), organisation=OuterRef("ancestor")
+        )
+        up = Lineage.objects.filter(organisation=OuterRef("unit"), year=_year(self.horizon)).filter(Exists(members))
+        return Subquery(up.values("ancestor__key")[:1])
+
+    def units(self, year: int) -> QuerySet[Lineage]:
+        """The members of a year and the bodies below them."""
+        members = Membership.objects.filter(bloc=self.bloc, year=year).values("organisation")
+        return Lineage.objects.filter(ancestor__in=members, year=min(year, self.horizon))
 
 
 def _year(horizon: int) -> Least:

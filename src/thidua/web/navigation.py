@@ -32,6 +32,15 @@ GROUPS = (
         "award",
         (Page("Kiểm tra điều kiện", "nominations:check"), Page("Sổ khen thưởng", "honours:book")),
     ),
+    Group(
+        "Thống kê",
+        "chart-bar",
+        (
+            Page("Tổng hợp", "reports:tally"),
+            Page("Công bằng", "reports:fairness"),
+            Page("Biểu mẫu", "reports:forms"),
+        ),
+    ),
     Group("Danh mục", "list-details", (Page("Danh mục khen thưởng", "web:awards"), Page("Tổ chức", "people:bodies"))),
 )
 

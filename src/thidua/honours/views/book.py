@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -16,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from thidua.honours import excel, queries
 from thidua.honours.presenting import asking, listing
-from thidua.people.queries import names_of
+from thidua.people.queries import SEERS, names_of
+from thidua.web.access import require_role
 from thidua.web.views import too_large
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ PAGE = 50
 
 
 @require_safe
-@login_required
+@require_role(*SEERS)
 def book(request: HttpRequest) -> HttpResponse:
     """The number of lines in the title, people and bodies of that name, then one line an award."""
     search = listing.read(request.GET.dict())
@@ -64,7 +64,7 @@ def _without(short: dict[str, str], *names: str) -> str:
 
 
 @require_safe
-@login_required
+@require_role(*SEERS)
 def download(request: HttpRequest) -> HttpResponseBase:
     """The workbook of exactly the lines the same address shows."""
     search, actor, today = listing.read(request.GET.dict()), cast("User", request.user), timezone.localdate()

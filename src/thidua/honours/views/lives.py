@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,13 +15,15 @@ from django.views.decorators.http import require_safe
 from thidua.honours import extract, outlook, queries
 from thidua.honours.presenting import ahead, decisions, lives, years
 from thidua.law.readings import read_day
+from thidua.people.queries import SEERS
+from thidua.web.access import require_role
 
 if TYPE_CHECKING:
     from thidua.people.models import User
 
 
 @require_safe
-@login_required
+@require_role(*SEERS)
 def person(request: HttpRequest, key: str) -> HttpResponse:
     """Somebody's life in the book; `?ngay=` looks at what comes next from another day, `?loai=` narrows the table."""
     today = timezone.localdate()
@@ -57,7 +58,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@require_role(*SEERS)
 def collective(request: HttpRequest, key: str) -> HttpResponse:
     """A collective in the book: its names, its years, every decision about it."""
     today = timezone.localdate()

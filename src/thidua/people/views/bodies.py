@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +16,8 @@ from django.views.decorators.http import require_safe
 from thidua.law.readings import read_day
 from thidua.people import queries
 from thidua.people.presenting import bodies as telling
+from thidua.people.queries import SEERS
+from thidua.web.access import require_role
 
 if TYPE_CHECKING:
     from thidua.people.models import User
@@ -25,7 +26,7 @@ PAGE = 50
 
 
 @require_safe
-@login_required
+@require_role(*SEERS)
 def bodies(request: HttpRequest) -> HttpResponse:
     """The tree of a day; `?q=` keeps those that bear or ever bore the name, `?ngay=` is the day."""
     today = timezone.localdate()
@@ -47,7 +48,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@require_role(*SEERS)
 def body(request: HttpRequest, key: str) -> HttpResponse:
     """One body: its life with documents, who came before and after, its place and its people on a day."""
     today = timezone.localdate()

@@ -1,0 +1,85 @@
+"""The tally and its records as workbooks, exactly as a page shows them."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from django.utils import timezone
+
+from thidua.documents.workbooks import Column, SheetOut, write_book
+from thidua.reports.calculations import Counts
+from thidua.reports.presenting.forms import Sheet
+from thidua.reports.presenting.records import Record
+from thidua.reports.presenting.table import HEADINGS
+from thidua.reports.presenting.tally import Page
+from thidua.reports.presenting.words import HEADS, class_name, name
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def tally(page: Page) -> BytesIO:
+    """Both ways of counting side by side, then the years as the page counts them."""
+    table, distinct = page.table, page.wanted.distinct
+    subjects = table.subjects()
+    columns = [Column("Danh hiệu, hình thức", 44, "wrap")]
+    columns += [Column(f"{HEADINGS[one]} (lượt)", 11, "number") for one in subjects]
+    columns += [Column("Tổng lượt", 11, "number")]
+    columns += [Column(f"Không trùng: {HEADS[one]}", 13, "number") for one in subjects]
+    columns += [Column(f"{year} ({'không trùng' if distinct else 'lượt'})", 10, "number") for year in table.years]
+
+    def row(called: str, total: Counts, years: Iterable[Counts]) -> list[str | int]:
+        times = [total.of(one) for one in subjects]
+        heads = [total.of(one, distinct=True) for one in subjects]
+        return [called, *times, total.times, *heads, *(one.total(distinct=distinct) for one in years)]
+
+    rows = []
+    for line in table.lines:
+        rows.append(row(name(line.key, page.house), line.total, line.years))
+        rows += [row(f"    {class_name(one.key)}", one.total, one.years) for one in line.classes]
+    rows.append(row("Cộng", table.total, table.by_year))
+    notes = [f"Tổng hợp khen thưởng: {page.name}, {page.period}", *page.notes]
+    return _book(
+        SheetOut(name="Tổng hợp", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False),
+        SheetOut(name="Câu báo cáo", columns=[Column("Câu để đưa vào báo cáo", 100, "wrap")], rows=[[page.sentence]]),
+    )
+
+
+def records(title: str, notes: Iterable[str], lines: Iterable[Record]) -> BytesIO:
+    """One line of the book a row."""
+    columns = [
+        Column("Năm", 12), Column("Người nhận", 30, "wrap"), Column("Đối tượng", 13), Column("Đơn vị lúc đó", 34, "wrap"),
+        Column("Danh hiệu, hình thức", 36, "wrap"), Column("Loại hình", 18, "wrap"), Column("Quyết định", 38, "wrap"),
+        Column("Cơ quan quyết định", 30, "wrap"), Column("Số sổ vàng", 14),
+    ]  # fmt: skip
+    rows = (
+        [
+            one.year,
+            one.recipient,
+            one.sort,
+            one.unit,
+            one.award,
+            one.path,
+            one.decision,
+            one.decided_by,
+            one.book_number,
+        ]
+        for one in lines
+    )
+    return _book(SheetOut(name="Bản ghi", columns=columns, rows=rows, notes=[title, *notes]))
+
+
+def form(sheet: Sheet) -> BytesIO:
+    """A statutory form."""
+    columns = [Column("Chỉ tiêu", 46, "wrap"), *(Column(head, 15, "number") for head in sheet.filled.heads)]
+    rows: list[list[str | int]] = [
+        [f"{'    ' * min(row.depth, 2)}{row.label}", *(one.number for one in row.figures)] for row in sheet.filled.rows
+    ]
+    title = f"Biểu {sheet.filled.form.number}: {sheet.filled.form.title}, {sheet.name}, năm {sheet.wanted.last}"
+    notes = [title, *sheet.notes]
+    return _book(SheetOut(name="Biểu", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False))
+
+
+def _book(*sheets: SheetOut) -> BytesIO:
+    target = BytesIO()
+    write_book(target, sheets, created=timezone.localtime())
+    target.seek(0)
+    return target

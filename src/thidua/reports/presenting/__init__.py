@@ -1,0 +1,1 @@
+"""What a tally looks like: the wish in the address bar, the table, the chart, the sentence."""

@@ -1,0 +1,53 @@
+"""The lines behind a figure, in the words of a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thidua.honours.models import Honour
+from thidua.law.wording import PATH, day
+from thidua.reports.offers import name_in, names_by_year
+from thidua.reports.presenting.words import name
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of the book."""
+
+    year: str
+    recipient: str
+    sort: str
+    unit: str
+    award: str
+    path: str
+    decision: str
+    decided_by: str
+    book_number: str
+
+
+SORTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
+
+
+def records(lines: Iterable[Honour], house: str) -> list[Record]:
+    """Lines with the names bodies had in the year of the line; one query more than the lines themselves."""
+    kept = list(lines)
+    names = names_by_year({line.unit_id for line in kept})
+    return [_record(line, name_in(names.get(line.unit_id, []), line.year), house) for line in kept]
+
+
+def _record(line: Honour, unit: str, house: str) -> Record:
+    person = line.person.merged_into or line.person if line.person else None
+    recipient = person.full_name if person else line.household.name if line.household else unit
+    sort = "person" if person else "household" if line.household else "collective"
+    number = f"Quyết định {line.decision_number}" if line.decision_number else ""
+    dated = f"ngày {day(line.decided_on)}" if line.decided_on else ""
+    return Record(
+        year=f"{line.begun}–{line.year}" if line.begun and line.begun != line.year else str(line.year),
+        recipient=recipient,
+        sort=SORTS[sort],
+        unit="" if sort == "collective" else unit,
+        award=name(line.award, house),
+        path=PATH.get(line.commendation, line.commendation),
+        decision=" ".join(part for part in (number, dated) if part),
+        decided_by=line.decided_by,
+        book_number=line.book_number,
+    )

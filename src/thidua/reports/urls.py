@@ -1,0 +1,20 @@
+"""Addresses of the pages of statistics."""
+
+from django.urls import path
+
+from thidua.reports.views import fairness, forms, records, tally
+
+app_name = "reports"
+
+urlpatterns = [
+    path("thong-ke/tong-hop/", tally.tally, name="tally"),
+    path("thong-ke/tong-hop/excel/", tally.workbook, name="tally_excel"),
+    path("thong-ke/tong-hop/word/", tally.word, name="tally_word"),
+    path("thong-ke/tong-hop/ban-ghi/", records.records, name="records"),
+    path("thong-ke/tong-hop/ban-ghi/excel/", records.workbook, name="records_excel"),
+    path("thong-ke/cong-bang/", fairness.fairness, name="fairness"),
+    path("thong-ke/bieu-mau/", forms.first, name="forms"),
+    path("thong-ke/bieu-mau/<slug:number>/", forms.form, name="form"),
+    path("thong-ke/bieu-mau/<slug:number>/excel/", forms.workbook, name="form_excel"),
+    path("thong-ke/bieu-mau/<slug:number>/word/", forms.word, name="form_word"),
+]

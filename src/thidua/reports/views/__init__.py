@@ -1,0 +1,1 @@
+"""Tổng hợp: the table, the records behind each figure, and both as files."""

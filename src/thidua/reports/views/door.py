@@ -1,0 +1,87 @@
+"""The door before every page of statistics: who asks, whose figures, and one address for one wish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial, wraps
+from typing import TYPE_CHECKING, cast
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from thidua.people.queries import SEERS
+from thidua.reports.offers import Offers, Opened, offers, opened
+from thidua.reports.presenting.wanted import Wanted, address, link, read
+from thidua.reports.queries import period_of
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.people.models import User
+
+type View = Callable[..., HttpResponseBase]
+
+USUAL_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody may see of what they ask for."""
+
+    offered: Offers
+    place: Opened
+    wanted: Wanted
+    name: str
+
+
+def figures(kept: Callable[[Wanted], Wanted]) -> Callable[[View], View]:
+    """Lets in who is signed in and may see these figures; a longer address is answered with the shortest one.
+
+    `kept` leaves out of a wish what means nothing on the page.
+    """
+
+    def door(view: View) -> View:
+        @require_safe
+        @require_role(*SEERS)
+        @wraps(view)
+        def guarded(request: HttpRequest, **rest: str) -> HttpResponseBase:
+            answer = _answer(request, partial(view, **rest), kept)
+            patch_cache_control(answer, private=True, no_store=True)
+            return answer
+
+        return guarded
+
+    return door
+
+
+def _answer(request: HttpRequest, view: View, kept: Callable[[Wanted], Wanted]) -> HttpResponseBase:
+    user, today = cast("User", request.user), timezone.localdate()
+    offered = offers(user, on=today)
+    first = offered.first()
+    if first is None:
+        return _nothing(request)
+    query = dict(request.GET.lists())
+    wanted = read(query, usual=Wanted(key=first.key))
+    place = opened(user, wanted.key, alone=wanted.alone, on=today)
+    if place is None:
+        raise Http404
+    if not (wanted.first and wanted.last):
+        known = (period_of(place.scope) or (today.year, today.year))[1]
+        last = wanted.last or max(known, wanted.first)
+        usual = Wanted(key=first.key, first=wanted.first or last - USUAL_YEARS + 1, last=last)
+        wanted = read(query, usual=usual)
+    if place.is_bloc or not place.below:
+        wanted = replace(wanted, alone=False)  # nothing else could be shown
+    wanted = kept(wanted)
+    given = {name: values for name, values in query.items() if name != "trang"}
+    if given != {name: [value] for name, value in address(wanted).items()}:
+        return HttpResponseRedirect(request.path + link(wanted))
+    return view(request, Asked(offered, place, wanted, offered.name_of(wanted.key)))
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    return render(request, "reports/nothing.html")

@@ -1,0 +1,67 @@
+"""The records behind a figure, as a list and as a workbook."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from thidua.reports import excel
+from thidua.reports.offers import house_of
+from thidua.reports.presenting.opened import heading
+from thidua.reports.presenting.records import records as in_words
+from thidua.reports.presenting.tally import notes
+from thidua.reports.presenting.wanted import link, of_tally
+from thidua.reports.queries import count, in_list, lines_of
+from thidua.reports.views.door import Asked, figures
+
+PAGE = 50
+GLIMPSE = 3  # lines shown inside the table itself
+
+
+@figures(kept=lambda wanted: wanted)
+def records(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The lines of one figure, as it was counted; the first few alone when the table opens them in its midst."""
+    wanted, house = asked.wanted, house_of(asked.place.owner)
+    lines = lines_of(asked.place.scope, *wanted.years, wanted.opened, branch=wanted.branch)
+    counted = count(lines)
+    if request.headers.get("X-Glimpse"):
+        rows = in_words(in_list(lines, by_recipient=wanted.distinct)[:GLIMPSE], house)
+        glimpse = {
+            "head": heading(wanted, asked.name, counted, house),
+            "rows": rows,
+            "count": counted.times,
+            "more": counted.times - len(rows),
+            "query": link(wanted),
+        }
+        return render(request, "reports/parts/opened.html", glimpse)
+    pages = Paginator(in_list(lines, by_recipient=wanted.distinct), PAGE)
+    pages.count = counted.times  # counted above, with the recipients
+    page = pages.get_page(request.GET.get("trang"))
+    context = {
+        "wanted": wanted,
+        "place": asked.place,
+        "head": heading(wanted, asked.name, counted, house),
+        "page": page,
+        "rows": in_words(page.object_list, house),
+        "notes": notes(of_tally(wanted), house, is_sample=asked.place.owner.is_sample),
+        "query": link(wanted),
+        "back": link(of_tally(wanted)),
+    }
+    return render(request, "reports/records.html", context)
+
+
+@figures(kept=lambda wanted: wanted)
+def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
+    """Exactly those lines, all of them."""
+    wanted, house = asked.wanted, house_of(asked.place.owner)
+    lines = lines_of(asked.place.scope, *wanted.years, wanted.opened, branch=wanted.branch)
+    head = heading(wanted, asked.name, count(lines), house)
+    rows = in_words(in_list(lines, by_recipient=wanted.distinct), house)
+    target = excel.records(
+        f"{head.title}: {asked.name}, {head.period}",
+        notes(of_tally(wanted), house, is_sample=asked.place.owner.is_sample),
+        rows,
+    )
+    name = f"ban-ghi-{wanted.key}-{head.period}.xlsx".replace("–", "-")
+    return FileResponse(target, as_attachment=True, filename=name, content_type=excel.CONTENT_TYPE)

@@ -1,0 +1,58 @@
+"""The page Tổng hợp and its files."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from thidua.reports import excel, papers
+from thidua.reports.presenting import choosing
+from thidua.reports.presenting.chart import chart
+from thidua.reports.presenting.tally import page
+from thidua.reports.presenting.wanted import link, of_tally
+from thidua.reports.queries import awards_known, period_of
+from thidua.reports.views.door import Asked, figures
+
+
+@figures(kept=of_tally)
+def tally(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Every award by kind of recipient and year, counted from single lines."""
+    wanted, place = asked.wanted, asked.place
+    counted = page(place, asked.name, wanted)
+    context = {
+        "wanted": wanted,
+        "place": place,
+        "page": counted,
+        "chart": chart(counted.table, distinct=wanted.distinct, decided=wanted.decided),
+        "groups": choosing.places(asked.offered),
+        "boxes": choosing.boxes(
+            awards_known(place.scope, wanted.first, wanted.last, decided=wanted.decided), wanted, counted.house
+        ),
+        "awards_words": choosing.awards_in_words(wanted, counted.house),
+        "selects": choosing.chosen_selects(wanted),
+        "narrowed": choosing.narrowed(wanted, counted.house),
+        "book": None if counted.table.lines else period_of(place.scope),
+        "query": link(wanted),
+        "in_times": link(wanted, distinct=False),
+        "in_heads": link(wanted, distinct=True),
+        "without": link(wanted, **choosing.UNNARROWED),
+    }
+    return render(request, "reports/tally.html", context)
+
+
+@figures(kept=of_tally)
+def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
+    """The tally as a workbook."""
+    counted = page(asked.place, asked.name, asked.wanted)
+    return _file(excel.tally(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.xlsx", excel.CONTENT_TYPE)
+
+
+@figures(kept=of_tally)
+def word(request: HttpRequest, asked: Asked) -> FileResponse:
+    """The tally as a Word document."""
+    counted = page(asked.place, asked.name, asked.wanted)
+    return _file(papers.word(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.docx", papers.CONTENT_TYPE)
+
+
+def _file(target: object, name: str, content_type: str) -> FileResponse:
+    return FileResponse(target, as_attachment=True, filename=name.replace("–", "-"), content_type=content_type)

@@ -1,0 +1,185 @@
+"""The page Tổng hợp: who may open it, where each figure leads, what its files hold."""
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from docx import Document
+from openpyxl import load_workbook
+
+from tests.builders import body, entered, honour, officer, person
+from tests.reports.pages import HERE, fetch, figures, heading, links, table, text
+from thidua.people.actions import set_members, set_up_bloc
+from thidua.people.models import Membership, Role
+from thidua.reports.queries import tally_by_year
+from thidua.reports.scopes import scope_of
+
+ALL = "?cua=bo_mau&tu=2018&den=2019"
+PAGES = [HERE, f"{HERE}ban-ghi/", f"{HERE}excel/", f"{HERE}word/", f"{HERE}ban-ghi/excel/"]
+
+
+def sheet(response: Any) -> list[list[Any]]:
+    book = load_workbook(BytesIO(b"".join(response.streaming_content)))
+    return [[cell for cell in row if cell is not None] for row in book.worksheets[0].iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_only_who_is_signed_in(client, book, path):
+    response = client.get(path + ALL)
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/dang-nhap/?next=")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_not_visible_is_not_there(book, path):
+    client = Client()
+    client.force_login(officer(book["one"]))
+    for key, status in (("cuc_mot", 200), ("phong_a", 200), ("cuc_hai", 404), ("bo_mau", 404), ("khong_co", 404)):
+        assert client.get(f"{path}?cua={key}&tu=2018&den=2019").status_code == status
+    assert "Cục Hai" not in text(fetch(client))
+
+
+def test_a_bloc_is_open_to_whom_its_organiser_is(book, seer):
+    bloc = set_up_bloc("khoi_a", name="Khối A", organiser=book["bo"], on=book["bo"].phases.get().since, actor=None)
+    member = Membership.Part.MEMBER
+    set_members(bloc, 2019, {book["two"]: member}, on=book["bo"].phases.get().since, actor=None)
+    page = fetch(seer)  # the first choice
+    assert heading(page) == "Khối A, 2015–2019"
+    assert figures(page)["Cộng"][:3] == ["2", "1", "3"]
+    stranger = Client()
+    stranger.force_login(officer(book["one"], username="khac"))
+    assert stranger.get(f"{HERE}?cua=khoi_a&tu=2018&den=2019").status_code == 404
+
+
+def test_who_does_not_see_the_units_below_counts_the_body_alone(book):
+    client = Client()
+    client.force_login(officer(book["one"], Role.COUNCIL_MEMBER, subtree=False))
+    page = fetch(client, "?cua=cuc_mot&tu=2018&den=2019")
+    assert "2 lượt khen thưởng" in text(page)
+    assert "vai trò của anh chị không gồm các đơn vị trực thuộc" in text(page)
+
+
+def test_a_user_without_a_role_is_told_how_to_begin(client, book, django_user_model):
+    client.force_login(django_user_model.objects.create_user("la", full_name="Người Lạ"))
+    assert heading(fetch(client)) == "Chưa có đơn vị nào để tổng hợp"
+
+
+@pytest.mark.parametrize("counting", ["", "&dem=nguoi"])
+@pytest.mark.parametrize("narrowed", ["", "&gioi-tinh=nu", "&muc=cap-bo,huan_chuong_lao_dong_ba", "&doi-tuong=tap-the"])
+def test_every_figure_opens_exactly_its_records(seer, counting, narrowed):
+    page = fetch(seer, ALL + narrowed + counting)
+    opened = links(page)
+    assert len(opened) > 10 or narrowed
+    for shown, href in opened:
+        records = seer.get(href)
+        assert records.status_code == 200, href
+        lines = table(records)[1:]
+        if counting:
+            assert len({tuple(line[1:2]) for line in lines}) == int(shown), href
+        else:
+            assert len(lines) == int(shown), href
+
+
+def test_the_records_say_who_what_and_by_which_decision(seer):
+    records = seer.get(f"{HERE}ban-ghi/{ALL}&dong=bang_khen_cap_bo&nam=2019")
+    assert heading(records) == "2 lượt Bằng khen của Bộ trưởng"
+    assert sorted(row[:3] for row in table(records)[1:]) == [
+        ["2019", "Cục Hai", "Bằng khen của Bộ trưởng Công trạng"],
+        ["2019", "Lê Mẫu Chi Phòng A", "Bằng khen của Bộ trưởng Đột xuất"],
+    ]
+    one = sheet(seer.get(f"{HERE}ban-ghi/excel/{ALL}&dong=bang_khen_cap_bo&nam=2019"))
+    assert sorted(row[1] for row in one[-2:]) == ["Cục Hai", "Lê Mẫu Chi"]
+
+
+def test_a_figure_opens_its_first_lines_inside_the_table(seer):
+    opened = seer.get(f"{HERE}ban-ghi/{ALL}&dong=chien_si_thi_dua_co_so", headers={"X-Glimpse": "1"})
+    assert "Lê Mẫu An Phòng A" in text(opened)
+    assert "mở cả 3 bản ghi" in text(opened)
+    every = seer.get(f"{HERE}ban-ghi/{ALL}", headers={"X-Glimpse": "1"})
+    assert len(table(every)) == 3
+    assert "còn 6 dòng, mở cả 9 bản ghi" in text(every)
+    assert heading(seer.get(f"{HERE}ban-ghi/{ALL}")) == "9 lượt khen thưởng"
+
+
+def test_the_sentence(seer):
+    assert (
+        "2 Huân chương Lao động cho 1 tập thể và 1 cá nhân; 1 tập thể được tặng Cờ thi đua của Bộ; "
+        "3 Bằng khen của Bộ trưởng cho 1 tập thể, 1 cá nhân và 1 hộ gia đình; 3 lượt Chiến sĩ thi đua cơ sở."
+    ) in text(fetch(seer, ALL))
+
+
+def test_the_workbook_holds_the_table(seer):
+    rows = sheet(seer.get(f"{HERE}excel/{ALL}&muc=huan_chuong_lao_dong"))
+    assert rows[0] == ["Tổng hợp khen thưởng: Bộ Mẫu, 2018–2019"]
+    assert rows[-4:] == [
+        ["Huân chương Lao động", 1, 1, 2, 1, 1, 1, 1],
+        ["    hạng Nhì", 0, 1, 1, 0, 1, 1, 0],
+        ["    hạng Ba", 1, 0, 1, 1, 0, 0, 1],
+        ["Cộng", 1, 1, 2, 1, 1, 1, 1],
+    ]
+
+
+def test_the_word_document_holds_the_sentence_and_the_table(seer):
+    response = seer.get(f"{HERE}word/{ALL}&muc=huan_chuong_lao_dong")
+    paper = Document(BytesIO(b"".join(response.streaming_content)))
+    assert "2 Huân chương Lao động cho 1 tập thể và 1 cá nhân." in [line.text for line in paper.paragraphs]
+    rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
+    assert rows[0][0] == "Danh hiệu, hình thức"
+    assert rows[-1] == ["Cộng", "1", "1", "2", "1 tập thể, 1 người", "1", "1"]
+    assert paper.styles["Normal"].font.name == "Times New Roman"
+    width = paper.sections[0].page_width
+    assert width
+    assert round(width.cm, 1) == 21.0
+
+
+def test_a_table_that_does_not_add_up_says_so(book):
+    scope = scope_of("bo_mau")
+    assert scope
+    table = tally_by_year(scope, 2018, 2019)
+    assert table.agrees
+    wrong = replace(table.total, times=table.total.times + 1)
+    assert not replace(table, total=wrong).agrees
+    assert not replace(table, by_year=(wrong, *table.by_year[1:])).agrees
+    first = replace(table.lines[0], years=table.lines[0].years[::-1][:1] * 2)
+    assert not replace(table, lines=(first, *table.lines[1:])).agrees
+    assert not replace(table, lines=table.lines[1:]).agrees
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_number_of_queries_does_not_grow(seer, book, path):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            response = seer.get(path + ALL)
+            if response.streaming:
+                list(response.streaming_content)
+        assert response.status_code == 200
+        return len(queries)
+
+    asked()
+    before = asked()
+    cuc = body("cuc_ba", book["bo"])
+    people = [person(f"x{number}", cuc, name=f"Trần Mẫu {number}") for number in range(30)]
+    entered(*(honour("giay_khen", 2019, cuc, one) for one in people), at=book["bo"])
+    entered(*(honour("giay_khen", 2018, body(f"cuc_{number}", book["bo"])) for number in range(5)), at=book["bo"])
+    assert asked() == before
+    assert before <= 24
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?cua=bo_mau&tu=2001&den=2003", "Sổ có bản ghi từ năm 2018 đến năm 2019."),
+        (f"{ALL}&gioi-tinh=nu&doanh-nghiep=co", "Không có bản ghi nào khớp cả bộ lọc"),
+    ],
+)
+def test_an_empty_page_says_what_to_do(seer, query, said):
+    assert said in text(fetch(seer, query))
+
+
+def test_an_empty_book_says_what_belongs_here(seer, book):
+    body("cuc_moi", book["bo"], name="Cục Mới")
+    assert "Sổ khen thưởng của Cục Mới chưa có bản ghi nào" in text(fetch(seer, "?cua=cuc_moi"))
