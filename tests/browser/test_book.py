@@ -78,7 +78,7 @@ def test_go_la_tim_va_dia_chi_di_theo(signed_in) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("10 lượt khen")
     page.locator("#field-q").type("hong nhung", delay=5)
     expect(page.get_by_role("heading", level=1)).to_have_text("9 lượt khen khớp “hong nhung”")
-    assert "q=hong+nhung" in page.url
+    page.wait_for_url("**q=hong+nhung**")
     assert page.locator("#field-q").input_value() == "hong nhung"
     page.locator("#field-q").fill("trung tam tin")
     expect(page.get_by_role("heading", level=1)).to_have_text("10 lượt khen khớp “trung tam tin”")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Least
 
 from thidua.honours.models import DecisionNumber, Honour
@@ -31,7 +31,11 @@ from thidua.people.queries import (
     visible_to,
 )
 
-FEW = 300
+FEW, FEW_BODIES = 300, 5
+LISTED = ("-year", "-pk")
+"""Read off the index of the list, which ends after one page."""
+SORTED = ((F("year") + 0).desc(), "-pk")
+"""The same order, sorted: where few lines are meant, PostgreSQL would otherwise walk that index to its end for them."""
 SHOWN = 6
 
 
@@ -81,16 +85,16 @@ def lines(search: Search, actor: User, *, on: date) -> QuerySet[Honour]:
     found = found.exclude(effect__in=STANDING) if search.gone else found.filter(effect__in=STANDING)
     if not actor.is_superuser:
         found = found.filter(unit__in=visible_to(actor, on=on))
-    for condition in _conditions(search):
+    named, is_narrow = _named(search.words)
+    for condition in [named, *_conditions(search)]:
         found = found.filter(condition)
     related = ("person", "person__merged_into", "organisation", "household")
-    return found.select_related(*related).order_by("-year", "-pk")
+    order = SORTED if is_narrow or search.number else LISTED
+    return found.select_related(*related).order_by(*order)
 
 
 def _conditions(search: Search) -> list[Q]:
     asked = []
-    if fold(as_typed(search.words)):
-        asked.append(_named(search.words))
     if search.first:
         asked.append(Q(year__gte=search.first))
     if search.last:
@@ -114,17 +118,21 @@ def _conditions(search: Search) -> list[Q]:
 _COLUMN = {"person": "person", "collective": "organisation", "household": "household"}
 
 
-def _named(words: str) -> Q:
-    """A line fits when the name of its recipient, of its unit, or its decision number does."""
+def _named(words: str) -> tuple[Q, bool]:
+    """A line fits when the name of its recipient, of its unit, or its decision number does; and whether few are meant."""
+    if not fold(as_typed(words)):
+        return Q(), False
     persons = _few(persons_named(words))
     bodies = _few(bodies_named(words))
     households = _few(Household.objects.filter(folded("name_folded", words)).values_list("pk", flat=True))
     found = Q(person__in=persons) | Q(unit__in=bodies) | Q(household__in=households)
     typed = fold(as_typed(words))
+    numbers: Any = []
     if any(letter.isdigit() for letter in typed):
-        numbers = DecisionNumber.objects.filter(folded__contains=typed).values_list("number", flat=True)
-        found |= Q(decision_number__in=_few(numbers))
-    return found
+        numbers = _few(DecisionNumber.objects.filter(folded__contains=typed).values_list("number", flat=True))
+        found |= Q(decision_number__in=numbers)
+    few = all(isinstance(one, list) for one in (persons, bodies, households, numbers))
+    return found, few and len(bodies) <= FEW_BODIES
 
 
 def _few(rows: QuerySet[Any, Any]) -> Any:
