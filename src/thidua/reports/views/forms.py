@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from thidua.reports.views.door import Asked, figures
 
 
 @require_safe
+@login_required
 def first(request: HttpRequest) -> HttpResponse:
     """Biểu mẫu leads to the form most bodies fill in."""
     return HttpResponseRedirect(reverse("reports:form", args=["0603"]))
