@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import AXE, RULES
 from tests.browser.test_look import OVERFLOW
 from tests.builders import body, honour, ministry, person
+from tests.people.doors import with_second_factor
 from thidua.honours.actions import Lines, enter
 from thidua.honours.models import Initiative, Rating
 from thidua.people.actions import add_posts, rename
@@ -60,7 +61,7 @@ def _book(live_server) -> None:
 def signed_in(open_page, _book) -> Callable[..., Page]:
     """Opens a page as somebody who sees everything: `signed_in("/to-chuc/", width=390)`."""
     client = Client()
-    client.force_login(User.objects.create_superuser("quan.tri", full_name="Quản Trị"))
+    client.force_login(with_second_factor(User.objects.create_superuser("quan.tri", full_name="Quản Trị")))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def open_(path: str, **options: Any) -> Page:

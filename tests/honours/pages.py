@@ -6,13 +6,14 @@ from typing import Any
 
 from django.test import Client
 
+from tests.people.doors import with_second_factor
 from thidua.people.models import User
 
 
 def signed_in(user: User | None = None) -> Client:
     """A browser of somebody who sees everything, or of this user."""
     client = Client()
-    client.force_login(user or User.objects.create_superuser("quan.tri", full_name="Quản Trị"))
+    client.force_login(user or with_second_factor(User.objects.create_superuser("quan.tri", full_name="Quản Trị")))
     return client
 
 
