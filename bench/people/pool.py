@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.people.draw import Profile, contexts, lives
+from bench.people.draw import AWARDS, Profile, contexts, lives
 from bench.rulebook import law_on, trees_on, wanted_by_all
 from thidua.law.case import Case
 from thidua.law.population import Wanted, pack
@@ -22,9 +22,12 @@ type Columns = dict[str, NDArray[Any] | int]
 """By name; a plain number stands for every person."""
 
 _POOL = 2**11
-_SAME = {"not_below": "rated", "led_bloc": "counted", "short_movement": "movement", "year": "rated", "upto": "rated",
+_SAME = {"not_below": "rated", "led_bloc": "counted", "short_movement": "movement", "launched": "movement",
+         "year": "rated", "upto": "rated",
          "reach": "rated", "denied": "tokens", "confirmed": "tokens"}  # fmt: skip
-_OF_AN_AWARD = {"latest", "fresh"}
+_OF_AN_AWARD = {"latest", "fresh", "spaced"}
+_OF_EVERY_AWARD = "one_state_award"
+"""Looks at the honours of all awards, which come from several lives: found again for every person of a crowd."""
 
 
 @lru_cache(2)
@@ -52,10 +55,17 @@ class Pool:
         self.each = _POOL // len(kinds)
         self.contexts = len(kinds)
         self.cases = [case for kind in kinds for case in lives(profile, kind, self.each, random)]
-        found = pack([regime.life(case) for case in self.cases], wanted)
+        packed = [regime.life(case) for case in self.cases]
+        found = pack(packed, wanted)
         self.layers = dict(found.layers)
         self.columns = _shared({name: np.array(column, _width(name)) for name, column in found.columns.items()})
         self.families = sorted(set(map(family, self.columns)))
+        self.this_year = {
+            award: np.array(
+                [any(one.award == award and life.of_this_year(one) for one in life.case.honours) for life in packed]
+            )
+            for award in set(self.families) & set(AWARDS)
+        }
 
     def crowd(self, size: int, *, seed: Iterable[int]) -> Block:
         """So many people: each takes every family of facts from another life of one context."""
@@ -70,7 +80,16 @@ class Pool:
                 constant = bool((column == column[0]).all())
                 done[id(column)] = int(column[0]) if constant else column[parts[family(name)]]
             columns[name] = done[id(column)]
+        if asked := [name for name in self.columns if family(name) == _OF_EVERY_AWARD]:
+            columns |= dict.fromkeys(asked, self._one_state_award(parts))
         return Block(size, columns, self.layers, parts)
+
+    def _one_state_award(self, parts: dict[str, Places]) -> NDArray[np.int64]:
+        """Whether no honour of any award is of the year asked about."""
+        found: NDArray[np.bool_] = np.logical_or.reduce(
+            [column[parts[name]] for name, column in self.this_year.items()]
+        )
+        return (~found).astype(np.int64)
 
     def case(self, block: Block, at: int) -> Case:
         """The person at a place of a crowd, put together from the same lives."""

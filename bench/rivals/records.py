@@ -72,8 +72,8 @@ def gather(size: int, *, seed: int) -> People:
 
 def _yearly(people: Block) -> dict[str, list[Array]]:
     """Each fact year by year, read off the packed masks."""
-    work, study = "initiative.sang_kien.co_so.applied", "initiative.de_tai.co_so.applied"
-    anything = [f"initiative.{kind}.co_so" for kind in ("sang_kien", "de_tai", "muu_tri")]
+    work, study = "initiative.sang_kien.co_so.replicable", "initiative.de_tai.co_so.applied"
+    anything = [work, "initiative.de_tai.co_so", "initiative.muu_tri.co_so"]
     ministry = ["sang_kien.cap_bo.replicable", "de_tai.cap_bo.applied", "muu_tri.cap_bo"]
 
     def count(facts: Sequence[str], year: int, *, deep: bool = True) -> Array:
