@@ -7,6 +7,7 @@ import traceback
 from dataclasses import replace
 from pathlib import PurePath
 
+from thidua.documents.allocation import many_objects
 from thidua.documents.problems import Problem
 from thidua.law import places
 from thidua.law.case import Case
@@ -20,6 +21,7 @@ from thidua.nominations.nominees import Judged, Nominee, NomineeList
 _log = logging.getLogger(__name__)
 
 
+@many_objects()
 def judge_list(nominees: NomineeList, deadline: Deadline = NEVER) -> tuple[Judged, ...]:
     """Every nominee with the answer, in the order of the list.
 

@@ -10,6 +10,7 @@ Raises only `Unreadable`. What can be read is read; what cannot, cell by cell, i
 
 from pathlib import Path
 
+from thidua.documents.allocation import many_objects
 from thidua.documents.problems import Problem, Unreadable
 from thidua.documents.sheets.archive import Archive
 from thidua.documents.sheets.book import Book, Budget, Limits, Merge, Row, Sheet
@@ -26,6 +27,7 @@ _DEFAULT = Limits()
 _ENDINGS = {"xlsx": {"xlsx", "xlsm", "xltx", "xltm"}, "xls": {"xls", "xlt"}, "ods": {"ods", "ots"}}
 
 
+@many_objects()
 def open_book(source: bytes | Path, *, name: str, limits: Limits = _DEFAULT) -> Book:
     """The book in a file sent under this name. Raises Unreadable when it cannot be read, or is over a limit.
 

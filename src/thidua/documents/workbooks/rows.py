@@ -8,6 +8,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -76,6 +77,7 @@ class _Cells:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._styles: dict[tuple[str, str], int] = {}
+        self._text = lru_cache(2**12)(_text)  # a list says the same words in thousands of rows; forgotten with the list
 
     def _style(self, kind: str, tone: str) -> int:
         found = self._styles.get((kind, tone))
@@ -86,7 +88,7 @@ class _Cells:
     def cell(self, place: str, value: Out | Toned, kind: str, tone: str = "") -> str:
         if isinstance(value, str):
             style = self._style(kind, tone)
-            return _text_cell(place, style, value) if value else f'<c r="{place}" s="{style}"/>'
+            return self._text_cell(place, style, value) if value else f'<c r="{place}" s="{style}"/>'
         if isinstance(value, Toned):
             inner = "" if value.value is None else value.value
             return self.cell(place, inner, kind, value.tone)
@@ -97,10 +99,13 @@ class _Cells:
         if isinstance(value, dt.date) and (serial := _serial(value)):
             return f'<c r="{place}" s="{self._style("date", tone)}"><v>{serial!r}</v></c>'
         shown = f"{value.day:02}/{value.month:02}/{value.year:04}" if isinstance(value, dt.date) else str(value)
-        return _text_cell(place, self._style(kind, tone), shown)
+        return self._text_cell(place, self._style(kind, tone), shown)
+
+    def _text_cell(self, place: str, style: int, value: str) -> str:
+        return f'<c r="{place}" s="{style}" t="inlineStr"><is>{self._text(value)}</is></c>'
 
 
-def _text_cell(place: str, style: int, value: str) -> str:
+def _text(value: str) -> str:
     if len(value) > LONGEST_TEXT:
         value = value[: LONGEST_TEXT - 1] + "…"
     space = ""
@@ -109,7 +114,7 @@ def _text_cell(place: str, style: int, value: str) -> str:
         value = _ESCAPE_LIKE.sub("_x005F_", value)
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         space = ' xml:space="preserve"'
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{space}>{value}</t></is></c>'
+    return f"<t{space}>{value}</t>"
 
 
 def _serial(value: dt.date) -> int | float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from thidua.documents.allocation import many_objects
 from thidua.documents.cells import CellError
 from thidua.documents.headers import Table
 from thidua.documents.problems import Problem, in_order
@@ -30,6 +31,7 @@ from thidua.nominations.lists.words import name_key
 from thidua.nominations.nominees import Nominee, NomineeList
 
 
+@many_objects()
 @one_reading()
 def read_list(
     book: Book,
