@@ -16,6 +16,7 @@ _ROW = re.compile(
     rb'(?:/>|>(?:<is><t(?: xml:space="preserve")?+>' + _TEXT + rb"</t></is>|<v>" + _TEXT + rb"</v>)?+</c>))*+</row>)"
 )
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
+_MANY_COLUMNS = 64
 _STRAY = re.compile(rb"[<:](?:c|row|si)[\s/>]")
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 
@@ -36,5 +37,21 @@ def usual_extent(sheet: bytes) -> tuple[int, int] | None:
         at = row.end()
         if row[2]:  # a row without cells reaches nowhere
             rows = max(rows, int(row[1]))
-    columns = max((column_index(letters.decode()) + 1 for letters in set(_COLUMN.findall(sheet))), default=0)
+    columns = max((column_index(letters.decode()) + 1 for letters in _columns(sheet)), default=0)
     return (rows, columns) if at == end else None
+
+
+def _columns(sheet: bytes) -> set[bytes]:
+    """The letters of every column written to.
+
+    In a sheet of few columns each search passes over those already found, so no list of a million letters is made.
+    """
+    found = {b"-"}  # no column: the first search passes over nothing
+    at = 0
+    while len(found) < _MANY_COLUMNS:
+        cell = re.compile(rb'<c r="(?!(?:%s)\d)([A-Z]+)' % b"|".join(found)).search(sheet, at)
+        if cell is None:
+            return found - {b"-"}
+        found.add(cell[1])
+        at = cell.end()
+    return set(_COLUMN.findall(sheet))
