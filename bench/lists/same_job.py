@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from inspect import unwrap
 from pathlib import Path
 from typing import Any, cast
 from unittest.mock import patch
@@ -19,7 +20,7 @@ from thidua.documents.workbooks.rows import height_of, lines_of
 from thidua.nominations.excel import write_results
 from thidua.nominations.judging import judge_list
 from thidua.nominations.lists import read_list
-from thidua.nominations.nominees import NomineeList
+from thidua.nominations.nominees import Judged, NomineeList
 
 _GROUNDS = {"ok": "DDF2E3", "danger": "FBDFDC", "unknown": "E7E9ED", "warn": "FDF0CD"}
 
@@ -30,13 +31,15 @@ def run(source: Path, target: Path) -> Done:
     seconds["mở tệp"], book = timed(lambda: _open(source))
     with patch("thidua.nominations.lists.history._REMEMBERED", 0):
         seconds["hiểu danh sách"], found = timed(lambda: _read_each(book, file=source.name, on=TODAY))
-    seconds["xét, giải thích"], judged = timed(lambda: judge_list(found))
+    seconds["xét, giải thích"], judged = timed(lambda: _judge_each(found))
     with patch("thidua.nominations.excel.results.write_book", _write):
         seconds["ghi kết quả"], _ = timed(lambda: write_results(target, found, judged))
     return done(judged, found, seconds)
 
 
-_read_each: Callable[..., NomineeList] = vars(read_list)["__wrapped__"]  # without the memory of one reading
+# Without the memory of one reading, and with the interpreter's search for cycles on, as a script has it.
+_read_each: Callable[..., NomineeList] = unwrap(read_list)
+_judge_each: Callable[[NomineeList], tuple[Judged, ...]] = unwrap(judge_list)
 
 
 def _open(source: Path) -> Book:
