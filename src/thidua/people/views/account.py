@@ -1,6 +1,7 @@
 """One's own account: password, second factor, the browsers one is signed in with."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import PasswordChangeView
@@ -70,7 +71,8 @@ class SetUpSecondFactor(ActivateTOTPView):
 
     def get_success_url(self) -> str:
         back = _own_address(self.request)
-        return reverse("mfa_view_recovery_codes") + (f"?next={back}" if back else "")
+        query = "?" + urlencode({"next": back}, safe="/") if back else ""
+        return reverse("mfa_view_recovery_codes") + query
 
 
 class TakeAwaySecondFactor(DeactivateTOTPView):
