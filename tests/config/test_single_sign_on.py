@@ -64,6 +64,7 @@ told["known"] = [vouched("an.nv", "1"), vouched("doi-ten", "1")]
 told["unknown"] = [vouched(name, uid)[1:3] for name, uid in (("la", "2"), ("khoa", "3"), ("mau-can-bo", "4"))]
 told["users"] = User.objects.count()
 told["acts"] = list(Event.objects.order_by("pk").values_list("action", flat=True))
+told["came_from"] = list(Event.objects.order_by("pk").values_list("came_from", flat=True))
 """
 )
 
@@ -96,6 +97,7 @@ def test_ke_may_chu_thi_co_cua_thu_hai_va_chi_tai_khoan_da_mo_moi_vao_duoc():
     assert told["unknown"] == [["/dang-nhap/", ""]] * 3
     assert told["users"] == 3
     assert told["acts"] == ["people.noi_cong_dang_nhap_chung", "people.dang_nhap", "people.dang_nhap"]
+    assert told["came_from"] == ["127.0.0.1"] * 3
 
 
 @pytest.mark.parametrize(

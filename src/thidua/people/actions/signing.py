@@ -47,12 +47,14 @@ def note_second_factor(user: User, what: str, *, came_from: str) -> None:
 
 
 @transaction.atomic
-def join_single_sign_on(user: User, sociallogin: Any, request: HttpRequest) -> None:
+def join_single_sign_on(user: User, sociallogin: Any, request: HttpRequest, *, came_from: str) -> None:
     """From now on the other server vouches for this account."""
     sociallogin.user = user
     sociallogin.save(request, connect=True)
     after = {"by": sociallogin.account.provider, "uid": sociallogin.account.uid}
-    record("people.noi_cong_dang_nhap_chung", actor=user, kind="user", key=user.username, after=after)
+    record(
+        "people.noi_cong_dang_nhap_chung", actor=user, kind="user", key=user.username, after=after, came_from=came_from
+    )  # fmt: skip
 
 
 @transaction.atomic
