@@ -143,6 +143,7 @@ def test_dang_nhap_da_lau_thi_hoi_lai_truoc_viec_quan_trong(client, monkeypatch)
     assert answer["Location"].startswith("/dang-nhap/xac-nhan-lai/?next=")
     page = client.get(answer["Location"]).content.decode()
     assert "Xác nhận lại là ông/bà" in page
+    assert "đã hơn 15 phút" in page
     assert KEY not in page
 
 

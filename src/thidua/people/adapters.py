@@ -37,6 +37,7 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": "Đã tắt xác thực hai lớp.",
 }
 """allauth's messages in our words; what is not here is not worth a message."""
+TOO_OFTEN = f"Đã nhập sai quá nhiều lần. Thử lại sau {settings.MINUTES_LOCKED} phút."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -44,8 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng. Gõ lại, chú ý phím Caps Lock và bộ gõ tiếng Việt.",
-        "too_many_login_attempts": "Đã nhập sai quá nhiều lần. Thử lại sau 15 phút.",
-        "rate_limited": "Đã nhập sai quá nhiều lần. Thử lại sau 15 phút.",
+        "too_many_login_attempts": TOO_OFTEN,
+        "rate_limited": TOO_OFTEN,
         "enter_current_password": "Mật khẩu hiện nay không đúng.",
         "incorrect_password": "Mật khẩu không đúng.",
         "incorrect_code": "Mã không đúng, hoặc đã hết hạn. Nhập mã đang hiện trong ứng dụng.",

@@ -8,6 +8,7 @@ from allauth.account.views import PasswordChangeView
 from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,6 +34,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "has_second_factor": has_second_factor(user),
         "decides": decides(user, on=timezone.localdate()),
         "codes_left": codes_left(user),
+        "password_length": settings.PASSWORD_LENGTH,
     }
     return render(request, "people/account/account.html", context)
 
