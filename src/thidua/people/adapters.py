@@ -25,8 +25,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thidua.people.actions import note_failed_sign_in, note_sign_in, note_sign_out, set_password
-from thidua.people.models import User
-from thidua.people.queries import decides
+from thidua.people.queries import needs_second_factor
 
 LIMITED = "allauth.account"
 """What allauth counts failed attempts under."""
@@ -154,8 +153,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Whoever decides keeps theirs, but may give it a new app by way of the administrator."""
-        user: User = authenticator.user
-        return user.is_sample or not decides(user, on=timezone.localdate())
+        return not needs_second_factor(authenticator.user, on=timezone.localdate())
 
 
 def _box() -> Fernet:

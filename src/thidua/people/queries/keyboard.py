@@ -42,14 +42,19 @@ def decides(user: User, *, on: date) -> bool:
     return user.is_superuser or _held(user, on).filter(role__in=DECIDERS).exists()
 
 
+def needs_second_factor(user: User, *, on: date) -> bool:
+    """Whether the password alone is not enough for somebody; a sample account is only offered a second factor."""
+    return not user.is_sample and decides(user, on=on)
+
+
 def has_second_factor(user: User) -> bool:
     """Whether an app of theirs gives codes."""
     return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 def must_set_up_second_factor(user: User, *, on: date) -> bool:
-    """Whether somebody may open nothing before a second factor is set up; a sample account is only offered one."""
-    return not user.is_sample and decides(user, on=on) and not has_second_factor(user)
+    """Whether somebody may open nothing before a second factor is set up."""
+    return needs_second_factor(user, on=on) and not has_second_factor(user)
 
 
 def codes_left(user: User) -> int | None:

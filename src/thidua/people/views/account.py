@@ -19,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.people.actions import end_other_sessions, end_session, note_second_factor
-from thidua.people.queries import codes_left, decides, has_second_factor, open_sessions
+from thidua.people.queries import codes_left, has_second_factor, needs_second_factor, open_sessions
 from thidua.people.refusals import Refused
 from thidua.web.access import signed_in
 
@@ -32,7 +32,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "sessions": open_sessions(user, session_key=request.session.session_key, at=timezone.now()),
         "has_second_factor": has_second_factor(user),
-        "decides": decides(user, on=timezone.localdate()),
+        "must": needs_second_factor(user, on=timezone.localdate()),
         "codes_left": codes_left(user),
         "password_length": settings.PASSWORD_LENGTH,
     }
@@ -61,7 +61,7 @@ class SetUpSecondFactor(ActivateTOTPView):
         user: Any = self.request.user
         secret: str = context["form"].secret
         context["key"] = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-        context["must"] = decides(user, on=timezone.localdate()) and not user.is_sample
+        context["must"] = needs_second_factor(user, on=timezone.localdate())
         context["next"] = _own_address(self.request)
         return context
 
