@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db import models, transaction
+from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.people.actions.bodies import (
@@ -17,6 +17,7 @@ from thidua.people.actions.bodies import (
     shown,
 )
 from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.days import on_day
 from thidua.people.models import Change, Organisation, Phase, Post, User
 from thidua.people.permissions import can_shape
 from thidua.people.refusals import Refused, refuse_stranger
@@ -46,7 +47,7 @@ def preview_merge(bodies: Sequence[Organisation], *, into: Organisation | None, 
         units_moved=list(
             Phase.objects.filter(parent__in=ending, until=None).order_by("name").values_list("name", flat=True)
         ),
-        people_moved=_posts_held(ending, on).values("person").distinct().count(),
+        people_moved=Post.objects.filter(on_day(on), organisation__in=ending).values("person").distinct().count(),
     )
 
 
@@ -133,13 +134,9 @@ def _move_units(ending: Sequence[Organisation], successor: Organisation, on: dat
         ), on)  # fmt: skip
 
 
-def _posts_held(bodies: Sequence[Organisation], on: date) -> models.QuerySet[Post]:
-    return Post.objects.filter(organisation__in=bodies, since__lte=on).exclude(until__lt=on)
-
-
 def _move_posts(ending: Sequence[Organisation], successor: Organisation, on: date) -> int:
     """Posts that run on that day end with the day before and begin anew in the successor; how many people moved."""
-    held = list(_posts_held(ending, on))
+    held = list(Post.objects.filter(on_day(on), organisation__in=ending))
     Post.objects.filter(pk__in=[post.pk for post in held]).update(until=on - timedelta(days=1))
     Post.objects.bulk_create(
         Post(

@@ -1,5 +1,6 @@
 """What is read of the register: what somebody may see, people and bodies by name, bodies through time."""
 
+from thidua.people.days import on_day
 from thidua.people.queries.bodies import (
     BodyLife,
     Node,
@@ -54,6 +55,7 @@ __all__ = [
     "name_on",
     "names_of",
     "needs_second_factor",
+    "on_day",
     "open_sessions",
     "people_of",
     "people_visible_to",
