@@ -1,7 +1,7 @@
 """Bodies that become one, and one that becomes several. What was before keeps its own record; who inherits is decided apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from thidua.people.actions.bodies import (
     begin_phase,
     end_phase,
     lock_phase,
+    new_body,
     note_change,
     place_of,
     shown,
@@ -118,20 +119,14 @@ def split(
 def _begin(key: str, place: Place | None, like: Organisation, on: date, *, is_sample: bool) -> Organisation:
     if not key or place is None:
         raise Refused("Chưa ghi tên tổ chức mới.", "Ghi tên, loại, cấp và đơn vị cấp trên.", field="name")
-    if Organisation.objects.filter(key=key).exists():
-        raise Refused(f"Khóa “{key}” đã dùng cho tổ chức khác.", "Chọn khóa khác.", field="key")
-    new = Organisation.objects.create(key=key, flag_eligible=like.flag_eligible, is_sample=is_sample)
-    begin_phase(new, place, on)
-    return new
+    return new_body(key, place, on, flag_eligible=like.flag_eligible, is_sample=is_sample)
 
 
 def _move_units(ending: Sequence[Organisation], successor: Organisation, on: date) -> None:
     for phase in Phase.objects.filter(parent__in=ending, until=None).select_related("organisation", "parent"):
-        place = place_of(phase)
+        place = replace(place_of(phase), parent=successor)
         end_phase(lock_phase(phase.organisation, on), on)
-        begin_phase(phase.organisation, Place(
-            name=place.name, kind=place.kind, level=place.level, parent=successor, short_name=place.short_name, code=place.code,
-        ), on)  # fmt: skip
+        begin_phase(phase.organisation, place, on)
 
 
 def _move_posts(ending: Sequence[Organisation], successor: Organisation, on: date) -> int:
