@@ -1,7 +1,7 @@
 """Bodies that become one, and one that becomes several. What was before keeps its own record; who inherits is decided apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -22,34 +22,6 @@ from thidua.people.days import on_day
 from thidua.people.models import Change, Organisation, Phase, Post, User
 from thidua.people.permissions import can_shape
 from thidua.people.refusals import Refused, refuse_stranger
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a merger would do, before anybody confirms it."""
-
-    ending: list[str] = field(default_factory=list)
-    staying: str = ""
-    units_moved: list[str] = field(default_factory=list)
-    people_moved: int = 0
-
-
-def preview_merge(bodies: Sequence[Organisation], *, into: Organisation | None, on: date) -> Preview:
-    """What `merge` would do on this day, in words; changes nothing."""
-    ending = [body for body in bodies if body != into]
-    names = dict(
-        Phase.objects.filter(organisation__in=[*bodies, *([into] if into else [])], until=None).values_list(
-            "organisation_id", "name"
-        )
-    )
-    return Preview(
-        ending=[names.get(body.pk, body.key) for body in ending],
-        staying=names.get(into.pk, into.key) if into else "",
-        units_moved=list(
-            Phase.objects.filter(parent__in=ending, until=None).order_by("name").values_list("name", flat=True)
-        ),
-        people_moved=Post.objects.filter(on_day(on), organisation__in=ending).values("person").distinct().count(),
-    )
 
 
 @transaction.atomic

@@ -27,8 +27,9 @@ from thidua.people.queries.keyboard import (
     post_of,
     roles_of,
 )  # fmt: skip
-from thidua.people.queries.names import Names, names_of
-from thidua.people.queries.sight import SEERS, name_on, people_visible_to, visible_to
+from thidua.people.queries.merging import Preview, preview_merge
+from thidua.people.queries.names import Names, name_on, names_of
+from thidua.people.queries.sight import SEERS, people_visible_to, visible_to
 
 __all__ = [
     "SEERS",
@@ -36,6 +37,7 @@ __all__ = [
     "Names",
     "Node",
     "OpenSession",
+    "Preview",
     "Somebody",
     "Tree",
     "above",
@@ -61,6 +63,7 @@ __all__ = [
     "people_visible_to",
     "persons_named",
     "post_of",
+    "preview_merge",
     "roles_of",
     "rows_of",
     "seen_among",

@@ -13,7 +13,7 @@ from thidua.people.days import held
 from thidua.people.devices import device
 from thidua.people.models import Organisation, Person, Role, User
 from thidua.people.permissions import DECIDERS
-from thidua.people.queries.sight import name_on
+from thidua.people.queries.names import name_on
 
 
 def roles_of(user: User, *, on: date) -> frozenset[str]:

@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from thidua.people.days import held
 from thidua.people.models import Assignment, Lineage, Organisation, Person, Post, Role, User
 from thidua.people.permissions import horizon
-from thidua.people.queries.names import names_of
 
 SEERS = (
     Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
@@ -43,8 +42,3 @@ def _seeing(actor: User, on: date) -> QuerySet[Assignment] | None:
         return None
     seeing = held(actor, on=on).filter(role__in=SEERS, user__is_active=True)
     return None if seeing.filter(organisation=None).exists() else seeing
-
-
-def name_on(body: Organisation, on: date) -> str:
-    """What a body was called on a day: the last name it had by then, or its first."""
-    return names_of([body.pk]).on(body.pk, on) or body.key
