@@ -1,11 +1,10 @@
 """Single sign-on is off until the environment names a server. Each case starts a fresh Python: settings are read once."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+
+from tests.config.fresh import python
 
 NAMED = {
     "THIDUA_OIDC_URL": "https://sso.bo.gov.vn/realms/bo",
@@ -70,12 +69,8 @@ told["came_from"] = list(Event.objects.order_by("pk").values_list("came_from", f
 
 
 def run(code, **environment):
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH"}}
     own = {"DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": "sqlite:///:memory:"}
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nprint(json.dumps(told))"],
-        env={**kept, **own, "THIDUA_STATIC_FROM_SOURCE": "1", **environment}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = python(f"{code}\nprint(json.dumps(told))", THIDUA_STATIC_FROM_SOURCE="1", **own, **environment)
     return json.loads(done.stdout) if done.returncode == 0 else done.stderr.strip()
 
 
