@@ -23,8 +23,9 @@ def _single_sign_on() -> dict[str, str]:
 SINGLE_SIGN_ON = _single_sign_on()
 
 AUTHENTICATION_BACKENDS = ["thidua.people.backends.Accounts"]
+PASSWORD_LENGTH = 10
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": "thidua.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "thidua.people.passwords.LongEnough", "OPTIONS": {"min_length": PASSWORD_LENGTH}},
     {"NAME": "thidua.people.passwords.NotCommon"},
     {"NAME": "thidua.people.passwords.NotOnlyDigits"},
     {"NAME": "thidua.people.passwords.NotLikeTheUser"},
@@ -38,8 +39,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# Five wrong passwords for one name lock that name for a quarter of an hour; a shared address may try more names.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/10m/ip,5/15m/key"}
+# Five wrong passwords for one name lock that name for a while; a shared address may try more names.
+MINUTES_LOCKED = 15
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": f"30/10m/ip,5/{MINUTES_LOCKED}m/key"}
 ACCOUNT_FORMS = {
     "login": "thidua.people.account_forms.SignInForm",
     "change_password": "thidua.people.account_forms.NewPasswordForm",

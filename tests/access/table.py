@@ -22,6 +22,8 @@ class Line:
     signed_in: int
     roles: Mapping[str, int] = field(default_factory=dict)
     example: str = ""
+    door: bool = False
+    """Whether a guest is led to the door, and not just somewhere else."""
 
     def status(self, role: str) -> int:
         return self.roles.get(role, self.signed_in)
@@ -38,13 +40,15 @@ def everybody(route: str, name: str, *, status: int = OK, example: str = "") -> 
 
 def signed_in(route: str, name: str, *, status: int = OK, example: str = "") -> Line:
     """A guest is led to the door."""
-    return Line(route=route, name=name, guest=TO_THE_DOOR, signed_in=status, example=example)
+    return Line(route=route, name=name, guest=TO_THE_DOOR, signed_in=status, example=example, door=True)
 
 
 def only(roles: tuple[str, ...], route: str, name: str, *, status: int = OK, example: str = "") -> Line:
     """A guest is led to the door, another role is refused."""
     more = dict.fromkeys((str(role) for role in roles), status)
-    return Line(route=route, name=name, guest=TO_THE_DOOR, signed_in=FORBIDDEN, roles=more, example=example)
+    return Line(
+        route=route, name=name, guest=TO_THE_DOOR, signed_in=FORBIDDEN, roles=more, example=example, door=True
+    )  # fmt: skip
 
 
 _LIST = "kiem-tra/ma-la"  # a list that this browser has not sent: gone, whoever asks

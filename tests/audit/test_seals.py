@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from threading import Event as Flag
 from threading import Thread
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua import cli
+from thidua.audit import queries
 from thidua.audit.actions import coming_from, record, seal
 from thidua.audit.calculations import BEGINNING, digest_of_event
 from thidua.audit.models import Event, Seal, Sealed
@@ -210,12 +212,45 @@ def test_the_command_line_seals_and_verifies(chain, capsys):
     assert cli.main(["audit", "verify", "--seal", "12:abc"]) == 2
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_the_whole_record_is_read_at_one_moment():
-    with transaction.atomic():
-        write(1)
-    seal(at=timezone.now())
+def test_the_whole_record_is_read_at_one_moment(monkeypatch):
+    """Somebody writes and seals a line after the seals have been read and before the lines are."""
+    write_and_seal(1)
+    read_on = queries._known_outside
+
+    def meanwhile(*read: Any) -> None:
+        writer = Thread(target=elsewhere)
+        writer.start()
+        writer.join(20)
+        read_on(*read)
+
+    monkeypatch.setattr(queries, "_known_outside", meanwhile)
+    report = verify()
+    assert (report.lines, report.seals, report.unsealed, report.findings) == (1, 1, 0, [])
+    monkeypatch.undo()
+    report = verify()
+    assert (report.lines, report.seals, report.findings) == (2, 2, [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_has_verified_can_write_again():
+    """On both databases; inside the transaction of a test nothing of its own is begun."""
+    write_and_seal(1)
     assert found() == []
+    write_and_seal(2)
+    assert (verify().lines, found()) == (2, [])
+
+
+def elsewhere() -> None:
+    write_and_seal(2)
+    connection.close()
+
+
+def write_and_seal(key: object) -> None:
+    with transaction.atomic():
+        write(key)
+    seal(at=timezone.now())
 
 
 @pytest.mark.postgres

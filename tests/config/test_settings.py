@@ -1,11 +1,10 @@
 """What settings read from the environment. Each case starts a fresh Python: settings are read once."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+
+from tests.config.fresh import python
 
 SHOW = """
 import json
@@ -25,14 +24,7 @@ print(json.dumps({
 @pytest.fixture
 def read(tmp_path):
     def run(**environment: str):
-        kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH"}}
-        result = subprocess.run(
-            [sys.executable, "-c", SHOW],
-            env={**kept, "THIDUA_HOME": str(tmp_path), **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        result = python(SHOW, THIDUA_HOME=str(tmp_path), **environment)
         return json.loads(result.stdout) if result.returncode == 0 else result.stderr.strip()
 
     return run
@@ -150,12 +142,9 @@ def test_one_list_may_take_a_quarter_of_the_room_unless_told(read):
 
 def test_several_processes_without_a_shared_cache_are_warned_of(tmp_path):
     def told(**environment: str) -> str:
-        kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH"}}
         home = {"THIDUA_HOME": str(tmp_path), "THIDUA_STATIC_FROM_SOURCE": "1"}
-        done = subprocess.run(
-            [sys.executable, "-c", "import config.wsgi"],
-            env={**kept, **home, **environment}, capture_output=True, text=True, check=True,
-        )  # fmt: skip
+        done = python("import config.wsgi", **home, **environment)
+        done.check_returncode()
         return done.stderr
 
     assert "WEB_CONCURRENCY=4 mà chưa đặt THIDUA_RESULTS_CACHE" in told(WEB_CONCURRENCY="4")

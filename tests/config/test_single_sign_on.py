@@ -1,11 +1,10 @@
 """Single sign-on is off until the environment names a server. Each case starts a fresh Python: settings are read once."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+
+from tests.config.fresh import python
 
 NAMED = {
     "THIDUA_OIDC_URL": "https://sso.bo.gov.vn/realms/bo",
@@ -64,17 +63,14 @@ told["known"] = [vouched("an.nv", "1"), vouched("doi-ten", "1")]
 told["unknown"] = [vouched(name, uid)[1:3] for name, uid in (("la", "2"), ("khoa", "3"), ("mau-can-bo", "4"))]
 told["users"] = User.objects.count()
 told["acts"] = list(Event.objects.order_by("pk").values_list("action", flat=True))
+told["came_from"] = list(Event.objects.order_by("pk").values_list("came_from", flat=True))
 """
 )
 
 
 def run(code, **environment):
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH"}}
     own = {"DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": "sqlite:///:memory:"}
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nprint(json.dumps(told))"],
-        env={**kept, **own, "THIDUA_STATIC_FROM_SOURCE": "1", **environment}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = python(f"{code}\nprint(json.dumps(told))", THIDUA_STATIC_FROM_SOURCE="1", **own, **environment)
     return json.loads(done.stdout) if done.returncode == 0 else done.stderr.strip()
 
 
@@ -96,6 +92,7 @@ def test_ke_may_chu_thi_co_cua_thu_hai_va_chi_tai_khoan_da_mo_moi_vao_duoc():
     assert told["unknown"] == [["/dang-nhap/", ""]] * 3
     assert told["users"] == 3
     assert told["acts"] == ["people.noi_cong_dang_nhap_chung", "people.dang_nhap", "people.dang_nhap"]
+    assert told["came_from"] == ["127.0.0.1"] * 3
 
 
 @pytest.mark.parametrize(

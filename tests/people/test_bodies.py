@@ -9,10 +9,10 @@ from tests.builders import BEGINNING, DOCUMENT, body, ministry, officer, person
 from thidua.audit.models import Event
 from thidua.people.actions import add_posts, decide_inheritance, dissolve, merge, move, rename, split
 from thidua.people.actions.bodies import Place
-from thidua.people.actions.merging import Preview, preview_merge
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Change, ChangePart, Inheritance, Lineage, Organisation, Phase, Post, Role
 from thidua.people.models.bodies import Kind, Level
+from thidua.people.queries import Preview, preview_merge
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.builders import body, ministry, officer, person
 from tests.honours.pages import heading, signed_in, table, text
-from thidua.people.actions import add_posts, decide_inheritance, dissolve, merge, move, rename
+from thidua.people.actions import add_posts, decide_inheritance, dissolve, found, merge, move, rename
+from thidua.people.actions.bodies import Place, begin_phase, end_phase, lock_phase, note_change
 from thidua.people.actions.persons import NewPost
+from thidua.people.models import Change
+from thidua.people.models.bodies import Kind, Level
 from thidua.people.models.persons import Standing
 from thidua.people.queries import tree_on
 
@@ -81,6 +84,20 @@ def test_mot_doi_to_chuc(bodies):
     assert near(response) == ["Bộ Mẫu", "Cục Dữ liệu", "Vụ Thống kê"]
     past = signed_in(officer(bodies["bo"])).get(f"{TREE}vu_so/", {"ngay": "01/06/2010"})
     assert (heading(past), near(past)) == ("Vụ Số liệu", ["Bộ Mẫu", "Vụ Số liệu"])
+
+
+def test_lan_dau_co_cap_tren_va_khong_con_cap_tren(bodies):
+    place = Place(name="Viện Lẻ", kind=Kind.INSTITUTE, level=Level.UNDER)
+    vien = found("vien_le", place, on=date(2001, 1, 1), document="QĐ 1", actor=None)
+    move(vien, parent=bodies["bo"], on=date(2005, 1, 1), document="QĐ 2", actor=None)
+    end_phase(lock_phase(vien, date(2009, 1, 1)), date(2009, 1, 1))
+    begin_phase(vien, place, date(2009, 1, 1))
+    note_change(Change.What.MOVED, on=date(2009, 1, 1), document="QĐ 3", before=[vien], after=[vien])
+    assert events(signed_in().get(f"{TREE}vien_le/")) == [
+        "01/01/2001 Thành lập Viện Lẻ. QĐ 1",
+        "01/01/2005 Chuyển đơn vị trực thuộc trực thuộc Bộ Mẫu. QĐ 2",
+        "01/01/2009 Chuyển đơn vị trực thuộc không còn trực thuộc tổ chức nào. QĐ 3",
+    ]
 
 
 def test_ke_thua_la_quyet_dinh_cua_nguoi(bodies):

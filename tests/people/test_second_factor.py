@@ -48,6 +48,16 @@ def test_bat_xong_thi_thay_ma_du_phong_roi_ve_trang_dang_muon_mo(client):
     assert Event.objects.filter(action="people.bat_xac_thuc_hai_lop", object_key="huyen.lt").count() == 1
 
 
+def test_bat_xong_van_giu_ca_cau_hoi_cua_trang_dang_muon_mo(client):
+    account(ministry(), Role.SIGNER)
+    sign_in(client)
+    wanted = "/danh-muc-khen-thuong/?q=giấy khen&on=2020-01-01"
+    client.get("/tai-khoan/hai-lop/")
+    sent = {"code": code(client.session["mfa.totp.secret"]), "next": wanted}
+    answer = client.post("/tai-khoan/hai-lop/", sent, follow=True)
+    assert answer.context["next"] == wanted
+
+
 def test_khoa_trong_co_so_du_lieu_duoc_ma_hoa(client):
     user = account()
     sign_in(client)
@@ -133,6 +143,7 @@ def test_dang_nhap_da_lau_thi_hoi_lai_truoc_viec_quan_trong(client, monkeypatch)
     assert answer["Location"].startswith("/dang-nhap/xac-nhan-lai/?next=")
     page = client.get(answer["Location"]).content.decode()
     assert "Xác nhận lại là ông/bà" in page
+    assert "đã hơn 15 phút" in page
     assert KEY not in page
 
 

@@ -30,6 +30,13 @@ def test_dung_mat_khau_thi_vao_va_ve_trang_dang_muon_mo(client):
     assert (line.actor_name, line.object_key, line.came_from) == ("Lê Thị Thanh Huyền", "huyen.lt", "127.0.0.1")
 
 
+def test_trang_tai_khoan_noi_do_dai_mat_khau_theo_cai_dat(client, settings):
+    account()
+    sign_in(client)
+    settings.PASSWORD_LENGTH = 14
+    assert "Ít nhất 14 ký tự" in client.get("/tai-khoan/").content.decode()
+
+
 def test_khong_bi_dan_sang_trang_la(client):
     account()
     assert sign_in(client, next="https://ke-xau.example/")["Location"] == "/"

@@ -28,6 +28,11 @@ _SEALING = 20261127  # any number, the same in every process: the key of Postgre
 _CHUNK = 2_000
 
 
+def name_of(actor: Actor | None) -> str:
+    """Who acts, in print: None is what the system does by itself."""
+    return actor.get_full_name() if actor else SYSTEM
+
+
 @contextmanager
 def coming_from(place: str) -> Iterator[None]:
     """Every act inside is recorded as coming from here: the address of a request, the name of a command."""
@@ -58,7 +63,7 @@ def record(
         raise RuntimeError("Nhật ký phải được ghi trong cùng giao dịch với việc được ghi.")
     return Event.objects.create(
         actor_id=actor.pk if actor else None,
-        actor_name=actor.get_full_name() if actor else SYSTEM,
+        actor_name=name_of(actor),
         action=action,
         object_kind=kind,
         object_key=str(key),

@@ -25,8 +25,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thidua.people.actions import note_failed_sign_in, note_sign_in, note_sign_out, set_password
-from thidua.people.models import User
-from thidua.people.queries import decides
+from thidua.people.queries import needs_second_factor
 
 LIMITED = "allauth.account"
 """What allauth counts failed attempts under."""
@@ -37,6 +36,7 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": "Đã tắt xác thực hai lớp.",
 }
 """allauth's messages in our words; what is not here is not worth a message."""
+TOO_OFTEN = f"Đã nhập sai quá nhiều lần. Thử lại sau {settings.MINUTES_LOCKED} phút."
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -44,8 +44,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng. Gõ lại, chú ý phím Caps Lock và bộ gõ tiếng Việt.",
-        "too_many_login_attempts": "Đã nhập sai quá nhiều lần. Thử lại sau 15 phút.",
-        "rate_limited": "Đã nhập sai quá nhiều lần. Thử lại sau 15 phút.",
+        "too_many_login_attempts": TOO_OFTEN,
+        "rate_limited": TOO_OFTEN,
         "enter_current_password": "Mật khẩu hiện nay không đúng.",
         "incorrect_password": "Mật khẩu không đúng.",
         "incorrect_code": "Mã không đúng, hoặc đã hết hạn. Nhập mã đang hiện trong ứng dụng.",
@@ -153,8 +153,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Whoever decides keeps theirs, but may give it a new app by way of the administrator."""
-        user: User = authenticator.user
-        return user.is_sample or not decides(user, on=timezone.localdate())
+        return not needs_second_factor(authenticator.user, on=timezone.localdate())
 
 
 def _box() -> Fernet:

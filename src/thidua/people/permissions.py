@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from thidua.people.models import Assignment, Lineage, Organisation, Role, User
+from thidua.people.days import held
+from thidua.people.models import Lineage, Organisation, Role, User
 
 KEEPERS = (Role.OFFICER, Role.STANDING, Role.ADMINISTRATOR)
 """Who keeps the register of a body: persons, posts, what is entered in the book."""
@@ -23,12 +24,10 @@ def holds(actor: User, roles: Collection[Role], organisation: Organisation, *, o
     above = Lineage.objects.filter(
         ancestor=OuterRef("organisation"), organisation=organisation, year=min(on.year, horizon())
     )
-    held = Assignment.objects.filter(
-        Q(until=None) | Q(until__gte=on), user=actor, role__in=roles, since__lte=on, user__is_active=True
-    )
-    return held.filter(
-        Q(organisation=None) | Q(organisation=organisation) | Q(Exists(above), with_subtree=True)
-    ).exists()
+    return held(actor, on=on).filter(
+        Q(organisation=None) | Q(organisation=organisation) | Q(Exists(above), with_subtree=True),
+        role__in=roles, user__is_active=True,
+    ).exists()  # fmt: skip
 
 
 def horizon() -> int:

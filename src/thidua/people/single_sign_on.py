@@ -2,6 +2,7 @@
 
 from typing import Any, NoReturn
 
+from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
@@ -26,7 +27,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         user = User.objects.filter(username=username or "", is_active=True, is_sample=False).first()
         if user is None:
             _refuse(request, "Chưa có tài khoản nào ở đây cho tên ấy. Báo người quản trị của cơ quan mở tài khoản.")
-        join_single_sign_on(user, sociallogin, request)
+        join_single_sign_on(user, sociallogin, request, came_from=get_adapter().get_client_ip(request))
 
     def on_authentication_error(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> None:
         _refuse(request, "Chưa đăng nhập được qua cổng chung của cơ quan. Thử lại, hoặc dùng mật khẩu.")

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.forms import model_to_dict
 
-from thidua.audit.actions import record
+from thidua.audit.actions import name_of, record
 from thidua.honours.actions.copies import copy_of
 from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.models import Batch, Effect, Entry
@@ -65,9 +65,7 @@ def _follow[E: Entry](
     for name, value in changed.items():
         setattr(new, name, value)
     new.effect, new.corrects, new.document, new.is_current = effect, old, document, True
-    new.batch = batch or Batch.objects.create(
-        source=document, entered_by=actor.get_full_name() if actor else "Hệ thống", entered_on=on
-    )
+    new.batch = batch or Batch.objects.create(source=document, entered_by=name_of(actor), entered_on=on)
     table.filter(pk=old.pk).update(is_current=False)
     new.save(force_insert=True)
     note_numbers([new])

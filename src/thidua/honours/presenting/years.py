@@ -115,9 +115,9 @@ def _told(post: Post) -> str:
 
 def _names(life: Life, body: Organisation, years: range) -> list[Stretch]:
     known = life.names.names.get(body.pk, [])
-    ends = [since.year - 1 for since, _, _ in known[1:]] + [years[-1]]
+    ends = [since.year - 1 for since, _ in known[1:]] + [years[-1]]
     found: list[Stretch] = []
-    for (since, name, _), end in zip(known, ends, strict=True):
+    for (since, name), end in zip(known, ends, strict=True):
         first = max(since.year, years[0])
         if found and found[-1].text == name:
             found[-1] = Stretch(found[-1].first, end, name, found[-1].title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from thidua.honours import extract, outlook, queries
 from thidua.honours.presenting import ahead, decisions, lives, years
-from thidua.law.readings import read_day
 from thidua.people.queries import SEERS
 from thidua.web.access import require_role
+from thidua.web.days import day_asked
 
 if TYPE_CHECKING:
     from thidua.people.models import User
@@ -32,7 +31,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     life = queries.life_of_person(who)
     book = life.book
-    day, day_error = _day(request, outlook.day_of(book, today))
+    day, day_error = day_asked(request, outlook.day_of(book, today))
     found = decisions.rows(life)
     known = book.known_years()
     context = {
@@ -77,12 +76,6 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         **_table(request, found),
     }
     return render(request, "honours/collective.html", context)
-
-
-def _day(request: HttpRequest, default: date) -> tuple[date, str]:
-    typed = request.GET.get("ngay", "").strip()
-    day = read_day(typed) if typed else default
-    return (day or default), "" if day else "Không có ngày này. Viết ngày/tháng/năm, ví dụ 31/12/2025."
 
 
 def _table(request: HttpRequest, found: Sequence[decisions.Row]) -> dict[str, Any]:

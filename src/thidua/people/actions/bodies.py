@@ -43,12 +43,9 @@ def found(
     """
     if place.parent is not None:
         refuse_stranger(can_shape(actor, place.parent, on=on))
-    if Organisation.objects.filter(key=key).exists():
-        raise Refused(f"Khóa “{key}” đã dùng cho tổ chức khác.", "Chọn khóa khác.", field="key")
-    body = Organisation.objects.create(
-        key=key, is_enterprise=is_enterprise, flag_eligible=flag_eligible, is_sample=is_sample
-    )
-    begin_phase(body, place, on)
+    body = new_body(
+        key, place, on, is_enterprise=is_enterprise, flag_eligible=flag_eligible, is_sample=is_sample
+    )  # fmt: skip
     change = note_change(Change.What.FOUNDED, on=on, document=document, after=[body])
     _record(change, actor, body, after=shown(place))
     if with_lineage:
@@ -122,6 +119,19 @@ def _change_place(
 # What the acts are made of; used by merging and splitting too
 
 
+def new_body(key: str, place: Place, on: date, **more: bool | None) -> Organisation:
+    """A body with its first phase; `more` are fields of its own that stay, whatever the phase.
+
+    Raises:
+        Refused: the key is taken; or as for `begin_phase`.
+    """
+    if Organisation.objects.filter(key=key).exists():
+        raise Refused(f"Khóa “{key}” đã dùng cho tổ chức khác.", "Chọn khóa khác.", field="key")
+    body = Organisation.objects.create(key=key, **more)
+    begin_phase(body, place, on)
+    return body
+
+
 def lock_phase(body: Organisation, on: date) -> Phase:
     """The present phase, locked; a change may not reach behind its beginning.
 
@@ -148,7 +158,11 @@ def end_phase(phase: Phase, on: date) -> None:
 
 
 def begin_phase(body: Organisation, place: Place, on: date) -> Phase:
-    """A phase from this day on."""
+    """A phase from this day on.
+
+    Raises:
+        Refused: no name, or the body above did not exist then.
+    """
     name, short = tidy(place.name), tidy(place.short_name)
     if not name:
         raise Refused("Chưa ghi tên tổ chức.", "Ghi tên chính thức theo văn bản.", field="name")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from thidua.audit.actions import record
+from thidua.audit.actions import name_of, record
 from thidua.law.spelling import tidy
 from thidua.people.models import ChangePart, Inheritance, Organisation, User
 from thidua.people.permissions import can_shape
@@ -36,7 +36,7 @@ def decide_inheritance(
         )
     decided = Inheritance.objects.create(
         successor=successor, predecessor=predecessor, inherits=inherits, basis=tidy(basis),
-        decided_by=actor.get_full_name() if actor else "Hệ thống", decided_on=on,
+        decided_by=name_of(actor), decided_on=on,
     )  # fmt: skip
     record(
         "people.ke_thua", actor=actor, kind="organisation", key=successor.key,

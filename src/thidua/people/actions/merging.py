@@ -1,10 +1,10 @@
 """Bodies that become one, and one that becomes several. What was before keeps its own record; who inherits is decided apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, timedelta
 
-from django.db import models, transaction
+from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.people.actions.bodies import (
@@ -12,42 +12,16 @@ from thidua.people.actions.bodies import (
     begin_phase,
     end_phase,
     lock_phase,
+    new_body,
     note_change,
     place_of,
     shown,
 )
 from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.days import on_day
 from thidua.people.models import Change, Organisation, Phase, Post, User
 from thidua.people.permissions import can_shape
 from thidua.people.refusals import Refused, refuse_stranger
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a merger would do, before anybody confirms it."""
-
-    ending: list[str] = field(default_factory=list)
-    staying: str = ""
-    units_moved: list[str] = field(default_factory=list)
-    people_moved: int = 0
-
-
-def preview_merge(bodies: Sequence[Organisation], *, into: Organisation | None, on: date) -> Preview:
-    """What `merge` would do on this day, in words; changes nothing."""
-    ending = [body for body in bodies if body != into]
-    names = dict(
-        Phase.objects.filter(organisation__in=[*bodies, *([into] if into else [])], until=None).values_list(
-            "organisation_id", "name"
-        )
-    )
-    return Preview(
-        ending=[names.get(body.pk, body.key) for body in ending],
-        staying=names.get(into.pk, into.key) if into else "",
-        units_moved=list(
-            Phase.objects.filter(parent__in=ending, until=None).order_by("name").values_list("name", flat=True)
-        ),
-        people_moved=_posts_held(ending, on).values("person").distinct().count(),
-    )
 
 
 @transaction.atomic
@@ -117,29 +91,19 @@ def split(
 def _begin(key: str, place: Place | None, like: Organisation, on: date, *, is_sample: bool) -> Organisation:
     if not key or place is None:
         raise Refused("Chưa ghi tên tổ chức mới.", "Ghi tên, loại, cấp và đơn vị cấp trên.", field="name")
-    if Organisation.objects.filter(key=key).exists():
-        raise Refused(f"Khóa “{key}” đã dùng cho tổ chức khác.", "Chọn khóa khác.", field="key")
-    new = Organisation.objects.create(key=key, flag_eligible=like.flag_eligible, is_sample=is_sample)
-    begin_phase(new, place, on)
-    return new
+    return new_body(key, place, on, flag_eligible=like.flag_eligible, is_sample=is_sample)
 
 
 def _move_units(ending: Sequence[Organisation], successor: Organisation, on: date) -> None:
     for phase in Phase.objects.filter(parent__in=ending, until=None).select_related("organisation", "parent"):
-        place = place_of(phase)
+        place = replace(place_of(phase), parent=successor)
         end_phase(lock_phase(phase.organisation, on), on)
-        begin_phase(phase.organisation, Place(
-            name=place.name, kind=place.kind, level=place.level, parent=successor, short_name=place.short_name, code=place.code,
-        ), on)  # fmt: skip
-
-
-def _posts_held(bodies: Sequence[Organisation], on: date) -> models.QuerySet[Post]:
-    return Post.objects.filter(organisation__in=bodies, since__lte=on).exclude(until__lt=on)
+        begin_phase(phase.organisation, place, on)
 
 
 def _move_posts(ending: Sequence[Organisation], successor: Organisation, on: date) -> int:
     """Posts that run on that day end with the day before and begin anew in the successor; how many people moved."""
-    held = list(_posts_held(ending, on))
+    held = list(Post.objects.filter(on_day(on), organisation__in=ending))
     Post.objects.filter(pk__in=[post.pk for post in held]).update(until=on - timedelta(days=1))
     Post.objects.bulk_create(
         Post(

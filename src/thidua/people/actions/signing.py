@@ -47,36 +47,28 @@ def note_second_factor(user: User, what: str, *, came_from: str) -> None:
 
 
 @transaction.atomic
-def join_single_sign_on(user: User, sociallogin: Any, request: HttpRequest) -> None:
+def join_single_sign_on(user: User, sociallogin: Any, request: HttpRequest, *, came_from: str) -> None:
     """From now on the other server vouches for this account."""
     sociallogin.user = user
     sociallogin.save(request, connect=True)
     after = {"by": sociallogin.account.provider, "uid": sociallogin.account.uid}
-    record("people.noi_cong_dang_nhap_chung", actor=user, kind="user", key=user.username, after=after)
+    record(
+        "people.noi_cong_dang_nhap_chung", actor=user, kind="user", key=user.username, after=after, came_from=came_from
+    )  # fmt: skip
 
 
 @transaction.atomic
 def set_password(user: User, password: str, *, session_key: str | None, came_from: str) -> None:
     """A new password of one's own; whoever is signed in elsewhere is out."""
-    user.set_password(password)
-    user.save(update_fields=["password"])
-    ended = _end(user, keep=session_key)
-    record(
-        "people.doi_mat_khau", actor=user, kind="user", key=user.username,
-        after={"sessions_ended": ended}, came_from=came_from,
-    )  # fmt: skip
+    _give_password(user, password)
+    _end(user, "people.doi_mat_khau", keep=session_key, actor=user, came_from=came_from)
 
 
 @transaction.atomic
 def renew_password(user: User, password: str, *, actor: User | None, came_from: str) -> None:
     """A password for somebody who has lost theirs; they are out wherever they were in."""
-    user.set_password(password)
-    user.save(update_fields=["password"])
-    ended = _end(user, keep=None)
-    record(
-        "people.cap_lai_mat_khau", actor=actor, kind="user", key=user.username,
-        after={"sessions_ended": ended}, came_from=came_from,
-    )  # fmt: skip
+    _give_password(user, password)
+    _end(user, "people.cap_lai_mat_khau", keep=None, actor=actor, came_from=came_from)
 
 
 @transaction.atomic
@@ -89,11 +81,7 @@ def drop_second_factor(user: User, *, actor: User | None, came_from: str) -> Non
     dropped, _ = Authenticator.objects.filter(user=user).delete()
     if not dropped:
         raise Refused("Tài khoản này chưa bật xác thực hai lớp.", "Không phải làm gì thêm.")
-    ended = _end(user, keep=None)
-    record(
-        "people.go_xac_thuc_hai_lop", actor=actor, kind="user", key=user.username,
-        after={"sessions_ended": ended}, came_from=came_from,
-    )  # fmt: skip
+    _end(user, "people.go_xac_thuc_hai_lop", keep=None, actor=actor, came_from=came_from)
 
 
 @transaction.atomic
@@ -116,16 +104,20 @@ def end_session(user: User, pk: int, *, came_from: str) -> None:
 @transaction.atomic
 def end_other_sessions(user: User, *, session_key: str | None, came_from: str) -> int:
     """Signs somebody out everywhere but here; out of how many."""
-    ended = _end(user, keep=session_key)
-    record(
-        "people.dang_xuat_phien", actor=user, kind="user", key=user.username,
-        after={"sessions_ended": ended}, came_from=came_from,
-    )  # fmt: skip
-    return ended
+    return _end(user, "people.dang_xuat_phien", keep=session_key, actor=user, came_from=came_from)
 
 
-def _end(user: User, *, keep: str | None) -> int:
+def _give_password(user: User, password: str) -> None:
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
+def _end(user: User, action: str, *, keep: str | None, actor: User | None, came_from: str) -> int:
+    """Ends every session but the one to keep, records the act with how many; returns how many."""
     others = UserSession.objects.select_for_update().filter(user=user).exclude(session_key=keep or "")
     for session in others:
         session.end()
+    record(
+        action, actor=actor, kind="user", key=user.username, after={"sessions_ended": len(others)}, came_from=came_from
+    )  # fmt: skip
     return len(others)

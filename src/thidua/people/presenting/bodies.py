@@ -80,7 +80,7 @@ def _said(life: BodyLife, change: Change) -> str:
     if was.name != now.name:
         said.append(f"{was.name} → {now.name}")
     if was.parent_id != now.parent_id:
-        said.append(f"trực thuộc {_parent(life, was)} → {_parent(life, now)}")
+        said.append(_moved(_parent(life, was), _parent(life, now)))
     if was.level != now.level:
         said.append(f"cấp {was.get_level_display()} → {now.get_level_display()}")
     return f"{'; '.join(said)}." if said else ""
@@ -91,8 +91,14 @@ def _place(life: BodyLife, phase: Phase) -> str:
     return f"{phase.name}{under}."
 
 
+def _moved(was: str, now: str) -> str:
+    if not now:
+        return "không còn trực thuộc tổ chức nào"
+    return f"trực thuộc {was} → {now}" if was else f"trực thuộc {now}"
+
+
 def _parent(life: BodyLife, phase: Phase) -> str:
-    return life.names.on(phase.parent_id, phase.since) or "không thuộc ai"
+    return life.names.on(phase.parent_id, phase.since)
 
 
 def _phase_on(life: BodyLife, day: date) -> Phase | None:

@@ -1,5 +1,6 @@
 """What is read of the register: what somebody may see, people and bodies by name, bodies through time."""
 
+from thidua.people.days import on_day
 from thidua.people.queries.bodies import (
     BodyLife,
     Node,
@@ -21,12 +22,14 @@ from thidua.people.queries.keyboard import (
     has_second_factor,
     is_sample_installation,
     must_set_up_second_factor,
+    needs_second_factor,
     open_sessions,
     post_of,
     roles_of,
 )  # fmt: skip
-from thidua.people.queries.names import Names, names_of
-from thidua.people.queries.sight import SEERS, name_on, people_visible_to, visible_to
+from thidua.people.queries.merging import Preview, preview_merge
+from thidua.people.queries.names import Names, name_on, names_of
+from thidua.people.queries.sight import SEERS, people_visible_to, visible_to
 
 __all__ = [
     "SEERS",
@@ -34,6 +37,7 @@ __all__ = [
     "Names",
     "Node",
     "OpenSession",
+    "Preview",
     "Somebody",
     "Tree",
     "above",
@@ -52,11 +56,14 @@ __all__ = [
     "must_set_up_second_factor",
     "name_on",
     "names_of",
+    "needs_second_factor",
+    "on_day",
     "open_sessions",
     "people_of",
     "people_visible_to",
     "persons_named",
     "post_of",
+    "preview_merge",
     "roles_of",
     "rows_of",
     "seen_among",

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Case, Count, Q, QuerySet, When
 
+from thidua.people.days import on_day
 from thidua.people.models import Change, ChangePart, Inheritance, Organisation, Phase, Post, User
 from thidua.people.models.persons import Standing
 from thidua.people.queries.finding import bodies_named
@@ -62,20 +63,12 @@ class BodyLife:
         return any(part.side == side and part.organisation_id == self.body.pk for part in parts)
 
 
-def on_day(day: date, prefix: str = "") -> Q:
-    """What holds on a day: a phase, a post."""
-    return Q(**{f"{prefix}since__lte": day}) & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gte": day}))
-
-
 def tree_on(day: date, actor: User, *, today: date, words: str = "") -> Tree:
     """The visible bodies of a day as a tree; with words, those that bear or ever bore the name, and what is above them."""
     seen = visible_to(actor, on=today)
     phases = list(Phase.objects.filter(on_day(day), organisation__in=seen).select_related("organisation"))
     named = set(bodies_named(words)) if words else None
-    counted = (
-        Post.objects.filter(on_day(day)).order_by().values_list("organisation").annotate(Count("person", distinct=True))
-    )
-    nodes = _in_order(phases, named, dict(counted))
+    nodes = _in_order(phases, named, _people(Post.objects.filter(on_day(day))))
     if named is None:
         return Tree(nodes)
     there = {phase.organisation_id for phase in phases}
@@ -149,14 +142,14 @@ def above(body: Organisation, day: date) -> list[Phase]:
 def below(body: Organisation, day: date) -> list[Node]:
     """The bodies right under it on a day, with their people; two queries."""
     phases = list(Phase.objects.filter(on_day(day), parent=body).select_related("organisation").order_by("name_folded"))
-    return [Node(phase, people=count) for phase, count in zip(phases, _people(phases, day), strict=True)]
-
-
-def _people(phases: Iterable[Phase], day: date) -> list[int]:
     bodies = [phase.organisation_id for phase in phases]
-    posts = Post.objects.filter(on_day(day), organisation__in=bodies).order_by().values_list("organisation")
-    counts = dict(posts.annotate(Count("person", distinct=True)))
-    return [counts.get(body, 0) for body in bodies]
+    people = _people(Post.objects.filter(on_day(day), organisation__in=bodies))
+    return [Node(phase, people=people.get(phase.organisation_id, 0)) for phase in phases]
+
+
+def _people(posts: QuerySet[Post]) -> dict[int, int]:
+    """How many people hold one of these posts, by body; somebody with two posts in a body counts there once."""
+    return dict(posts.order_by().values_list("organisation").annotate(Count("person", distinct=True)))
 
 
 def people_of(body: Organisation, day: date) -> QuerySet[Post]:

@@ -8,29 +8,25 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
 
+from thidua.people.days import held
 from thidua.people.devices import device
-from thidua.people.models import Assignment, Organisation, Person, Role, User
+from thidua.people.models import Organisation, Person, Role, User
 from thidua.people.permissions import DECIDERS
-from thidua.people.queries.sight import name_on
-
-
-def _held(user: User, on: date) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(Q(until=None) | Q(until__gte=on), user=user, since__lte=on)
+from thidua.people.queries.names import name_on
 
 
 def roles_of(user: User, *, on: date) -> frozenset[str]:
     """The roles somebody holds on a day, wherever; whoever may do everything counts as an administrator."""
     if not user.is_active:
         return frozenset()
-    held = frozenset(_held(user, on).values_list("role", flat=True))
-    return held | {str(Role.ADMINISTRATOR)} if user.is_superuser else held
+    roles = frozenset(held(user, on=on).values_list("role", flat=True))
+    return roles | {str(Role.ADMINISTRATOR)} if user.is_superuser else roles
 
 
 def post_of(user: User, *, on: date) -> str:
     """The first role somebody holds on a day and where, in words."""
-    first = _held(user, on).select_related("organisation").order_by("since", "pk").first()
+    first = held(user, on=on).select_related("organisation").order_by("since", "pk").first()
     if first is None:
         return str(Role.ADMINISTRATOR.label) if user.is_superuser else "Chưa được phân công"
     role = str(Role(first.role).label)
@@ -39,7 +35,12 @@ def post_of(user: User, *, on: date) -> str:
 
 def decides(user: User, *, on: date) -> bool:
     """Whether somebody holds a role that decides."""
-    return user.is_superuser or _held(user, on).filter(role__in=DECIDERS).exists()
+    return user.is_superuser or held(user, on=on).filter(role__in=DECIDERS).exists()
+
+
+def needs_second_factor(user: User, *, on: date) -> bool:
+    """Whether the password alone is not enough for somebody; a sample account is only offered a second factor."""
+    return not user.is_sample and decides(user, on=on)
 
 
 def has_second_factor(user: User) -> bool:
@@ -48,8 +49,8 @@ def has_second_factor(user: User) -> bool:
 
 
 def must_set_up_second_factor(user: User, *, on: date) -> bool:
-    """Whether somebody may open nothing before a second factor is set up; a sample account is only offered one."""
-    return not user.is_sample and decides(user, on=on) and not has_second_factor(user)
+    """Whether somebody may open nothing before a second factor is set up."""
+    return needs_second_factor(user, on=on) and not has_second_factor(user)
 
 
 def codes_left(user: User) -> int | None:

@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.people.models import Phase
+from thidua.people.models import Organisation, Phase
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of some bodies, each from a day on."""
 
-    names: dict[int, list[tuple[date, str, str]]] = field(default_factory=dict)
+    names: dict[int, list[tuple[date, str]]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
 
     def on(self, body: int | None, day: date) -> str:
         """The last name a body had by a day, or its first."""
         known = self.names.get(body or 0, [])
-        past = [name for since, name, _ in known if since <= day]
+        past = [name for since, name in known if since <= day]
         return past[-1] if past else (known[0][1] if known else "")
 
     def in_year(self, body: int | None, year: int) -> str:
@@ -30,15 +30,9 @@ class Names:
         """The present name, or the last one."""
         return self.on(body, date.max)
 
-    def short(self, body: int | None, year: int) -> str:
-        """The abbreviation at the end of a year, the whole name where there is none."""
-        known = self.names.get(body or 0, [])
-        past = [short for since, _, short in known if since.year <= year]
-        return (past[-1] if past else "") or self.in_year(body, year)
-
     def former(self, body: int) -> list[str]:
         """The names it no longer bears, the newest first."""
-        names = [name for _, name, _ in self.names.get(body, [])]
+        names = [name for _, name in self.names.get(body, [])]
         return [name for name in dict.fromkeys(reversed(names)) if name != self.last(body)]
 
     def key(self, body: int | None) -> str:
@@ -51,9 +45,12 @@ def names_of(bodies: Iterable[int] | None) -> Names:
     if bodies is not None:
         phases = phases.filter(organisation__in=list(bodies))
     found = Names()
-    for body, key, since, name, short in phases.values_list(
-        "organisation", "organisation__key", "since", "name", "short_name"
-    ):
-        found.names.setdefault(body, []).append((since, name, short))
+    for body, key, since, name in phases.values_list("organisation", "organisation__key", "since", "name"):
+        found.names.setdefault(body, []).append((since, name))
         found.keys[body] = key
     return found
+
+
+def name_on(body: Organisation, on: date) -> str:
+    """What a body was called on a day: the last name it had by then, or its first."""
+    return names_of([body.pk]).on(body.pk, on) or body.key

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from thidua.people.models import Assignment, Lineage, Organisation, Person, Phase, Post, Role, User
+from thidua.people.days import held
+from thidua.people.models import Assignment, Lineage, Organisation, Person, Post, Role, User
 from thidua.people.permissions import horizon
 
 SEERS = (
@@ -16,38 +17,28 @@ SEERS = (
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose rows somebody may see on a day; what is not here is answered as if it did not exist."""
-    held = _held(actor, on)
-    if held is None:
+    seeing = _seeing(actor, on)
+    if seeing is None:
         return Organisation.objects.all()
     year = min(on.year, horizon())
     under = Lineage.objects.filter(
-        organisation=OuterRef("pk"), year=year, ancestor__in=held.filter(with_subtree=True).values("organisation")
+        organisation=OuterRef("pk"), year=year, ancestor__in=seeing.filter(with_subtree=True).values("organisation")
     )
-    return Organisation.objects.filter(Q(pk__in=held.values("organisation")) | Q(Exists(under)))
+    return Organisation.objects.filter(Q(pk__in=seeing.values("organisation")) | Q(Exists(under)))
 
 
 def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
     """The persons who hold or held a post in a visible body; who sees every body sees those without a post too."""
     everybody = Person.objects.filter(merged_into=None)
-    if _held(actor, on) is None:
+    if _seeing(actor, on) is None:
         return everybody
     posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
     return everybody.filter(Exists(posts))
 
 
-def _held(actor: User, on: date) -> QuerySet[Assignment] | None:
+def _seeing(actor: User, on: date) -> QuerySet[Assignment] | None:
     """The roles that let somebody see the book of bodies; None where they see all of them."""
     if actor.is_superuser and actor.is_active:
         return None
-    held = Assignment.objects.filter(
-        Q(until=None) | Q(until__gte=on), user=actor, role__in=SEERS, since__lte=on, user__is_active=True
-    )
-    return None if held.filter(organisation=None).exists() else held
-
-
-def name_on(body: Organisation, on: date) -> str:
-    """What a body was called on a day: the last name it had by then, or its first."""
-    phases = Phase.objects.filter(organisation=body).order_by("since").values_list("since", "name")
-    names = list(phases)
-    past = [name for since, name in names if since <= on]
-    return past[-1] if past else (names[0][1] if names else body.key)
+    seeing = held(actor, on=on).filter(role__in=SEERS, user__is_active=True)
+    return None if seeing.filter(organisation=None).exists() else seeing

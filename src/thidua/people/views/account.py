@@ -1,12 +1,14 @@
 """One's own account: password, second factor, the browsers one is signed in with."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import PasswordChangeView
 from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.people.actions import end_other_sessions, end_session, note_second_factor
-from thidua.people.queries import codes_left, decides, has_second_factor, open_sessions
+from thidua.people.queries import codes_left, has_second_factor, needs_second_factor, open_sessions
 from thidua.people.refusals import Refused
 from thidua.web.access import signed_in
 
@@ -30,8 +32,9 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "sessions": open_sessions(user, session_key=request.session.session_key, at=timezone.now()),
         "has_second_factor": has_second_factor(user),
-        "decides": decides(user, on=timezone.localdate()),
+        "must": needs_second_factor(user, on=timezone.localdate()),
         "codes_left": codes_left(user),
+        "password_length": settings.PASSWORD_LENGTH,
     }
     return render(request, "people/account/account.html", context)
 
@@ -58,7 +61,7 @@ class SetUpSecondFactor(ActivateTOTPView):
         user: Any = self.request.user
         secret: str = context["form"].secret
         context["key"] = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-        context["must"] = decides(user, on=timezone.localdate()) and not user.is_sample
+        context["must"] = needs_second_factor(user, on=timezone.localdate())
         context["next"] = _own_address(self.request)
         return context
 
@@ -70,7 +73,8 @@ class SetUpSecondFactor(ActivateTOTPView):
 
     def get_success_url(self) -> str:
         back = _own_address(self.request)
-        return reverse("mfa_view_recovery_codes") + (f"?next={back}" if back else "")
+        query = "?" + urlencode({"next": back}, safe="/") if back else ""
+        return reverse("mfa_view_recovery_codes") + query
 
 
 class TakeAwaySecondFactor(DeactivateTOTPView):

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thidua.law.readings import read_day
 from thidua.people import queries
 from thidua.people.presenting import bodies as telling
 from thidua.people.queries import SEERS
 from thidua.web.access import require_role
+from thidua.web.days import day_asked
 
 if TYPE_CHECKING:
     from thidua.people.models import User
@@ -30,7 +30,7 @@ PAGE = 50
 def bodies(request: HttpRequest) -> HttpResponse:
     """The tree of a day; `?q=` keeps those that bear or ever bore the name, `?ngay=` is the day."""
     today = timezone.localdate()
-    day, day_error = _day(request, today)
+    day, day_error = day_asked(request, today)
     words = queries.as_typed(request.GET.get("q", ""))[:200]
     tree = queries.tree_on(day, cast("User", request.user), today=today, words=words)
     context = {
@@ -55,7 +55,7 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
     found = queries.body_seen(key, cast("User", request.user), on=today)
     if found is None:
         raise Http404
-    day, day_error = _day(request, today)
+    day, day_error = day_asked(request, today)
     life = queries.body_life(found)
     above, below = queries.above(found, day), queries.below(found, day)
     near = [*life.names.keys, *(one.organisation_id for one in above), *(one.phase.organisation_id for one in below)]
@@ -79,12 +79,6 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
         "day_query": _day_query(day, today),
     }
     return render(request, "people/body.html", context)
-
-
-def _day(request: HttpRequest, today: date) -> tuple[date, str]:
-    typed = request.GET.get("ngay", "").strip()
-    day = read_day(typed) if typed else today
-    return (day or today), "" if day else "Không có ngày này. Viết ngày/tháng/năm, ví dụ 31/12/2019."
 
 
 def _day_query(day: date, today: date) -> str:

@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 
 from thidua.people.queries import is_sample_installation
 
+ASKED_AFTER = {"minutes": settings.ACCOUNT_REAUTHENTICATION_TIMEOUT // 60}
+
 
 class SignIn(LoginView):
     """User name and password."""
@@ -35,12 +37,14 @@ class AskAgain(ReauthenticateView):
     """The password once more, before something that matters."""
 
     template_name = "people/account/ask_again.html"
+    extra_context = ASKED_AFTER
 
 
 class AskCodeAgain(CodeAgainView):
     """Or the code once more."""
 
     template_name = "people/account/ask_again.html"
+    extra_context = ASKED_AFTER
 
 
 class SignOut(LogoutView):
