@@ -92,7 +92,7 @@ def _beside(outcome: Outcome, entry: Entry, lines: Sequence[Entry], given: Organ
         message = f"Trong sổ dòng này đã bị hủy hoặc tước: {old.document}."
         raise Doubtful("number", message, "Bỏ dòng khỏi tệp, hoặc phục hồi trong sổ kèm văn bản.", unsure=True)
     values: dict[str, Any] = dict(line.values)
-    values.pop("title", None)  # two spellings of one title are one work
+    values.pop("title", None)  # its spelling is no difference: see `asked`
     if given:
         values["unit_id"] = given.pk
     outcome.changed, outcome.differences = differences(old, values)
