@@ -9,10 +9,11 @@ from thidua.honours.queries.book import (
     is_untouched,
     standing_honours,
 )
-from thidua.honours.queries.lives import Life, collective, life_of_body, life_of_person, person
-from thidua.honours.queries.search import Found, Search, find, keyed, lines
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
+from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, lines
 
 __all__ = [
+    "OWNERS",
     "STANDING",
     "Book",
     "Found",
@@ -21,7 +22,6 @@ __all__ = [
     "book_of_body",
     "book_of_person",
     "case_of",
-    "collective",
     "find",
     "is_untouched",
     "keyed",

@@ -10,7 +10,7 @@ from django.db.models import Q
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book
 from thidua.people.models import Organisation, Person, Post, User
-from thidua.people.queries import Names, as_typed, names_of, people_visible_to, rows_of, visible_to
+from thidua.people.queries import Names, as_typed, names_of, people_visible_to, rows_of
 
 
 @dataclass(slots=True)
@@ -41,11 +41,6 @@ class Life:
 def person(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody."""
     return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
-
-
-def collective(key: str, actor: User, *, on: date) -> Organisation | None:
-    """A body the actor may see."""
-    return visible_to(actor, on=on).filter(key=key).first()
 
 
 def life_of_person(who: Person) -> Life:
