@@ -1,10 +1,7 @@
 """What is read of the book: the lines of one recipient, whole lives, the search across everyone."""
 
 from thidua.honours.queries.book import (
-    STANDING,
     Book,
-    book_of_body,
-    book_of_person,
     case_of,
     is_untouched,
     standing_honours,
@@ -14,13 +11,10 @@ from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, li
 
 __all__ = [
     "OWNERS",
-    "STANDING",
     "Book",
     "Found",
     "Life",
     "Search",
-    "book_of_body",
-    "book_of_person",
     "case_of",
     "find",
     "is_untouched",

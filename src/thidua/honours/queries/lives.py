@@ -28,14 +28,8 @@ class Life:
     @property
     def book(self) -> Book:
         """The lines that are current."""
-
-        def current[E: Entry](lines: list[E]) -> list[E]:
-            return [line for line in lines if line.is_current]
-
-        return Book(
-            current(self.ratings), current(self.honours), current(self.initiatives), current(self.discipline),
-            current(self.figures),
-        )  # fmt: skip
+        every = Book(self.ratings, self.honours, self.initiatives, self.discipline, self.figures)
+        return every.kept(lambda line: line.is_current)
 
 
 def person(key: str, actor: User, *, on: date) -> Person | None:

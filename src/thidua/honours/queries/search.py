@@ -14,8 +14,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Least
 
-from thidua.honours.models import DecisionNumber, Honour
-from thidua.honours.queries.book import STANDING
+from thidua.honours.models import STANDING, DecisionNumber, Honour
 from thidua.law.spelling import fold
 from thidua.people.models import Household, Lineage, Organisation, User
 from thidua.people.permissions import horizon
