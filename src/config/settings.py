@@ -20,7 +20,7 @@
 | `THIDUA_SHEET_MAX_*` | limits for uploaded workbooks, see the end of this file | see there |
 | `THIDUA_SHEET_AT_ONCE` | how many lists one process reads, judges or writes at once; the others wait, then hear it is busy | 2 |
 
-`THIDUA_STARTING` is set by `thidua serve`, `thidua manage` and `config.wsgi` themselves: only they create `var/` and the key.
+`THIDUA_STARTING` is set by `config.wsgi` and by every command that opens the database: only they create `var/` and the key.
 """
 
 import os

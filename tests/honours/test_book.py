@@ -10,7 +10,7 @@ from tests.builders import body, entered, honour, ministry, officer, person
 from thidua.audit.models import Event
 from thidua.honours.actions import Lines, correct, enter, restore, revoke, take_back
 from thidua.honours.models import Batch, Effect, Figures, Honour, Initiative, Rating
-from thidua.honours.queries import book_of_body, book_of_person, case_of, standing_honours
+from thidua.honours.queries import case_of, life_of_body, life_of_person, standing_honours
 from thidua.law.check import check
 from thidua.people.actions import merge_persons, separate_persons
 from thidua.people.refusals import Refused
@@ -63,7 +63,7 @@ def test_a_revoked_honour_counts_no_more_until_it_is_given_back():
     entered(honour("bang_khen_cap_bo", 2019, bo, an), at=bo)
     gone = revoke(Honour.objects.get(), Effect.STRIPPED, document="QĐ 4/QĐ-BM", on=DAY, actor=None)
     assert standing_honours().count() == 0
-    case = case_of(book_of_person(an), award="giay_khen", subject="person", on=DAY, year=2025, known_since=2000)
+    case = case_of(life_of_person(an).book, award="giay_khen", subject="person", on=DAY, year=2025, known_since=2000)
     assert [(one.award, one.status) for one in case.honours] == [("bang_khen_cap_bo", "stripped")]
     back = restore(gone, document="QĐ 5/QĐ-BM", on=DAY, actor=None)
     assert [line.pk for line in standing_honours()] == [back.pk]
@@ -93,7 +93,7 @@ def test_a_year_is_rated_once():
     with pytest.raises(IntegrityError), transaction.atomic():
         enter(Lines(ratings=[Rating(person=an, unit=bo, year=2019, level="HT")]), source="x", at=bo, on=DAY, actor=None)
     better = correct(Rating.objects.get(), document="QĐ 2", on=DAY, actor=None, level="HTXS")
-    assert [(line.level, line.pk) for line in book_of_person(an).ratings] == [("HTXS", better.pk)]
+    assert [(line.level, line.pk) for line in life_of_person(an).book.ratings] == [("HTXS", better.pk)]
 
 
 def test_a_stranger_writes_nothing():
@@ -121,7 +121,7 @@ def test_the_book_of_a_person_goes_into_the_check():
 
     def verdict():
         case = case_of(
-            book_of_person(an), award="bang_khen_thu_tuong", subject="person", on=DAY, year=2025, known_since=1970
+            life_of_person(an).book, award="bang_khen_thu_tuong", subject="person", on=DAY, year=2025, known_since=1970
         )
         return check(case).answer
 
@@ -139,7 +139,7 @@ def test_the_figures_of_a_collective_go_into_the_check():
                       warnings=0, led_bloc="khong")  # fmt: skip
     lines = Lines(ratings=[Rating(organisation=phong, unit=phong, year=2025, level="HTXS")], figures=[figures])
     enter(lines, source="x", at=bo, on=DAY, actor=None)
-    book = book_of_body(phong)
+    book = life_of_body(phong).book
     case = case_of(book, award="tap_the_lao_dong_xuat_sac", subject="collective", on=DAY, year=2025, known_since=2000)
     assert case.collective[2025].led_bloc is False
     assert check(case).answer == "met"

@@ -13,7 +13,7 @@ from thidua.honours import extract, outlook
 from thidua.honours.actions import Lines, correct, enter, restore, revoke, take_back
 from thidua.honours.models import Discipline, Effect, Honour, Initiative, Rating
 from thidua.honours.presenting.years import posts
-from thidua.honours.queries import book_of_person, case_of, life_of_person
+from thidua.honours.queries import case_of, life_of_person
 from thidua.people.actions import add_posts, merge_persons, rename
 from thidua.people.actions.persons import NewPost
 
@@ -145,7 +145,7 @@ def test_chuoi_chien_si_can_nam_nay():
     ]
     honours = [honour(FIGHTER, year, bo, an, decided_on=date(year, 12, 25)) for year in (2024, 2025)]
     enter(Lines(honours=honours, initiatives=initiatives), source="x", at=bo, on=DAY, actor=None)
-    book = book_of_person(an)
+    book = life_of_person(an).book
     found = {one.award: one for one in outlook.ahead(book, DAY)}
     ministry_fighter = found["chien_si_thi_dua_cap_bo"]
     assert ministry_fighter.chain == outlook.Chain((2024, 2025), 2026)
@@ -173,17 +173,17 @@ def test_da_co_ket_luan_du_thi_dung_dau():
     honours = [honour("bang_khen_cap_bo", 2020, bo, an, decided_on=date(2021, 2, 1))]
     honours += [honour(FIGHTER, year, bo, an, decided_on=date(year, 12, 25)) for year in (2021, 2023, 2025)]
     enter(Lines(honours=honours, initiatives=initiatives), source="x", at=bo, on=DAY, actor=None)
-    first = outlook.ahead(book_of_person(an), DAY)[0]
+    first = outlook.ahead(life_of_person(an).book, DAY)[0]
     assert first.now
     assert first.now.answer == "met"
-    assert {one.award for one in outlook.ahead(book_of_person(an), DAY)} <= set(outlook.LADDER)
+    assert {one.award for one in outlook.ahead(life_of_person(an).book, DAY)} <= set(outlook.LADDER)
 
 
 def test_nhung_nam_chua_ghi_la_chua_ro_khong_phai_khong():
     bo = ministry()
     an = person("CB1", bo)
     rated(an, bo, range(2010, 2021))
-    book = book_of_person(an)
+    book = life_of_person(an).book
     assert outlook.day_of(book, DAY) == date(2021, 12, 31)
     assert book.known_years() == (2010, 2020)
     found = {one.award: one for one in outlook.ahead(book, DAY)}
@@ -196,7 +196,7 @@ def test_chi_nhung_dong_da_quyet_dinh_den_ngay_xet_moi_tinh():
     rated(an, bo, (2024, 2025))
     entered(honour("giay_khen", 2025, bo, an, decided_on=date(2026, 5, 1)), honour("giay_khen", 2024, bo, an), at=bo)
     case = case_of(
-        book_of_person(an), award="bang_khen_cap_bo", subject="person", on=date(2025, 12, 19), year=2025,
+        life_of_person(an).book, award="bang_khen_cap_bo", subject="person", on=date(2025, 12, 19), year=2025,
         known_since=2024, path="dot_xuat",
     )  # fmt: skip
     assert (dict(case.ratings), [one.year for one in case.honours], case.path) == ({2024: "HTXS"}, [2024], "dot_xuat")
@@ -219,13 +219,15 @@ def test_so_trich_ngang_theo_dung_cac_dong():
     an, binh = person("CB1", bo), person("CB2", bo, name="Vũ Bình")
     for who in (an, binh):
         rated(who, bo, (2024, 2025))
-    number = extract.number_of(an, book_of_person(an))
+    number = extract.number_of(an, life_of_person(an).book)
     assert re.fullmatch(r"([0-9A-F]{4}-){3}[0-9A-F]{4}", number)
-    assert number == extract.number_of(an, book_of_person(an)) != extract.number_of(binh, book_of_person(binh))
+    assert (
+        number == extract.number_of(an, life_of_person(an).book) != extract.number_of(binh, life_of_person(binh).book)
+    )
     entered(honour("giay_khen", 2025, bo, an), at=bo)
-    assert extract.number_of(an, book_of_person(an)) != number
+    assert extract.number_of(an, life_of_person(an).book) != number
     working(an, bo)
-    assert extract.number_of(an, book_of_person(an)) in text(page_of(an).content.decode())
+    assert extract.number_of(an, life_of_person(an).book) in text(page_of(an).content.decode())
 
 
 def test_tap_the_qua_cac_ten():

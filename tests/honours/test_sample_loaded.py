@@ -153,6 +153,8 @@ def test_con_so_cua_bao_cao_dem_tu_tung_ban_ghi(bloc, first, last, awards, times
 def test_hai_khoi_khong_chung_ban_ghi_nao():
     blocs = Bloc.objects.filter(key__in=(OFFICES, BRANCHES))
     one, other = (set(lines_of(OfBloc(bloc, LAST), 2010, LAST).values_list("pk", flat=True)) for bloc in blocs)
+    assert one
+    assert other
     assert one.isdisjoint(other)
 
 

@@ -1,8 +1,11 @@
 """Every filter of the page Tổng hợp, read off the page by equality."""
 
+from datetime import date
+
 import pytest
 
 from tests.reports.pages import HERE, fetch, figures, heading, links, table, text
+from thidua.people.actions import set_up_bloc
 
 ALL = "?cua=bo_mau&tu=2018&den=2019"
 CSTDCS, ORDER = "Chiến sĩ thi đua cơ sở", "Huân chương Lao động"
@@ -113,10 +116,19 @@ def test_by_the_year_of_the_decision(seer):
         [CSTDCS, "–", "1", "1", "1 người", "–", "1"],
         ["Cộng", "–", "1", "1", "1 người", "–", "1"],
     ]
-    for shown, href in links(page):
+    opened = links(page)
+    assert len(opened) == 6
+    for shown, href in opened:
         assert len(table(seer.get(href))[1:]) == int(shown), href
     assert "bản ghi chưa có ngày quyết định không được tính" in text(page)
 
 
-def test_a_bloc_has_no_units_below_to_leave_out(seer, book):
+def test_a_body_with_nothing_below_may_be_asked_for_alone(seer):
     assert seer.get(f"{HERE}?cua=phong_a&tu=2018&den=2019&rieng=1").status_code == 200
+
+
+def test_a_bloc_has_no_units_below_to_leave_out(seer, book):
+    set_up_bloc("khoi_a", name="Khối A", organiser=book["bo"], on=date(2018, 1, 1), actor=None)
+    address = f"{HERE}?cua=khoi_a&tu=2018&den=2019"
+    response = seer.get(f"{address}&rieng=1")
+    assert (response.status_code, response.headers["Location"]) == (302, address)

@@ -83,7 +83,9 @@ def test_cau_cua_bao_cao(seer):
 
 def test_con_so_mo_ra_dung_ban_ghi(seer):
     page = fetch(seer, f"{OFFICES}&muc=nha-nuoc,cap-bo")
-    for shown, href in links(page):
+    opened = links(page)
+    assert len(opened) > 20
+    for shown, href in opened:
         said = text(seer.get(href))
         assert f"trên {shown} lượt" in said, href
     branches = links(fetch(seer, BRANCHES))

@@ -70,7 +70,9 @@ def test_a_revoked_line_and_a_person_in_two_rows(house):
 
 def test_every_figure_opens_its_lines(house):
     here = scope("bo_mau")
-    for row in tally(here, 2018, 2020):
+    rows = tally(here, 2018, 2020)
+    assert len(rows) == 2
+    for row in rows:
         assert lines_of(here, 2018, 2020).filter(award=row.award).count() == row.times
 
 

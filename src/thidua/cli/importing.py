@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua.cli.days import day_given
-from thidua.cli.disk import why
+from thidua.cli.disk import written
 from thidua.cli.parser import BadInput
+from thidua.cli.problems import told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,7 +81,7 @@ def _act(args: argparse.Namespace, on: date) -> int:
     if args.template is not None:
         from thidua.honours.importing import write_template
 
-        _write(args.template, lambda: write_template(args.template))
+        written(args.template, lambda: write_template(args.template))
         print(f"Đã ghi {args.template}")
         return 0
     actor, at = _actor(args.username), _body(args.body)
@@ -116,18 +117,13 @@ def _body(key: str | None) -> Organisation:
 
 
 def _read(path: Path) -> Found:
-    from django.conf import settings
-
     from thidua.documents.problems import Unreadable
-    from thidua.documents.sheets import Limits, open_book
+    from thidua.documents.sheets import open_book
     from thidua.honours.importing import read_book
+    from thidua.nominations.limits import sheet_limits
 
-    limits = Limits(
-        bytes=settings.THIDUA_SHEET_MAX_BYTES, unzipped=settings.THIDUA_SHEET_MAX_UNZIPPED,
-        cells=settings.THIDUA_SHEET_MAX_CELLS, seconds=settings.THIDUA_SHEET_MAX_SECONDS,
-    )  # fmt: skip
     try:
-        return read_book(open_book(path, name=path.name, limits=limits))
+        return read_book(open_book(path, name=path.name, limits=sheet_limits()))
     except Unreadable as error:
         raise BadInput(f"{path}: {error.message} {error.mend}") from None
 
@@ -189,7 +185,7 @@ def _tell(plan: Plan, args: argparse.Namespace, done: Imported | None) -> None:
 
         from thidua.honours.importing import write_errors
 
-        many = _write(args.errors, lambda: write_errors(args.errors, plan, created=timezone.localtime()))
+        many = written(args.errors, lambda: write_errors(args.errors, plan, created=timezone.localtime()))
         if not args.json:
             print(f"Đã ghi {many} dòng phải sửa vào {args.errors}")
 
@@ -234,18 +230,7 @@ def _lines(plan: Plan) -> Iterator[str]:
 
 def _told(outcome: Outcome) -> Iterator[str]:
     if outcome.differences and not outcome.told:
-        told = "; ".join(str(one) for one in outcome.differences)
-        yield f"  [{outcome.status}] trang “{outcome.line.sheet}”, dòng {outcome.line.row}: {told}"
+        changes = "; ".join(str(one) for one in outcome.differences)
+        yield f"  [{outcome.status}] trang “{outcome.line.sheet}”, dòng {outcome.line.row}: {changes}"
     for problem in outcome.told:
-        value = f" “{problem.value}”:" if problem.value and problem.value not in problem.message else ""
-        yield f"  [{outcome.status}] {problem.place}:{value} {problem.message} {problem.mend}"
-
-
-def _write(target: Path, write: Any) -> Any:
-    try:
-        return write()
-    except Exception as error:  # xlsxwriter wraps what the disk says in an error of its own
-        causes = [one for one in (error, *error.args) if isinstance(one, OSError)]
-        if not causes and not type(error).__module__.startswith("xlsxwriter"):
-            raise
-        raise BadInput(f"{target}: không ghi được tệp ({why(causes[0] if causes else None)})") from None
+        yield f"  [{outcome.status}] {told(problem)}"

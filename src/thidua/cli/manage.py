@@ -22,14 +22,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="LỆNH", help="lệnh của Django và các tùy chọn của lệnh đó")
 
 
+def surroundings() -> None:
+    """What Django asks before it starts: which settings, and that this process may create `var/` and the secret key."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("THIDUA_STARTING", "1")
+
+
+def heard(error: Exception) -> str:
+    """What the database said, its first line."""
+    return str(error).strip().partition("\n")[0]
+
+
 def ready() -> None:
     """Django set up on the database in use, for commands that read or write it.
 
     Raises:
         BadInput: the database is not there or not up to date.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("THIDUA_STARTING", "1")
+    surroundings()
     import django
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
@@ -38,14 +48,13 @@ def ready() -> None:
     try:
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
-        raise BadInput(f"không mở được cơ sở dữ liệu: {error}") from None
+        raise BadInput(f"không mở được cơ sở dữ liệu: {heard(error)}") from None
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise BadInput("cơ sở dữ liệu chưa sẵn sàng; chạy: thidua manage migrate, hoặc make sample để có dữ liệu mẫu")
 
 
 def run(args: argparse.Namespace) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("THIDUA_STARTING", "1")
+    surroundings()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["thidua manage", *args.words])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from thidua.cli.disk import why
+from thidua.cli.manage import heard, ready, surroundings
 from thidua.cli.parser import BadInput
 
 NAME = "restore"
@@ -58,19 +58,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _prepare() -> None:
     """A new, empty database gets its tables first; one that is behind is left alone."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("THIDUA_STARTING", "1")
+    surroundings()
     import django
     from django.core.management import call_command
     from django.db import Error, connection
-
-    from thidua.cli.manage import ready
 
     django.setup()
     try:
         is_new = not connection.introspection.table_names()
     except Error as error:
-        raise BadInput(f"không mở được cơ sở dữ liệu: {str(error).strip().partition('\n')[0]}") from None
+        raise BadInput(f"không mở được cơ sở dữ liệu: {heard(error)}") from None
     if is_new:
         print("Cơ sở dữ liệu mới: lập các bảng …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)

@@ -6,6 +6,7 @@ import argparse
 import os
 from datetime import date
 
+from thidua.cli.manage import heard, surroundings
 from thidua.cli.parser import BadInput
 
 NAME = "sample"
@@ -25,8 +26,7 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_args: argparse.Namespace) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("THIDUA_STARTING", "1")
+    surroundings()
     import django
     from django.core.management import call_command
     from django.db import Error, connection
@@ -35,7 +35,7 @@ def run(_args: argparse.Namespace) -> int:
     try:
         connection.ensure_connection()
     except Error as error:
-        raise BadInput(f"không mở được cơ sở dữ liệu: {str(error).strip().partition('\n')[0]}") from None
+        raise BadInput(f"không mở được cơ sở dữ liệu: {heard(error)}") from None
     call_command("migrate", interactive=False, verbosity=0)
     loaded = load()
     show_accounts()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.cli.addresses import Place, free_place
+from thidua.cli.manage import heard, surroundings
 from thidua.cli.parser import BadInput
 from thidua.cli.sample import load_first, show_accounts
 
@@ -36,8 +37,7 @@ def _threads(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     place = free_place(args.host, args.port)
     _warn_of_hosts(args.host, place)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("THIDUA_STARTING", "1")
+    surroundings()
     import django
 
     django.setup()
@@ -76,12 +76,11 @@ def _migrate() -> None:
 
 def _no_database(told: dict[str, Any], error: Exception) -> str:
     """Where it looked and what it heard; never the password."""
-    heard = str(error).strip().partition("\n")[0]
     if told["ENGINE"].endswith("sqlite3"):
-        return f"Không mở được cơ sở dữ liệu {told['NAME']} ({heard}). Kiểm tra thư mục ấy có và ghi được, hoặc đặt DATABASE_URL."
+        return f"Không mở được cơ sở dữ liệu {told['NAME']} ({heard(error)}). Kiểm tra thư mục ấy có và ghi được, hoặc đặt DATABASE_URL."
     where = f"{told['HOST'] or 'máy này'}{':' + told['PORT'] if told['PORT'] else ''}"
     return (
-        f"Không nối được cơ sở dữ liệu “{told['NAME']}” ở {where} ({heard}). "
+        f"Không nối được cơ sở dữ liệu “{told['NAME']}” ở {where} ({heard(error)}). "
         "Kiểm tra DATABASE_URL và máy chủ PostgreSQL đang chạy."
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import BinaryIO
 
-from thidua.documents.workbooks import Column, SheetOut, write_book
+from thidua.documents.workbooks import CONTENT_TYPE, Column, SheetOut, write_book
 from thidua.honours.presenting.listing import Row
 from thidua.law.wording import SUBJECT, figure, upper
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+__all__ = ["CONTENT_TYPE", "MOST", "write_lines"]
+
 MOST = 200_000
 """Lines of one workbook; beyond it, the page asks to narrow the list."""
 

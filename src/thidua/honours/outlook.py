@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.honours.queries.book import STANDING, Book, case_of
+from thidua.honours.models import STANDING
+from thidua.honours.queries.book import Book, case_of
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 from thidua.law.outlook import earliest, next_year

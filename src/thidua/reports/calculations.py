@@ -135,10 +135,11 @@ def _place(award: str) -> tuple[int, int, int]:
     known: Award | None = AWARDS.get(award)
     kind = "co" if award.startswith("co_thi_dua") else known.kind if known else ""
     level = list(LEVELS).index(level_of(award))
-    return level, _KINDS.index(kind) if kind in _KINDS else len(_KINDS), _ORDER.get(award, len(_ORDER))
+    return level, _KINDS.index(kind) if kind in _KINDS else len(_KINDS), ORDER.get(award, len(ORDER))
 
 
-_ORDER = {key: place for place, key in enumerate(AWARDS)}
+ORDER = {key: place for place, key in enumerate(AWARDS)}
+"""The place of every award in the catalogue."""
 
 
 def in_order(rows: Iterable[str]) -> list[str]:

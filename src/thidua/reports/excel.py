@@ -5,7 +5,7 @@ from io import BytesIO
 
 from django.utils import timezone
 
-from thidua.documents.workbooks import Column, SheetOut, write_book
+from thidua.documents.workbooks import CONTENT_TYPE, Column, SheetOut, write_book
 from thidua.reports.calculations import Counts
 from thidua.reports.presenting.forms import Sheet
 from thidua.reports.presenting.records import Record
@@ -13,7 +13,7 @@ from thidua.reports.presenting.table import HEADINGS
 from thidua.reports.presenting.tally import Page
 from thidua.reports.presenting.words import HEADS, class_name, name
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+__all__ = ["CONTENT_TYPE", "form", "records", "tally"]
 
 
 def tally(page: Page) -> BytesIO:

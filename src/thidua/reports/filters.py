@@ -9,6 +9,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear
 
 from thidua.honours.models import Honour
+from thidua.honours.queries import OWNERS
 from thidua.people.models.persons import Standing
 from thidua.reports.calculations import Subject
 
@@ -18,7 +19,6 @@ UNWRITTEN = "chua_ghi"
 MAIN_PATHS = ("cong_trang", "phong_trao", "dot_xuat", "doi_ngoai", "cong_hien", "nien_han")
 """The kinds of commendation the statutory forms name; all others are OTHER_PATH."""
 OTHER_PATH = "khac"
-OWNERS = {"collective": "organisation", "person": "person", "household": "household"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

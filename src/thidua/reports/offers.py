@@ -1,6 +1,5 @@
 """Whose tallies somebody may open: blocs and bodies, under the names they had at the end of the period."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,22 +85,6 @@ def house_of(owner: Organisation) -> str:
     return kinds.order_by("-since").values_list("kind", flat=True).first() or ""
 
 
-def names_by_year(bodies: Collection[int]) -> dict[int, list[tuple[date, str]]]:
-    """What bodies were called since when; one query."""
-    names: dict[int, list[tuple[date, str]]] = {}
-    for body, since, name in (
-        Phase.objects.filter(organisation__in=bodies).order_by("since").values_list("organisation", "since", "name")
-    ):
-        names.setdefault(body, []).append((since, name))
-    return names
-
-
-def name_in(names: list[tuple[date, str]], year: int) -> str:
-    """The name at the end of a year, or the first one."""
-    past = [name for since, name in names if since.year <= year]
-    return past[-1] if past else names[0][1] if names else ""
-
-
 def _tree(phases: dict[int, Phase]) -> list[Offer]:
     below: dict[int | None, list[Phase]] = {}
     for phase in phases.values():
@@ -124,4 +107,4 @@ def _named(phase: Phase) -> str:
     return f"{phase.name} (đến {phase.until:%d/%m/%Y})" if phase.until else phase.name
 
 
-__all__ = ["Offer", "Offers", "Opened", "house_of", "name_in", "names_by_year", "offers", "opened"]
+__all__ = ["Offer", "Offers", "Opened", "house_of", "offers", "opened"]

@@ -9,12 +9,10 @@ from django.db.models.functions import Coalesce
 
 from thidua.honours.models import Honour
 from thidua.honours.queries import standing_honours
-from thidua.law.catalogue import AWARDS
-from thidua.reports.calculations import CLASSES, Counts, Table, table
+from thidua.reports.calculations import CLASSES, ORDER, Counts, Table, table
 from thidua.reports.filters import EVERYTHING, Filter
 from thidua.reports.scopes import Scope
 
-_ORDER = {key: place for place, key in enumerate(AWARDS)}
 _COUNTED: dict[str, Any] = {
     "times": Count("pk"),
     "collectives": Count("organisation"),
@@ -59,7 +57,7 @@ def tally(scope: Scope, first: int, last: int) -> list[Row]:
         Row(award, one.times, one.collectives, one.individuals, one.households, one.recipients)
         for (award,), one in counted.items()
     ]
-    return sorted(rows, key=lambda row: _ORDER.get(row.award, len(_ORDER)))
+    return sorted(rows, key=lambda row: ORDER.get(row.award, len(ORDER)))
 
 
 def tally_by_year(scope: Scope, first: int, last: int, only: Filter = EVERYTHING) -> Table:

@@ -1,5 +1,6 @@
 """Who the honoured are: direct workers and leaders, men and women, by award, by unit, by year, and among all who work there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from thidua.honours.models import Honour
 from thidua.people.models import Phase, Post
 from thidua.people.models.persons import Gender, Standing
+from thidua.people.queries import on_day
 from thidua.reports.calculations import in_order, row_of
 from thidua.reports.filters import LEADERS, Filter
 from thidua.reports.queries import lines_of
@@ -67,8 +69,8 @@ def split(scope: Scope, first: int, last: int, only: Filter) -> Split:
     )
 
 
-def names_of(keys: list[str]) -> dict[str, str]:
-    """The last name of bodies, those that are gone too."""
+def last_names(keys: Collection[str]) -> dict[str, str]:
+    """The last name of bodies by key, those that are gone too."""
     phases = Phase.objects.filter(organisation__key__in=keys).order_by("since")
     return dict(phases.values_list("organisation__key", "name"))
 
@@ -81,8 +83,7 @@ def _grouped(lines: QuerySet[Honour], by: str) -> dict[Any, Shares]:
 def _staff(scope: Scope, year: int) -> Shares:
     """Who held a post on the last day of a year; somebody with two posts is counted once a standing."""
     end = date(year, 12, 31)
-    held = Post.objects.filter(Q(until=None) | Q(until__gte=end), since__lte=end)
-    held = held.filter(organisation__in=scope.units(year).values("organisation"))
+    held = Post.objects.filter(on_day(end), organisation__in=scope.units(year).values("organisation"))
     return Shares(**held.aggregate(**_counted("person", "person__gender")))
 
 

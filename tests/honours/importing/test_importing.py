@@ -10,10 +10,10 @@ from django.core.exceptions import PermissionDenied
 from openpyxl import Workbook, load_workbook
 
 from tests.builders import body, entered, honour, ministry, officer, person
-from tests.honours.importing.files import HEADS, WHOLE, found
+from tests.honours.importing.files import HEADS, WHOLE, found, sheet
 from thidua import cli
 from thidua.audit.models import Event
-from thidua.documents.sheets import open_book
+from thidua.documents.sheets import Book, open_book
 from thidua.honours.actions import import_file, revoke, take_back
 from thidua.honours.actions.entering import KINDS
 from thidua.honours.importing import Status, make_plan, read_book, write_errors
@@ -129,6 +129,22 @@ def test_a_change_needs_its_document_and_is_a_correction(bo):
     assert statuses(bo).count(Status.SAME) == len(statuses(bo))
 
 
+@pytest.mark.parametrize(
+    ("head", "said", "told"),
+    [
+        ("Loại hình", "đột xuất", "loại hình khen thưởng: Công trạng → Đột xuất"),
+        ("Đơn vị", "cuc_a", "đơn vị lúc đó: Cục B → Cục A"),
+    ],
+)
+def test_a_change_is_told_in_words(bo, head, said, told):
+    brought_in(bo)
+    rows = [["CB1", 2020, "CSTĐCS", "2/QĐ", said]]
+    heads = ["Mã", "Năm", "Danh hiệu, hình thức khen thưởng", "Số quyết định", head]
+    file = read_book(Book("sua.xlsx", [sheet("Khen thưởng", rows, heads)]))
+    (outcome,) = make_plan(file, at=bo).outcomes
+    assert (outcome.status, [str(one) for one in outcome.differences]) == (Status.CHANGED, [told])
+
+
 def test_an_empty_cell_changes_nothing(bo):
     brought_in(bo)
     assert statuses(bo, {"Khen thưởng": [["CB1", "", "", "", "", 2020, "CSTĐCS", "2/QĐ"]]}) == [Status.SAME]
@@ -237,6 +253,17 @@ def test_two_rows_about_one_thing(bo):
     row = ["CB1", "", "", "bo_mau", "", 2020, "HTT"]
     assert statuses(bo, {"Xếp loại": [row, row]}) == [Status.NEW, Status.SAME]
     assert statuses(bo, {"Xếp loại": [row, [*row[:6], "HT"]]}) == [Status.NEW, Status.ERROR]
+
+
+def test_two_spellings_of_one_title_are_one_initiative(bo):
+    brought_in(bo, {"Cá nhân": WHOLE["Cá nhân"]})
+    row = ["CB1", "", "", 2020, "Số hóa hồ sơ", "cơ sở"]
+    sheets = {"Sáng kiến": [row, [*row[:4], "số hoá hồ sơ", "cơ sở"]]}
+    assert statuses(bo, sheets) == [Status.NEW, Status.SAME]
+    brought_in(bo, sheets)
+    assert Initiative.objects.count() == 1
+    assert statuses(bo, sheets) == [Status.SAME, Status.SAME]
+    assert statuses(bo, {"Sáng kiến": [row, [*row[:4], "số hoá hồ sơ", "cấp Bộ"]]}) == [Status.SAME, Status.ERROR]
 
 
 def test_another_body_s_people_are_out_of_reach(bo):

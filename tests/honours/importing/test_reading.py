@@ -46,7 +46,13 @@ def test_every_kind_of_sheet_is_recognised_by_its_headers():
         ("Xếp loại", ["CB1", "", "", "", "", 2020, "A"], "G", "A", "xếp loại bằng chữ"),
         ("Xếp loại", ["CB1", "", "", "", "", "", "HTT"], "F", "", "chưa ghi năm"),
         ("Xếp loại", ["", "", "", "", "", 2020, "HTT", "1/QĐ"], "B", "", "chưa ghi ai"),
-        ("Khen thưởng", ["CB1", "", "", "", "", 2020, "Huân chương gì đó"], "G", "Huân chương gì đó", ""),
+        (
+            "Khen thưởng",
+            ["CB1", "", "", "", "", 2020, "Huân chương gì đó"],
+            "G",
+            "Huân chương gì đó",
+            "Chưa rõ là tên nào",
+        ),
         ("Khen thưởng", ["CB1", "", "", "", "tập thể", 2020, "CSTĐCS"], "E", "tập thể", "không tặng cho tập thể"),
         ("Khen thưởng", ["CB1", "", "", "", "", "2020-2016", "CSTĐCS"], "F", "2020-2016", "năm đầu không trước"),
         (

@@ -12,8 +12,9 @@ from typing import Any
 
 from thidua.cli.check.told import SIGNS, inked, wrapped
 from thidua.cli.days import day_given
-from thidua.cli.disk import why
+from thidua.cli.disk import written
 from thidua.cli.parser import BadInput
+from thidua.cli.problems import told
 from thidua.documents.problems import Problem, Unreadable
 from thidua.documents.sheets import Limits, open_book
 from thidua.law.case import RATINGS
@@ -37,7 +38,8 @@ def make_template(target: Path, *, overwrite: bool) -> None:
     """
     if target.exists() and not overwrite:
         raise BadInput(f"--template: đã có tệp {target}; chọn tên khác, hoặc thêm --overwrite")
-    _write(target, lambda: write_template(target))
+    written(target, lambda: write_template(target))
+    print(f"Đã ghi {target}")
 
 
 def check_list(path: Path, args: argparse.Namespace) -> None:
@@ -65,7 +67,9 @@ def check_list(path: Path, args: argparse.Namespace) -> None:
             f"{path}: không có ai để xét. {first.message} {first.mend}" if first else f"{path}: không có ai để xét"
         )
     if args.out is not None:
-        _write(args.out, lambda: write_results(args.out, nominees, judged), quiet=args.json)
+        written(args.out, lambda: write_results(args.out, nominees, judged))
+        if not args.json:
+            print(f"Đã ghi {args.out}")
 
 
 def _read(path: Path, on: date, args: argparse.Namespace, limits: Limits) -> NomineeList:
@@ -91,20 +95,6 @@ def read_letters(text: str | None) -> Mapping[str, str] | None:
     if not scale or not set(scale.values()) <= set(RATINGS) or not set(scale) <= set("ABCD"):
         raise BadInput(f"--letters: cần {', '.join(LETTER_SCALES)} hoặc A=HTXS,B=HTT,C=HT; được {text!r}")
     return scale
-
-
-def _write(target: Path, write: Any, *, quiet: bool = False) -> None:
-    try:
-        write()
-    except Exception as error:  # xlsxwriter wraps what the disk says in an error of its own
-        cause = (
-            error if isinstance(error, OSError) else next((one for one in error.args if isinstance(one, OSError)), None)
-        )
-        if cause is None and not type(error).__module__.startswith("xlsxwriter"):
-            raise
-        raise BadInput(f"{target}: không ghi được tệp ({why(cause)})") from None
-    if not quiet:
-        print(f"Đã ghi {target}")
 
 
 def refuse_target(target: Path, source: Path, *, overwrite: bool) -> None:
@@ -177,9 +167,8 @@ def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     errors = sum(problem.severity == "error" for problem in problems)
     yield f"Cần xem {len(problems)} chỗ ({errors} chỗ phải sửa):"
     for problem in problems[:_SHOWN_PROBLEMS]:
-        value = f" “{problem.value}”:" if problem.value and problem.value not in problem.message else ""
         mark = "!" if problem.severity == "error" else "·"
-        where = problem.place[:1].upper() + problem.place[1:]
-        yield from wrapped(f"{where}:{value} {problem.message} {problem.mend}", f"  {mark} ", "    ")
+        said = told(problem)
+        yield from wrapped(said[:1].upper() + said[1:], f"  {mark} ", "    ")
     if len(problems) > _SHOWN_PROBLEMS:
         yield f"  … và {len(problems) - _SHOWN_PROBLEMS} chỗ khác; xem trang “Cần xem” của tệp kết quả (--out)."

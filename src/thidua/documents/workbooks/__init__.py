@@ -29,8 +29,11 @@ from thidua.documents.workbooks.look import Look
 from thidua.documents.workbooks.outline import Column, Kind, Out, SheetOut, Tone, Toned, sheet_name
 from thidua.documents.workbooks.rows import height_of, lines_of, write_rows
 
-__all__ = ["Column", "Kind", "Out", "SheetOut", "Tone", "Toned", "sheet_name", "subject_of", "write_book"]
+__all__ = [
+    "CONTENT_TYPE", "Column", "Kind", "Out", "SheetOut", "Tone", "Toned", "sheet_name", "subject_of", "write_book",
+]  # fmt: skip
 
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST_LIST = 255  # characters Excel keeps of a list typed into a validation
 _CHOICES_SHEET = "Danh mục"
 _MEMORY = Path("/dev/shm")  # noqa: S108 - files in it are made by mkstemp: new, and for us alone

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db import transaction
 
-from thidua.audit.actions import name_of, record
+from thidua.audit.actions import record
+from thidua.honours.actions.batches import new_batch
 from thidua.honours.actions.copies import copy_of
 from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.models import Batch, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
@@ -51,7 +52,7 @@ def enter(
     refuse_stranger(can_enter(actor, at, on=on))
     if strange := next((line.award for line in lines.honours if line.award not in AWARDS), None):
         raise Refused(f"Không có danh hiệu, hình thức “{strange}”.", "Chọn trong Danh mục khen thưởng.", field="award")
-    batch = Batch.objects.create(source=source, entered_by=name_of(actor), entered_on=on, is_sample=is_sample)
+    batch = new_batch(source, on=on, actor=actor, is_sample=is_sample)
     counts = {}
     for kind, entries in lines.of_each_kind():
         for entry in entries:
@@ -87,10 +88,8 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
     for kind in KINDS:
         kind.objects.filter(batch=batch, is_current=True).update(is_current=False)
     if followed:
-        _stand_again(followed, Batch.objects.create(
-            source=f"Rút đợt nhập: {batch.source}"[:300], entered_by=name_of(actor), entered_on=on,
-            is_sample=batch.is_sample,
-        ))  # fmt: skip
+        source = f"Rút đợt nhập: {batch.source}"[:300]
+        _stand_again(followed, new_batch(source, on=on, actor=actor, is_sample=batch.is_sample))
     batch.undone_on = on
     batch.save(update_fields=["undone_on"])
     record(

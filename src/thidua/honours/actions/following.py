@@ -6,10 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.forms import model_to_dict
 
-from thidua.audit.actions import name_of, record
+from thidua.audit.actions import record
+from thidua.honours.actions.batches import new_batch
 from thidua.honours.actions.copies import copy_of
 from thidua.honours.actions.numbering import note_numbers
-from thidua.honours.models import Batch, Effect, Entry
+from thidua.honours.models import GONE, Batch, Effect, Entry
 from thidua.honours.permissions import can_enter
 from thidua.law.spelling import tidy
 from thidua.people.models import User
@@ -34,7 +35,7 @@ def revoke[E: Entry](line: E, effect: Effect, *, document: str, on: date, actor:
     Raises:
         PermissionDenied, Refused: as for `correct`.
     """
-    if effect not in {Effect.CANCELLED, Effect.STRIPPED}:
+    if effect not in GONE:
         raise ValueError(effect)
     return _follow(line, effect, document=document, on=on, actor=actor)
 
@@ -45,7 +46,7 @@ def restore[E: Entry](line: E, *, document: str, on: date, actor: User | None) -
     Raises:
         PermissionDenied, Refused: as for `correct`; also when it was not taken away.
     """
-    if line.effect not in {Effect.CANCELLED, Effect.STRIPPED}:
+    if line.effect not in GONE:
         raise Refused("Dòng này không bị hủy hay tước.", "Chọn dòng đã bị hủy hoặc tước.")
     return _follow(line, Effect.RESTORED, document=document, on=on, actor=actor)
 
@@ -65,7 +66,7 @@ def _follow[E: Entry](
     for name, value in changed.items():
         setattr(new, name, value)
     new.effect, new.corrects, new.document, new.is_current = effect, old, document, True
-    new.batch = batch or Batch.objects.create(source=document, entered_by=name_of(actor), entered_on=on)
+    new.batch = batch or new_batch(document, on=on, actor=actor)
     table.filter(pk=old.pk).update(is_current=False)
     new.save(force_insert=True)
     note_numbers([new])

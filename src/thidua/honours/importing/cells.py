@@ -104,13 +104,9 @@ def word(read: Callable[[str], Reading], value: Value) -> str | None:
     return reading.key
 
 
-def _rating(said: str) -> Reading:
-    return read_rating(said)
-
-
 def rating(value: Value) -> str | None:
     """HTXS, HTT, HT or KHT."""
-    found = word(_rating, value)
+    found = word(read_rating, value)
     if found not in RATINGS:
         raise CellError(f"“{cells.show(value)}” không phải mức xếp loại.", "Ghi HTXS, HTT, HT hoặc KHT.")
     return found

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import batched
 from typing import Any
 
@@ -15,6 +16,8 @@ from thidua.honours.importing.outcomes import Difference
 from thidua.honours.models import Discipline, Entry, Honour, Initiative, Rating
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
+from thidua.law.wording import PATH
+from thidua.people.queries import names_of
 
 TABLES: Mapping[str, type[Entry]] = {
     "ratings": Rating,
@@ -22,13 +25,18 @@ TABLES: Mapping[str, type[Entry]] = {
     "initiatives": Initiative,
     "discipline": Discipline,
 }
-_ASKED: Mapping[str, Callable[[Any], Hashable]] = {
-    "ratings": lambda line: line.year,
-    "honours": lambda line: (line.year, line.award),
-    "initiatives": lambda line: (line.year, fold(line.title)),
-    "discipline": lambda line: line.decided_on,
+_ASKED: Mapping[str, tuple[str, ...]] = {
+    "ratings": ("year",),
+    "honours": ("year", "award"),
+    "initiatives": ("year", "title"),
+    "discipline": ("decided_on",),
 }
 _CHUNK = 500
+
+
+def asked(kind: str, value_of: Callable[[str], Any]) -> tuple[Hashable, ...]:
+    """What a line or a row is about; two spellings of one title are one work."""
+    return tuple(fold(value_of(name)) if name == "title" else value_of(name) for name in _ASKED[kind])
 
 
 class Book:
@@ -52,38 +60,34 @@ class Book:
                 owner: Hashable = line.organisation_id
                 if line.person:
                     owner = keys.get(line.person.pk) or keys[line.person.merged_into_id or 0]
-                self._lines[kind, owner, _ASKED[kind](line)].append(line)
+                self._lines[kind, owner, asked(kind, partial(getattr, line))].append(line)
 
     def about(self, kind: str, owner: Hashable, what: Entry) -> list[Entry]:
         """The lines of one owner about the same thing: the year, the award in it, the title, the day."""
-        return self._lines.get((kind, owner, _ASKED[kind](what)), [])
+        return self._lines.get((kind, owner, asked(kind, partial(getattr, what))), [])
 
 
 def differences(row: models.Model, values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Difference]]:
     """What a row says otherwise than a line; what it does not say is left as it is."""
-    changed = {name: value for name, value in values.items() if value not in (None, "") and _kept(row, name) != value}
-    told = []
-    for name, value in changed.items():
-        field = row._meta.get_field(name.removesuffix("_id"))
-        label = str(getattr(field, "verbose_name", name))
-        told.append(Difference(label, _shown(row, name, _kept(row, name)), _shown(row, name, value)))
-    return changed, told
+    changed = {name: value for name, value in values.items() if value not in (None, "") and getattr(row, name) != value}
+    return changed, [_difference(row, name, getattr(row, name), value) for name, value in changed.items()]
 
 
-def _kept(row: models.Model, name: str) -> Any:
-    return getattr(row, name)
+def _difference(row: models.Model, name: str, old: Any, new: Any) -> Difference:
+    field: Any = row._meta.get_field(name.removesuffix("_id"))
+    shown = names_of([old, new]).last if name == "unit_id" else partial(_shown, field)
+    return Difference(str(field.verbose_name), shown(old), shown(new))
 
 
-def _shown(row: models.Model, name: str, value: Any) -> str:
+def _shown(field: Any, value: Any) -> str:
     if value in (None, ""):
         return ""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    if name == "award" and value in AWARDS:
+    if field.name == "award" and value in AWARDS:
         return AWARDS[value].plain_name
-    field: Any = row._meta.get_field(name.removesuffix("_id"))
-    if name.endswith("_id"):
-        return str(field.related_model.objects.get(pk=value))
+    if field.name == "commendation":
+        return PATH.get(value, str(value))
     return str(dict(field.flatchoices).get(value, value))

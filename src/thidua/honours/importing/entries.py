@@ -8,11 +8,9 @@ from thidua.honours.importing.comparing import TABLES, Book, differences
 from thidua.honours.importing.lines import Line
 from thidua.honours.importing.matching import Doubtful, Known, held, unit_in
 from thidua.honours.importing.outcomes import Outcome
-from thidua.honours.models import Discipline, Effect, Entry, Honour, Rating
+from thidua.honours.models import GONE, Discipline, Entry, Honour, Rating
 from thidua.law.catalogue import AWARDS
 from thidua.people.models import Organisation
-
-_CANCELLED = (Effect.CANCELLED, Effect.STRIPPED)
 
 
 def plan_entry(outcome: Outcome, book: Book) -> None:
@@ -88,11 +86,11 @@ def _beside(outcome: Outcome, entry: Entry, lines: Sequence[Entry], given: Organ
     if old is None:
         outcome.entry = entry
         return
-    if old.effect in _CANCELLED:
+    if old.effect in GONE:
         message = f"Trong sổ dòng này đã bị hủy hoặc tước: {old.document}."
         raise Doubtful("number", message, "Bỏ dòng khỏi tệp, hoặc phục hồi trong sổ kèm văn bản.", unsure=True)
     values: dict[str, Any] = dict(line.values)
-    values.pop("title", None)  # two spellings of one title are one work
+    values.pop("title", None)  # its spelling is no difference: see `asked`
     if given:
         values["unit_id"] = given.pk
     outcome.changed, outcome.differences = differences(old, values)

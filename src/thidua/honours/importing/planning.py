@@ -1,9 +1,9 @@
 """Every row beside what is kept: what is new, changed, there already, doubtful or wrong. Reads the database, changes nothing."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from typing import Any
 
-from thidua.honours.importing.comparing import Book
+from thidua.honours.importing.comparing import Book, asked
 from thidua.honours.importing.entries import owner_of, plan_entry
 from thidua.honours.importing.lines import Found, Line
 from thidua.honours.importing.matching import Bodies, Doubtful, Register, everybody
@@ -64,14 +64,6 @@ def _repeated(plan: Plan) -> None:
         outcome.problems.append(outcome.line.problem("year", message, "Giữ một dòng đúng."))
 
 
-_ASKED: Mapping[str, tuple[str, ...]] = {
-    "ratings": ("year",),
-    "honours": ("year", "award", "decision_number"),
-    "initiatives": ("year", "title"),
-    "discipline": ("decided_on",),
-}
-
-
 def _half_told(outcome: Outcome, seen: dict[Hashable, Outcome]) -> None:
     """One award in one year, on one row with the number of its decision and on another without: once or twice?"""
     if outcome.line.kind.name != "honours":
@@ -88,11 +80,11 @@ def _half_told(outcome: Outcome, seen: dict[Hashable, Outcome]) -> None:
 def _identity(outcome: Outcome) -> tuple[Hashable, ...]:
     line = outcome.line
     owner = outcome.body.pk if outcome.body else outcome.person
-    asked = _ASKED[line.kind.name]
-    if line.kind.name == "honours" and AWARDS[line.values["award"]].kind == "danh_hieu":
-        asked = ("year", "award")  # nobody receives a title twice in a year
-    return (line.kind.name, owner, *(line.values.get(name) for name in asked))
+    what = (line.kind.name, owner, *asked(line.kind.name, line.values.get))
+    if line.kind.name == "honours" and AWARDS[line.values["award"]].kind != "danh_hieu":
+        what += (line.values.get("decision_number"),)  # a title needs none: nobody receives it twice in a year
+    return what
 
 
 def _said(outcome: Outcome) -> tuple[dict[str, Any], Organisation | None]:
-    return outcome.line.values, outcome.unit
+    return {name: value for name, value in outcome.line.values.items() if name != "title"}, outcome.unit

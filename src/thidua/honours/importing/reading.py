@@ -12,6 +12,7 @@ from thidua.honours.importing.cells import READERS, Doubt
 from thidua.honours.importing.lines import KINDS, Found, Kind, Line, Name, Who
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
+from thidua.law.wording import SUBJECT
 
 EXAMPLE = "Ví dụ – xóa dòng này"
 _COLUMNS = {
@@ -170,13 +171,7 @@ def _whole(line: Line) -> None:
         )
     award = AWARDS.get(str(line.values.get("award")))
     if award and line.who.subject and line.who.subject not in award.subjects:
-        said = (
-            "cá nhân"
-            if line.who.subject == "person"
-            else "tập thể"
-            if line.who.subject == "collective"
-            else "hộ gia đình"
-        )
+        said = SUBJECT[line.who.subject]
         line.errors.append(
             line.problem("subject", f"{award.plain_name} không tặng cho {said}.", "Sửa danh hiệu hoặc đối tượng.")
         )

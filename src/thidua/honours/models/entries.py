@@ -4,7 +4,7 @@ A line is never changed or deleted: a correction or a revocation is a new line t
 may turn false, when a later line takes its place; the database refuses everything else (migration 0002).
 """
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +22,12 @@ class Effect(models.TextChoices):
     CANCELLED = "huy", "Hủy quyết định"
     STRIPPED = "tuoc", "Tước danh hiệu"
     RESTORED = "phuc_hoi", "Phục hồi"
+
+
+STANDING = (Effect.ENTERED, Effect.CORRECTED, Effect.RESTORED)
+"""What a line that stands today may be: entered, corrected, or given back."""
+GONE = (Effect.CANCELLED, Effect.STRIPPED)
+"""What a line that counts no more is: its decision cancelled, or the honour taken away."""
 
 
 def one_subject(name: str, *, household: bool) -> models.CheckConstraint:
@@ -62,11 +68,6 @@ class Entry(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def recipient(self) -> Any:
-        """The person, collective or household itself."""
-        return self.person or self.organisation
 
 
 def follows_with_paper(name: str) -> models.CheckConstraint:

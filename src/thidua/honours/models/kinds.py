@@ -1,7 +1,5 @@
 """The kinds of lines: yearly ratings, honours, initiatives, discipline, and what a collective counted of its members."""
 
-from typing import override
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -83,11 +81,6 @@ class Honour(Entry):
 
     def __str__(self) -> str:
         return f"{self.award} {self.year}"
-
-    @property
-    @override
-    def recipient(self) -> object:
-        return self.person or self.organisation or self.household
 
 
 class Initiative(Entry):

@@ -11,9 +11,8 @@ from typing import Any
 from thidua.honours.models import Discipline, Effect, Entry, Honour, Initiative, Rating
 from thidua.honours.presenting.listing import same_decision
 from thidua.honours.presenting.states import State, state_of
-from thidua.honours.presenting.years import anchor, is_gold
+from thidua.honours.presenting.years import anchor, is_gold, is_title
 from thidua.honours.queries import Life
-from thidua.law.catalogue import AWARDS
 from thidua.law.wording import RATING, SCOPE, short, upper
 from thidua.web.marks import measure
 
@@ -139,11 +138,10 @@ def _row(line: Entry, changes: Sequence[Change]) -> Row:
 def _words(line: Entry) -> tuple[str, str, str]:
     match line:
         case Honour():
-            title = line.award in AWARDS and AWARDS[line.award].kind == "danh_hieu"
             years = f"thành tích {line.begun}–{line.year}" if line.begun and line.begun < line.year else ""
             number = f"sổ vàng {line.book_number}" if line.book_number else ""
             note = " · ".join(part for part in (years, number) if part)
-            return ("danh-hieu" if title else "khen-thuong"), upper(short(line.award)), note
+            return ("danh-hieu" if is_title(line) else "khen-thuong"), upper(short(line.award)), note
         case Initiative():
             note = "" if line.accepted else "không được công nhận"
             return "sang-kien", f"{line.get_kind_display()} {SCOPE[line.scope]}: {line.title}", note

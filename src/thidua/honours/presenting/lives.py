@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from thidua.honours.queries import STANDING, Book, Life
-from thidua.law.catalogue import AWARDS
+from thidua.honours.models import STANDING
+from thidua.honours.presenting.years import is_title
+from thidua.honours.queries import Book, Life
 from thidua.law.wording import RATING, listed
 from thidua.people.models import Person
 
@@ -42,7 +43,7 @@ def is_working(life: Life, on: date) -> bool:
 def counts(book: Book) -> list[tuple[int, str]]:
     """Forms of commendation, titles, initiatives: those that stand."""
     standing = [line for line in book.honours if line.effect in STANDING]
-    titles = sum(1 for line in standing if line.award in AWARDS and AWARDS[line.award].kind == "danh_hieu")
+    titles = sum(1 for line in standing if is_title(line))
     initiatives = sum(1 for line in book.initiatives if line.effect in STANDING)
     found = [(len(standing) - titles, "khen thưởng"), (titles, "lần danh hiệu"), (initiatives, "sáng kiến")]
     return [one for one in found if one[0]]

@@ -38,8 +38,8 @@ def years_of(life: Life, *, on: date, body: Organisation | None = None, whole: s
         return None
     book = life.book
     links = running_chain(book.honours)
-    titles = (line for line in book.honours if _is_title(line))
-    others = (line for line in book.honours if not _is_title(line))
+    titles = (line for line in book.honours if is_title(line))
+    others = (line for line in book.honours if not is_title(line))
     lanes = [
         Lane("Xếp loại", "clipboard-check", _by_year((line.year, _rating(line)) for line in book.ratings)),
         Lane("Danh hiệu", "medal", _by_year((line.year, _honour(line, links)) for line in titles)),
@@ -78,7 +78,7 @@ def _years(life: Life, on: date) -> range | None:
 def running_chain(honours: Iterable[Honour]) -> frozenset[int]:
     """The years of the titles in a row that reach the last year in the book; one alone is no chain."""
     held = {line.year for line in honours if line.award == LINK and line.effect not in _GONE}
-    titles = {line.year for line in honours if _is_title(line)}
+    titles = {line.year for line in honours if is_title(line)}
     last = max(titles, default=0)
     chain = set()
     while last in held:
@@ -135,10 +135,11 @@ def _by_year(marks: Iterable[tuple[int, Mark]]) -> Marks:
 
 def is_gold(line: Honour) -> bool:
     """Gold marks what is framed on a wall: orders, certificates, and flags, which the Law counts among the titles."""
-    return not _is_title(line) or line.award.startswith("co_thi_dua")
+    return not is_title(line) or line.award.startswith("co_thi_dua")
 
 
-def _is_title(line: Honour) -> bool:
+def is_title(line: Honour) -> bool:
+    """Whether it is a title of emulation; what the catalogue does not know is none."""
     return line.award in AWARDS and AWARDS[line.award].kind == "danh_hieu"
 
 

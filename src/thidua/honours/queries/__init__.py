@@ -1,27 +1,21 @@
 """What is read of the book: the lines of one recipient, whole lives, the search across everyone."""
 
 from thidua.honours.queries.book import (
-    STANDING,
     Book,
-    book_of_body,
-    book_of_person,
     case_of,
     is_untouched,
     standing_honours,
 )
-from thidua.honours.queries.lives import Life, collective, life_of_body, life_of_person, person
-from thidua.honours.queries.search import Found, Search, find, keyed, lines
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
+from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, lines
 
 __all__ = [
-    "STANDING",
+    "OWNERS",
     "Book",
     "Found",
     "Life",
     "Search",
-    "book_of_body",
-    "book_of_person",
     "case_of",
-    "collective",
     "find",
     "is_untouched",
     "keyed",

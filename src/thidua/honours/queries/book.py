@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from thidua.honours.models import Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
+from thidua.honours.models import STANDING, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.law import case as law
 from thidua.people.models import Organisation, Person, User
-from thidua.people.queries import rows_of
 
-STANDING = (Effect.ENTERED, Effect.CORRECTED, Effect.RESTORED)
-"""What a line that stands today may be: entered, corrected, or given back."""
 _STATUS = {Effect.CANCELLED: "cancelled", Effect.STRIPPED: "stripped", Effect.RESTORED: "restored"}
 
 
@@ -40,14 +37,17 @@ class Book:
 
     def known_on(self, on: date) -> Book:
         """The lines decided by a day; one without a day counts from its year on."""
+        return self.kept(lambda line: line.decided_on <= on if line.decided_on else line.year <= on.year)
 
-        def known[E: Entry](lines: list[E]) -> list[E]:
-            return [line for line in lines if (line.decided_on <= on if line.decided_on else line.year <= on.year)]
+    def kept(self, keep: Callable[[Entry], bool]) -> Book:
+        """The lines of each kind that are to be kept."""
+
+        def some[E: Entry](lines: list[E]) -> list[E]:
+            return [line for line in lines if keep(line)]
 
         return Book(
-            known(self.ratings), known(self.honours), known(self.initiatives), known(self.discipline),
-            known(self.figures),
-        )  # fmt: skip
+            some(self.ratings), some(self.honours), some(self.initiatives), some(self.discipline), some(self.figures)
+        )
 
     def known_years(self) -> tuple[int, int] | None:
         """The last unbroken stretch of rated years: what is absent from it surely never was. None without a rating."""
@@ -58,23 +58,6 @@ class Book:
         while first - 1 in rated:
             first -= 1
         return first, last
-
-
-def book_of_person(person: Person) -> Book:
-    """The lines of a person and of every row joined into theirs; six queries."""
-    return _book(Q(person__in=rows_of(person)))
-
-
-def book_of_body(body: Organisation) -> Book:
-    """The lines of a collective; five queries."""
-    return _book(Q(organisation=body))
-
-
-def _book(mine: Q) -> Book:
-    def current[E: Entry](table: type[E]) -> list[E]:
-        return list(table.objects.filter(mine, is_current=True).select_related("unit").order_by("year", "pk"))
-
-    return Book(current(Rating), current(Honour), current(Initiative), current(Discipline), current(Figures))
 
 
 def case_of(

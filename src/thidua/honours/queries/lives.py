@@ -10,7 +10,7 @@ from django.db.models import Q
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book
 from thidua.people.models import Organisation, Person, Post, User
-from thidua.people.queries import Names, as_typed, names_of, people_visible_to, rows_of, visible_to
+from thidua.people.queries import Names, as_typed, names_of, people_visible_to, rows_of
 
 
 @dataclass(slots=True)
@@ -28,24 +28,13 @@ class Life:
     @property
     def book(self) -> Book:
         """The lines that are current."""
-
-        def current[E: Entry](lines: list[E]) -> list[E]:
-            return [line for line in lines if line.is_current]
-
-        return Book(
-            current(self.ratings), current(self.honours), current(self.initiatives), current(self.discipline),
-            current(self.figures),
-        )  # fmt: skip
+        every = Book(self.ratings, self.honours, self.initiatives, self.discipline, self.figures)
+        return every.kept(lambda line: line.is_current)
 
 
 def person(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody."""
     return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
-
-
-def collective(key: str, actor: User, *, on: date) -> Organisation | None:
-    """A body the actor may see."""
-    return visible_to(actor, on=on).filter(key=key).first()
 
 
 def life_of_person(who: Person) -> Life:

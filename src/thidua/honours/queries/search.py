@@ -14,8 +14,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Least
 
-from thidua.honours.models import DecisionNumber, Honour
-from thidua.honours.queries.book import STANDING
+from thidua.honours.models import STANDING, DecisionNumber, Honour
 from thidua.law.spelling import fold
 from thidua.people.models import Household, Lineage, Organisation, User
 from thidua.people.permissions import horizon
@@ -37,6 +36,8 @@ LISTED = ("-year", "-pk")
 SORTED = ((F("year") + 0).desc(), "-pk")
 """The same order, sorted: where few lines are meant, PostgreSQL would otherwise walk that index to its end for them."""
 SHOWN = 6
+OWNERS = {"person": "person", "collective": "organisation", "household": "household"}
+"""The column that says whose a line is, by the sort of recipient."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _conditions(search: Search) -> list[Q]:
     if search.award:
         asked.append(Q(award=search.award))
     if search.subject:
-        asked.append(Q(**{f"{_COLUMN[search.subject]}__isnull": False}))
+        asked.append(Q(**{f"{OWNERS[search.subject]}__isnull": False}))
     if search.number:
         asked.append(Q(decision_number=search.number))
     if search.day:
@@ -113,9 +114,6 @@ def _conditions(search: Search) -> list[Q]:
             Q(Exists(Lineage.objects.filter(organisation=OuterRef("unit"), year=year, ancestor__key=search.unit)))
         )
     return asked
-
-
-_COLUMN = {"person": "person", "collective": "organisation", "household": "household"}
 
 
 def _named(words: str) -> tuple[Q, bool]:
@@ -140,4 +138,4 @@ def _few(rows: QuerySet[Any, Any]) -> Any:
     return some if len(some) <= FEW else rows
 
 
-__all__ = ["Found", "Search", "find", "keyed", "lines"]
+__all__ = ["OWNERS", "Found", "Search", "find", "keyed", "lines"]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.honours import extract, outlook, queries
 from thidua.honours.presenting import ahead, decisions, lives, years
-from thidua.people.queries import SEERS
+from thidua.people.queries import SEERS, body_seen
 from thidua.web.access import require_role
 from thidua.web.days import day_asked
 
@@ -61,7 +61,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 def collective(request: HttpRequest, key: str) -> HttpResponse:
     """A collective in the book: its names, its years, every decision about it."""
     today = timezone.localdate()
-    body = queries.collective(key, cast("User", request.user), on=today)
+    body = body_seen(key, cast("User", request.user), on=today)
     if body is None:
         raise Http404
     life = queries.life_of_body(body)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from thidua.law.wording import figure
+from thidua.law.wording import SUBJECT, figure
 from thidua.reports.calculations import Counts
 from thidua.reports.presenting.tally import said
-from thidua.reports.presenting.wanted import Wanted
+from thidua.reports.presenting.wanted import SUBJECTS, Wanted
 from thidua.reports.presenting.words import name
 
 
@@ -16,10 +16,6 @@ class Heading:
     title: str
     lead: str
     period: str
-    noun: str
-
-
-_TO = {"tap-the": "tập thể", "ca-nhan": "cá nhân", "ho": "hộ gia đình", "": ""}
 
 
 def heading(wanted: Wanted, place: str, counted: Counts, house: str) -> Heading:
@@ -27,11 +23,11 @@ def heading(wanted: Wanted, place: str, counted: Counts, house: str) -> Heading:
     first, last = wanted.years
     years = str(first) if first == last else f"{first}–{last}"
     award = name(wanted.row, house) if wanted.row else "khen thưởng"
-    whom = _TO[wanted.cell or wanted.subject]
+    whom = SUBJECT.get(SUBJECTS.get(wanted.cell or wanted.subject, ""), "")
     if wanted.distinct:
         title = f"{said(counted.bodies, counted.persons, counted.families) or 'Không ai'}: {award}"
         lead = f"{figure(counted.times)} lượt"
     else:
         title = f"{figure(counted.times)} lượt {award}{f' của {whom}' if whom else ''}"
         lead = f"Cho {said(counted.bodies, counted.persons, counted.families)}" if counted.times else "Chưa có lượt nào"
-    return Heading(title, f"{lead}. {place}, {years}.", years, "lượt")
+    return Heading(title, f"{lead}. {place}, {years}.", years)

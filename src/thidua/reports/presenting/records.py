@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.honours.models import Honour
-from thidua.law.wording import PATH, day
-from thidua.reports.offers import name_in, names_by_year
+from thidua.law.wording import PATH, SUBJECT, day, upper
+from thidua.people.queries import names_of
 from thidua.reports.presenting.words import name
 
 
@@ -24,14 +24,11 @@ class Record:
     book_number: str
 
 
-SORTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
-
-
 def records(lines: Iterable[Honour], house: str) -> list[Record]:
     """Lines with the names bodies had in the year of the line; one query more than the lines themselves."""
     kept = list(lines)
-    names = names_by_year({line.unit_id for line in kept})
-    return [_record(line, name_in(names.get(line.unit_id, []), line.year), house) for line in kept]
+    names = names_of({line.unit_id for line in kept})
+    return [_record(line, names.in_year(line.unit_id, line.year), house) for line in kept]
 
 
 def _record(line: Honour, unit: str, house: str) -> Record:
@@ -43,7 +40,7 @@ def _record(line: Honour, unit: str, house: str) -> Record:
     return Record(
         year=f"{line.begun}–{line.year}" if line.begun and line.begun != line.year else str(line.year),
         recipient=recipient,
-        sort=SORTS[sort],
+        sort=upper(SUBJECT[sort]),
         unit="" if sort == "collective" else unit,
         award=name(line.award, house),
         path=PATH.get(line.commendation, line.commendation),

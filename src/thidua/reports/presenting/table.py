@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from thidua.law.wording import figure
-from thidua.reports.calculations import Counts, Line, Subject, Table
+from thidua.law.wording import SUBJECT, figure, upper
+from thidua.reports.calculations import SUBJECTS, Counts, Line, Subject, Table
 from thidua.reports.presenting.wanted import SLUG, Wanted, link
 from thidua.reports.presenting.words import class_name, heads, name
 
-HEADINGS: dict[Subject, str] = {"collective": "Tập thể", "person": "Cá nhân", "household": "Hộ gia đình"}
+HEADINGS: dict[Subject, str] = {one: upper(SUBJECT[one]) for one in SUBJECTS}
 
 
 @dataclass(frozen=True, slots=True)

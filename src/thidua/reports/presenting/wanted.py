@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import PATH
+from thidua.law.wording import PATH, SUBJECT, upper
 from thidua.people.models.persons import Gender, Standing
 from thidua.reports.calculations import CLASSES, LEVELS, Subject, awards_in, in_order, level_of, row_of
 from thidua.reports.filters import OTHER_PATH, UNWRITTEN, Filter
@@ -16,7 +16,7 @@ from thidua.reports.filters import OTHER_PATH, UNWRITTEN, Filter
 YEARS = range(1945, 2101)
 SUBJECTS: dict[str, Subject] = {"tap-the": "collective", "ca-nhan": "person", "ho": "household"}
 SLUG: dict[str, str] = {subject: slug for slug, subject in SUBJECTS.items()}
-SUBJECT_WORDS = {"tap-the": "Tập thể", "ca-nhan": "Cá nhân", "ho": "Hộ gia đình"}
+SUBJECT_WORDS = {slug: upper(SUBJECT[subject]) for slug, subject in SUBJECTS.items()}
 PATHS = {key.replace("_", "-"): words for key, words in PATH.items()} | {OTHER_PATH: "Loại hình biểu mẫu không nêu tên"}
 STANDINGS = {
     "lanh-dao": "Lãnh đạo các cấp",

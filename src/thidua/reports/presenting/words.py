@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import SUBJECT, figure, upper
 from thidua.people.models.bodies import Kind
-from thidua.reports.calculations import CLASSES, Counts, Line, Subject, Table, awards_in
+from thidua.reports.calculations import CLASSES, SUBJECTS, Counts, Line, Subject, Table, awards_in
 
 _AT: Mapping[str, Mapping[str, str]] = {
     Kind.MINISTRY: {
@@ -19,7 +19,7 @@ _AT: Mapping[str, Mapping[str, str]] = {
         "chien_si_thi_dua_cap_bo": "Chiến sĩ thi đua cấp tỉnh",
     },
 }
-NOUN: Mapping[Subject, str] = {"collective": "tập thể", "person": "cá nhân", "household": "hộ gia đình"}
+NOUN: Mapping[Subject, str] = {one: SUBJECT[one] for one in SUBJECTS}
 HEADS: Mapping[Subject, str] = {"collective": "tập thể", "person": "người", "household": "hộ"}
 
 

@@ -11,7 +11,7 @@ from thidua.reports.presenting.fairness import fairness as in_words
 from thidua.reports.presenting.tally import notes, period
 from thidua.reports.presenting.wanted import link, of_shares
 from thidua.reports.queries import awards_known, period_of
-from thidua.reports.shares import names_of, split
+from thidua.reports.shares import last_names, split
 from thidua.reports.views.door import Asked, figures
 
 
@@ -21,9 +21,8 @@ def fairness(request: HttpRequest, asked: Asked) -> HttpResponse:
     wanted, place = asked.wanted, asked.place
     house = house_of(place.owner)
     found = split(place.scope, wanted.first, wanted.last, wanted.filter)
-    names = asked.offered.names() | {
-        key: name for key, name in names_of(list(found.branches)).items() if not asked.offered.name_of(key)
-    }
+    names = asked.offered.names()
+    names |= last_names(found.branches.keys() - names.keys())
     context = {
         "wanted": wanted,
         "place": place,

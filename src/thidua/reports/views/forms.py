@@ -14,6 +14,7 @@ from thidua.reports.presenting.forms import Sheet, sheet
 from thidua.reports.presenting.wanted import link, of_form
 from thidua.reports.statutory import FORMS
 from thidua.reports.views.door import Asked, figures
+from thidua.reports.views.files import file
 
 
 @require_safe
@@ -42,21 +43,17 @@ def form(request: HttpRequest, asked: Asked, number: str) -> HttpResponse:
 def workbook(request: HttpRequest, asked: Asked, number: str) -> FileResponse:
     """The form as a workbook."""
     target = excel.form(_sheet(asked, number))
-    return _file(target, f"bieu-{number}-{asked.wanted.key}-{asked.wanted.last}.xlsx", excel.CONTENT_TYPE)
+    return file(target, f"bieu-{number}-{asked.wanted.key}-{asked.wanted.last}.xlsx", excel.CONTENT_TYPE)
 
 
 @figures(kept=of_form)
 def word(request: HttpRequest, asked: Asked, number: str) -> FileResponse:
     """The form as a Word document."""
     target = papers.form(_sheet(asked, number))
-    return _file(target, f"bieu-{number}-{asked.wanted.key}-{asked.wanted.last}.docx", papers.CONTENT_TYPE)
+    return file(target, f"bieu-{number}-{asked.wanted.key}-{asked.wanted.last}.docx", papers.CONTENT_TYPE)
 
 
 def _sheet(asked: Asked, number: str) -> Sheet:
     if number not in FORMS:
         raise Http404
     return sheet(number, asked.place, asked.name, asked.wanted)
-
-
-def _file(target: object, name: str, content_type: str) -> FileResponse:
-    return FileResponse(target, as_attachment=True, filename=name, content_type=content_type)

@@ -14,6 +14,7 @@ from thidua.reports.presenting.tally import notes
 from thidua.reports.presenting.wanted import link, of_tally
 from thidua.reports.queries import count, in_list, lines_of
 from thidua.reports.views.door import Asked, figures
+from thidua.reports.views.files import file
 
 PAGE = 50
 GLIMPSE = 3  # lines shown inside the table itself
@@ -63,5 +64,4 @@ def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
         notes(of_tally(wanted), house, is_sample=asked.place.owner.is_sample),
         rows,
     )
-    name = f"ban-ghi-{wanted.key}-{head.period}.xlsx".replace("–", "-")
-    return FileResponse(target, as_attachment=True, filename=name, content_type=excel.CONTENT_TYPE)
+    return file(target, f"ban-ghi-{wanted.key}-{head.period}.xlsx", excel.CONTENT_TYPE)

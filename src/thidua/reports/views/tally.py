@@ -12,6 +12,7 @@ from thidua.reports.presenting.tally import page
 from thidua.reports.presenting.wanted import link, of_tally
 from thidua.reports.queries import awards_known, period_of
 from thidua.reports.views.door import Asked, figures
+from thidua.reports.views.files import file
 
 
 @figures(kept=of_tally)
@@ -44,15 +45,11 @@ def tally(request: HttpRequest, asked: Asked) -> HttpResponse:
 def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
     """The tally as a workbook."""
     counted = page(asked.place, asked.name, asked.wanted)
-    return _file(excel.tally(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.xlsx", excel.CONTENT_TYPE)
+    return file(excel.tally(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.xlsx", excel.CONTENT_TYPE)
 
 
 @figures(kept=of_tally)
 def word(request: HttpRequest, asked: Asked) -> FileResponse:
     """The tally as a Word document."""
     counted = page(asked.place, asked.name, asked.wanted)
-    return _file(papers.word(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.docx", papers.CONTENT_TYPE)
-
-
-def _file(target: object, name: str, content_type: str) -> FileResponse:
-    return FileResponse(target, as_attachment=True, filename=name.replace("–", "-"), content_type=content_type)
+    return file(papers.word(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.docx", papers.CONTENT_TYPE)
