@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import body, ministry, officer, person
-from tests.honours.pages import heading, signed_in, table, text
+from tests.honours.pages import signed_in, table
+from tests.pages import heading, text
 from thidua.people.actions import add_posts, decide_inheritance, dissolve, merge, move, rename
 from thidua.people.actions.persons import NewPost
 from thidua.people.models.persons import Standing
