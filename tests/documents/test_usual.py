@@ -96,3 +96,6 @@ def test_a_sheet_of_many_columns_is_measured_as_one_of_few(columns: int) -> None
 
 def test_cells_outside_the_data_are_not_usual() -> None:
     assert usual_extent(_sheet("", tail='<sheetData><row r="9"><c r="A9"/></row></sheetData>')) is None
+    for stray in ('<c r="ZZ9"><v>1</v></c>', '<x:row r="5"/>', "<si><t>x</t></si>"):
+        assert usual_extent(_sheet("", head=stray)) is None
+        assert usual_extent(_sheet("", tail=stray)) is None
