@@ -14,7 +14,7 @@ from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import enough, unbroken
 from thidua.law.starts import CLOCKED, after_discipline, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
-from thidua.law.wording import RATING, alternatives, day, every, listed, short, thing, two, upper
+from thidua.law.wording import RATING, alternatives, day, every, listed, lower, short, thing, two, upper
 from thidua.law.years import EPOCH, bit, since, years_of
 
 _ORDER: dict[Answer, int] = {"not_met": 0, "unknown": 1, "met": 2}
@@ -74,7 +74,7 @@ def run_text(run: Run) -> str:
     else:
         unit = f"Từ {two(run.years)} năm liên tục {every(run.every)}"
     if run.counting == "window" and not run.rest:
-        return f"Toàn bộ thời gian từ lần khen trước đến thời điểm đề nghị, {unit[0].lower()}{unit[1:]}"
+        return f"Toàn bộ thời gian từ lần khen trước đến thời điểm đề nghị, {lower(unit)}"
     if run.rest:
         return f"{unit} trong thời gian từ lần khen trước, các năm còn lại hoàn thành tốt nhiệm vụ trở lên"
     if run.counting == "next":
