@@ -16,6 +16,7 @@ from thidua.nominations.lists import deeds, told, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Fact, Gap, Rating
 from thidua.nominations.lists.marks import is_pending
+from thidua.nominations.lists.memory import remembered
 from thidua.nominations.lists.row import FIRST_RATED, At, Row, is_rating, is_unrated, rating_of
 
 _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
@@ -30,6 +31,7 @@ _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
 _MOST_IN_A_YEAR = 20
 
 
+@remembered
 def group_of(column: YearColumn) -> tuple[Reader, str] | None:
     """How the cells of a year column are read, and its name; None for a column nobody knows."""
     said = words.folded(column.group_text).strip(" -:.")
