@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.honours import excel, queries
 from thidua.honours.presenting import asking, listing
+from thidua.law.wording import figure
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
 from thidua.web.views import too_large
@@ -71,7 +72,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
     lines = queries.lines(search, actor, on=today)
     count = lines.count()
     if count > excel.MOST:
-        return too_large(request, limit=f"{excel.MOST:,} dòng".replace(",", "."))
+        return too_large(request, limit=f"{figure(excel.MOST)} dòng")
     target = BytesIO()
     rows = listing.rows(lines.iterator(chunk_size=2_000), names_of(None))
     unit = asking.unit(search, names_of(queries.keyed(search.unit)))
