@@ -6,6 +6,7 @@ parts hold one by one but never in the same years, a last finding says so.
 
 from __future__ import annotations
 
+from thidua.law import places
 from thidua.law.conditions import Condition, Held, Question, Run
 from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
 from thidua.law.explain.simple import explain_held, facts_of, found_in, lacks, years_in
@@ -24,7 +25,7 @@ def explain_run(judge: LifeJudge, condition: Condition, run: Run, pair: Pair) ->
     """The findings of one run; the last carries the answer of the whole where the parts alone would say more."""
     found = []
     if run.after and run.counting not in ("since_last", "since_last_written", "written"):
-        found.append(explain_held(judge, Condition(Held(run.after), condition.place.split(";")[0]), run.after,
+        found.append(explain_held(judge, Condition(Held(run.after), places.first(condition.place)), run.after,
                                   judge.question(Held(run.after))))  # fmt: skip
     if run.after and run.counting in ("law", "signed", "window", "next") and not _any_start(judge, run):
         return [*found, _no_start(condition, run)]
