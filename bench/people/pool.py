@@ -22,7 +22,7 @@ type Columns = dict[str, NDArray[Any] | int]
 """By name; a plain number stands for every person."""
 
 _POOL = 2**11
-_SAME = {"not_below": "rated", "led_bloc": "counted", "short_movement": "movement", "launched": "movement",
+_SAME = {"led_bloc": "counted", "short_movement": "movement", "launched": "movement",
          "year": "rated", "upto": "rated",
          "reach": "rated", "denied": "tokens", "confirmed": "tokens"}  # fmt: skip
 _OF_AN_AWARD = {"latest", "fresh", "spaced"}

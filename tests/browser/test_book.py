@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import AXE, RULES
+from tests.browser.axe import faults
 from tests.browser.test_look import OVERFLOW
 from tests.builders import body, honour, ministry, person
 from tests.people.doors import with_second_factor
@@ -130,10 +130,6 @@ def test_axe_khong_thay_loi_va_khong_tran_ngang(signed_in, width: int, dark: boo
     for name, path in PAGES.items():
         page.goto(path)
         page.wait_for_load_state("networkidle")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-        wrong[name] = [
-            f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found["violations"]
-        ]
+        wrong[name] = faults(page)
         wrong[name] += ["tràn ngang"] if page.evaluate(OVERFLOW) else []
     assert wrong == {name: [] for name in PAGES}

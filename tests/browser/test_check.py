@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.axe import AXE, RULES
+from tests.browser.axe import faults
 from tests.browser.test_look import OVERFLOW
 from tests.nominations.lists import workbook
 
@@ -41,12 +41,6 @@ def results(open_page: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return open_
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found["violations"]]
 
 
 def test_from_a_dropped_file_to_one_persons_page(open_page) -> None:

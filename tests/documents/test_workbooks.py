@@ -2,15 +2,18 @@
 
 import datetime as dt
 import io
+import tracemalloc
+import zipfile
 
 import openpyxl
+import pytest
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from tests.documents.files import listed, opened, written
+from tests.documents.files import CREATED, listed, opened, written, zipped
 from thidua.documents import workbooks
 from thidua.documents.cells import PartialDate
-from thidua.documents.workbooks import Column, Out, SheetOut, Toned, sheet_name
+from thidua.documents.workbooks import Column, Out, SheetOut, Toned, sheet_name, subject_of, write_book
 
 COLUMNS = [
     Column("Họ và tên", 28),
@@ -122,6 +125,58 @@ def test_dòng_chưa_xong_nằm_trong_bộ_nhớ(monkeypatch, tmp_path):
         monkeypatch.setattr(workbooks, "_ROOM", room)
         assert listed(["A"], [["Nguyễn Văn An"]])
     assert folders == [str(tmp_path), None, None]
+
+
+_CORE = "docProps/core.xml"
+_SUBJECT = b"<dc:subject>Danh s\xc3\xa1ch</dc:subject>"
+
+
+def _spoiled(method: int) -> bytes:
+    whole = zipped({_CORE: _SUBJECT}, method)
+    at = whole.index(_CORE.encode()) + len(_CORE) + 12  # behind the head of an LZMA stream
+    return whole[:at] + b"\xff" * 8 + whole[at + 8 :]
+
+
+@pytest.mark.parametrize("subject", ["Kết quả <A & B>", ""])
+def test_đọc_lại_chủ_đề_của_sổ_mình_ghi(tmp_path, subject):
+    path = tmp_path / "ket-qua.xlsx"
+    write_book(path, [SheetOut(name="A", columns=COLUMNS, rows=[])], created=CREATED, subject=subject)
+    assert subject_of(path) == subject
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        "Họ và tên".encode(),
+        b"PK\x03\x04",
+        zipped({"a.xml": _SUBJECT}),
+        zipped({_CORE: _SUBJECT, "é.xml": b""}).replace("é.xml".encode(), b"\xff\xff.xml"),  # a name that is not UTF-8
+        *(_spoiled(method) for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA)),
+    ],
+    ids=["rỗng", "chữ", "zip cụt", "không có thuộc tính", "tên hỏng", "không nén mà hỏng", "nén hỏng", "lzma hỏng"],
+)
+def test_tệp_lạ_không_có_chủ_đề(tmp_path, data):
+    path = tmp_path / "la.xlsx"
+    path.write_bytes(data)
+    assert subject_of(path) == ""
+
+
+def test_thư_mục_và_tệp_không_có_thì_không_có_chủ_đề(tmp_path):
+    assert subject_of(tmp_path) == ""
+    assert subject_of(tmp_path / "khong-co.xlsx") == ""
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_hỏi_chủ_đề_của_tệp_nén_phình_to_không_tốn_bộ_nhớ(tmp_path, method):
+    path = tmp_path / "bom.xlsx"
+    path.write_bytes(zipped({_CORE: bytes(60_000_000)}, method))
+    tracemalloc.start()
+    try:
+        assert subject_of(path) == ""
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_xlsxwriter_còn_những_tên_riêng_mà_phần_mềm_dựa_vào():

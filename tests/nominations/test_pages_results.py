@@ -1,6 +1,7 @@
 """The list of verdicts: the answer in the title, filters in the address, paging, problems, the workbook."""
 
 import re
+from datetime import date
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,7 @@ from tests.documents.files import listed
 from tests.nominations.lists import NOMINEES
 from tests.nominations.pages import html, judged, links, names, previewed
 from tests.pages import heading, text
+from thidua.nominations import holding
 
 
 def keys(response) -> list[str]:
@@ -98,6 +100,15 @@ def test_địa_chỉ_được_rút_gọn(client: Client) -> None:
     short = client.get(f"{results}?q=&don-vi=&ket-luan=du&la=1")
     assert short.headers["Location"] == f"{results}?ket-luan=du"
     assert client.get(f"{results}?q=").headers["Location"] == results
+
+
+def test_câu_báo_kết_luận_tạm_nói_đúng_ngày_mà_nó_xét(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    results = judged(client)
+    assert "Kết luận tạm Từ 01/10/2026 Luật 06/2026/QH16 có hiệu lực, toàn văn" in text(client.get(results))
+    monkeypatch.setattr(holding, "PROVISIONAL_FROM", date(2026, 10, 2))
+    assert "Kết luận tạm Từ 02/10/2026 Luật 06/2026/QH16 có hiệu lực, toàn văn" in text(client.get(results))
+    monkeypatch.setattr(holding, "PROVISIONAL_FROM", date(2027, 10, 1))
+    assert "Kết luận tạm" not in text(client.get(results))
 
 
 def test_không_ai_khớp_thì_chỉ_cách_bỏ_bộ_lọc(client: Client) -> None:

@@ -1,5 +1,6 @@
 """What the page of a person says is what the law said: which years count, which condition a thing to bring is for."""
 
+from dataclasses import replace
 from datetime import date
 
 from thidua.law.case import Case, Honour
@@ -56,6 +57,13 @@ def test_điều_cần_bổ_sung_nói_đúng_số_của_điều_kiện() -> None
     assert sheet
     assert f"(điều kiện {lacking[0]}): " in sheet.todos[0][1]
     assert "sau ngày đề nghị 02/03/2026." in sheet.todos[0][1]
+
+
+def test_điều_cần_bổ_sung_giữ_chữ_hoa_của_tên_riêng() -> None:
+    fighter = replace(CASE, award="chien_si_thi_dua_cap_bo", denied=frozenset({"co_quy_dinh_cua_bo"}))
+    purposes = {todo.text for todo in laid_out(fighter).todos if todo.part}
+    assert "Cho điều kiện: Bộ, ban, ngành, tỉnh đã ban hành quy định về hồ sơ, thủ tục của mình." in purposes
+    assert any(one.startswith("Cho điều kiện: có ") for one in purposes)
 
 
 def test_cách_đọc_khác_đứng_ở_điều_kiện_của_nó_không_nhắc_lại_ở_chỗ_cần_đối_chiếu() -> None:

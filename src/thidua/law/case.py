@@ -26,12 +26,13 @@ PATHS = (
     "cong_trang", "phong_trao", "dot_xuat", "dong_gop", "phat_minh", "giai_thuong", "sang_kien", "mo_hinh", "bloc",
     "nhiem_vu_chinh_tri", "nam_tron", "cong_hien", "nien_han", "doi_ngoai",
 )  # fmt: skip
-_FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
+FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
+"""Lanes that the law names apart and that never borrow the general one."""
 LANES = {
-    "person": ("ca_nhan", "can_bo", "cong_nhan", "nong_dan", "nguoi_lao_dong", "doanh_nhan", "llvt", *_FOREIGN),
+    "person": ("ca_nhan", "can_bo", "cong_nhan", "nong_dan", "nguoi_lao_dong", "doanh_nhan", "llvt", *FOREIGN),
     "collective": (
         "tap_the", "bo_nganh_tinh", "co_quan_quoc_hoi", "quan_khu_tong_cuc", "bqp_bca", "tap_the_llvt", "llvt",
-        "doanh_nghiep", "xa", "thon", "tinh", *_FOREIGN,
+        "doanh_nghiep", "xa", "thon", "tinh", *FOREIGN,
     ),
     "household": ("ho",),
 }  # fmt: skip

@@ -85,7 +85,7 @@ def _verdict(case: Case, regime: Regime, path: Path, tree: AllOf, judge: LifeJud
         case, regime, answer, path.place,
         findings=tuple(found),
         attest=tuple(attest),
-        verify=tuple(_to_verify(judge, path, found, computed)),
+        verify=tuple(_to_verify(judge, regime, path, found, computed)),
         confidence=version.confidence if version else "source",
         checked_on=version.checked_on if version else None,
     )  # fmt: skip
@@ -148,10 +148,11 @@ def _denied(item: ToAttest) -> Finding:
     )
 
 
-def _to_verify(judge: LifeJudge, path: Path, found: list[Finding], computed: list[Condition]) -> Iterator[ToVerify]:
+def _to_verify(
+    judge: LifeJudge, regime: Regime, path: Path, found: list[Finding], computed: list[Condition]
+) -> Iterator[ToVerify]:
     case = judge.life.case
-    regime = regime_on(applicable_day(case.on))
-    if regime and regime.provisional:
+    if regime.provisional:
         yield ToVerify(regime.provisional)
     for finding in found:
         if finding.note:
@@ -162,9 +163,9 @@ def _to_verify(judge: LifeJudge, path: Path, found: list[Finding], computed: lis
     yield from (ToVerify(str(doubt(key)["note"])) for key in path.watch if _is_raised(doubt(key), case))
     if judge.life.inherited:
         yield ToVerify(str(doubt("S36")["note"]))
-    if regime and _old_report(case, regime):
+    if _old_report(case, regime):
         yield ToVerify(f"{regime.report}: {doubt('S13')['note']}")
-    if regime and regime.clocks and _disciplined_in_a_title(case):
+    if regime.clocks and _disciplined_in_a_title(case):
         yield ToVerify(str(doubt("S7b")["note"]))
 
 

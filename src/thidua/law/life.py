@@ -233,7 +233,7 @@ def _is_lasting(fact: str) -> bool:
     return name in _LASTING or (name not in WORKERS and not name.startswith("@"))
 
 
-_LASTING = frozenset({"rated", "counted", "led_bloc", "undisciplined", "not_below", "never"})
+_LASTING = frozenset({"rated", "counted", "led_bloc", "undisciplined", "never"})
 
 
 class Sight:

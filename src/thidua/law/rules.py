@@ -10,12 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from thidua.law.case import DEFAULT_GROUP, GROUPS, PATHS, SUBJECTS
+from thidua.law.case import DEFAULT_GROUP, FOREIGN, GROUPS, PATHS, SUBJECTS
 from thidua.law.conditions import AllOf, Attested, Condition, Confidence
 from thidua.law.grammar import GrammarError, node_of, refuse_slips
 
-FOREIGN = ("kieu_bao", "nguoi_nuoc_ngoai")
-"""Lanes that the law names apart and that never borrow the general one."""
 _EVERYBODY = frozenset({"ca_nhan", "tap_the", "can_bo"})
 
 

@@ -1,6 +1,8 @@
 """A life as bits: bit i of a mask is the year 1980 + i."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 EPOCH = 1980
 #: One bit of a signed 64-bit number is the sign and one is left free so that adding may carry: 1980 to 2041.
@@ -17,10 +19,12 @@ def bit(year: int) -> int:
 
 def mask(years: Iterable[int]) -> int:
     """The mask of several years."""
-    found = 0
-    for year in years:
-        found |= bit(year)
-    return found & EVERY_YEAR
+    return union(map(bit, years)) & EVERY_YEAR
+
+
+def union(masks: Iterable[int]) -> int:
+    """The years that stand in any of several masks."""
+    return reduce(or_, masks, 0)
 
 
 def since(year: int) -> int:

@@ -66,9 +66,9 @@ class Head:
         return self.days[-1]
 
     @property
-    def is_provisional(self) -> bool:
-        """Whether some row is judged by rules whose successor nobody here has read."""
-        return self.last_day >= PROVISIONAL_FROM if self.days else False
+    def provisional_from(self) -> date | None:
+        """The day from which the rules have a successor nobody here has read; None where no row is judged on it or later."""
+        return PROVISIONAL_FROM if self.days and self.last_day >= PROVISIONAL_FROM else None
 
     @property
     def is_judged(self) -> bool:

@@ -21,7 +21,7 @@ from thidua.documents.sheets.plain import read_csv
 from thidua.documents.sheets.xlsx import read_xlsx
 from thidua.documents.sizes import megabytes
 
-__all__ = ["Book", "Limits", "Merge", "Row", "Sheet", "open_book"]
+__all__ = ["Book", "Limits", "Merge", "Row", "Sheet", "bytes_of", "open_book"]
 
 _DEFAULT = Limits()
 _ENDINGS = {"xlsx": {"xlsx", "xlsm", "xltx", "xltm"}, "xls": {"xls", "xlt"}, "ods": {"ods", "ots"}}
@@ -34,7 +34,7 @@ def open_book(source: bytes | Path, *, name: str, limits: Limits = _DEFAULT) -> 
     What the file holds decides how it is read; when its name says otherwise, a warning tells so.
     """
     budget = Budget(limits)
-    data = _bytes(source, limits)
+    data = bytes_of(source, limits)
     kind = plain_kind(data, name)
     if kind == "zip":
         archive = Archive(data, budget)
@@ -48,7 +48,8 @@ def open_book(source: bytes | Path, *, name: str, limits: Limits = _DEFAULT) -> 
     return book
 
 
-def _bytes(source: bytes | Path, limits: Limits) -> bytes:
+def bytes_of(source: bytes | Path, limits: Limits) -> bytes:
+    """All of a file; raises Unreadable when it is not there or heavier than the limit."""
     try:
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         if size <= limits.bytes:

@@ -12,6 +12,7 @@ import zlib
 from thidua.documents.problems import Unreadable
 from thidua.documents.sheets.book import Budget
 from thidua.documents.sizes import megabytes
+from thidua.law.wording import figure
 
 _MOST_ENTRIES = 5_000
 _FREE_BYTES = 10_000_000  # below this a high ratio is only a dull sheet
@@ -43,7 +44,7 @@ class Archive:
         self._budget = budget
         self._inflated = 0
         if data.count(b"PK\x01\x02") > _MOST_ENTRIES:  # before the directory is built in memory
-            raise _bomb(f"Tệp nén chứa hơn {_MOST_ENTRIES:,} tệp con".replace(",", "."))
+            raise _bomb(f"Tệp nén chứa hơn {figure(_MOST_ENTRIES)} tệp con")
         try:
             entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError, OSError) as error:

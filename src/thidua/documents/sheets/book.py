@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from thidua.documents.cells import Broken, Value
 from thidua.documents.problems import Problem, Unreadable, column_letter
+from thidua.law.wording import figure
 
 LONGEST_TEXT = 32_767  # characters Excel keeps in a cell
 
@@ -68,7 +69,7 @@ class Budget:
     def check_text(self, length: int) -> None:
         """Raises Unreadable when a cell cannot hold a text of this length."""
         if length > LONGEST_TEXT:
-            message = f"Tệp có ô chứa hơn {LONGEST_TEXT:,} ký tự, quá mức Excel cho phép.".replace(",", ".", 1)
+            message = f"Tệp có ô chứa hơn {figure(LONGEST_TEXT)} ký tự, quá mức Excel cho phép."
             raise Unreadable("long_text", message, "Rút gọn ô quá dài đó rồi lưu lại và gửi.")
         self._checked += 1
         if not self._checked % 10_000:
@@ -76,19 +77,17 @@ class Budget:
 
     def too_much_text(self) -> Unreadable:
         """What to say of cells that hold too much text together."""
-        most = f"{self.limits.text:,}".replace(",", ".")
         return Unreadable(
             "too_large",
-            f"Các ô trong tệp chứa tổng cộng hơn {most} ký tự, không giống một danh sách.",
+            f"Các ô trong tệp chứa tổng cộng hơn {figure(self.limits.text)} ký tự, không giống một danh sách.",
             "Xóa những ô thừa chép lặp lại, hoặc tách danh sách thành nhiều tệp nhỏ rồi gửi lại.",
         )
 
     def too_many_cells(self, sheet: str, rows: int, columns: int) -> Unreadable:
         """What to say of a sheet that goes over the limit."""
-        most = f"{self.limits.cells:,}".replace(",", ".")
         return Unreadable(
             "too_many_cells",
-            f"Trang “{sheet}” có ô ở tận {column_letter(columns - 1)}{rows}; cả tệp vượt quá {most} ô.",
+            f"Trang “{sheet}” có ô ở tận {column_letter(columns - 1)}{rows}; cả tệp vượt quá {figure(self.limits.cells)} ô.",
             "Xóa hẳn các dòng, cột thừa ở cuối trang (chọn cả dòng rồi Delete), hoặc tách thành nhiều tệp.",
         )
 

@@ -11,8 +11,6 @@ import datetime as dt
 import os
 import re
 import shutil
-import zipfile
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -23,8 +21,10 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from thidua.documents.problems import column_letter
-from thidua.documents.sheets.book import LONGEST_TEXT
+from thidua.documents.problems import Unreadable, column_letter
+from thidua.documents.sheets import Limits, bytes_of
+from thidua.documents.sheets.archive import Archive
+from thidua.documents.sheets.book import LONGEST_TEXT, Budget
 from thidua.documents.workbooks.look import Look
 from thidua.documents.workbooks.outline import Column, Kind, Out, SheetOut, Tone, Toned, sheet_name
 from thidua.documents.workbooks.rows import height_of, lines_of, write_rows
@@ -57,15 +57,14 @@ def write_book(target: Path | BinaryIO, sheets: Iterable[SheetOut], *, created: 
 def subject_of(path: Path) -> str:
     """The subject in the properties of a workbook; "" for any other file."""
     try:
-        with zipfile.ZipFile(path) as book:
-            core = book.open("docProps/core.xml").read(_LARGEST_CORE).decode("utf-8", "replace")
-    except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, zlib.error):
+        core = Archive(bytes_of(path, _LIMITS), Budget(_LIMITS)).read("docProps/core.xml").decode("utf-8", "replace")
+    except (KeyError, Unreadable):
         return ""
     found = re.search(r"<dc:subject>([^<]*)</dc:subject>", core)
     return unescape(found[1]) if found else ""
 
 
-_LARGEST_CORE = 100_000
+_LIMITS = Limits(bytes=100_000_000, unzipped=1_000_000_000)  # a result of 100,000 nominees is 20 MB, 300 MB unzipped
 
 
 def _memory_folder() -> str | None:

@@ -6,6 +6,7 @@ parts hold one by one but never in the same years, a last finding says so.
 
 from __future__ import annotations
 
+from thidua.law import places
 from thidua.law.conditions import Condition, Held, Question, Run
 from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
 from thidua.law.explain.simple import explain_held, facts_of, found_in, lacks, years_in
@@ -14,7 +15,7 @@ from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import enough, unbroken
 from thidua.law.starts import CLOCKED, after_discipline, start_of, years_between
 from thidua.law.verdict import Answer, Finding, answer_of
-from thidua.law.wording import RATING, alternatives, day, every, listed, short, thing, two, upper
+from thidua.law.wording import RATING, alternatives, day, every, listed, lower, short, thing, two, upper
 from thidua.law.years import EPOCH, bit, since, years_of
 
 _ORDER: dict[Answer, int] = {"not_met": 0, "unknown": 1, "met": 2}
@@ -24,7 +25,7 @@ def explain_run(judge: LifeJudge, condition: Condition, run: Run, pair: Pair) ->
     """The findings of one run; the last carries the answer of the whole where the parts alone would say more."""
     found = []
     if run.after and run.counting not in ("since_last", "since_last_written", "written"):
-        found.append(explain_held(judge, Condition(Held(run.after), condition.place.split(";")[0]), run.after,
+        found.append(explain_held(judge, Condition(Held(run.after), places.first(condition.place)), run.after,
                                   judge.question(Held(run.after))))  # fmt: skip
     if run.after and run.counting in ("law", "signed", "window", "next") and not _any_start(judge, run):
         return [*found, _no_start(condition, run)]
@@ -74,7 +75,7 @@ def run_text(run: Run) -> str:
     else:
         unit = f"Từ {two(run.years)} năm liên tục {every(run.every)}"
     if run.counting == "window" and not run.rest:
-        return f"Toàn bộ thời gian từ lần khen trước đến thời điểm đề nghị, {unit[0].lower()}{unit[1:]}"
+        return f"Toàn bộ thời gian từ lần khen trước đến thời điểm đề nghị, {lower(unit)}"
     if run.rest:
         return f"{unit} trong thời gian từ lần khen trước, các năm còn lại hoàn thành tốt nhiệm vụ trở lên"
     if run.counting == "next":

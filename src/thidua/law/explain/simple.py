@@ -27,7 +27,7 @@ from thidua.law.wording import (
     two,
     upper,
 )
-from thidua.law.years import years_of
+from thidua.law.years import union, years_of
 
 
 def explain_held(judge: LifeJudge, condition: Condition, award: str, pair: Pair) -> Finding:
@@ -150,10 +150,7 @@ def facts_of(within: Alternatives) -> tuple[str, ...]:
 
 def found_years(judge: LifeJudge, window: int, facts: Iterable[str]) -> list[int]:
     """The years of a window in which something that is counted surely happened."""
-    found = 0
-    for fact in facts:
-        found |= judge.sure.mask(fact)
-    return years_of(found & window)
+    return years_of(union(map(judge.sure.mask, facts)) & window)
 
 
 def found_in(judge: LifeJudge, window: int, facts: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -183,10 +183,10 @@ def _clocks_differ(judge: LifeJudge, start: Start, years: int) -> bool:
 
 def _one_of(judge: LifeJudge, node: AnyOf) -> Finding:
     """Several ways, one finding: the evidence of the best way, or what each way lacks."""
-    judged = judge.people if is_for_people(node) else judge.way
-    ways = [(_way_findings(judge, part), answer_of(*judged(part))) for part in node.parts]
-    answer = answer_of(*(judge.people(node) if is_for_people(node) else judge.tree(node)))
-    fitting = [found for found, way in ways if way == answer] or [ways[0][0]]
+    way, whole = (judge.people, judge.people) if is_for_people(node) else (judge.way, judge.tree)
+    ways = [(_way_findings(judge, part), answer_of(*way(part))) for part in node.parts]
+    answer = answer_of(*whole(node))
+    fitting = [found for found, its in ways if its == answer] or [ways[0][0]]
     best = fitting[0] if answer == "met" else min(fitting, key=_distance)
     text = node.text or upper(", hoặc ".join(lower(_way_text(found)) for found, _ in ways))
     nearest = sorted((found for found, _ in ways), key=_distance)

@@ -8,7 +8,7 @@ from thidua.law.conditions import Run
 from thidua.law.explain.simple import facts_of, found_years
 from thidua.law.judge import LifeJudge
 from thidua.law.questions import after_last_gap, enough, reached, runs_of, unbroken, years_from
-from thidua.law.years import EPOCH, bit, since, upto, years_of
+from thidua.law.years import EPOCH, bit, since, union, upto, years_of
 
 
 def nearest(judge: LifeJudge, run: Run) -> int:
@@ -31,27 +31,21 @@ def _fulfilled(judge: LifeJudge, run: Run) -> int:
     inside = good & (years_from(region, starts) if run.after else region)
     if run.to_proposal:
         return int(after_last_gap(view, years_from(region, starts) if run.after else region, inside))
-    return _longest_block(judge, run, inside)
+    return _latest_block(judge, run, inside)
 
 
-def _longest_block(judge: LifeJudge, run: Run, inside: int) -> int:
-    best, left = 0, inside
-    while left:
-        first = left & -left
-        block = left & ~(left + first)
+def _latest_block(judge: LifeJudge, run: Run, inside: int) -> int:
+    best = 0
+    for block in _blocks(inside):
         if block.bit_count() >= run.years and (run.exact or enough(judge.sure, block, run.within)):
             best = block
-        left ^= block
     return best
 
 
 def rest_years(judge: LifeJudge, run: Run, *, sure: bool) -> int:
     """The years that are at least what the years outside the excellent block must be."""
     view = judge.sure if sure else judge.most
-    rest = 0
-    for fact in run.rest:
-        rest |= view.mask(fact)
-    return rest
+    return union(map(view.mask, run.rest))
 
 
 def _possible(judge: LifeJudge, run: Run) -> int:
@@ -155,10 +149,7 @@ def _trimmed(judge: LifeJudge, run: Run, block: int) -> int:
 def good_years(judge: LifeJudge, run: Run, *, sure: bool) -> int:
     """The years that are what each year of the run must be."""
     view = judge.sure if sure else judge.most
-    good = 0
-    for fact in run.every:
-        good |= view.mask(fact)
-    return good
+    return union(map(view.mask, run.every))
 
 
 def block_inside(judge: LifeJudge, run: Run, window: int) -> int:
@@ -167,14 +158,11 @@ def block_inside(judge: LifeJudge, run: Run, window: int) -> int:
         return _best_stretch(judge, run, window)
     if not run.strict:
         return window
-    good, best = good_years(judge, run, sure=False) & window, 0
-    while good:
-        first = good & -good
-        block = good & ~(good + first)
+    best = 0
+    for block in _blocks(good_years(judge, run, sure=False) & window):
         if block.bit_count() >= run.years and enough(judge.most, block, run.within):
             return block
         best = max(best, block, key=int.bit_count)
-        good ^= block
     return best or window
 
 

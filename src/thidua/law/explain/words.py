@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.law import places
 from thidua.law.conditions import AllOf, AnyOf, Attested, Condition, Existed, Fact, Held, InYear, Node, Run, Since
 from thidua.law.explain.runs import run_text
 from thidua.law.regimes import regime_on, regimes
@@ -111,7 +112,7 @@ def _condition(condition: Condition) -> Iterator[Line]:
     match question:
         case Run():
             if question.after and question.counting not in ("since_last", "since_last_written", "written"):
-                yield Line(f"Đã được tặng {short(question.after)}", place.split(";")[0])
+                yield Line(f"Đã được tặng {short(question.after)}", places.first(place))
             yield Line(condition.text or run_text(question), place)
             if question.within:
                 yield Line(f"Trong thời gian đó: {alternatives(question.within)}", place)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from thidua.law.case import GROUPS
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold, tidy
+from thidua.law.wording import SUBJECT
 from thidua.nominations.lists import words
 from thidua.nominations.lists.drafts import Draft
 from thidua.nominations.lists.row import Row
@@ -20,7 +21,6 @@ _BODIES = re.compile(
     r"|học viện|đơn vị|xí nghiệp|hợp tác xã|nhân dân|xã|phường|thôn|tổng công ty|tập đoàn|chi nhánh|chi đoàn|báo|nhà|hội) ",
 )
 _HOUSEHOLD = re.compile(r"(?:hộ|gia đình|hộ gia đình) ")
-_NAMES = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 
 
 def set_subject(row: Row, draft: Draft) -> None:
@@ -38,10 +38,10 @@ def set_subject(row: Row, draft: Draft) -> None:
         )
     elif allowed and said not in allowed:
         draft.blocked = True
-        only = ", ".join(_NAMES[one] for one in allowed)
+        only = ", ".join(SUBJECT[one] for one in allowed)
         row.problem(
             _award_column(row),
-            f"{AWARDS[draft.award or ''].plain_name} chỉ dành cho {only}; dòng này là {_NAMES[said]}.",
+            f"{AWARDS[draft.award or ''].plain_name} chỉ dành cho {only}; dòng này là {SUBJECT[said]}.",
             "Chọn hình thức đúng với đối tượng, hoặc sửa cột phân loại.",
         )
 

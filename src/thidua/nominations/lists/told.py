@@ -27,7 +27,7 @@ from thidua.nominations.lists.row import FIRST_RATED, decision_day
 from thidua.nominations.lists.vocabulary import FULL_NAME
 
 MOST_IN_A_YEAR = 20
-_HARD = re.compile(r"[;\n]")
+HARD = re.compile(r"[;\n]")  # what surely parts one thing from the next
 # a decision with its number, day and place: none of its years is a year of achievement
 _DECISION = re.compile(
     r"(?:theo\s+)?\b(?:QĐ|quyết định)\b(?:\s*số)?\s*:?\s*[\w./-]*(?:\s+của\s+[^,;()]*?)?(?:,?\s*(?:ký\s+)?ngày\s+[\d./-]+)?"
@@ -160,7 +160,7 @@ def _parts(value: Value, *, soft: bool = False) -> Iterator[str]:
     if is_blank(value) or isinstance(value, Broken | bool):
         return
     written = value if isinstance(value, str) else str(value)
-    for part in [written] if soft else _HARD.split(written):
+    for part in [written] if soft else HARD.split(written):
         said = tidy(part)
         if said and not words.is_nothing(said):
             yield said

@@ -11,6 +11,7 @@ from thidua.documents.problems import Problem
 from thidua.law.spelling import fold
 from thidua.nominations.lists import wide, words
 from thidua.nominations.lists.drafts import Fact, Gap
+from thidua.nominations.lists.memory import remembered
 from thidua.nominations.lists.row import Row
 
 _TELLING = (
@@ -73,6 +74,7 @@ def _mend(header: str) -> str:
     )
 
 
+@remembered
 def _tells(header: str) -> bool:
     said = fold(header)
     return not said.startswith(_ABOUT_OTHERS) and any(word in said for word in _TELLING)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from thidua.law.wording import lower
+
 PEOPLE: Mapping[str, Sequence[str]] = {
     "code": ["Mã", "Mã số", "Mã cán bộ", "Mã nhân viên", "Mã hồ sơ", "Mã người", "Mã định danh", "Số hiệu công chức"],
     "order": ["STT", "TT", "Số TT", "Số thứ tự"],
@@ -112,7 +114,7 @@ FACTS: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 
 FULL_NAME = "Ghi tên đầy đủ như ở trang Danh mục khen thưởng của phần mềm."
-IF_WRONG = f"Nếu không đúng, {FULL_NAME[0].lower()}{FULL_NAME[1:]}"
+IF_WRONG = f"Nếu không đúng, {lower(FULL_NAME)}"
 """The mends for a name of an award that is not understood, or understood with a doubt."""
 AS_LISTED = "như ở trang “Danh mục cách ghi” của bảng mẫu"
 """Where the ways and the groups of the law stand, for whoever fills in a list."""

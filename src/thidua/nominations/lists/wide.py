@@ -16,6 +16,7 @@ from thidua.nominations.lists import deeds, told, words
 from thidua.nominations.lists.deeds import Manner, Reader, Said
 from thidua.nominations.lists.drafts import Fact, Gap, Rating
 from thidua.nominations.lists.marks import is_pending
+from thidua.nominations.lists.memory import remembered
 from thidua.nominations.lists.row import FIRST_RATED, At, Row, is_rating, is_unrated, rating_of
 
 _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
@@ -27,9 +28,7 @@ _GROUPS: tuple[tuple[tuple[str, ...], Reader, str], ...] = (
 )
 
 
-_MOST_IN_A_YEAR = 20
-
-
+@remembered
 def group_of(column: YearColumn) -> tuple[Reader, str] | None:
     """How the cells of a year column are read, and its name; None for a column nobody knows."""
     said = words.folded(column.group_text).strip(" -:.")
@@ -55,14 +54,13 @@ _RESULTS = ("ket qua", "kq")
 _LISTS = re.compile(r"[,;/&+\n]|\bvà\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[;\n+/,()]\s*|\s+[-–—&]\s+|\s+và\s+", re.IGNORECASE)
 _HYPHEN = re.compile(r"\s*[-–—]\s*")  # "HTXS-CSTĐCS", only where each side is understood
-_HARD = re.compile(r"[;\n]")
 _WORKS = ("sang kien", "de tai", "de an", "skkn")
 _MOST_PIECES = 8
 
 
 def mixed(said: Said, manner: Manner, complain: deeds.Complain) -> Iterator[Fact]:
     """A cell under a bare year: a rating, titles, an initiative, or several of them."""
-    lines = _HARD.split(said.text)
+    lines = told.HARD.split(said.text)
     proposed = next((place for place, line in enumerate(lines) if is_pending(line)), None)
     if proposed is not None:  # a proposal may go on in the words after it
         if proposed:
@@ -123,7 +121,7 @@ def _reader_of(part: str, manner: Manner) -> Reader | None:
         return deeds.honours
     if is_rating(part, manner.letters):
         return deeds.ratings
-    if words.folded(part).startswith(_WORKS) and not _HARD.search(part):
+    if words.folded(part).startswith(_WORKS) and not told.HARD.search(part):
         pieces = [piece for piece in _BETWEEN.split(part) if piece]
         several = len(pieces) > 1 and any(
             _reader_of(piece, manner) not in {None, deeds.initiatives} for piece in pieces
@@ -203,5 +201,5 @@ def _cell(
         return
     if words.scope(text).key:  # a wide list writes only "cấp Bộ" under "Sáng kiến 2023", or how many there were
         said = said._replace(scope=text)
-    for _ in range(min(int(text), _MOST_IN_A_YEAR) if text.isascii() and text.isdigit() else 1):
+    for _ in range(min(int(text), told.MOST_IN_A_YEAR) if text.isascii() and text.isdigit() else 1):
         yield from reader(said, manner, complain)

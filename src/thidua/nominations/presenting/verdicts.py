@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
 from thidua.law.verdict import Finding, Verdict
-from thidua.law.wording import ANSWER, RATING, by_path, listed, two, upper
+from thidua.law.wording import ANSWER, RATING, by_path, listed, lower, two, upper
 from thidua.nominations.judging import earliest_year
 from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting.lines import doubts
@@ -182,7 +182,7 @@ def _todos(nominee: Nominee, verdict: Verdict) -> Iterator[Todo]:
 
 def _todo(finding: Finding, part: int) -> Todo:
     first, *rest = finding.missing
-    purpose = f"Cho điều kiện: {finding.text[:1].lower()}{finding.text[1:]}."
+    purpose = f"Cho điều kiện: {lower(finding.text)}."
     if finding.ways > 1:
         return Todo(
             f"Một trong {two(finding.ways)} cách", purpose, finding.missing[: finding.ways], part, is_choice=True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from thidua.law.case import Case, Discipline, Honour, Initiative, Yearbook
 from thidua.law.catalogue import AWARDS
 from thidua.law.verdict import Finding, Verdict
-from thidua.law.wording import RATING, SCOPE, WORK, listed, short, two
+from thidua.law.wording import RATING, SCOPE, WORK, listed, short, two, upper
 from thidua.web.abbreviations import shortened
 from thidua.web.marks import NO_LONGER, RATING_MARKS, SCOPE_MARKS, measure
 from thidua.web.timeline import Lane, Mark, TimeGrid
@@ -202,7 +202,7 @@ def _initiative(one: Initiative) -> Mark:
     kind = WORK["muu_tri"] if one.kind == "muu_tri" else WORK["sang_kien" if one.kind == "sang_kien" else "de_tai"]
     used = " đã áp dụng" if one.applied else ""
     spread = ", có khả năng nhân rộng" if one.replicable else ""
-    title = f"{kind[0].upper()}{kind[1:]} {SCOPE[one.scope]}{used}{spread}"
+    title = f"{upper(kind)} {SCOPE[one.scope]}{used}{spread}"
     if one.accepted is False:
         return Mark(f"{scope} (không công nhận)", "outside", f"{title}: không được công nhận")
     return Mark(scope, "note", title)
