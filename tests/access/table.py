@@ -7,6 +7,7 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS
 
 OK, TO_THE_DOOR, ELSEWHERE, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 403, 404, 405, 410
@@ -52,6 +53,7 @@ def only(roles: tuple[str, ...], route: str, name: str, *, status: int = OK, exa
 
 
 _LIST = "kiem-tra/ma-la"  # a list that this browser has not sent: gone, whoever asks
+_LINE = "so-khen-thuong/dong/khen-thuong/999999999"  # a line nobody has
 
 LINES = (
     everybody("", "web:home"),
@@ -97,6 +99,24 @@ LINES = (
         example="so-khen-thuong/ca-nhan/ai/",
     ),
     only(SEERS, "so-khen-thuong/tap-the/<slug:key>/", "honours:collective", example="so-khen-thuong/tap-the/bo_mau/"),
+    only(KEEPERS, "so-khen-thuong/ghi/", "honours:enter"),
+    only(KEEPERS, "so-khen-thuong/ho/them/", "honours:household_new"),
+    only(SEERS, "so-khen-thuong/ho/<str:key>/", "honours:household", status=NOT_THERE, example="so-khen-thuong/ho/ai/"),
+    only(SEERS, "so-khen-thuong/dong/<slug:kind>/<int:pk>/", "honours:line", status=NOT_THERE, example=f"{_LINE}/"),
+    only(
+        KEEPERS,
+        "so-khen-thuong/dong/<slug:kind>/<int:pk>/dinh-chinh/",
+        "honours:correct",
+        status=NOT_THERE,
+        example=f"{_LINE}/dinh-chinh/",
+    ),
+    only(
+        KEEPERS,
+        "so-khen-thuong/dong/<slug:kind>/<int:pk>/<slug:act>/",
+        "honours:end",
+        status=NOT_THERE,
+        example=f"{_LINE}/huy/",
+    ),
     only(SEERS, "to-chuc/", "people:bodies"),
     only(SEERS, "to-chuc/<slug:key>/", "people:body", example="to-chuc/bo_mau/"),
     only(SEERS, "thong-ke/tong-hop/", "reports:tally", status=ELSEWHERE),

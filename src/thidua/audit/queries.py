@@ -1,11 +1,11 @@
 """What the record says of itself: which lines are not sealed yet, and whether the chain of seals still holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thidua.audit.calculations import BEGINNING, SealDigest, digest_of_event
 from thidua.audit.models import Event, Seal, Sealed
@@ -37,6 +37,14 @@ class Report:
     unsealed: int = 0
     last: Seal | None = None
     findings: list[Finding] = field(default_factory=list)
+
+
+def events_of(objects: Iterable[tuple[str, object]], *, most: int = 100) -> list[Event]:
+    """What was done to some objects, each by its kind and key, the newest first; one query."""
+    asked = Q()
+    for kind, key in objects:
+        asked |= Q(object_kind=kind, object_key=str(key))
+    return list(Event.objects.filter(asked)[:most]) if asked else []
 
 
 def unsealed() -> QuerySet[Event]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.honours.views import book, lives
+from thidua.honours.views import book, entering, entries, households, lives
 
 app_name = "honours"
 
@@ -11,4 +11,10 @@ urlpatterns = [
     path("so-khen-thuong/so-khen-thuong.xlsx", book.download, name="download"),
     path("so-khen-thuong/ca-nhan/<str:key>/", lives.person, name="person"),
     path("so-khen-thuong/tap-the/<slug:key>/", lives.collective, name="collective"),
+    path("so-khen-thuong/ghi/", entering.enter, name="enter"),
+    path("so-khen-thuong/ho/them/", households.add, name="household_new"),
+    path("so-khen-thuong/ho/<str:key>/", households.household, name="household"),
+    path("so-khen-thuong/dong/<slug:kind>/<int:pk>/", entries.line, name="line"),
+    path("so-khen-thuong/dong/<slug:kind>/<int:pk>/dinh-chinh/", entries.correct, name="correct"),
+    path("so-khen-thuong/dong/<slug:kind>/<int:pk>/<slug:act>/", entries.end, name="end"),
 ]

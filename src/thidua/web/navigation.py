@@ -30,7 +30,11 @@ GROUPS = (
     Group(
         "Khen thưởng",
         "award",
-        (Page("Kiểm tra điều kiện", "nominations:check"), Page("Sổ khen thưởng", "honours:book")),
+        (
+            Page("Kiểm tra điều kiện", "nominations:check"),
+            Page("Sổ khen thưởng", "honours:book"),
+            Page("Ghi một dòng", "honours:enter"),
+        ),
     ),
     Group(
         "Thống kê",
@@ -76,8 +80,9 @@ def sections(path: str, reader: Reader) -> list[Section]:
     shown = []
     for group in GROUPS:
         found = [(page.label, address(page.url_name)) for page in group.pages]
+        here = max((url for _, url in found if url and path.startswith(url)), key=len, default="")
         links = tuple(
-            Link(label, url, path.startswith(url)) for label, url in found if url and is_open(resolve(url).func, reader)
+            Link(label, url, url == here) for label, url in found if url and is_open(resolve(url).func, reader)
         )
         if links:
             shown.append(Section(group.label, group.icon, links))

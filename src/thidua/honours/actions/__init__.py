@@ -1,8 +1,19 @@
 """The writes of the book: lines entered, corrected, revoked, restored; a batch taken back; files and the sample loaded."""
 
-from thidua.honours.actions.entering import Lines, enter, take_back
+from thidua.honours.actions.entering import Lines, enter, enter_one, take_back
 from thidua.honours.actions.following import correct, restore, revoke
 from thidua.honours.actions.importing import Imported, import_file
 from thidua.honours.actions.sampling import load_sample
 
-__all__ = ["Imported", "Lines", "correct", "enter", "import_file", "load_sample", "restore", "revoke", "take_back"]
+__all__ = [
+    "Imported",
+    "Lines",
+    "correct",
+    "enter",
+    "enter_one",
+    "import_file",
+    "load_sample",
+    "restore",
+    "revoke",
+    "take_back",
+]

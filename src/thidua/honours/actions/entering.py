@@ -9,11 +9,12 @@ from django.db import transaction
 from thidua.audit.actions import record
 from thidua.honours.actions.batches import new_batch
 from thidua.honours.actions.copies import copy_of
+from thidua.honours.actions.doubles import refuse_double
 from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.models import Batch, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.permissions import can_enter
 from thidua.law.catalogue import AWARDS
-from thidua.people.models import Lineage, Organisation, User
+from thidua.people.models import Lineage, Organisation, Person, User
 from thidua.people.refusals import Refused, refuse_stranger
 
 KINDS: tuple[type[Entry], ...] = (Rating, Honour, Initiative, Discipline, Figures)
@@ -62,6 +63,27 @@ def enter(
     note_numbers(lines.honours)
     record("honours.ghi_so", actor=actor, kind="batch", key=batch.pk, after={"source": source, "at": at.key, **counts})
     return batch
+
+
+@transaction.atomic
+def enter_one[E: Entry](line: E, *, source: str, on: date, actor: User | None) -> E:
+    """Enters one line as a batch of its own, in the book of its unit.
+
+    Raises:
+        PermissionDenied: the actor does not keep the book of the unit.
+        Refused: an award is not in the catalogue, or the recipient has a line of that kind for the year.
+    """
+    refuse_stranger(can_enter(actor, line.unit, on=on))
+    # two who enter one rating at once follow one another
+    if line.person:
+        Person.objects.select_for_update().get(pk=line.person.pk)
+    elif line.organisation:
+        Organisation.objects.select_for_update().get(pk=line.organisation.pk)
+    refuse_double(line)
+    lines = Lines()
+    next(entries for kind, entries in lines.of_each_kind() if kind is type(line)).append(line)  # type: ignore[attr-defined]
+    enter(lines, source=source, at=line.unit, on=on, actor=actor)
+    return line
 
 
 @transaction.atomic

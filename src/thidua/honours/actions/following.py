@@ -1,5 +1,6 @@
 """A line is never written over: what changes is a new line that names the old one and its document."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.forms import model_to_dict
 from thidua.audit.actions import record
 from thidua.honours.actions.batches import new_batch
 from thidua.honours.actions.copies import copy_of
+from thidua.honours.actions.doubles import refuse_double
 from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.models import GONE, Batch, Effect, Entry
 from thidua.honours.permissions import can_enter
@@ -24,7 +26,7 @@ def correct[E: Entry](
 
     Raises:
         PermissionDenied: the actor does not keep the book of the unit.
-        Refused: no document, nothing changed, or a later line took its place already.
+        Refused: no document, nothing changed, a later line took its place already, or another line has the year.
     """
     return _follow(line, Effect.CORRECTED, document=document, on=on, actor=actor, batch=batch, **changed)
 
@@ -65,6 +67,10 @@ def _follow[E: Entry](
     new = copy_of(old)
     for name, value in changed.items():
         setattr(new, name, value)
+    if effect == Effect.CORRECTED:
+        _refuse_idle(old, changed)
+        refuse_stranger(can_enter(actor, new.unit, on=on))
+    refuse_double(new, but=old)
     new.effect, new.corrects, new.document, new.is_current = effect, old, document, True
     new.batch = batch or new_batch(document, on=on, actor=actor)
     table.filter(pk=old.pk).update(is_current=False)
@@ -75,6 +81,12 @@ def _follow[E: Entry](
         before=_told(old), after={"document": document, **_told(new)},
     )  # fmt: skip
     return new
+
+
+def _refuse_idle(old: Entry, changed: Mapping[str, Any]) -> None:
+    """A correction that changes nothing is none."""
+    if all(getattr(old, name) == value for name, value in changed.items()):
+        raise Refused("Chưa có gì khác với dòng đang ghi.", "Sửa ít nhất một mục rồi đính chính.")
 
 
 def _told(line: Entry) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.urls import reverse
 from thidua.honours.presenting.lives import born
 from thidua.honours.queries.search import SHOWN, Found, Search
 from thidua.law.wording import SUBJECT, figure, short
+from thidua.people.models import Household
 from thidua.people.queries import Names, Somebody
 
 
@@ -67,26 +68,43 @@ def _years(search: Search) -> str:
     return f"từ năm {search.first}" if search.first else f"đến năm {search.last}"
 
 
-def found(hits: Found) -> Hits:
-    """The people and bodies of that name."""
-    people = [_person(one) for one in hits.people[:SHOWN]]
-    bodies = [_body(body.pk, hits.names) for body in hits.bodies[:SHOWN]]
+def found(hits: Found, *, to: Callable[[str, str], str] | None = None) -> Hits:
+    """The people and bodies of that name; `to` says where a sort of recipient and a key lead, else to the page of each."""
+    with_code = to is not None
+    to = to or _page
+    people = [_person(one, to, with_code=with_code) for one in hits.people[:SHOWN]]
+    bodies = [_body(body.pk, hits.names, to) for body in hits.bodies[:SHOWN]]
     return Hits(people, bodies, len(hits.people) > SHOWN, len(hits.bodies) > SHOWN)
 
 
-def _person(one: Somebody) -> Named:
-    parts = [", ".join(part for part in (one.post, one.unit) if part), born(one.person)]
-    return Named(
-        one.person.full_name,
-        " · ".join(part for part in parts if part),
-        reverse("honours:person", args=[one.person.key]),
+def _page(subject: str, key: str) -> str:
+    return reverse(
+        {"ca-nhan": "honours:person", "tap-the": "honours:collective", "ho": "honours:household"}[subject], args=[key]
     )
 
 
-def _body(body: int, names: Names) -> Named:
+def household(one: Household, *, to: Callable[[str, str], str] | None = None) -> Named:
+    """A household with its address, which tells it from another of one name."""
+    return Named(one.name, one.address or f"mã {one.key}", (to or _page)("ho", one.key))
+
+
+def _person(one: Somebody, to: Callable[[str, str], str], *, with_code: bool) -> Named:
+    parts = [
+        ", ".join(part for part in (one.post, one.unit) if part),
+        born(one.person),
+        f"mã {one.person.key}" if with_code else "",
+    ]
+    return Named(
+        one.person.full_name,
+        " · ".join(part for part in parts if part),
+        to("ca-nhan", one.person.key),
+    )
+
+
+def _body(body: int, names: Names, to: Callable[[str, str], str]) -> Named:
     former = names.former(body)
     note = f"tên cũ: {'; '.join(former)}" if former else ""
-    return Named(names.last(body), note, reverse("honours:collective", args=[names.key(body)]))
+    return Named(names.last(body), note, to("tap-the", names.key(body)))
 
 
 def decision(search: Search) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from thidua.honours.models import Discipline, Effect, Entry, Honour, Initiative, Rating
+from thidua.honours.presenting.fields import differences
+from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.listing import same_decision
 from thidua.honours.presenting.states import State, state_of
 from thidua.honours.presenting.years import anchor, is_gold, is_title
 from thidua.honours.queries import Life
 from thidua.law.wording import RATING, SCOPE, short, upper
+from thidua.people.queries import Names
 from thidua.web.marks import measure
 
 CHANGED = "thay-doi"
@@ -22,10 +25,6 @@ KINDS = {
     "khen-thuong": "Khen thưởng", "danh-hieu": "Danh hiệu", "sang-kien": "Sáng kiến", "ky-luat": "Kỷ luật",
     "xep-loai": "Xếp loại", CHANGED: "Đính chính, hủy",
 }  # fmt: skip
-_FIELDS = (
-    "award", "year", "begun", "decision_number", "decided_on", "decided_by", "signer", "book_number", "level", "title",
-    "scope", "form", "ends",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ class Row:
     """One line in words."""
 
     anchor: str
+    href: str
     kind: str
     year: int
     what: str
@@ -71,8 +71,8 @@ class Key:
 
 def rows(life: Life) -> list[Row]:
     """Every line that no later one replaced, the newest first; ratings only where something happened to them."""
-    found = [row for lines in (life.honours, life.initiatives, life.discipline) for row in _rows(lines)]
-    found += [row for row in _rows(life.ratings) if row.changes or row.state.tone != "plain"]
+    found = [row for lines in (life.honours, life.initiatives, life.discipline) for row in _rows(lines, life.names)]
+    found += [row for row in _rows(life.ratings, life.names) if row.changes or row.state.tone != "plain"]
     return sorted(found, key=lambda row: (-row.year, -(row.day or date(row.year, 1, 1)).toordinal(), row.anchor))
 
 
@@ -93,49 +93,32 @@ def _is_changed(row: Row) -> bool:
     return bool(row.changes) or row.state.tone != "plain"
 
 
-def _rows(lines: Sequence[Any]) -> Iterator[Row]:
+def _rows(lines: Sequence[Any], names: Names) -> Iterator[Row]:
     by_number = {line.pk: line for line in lines}
     replaced = {line.corrects_id for line in lines if line.corrects_id}
     for line in lines:
         if line.pk not in replaced:
-            yield _row(line, list(_changes(line, by_number)))
+            yield row_of(line, list(_changes(line, by_number, names)))
 
 
-def _changes(line: Any, lines: Mapping[int, Any]) -> Iterator[Change]:
+def _changes(line: Any, lines: Mapping[int, Any], names: Names) -> Iterator[Change]:
     """Backwards from the last line to the first."""
     while line.corrects_id and (old := lines.get(line.corrects_id)):
-        yield Change(Effect(line.effect).label, line.document, list(_differences(old, line)))
+        yield Change(Effect(line.effect).label, line.document, list(differences(old, line, names)))
         line = old
 
 
-def _differences(old: Any, new: Any) -> Iterator[str]:
-    for name in _FIELDS:
-        before, after = getattr(old, name, None), getattr(new, name, None)
-        if before != after:
-            label = upper(str(new._meta.get_field(name).verbose_name))
-            yield f"{label}: {_said(name, before)} → {_said(name, after)}"
-
-
-def _said(name: str, value: Any) -> str:
-    if value in (None, ""):
-        return "(trống)"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    words: dict[str, Callable[[Any], str]] = {
-        "award": short, "level": RATING.__getitem__, "scope": SCOPE.__getitem__, "form": measure,
-    }  # fmt: skip
-    return words[name](value) if name in words else str(value)
-
-
-def _row(line: Entry, changes: Sequence[Change]) -> Row:
-    kind, what, note = _words(line)
+def row_of(line: Entry, changes: Sequence[Change]) -> Row:
+    """One line in words."""
+    kind, what, note = words_of(line)
     return Row(
-        anchor=anchor(line), kind=kind, year=line.year, what=what, note=note, is_gold=isinstance(line, Honour) and is_gold(line),
+        anchor=anchor(line), href=line_href(line), kind=kind, year=line.year, what=what, note=note, is_gold=isinstance(line, Honour) and is_gold(line),
         number=line.decision_number, day=line.decided_on, by=line.decided_by, state=state_of(line), changes=changes,
     )  # fmt: skip
 
 
-def _words(line: Entry) -> tuple[str, str, str]:
+def words_of(line: Entry) -> tuple[str, str, str]:
+    """The kind in the filter, what the line is about, and a note."""
     match line:
         case Honour():
             years = f"thành tích {line.begun}–{line.year}" if line.begun and line.begun < line.year else ""

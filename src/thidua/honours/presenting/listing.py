@@ -77,6 +77,11 @@ class Row:
     state: State
 
     @property
+    def line_href(self) -> str:
+        """Where the line itself opens."""
+        return reverse("honours:line", args=["khen-thuong", self.pk])
+
+    @property
     def decision_href(self) -> str:
         """Where every line of its decision stands."""
         return same_decision(self.number, self.day)
@@ -102,4 +107,6 @@ def recipient(line: Honour, names: Names) -> tuple[str, str, str]:
     if line.organisation:
         name = names.in_year(line.organisation_id, line.year)
         return name, reverse("honours:collective", args=[line.organisation.key]), "collective"
-    return (line.household.name if line.household else ""), "", "household"
+    if line.household:
+        return line.household.name, reverse("honours:household", args=[line.household.key]), "household"
+    return "", "", "household"

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from thidua.honours.models import Discipline, Effect, Figures, Honour, Initiative, Rating
 from thidua.honours.outlook import LINK
+from thidua.honours.presenting.links import line_href
 from thidua.honours.queries import Life
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import RATING, SCOPE, short
@@ -60,7 +61,7 @@ def years_of(life: Life, *, on: date, body: Organisation | None = None, whole: s
 
 def _leading(lane: Lane, whole: str) -> Lane:
     marks = {
-        year: [replace(mark, href=f"{whole}{mark.href}") if mark.href else mark for mark in found]
+        year: [replace(mark, href=f"{whole}{mark.href}") if mark.href.startswith("#") else mark for mark in found]
         for year, found in lane.marks.items()
     }
     return replace(lane, marks=marks)
@@ -149,9 +150,9 @@ def _day(line: Rating | Honour | Initiative | Discipline) -> str:
 
 def _rating(line: Rating) -> Mark:
     if gone := _GONE.get(Effect(line.effect)):
-        return Mark(f"({gone})", "outside", f"{RATING[line.level]}, {gone}")
+        return Mark(f"({gone})", "outside", f"{RATING[line.level]}, {gone}", line_href(line))
     words, state = RATING_MARKS[line.level]
-    return Mark(words, state, f"{RATING[line.level]} năm {line.year}{_day(line)}", key=line.level)
+    return Mark(words, state, f"{RATING[line.level]} năm {line.year}{_day(line)}", line_href(line), key=line.level)
 
 
 def _honour(line: Honour, links: frozenset[int]) -> Mark:
@@ -185,9 +186,9 @@ def _figures(lines: Iterable[Figures]) -> Iterator[tuple[int, Mark]]:
     for line in lines:
         if line.completed is not None and line.members:
             title = f"{line.completed} trên {line.members} thành viên hoàn thành nhiệm vụ"
-            yield line.year, Mark(f"{line.completed}/{line.members}", "plain", title)
+            yield line.year, Mark(f"{line.completed}/{line.members}", "plain", title, line_href(line))
         if line.led_bloc and line.led_bloc != Figures.Led.NONE:
-            yield line.year, Mark("Dẫn đầu", "plain", line.get_led_bloc_display())
+            yield line.year, Mark("Dẫn đầu", "plain", line.get_led_bloc_display(), line_href(line))
 
 
 def _abbreviations(honours: Iterable[Honour]) -> list[tuple[str, str]]:

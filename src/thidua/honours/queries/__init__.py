@@ -6,22 +6,49 @@ from thidua.honours.queries.book import (
     is_untouched,
     standing_honours,
 )
+from thidua.honours.queries.entries import KINDS, chain_of, entry, record_of, slug_of
+from thidua.honours.queries.households import (
+    find_households,
+    household,
+    households_visible_to,
+    life_of_household,
+)
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
+from thidua.honours.queries.recipients import SUBJECTS, Recipient, alike, life_of, recipient, standings, worked_in
 from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, lines
+from thidua.honours.queries.units import Meant, unit_meant
 
 __all__ = [
+    "KINDS",
     "OWNERS",
+    "SUBJECTS",
     "Book",
     "Found",
     "Life",
+    "Meant",
+    "Recipient",
     "Search",
+    "alike",
     "case_of",
+    "chain_of",
+    "entry",
     "find",
+    "find_households",
+    "household",
+    "households_visible_to",
     "is_untouched",
     "keyed",
+    "life_of",
     "life_of_body",
+    "life_of_household",
     "life_of_person",
     "lines",
     "person",
+    "recipient",
+    "record_of",
+    "slug_of",
     "standing_honours",
+    "standings",
+    "unit_meant",
+    "worked_in",
 ]

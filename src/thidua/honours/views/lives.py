@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,10 +39,11 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "who": who,
         "head": lives.head(who, life, today),
         "counts": lives.counts(book),
-        "crumbs": _crumbs("Cá nhân", "ca-nhan"),
-        "grid": years.years_of(life, on=today, whole=_whole(request, found)),
-        **_table(request, found),
+        "crumbs": crumbs("Cá nhân", "ca-nhan"),
+        "grid": years.years_of(life, on=today, whole=whole(request, found)),
+        **table(request, found),
         "every_row": found,
+        "entering": urlencode({"ai": f"ca-nhan:{who.key}"}),
         "day": day,
         "day_error": day_error,
         "today": today,
@@ -70,15 +72,16 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "body": body,
         "name": life.names.last(body.pk),
         "former": life.names.former(body.pk),
+        "entering": urlencode({"ai": f"tap-the:{body.key}"}),
         "counts": lives.counts(life.book),
-        "crumbs": _crumbs("Tập thể", "tap-the"),
-        "grid": years.years_of(life, on=today, body=body, whole=_whole(request, found)),
-        **_table(request, found),
+        "crumbs": crumbs("Tập thể", "tap-the"),
+        "grid": years.years_of(life, on=today, body=body, whole=whole(request, found)),
+        **table(request, found),
     }
     return render(request, "honours/collective.html", context)
 
 
-def _table(request: HttpRequest, found: Sequence[decisions.Row]) -> dict[str, Any]:
+def table(request: HttpRequest, found: Sequence[decisions.Row]) -> dict[str, Any]:
     """The table of decisions: one kind, the newest few, or all."""
     wanted = request.GET.get("loai", "")
     kind = wanted if wanted in decisions.KINDS else ""
@@ -87,11 +90,12 @@ def _table(request: HttpRequest, found: Sequence[decisions.Row]) -> dict[str, An
     return {"rows": few, "hidden": len(chosen) - len(few), "keys": decisions.keys(found, kind), "kind": kind}
 
 
-def _whole(request: HttpRequest, found: Sequence[decisions.Row]) -> str:
+def whole(request: HttpRequest, found: Sequence[decisions.Row]) -> str:
     """The address on which every line a cell leads to is on the page; nothing where it is on this one."""
     return f"{request.path}?xem=het" if len(found) > decisions.FEW and request.GET.get("xem") != "het" else ""
 
 
-def _crumbs(label: str, slug: str) -> list[tuple[str, str]]:
+def crumbs(label: str, slug: str) -> list[tuple[str, str]]:
+    """The way to a page of the book, through the list of one sort of recipient."""
     book = reverse("honours:book")
     return [("Khen thưởng", ""), ("Sổ khen thưởng", book), (label, f"{book}?cho={slug}")]

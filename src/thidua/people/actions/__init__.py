@@ -3,6 +3,7 @@
 from thidua.people.actions.amending import amend
 from thidua.people.actions.blocs import set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
+from thidua.people.actions.households import add_households
 from thidua.people.actions.inheriting import decide_inheritance
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import merge, split
@@ -22,6 +23,7 @@ from thidua.people.actions.signing import (
 )
 
 __all__ = [
+    "add_households",
     "add_persons",
     "add_posts",
     "amend",

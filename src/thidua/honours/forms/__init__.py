@@ -1,0 +1,9 @@
+"""What an officer types about a line of the book; every error stands at its field, and what was typed stays."""
+
+from thidua.honours.forms.households import HouseholdForm
+from thidua.honours.forms.lines import LineForm
+from thidua.honours.forms.making import new_line
+from thidua.honours.forms.papers import PaperForm
+from thidua.honours.forms.refusing import at_its_field
+
+__all__ = ["HouseholdForm", "LineForm", "PaperForm", "at_its_field", "new_line"]

@@ -1,0 +1,59 @@
+"""What the law says of an award in the book: by the lines known on its own day, with or without one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.honours.models import Entry, Honour
+from thidua.honours.queries.book import Book, case_of
+from thidua.law.check import check
+from thidua.law.verdict import Verdict
+from thidua.law.years import EPOCH, LAST
+from thidua.people.models import Organisation, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the law asks of the recipient beside the lines of the book."""
+
+    subject: str = "person"
+    founded: date | None = None
+    flag_eligible: bool | None = None
+
+
+def about(body: Organisation | None, *, household: bool = False) -> About:
+    """Of a collective when it was founded, and whether flags are for it; one query for a collective, none else."""
+    if body is None:
+        return About("household" if household else "person")
+    founded = Phase.objects.filter(organisation=body).order_by("since").values_list("since", flat=True).first()
+    return About("collective", founded, body.flag_eligible)
+
+
+def day_of(line: Entry) -> date:
+    """The day an award is judged on: its decision, else the end of its year."""
+    return line.decided_on or date(line.year, 12, 31)
+
+
+def judged(line: Honour, book: Book, whose: About) -> Verdict | None:
+    """The verdict on the day of the award, the award itself left out; None where the law's calendar does not reach."""
+    on = day_of(line)
+    if not EPOCH <= line.year <= on.year <= LAST:
+        return None
+    book = without(book, line)
+    known = book.known_on(on).known_years()
+    case = case_of(
+        book, award=line.award, subject=whose.subject, on=on, year=line.year, path=line.commendation,
+        known_since=known[0] if known else None, founded=whose.founded, flag_eligible=whose.flag_eligible,
+    )  # fmt: skip
+    return check(case, horizon=min(known[1], line.year) if known else None)
+
+
+def without(book: Book, line: Entry) -> Book:
+    """The book as if this line were not in it."""
+    return book.kept(_another_than(line))
+
+
+def _another_than(line: Entry) -> Callable[[Entry], bool]:
+    return lambda one: one is not line and (type(one) is not type(line) or line.pk is None or one.pk != line.pk)
