@@ -1,4 +1,4 @@
-"""What comes next for a person: each award of the ladder now, a year later, and at the earliest; which chain may break."""
+"""What comes next for a person or a collective: each award of the ladder now, a year later, and at the earliest; which chain may break."""
 
 from __future__ import annotations
 
@@ -8,29 +8,40 @@ from datetime import date
 
 from thidua.honours.models import STANDING
 from thidua.honours.queries.book import Book, case_of
+from thidua.honours.verdicts import About
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 from thidua.law.outlook import earliest, next_year
 from thidua.law.verdict import Verdict
 
-LADDER = (
+LADDERS = {"person": (
     "chien_si_thi_dua_co_so", "bang_khen_cap_bo", "chien_si_thi_dua_cap_bo", "bang_khen_thu_tuong",
     "huan_chuong_lao_dong_ba", "huan_chuong_lao_dong_nhi", "huan_chuong_lao_dong_nhat", "chien_si_thi_dua_toan_quoc",
     "huan_chuong_doc_lap_ba", "huan_chuong_doc_lap_nhi", "huan_chuong_doc_lap_nhat",
-)  # fmt: skip
-"""The way up for a person, in the order in which it is usually gone."""
+), "collective": (
+    "tap_the_lao_dong_tien_tien", "tap_the_lao_dong_xuat_sac", "bang_khen_cap_bo", "co_thi_dua_cap_bo",
+    "co_thi_dua_chinh_phu", "bang_khen_thu_tuong", "huan_chuong_lao_dong_ba", "huan_chuong_lao_dong_nhi",
+    "huan_chuong_lao_dong_nhat", "huan_chuong_doc_lap_ba", "huan_chuong_doc_lap_nhi", "huan_chuong_doc_lap_nhat",
+)}  # fmt: skip
+"""The way up, in the order in which it is usually gone."""
+LADDER = LADDERS["person"]
 REACH = 5
 """Years ahead that are still within reach."""
 LINK = "chien_si_thi_dua_co_so"
-"""The title of which chains are made."""
+"""The title of which the chains of a person are made."""
+LINKS = {"person": (LINK,), "collective": ("tap_the_lao_dong_xuat_sac", "rated.HTXS")}
+"""The facts of which chains are made: titles, and for collectives the best rating year after year."""
+
+_SOMEBODY = About()
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Titles year after year that a next award rests on: those there are, and the year that must not be missed."""
+    """Titles or ratings year after year that a next award rests on: those there are, and the year that must not be missed."""
 
     held: tuple[int, ...]
     needed: int
+    fact: str = LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +61,14 @@ def day_of(book: Book, today: date) -> date:
     return today if known is None or known[1] >= today.year - 2 else date(known[1] + 1, 12, 31)
 
 
-def ahead(book: Book, on: date) -> list[Ahead]:
+def ahead(book: Book, on: date, whose: About = _SOMEBODY) -> list[Ahead]:
     """The awards of the ladder within reach, those that are met first, then those whose chain may break."""
+    ladder = LADDERS[whose.subject]
     known = book.known_on(on).known_years()
     if known is None:
         return []
-    found = [one for award in LADDER if not _passed(book, award) and (one := _ahead(book, award, on, known))]
-    return sorted(found, key=lambda one: (_order(one), one.earliest or 9999, LADDER.index(one.award)))
+    found = [one for award in ladder if not _passed(book, award) and (one := _ahead(book, award, on, known, whose))]
+    return sorted(found, key=lambda one: (_order(one), one.earliest or 9999, ladder.index(one.award)))
 
 
 def _order(one: Ahead) -> int:
@@ -65,10 +77,13 @@ def _order(one: Ahead) -> int:
     return 1 if one.chain else 2
 
 
-def _ahead(book: Book, award: str, on: date, known: tuple[int, int]) -> Ahead | None:
+def _ahead(book: Book, award: str, on: date, known: tuple[int, int], whose: About) -> Ahead | None:
     first, last = known
     year = max(last, on.year - 1)
-    case = case_of(book, award=award, subject="person", on=on, year=year, known_since=first)
+    case = case_of(
+        book, award=award, subject=whose.subject, on=on, year=year, known_since=first, founded=whose.founded,
+        flag_eligible=whose.flag_eligible,
+    )  # fmt: skip
     horizon = min(last, year)
     now = None if _held(book, award, year) else check(case, horizon=horizon)
     later = next_year(case, horizon=horizon)
@@ -77,7 +92,7 @@ def _ahead(book: Book, award: str, on: date, known: tuple[int, int]) -> Ahead | 
     met = now is not None and now.answer == "met"
     if not met and (soonest is None or soonest > on.year + REACH or _rests_on_the_unknown(later, first)):
         return None
-    return Ahead(award, now, later, soonest, _chain(book, later, year))
+    return Ahead(award, now, later, soonest, _chain(book, later, year, whose.subject))
 
 
 def _rests_on_the_unknown(later: Verdict, first: int) -> bool:
@@ -88,16 +103,22 @@ def _rests_on_the_unknown(later: Verdict, first: int) -> bool:
     )
 
 
-def _chain(book: Book, later: Verdict, year: int) -> Chain | None:
-    """The run of titles that next year's award counts, when every year of it but the coming one is there."""
+def _chain(book: Book, later: Verdict, year: int, subject: str) -> Chain | None:
+    """The run of titles or ratings that next year's award counts, when every year of it but the coming one is there."""
     for finding in later.findings:
-        if LINK not in finding.asks or len(finding.window) < 2:
-            continue
         past = tuple(one for one in sorted(finding.window) if one <= year)
-        ahead = [one for one in finding.window if one > year]
-        if len(ahead) == 1 and past and all(_held(book, LINK, one) for one in past):
-            return Chain(past, ahead[0])
+        if len(finding.window) - len(past) != 1 or not past:
+            continue
+        for fact in LINKS[subject]:
+            if fact in finding.asks and all(_has(book, fact, one) for one in past):
+                return Chain(past, max(finding.window), fact)
     return None
+
+
+def _has(book: Book, fact: str, year: int) -> bool:
+    if fact == "rated.HTXS":
+        return any(line.level == "HTXS" and line.year == year and line.effect in STANDING for line in book.ratings)
+    return _held(book, fact, year)
 
 
 def _held(book: Book, award: str, year: int) -> bool:

@@ -14,9 +14,16 @@ HEADS = {
         "Số quyết định", "Ngày quyết định", "Tiền thưởng",
     ],
     "Sáng kiến": ["Mã", "Họ và tên", "Đơn vị", "Năm", "Tên sáng kiến", "Phạm vi"],
+    "Hộ gia đình": ["Mã hộ", "Tên hộ", "Địa chỉ"],
+    "Số liệu tập thể": [
+        "Khóa", "Tên tập thể", "Năm", "Sĩ số", "Số hoàn thành nhiệm vụ", "Số lao động tiên tiến", "Số chiến sĩ thi đua cơ sở",
+        "Số bị kỷ luật từ cảnh cáo", "Dẫn đầu khối, cụm",
+    ],
+    "Tổ chức": ["Khóa", "Tên chính thức", "Tên viết tắt", "Loại tổ chức", "Cấp", "Trực thuộc", "Từ ngày", "Văn bản thành lập"],
     "Kỷ luật": ["Mã", "Họ và tên", "Đơn vị", "Hình thức kỷ luật", "Ngày quyết định", "Hết thời hạn"],
 }  # fmt: skip
 
+REGISTER = ("Cá nhân", "Hộ gia đình", "Tổ chức")
 WHOLE: dict[str, list[list[Any]]] = {
     "Cá nhân": [
         ["CB1", "Lê Mẫu An", "21/02/1980", "Cục A", "Nam", "Chuyên viên", "01/01/2010", "31/12/2018"],

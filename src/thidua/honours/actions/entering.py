@@ -35,6 +35,12 @@ class Lines:
         """The lists with their tables."""
         return zip(KINDS, (self.ratings, self.honours, self.initiatives, self.discipline, self.figures), strict=True)
 
+    def add(self, entry: Entry) -> None:
+        """A line into the list of its kind."""
+        for kind, entries in self.of_each_kind():
+            if isinstance(entry, kind):
+                entries.append(entry)  # type: ignore[attr-defined]
+
     def __len__(self) -> int:
         return sum(len(lines) for _, lines in self.of_each_kind())
 
@@ -81,7 +87,7 @@ def enter_one[E: Entry](line: E, *, source: str, on: date, actor: User | None) -
         Organisation.objects.select_for_update().get(pk=line.organisation.pk)
     refuse_double(line)
     lines = Lines()
-    next(entries for kind, entries in lines.of_each_kind() if kind is type(line)).append(line)  # type: ignore[attr-defined]
+    lines.add(line)
     enter(lines, source=source, at=line.unit, on=on, actor=actor)
     return line
 

@@ -10,11 +10,13 @@ from django.db import transaction
 from thidua.audit.actions import record
 from thidua.honours.actions.entering import Lines, enter
 from thidua.honours.actions.following import correct
-from thidua.honours.importing import Found, Outcome, Plan, Status, make_plan
-from thidua.honours.models import Batch, Discipline, Honour, Initiative, Rating
+from thidua.honours.importing import Found, NewBody, Outcome, Plan, Status, make_plan
+from thidua.honours.models import Batch, Honour
 from thidua.honours.permissions import can_enter
-from thidua.people.actions import add_persons, add_posts, amend
-from thidua.people.models import Organisation, Person, User
+from thidua.people.actions import add_households, add_persons, add_posts, amend, rebuild_lineage
+from thidua.people.actions import found as found_body
+from thidua.people.actions.bodies import Place
+from thidua.people.models import Household, Organisation, Person, User
 from thidua.people.refusals import Refused, refuse_stranger
 
 _CHUNK = 500
@@ -50,13 +52,18 @@ def import_file(
         _refuse(plan)
     _people(chosen, at=at, on=on, actor=actor)
     batch = _lines(chosen, source=source, at=at, on=on, actor=actor, document=document)
-    if batch or any(one.new_person or one.new_post or one.amendments for one in chosen):
+    if batch or any(_adds(one) for one in chosen):
         counts = {status.name.lower(): many for status, many in plan.count().items()}
         record(
             "honours.nhap_tep", actor=actor, kind="organisation", key=at.key,
             after={"source": source, "batch": batch.pk if batch else None, **counts},
         )  # fmt: skip
     return Imported(plan, batch)
+
+
+def _adds(one: Outcome) -> bool:
+    """Whether a row adds to the register, or puts it right."""
+    return bool(one.new_body or one.new_household or one.new_person or one.new_post or one.amendments)
 
 
 def _refuse(plan: Plan) -> None:
@@ -73,6 +80,10 @@ def _refuse(plan: Plan) -> None:
 
 
 def _people(chosen: list[Outcome], *, at: Organisation, on: date, actor: User | None) -> None:
+    _bodies([outcome.new_body for outcome in chosen if outcome.new_body], on=on, actor=actor)
+    households = [outcome.new_household for outcome in chosen if outcome.new_household]
+    if households:
+        add_households(households, at=at, on=on, actor=actor)
     people = [outcome.new_person for outcome in chosen if outcome.new_person]
     posts = [outcome.new_post for outcome in chosen if outcome.new_post]
     if people:
@@ -84,6 +95,18 @@ def _people(chosen: list[Outcome], *, at: Organisation, on: date, actor: User | 
             amend(amendment.row, amendment.values, at=at, on=on, actor=actor)
 
 
+def _bodies(new: list[NewBody], *, on: date, actor: User | None) -> None:
+    """Founds the bodies in the order of the file, those above first; the trees are worked out once."""
+    for one in new:
+        place = Place(
+            name=one.name, short_name=one.short_name, kind=one.kind, level=one.level,
+            parent=Organisation.objects.get(key=one.parent),
+        )  # fmt: skip
+        found_body(one.key, place, on=one.since, document=one.document, actor=actor, with_lineage=False)
+    if new:
+        rebuild_lineage(first=min(one.since.year for one in new), on=on)
+
+
 def _lines(
     chosen: list[Outcome], *, source: str, at: Organisation, on: date, actor: User | None, document: str
 ) -> Batch | None:  # fmt: skip
@@ -91,21 +114,17 @@ def _lines(
     changed = [outcome for outcome in chosen if outcome.old]
     if not new and not changed:
         return None
-    people = dict(_keys_of(new))
+    people, households = dict(_keys_of(new)), _households_of(new)
     lines = Lines()
     for outcome in new:
         entry = outcome.entry
-        if entry and outcome.person:
+        if entry is None:
+            continue
+        if outcome.person:
             entry.person_id = people[outcome.person]
-        match entry:
-            case Rating():
-                lines.ratings.append(entry)
-            case Honour():
-                lines.honours.append(entry)
-            case Initiative():
-                lines.initiatives.append(entry)
-            case Discipline():
-                lines.discipline.append(entry)
+        if outcome.household and isinstance(entry, Honour):
+            entry.household_id = households[outcome.household]
+        lines.add(entry)
     batch = enter(lines, source=source, at=at, on=on, actor=actor)
     for outcome in changed:
         if outcome.old:
@@ -117,3 +136,11 @@ def _keys_of(outcomes: list[Outcome]) -> Iterator[tuple[str, int]]:
     keys = {outcome.person for outcome in outcomes if outcome.person}
     for some in batched(keys, _CHUNK, strict=False):
         yield from Person.objects.filter(key__in=some).values_list("key", "pk")
+
+
+def _households_of(outcomes: list[Outcome]) -> dict[str, int]:
+    keys = {outcome.household for outcome in outcomes if outcome.household}
+    found: dict[str, int] = {}
+    for some in batched(keys, _CHUNK, strict=False):
+        found |= dict(Household.objects.filter(key__in=some).values_list("key", "pk"))
+    return found

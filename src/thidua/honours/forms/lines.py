@@ -33,6 +33,7 @@ class LineForm(forms.Form):
 
     def __init__(
         self, table: type[Entry], subject: str, *, actor: User, on: date, line: Entry | None = None, data: Any = None,
+        year: str = "",
     ) -> None:  # fmt: skip
         super().__init__(data)
         self.table, self.subject, self.line, self._actor, self._on = table, subject, line, actor, on
@@ -41,6 +42,8 @@ class LineForm(forms.Form):
             self.fields[name] = control(table, name)
             if line is not None:
                 self.initial[name] = as_typed(name, getattr(line, name))
+            elif name == "year":
+                self.initial[name] = year
             elif name == "accepted":
                 self.initial[name] = "co"
         if subject != "collective":

@@ -7,11 +7,11 @@ Nobody is matched by name alone, and what is doubtful is never guessed: it is sa
 """
 
 from thidua.honours.importing.lines import KINDS, Found, Kind, Line
-from thidua.honours.importing.outcomes import Outcome, Plan, Status
+from thidua.honours.importing.outcomes import NewBody, Outcome, Plan, Status
 from thidua.honours.importing.planning import make_plan
 from thidua.honours.importing.reading import read_book
 from thidua.honours.importing.workbooks import write_errors, write_template
 
 __all__ = [
-    "KINDS", "Found", "Kind", "Line", "Outcome", "Plan", "Status", "make_plan", "read_book", "write_errors", "write_template",
+    "KINDS", "Found", "Kind", "Line", "NewBody", "Outcome", "Plan", "Status", "make_plan", "read_book", "write_errors", "write_template",
 ]  # fmt: skip

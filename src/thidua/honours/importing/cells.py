@@ -10,11 +10,21 @@ from django.db.models import TextChoices
 
 from thidua.documents import cells
 from thidua.documents.cells import CellError, PartialDate, Value
+from thidua.honours.models import Figures
 from thidua.law.case import RATINGS
 from thidua.law.catalogue import Reading, find
-from thidua.law.readings import read_discipline, read_initiative_kind, read_path, read_rating, read_scope, read_subject
+from thidua.law.readings import (
+    read_bloc,
+    read_discipline,
+    read_initiative_kind,
+    read_path,
+    read_rating,
+    read_scope,
+    read_subject,
+)
 from thidua.law.spelling import fold
 from thidua.law.years import LAST
+from thidua.people.models.bodies import Kind, Level
 from thidua.people.models.persons import Gender, Standing
 
 FIRST = 1945
@@ -37,6 +47,16 @@ def text(most: int) -> Callable[[Value], str]:
         return said
 
     return read
+
+
+def count(value: Value) -> int | None:
+    """How many people."""
+    found = cells.number(value)
+    if found is None:
+        return None
+    if not isinstance(found, int) or not 0 <= found <= 10_000_000:
+        raise CellError(f"“{cells.show(value)}” không phải số người.", "Ghi một số nguyên không âm, ví dụ 42.")
+    return found
 
 
 def day(value: Value) -> date | None:
@@ -104,6 +124,13 @@ def word(read: Callable[[str], Reading], value: Value) -> str | None:
     return reading.key
 
 
+def led(value: Value) -> str | None:
+    """Whose bloc was led; "không" says none."""
+    if fold(cells.text(value)) in {"khong", "khong dan dau"}:
+        return str(Figures.Led.NONE)
+    return word(read_bloc, value)
+
+
 def rating(value: Value) -> str | None:
     """HTXS, HTT, HT or KHT."""
     found = word(read_rating, value)
@@ -152,6 +179,18 @@ READERS: Mapping[str, Callable[[Value], Any]] = {
     "replicable": cells.flag,
     "form": partial(word, read_discipline),
     "ends": day,
+    "members": count,
+    "completed": count,
+    "advanced": count,
+    "grassroots_fighters": count,
+    "warnings": count,
+    "led_bloc": led,
+    "short_name": text(60),
+    "level": choice(Level, "cấp tổ chức"),
+    "parent": text(300),
+    "document": text(300),
     "subject": partial(word, read_subject),
     "confirm": text(60),
 }
+BODY_READERS: Mapping[str, Callable[[Value], Any]] = {"kind": choice(Kind, "loại tổ chức")}
+"""What a header means in the sheet of bodies, where it means something else than in the others."""

@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.honours.importing.lines import Line
-from thidua.honours.importing.matching import Bodies, Register
+from thidua.honours.importing.matching import Bodies, Households, Register
 from thidua.honours.importing.outcomes import Difference
-from thidua.honours.models import Discipline, Entry, Honour, Initiative, Rating
+from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
 from thidua.law.wording import PATH
@@ -21,12 +21,14 @@ from thidua.people.queries import names_of
 
 TABLES: Mapping[str, type[Entry]] = {
     "ratings": Rating,
+    "figures": Figures,
     "honours": Honour,
     "initiatives": Initiative,
     "discipline": Discipline,
 }
 _ASKED: Mapping[str, tuple[str, ...]] = {
     "ratings": ("year",),
+    "figures": ("year",),
     "honours": ("year", "award"),
     "initiatives": ("year", "title"),
     "discipline": ("decided_on",),
@@ -42,9 +44,10 @@ def asked(kind: str, value_of: Callable[[str], Any]) -> tuple[Hashable, ...]:
 class Book:
     """The current lines of everybody and every body the rows may mean, by whose they are and what they are about."""
 
-    def __init__(self, lines: Sequence[Line], register: Register, bodies: Bodies) -> None:
+    def __init__(self, lines: Sequence[Line], register: Register, bodies: Bodies, households: Households) -> None:
         self.register = register
         self.bodies = bodies
+        self.households = households
         kinds = {line.kind.name for line in lines}
         self._lines: dict[Hashable, list[Entry]] = defaultdict(list)
         known = [one for one in register.by_key.values() if one.row]
@@ -53,6 +56,11 @@ class Book:
             self._add(kinds, Q(person__in=keys) | Q(person__merged_into__in=keys), keys)
         if any(not line.who.code or line.who.subject != "person" for line in lines):
             self._add(kinds, Q(organisation__isnull=False), {})
+
+        if "honours" in kinds and (keys := households.known()):
+            for line in Honour.objects.filter(household__in=keys, is_current=True).select_related("unit"):
+                what = asked("honours", partial(getattr, line))
+                self._lines["honours", f"ho:{keys[line.household_id or 0]}", what].append(line)
 
     def _add(self, kinds: set[Any], whose: Q, keys: Mapping[int, str]) -> None:
         for kind in kinds:

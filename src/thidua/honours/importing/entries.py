@@ -10,7 +10,8 @@ from thidua.honours.importing.matching import Doubtful, Known, held, unit_in
 from thidua.honours.importing.outcomes import Outcome
 from thidua.honours.models import GONE, Discipline, Entry, Honour, Rating
 from thidua.law.catalogue import AWARDS
-from thidua.people.models import Organisation
+from thidua.people.actions.households import NewHousehold
+from thidua.people.models import Household, Organisation
 
 
 def plan_entry(outcome: Outcome, book: Book) -> None:
@@ -28,6 +29,12 @@ def plan_entry(outcome: Outcome, book: Book) -> None:
         if isinstance(entry, Honour):
             _as_received(entry, owner)
         whose: Hashable = owner.key
+    elif isinstance(owner, Household | NewHousehold):
+        if given is None:
+            raise Doubtful("unit", "Dòng của hộ gia đình chưa ghi đơn vị.", "Ghi đơn vị giữ sổ của dòng này.")
+        outcome.household = owner.key
+        entry = Honour(unit=given, **line.values)
+        whose = f"ho:{owner.key}"
     else:
         outcome.body = owner
         entry = TABLES[line.kind.name](organisation=owner, unit=given or owner, **line.values)
@@ -35,13 +42,20 @@ def plan_entry(outcome: Outcome, book: Book) -> None:
     _beside(outcome, entry, book.about(line.kind.name, whose, entry), given)
 
 
-def owner_of(line: Line, book: Book) -> Known | Organisation:
-    """The person or the collective a row is about.
+def owner_of(line: Line, book: Book) -> Known | Organisation | Household | NewHousehold:
+    """The person, the collective or the household a row is about.
 
     Raises:
         Doubtful: it cannot be said who.
     """
-    if _subject(line, book) == "person":
+    subject = _subject(line, book)
+    if subject == "household":
+        if line.kind.name != "honours":
+            raise Doubtful(
+                "subject", "Sổ chỉ ghi danh hiệu, khen thưởng của hộ gia đình.", "Sửa đối tượng, hoặc bỏ dòng."
+            )
+        return book.households.find(line.who)
+    if subject == "person":
         return book.register.find(line.who)
     return book.bodies.find(line.who.code or line.who.name, "code" if line.who.code else "name")
 
@@ -49,11 +63,13 @@ def owner_of(line: Line, book: Book) -> Known | Organisation:
 def _subject(line: Line, book: Book) -> str:
     """Person or collective: as said, as the award allows, by whose the code is, or as a birthday tells."""
     award = AWARDS.get(str(line.values.get("award")))
+    if line.kind.name == "figures":
+        return "collective"
     said = line.who.subject or (award.subjects[0] if award and len(award.subjects) == 1 else "")
-    if said == "household":
-        raise Doubtful("subject", "Chưa nhập được hộ gia đình bằng tệp.", "Ghi dòng này trực tiếp trong sổ.")
     if said:
         return said
+    if line.who.code and line.kind.name == "honours" and book.households.of_key(line.who.code):
+        return "household"
     is_person = bool(line.who.code and book.register.of_code(line.who.code))
     if line.who.code and is_person != book.bodies.has(line.who.code):
         return "person" if is_person else "collective"

@@ -11,7 +11,9 @@ from thidua.documents.problems import Problem
 from thidua.honours.importing import vocabulary
 from thidua.honours.importing.vocabulary import Headers
 
-type Name = Literal["people", "ratings", "honours", "initiatives", "discipline"]
+type Name = Literal[
+    "bodies", "people", "households", "ratings", "figures", "honours", "initiatives", "discipline"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,20 @@ class Kind:
 KINDS: Mapping[Name, Kind] = {
     kind.name: kind
     for kind in (
+        Kind("bodies", "Tổ chức", vocabulary.BODIES, frozenset({"code", "name", "kind", "level"})),
         Kind("people", "Cá nhân", vocabulary.PEOPLE, frozenset({"name"})),
+        Kind("households", "Hộ gia đình", vocabulary.HOUSEHOLDS, frozenset({"name", "address"})),
         Kind("ratings", "Xếp loại", vocabulary.RATINGS, frozenset({"year", "rating"})),
+        Kind("figures", "Số liệu tập thể", vocabulary.FIGURES, frozenset({"year", "members"})),
         Kind("honours", "Khen thưởng", vocabulary.HONOURS, frozenset({"year", "award"})),
         Kind("initiatives", "Sáng kiến", vocabulary.INITIATIVES, frozenset({"year", "title"})),
         Kind("discipline", "Kỷ luật", vocabulary.DISCIPLINE, frozenset({"form", "date"})),
     )
 }
+
+
+REGISTER: frozenset[Name] = frozenset({"bodies", "people", "households"})
+"""Sheets about whom the book may speak; all others are lines of the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Who:
     only_year: bool = False
     unit: str = ""
     subject: str = ""
+    address: str = ""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Who a row means: by code, or by name with birthday and unit; never by name alone, and never guessed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -9,9 +9,11 @@ from typing import Any
 
 from thidua.documents.problems import Problem
 from thidua.honours.importing.lines import Line, Who
+from thidua.honours.importing.outcomes import NewBody
 from thidua.law.spelling import fold, spoken
+from thidua.people.actions.households import NewHousehold
 from thidua.people.actions.persons import NewPerson, NewPost
-from thidua.people.models import Lineage, Organisation, Person, Phase, Post
+from thidua.people.models import Household, Lineage, Organisation, Person, Phase, Post
 
 _CHUNK = 500
 
@@ -32,6 +34,7 @@ class Bodies:
     """The bodies under the one that keeps the book, by key and by every name they ever had."""
 
     def __init__(self, at: Organisation) -> None:
+        self.new: dict[str, NewBody] = {}
         under = set(Lineage.objects.filter(ancestor=at).values_list("organisation_id", flat=True)) | {at.pk}
         self._by_key = {body.key: body for body in Organisation.objects.all()}
         self._by_name: dict[str, set[str]] = defaultdict(set)
@@ -57,6 +60,9 @@ class Bodies:
             Doubtful: none, several, or one outside.
         """
         keys = {said} if said in self._by_key else self._by_name.get(fold(said), set())
+        if not keys and any(fold(said) in {fold(one.name), fold(one.key)} for one in self.new.values()):
+            message = f"“{said}” mới có ở trang “Tổ chức” của chính tệp này."
+            raise Doubtful(where, message, "Nhập trang “Tổ chức” trước (bỏ các trang khác), rồi nhập lại tệp này.")
         if not keys:
             raise Doubtful(where, f"Không có đơn vị nào tên “{said}”.", "Ghi tên chính thức hoặc khóa của đơn vị.")
         if len(keys) > 1:
@@ -70,6 +76,64 @@ class Bodies:
                 where, f"“{said}” không thuộc đơn vị đang nhập sổ.", "Nhập ở đơn vị quản lý tập thể, cá nhân ấy."
             )
         return self._by_key[key]
+
+
+class Households:
+    """The households the rows may mean, and those new in the same file; by key, or by name with address."""
+
+    def __init__(self, whos: Sequence[Who]) -> None:
+        self._by_key: dict[str, Household | NewHousehold] = {}
+        keys, names = {who.code for who in whos if who.code}, {fold(who.name) for who in whos if who.name}
+        for some in batched(keys, _CHUNK, strict=False):
+            self._by_key |= {one.key: one for one in Household.objects.filter(key__in=some)}
+        for some in batched(names, _CHUNK, strict=False):
+            self._by_key |= {one.key: one for one in Household.objects.filter(name_folded__in=some)}
+
+    def of_key(self, key: str) -> Household | NewHousehold | None:
+        """Whose key it is."""
+        return self._by_key.get(key)
+
+    def known(self) -> dict[int, str]:
+        """The keys of those in the register, by row."""
+        return {one.pk: one.key for one in self._by_key.values() if isinstance(one, Household)}
+
+    def named(self, name: str) -> list[Household | NewHousehold]:
+        """All of one name."""
+        return [one for one in self._by_key.values() if fold(one.name) == fold(name)]
+
+    def add_new(self, one: NewHousehold) -> None:
+        """One of the same file, which its other rows may mean."""
+        self._by_key[one.key] = one
+
+    def find(self, who: Who) -> Household | NewHousehold:
+        """The one household a row means.
+
+        Raises:
+            Doubtful: none, or it is not certain which.
+        """
+        add = "Ghi mã hộ, hoặc thêm hộ ấy ở trang “Hộ gia đình”."
+        if who.code:
+            found = self.of_key(who.code)
+            if found is None:
+                raise Doubtful("code", f"Không có hộ nào mang mã “{who.code}”.", add)
+            if who.name and fold(who.name) != fold(found.name):
+                raise Doubtful(
+                    "name", f"Mã hộ “{who.code}” trong sổ là {found.name}.", "Sửa mã hoặc tên hộ.", unsure=True
+                )
+            return found
+        same = self.named(who.name)
+        there = [one for one in same if who.address and fold(one.address) == fold(who.address)]
+        if len(there) == 1:
+            return there[0]
+        if not same:
+            raise Doubtful("name", f"Trong sổ không có hộ nào tên “{who.name}”.", add)
+        codes = ", ".join(one.key for one in same)
+        raise Doubtful(
+            "name",
+            f"Chỉ có tên “{who.name}” thì chưa biết là hộ nào: {codes}.",
+            "Ghi mã, hoặc cả địa chỉ.",
+            unsure=True,
+        )
 
 
 @dataclass(slots=True)
@@ -226,6 +290,6 @@ def held(known: Known, first: date, last: date) -> list[Post | NewPost]:
     return [post for post in posts if post.since <= last and (post.until is None or post.until >= first)]
 
 
-def everybody(lines: Collection[Line]) -> list[Who]:
+def everybody(lines: Iterable[Line]) -> list[Who]:
     """Whom the rows name."""
     return [line.who for line in lines]

@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from thidua.documents.problems import Problem
 from thidua.honours.importing.lines import Line
 from thidua.honours.models import Entry
+from thidua.people.actions.households import NewHousehold
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.models import Organisation, Person, Post
+from thidua.people.models.bodies import Kind, Level
 
 
 class Status(StrEnum):
@@ -43,6 +46,20 @@ class Amendment:
     values: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class NewBody:
+    """A body not yet in the register; the one above it by key, for it may be new in the same file."""
+
+    key: str
+    name: str
+    short_name: str
+    kind: Kind
+    level: Level
+    parent: str
+    since: date
+    document: str
+
+
 @dataclass(slots=True)
 class Outcome:
     """A row and what it would do. `person` is a key, of somebody in the register or new in the same file; `unit` the
@@ -58,6 +75,9 @@ class Outcome:
     unit: Organisation | None = None
     new_person: NewPerson | None = None
     new_post: NewPost | None = None
+    household: str = ""
+    new_household: NewHousehold | None = None
+    new_body: NewBody | None = None
     amendments: list[Amendment] = field(default_factory=list)
     entry: Entry | None = None
     old: Entry | None = None
@@ -72,7 +92,8 @@ class Outcome:
             return Status.DOUBTFUL
         if self.old or self.amendments:
             return Status.CHANGED
-        return Status.NEW if self.entry or self.new_person or self.new_post else Status.SAME
+        new = self.entry or self.new_person or self.new_post or self.new_household or self.new_body
+        return Status.NEW if new else Status.SAME
 
     @property
     def is_clean(self) -> bool:

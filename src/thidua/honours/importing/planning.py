@@ -1,14 +1,16 @@
 """Every row beside what is kept: what is new, changed, there already, doubtful or wrong. Reads the database, changes nothing."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
 from thidua.honours.importing.comparing import Book, asked
 from thidua.honours.importing.entries import owner_of, plan_entry
-from thidua.honours.importing.lines import Found, Line
-from thidua.honours.importing.matching import Bodies, Doubtful, Register, everybody
+from thidua.honours.importing.lines import REGISTER, Found, Line
+from thidua.honours.importing.matching import Bodies, Doubtful, Households, Register, everybody
 from thidua.honours.importing.outcomes import Outcome, Plan
 from thidua.honours.importing.persons import plan_person
+from thidua.honours.importing.register import plan_body, plan_household
 from thidua.law.catalogue import AWARDS
 from thidua.people.models import Organisation
 
@@ -17,14 +19,21 @@ def make_plan(found: Found, *, at: Organisation) -> Plan:
     """The plan for the rows of a file, entered by a body for itself and those under it."""
     bodies = Bodies(at)
     register = Register(everybody(found.lines), bodies)
+    households = Households(everybody(line for line in found.lines if line.kind.name in {"households", "honours"}))
     outcomes: dict[int, Outcome] = {}
     above: dict[str, Outcome] = {}
-    for line in found.lines:  # people first: facts may be of somebody new in the same file
-        if line.kind.name == "people":
-            outcomes[id(line)] = _begun(line)
-            plan_person(outcomes[id(line)], register, bodies, above)
-    facts = [line for line in found.lines if line.kind.name != "people"]
-    book = Book(facts, register, bodies)
+    # bodies, households and people first: facts may be of somebody new in the same file
+    for kind, plan_row in (
+        ("bodies", partial(plan_body, bodies=bodies)),
+        ("households", partial(plan_household, households=households)),
+        ("people", partial(plan_person, register=register, bodies=bodies, above=above)),
+    ):
+        for line in found.lines:
+            if line.kind.name == kind:
+                outcomes[id(line)] = _begun(line)
+                _asked(outcomes[id(line)], plan_row)
+    facts = [line for line in found.lines if line.kind.name not in REGISTER]
+    book = Book(facts, register, bodies, households)
     for line in facts:
         outcomes[id(line)] = _begun(line)
         _plan(outcomes[id(line)], book)
@@ -35,6 +44,15 @@ def make_plan(found: Found, *, at: Organisation) -> Plan:
 
 def _begun(line: Line) -> Outcome:
     return Outcome(line, problems=list(line.errors), doubts=list(line.doubts))
+
+
+def _asked(outcome: Outcome, plan_row: Callable[[Outcome], None]) -> None:
+    if not outcome.is_clean:
+        return
+    try:
+        plan_row(outcome)
+    except Doubtful as doubt:
+        (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(outcome.line))
 
 
 def _plan(outcome: Outcome, book: Book) -> None:
@@ -51,7 +69,7 @@ def _repeated(plan: Plan) -> None:
     """Two rows for one line of the book: the second adds nothing if it says the same, else nobody knows which is right."""
     seen: dict[Hashable, Outcome] = {}
     for outcome in plan.outcomes:
-        if outcome.line.kind.name == "people" or not outcome.is_clean:
+        if outcome.line.kind.name in REGISTER or not outcome.is_clean:
             continue
         first = seen.setdefault(_identity(outcome), outcome)
         if first is outcome:
@@ -79,7 +97,7 @@ def _half_told(outcome: Outcome, seen: dict[Hashable, Outcome]) -> None:
 
 def _identity(outcome: Outcome) -> tuple[Hashable, ...]:
     line = outcome.line
-    owner = outcome.body.pk if outcome.body else outcome.person
+    owner = outcome.body.pk if outcome.body else f"ho:{outcome.household}" if outcome.household else outcome.person
     what = (line.kind.name, owner, *asked(line.kind.name, line.values.get))
     if line.kind.name == "honours" and AWARDS[line.values["award"]].kind != "danh_hieu":
         what += (line.values.get("decision_number"),)  # a title needs none: nobody receives it twice in a year

@@ -8,8 +8,8 @@ from thidua.documents.headers import Reason, Record, Table, find_table
 from thidua.documents.problems import Problem
 from thidua.documents.sheets import Book, Sheet
 from thidua.honours.importing import cells
-from thidua.honours.importing.cells import READERS, Doubt
-from thidua.honours.importing.lines import KINDS, Found, Kind, Line, Name, Who
+from thidua.honours.importing.cells import BODY_READERS, READERS, Doubt
+from thidua.honours.importing.lines import KINDS, REGISTER, Found, Kind, Line, Name, Who
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
 from thidua.law.wording import SUBJECT
@@ -23,7 +23,7 @@ _COLUMNS = {
     "date": "decided_on",
 }
 """Where the column of the table is not called as the field of the sheet."""
-_WHO = frozenset({"code", "name", "birth", "unit", "subject", "note", "year"})
+_WHO = frozenset({"code", "name", "birth", "unit", "subject", "note", "year", "address"})
 _NOT_LOST = frozenset({Reason.BLANK, Reason.HEADER, Reason.NUMBERING})
 _OWN_SHEETS = frozenset({"huong dan", "danh muc cach ghi", "danh muc"})
 _NEED_MORE = frozenset({"birth", "gender", "title", "since", "code"})
@@ -60,7 +60,7 @@ def _table(sheet: Sheet, found: Found) -> tuple[Kind, Table] | None:
         if table and (kind.name != "people" or _NEED_MORE & table.columns.keys()):
             tables[kind.name] = table
     named = [name for name in tables if fold(KINDS[name].title) in fold(sheet.name)]
-    facts = [name for name in tables if name != "people"]
+    facts = [name for name in tables if name not in {"people", "households"}]
     fitting = named or facts or list(tables)
     if len(fitting) == 1:
         return KINDS[fitting[0]], tables[fitting[0]]
@@ -99,20 +99,22 @@ def _line(kind: Kind, record: Record) -> Line:
     line.who = Who(
         code=_read(line, "code", cells.text(80)) or "", name=_read(line, "name", cells.text(200)) or "",
         birth=birth[0] if birth else None, only_year=bool(birth and birth[1]), unit=_read(line, "unit", text) or "",
-        subject=_read(line, "subject", READERS["subject"]) or "",
+        subject=_read(line, "subject", READERS["subject"]) or "", address=_read(line, "address", text) or "",
     )  # fmt: skip
     for where in kind.headers:
         if where not in _WHO:
-            value = _read(
-                line,
-                where,
-                cells.text(500 if kind.name == "initiatives" else 200) if where == "title" else READERS[where],
-            )
+            value = _read(line, where, _reader(kind, where))
             if value is not None:
                 line.values[_COLUMNS.get(where, where)] = value
     _years(line)
     _whole(line)
     return line
+
+
+def _reader(kind: Kind, where: str) -> Callable[[Value], Any]:
+    if where == "title":
+        return cells.text(500 if kind.name == "initiatives" else 200)
+    return BODY_READERS.get(where, READERS[where]) if kind.name == "bodies" else READERS[where]
 
 
 def _read[T](line: Line, where: str, reader: Callable[[Value], T]) -> T | None:
@@ -139,11 +141,21 @@ def _years(line: Line) -> None:
     elif line.kind.name == "discipline":
         if decided := line.values.get("decided_on"):
             line.values["year"] = decided.year
-    elif line.kind.name != "people" and (found := _read(line, "year", cells.year)):
+    elif line.kind.name not in REGISTER and (found := _read(line, "year", cells.year)):
         line.values["year"] = found
 
 
 _NEEDED = {
+    "bodies": {"code": ("", "Dòng này chưa ghi khóa.", "Ghi khóa không dấu, ví dụ cuc_so_lieu; khóa không đổi suốt đời."),
+               "name": ("", "Dòng này chưa ghi tên tổ chức.", "Ghi tên chính thức theo văn bản."),
+               "kind": ("kind", "Dòng này chưa ghi loại tổ chức.", "Ghi ví dụ: Cục, Vụ, Trung tâm."),
+               "level": ("level", "Dòng này chưa ghi cấp.", "Ghi ví dụ: Trực thuộc Bộ, tỉnh; Cơ sở."),
+               "parent": ("parent", "Dòng này chưa ghi đơn vị cấp trên.", "Ghi tên hoặc khóa của đơn vị cấp trên."),
+               "since": ("since", "Dòng này chưa ghi từ ngày nào.", "Ghi ngày thành lập hoặc ngày bắt đầu quản lý."),
+               "document": ("document", "Dòng này chưa ghi văn bản.", "Ghi số, ngày, cơ quan ban hành.")},
+    "households": {"name": ("", "Dòng này chưa ghi tên hộ.", "Ghi tên hộ, thường là tên chủ hộ."),
+                   "address": ("", "Dòng này chưa ghi địa chỉ.", "Ghi địa chỉ: hai hộ trùng tên khác nhau ở đây.")},
+    "figures": {"year": ("year", "Dòng này chưa ghi năm.", "Ghi năm của số liệu, ví dụ 2025.")},
     "people": {"name": ("", "Dòng này chưa ghi họ tên.", "Ghi họ và tên.")},
     "ratings": {"year": ("year", "Dòng này chưa ghi năm.", "Ghi năm xếp loại, ví dụ 2025."),
                 "rating": ("level", "Dòng này chưa ghi mức xếp loại.", "Ghi HTXS, HTT, HT hoặc KHT.")},
@@ -162,10 +174,11 @@ def _whole(line: Line) -> None:
     told = {problem.column for problem in (*line.errors, *line.doubts)}
     for where, (column, message, mend) in _NEEDED[line.kind.name].items():
         problem = line.problem(where, message, mend)
-        missing = column not in line.values if column else not line.who.name
+        missing = column not in line.values if column else not getattr(line.who, where)
         if missing and (problem.column is None or problem.column not in told):
             line.errors.append(problem)
-    if line.kind.name != "people" and not line.who.code and not line.who.name:
+    _parts(line)
+    if line.kind.name not in REGISTER and not line.who.code and not line.who.name:
         line.errors.append(
             line.problem("name", "Dòng này chưa ghi ai hay tập thể nào.", "Ghi mã, hoặc họ tên, ngày sinh và đơn vị.")
         )
@@ -175,3 +188,12 @@ def _whole(line: Line) -> None:
         line.errors.append(
             line.problem("subject", f"{award.plain_name} không tặng cho {said}.", "Sửa danh hiệu hoặc đối tượng.")
         )
+
+
+def _parts(line: Line) -> None:
+    """No part of a collective is larger than the whole."""
+    members = line.values.get("members")
+    for name in ("completed", "advanced", "grassroots_fighters", "warnings"):
+        part = line.values.get(name)
+        if members is not None and part is not None and part > members:
+            line.errors.append(line.problem(name, f"{part} người, nhiều hơn sĩ số {members}.", "Sửa một trong hai số."))

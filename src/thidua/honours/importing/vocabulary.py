@@ -42,6 +42,7 @@ RATINGS: Headers = {
 }  # fmt: skip
 HONOURS: Headers = {
     **_WHO, **_SUBJECT, **_YEAR,
+    "address": ["Địa chỉ hộ", "Địa chỉ"],
     "award": [
         "Danh hiệu, hình thức khen thưởng", "Danh hiệu thi đua/Hình thức khen thưởng", "Danh hiệu thi đua", "Danh hiệu",
         "Hình thức khen thưởng", "Hình thức", "Khen thưởng", "Đã được tặng",
@@ -70,4 +71,34 @@ DISCIPLINE: Headers = {
     "form": ["Hình thức kỷ luật", "Kỷ luật"],
     **_DECISION,
     "ends": ["Hết thời hạn", "Ngày hết thời hạn", "Ngày hết kỷ luật", "Ngày hết hiệu lực", "Đến ngày"],
+}  # fmt: skip
+FIGURES: Headers = {
+    "code": ["Khóa tập thể", "Khóa", "Mã", "Mã đơn vị", "Mã số"],
+    "name": ["Tên tập thể", "Tập thể", "Tên đơn vị", "Đơn vị", "Cơ quan, đơn vị"],
+    "note": ["Ghi chú"],
+    **_YEAR,
+    "members": ["Sĩ số", "Tổng số người", "Số người", "Số thành viên", "Tổng số cán bộ"],
+    "completed": ["Số hoàn thành nhiệm vụ", "Số người hoàn thành nhiệm vụ", "Hoàn thành nhiệm vụ trở lên"],
+    "advanced": ["Số lao động tiên tiến", "Số người đạt lao động tiên tiến", "Lao động tiên tiến"],
+    "grassroots_fighters": ["Số chiến sĩ thi đua cơ sở", "Số người đạt chiến sĩ thi đua cơ sở", "Chiến sĩ thi đua cơ sở"],
+    "warnings": ["Số bị kỷ luật từ cảnh cáo", "Số người bị kỷ luật từ cảnh cáo", "Bị kỷ luật từ cảnh cáo trở lên"],
+    "led_bloc": ["Dẫn đầu khối, cụm", "Dẫn đầu khối", "Dẫn đầu cụm", "Dẫn đầu"],
+    **_DECISION,
+}  # fmt: skip
+HOUSEHOLDS: Headers = {
+    "code": ["Mã hộ", "Mã", "Mã số"],
+    "name": ["Tên hộ", "Hộ gia đình", "Tên hộ gia đình", "Chủ hộ", "Họ tên chủ hộ", "Họ và tên chủ hộ"],
+    "address": ["Địa chỉ", "Địa chỉ hộ", "Nơi ở", "Nơi cư trú"],
+    "note": ["Ghi chú"],
+}  # fmt: skip
+BODIES: Headers = {
+    "code": ["Khóa", "Khóa tổ chức", "Khóa đơn vị", "Mã tổ chức"],
+    "name": ["Tên chính thức", "Tên tổ chức", "Tên đơn vị", "Tên cơ quan, đơn vị"],
+    "short_name": ["Tên viết tắt", "Viết tắt"],
+    "kind": ["Loại tổ chức", "Loại hình tổ chức", "Loại"],
+    "level": ["Cấp", "Cấp tổ chức"],
+    "parent": ["Trực thuộc", "Đơn vị cấp trên", "Cấp trên", "Cơ quan chủ quản"],
+    "since": ["Từ ngày", "Ngày thành lập", "Thành lập ngày"],
+    "document": ["Văn bản thành lập", "Văn bản", "Quyết định thành lập"],
+    "note": ["Ghi chú"],
 }  # fmt: skip

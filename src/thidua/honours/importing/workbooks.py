@@ -15,6 +15,8 @@ from thidua.honours.importing.reading import EXAMPLE
 from thidua.law.catalogue import AWARDS
 from thidua.law.readings import VOCABULARIES
 from thidua.law.wording import RATING
+from thidua.people.models.bodies import Kind as BodyKind
+from thidua.people.models.bodies import Level
 from thidua.people.models.persons import Gender, Standing
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's property has no zone
@@ -29,6 +31,9 @@ _HOW_TO = (
     ("Cá nhân", "Mỗi dòng một chức vụ; một người có thể có nhiều dòng. Chức vụ cần đơn vị và từ ngày."),
     ("Xác nhận", "Máy báo “có thể đã có” mà thật ra là người khác: cho một mã mới và ghi “người mới”."),
     ("Tập thể", "Ghi khóa hoặc tên tập thể ở cột Mã hoặc Họ và tên, tên tập thể, và ghi “tập thể”."),
+    ("Hộ gia đình", "Ghi mã hộ, hoặc tên hộ với địa chỉ; hộ mới ghi ở trang Hộ gia đình. Dòng của hộ cần đơn vị giữ sổ."),
+    ("Số liệu tập thể", "Sĩ số và các số trong đó, mỗi tập thể mỗi năm một dòng: luật hỏi tỷ lệ từ những số này. Ô không biết để trống."),
+    ("Tổ chức", "Chỉ thêm tổ chức mới. Tổ chức đã có thì máy so sánh và nêu chỗ khác; đổi tên, chuyển cấp trên ghi ở trang Tổ chức."),
     ("Năm", "Năm đạt thành tích, không phải năm ký. Quyết định ghi cho nhiều năm: 2016-2020."),
     ("Nhập lại", "Nhập lại đúng tệp ấy thì mọi dòng là “đã có”. Dòng khác với sổ là “thay đổi”, cần văn bản đính chính (--document)."),
 )  # fmt: skip
@@ -36,19 +41,28 @@ _HOW_TO = (
 _BORN = date(1986, 2, 21)
 _AN, _BINH, _OFFICE = "Nguyễn Thị Mẫu An", "Trần Văn Mẫu Bình", "Phòng Kế hoạch (ví dụ)"
 _EXAMPLES: dict[str, Sequence[Sequence[Out]]] = {
+    "bodies": (
+        ("phong_ke_hoach", _OFFICE, "KH", "Phòng", "Cơ sở", "Cục Mẫu (ví dụ)", date(2015, 1, 1), "Quyết định 12/QĐ-VD ngày 05/12/2014"),
+    ),
     "people": (
         ("VD1", _AN, _BORN, _OFFICE, "Nữ", "Kinh", "có", "Chuyên viên chính", "Người trực tiếp lao động, công tác", date(2015, 1, 1), None, ""),
         ("VD2", _BINH, date(1980, 12, 5), _OFFICE, "Nam", "Tày", "", "Trưởng phòng", "Lãnh đạo khác từ phó trưởng phòng", date(2018, 7, 1), None, ""),
     ),
+    "households": (("HO1", "Hộ ông Nguyễn Văn Mẫu (ví dụ)", "Thôn Mẫu, xã Mẫu"),),
     "ratings": (
         ("VD1", _AN, _BORN, "", "cá nhân", 2025, "HTXS", "12/QĐ-VD", date(2025, 12, 20), "Cục Mẫu"),
         ("phong_ke_hoach", _OFFICE, None, "", "tập thể", 2025, "HTT", "", None, ""),
     ),
+    "figures": (
+        ("phong_ke_hoach", _OFFICE, 2025, 12, 12, 10, 2, 0, "không", "12/QĐ-VD", date(2025, 12, 20), "Cục Mẫu"),
+    ),
     "honours": (
-        ("VD1", _AN, _BORN, "", "cá nhân", 2025, "Chiến sĩ thi đua cơ sở", "công trạng", "34/QĐ-VD", date(2026, 1, 5), "Cục Mẫu",
+        ("VD1", _AN, _BORN, "", "cá nhân", 2025, "", "Chiến sĩ thi đua cơ sở", "công trạng", "34/QĐ-VD", date(2026, 1, 5), "Cục Mẫu",
          "Cục trưởng (ví dụ)", "", "", 2_340_000),
-        ("VD2", _BINH, date(1980, 12, 5), "", "cá nhân", "2021-2025", "Bằng khen của Thủ tướng Chính phủ", "công trạng", "56/QĐ-VD",
+        ("VD2", _BINH, date(1980, 12, 5), "", "cá nhân", "2021-2025", "", "Bằng khen của Thủ tướng Chính phủ", "công trạng", "56/QĐ-VD",
          date(2026, 2, 3), "Thủ tướng Chính phủ", "", "", "", None),
+        ("HO1", "Hộ ông Nguyễn Văn Mẫu (ví dụ)", None, _OFFICE, "hộ gia đình", 2025, "Thôn Mẫu, xã Mẫu", "Gia đình văn hóa", "công trạng",
+         "57/QĐ-VD", date(2025, 11, 3), "Ủy ban nhân dân xã Mẫu", "", "", "", None),
     ),
     "initiatives": (
         ("VD1", _AN, _BORN, "", "cá nhân", 2025, "Rút ngắn thời gian xử lý hồ sơ (ví dụ)", "cơ sở", "sáng kiến", "có", "có", "",
@@ -60,9 +74,22 @@ _EXAMPLES: dict[str, Sequence[Sequence[Out]]] = {
 }  # fmt: skip
 _KINDS_OF_COLUMN = {
     "birth": "date", "since": "date", "until": "date", "date": "date", "ends": "date", "year": "text", "bonus": "number",
-    "reason": "wrap", "award": "wrap", "note": "wrap",
+    "members": "number", "completed": "number", "advanced": "number",
+    "grassroots_fighters": "number", "warnings": "number", "reason": "wrap", "award": "wrap", "note": "wrap",
 }  # fmt: skip
-_WIDE = {"name": 28, "unit": 28, "award": 36, "title": 36, "reason": 36, "note": 22, "standing": 30, "decided_by": 24}
+_WIDE = {
+    "name": 28,
+    "unit": 28,
+    "award": 36,
+    "title": 36,
+    "reason": 36,
+    "note": 22,
+    "standing": 30,
+    "decided_by": 24,
+    "address": 30,
+    "parent": 28,
+    "document": 36,
+}
 
 
 def write_template(target: Path | BinaryIO, *, mark: str = EXAMPLE) -> None:
@@ -81,23 +108,25 @@ def _how_to() -> SheetOut:
 def _template_sheet(name: Any, mark: str) -> SheetOut:
     kind = KINDS[name]
     fields = [field for field in kind.headers if field != "note"]
-    columns = [_column(field, kind.headers[field][0]) for field in fields]
+    columns = [_column(field, kind.headers[field][0], of_body=name == "bodies") for field in fields]
     rows = [(*row, mark) for row in _EXAMPLES[name]]
     return SheetOut(
         name=kind.title, columns=[*columns, _column("note", "Ghi chú")], rows=rows, freeze=(1, 2), spare_rows=_SPARE
     )  # fmt: skip
 
 
-def _column(field: str, title: str) -> Column:
+def _column(field: str, title: str, *, of_body: bool = False) -> Column:
     shown: Any = _KINDS_OF_COLUMN.get(field, "text")
-    return Column(title, _WIDE.get(field, 14), shown, choices=_choices().get(field, ()))
+    kinds = [str(label) for label in BodyKind.labels] if of_body and field == "kind" else None
+    return Column(title, _WIDE.get(field, 14), shown, choices=_choices().get(field, ()) if kinds is None else kinds)
 
 
 def _choices() -> dict[str, Sequence[str]]:
     flag = ("có", "không")
     return {
+        "led_bloc": ("cấp Bộ", "Trung ương", "không"), "level": [str(label) for label in Level.labels],
         "gender": [str(label) for label in Gender.labels], "standing": [str(label) for label in Standing.labels],
-        "subject": ("cá nhân", "tập thể"), "rating": list(RATING), "scope": ("cơ sở", "cấp Bộ", "toàn quốc"),
+        "subject": ("cá nhân", "tập thể", "hộ gia đình"), "rating": list(RATING), "scope": ("cơ sở", "cấp Bộ", "toàn quốc"),
         "award": [award.plain_name for award in AWARDS.values()], "path": list(VOCABULARIES["path"].names.values()),
         "form": list(VOCABULARIES["discipline"].names.values()), "confirm": ("người mới",), "is_party_member": flag,
         "kind": list(VOCABULARIES["initiative_kind"].names.values()), "accepted": flag, "applied": flag, "replicable": flag,

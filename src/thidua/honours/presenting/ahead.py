@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
-from thidua.honours.models import Honour
-from thidua.honours.outlook import LINK, Ahead, Chain
+from django.urls import reverse
+
+from thidua.honours.models import Entry, Honour
+from thidua.honours.outlook import Ahead, Chain
 from thidua.honours.queries import Book, Life
 from thidua.law.catalogue import AWARDS
 from thidua.law.places import first
@@ -16,8 +19,19 @@ from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import listed, short, upper
 from thidua.web.places import Article, cited
 
+MOST_LINKS = 5
 MOST_LACKS = 3
 MOST_GAPS = 8
+_KINDS = (("counted.", "so-lieu"), ("led_bloc.", "so-lieu"), ("rated.", "xep-loai"))
+"""The records that a fact of the law stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record nobody has entered yet, without which the law cannot say: its name, and where it is entered."""
+
+    label: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +47,17 @@ class Step:
     earliest: int | None
     article: Article | None
     chain: Chain | None
+    chain_of: str = ""
+    held: Sequence[int] = ()
+    records: Sequence[Record] = ()
 
 
-def steps(found: Sequence[Ahead]) -> list[Step]:
-    """Each award in words."""
-    return [_step(one) for one in found]
+def steps(found: Sequence[Ahead], *, book: Book, asked: str = "", on: date = date.max) -> list[Step]:
+    """Each award in words; `asked` is the recipient in an address, where the reader may enter what is missing."""
+    return [_step(one, list(_records(one, book, asked, on)) if asked else []) for one in found]
 
 
-def _step(one: Ahead) -> Step:
+def _step(one: Ahead, records: Sequence[Record]) -> Step:
     verdict = one.now or one.later
     met = one.now is not None and one.now.answer == "met"
     articles = cited(verdict, first(verdict.place))
@@ -54,14 +71,46 @@ def _step(one: Ahead) -> Step:
         earliest=None if met else one.earliest,
         article=articles[0] if articles else None,
         chain=None if met else one.chain,
+        chain_of=_link(one.chain.fact) if one.chain else "",
+        held=one.chain.held[-MOST_LINKS:] if one.chain else (),
+        records=() if met else records,
     )  # fmt: skip
+
+
+def _link(fact: str) -> str:
+    return "Hoàn thành xuất sắc nhiệm vụ" if fact == "rated.HTXS" else upper(short(fact))
+
+
+def _records(one: Ahead, book: Book, asked: str, on: date) -> Iterator[Record]:
+    """What leaves the verdict open and has not been entered: the last year of each kind, once."""
+    verdict = one.now if one.now and one.now.answer == "unknown" else one.later
+    seen: set[str] = set()
+    for finding in verdict.findings:
+        kind = next((slug for fact in finding.asks for prefix, slug in _KINDS if fact.startswith(prefix)), "")
+        if finding.answer != "unknown" or not kind or kind in seen:
+            continue
+        lines: Mapping[int, Entry] = {line.year: line for line in (book.figures if kind == "so-lieu" else book.ratings)}
+        open_years = [year for year in finding.window if year <= on.year and (kind == "so-lieu" or year not in lines)]
+        if open_years:
+            seen.add(kind)
+            yield _record(kind, open_years[-1], lines.get(open_years[-1]), asked)
+
+
+def _record(kind: str, year: int, line: Entry | None, asked: str) -> Record:
+    if line:
+        return Record(f"Bổ sung số liệu năm {year}", reverse("honours:correct", args=[kind, line.pk]))
+    query = urlencode({"ai": asked, "loai": kind, "nam": year})
+    return Record(
+        f"Ghi {'số liệu' if kind == 'so-lieu' else 'xếp loại'} năm {year}", f"{reverse('honours:enter')}?{query}"
+    )
 
 
 def _told(one: Ahead) -> set[str]:
     """What the chain says already."""
     if one.chain is None:
         return set()
-    return {upper(finding.short) for finding in one.later.findings if LINK in finding.asks and finding.short}
+    fact = one.chain.fact
+    return {upper(finding.short) for finding in one.later.findings if fact in finding.asks and finding.short}
 
 
 def _now(one: Ahead) -> str:
@@ -97,6 +146,21 @@ def _open(verdict: Verdict) -> Iterator[Finding]:
     yield from (finding for finding in verdict.findings if finding.answer == "unknown")
 
 
+def gaps_of_body(book: Book, on: date) -> list[str]:
+    """What the file of a collective still lacks: years without a rating, without figures, decisions without a number."""
+    return list(_gaps_of_body(book, on))[:MOST_GAPS]
+
+
+def _gaps_of_body(book: Book, on: date) -> Iterator[str]:
+    rated, counted = {line.year for line in book.ratings}, {line.year for line in book.figures}
+    years = range(min(rated | counted, default=on.year), on.year)
+    if missing := [year for year in years if year not in rated]:
+        yield f"Chưa có xếp loại năm {listed(missing)}."
+    if missing := [year for year in years if year not in counted]:
+        yield f"Chưa có số liệu thành viên năm {listed(missing)}: không tính được tỷ lệ mà luật hỏi."
+    yield from _undecided(book)
+
+
 def gaps(life: Life, book: Book, on: date) -> list[str]:
     """What the file still lacks: years without a rating, decisions without a number or a day, names of nobody's post."""
     return list(_gaps(life, book, on))[:MOST_GAPS]
@@ -109,14 +173,18 @@ def _gaps(life: Life, book: Book, on: date) -> Iterator[str]:
         yield f"Chưa có xếp loại năm {listed(missing)}."
     if not any(post.until is None or post.until >= on for post in life.posts):
         yield "Chưa ghi chức vụ đang giữ: không biết đang công tác ở đâu."
+    yield from _undecided(book)
+    if open_ended := [line for line in book.discipline if line.ends is None]:
+        yield f"Kỷ luật năm {listed(line.year for line in open_ended)}: chưa ghi ngày hết thời hạn."
+
+
+def _undecided(book: Book) -> Iterator[str]:
     bare = [line for line in book.honours if not line.decision_number]
     if bare:
         yield f"{_named(bare)}: chưa có số quyết định."
     undated = [line for line in book.honours if line.decided_on is None]
     if undated:
         yield f"{_named(undated)}: chưa có ngày quyết định."
-    if open_ended := [line for line in book.discipline if line.ends is None]:
-        yield f"Kỷ luật năm {listed(line.year for line in open_ended)}: chưa ghi ngày hết thời hạn."
 
 
 def _named(lines: Sequence[Honour]) -> str:

@@ -13,7 +13,7 @@ from thidua.honours.queries.households import (
     households_visible_to,
     life_of_household,
 )
-from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person, stands_on
 from thidua.honours.queries.recipients import SUBJECTS, Recipient, alike, life_of, recipient, standings, worked_in
 from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, lines
 from thidua.honours.queries.units import Meant, unit_meant
@@ -49,6 +49,7 @@ __all__ = [
     "slug_of",
     "standing_honours",
     "standings",
+    "stands_on",
     "unit_meant",
     "worked_in",
 ]

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book
-from thidua.people.models import Organisation, Person, Post, User
-from thidua.people.queries import Names, as_typed, names_of, people_visible_to, rows_of
+from thidua.people.models import Organisation, Person, Phase, Post, User
+from thidua.people.queries import Names, as_typed, names_of, on_day, people_visible_to, rows_of
 
 
 @dataclass(slots=True)
@@ -46,6 +46,11 @@ def life_of_person(who: Person) -> Life:
 def life_of_body(body: Organisation) -> Life:
     """Every line of a collective; six queries."""
     return _life(Q(organisation=body), [], body.pk)
+
+
+def stands_on(body: Organisation, day: date) -> bool:
+    """Whether a body existed on a day."""
+    return Phase.objects.filter(on_day(day), organisation=body).exists()
 
 
 def _life(mine: Q, posts: list[Post], *bodies: int) -> Life:

@@ -58,7 +58,9 @@ def enter(request: HttpRequest) -> HttpResponse:
     keys = entering.kinds(whose.subject, request.GET.get("loai", ""))
     kind = next(key.value for key in keys if key.is_current)
     data = request.POST if request.method == "POST" else None
-    form = LineForm(queries.KINDS[kind], whose.subject, actor=actor, on=today, data=data)
+    form = LineForm(
+        queries.KINDS[kind], whose.subject, actor=actor, on=today, data=data, year=request.GET.get("nam", "")[:4]
+    )
     looked: Looked | None = None
     changed = False
     if data is not None and form.is_valid():

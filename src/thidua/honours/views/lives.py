@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thidua.honours import extract, outlook, queries
+from thidua.honours import extract, outlook, queries, verdicts
 from thidua.honours.presenting import ahead, decisions, lives, years
+from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS, body_seen
+from thidua.web import reader
 from thidua.web.access import require_role
 from thidua.web.days import day_asked
 
@@ -50,7 +52,9 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "known": known,
         "is_past": day < today,
         "is_working": lives.is_working(life, day),
-        "steps": ahead.steps(outlook.ahead(book, day)),
+        "steps": ahead.steps(
+            outlook.ahead(book, day), book=book, asked=_entering(request, f"ca-nhan:{who.key}"), on=today
+        ),
         "gaps": ahead.gaps(life, book, today if known and known[1] >= today.year - 2 else day),
         "number": extract.number_of(who, book),
         "ratings": lives.ratings(book),
@@ -67,18 +71,38 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
     if body is None:
         raise Http404
     life = queries.life_of_body(body)
+    book = life.book
+    day, day_error = day_asked(request, outlook.day_of(book, today))
     found = decisions.rows(life)
+    known = book.known_years()
+    asked = f"tap-the:{body.key}"
     context = {
         "body": body,
         "name": life.names.last(body.pk),
         "former": life.names.former(body.pk),
-        "entering": urlencode({"ai": f"tap-the:{body.key}"}),
-        "counts": lives.counts(life.book),
+        "entering": urlencode({"ai": asked}),
+        "day": day,
+        "day_error": day_error,
+        "today": today,
+        "known": known,
+        "is_past": day < today,
+        "is_standing": queries.stands_on(body, day),
+        "steps": ahead.steps(
+            outlook.ahead(book, day, verdicts.about(body)), book=book, asked=_entering(request, asked), on=today
+        ),
+        "gaps": ahead.gaps_of_body(book, today if known and known[1] >= today.year - 2 else day),
+        "counts": lives.counts(book),
         "crumbs": crumbs("Tập thể", "tap-the"),
         "grid": years.years_of(life, on=today, body=body, whole=whole(request, found)),
         **table(request, found),
+        "every_row": found,
     }
     return render(request, "honours/collective.html", context)
+
+
+def _entering(request: HttpRequest, asked: str) -> str:
+    """The recipient in an address, for a reader who may enter a line."""
+    return asked if reader.of(request).roles & set(KEEPERS) else ""
 
 
 def table(request: HttpRequest, found: Sequence[decisions.Row]) -> dict[str, Any]:
