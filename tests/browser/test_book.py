@@ -116,10 +116,13 @@ def test_trang_to_chuc_lay_khen_thuong_cua_tap_the(signed_in) -> None:
 
 def test_in_trich_ngang_chi_in_to_giay(signed_in) -> None:
     page = signed_in(NHUNG)
+    page.get_by_role("button", name="In trích ngang").click()
+    expect(page.get_by_role("button", name="In", exact=True)).to_be_visible()
+    expect(page.get_by_role("img", name="Mã QR dẫn đến trang xác minh")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="TRÍCH NGANG THÀNH TÍCH")).to_be_visible()
     expect(page.locator(".paper")).to_contain_text("Số trích ngang")
-    expect(page.locator(".life")).to_be_hidden()
+    expect(page.locator(".page-head")).to_be_hidden()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["sáng", "tối"])

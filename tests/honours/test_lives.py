@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.builders import body, entered, honour, ministry, officer, person
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
-from thidua.honours import extract, outlook
+from thidua.honours import outlook
 from thidua.honours.actions import Lines, correct, enter, restore, revoke, take_back
 from thidua.honours.models import Discipline, Effect, Honour, Initiative, Rating
 from thidua.honours.presenting.years import posts
@@ -213,22 +213,6 @@ def test_con_thieu_trong_ho_so():
         "Chưa có xếp loại năm 2017, 2019–2024. Giấy khen của thủ trưởng đơn vị 2018: chưa có số quyết định. "
         "Giấy khen của thủ trưởng đơn vị 2018: chưa có ngày quyết định."
     )
-
-
-def test_so_trich_ngang_theo_dung_cac_dong():
-    bo = ministry()
-    an, binh = person("CB1", bo), person("CB2", bo, name="Vũ Bình")
-    for who in (an, binh):
-        rated(who, bo, (2024, 2025))
-    number = extract.number_of(an, life_of_person(an).book)
-    assert re.fullmatch(r"([0-9A-F]{4}-){3}[0-9A-F]{4}", number)
-    assert (
-        number == extract.number_of(an, life_of_person(an).book) != extract.number_of(binh, life_of_person(binh).book)
-    )
-    entered(honour("giay_khen", 2025, bo, an), at=bo)
-    assert extract.number_of(an, life_of_person(an).book) != number
-    working(an, bo)
-    assert extract.number_of(an, life_of_person(an).book) in text(page_of(an).content.decode())
 
 
 def test_tap_the_qua_cac_ten():

@@ -1,4 +1,4 @@
-"""The number of an extract: made of the lines it shows, so that anybody with the book can find out whether it is true."""
+"""What an extract is held against later: a digest of the lines that stood on it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from typing import Any
 
 from thidua.honours.models import Discipline, Honour, Initiative, Rating
 from thidua.honours.queries import Book
-from thidua.people.models import Person
 
-SIGNS = 16
 _ROOM = 4
 
 
-def number_of(who: Person, book: Book) -> str:
-    """The same lines give the same number, whenever and by whomever they are printed: "3F2A-90C1-77D4-0B5E"."""
-    told = {"key": who.key, "name": who.full_name, "birth": str(who.birth or ""), "lines": sorted(_lines(book))}
-    digest = sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:SIGNS].upper()
-    return "-".join(digest[at : at + _ROOM] for at in range(0, SIGNS, _ROOM))
+def digest_of(book: Book) -> tuple[str, int]:
+    """The same lines give the same digest, whenever and by whomever they are asked; with it their number."""
+    lines = sorted(_lines(book))
+    return sha256(json.dumps(lines, ensure_ascii=False).encode()).hexdigest(), len(lines)
+
+
+def spaced(number: str) -> str:
+    """As paper shows it: "3F2A-90C1-77D4-0B5E"."""
+    return "-".join(number[at : at + _ROOM] for at in range(0, len(number), _ROOM))
 
 
 def _lines(book: Book) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.honours.views import book, entering, entries, households, lives
+from thidua.honours.views import book, entering, entries, extracts, households, lives
 
 app_name = "honours"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("so-khen-thuong/ghi/", entering.enter, name="enter"),
     path("so-khen-thuong/ho/them/", households.add, name="household_new"),
     path("so-khen-thuong/ho/<str:key>/", households.household, name="household"),
+    path("so-khen-thuong/trich-ngang/", extracts.issue, name="issue"),
+    path("so-khen-thuong/trich-ngang/<slug:number>/", extracts.extract, name="extract"),
+    path("xac-minh/", extracts.verify_any, name="verify_any"),
+    path("xac-minh/<slug:number>/", extracts.verify, name="verify"),
     path("so-khen-thuong/dong/<slug:kind>/<int:pk>/", entries.line, name="line"),
     path("so-khen-thuong/dong/<slug:kind>/<int:pk>/dinh-chinh/", entries.correct, name="correct"),
     path("so-khen-thuong/dong/<slug:kind>/<int:pk>/<slug:act>/", entries.end, name="end"),

@@ -1,6 +1,7 @@
 """The writes of the book: lines entered, corrected, revoked, restored; a batch taken back; files and the sample loaded."""
 
 from thidua.honours.actions.entering import Lines, enter, enter_one, take_back
+from thidua.honours.actions.extracts import issue_extract
 from thidua.honours.actions.following import correct, restore, revoke
 from thidua.honours.actions.importing import Imported, import_file
 from thidua.honours.actions.sampling import load_sample
@@ -12,6 +13,7 @@ __all__ = [
     "enter",
     "enter_one",
     "import_file",
+    "issue_extract",
     "load_sample",
     "restore",
     "revoke",

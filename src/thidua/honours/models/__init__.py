@@ -2,9 +2,11 @@
 
 from thidua.honours.models.batches import Batch
 from thidua.honours.models.entries import GONE, STANDING, Effect, Entry
+from thidua.honours.models.extracts import Extract
 from thidua.honours.models.kinds import Discipline, Figures, Honour, Initiative, Rating
 from thidua.honours.models.numbers import DecisionNumber
+from thidua.honours.models.reviews import Review, ReviewOutcome
 
 __all__ = [
-    "GONE", "STANDING", "Batch", "DecisionNumber", "Discipline", "Effect", "Entry", "Figures", "Honour", "Initiative", "Rating",
+    "GONE", "STANDING", "Batch", "DecisionNumber", "Discipline", "Effect", "Entry", "Extract", "Figures", "Honour", "Initiative", "Rating", "Review", "ReviewOutcome",
 ]  # fmt: skip

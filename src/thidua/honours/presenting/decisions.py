@@ -52,6 +52,7 @@ class Row:
     by: str
     state: State
     changes: Sequence[Change]
+    is_current: bool = True
 
     @property
     def decision_href(self) -> str:
@@ -114,6 +115,7 @@ def row_of(line: Entry, changes: Sequence[Change]) -> Row:
     return Row(
         anchor=anchor(line), href=line_href(line), kind=kind, year=line.year, what=what, note=note, is_gold=isinstance(line, Honour) and is_gold(line),
         number=line.decision_number, day=line.decided_on, by=line.decided_by, state=state_of(line), changes=changes,
+        is_current=line.is_current,
     )  # fmt: skip
 
 

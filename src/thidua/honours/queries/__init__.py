@@ -7,6 +7,7 @@ from thidua.honours.queries.book import (
     standing_honours,
 )
 from thidua.honours.queries.entries import KINDS, chain_of, entry, record_of, slug_of
+from thidua.honours.queries.extracts import as_number, entered_since, extract_of, issuer_of, recipient_of
 from thidua.honours.queries.households import (
     find_households,
     household,
@@ -29,14 +30,18 @@ __all__ = [
     "Recipient",
     "Search",
     "alike",
+    "as_number",
     "case_of",
     "chain_of",
+    "entered_since",
     "entry",
+    "extract_of",
     "find",
     "find_households",
     "household",
     "households_visible_to",
     "is_untouched",
+    "issuer_of",
     "keyed",
     "life_of",
     "life_of_body",
@@ -45,6 +50,7 @@ __all__ = [
     "lines",
     "person",
     "recipient",
+    "recipient_of",
     "record_of",
     "slug_of",
     "standing_honours",

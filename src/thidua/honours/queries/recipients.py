@@ -27,6 +27,12 @@ class Recipient:
     household: Household | None = None
 
     @property
+    def is_sample(self) -> bool:
+        """Whether the recipient is invented."""
+        row = self.person or self.body or self.household
+        return bool(row and row.is_sample)
+
+    @property
     def slug(self) -> str:
         """As the address has it."""
         word = next(word for word, subject in SUBJECTS.items() if subject == self.subject)

@@ -46,6 +46,7 @@ def household(request: HttpRequest, key: str) -> HttpResponse:
         "crumbs": crumbs("Hộ gia đình", "ho"),
         "grid": years.years_of(life, on=today, whole=whole(request, found)),
         "entering": urlencode({"ai": f"ho:{one.key}"}),
+        "asked": f"ho:{one.key}",
         **table(request, found),
         "every_row": found,
         "today": today,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thidua.honours import extract, outlook, queries, verdicts
+from thidua.honours import outlook, queries, verdicts
 from thidua.honours.presenting import ahead, decisions, lives, years
 from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS, body_seen
@@ -46,6 +46,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         **table(request, found),
         "every_row": found,
         "entering": urlencode({"ai": f"ca-nhan:{who.key}"}),
+        "asked": f"ca-nhan:{who.key}",
         "day": day,
         "day_error": day_error,
         "today": today,
@@ -56,8 +57,6 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
             outlook.ahead(book, day), book=book, asked=_entering(request, f"ca-nhan:{who.key}"), on=today
         ),
         "gaps": ahead.gaps(life, book, today if known and known[1] >= today.year - 2 else day),
-        "number": extract.number_of(who, book),
-        "ratings": lives.ratings(book),
     }
     return render(request, "honours/person.html", context)
 
@@ -81,6 +80,7 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "name": life.names.last(body.pk),
         "former": life.names.former(body.pk),
         "entering": urlencode({"ai": asked}),
+        "asked": asked,
         "day": day,
         "day_error": day_error,
         "today": today,
