@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.honours.views import book, entering, entries, extracts, households, lives
+from thidua.honours.views import book, entering, entries, extracts, households, lives, reviews
 
 app_name = "honours"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("so-khen-thuong/ho/<str:key>/", households.household, name="household"),
     path("so-khen-thuong/trich-ngang/", extracts.issue, name="issue"),
     path("so-khen-thuong/trich-ngang/<slug:number>/", extracts.extract, name="extract"),
+    path("so-khen-thuong/xem-lai/", reviews.reviews, name="reviews"),
+    path("so-khen-thuong/xem-lai/<int:pk>/", reviews.review, name="review"),
     path("xac-minh/", extracts.verify_any, name="verify_any"),
     path("xac-minh/<slug:number>/", extracts.verify, name="verify"),
     path("so-khen-thuong/dong/<slug:kind>/<int:pk>/", entries.line, name="line"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from types import EllipsisType
 
 from thidua.honours.models import Entry, Honour
 from thidua.honours.queries.book import Book, case_of
@@ -36,13 +37,18 @@ def day_of(line: Entry) -> date:
     return line.decided_on or date(line.year, 12, 31)
 
 
-def judged(line: Honour, book: Book, whose: About) -> Verdict | None:
-    """The verdict on the day of the award, the award itself left out; None where the law's calendar does not reach."""
+def judged(
+    line: Honour, book: Book, whose: About, *, known: tuple[int, int] | EllipsisType | None = ...
+) -> Verdict | None:  # fmt: skip
+    """The verdict on the day of the award, the award itself left out; None where the law's calendar does not reach.
+
+    `known` are the years the book knows whole; left out, they are read off its ratings.
+    """
     on = day_of(line)
     if not EPOCH <= line.year <= on.year <= LAST:
         return None
     book = without(book, line)
-    known = book.known_on(on).known_years()
+    known = book.known_on(on).known_years() if isinstance(known, EllipsisType) else known
     case = case_of(
         book, award=line.award, subject=whose.subject, on=on, year=line.year, path=line.commendation,
         known_since=known[0] if known else None, founded=whose.founded, flag_eligible=whose.flag_eligible,

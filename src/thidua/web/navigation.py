@@ -34,6 +34,7 @@ GROUPS = (
             Page("Kiểm tra điều kiện", "nominations:check"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
+            Page("Cần xem lại", "honours:reviews"),
             Page("Xác minh trích ngang", "honours:verify_any"),
         ),
     ),

@@ -4,12 +4,14 @@ from thidua.honours.actions.entering import Lines, enter, enter_one, take_back
 from thidua.honours.actions.extracts import issue_extract
 from thidua.honours.actions.following import correct, restore, revoke
 from thidua.honours.actions.importing import Imported, import_file
+from thidua.honours.actions.reviewing import decide_review
 from thidua.honours.actions.sampling import load_sample
 
 __all__ = [
     "Imported",
     "Lines",
     "correct",
+    "decide_review",
     "enter",
     "enter_one",
     "import_file",

@@ -12,8 +12,10 @@ from thidua.honours.actions.batches import new_batch
 from thidua.honours.actions.copies import copy_of
 from thidua.honours.actions.doubles import refuse_double
 from thidua.honours.actions.numbering import note_numbers
+from thidua.honours.actions.reviewing import open_reviews
 from thidua.honours.models import GONE, Batch, Effect, Entry
 from thidua.honours.permissions import can_enter
+from thidua.honours.resting import shaken_by
 from thidua.law.spelling import tidy
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -73,8 +75,10 @@ def _follow[E: Entry](
     refuse_double(new, but=old)
     new.effect, new.corrects, new.document, new.is_current = effect, old, document, True
     new.batch = batch or new_batch(document, on=on, actor=actor)
+    shaken = [] if effect == Effect.RESTORED else shaken_by(old, new)
     table.filter(pk=old.pk).update(is_current=False)
     new.save(force_insert=True)
+    open_reviews(shaken, new, on=on, actor=actor)
     note_numbers([new])
     record(
         f"honours.{effect}", actor=actor, kind=type(line).__name__.lower(), key=new.pk,

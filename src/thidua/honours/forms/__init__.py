@@ -5,5 +5,6 @@ from thidua.honours.forms.lines import LineForm
 from thidua.honours.forms.making import new_line
 from thidua.honours.forms.papers import PaperForm
 from thidua.honours.forms.refusing import at_its_field
+from thidua.honours.forms.reviews import OutcomeForm
 
-__all__ = ["HouseholdForm", "LineForm", "PaperForm", "at_its_field", "new_line"]
+__all__ = ["HouseholdForm", "LineForm", "OutcomeForm", "PaperForm", "at_its_field", "new_line"]

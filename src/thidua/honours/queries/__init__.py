@@ -16,6 +16,7 @@ from thidua.honours.queries.households import (
 )
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person, stands_on
 from thidua.honours.queries.recipients import SUBJECTS, Recipient, alike, life_of, recipient, standings, worked_in
+from thidua.honours.queries.reviews import WAITING, causes, opened_by, review, reviews, reviews_of
 from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, lines
 from thidua.honours.queries.units import Meant, unit_meant
 
@@ -23,6 +24,7 @@ __all__ = [
     "KINDS",
     "OWNERS",
     "SUBJECTS",
+    "WAITING",
     "Book",
     "Found",
     "Life",
@@ -32,6 +34,7 @@ __all__ = [
     "alike",
     "as_number",
     "case_of",
+    "causes",
     "chain_of",
     "entered_since",
     "entry",
@@ -48,10 +51,14 @@ __all__ = [
     "life_of_household",
     "life_of_person",
     "lines",
+    "opened_by",
     "person",
     "recipient",
     "recipient_of",
     "record_of",
+    "review",
+    "reviews",
+    "reviews_of",
     "slug_of",
     "standing_honours",
     "standings",

@@ -68,13 +68,18 @@ def case_of(
     book = book.known_on(on)
     return law.Case(
         award=award, subject=subject, on=on, year=year, known_since=known_since, path=path, group=group,
-        ratings={line.year: line.level for line in book.ratings},
+        ratings={line.year: line.level for line in _standing(book.ratings)},
         honours=tuple(_honour(line) for line in book.honours),
-        initiatives=tuple(_initiative(line) for line in book.initiatives),
-        discipline=tuple(_measures(book.discipline)),
-        collective={line.year: _yearbook(line) for line in book.figures},
+        initiatives=tuple(_initiative(line) for line in _standing(book.initiatives)),
+        discipline=tuple(_measures(_standing(book.discipline))),
+        collective={line.year: _yearbook(line) for line in _standing(book.figures)},
         founded=founded, flag_eligible=flag_eligible, attested=frozenset(attested),
     )  # fmt: skip
+
+
+def _standing[E: Entry](lines: Sequence[E]) -> list[E]:
+    """Those that were not cancelled or taken away; of honours the law asks how each stands."""
+    return [line for line in lines if line.effect in STANDING]
 
 
 def _honour(line: Honour) -> law.Honour:

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thidua.honours import actions, queries
+from thidua.honours import actions, queries, resting
 from thidua.honours.forms import LineForm, PaperForm, at_its_field
 from thidua.honours.permissions import can_enter
-from thidua.honours.presenting import entries
+from thidua.honours.presenting import entries, reviews
 from thidua.honours.presenting.links import line_href
 from thidua.law.catalogue import AWARDS
 from thidua.people.permissions import KEEPERS
@@ -24,7 +24,7 @@ from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
-    from thidua.honours.models import Entry
+    from thidua.honours.models import Effect, Entry
     from thidua.people.models import User
 
 _GATE = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +49,7 @@ def line(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "last_href": line_href(chain[-1]),
         "record": entries.record(queries.record_of(chain)),
         "batch": found.batch,
+        "reviews": reviews.brief(queries.reviews_of(one.pk for one in chain)) if kind == "khen-thuong" else [],
         "may": may and found.is_current,
         "acts": entries.acts(found),
     }
@@ -74,6 +75,7 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
             at_its_field(refusal, form, paper)
         else:
             messages.success(request, "Đã đính chính. Dòng cũ vẫn còn trong sổ, ở phần “Các lần ghi”.")
+            _tell_shaken(request, new)
             return HttpResponseRedirect(line_href(new))
     context = {**head, "form": form, "paper": paper, "names": _spellings() if "award" in form.fields else ()}
     return render(request, "honours/correct.html", context, status=400 if data is not None else 200)
@@ -101,9 +103,19 @@ def end(request: HttpRequest, kind: str, pk: int, act: str) -> HttpResponse:
             at_its_field(refusal, paper)
         else:
             messages.success(request, f"{entries.VERBS[act]}: đã ghi vào sổ, kèm văn bản.")
+            _tell_shaken(request, new)
             return HttpResponseRedirect(line_href(new))
-    context = {**_head(found), "paper": paper, "act": act, "verb": entries.VERBS[act]}
+    context = {
+        **_head(found), "paper": paper, "act": act, "verb": entries.VERBS[act],
+        "shaken": None if act == "phuc-hoi" else _shaken(found, entries.ACTS[act]),
+    }  # fmt: skip
     return render(request, "honours/end.html", context, status=400 if data is not None else 200)
+
+
+def _shaken(found: Entry, effect: Effect) -> list[reviews.Preview]:
+    """What would have to be looked at again, before anything is done."""
+    fallen = resting.shaken_by(found, resting.as_followed(found, effect))
+    return reviews.preview(fallen, names_of({one.award.organisation_id or 0 for one in fallen}))
 
 
 def _found(request: HttpRequest, kind: str, pk: int) -> Entry:
@@ -119,6 +131,11 @@ def _kept(request: HttpRequest, kind: str, pk: int) -> Entry:
     if not can_enter(cast("User", request.user), found.unit, on=timezone.localdate()):
         raise PermissionDenied
     return found
+
+
+def _tell_shaken(request: HttpRequest, new: Entry) -> None:
+    if many := queries.opened_by(new):
+        messages.warning(request, f"{many} lần khen từng dựa trên dòng này đã vào danh sách “Cần xem lại”.")
 
 
 def _already(request: HttpRequest, found: Entry) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.honours import outlook, queries, verdicts
-from thidua.honours.presenting import ahead, decisions, lives, years
+from thidua.honours.presenting import ahead, decisions, lives, reviews, years
 from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS, body_seen
 from thidua.web import reader
@@ -53,6 +53,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "known": known,
         "is_past": day < today,
         "is_working": lives.is_working(life, day),
+        "reviews": reviews.brief(queries.reviews_of(line.pk for line in life.honours)),
         "steps": ahead.steps(
             outlook.ahead(book, day), book=book, asked=_entering(request, f"ca-nhan:{who.key}"), on=today
         ),
@@ -87,6 +88,7 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "known": known,
         "is_past": day < today,
         "is_standing": queries.stands_on(body, day),
+        "reviews": reviews.brief(queries.reviews_of(line.pk for line in life.honours)),
         "steps": ahead.steps(
             outlook.ahead(book, day, verdicts.about(body)), book=book, asked=_entering(request, asked), on=today
         ),

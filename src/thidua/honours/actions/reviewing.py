@@ -1,0 +1,61 @@
+"""Awards whose ground has fallen are opened for somebody to look at; what they decide is added, never written over."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import name_of, record
+from thidua.honours.models import Entry, Review, ReviewOutcome
+from thidua.honours.permissions import can_enter
+from thidua.honours.resting import Shaken
+from thidua.law.spelling import tidy
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+
+def open_reviews(found: Sequence[Shaken], cause: Entry, *, on: date, actor: User | None) -> list[Review]:
+    """One review for each award, naming the line whose change shook it; in the transaction of that change."""
+    kind = type(cause).__name__.lower()
+    made = [
+        Review(
+            award=one.award, cause_kind=kind, cause=cause.pk, finding=one.finding, place=one.place[:300], opened_on=on,
+            opened_by=name_of(actor),
+        )
+        for one in found
+    ]  # fmt: skip
+    Review.objects.bulk_create(made)
+    for review in made:
+        record(
+            "honours.mo_xem_lai", actor=actor, kind="honour", key=review.award_id,
+            after={"review": review.pk, "document": cause.document, "finding": review.finding, "place": review.place},
+        )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def decide_review(
+    review: Review, state: ReviewOutcome.State, *, reason: str, document: str, on: date, actor: User | None
+) -> ReviewOutcome:  # fmt: skip
+    """Kept, or dealt with; decided again, the new outcome holds and the old one stays.
+
+    Raises:
+        PermissionDenied: the actor does not keep the book of the unit of the award.
+        Refused: no reason; or another line already says the same.
+    """
+    refuse_stranger(can_enter(actor, review.award.unit, on=on))
+    review = Review.objects.select_for_update().get(pk=review.pk)
+    if not (reason := tidy(reason)):
+        raise Refused("Chưa ghi lý do.", "Ghi vì sao giữ nguyên, hoặc đã xử lý thế nào.", field="reason")
+    last = ReviewOutcome.objects.filter(review=review).order_by("-pk").first()
+    if last and (last.state, last.reason, last.document) == (state, reason, tidy(document)):
+        raise Refused("Kết quả này đã được ghi.", "Không phải làm gì thêm.")
+    made = ReviewOutcome.objects.create(
+        review=review, state=state, reason=reason, document=tidy(document), decided_by=name_of(actor), decided_on=on
+    )  # fmt: skip
+    record(
+        "honours.xem_lai", actor=actor, kind="honour", key=review.award_id,
+        before={"state": last.state} if last else None,
+        after={"review": review.pk, "state": made.state, "reason": reason, "document": made.document},
+    )  # fmt: skip
+    return made

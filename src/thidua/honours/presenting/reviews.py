@@ -1,0 +1,112 @@
+"""Awards to look at again, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from thidua.honours.models import Effect, Entry, Honour, Review, ReviewOutcome
+from thidua.honours.presenting.decisions import words_of
+from thidua.honours.presenting.entries import owner
+from thidua.honours.presenting.links import line_href
+from thidua.honours.presenting.states import State
+from thidua.honours.queries import WAITING
+from thidua.honours.resting import Shaken
+from thidua.honours.verdicts import day_of
+from thidua.law.places import first
+from thidua.people.queries import Names
+from thidua.web.places import place_href
+
+STATES = {
+    WAITING: State("Chờ xem", "warn", "hourglass"),
+    ReviewOutcome.State.KEPT: State("Giữ nguyên", "ok", "shield-check"),
+    ReviewOutcome.State.HANDLED: State("Đã xử lý", "plain", "check"),
+}
+CHOICES = [("", "Mọi trạng thái"), *((str(key), state.words) for key, state in STATES.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One award to look at again."""
+
+    who: str
+    who_href: str
+    award: str
+    award_href: str
+    finding: str
+    place: str
+    place_href: str
+    cause: str
+    cause_href: str
+    document: str
+    opened: date
+    state: State
+    outcome: ReviewOutcome | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An award that would have to be looked at again."""
+
+    who: str
+    award: str
+    href: str
+    finding: str
+    place: str
+    place_href: str
+
+
+def row(one: Review, causes: Mapping[tuple[str, int], Entry], names: Names) -> Row:
+    """One review in words."""
+    whose = owner(one.award, names)
+    cause = causes.get((one.cause_kind, one.cause))
+    last = last_of(one)
+    return Row(
+        who=whose.name, who_href=whose.href, award=_award(one.award), award_href=line_href(one.award), finding=one.finding,
+        place=first(one.place), place_href=_place(one.award, one.place), cause=_cause(cause), document=cause.document if cause else "",
+        cause_href=line_href(cause) if cause else "", opened=one.opened_on, state=state_of(one), outcome=last,
+        href=reverse("honours:review", args=[one.pk]),
+    )  # fmt: skip
+
+
+def preview(found: Iterable[Shaken], names: Names) -> list[Preview]:
+    """What a revocation would shake."""
+    return [
+        Preview(
+            owner(one.award, names).name, _award(one.award), line_href(one.award), one.finding, first(one.place),
+            _place(one.award, one.place),
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def brief(found: Iterable[Review]) -> list[tuple[Review, State, str]]:
+    """Each with its state, and where it opens."""
+    return [(one, state_of(one), reverse("honours:review", args=[one.pk])) for one in found]
+
+
+def last_of(one: Review) -> ReviewOutcome | None:
+    """The outcome that holds."""
+    return max(one.outcomes.all(), key=lambda outcome: outcome.pk, default=None)
+
+
+def state_of(one: Review) -> State:
+    """Waiting, kept or dealt with."""
+    last = last_of(one)
+    return STATES[ReviewOutcome.State(last.state) if last else WAITING]
+
+
+def _award(line: Honour) -> str:
+    return f"{words_of(line)[1]}, năm {line.year}"
+
+
+def _cause(line: Entry | None) -> str:
+    return f"{Effect(line.effect).label}: {words_of(line)[1]}, năm {line.year}" if line else ""
+
+
+def _place(line: Honour, place: str) -> str:
+    return place_href(line.award, first(place), on=day_of(line)) if place else ""

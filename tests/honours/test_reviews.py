@@ -1,0 +1,192 @@
+"""What rested on a line that was revoked or corrected is found by the law, listed, looked at; nothing is revoked by itself."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests.builders import body, entered, honour, ministry, officer, person
+from tests.honours.pages import signed_in, table
+from tests.honours.test_line import PAPER, errors
+from tests.honours.test_lives import rated, working
+from tests.pages import text
+from thidua.audit.models import Event
+from thidua.honours.actions import Lines, correct, decide_review, enter, restore, revoke
+from thidua.honours.models import Effect, Figures, Honour, Initiative, Rating, Review, ReviewOutcome
+from thidua.honours.queries import case_of, life_of_person
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 2)
+FIGHTER, MINISTRY = "chien_si_thi_dua_co_so", "chien_si_thi_dua_cap_bo"
+LIST = "/so-khen-thuong/xem-lai/"
+
+
+@pytest.fixture
+def bo():
+    return ministry()
+
+
+@pytest.fixture
+def an(bo):
+    """Fighter of the ministry for 2025: three titles in a row, and an initiative of that scope."""
+    who = person("CB1", bo)
+    working(who, bo)
+    rated(who, bo, range(2015, 2026))
+    initiatives = [
+        Initiative(person=who, unit=bo, year=year, title=f"Số hóa {year}", scope="cap_bo", decided_on=date(year, 11, 1))
+        for year in (2023, 2024, 2025)
+    ]
+    honours = [honour(FIGHTER, year, bo, who, decided_on=date(year, 12, 25)) for year in (2023, 2024, 2025)]
+    honours.append(honour(MINISTRY, 2025, bo, who, decided_on=date(2026, 2, 1), decision_number="9/QĐ"))
+    enter(Lines(honours=honours, initiatives=initiatives), source="x", at=bo, on=DAY, actor=None)
+    return who
+
+
+def fighter(year):
+    return Honour.objects.get(award=FIGHTER, year=year, is_current=True)
+
+
+def opened():
+    return [(one.award.award, one.award.year, one.cause_kind) for one in Review.objects.order_by("pk")]
+
+
+def test_huy_mot_can_cu_thi_lan_khen_dua_tren_no_vao_danh_sach(bo, an):
+    gone = revoke(fighter(2024), Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    (review,) = Review.objects.all()
+    assert (review.award.award, review.cause_kind, review.cause) == (MINISTRY, "honour", gone.pk)
+    assert "Chiến sĩ thi đua cơ sở" in review.finding
+    assert "Điều 22" in review.place
+    assert Honour.objects.get(award=MINISTRY).effect == Effect.ENTERED  # nothing is revoked by itself
+    event = Event.objects.get(action="honours.mo_xem_lai")
+    assert event.object_key == str(review.award.pk)
+
+
+def test_huy_dieu_khong_ai_dua_vao_thi_khong_co_gi(bo, an):
+    entered(honour("giay_khen", 2024, bo, an, decided_on=date(2024, 6, 1)), at=bo)
+    revoke(Honour.objects.get(award="giay_khen"), Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    assert opened() == []
+
+
+def test_lan_khen_truoc_do_khong_bi_dung_den(bo, an):
+    revoke(Honour.objects.get(award=MINISTRY), Effect.STRIPPED, document="QĐ 1", on=DAY, actor=None)
+    assert opened() == []
+
+
+def test_dinh_chinh_nam_cung_tim_va_dinh_chinh_so_thi_khong(bo, an):
+    correct(fighter(2024), document="CV 1", on=DAY, actor=None, decision_number="7/QĐ")
+    assert opened() == []
+    correct(fighter(2024), document="CV 2", on=DAY, actor=None, year=2022, decided_on=date(2022, 12, 25))
+    assert opened() == [(MINISTRY, 2025, "honour")]
+
+
+def test_sang_kien_va_xep_loai_bi_huy_thi_khong_con_tinh(bo, an):
+    for line in Initiative.objects.all():
+        revoke(line, Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    case = case_of(
+        life_of_person(an).book, award=MINISTRY, subject="person", on=DAY, year=2025, known_since=2015
+    )  # fmt: skip
+    assert case.initiatives == ()
+    assert (MINISTRY, 2025, "initiative") in opened()
+    rating = Rating.objects.get(year=2025)
+    revoke(rating, Effect.CANCELLED, document="QĐ 2", on=DAY, actor=None)
+    assert (FIGHTER, 2025, "rating") in opened()
+
+
+def test_phuc_hoi_khong_mo_them(bo, an):
+    gone = revoke(fighter(2024), Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    restore(gone, document="QĐ 2", on=DAY, actor=None)
+    assert Review.objects.count() == 1
+
+
+def test_danh_hieu_cua_nguoi_ma_tap_the_da_dem(bo):
+    cuc = body("cuc_a", bo, name="Cục A")
+    an = person("CB1", cuc)
+    working(an, cuc)
+    ratings = [
+        Rating(organisation=cuc, unit=cuc, year=year, level="HTXS", decided_on=date(year, 12, 20))
+        for year in range(2018, 2026)
+    ]
+    figures = [
+        Figures(
+            organisation=cuc, unit=cuc, year=2025, members=10, completed=10, advanced=8, grassroots_fighters=1, warnings=0,
+            decided_on=date(2025, 12, 20),
+        )
+    ]  # fmt: skip
+    honours = [
+        honour(FIGHTER, 2025, cuc, an, decided_on=date(2025, 12, 25)),
+        honour("tap_the_lao_dong_xuat_sac", 2025, cuc, decided_on=date(2026, 1, 20)),
+    ]
+    enter(Lines(ratings=ratings, figures=figures, honours=honours), source="x", at=bo, on=DAY, actor=None)
+    revoke(fighter(2025), Effect.STRIPPED, document="QĐ 1", on=DAY, actor=None)
+    (review,) = Review.objects.all()
+    assert (review.award.award, review.award.organisation) == ("tap_the_lao_dong_xuat_sac", cuc)
+    assert "Chiến sĩ thi đua cơ sở" in review.finding
+
+
+def test_xem_truoc_khi_huy_roi_danh_sach_roi_ket_qua(bo, an):
+    client = signed_in(officer(bo))
+    line = fighter(2024)
+    shown = client.get(f"/so-khen-thuong/dong/khen-thuong/{line.pk}/huy/")
+    assert "Sẽ cần xem lại: 1 lần khen" in text(shown)
+    assert "Chiến sĩ thi đua cấp Bộ, tỉnh, năm 2025 Lê Mẫu An" in text(shown)
+    assert Review.objects.count() == 0
+    done = client.post(f"/so-khen-thuong/dong/khen-thuong/{line.pk}/huy/", PAPER, follow=True)
+    assert "1 lần khen từng dựa trên dòng này đã vào danh sách “Cần xem lại”." in text(done)
+    (row,) = table(client.get(LIST), "Khen thưởng cần xem lại")
+    assert row[0] == "Chiến sĩ thi đua cấp Bộ, tỉnh, năm 2025 Lê Mẫu An"
+    assert row[2:] == [
+        "Hủy quyết định: Chiến sĩ thi đua cơ sở, năm 2024 QĐ 9/QĐ-BM ngày 05/01/2026 của Bộ Mẫu", "Chờ xem"
+    ]  # fmt: skip
+    review = Review.objects.get()
+    award = Honour.objects.get(award=MINISTRY)
+    for page in (f"/so-khen-thuong/dong/khen-thuong/{award.pk}/", "/so-khen-thuong/ca-nhan/CB1/"):
+        assert "Cần xem lại Chờ xem" in text(client.get(page))
+    assert set(errors(client.post(f"{LIST}{review.pk}/", {"document": "CV 5"}))) == {"state", "reason"}
+    client.post(f"{LIST}{review.pk}/", {"state": "giu_nguyen", "reason": "Còn căn cứ khác", "document": "CV 5"})
+    outcome = ReviewOutcome.objects.get()
+    assert (outcome.state, outcome.decided_by, outcome.document) == ("giu_nguyen", "Cán Bộ Mẫu", "CV 5")
+    assert table(client.get(LIST), "Khen thưởng cần xem lại") == []
+    (kept,) = table(client.get(LIST, {"trang-thai": "giu_nguyen"}), "Khen thưởng cần xem lại")
+    assert kept[3].startswith("Giữ nguyên Cán Bộ Mẫu, ")
+    client.post(f"{LIST}{review.pk}/", {"state": "da_xu_ly", "reason": "Đã hủy theo QĐ 6"})
+    assert [one.state for one in ReviewOutcome.objects.all()] == ["giu_nguyen", "da_xu_ly"]
+    assert "Giữ nguyên: Còn căn cứ khác (CV 5), Cán Bộ Mẫu" in text(client.get(f"{LIST}{review.pk}/"))
+
+
+def test_don_vi_khac_khong_thay_va_khong_quyet_duoc(bo, an):
+    revoke(fighter(2024), Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    review = Review.objects.get()
+    stranger = officer(body("khac", bo), username="la")
+    client = signed_in(stranger)
+    assert table(client.get(LIST), "Khen thưởng cần xem lại") == []
+    assert client.get(f"{LIST}{review.pk}/").status_code == 404
+    with pytest.raises(PermissionDenied):
+        decide_review(review, ReviewOutcome.State.KEPT, reason="x", document="", on=DAY, actor=stranger)
+
+
+def test_chi_ghi_them(bo, an):
+    revoke(fighter(2024), Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    review = Review.objects.get()
+    decide_review(review, ReviewOutcome.State.KEPT, reason="x", document="", on=DAY, actor=None)
+    for act in (
+        lambda: Review.objects.update(finding="khác"),
+        lambda: ReviewOutcome.objects.update(reason="khác"),
+        lambda: ReviewOutcome.objects.all().delete(),
+    ):
+        with pytest.raises(DatabaseError, match="chỉ được ghi thêm"), transaction.atomic():
+            act()
+
+
+def test_so_truy_van_cua_danh_sach_khong_doi(bo, an):
+    client = signed_in(officer(bo))
+    client.get(LIST)
+    counts = []
+    for line in Initiative.objects.order_by("-year"):
+        revoke(line, Effect.CANCELLED, document="QĐ", on=DAY, actor=None)
+        with CaptureQueriesContext(connection) as seen:
+            client.get(LIST)
+        counts.append(len(seen))
+    assert Review.objects.count() > 1
+    assert len(set(counts)) == 1
