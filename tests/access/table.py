@@ -91,6 +91,8 @@ LINES = (
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),
+    only(SEERS, "so-khen-thuong/so-khen-thuong.csv", "honours:download_csv"),
+    only(SEERS, "so-khen-thuong/so-khen-thuong.json", "honours:download_json"),
     only(
         SEERS,
         "so-khen-thuong/ca-nhan/<str:key>/",
@@ -139,9 +141,13 @@ LINES = (
     only(SEERS, "to-chuc/<slug:key>/", "people:body", example="to-chuc/bo_mau/"),
     only(SEERS, "thong-ke/tong-hop/", "reports:tally", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/excel/", "reports:tally_excel", status=ELSEWHERE),
+    only(SEERS, "thong-ke/tong-hop/csv/", "reports:tally_csv", status=ELSEWHERE),
+    only(SEERS, "thong-ke/tong-hop/json/", "reports:tally_json", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/word/", "reports:tally_word", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/ban-ghi/", "reports:records", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/ban-ghi/excel/", "reports:records_excel", status=ELSEWHERE),
+    only(SEERS, "thong-ke/tong-hop/ban-ghi/csv/", "reports:records_csv", status=ELSEWHERE),
+    only(SEERS, "thong-ke/tong-hop/ban-ghi/json/", "reports:records_json", status=ELSEWHERE),
     only(SEERS, "thong-ke/cong-bang/", "reports:fairness", status=ELSEWHERE),
     everybody("thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
     only(

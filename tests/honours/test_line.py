@@ -167,6 +167,9 @@ def test_huy_tuoc_phuc_hoi_deu_can_van_ban(bo, line):
     gone = Honour.objects.get(is_current=True)
     assert (gone.effect, gone.document) == (Effect.STRIPPED, "QĐ 9/QĐ-BM ngày 05/01/2026 của Bộ Mẫu")
     assert client.get(at(gone, "huy/")).status_code == 404  # what is gone can only be restored
+    assert client.get(at(gone, "dinh-chinh/")).status_code == 404
+    with pytest.raises(Refused, match="đã bị hủy hoặc tước"):
+        correct(gone, document="CV", on=DAY, actor=None, decision_number="1")
     client.post(at(gone, "phuc-hoi/"), PAPER)
     back = Honour.objects.get(is_current=True)
     assert back.effect == Effect.RESTORED

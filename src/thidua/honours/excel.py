@@ -1,16 +1,17 @@
-"""The list as a workbook: exactly the lines that a filter shows."""
+"""The list as a workbook, as CSV, as JSON: exactly the lines that a filter shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import BinaryIO
 
+from thidua.documents.exports import as_csv, as_json
 from thidua.documents.workbooks import CONTENT_TYPE, Column, SheetOut, write_book
 from thidua.honours.presenting.listing import Row
 from thidua.law.wording import SUBJECT, figure, upper
 
-__all__ = ["CONTENT_TYPE", "MOST", "write_lines"]
+__all__ = ["CONTENT_TYPE", "MOST", "csv_lines", "json_lines", "write_lines"]
 
 MOST = 200_000
 """Lines of one workbook; beyond it, the page asks to narrow the list."""
@@ -21,6 +22,9 @@ _COLUMNS = (
     Column("Số quyết định", 20), Column("Ngày quyết định", 14, "date"), Column("Cơ quan quyết định", 30, "wrap"),
     Column("Trạng thái", 16),
 )  # fmt: skip
+_NAMES = (
+    "year", "recipient", "subject", "unit", "award", "years", "decision_number", "decided_on", "decided_by", "state",
+)  # fmt: skip
 
 
 def write_lines(target: BinaryIO, rows: Iterable[Row], *, asked: str, count: int, on: date) -> None:
@@ -28,12 +32,24 @@ def write_lines(target: BinaryIO, rows: Iterable[Row], *, asked: str, count: int
     sheet = SheetOut(
         name="Sổ khen thưởng", columns=_COLUMNS, freeze=(1, 2),
         notes=("Sổ khen thưởng", f"{figure(count)} lượt khen. {asked} Xuất ngày {on:%d/%m/%Y}."),
-        rows=(
-            (
-                row.year, row.name, upper(SUBJECT[row.subject]), row.unit, row.award, row.years, row.number, row.day,
-                row.by, row.state.words,
-            )
-            for row in rows
-        ),
+        rows=_cells(rows),
     )  # fmt: skip
     write_book(target, [sheet], created=datetime.combine(on, time()), subject="Sổ khen thưởng")
+
+
+def csv_lines(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same columns as CSV, in pieces."""
+    return as_csv([column.title for column in _COLUMNS], _cells(rows))
+
+
+def json_lines(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same columns as JSON, in pieces."""
+    return as_json(_NAMES, _cells(rows))
+
+
+def _cells(rows: Iterable[Row]) -> Iterator[tuple[str | int | date | None, ...]]:
+    for row in rows:
+        yield (
+            row.year, row.name, upper(SUBJECT[row.subject]), row.unit, row.award, row.years, row.number, row.day, row.by,
+            row.state.words,
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """The tally and its records as workbooks, exactly as a page shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from django.utils import timezone
@@ -13,11 +13,21 @@ from thidua.reports.presenting.table import HEADINGS
 from thidua.reports.presenting.tally import Page
 from thidua.reports.presenting.words import HEADS, class_name, name
 
-__all__ = ["CONTENT_TYPE", "form", "records", "tally"]
+__all__ = ["CONTENT_TYPE", "RECORD_COLUMNS", "RECORD_NAMES", "form", "record_rows", "records", "tally", "tally_table"]
 
 
 def tally(page: Page) -> BytesIO:
     """Both ways of counting side by side, then the years as the page counts them."""
+    columns, rows = tally_table(page)
+    notes = [f"Tổng hợp khen thưởng: {page.name}, {page.period}", *page.notes]
+    return _book(
+        SheetOut(name="Tổng hợp", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False),
+        SheetOut(name="Câu báo cáo", columns=[Column("Câu để đưa vào báo cáo", 100, "wrap")], rows=[[page.sentence]]),
+    )
+
+
+def tally_table(page: Page) -> tuple[list[Column], list[list[str | int]]]:
+    """The columns and the rows of the tally, the sum last."""
     table, distinct = page.table, page.wanted.distinct
     subjects = table.subjects()
     columns = [Column("Danh hiệu, hình thức", 44, "wrap")]
@@ -36,35 +46,32 @@ def tally(page: Page) -> BytesIO:
         rows.append(row(name(line.key, page.house), line.total, line.years))
         rows += [row(f"    {class_name(one.key)}", one.total, one.years) for one in line.classes]
     rows.append(row("Cộng", table.total, table.by_year))
-    notes = [f"Tổng hợp khen thưởng: {page.name}, {page.period}", *page.notes]
-    return _book(
-        SheetOut(name="Tổng hợp", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False),
-        SheetOut(name="Câu báo cáo", columns=[Column("Câu để đưa vào báo cáo", 100, "wrap")], rows=[[page.sentence]]),
-    )
+    return columns, rows
+
+
+RECORD_NAMES = (
+    "year", "recipient", "subject", "unit", "award", "path", "decision", "decided_by", "book_number",
+)  # fmt: skip
+RECORD_COLUMNS = [
+    Column("Năm", 12), Column("Người nhận", 30, "wrap"), Column("Đối tượng", 13), Column("Đơn vị lúc đó", 34, "wrap"),
+    Column("Danh hiệu, hình thức", 36, "wrap"), Column("Loại hình", 18, "wrap"), Column("Quyết định", 38, "wrap"),
+    Column("Cơ quan quyết định", 30, "wrap"), Column("Số sổ vàng", 14),
+]  # fmt: skip
+
+
+def record_rows(lines: Iterable[Record]) -> Iterator[Sequence[str]]:
+    """One line of the book a row."""
+    for one in lines:
+        yield (
+            one.year, one.recipient, one.sort, one.unit, one.award, one.path, one.decision, one.decided_by, one.book_number
+        )  # fmt: skip
 
 
 def records(title: str, notes: Iterable[str], lines: Iterable[Record]) -> BytesIO:
-    """One line of the book a row."""
-    columns = [
-        Column("Năm", 12), Column("Người nhận", 30, "wrap"), Column("Đối tượng", 13), Column("Đơn vị lúc đó", 34, "wrap"),
-        Column("Danh hiệu, hình thức", 36, "wrap"), Column("Loại hình", 18, "wrap"), Column("Quyết định", 38, "wrap"),
-        Column("Cơ quan quyết định", 30, "wrap"), Column("Số sổ vàng", 14),
-    ]  # fmt: skip
-    rows = (
-        [
-            one.year,
-            one.recipient,
-            one.sort,
-            one.unit,
-            one.award,
-            one.path,
-            one.decision,
-            one.decided_by,
-            one.book_number,
-        ]
-        for one in lines
-    )
-    return _book(SheetOut(name="Bản ghi", columns=columns, rows=rows, notes=[title, *notes]))
+    """The lines of a figure as a workbook."""
+    return _book(
+        SheetOut(name="Bản ghi", columns=RECORD_COLUMNS, rows=record_rows(lines), notes=[title, *notes])
+    )  # fmt: skip
 
 
 def form(sheet: Sheet) -> BytesIO:

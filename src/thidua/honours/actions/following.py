@@ -64,6 +64,8 @@ def _follow[E: Entry](
     old = table.select_for_update().get(pk=line.pk)
     if not old.is_current:
         raise Refused("Dòng này đã có dòng sau thay.", "Mở dòng đang có hiệu lực rồi làm lại.")
+    if effect != Effect.RESTORED and old.effect in GONE:  # a correction would make it stand again in silence
+        raise Refused("Dòng này đã bị hủy hoặc tước.", "Phục hồi kèm văn bản trước, rồi làm tiếp.")
     if not (document := tidy(document)):
         raise Refused("Chưa ghi văn bản đính chính, hủy.", "Ghi số, ngày, cơ quan của văn bản.", field="document")
     new = copy_of(old)

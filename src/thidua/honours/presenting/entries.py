@@ -107,9 +107,14 @@ def facts(line: Entry, names: Names) -> list[tuple[str, str]]:
     return [(label, said) for label, said in every(line, names) if said]
 
 
+def is_gone(line: Entry) -> bool:
+    """Whether it was cancelled or taken away: it can only be restored."""
+    return line.effect in GONE
+
+
 def acts(line: Entry) -> list[tuple[str, str]]:
     """What may be done to a line that is current: the word in the address, and the verb."""
-    if line.effect in GONE:
+    if is_gone(line):
         return [("phuc-hoi", VERBS["phuc-hoi"])]
     return [("huy", VERBS["huy"]), *([("tuoc", VERBS["tuoc"])] if isinstance(line, Honour) else [])]
 

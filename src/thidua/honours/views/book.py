@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from thidua.documents.exports import CSV_TYPE, JSON_TYPE
 from thidua.honours import excel, queries
 from thidua.honours.presenting import asking, listing
 from thidua.law.wording import figure
@@ -79,3 +82,27 @@ def download(request: HttpRequest) -> HttpResponseBase:
     excel.write_lines(target, rows, asked=asking.told(search, unit), count=count, on=today)
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename="so khen thuong.xlsx", content_type=excel.CONTENT_TYPE)
+
+
+@require_safe
+@require_role(*SEERS)
+def as_csv(request: HttpRequest) -> HttpResponseBase:
+    """The same lines as CSV, sent while they are read."""
+    return _stream(excel.csv_lines(_rows(request)), "so khen thuong.csv", CSV_TYPE)
+
+
+@require_safe
+@require_role(*SEERS)
+def as_json(request: HttpRequest) -> HttpResponseBase:
+    """The same lines as JSON, sent while they are read."""
+    return _stream(excel.json_lines(_rows(request)), "so khen thuong.json", JSON_TYPE)
+
+
+def _rows(request: HttpRequest) -> Iterator[listing.Row]:
+    lines = queries.lines(listing.read(request.GET.dict()), cast("User", request.user), on=timezone.localdate())
+    return listing.rows(lines.iterator(chunk_size=2_000), names_of(None))
+
+
+def _stream(pieces: Iterator[bytes], name: str, content_type: str) -> StreamingHttpResponse:
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}  # noqa: FBT003 - as Django calls it
+    return StreamingHttpResponse(pieces, content_type=content_type, headers=headers)

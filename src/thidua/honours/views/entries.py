@@ -51,6 +51,7 @@ def line(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "batch": found.batch,
         "reviews": reviews.brief(queries.reviews_of(one.pk for one in chain)) if kind == "khen-thuong" else [],
         "may": may and found.is_current,
+        "may_correct": may and found.is_current and not entries.is_gone(found),
         "acts": entries.acts(found),
     }
     return render(request, "honours/line.html", context)
@@ -63,6 +64,8 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     found = _kept(request, kind, pk)
     if not found.is_current:
         return _already(request, found)
+    if entries.is_gone(found):
+        raise Http404
     actor, today = cast("User", request.user), timezone.localdate()
     data = request.POST if request.method == "POST" else None
     head = _head(found)

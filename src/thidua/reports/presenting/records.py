@@ -1,11 +1,13 @@
 """The lines behind a figure, in the words of a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from django.urls import reverse
 
 from thidua.honours.models import Honour
 from thidua.law.wording import PATH, SUBJECT, day, upper
-from thidua.people.queries import names_of
+from thidua.people.queries import Names, names_of
 from thidua.reports.presenting.words import name
 
 
@@ -22,13 +24,19 @@ class Record:
     decision: str
     decided_by: str
     book_number: str
+    href: str = ""
 
 
 def records(lines: Iterable[Honour], house: str) -> list[Record]:
     """Lines with the names bodies had in the year of the line; one query more than the lines themselves."""
     kept = list(lines)
     names = names_of({line.unit_id for line in kept})
-    return [_record(line, names.in_year(line.unit_id, line.year), house) for line in kept]
+    return list(each(kept, house, names))
+
+
+def each(lines: Iterable[Honour], house: str, names: Names) -> Iterator[Record]:
+    """The same, one after the other, where the names are known already."""
+    return (_record(line, names.in_year(line.unit_id, line.year), house) for line in lines)
 
 
 def _record(line: Honour, unit: str, house: str) -> Record:
@@ -47,4 +55,5 @@ def _record(line: Honour, unit: str, house: str) -> Record:
         decision=" ".join(part for part in (number, dated) if part),
         decided_by=line.decided_by,
         book_number=line.book_number,
+        href=reverse("honours:line", args=["khen-thuong", line.pk]),
     )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
+from thidua.people.queries import names_of
 from thidua.reports import excel
 from thidua.reports.offers import house_of
 from thidua.reports.presenting.opened import heading
+from thidua.reports.presenting.records import each
 from thidua.reports.presenting.records import records as in_words
 from thidua.reports.presenting.tally import notes
 from thidua.reports.presenting.wanted import link, of_tally
 from thidua.reports.queries import count, in_list, lines_of
 from thidua.reports.views.door import Asked, figures
-from thidua.reports.views.files import file
+from thidua.reports.views.files import file, stream
 
 PAGE = 50
 GLIMPSE = 3  # lines shown inside the table itself
@@ -65,3 +67,15 @@ def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
         rows,
     )
     return file(target, f"ban-ghi-{wanted.key}-{head.period}.xlsx", excel.CONTENT_TYPE)
+
+
+@figures(kept=lambda wanted: wanted)
+def listed(request: HttpRequest, asked: Asked, kind: str) -> StreamingHttpResponse:
+    """The same lines as CSV or JSON."""
+    wanted, house = asked.wanted, house_of(asked.place.owner)
+    lines = lines_of(asked.place.scope, *wanted.years, wanted.opened, branch=wanted.branch)
+    rows = excel.record_rows(
+        each(in_list(lines, by_recipient=wanted.distinct).iterator(chunk_size=2_000), house, names_of(None))
+    )
+    titles = [column.title for column in excel.RECORD_COLUMNS]
+    return stream(kind, f"ban-ghi-{wanted.key}-{wanted.first}-{wanted.last}", titles, excel.RECORD_NAMES, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from thidua.reports import excel, papers
@@ -12,7 +12,7 @@ from thidua.reports.presenting.tally import page
 from thidua.reports.presenting.wanted import link, of_tally
 from thidua.reports.queries import awards_known, period_of
 from thidua.reports.views.door import Asked, figures
-from thidua.reports.views.files import file
+from thidua.reports.views.files import file, stream
 
 
 @figures(kept=of_tally)
@@ -53,3 +53,12 @@ def word(request: HttpRequest, asked: Asked) -> FileResponse:
     """The tally as a Word document."""
     counted = page(asked.place, asked.name, asked.wanted)
     return file(papers.word(counted), f"tong-hop-{asked.wanted.key}-{counted.period}.docx", papers.CONTENT_TYPE)
+
+
+@figures(kept=of_tally)
+def listed(request: HttpRequest, asked: Asked, kind: str) -> StreamingHttpResponse:
+    """The tally as CSV or JSON, under the same titles."""
+    counted = page(asked.place, asked.name, asked.wanted)
+    columns, rows = excel.tally_table(counted)
+    titles = [column.title for column in columns]
+    return stream(kind, f"tong-hop-{asked.wanted.key}-{counted.period}", titles, titles, rows)
