@@ -1,11 +1,11 @@
 """Reads the pages of the book as a browser would."""
 
 import re
-from html import unescape
 from typing import Any
 
 from django.test import Client
 
+from tests.pages import text
 from tests.people.doors import with_second_factor
 from thidua.people.models import User
 
@@ -17,24 +17,12 @@ def signed_in(user: User | None = None) -> Client:
     return client
 
 
-def text(html: Any) -> str:
-    """Words without tags, single spaces."""
-    plain = re.sub(r"<(script|svg|style)\b.*?</\1>", " ", str(html), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", plain))).strip()
-
-
 def table(response: Any, label: str) -> list[list[str]]:
     """The cells of a table with this name, row by row, without its head."""
     html = response.content.decode()
     found = re.search(rf'aria-label="{label}".*?<tbody>(.*?)</tbody>', html, re.DOTALL)
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", found[1], re.DOTALL) if found else []
     return [[text(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL)] for row in rows]
-
-
-def heading(response: Any) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
-    assert found
-    return text(found[1])
 
 
 def hits(response: Any) -> list[tuple[str, str]]:

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import body, entered, honour, ministry, officer, person
-from tests.honours.pages import heading, signed_in, table, text
+from tests.honours.pages import signed_in, table
+from tests.pages import heading, text
 from thidua.honours import extract, outlook
 from thidua.honours.actions import Lines, correct, enter, restore, revoke, take_back
 from thidua.honours.models import Discipline, Effect, Honour, Initiative, Rating

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as PropertyTestCase
 
 from tests.builders import body, entered, honour, ministry, officer, person
-from tests.honours.pages import heading, hits, signed_in, table
+from tests.honours.pages import hits, signed_in, table
+from tests.pages import heading
 from thidua.honours.actions import correct, revoke
 from thidua.honours.models import DecisionNumber, Effect, Honour
 from thidua.honours.queries import Search, find, lines

@@ -33,19 +33,6 @@ def judged(client: Client, data: bytes = LIST, **said: str) -> str:
     return str(response.headers["Location"])
 
 
-def text(response: Any) -> str:
-    """What a page says, without its tags, single spaces."""
-    html = re.sub(r"<(script|svg|style)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
-
-
-def heading(response: Any) -> str:
-    """The words of the main heading."""
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
-    assert found
-    return " ".join(unescape(found[1]).split())
-
-
 def errors(response: Any) -> list[str]:
     """What the page says of the fields, in their order, without the names of the fields."""
     found = re.findall(r'<li><a href="#[^"]+">[^<]*</a>: (.*?)</li>', response.content.decode())

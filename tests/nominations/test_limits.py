@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tests.nominations.lists import book, sheet, workbook
-from tests.nominations.pages import errors, previewed, send, text
+from tests.nominations.pages import errors, previewed, send
+from tests.pages import text
 from thidua.documents.cells import Value
 from thidua.documents.problems import Unreadable
 from thidua.documents.sheets import Row, Sheet, open_book

@@ -7,7 +7,8 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
-from tests.nominations.pages import heading, judged, links, names, previewed, text
+from tests.nominations.pages import judged, links, names, previewed
+from tests.pages import heading, text
 from thidua.nominations import holding
 from thidua.nominations.nominees import NomineeList
 

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.nominations.lists import NOMINEES, R4, Invented, workbook
-from tests.nominations.pages import heading, html, judged, links, text
+from tests.nominations.pages import html, judged, links
+from tests.pages import heading, text
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from django.test import Client
 
 from tests.documents.files import listed
 from tests.nominations.lists import NOMINEES
-from tests.nominations.pages import heading, html, judged, links, names, previewed, text
+from tests.nominations.pages import html, judged, links, names, previewed
+from tests.pages import heading, text
 
 
 def keys(response) -> list[str]:

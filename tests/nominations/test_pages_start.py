@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.documents.files import cells, ole, xlsx, zipped
-from tests.nominations.pages import LIST, START, errors, heading, html, previewed, send, text
+from tests.nominations.pages import LIST, START, errors, html, previewed, send
+from tests.pages import heading, text
 
 _SEND = "Gửi danh sách dạng Excel (.xlsx, .xls), LibreOffice (.ods) hoặc .csv."
 

@@ -11,7 +11,8 @@ from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.utils import timezone
 
-from tests.nominations.pages import errors, judged, previewed, send, text
+from tests.nominations.pages import errors, judged, previewed, send
+from tests.pages import text
 from thidua.nominations import holding, shelf
 from thidua.nominations.nominees import NomineeList
 

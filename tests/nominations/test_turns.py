@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.test import Client
 
-from tests.nominations.pages import START, heading, html, judged, previewed, send, text
+from tests.nominations.pages import START, html, judged, previewed, send
+from tests.pages import heading, text
 from thidua.nominations import judging, turns
 
 

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import body, ministry, officer, person
-from tests.honours.pages import heading, signed_in, table, text
+from tests.honours.pages import signed_in, table
+from tests.pages import heading, text
 from thidua.people.actions import add_posts, decide_inheritance, dissolve, found, merge, move, rename
 from thidua.people.actions.bodies import Place, begin_phase, end_phase, lock_phase, note_change
 from thidua.people.actions.persons import NewPost

@@ -1,6 +1,5 @@
 """Reads the pages of statistics as a reader does: the table with its figures, and where each figure leads."""
 
-import re
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -15,17 +14,6 @@ def fetch(client: Client, query: str = "", *, path: str = HERE) -> Any:
     response = client.get(path + query, follow=True)
     assert response.status_code == 200
     return response
-
-
-def heading(response: Any) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
-    assert found
-    return " ".join(unescape(found[1]).split())
-
-
-def text(response: Any) -> str:
-    html = re.sub(r"<(script|svg|style)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
 
 
 class _Table(HTMLParser):

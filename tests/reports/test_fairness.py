@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import BEGINNING, DOCUMENT, entered, honour, officer, person
-from tests.reports.pages import fetch, heading, table, text
+from tests.pages import heading, text
+from tests.reports.pages import fetch, table
 from thidua.people.actions import add_posts, move, set_members, set_up_bloc
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Membership

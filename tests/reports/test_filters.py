@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.reports.pages import HERE, fetch, figures, heading, links, table, text
+from tests.pages import heading, text
+from tests.reports.pages import HERE, fetch, figures, links, table
 from thidua.people.actions import set_up_bloc
 
 ALL = "?cua=bo_mau&tu=2018&den=2019"

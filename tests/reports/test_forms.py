@@ -14,7 +14,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.builders import body, entered, honour, ministry, officer, person
-from tests.reports.pages import fetch, heading, table, text
+from tests.pages import heading, text
+from tests.reports.pages import fetch, table
 from thidua.honours.models import Honour
 from thidua.people.models import Household
 from thidua.reports.scopes import scope_of

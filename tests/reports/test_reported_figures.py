@@ -7,7 +7,8 @@ from django.db import transaction
 from django.test import Client
 
 from tests.builders import officer
-from tests.reports.pages import fetch, figures, links, table, text
+from tests.pages import text
+from tests.reports.pages import fetch, figures, links, table
 from thidua.honours.actions import load_sample
 from thidua.people.models import Organisation
 

@@ -12,8 +12,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.builders import body, entered, honour, officer, person
+from tests.pages import heading, text
 from tests.people.doors import with_second_factor
-from tests.reports.pages import HERE, fetch, figures, heading, links, table, text
+from tests.reports.pages import HERE, fetch, figures, links, table
 from thidua.people.actions import set_members, set_up_bloc
 from thidua.people.models import Membership, Role
 from thidua.reports.queries import tally_by_year
