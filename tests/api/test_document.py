@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.api.schema import KNOWN, faults
+from thidua.api.presenting.endpoints import groups
 from thidua.api.scopes import Scope
 from thidua.api.views.documents import document
 from thidua.api.views.endpoints import API
@@ -91,3 +92,30 @@ def test_the_page_shows_every_endpoint_with_its_scope_and_runs_no_script_of_its_
     assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|https?://(?!testserver)", html)
     assert "curl &#x27;http://testserver/api/v1/so-khen-thuong&#x27;" in html
     assert "unsafe" not in page["Content-Security-Policy"]
+
+
+def test_the_page_names_every_field_by_its_path():
+    shown = {
+        endpoint.path: endpoint for group in groups(DOCUMENT, "http://testserver") for endpoint in group.endpoints
+    }  # fmt: skip
+    listed = {one.name: one.kind for one in shown["/api/v1/so-khen-thuong"].fields}
+    assert (listed["items[].unit"], listed["items[].from"], listed["next"]) == (
+        "key và name hoặc null", "số nguyên hoặc null", "chữ hoặc null",
+    )  # fmt: skip
+    sent = {one.name: one.kind for one in shown["/api/v1/kiem-tra"].takes}
+    assert (sent["honours[].from"], sent["collective.2025.members"], sent["on"]) == (
+        "số nguyên hoặc null", "số nguyên hoặc null", "ngày",
+    )  # fmt: skip
+    assert [one.name for one in shown["/api/v1/kiem-tra"].fields][:2] == ["[].award", "[].verdict"]
+
+
+def test_every_field_and_parameter_is_explained():
+    silent = [
+        (name, field)
+        for name, schema in DOCUMENT["components"]["schemas"].items()
+        for field, inside in schema.get("properties", {}).items()
+        if not inside.get("description")
+    ]
+    assert silent == []
+    query = [one for _, _, operation in OPERATIONS for one in operation["parameters"] if one["in"] == "query"]
+    assert [one["name"] for one in query if not one.get("description")] == []

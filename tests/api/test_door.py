@@ -58,8 +58,6 @@ def test_rows_of_another_body_are_not_there(path):
         ("so-khen-thuong", ["so_khen_thuong"]),
         ("ca-nhan/CB1/so", ["so_khen_thuong"]),
         ("tap-the/cuc_a/so", ["so_khen_thuong"]),
-        ("danh-muc", ["danh_muc"]),
-        ("danh-muc/giay_khen", ["danh_muc"]),
         ("ca-nhan/CB1/kiem-tra?hinh_thuc=giay_khen", ["kiem_tra", "so_khen_thuong"]),
     ],
 )
@@ -78,6 +76,24 @@ def test_without_a_token_only_the_catalogue_answers():
     assert trouble(guest.get("to-chuc", status=401)) == ("Authorization", "Thiếu mã truy cập.")
     assert guest.get("danh-muc/bang_khen_thu_tuong")["key"] == "bang_khen_thu_tuong"
     assert trouble(guest.post("kiem-tra", {}, status=401))[1] == "Thiếu mã truy cập."
+
+
+def test_a_token_without_the_scope_reads_the_catalogue_as_a_guest_does(monkeypatch):
+    from thidua.api import limits
+
+    monkeypatch.setattr(limits, "GUESTS", limits.Rate("guest", 1, 60))
+    owner = officer(house()["bo_mau"])
+    for scope, status in (("to_chuc", 429), ("danh_muc", 200)):
+        asks = Program(secret(owner, scope), address=f"10.0.1.{len(scope)}")
+        asks.get("danh-muc/giay_khen")
+        asks.get("danh-muc/giay_khen", status=status)
+
+
+def test_an_address_that_cannot_be_read_is_no_fault_of_ours():
+    house()
+    for address in ("", "không rõ"):
+        Program("td_" + "c" * 40, address=address).get("to-chuc", status=401)
+        Program(address=address).get("danh-muc/giay_khen")
 
 
 def test_a_dead_token_says_why():

@@ -25,7 +25,7 @@ def test_trang_cong_doc_du_lieu_o_moi_be_rong(open_page):
     page.get_by_role("link", name="/api/v1/so-khen-thuong").click()
     expect(page.locator("#lines")).to_be_in_viewport()
     page.locator("#lines summary").first.press("Enter")
-    expect(page.locator("#lines").get_by_text("decision_number")).to_be_visible()
+    expect(page.locator("#lines").get_by_text("items[].decision_number")).to_be_visible()
     keep(page, "cổng đọc dữ liệu")
 
 

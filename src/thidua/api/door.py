@@ -6,6 +6,7 @@ import time
 from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security.base import AuthBase
@@ -24,7 +25,7 @@ HEADER = "Authorization"
 
 
 class Needs(AuthBase):
-    """A question that needs these scopes; an `open_to_all` one is also answered to guests, less often."""
+    """A question that needs these scopes; an `open_to_all` one is answered without them too, less often."""
 
     openapi_type = "http"
     openapi_scheme = "bearer"
@@ -42,20 +43,21 @@ class Needs(AuthBase):
             Refusal: nobody we know, too often, or a scope or right that is missing.
         """
         at = time.time()
-        address = str(get_adapter().get_client_ip(request))
+        address = _address(request)
         given = request.headers.get(HEADER, "")
         if self.open_to_all and not given:
-            if left := limits.spent(limits.GUESTS, address, at=at):
-                raise too_often(left, what="Khách không có mã truy cập đã hỏi quá nhiều lần trong một phút.")
-            return address
+            return _guest(address, at)
         token = _known(given, address, at)
         if left := limits.spent(self.rate, token.pk, at=at):
             raise too_often(left)
-        self._refuse(token)
+        self._refuse_owner(token)
+        if self.open_to_all and not set(self.scopes) <= set(token.scopes):
+            return _guest(address, at)
+        self._refuse_scope(token)
         note_used(token, at=timezone.now())
         return token
 
-    def _refuse(self, token: Token) -> None:
+    def _refuse_owner(self, token: Token) -> None:
         """What the owner may not do today, the token may not do either."""
         today = timezone.localdate()
         if not is_alive(token, on=today):
@@ -67,10 +69,13 @@ class Needs(AuthBase):
                 "Vai trò hiện nay của chủ mã cần xác thực hai lớp mà chủ mã chưa bật.",
                 "Chủ mã đăng nhập và bật xác thực hai lớp.",
             )
+
+    def _refuse_scope(self, token: Token) -> None:
+        """Each question needs what its scope names, and rows of bodies a role that sees them."""
         missing = [scope for scope in self.scopes if scope not in token.scopes]
         if missing:
             raise _lacking(missing)
-        if OF_BODIES & set(self.scopes) and not roles_of(token.user, on=today) & set(SEERS):
+        if OF_BODIES & set(self.scopes) and not roles_of(token.user, on=timezone.localdate()) & set(SEERS):
             raise refusal(
                 403, "Vai trò hiện nay của chủ mã không xem được dữ liệu của tổ chức nào.", where=HEADER,
                 mend="Nếu đó là việc của mình, chủ mã báo người quản trị của cơ quan phân công vai trò.",
@@ -80,6 +85,20 @@ class Needs(AuthBase):
 def owner(request: HttpRequest) -> User:
     """Whose rights count for this question."""
     return cast("User", cast("Any", request).auth.user)
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the question comes from; those whose proxy names no address share one."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return "?"
+
+
+def _guest(address: str, at: float) -> str:
+    if left := limits.spent(limits.GUESTS, address, at=at):
+        raise too_often(left, what="Khách không có mã truy cập đã hỏi quá nhiều lần trong một phút.")
+    return address
 
 
 def _known(given: str, address: str, at: float) -> Token:

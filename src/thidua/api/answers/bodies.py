@@ -20,57 +20,57 @@ class PhaseOut(Out):
     """What a body was called and where it stood from one day to another, both included."""
 
     name: str = Field(description="Tên chính thức.")
-    short_name: str
+    short_name: str = Field(description="Tên viết tắt.")
     code: str = Field(description="Mã định danh; để trống khi chưa ghi.")
     kind: str = choice(Kind, "Loại")
     level: str = choice(Level, "Cấp")
     parent: Ref | None = Field(description="Tổ chức trực tiếp ở trên.")
-    since: date
+    since: date = Field(description="Từ ngày.")
     until: date | None = Field(description="Đến hết ngày; `null`: đến nay.")
 
 
 class BodyOut(PhaseOut):
     """A body as it stood on the day asked for."""
 
-    key: str
-    is_enterprise: bool
+    key: str = Field(description="Khóa, không đổi suốt đời.")
+    is_enterprise: bool = Field(description="Là doanh nghiệp.")
 
 
 class ChangeOut(Out):
     """A dated change with its document; bodies before and after it, this one included."""
 
     what: str = choice(Change.What, "Biến động")
-    on: date
-    document: str
-    note: str
-    before: list[Ref]
-    after: list[Ref]
+    on: date = Field(description="Từ ngày.")
+    document: str = Field(description="Văn bản: số, ngày, cơ quan.")
+    note: str = Field(description="Ghi chú.")
+    before: list[Ref] = Field(description="Các tổ chức trước biến động.")
+    after: list[Ref] = Field(description="Các tổ chức sau biến động.")
 
 
 class KinOut(Out):
     """A body before or after this one, and what was decided about its record; nobody decides it by machine."""
 
-    body: Ref
-    on: date
+    body: Ref = Field(description="Tổ chức ấy, theo tên lúc đó.")
+    on: date = Field(description="Ngày biến động.")
     what: str = choice(Change.What, "Biến động")
     inherits: bool | None = Field(description="Có kế thừa thành tích không; `null`: chưa có quyết định.")
-    basis: str | None
-    decided_by: str | None
-    decided_on: date | None
+    basis: str | None = Field(description="Căn cứ của quyết định kế thừa.")
+    decided_by: str | None = Field(description="Người quyết định.")
+    decided_on: date | None = Field(description="Ngày quyết định.")
 
 
 class BodyLifeOut(Out):
     """One body through time."""
 
-    key: str
+    key: str = Field(description="Khóa, không đổi suốt đời.")
     name: str = Field(description="Tên hiện nay, hoặc tên cuối cùng.")
-    former_names: list[str]
-    is_enterprise: bool
+    former_names: list[str] = Field(description="Các tên cũ, mới nhất trước.")
+    is_enterprise: bool = Field(description="Là doanh nghiệp.")
     flag_eligible: bool | None = Field(description="Có thuộc đối tượng xét cờ không; `null`: chưa rõ.")
-    phases: list[PhaseOut]
-    changes: list[ChangeOut]
-    predecessors: list[KinOut]
-    successors: list[KinOut]
+    phases: list[PhaseOut] = Field(description="Các giai đoạn theo thời gian.")
+    changes: list[ChangeOut] = Field(description="Các biến động theo thời gian.")
+    predecessors: list[KinOut] = Field(description="Tổ chức trước.")
+    successors: list[KinOut] = Field(description="Tổ chức sau.")
 
 
 def standing(found: Standing, phases: Sequence[Phase]) -> list[BodyOut]:

@@ -24,7 +24,7 @@ class SourceOut(Out):
     """What the line was entered from."""
 
     name: str = Field(description="Tệp nhập, quyết định, đợt nạp.")
-    entered_on: date
+    entered_on: date = Field(description="Ngày nhập.")
 
 
 class LineOut(Out):
@@ -33,7 +33,7 @@ class LineOut(Out):
     id: int = Field(description="Số của dòng, không đổi.")
     year: int = Field(description="Năm thành tích; năm cuối nếu quyết định ghi một khoảng.")
     unit: Ref | None = Field(description="Đơn vị lúc đó, theo tên lúc đó; với tập thể là chính nó.")
-    decision_number: str
+    decision_number: str = Field(description="Số quyết định.")
     decided: date | None = Field(description="Ngày ký quyết định.")
     by: str = Field(description="Cơ quan quyết định.")
     status: Literal["valid", "cancelled", "stripped", "restored"] = Field(
@@ -44,7 +44,7 @@ class LineOut(Out):
     corrects: int | None = Field(description="Số của dòng mà dòng này thay.")
     corrected_by: int | None = Field(description="Số của dòng đã thay dòng này.")
     document: str = Field(description="Văn bản đính chính, hủy, tước, phục hồi.")
-    source: SourceOut
+    source: SourceOut = Field(description="Nhập từ đâu.")
 
 
 class RatingOut(LineOut):
@@ -59,56 +59,56 @@ class HonourOut(LineOut):
     award: str = Field(description="Khóa trong danh mục.")
     begun: int | None = Field(serialization_alias="from", description="Năm đầu của khoảng ghi trong quyết định.")
     kind: str = Field(description="Con đường của lần khen.")
-    signer: str
+    signer: str = Field(description="Người ký.")
     book_number: str = Field(description="Số sổ vàng.")
 
 
 class InitiativeOut(LineOut):
     """An initiative or a research result."""
 
-    title: str
+    title: str = Field(description="Tên sáng kiến, đề tài.")
     scope: str = choice(Initiative.Scope, "Phạm vi")
     kind: str = choice(Initiative.Kind, "Loại")
-    accepted: bool
-    applied: bool | None
-    replicable: bool | None
+    accepted: bool = Field(description="Đã nghiệm thu, công nhận.")
+    applied: bool | None = Field(description="Đã áp dụng; `null`: chưa biết.")
+    replicable: bool | None = Field(description="Có khả năng nhân rộng; `null`: chưa biết.")
 
 
 class DisciplineOut(LineOut):
     """A disciplinary measure."""
 
-    form: str
+    form: str = Field(description="Hình thức kỷ luật.")
     ends: date | None = Field(description="Ngày chấp hành xong; `null`: chưa rõ.")
 
 
 class FiguresOut(LineOut):
     """What a collective counted of its own members in a year."""
 
-    members: int | None
-    completed: int | None
-    advanced: int | None
-    grassroots_fighters: int | None
-    warnings: int | None
+    members: int | None = Field(description="Số thành viên.")
+    completed: int | None = Field(description="Số hoàn thành nhiệm vụ.")
+    advanced: int | None = Field(description="Số lao động tiên tiến.")
+    grassroots_fighters: int | None = Field(description="Số chiến sĩ thi đua cơ sở.")
+    warnings: int | None = Field(description="Số bị kỷ luật từ cảnh cáo.")
     led_bloc: str = Field(description="`cap_bo`, `trung_uong`, `khong`; để trống là chưa biết.")
 
 
 class LifeOut(Out):
     """Every line about one recipient, those that a later one replaced included."""
 
-    recipient: Ref
+    recipient: Ref = Field(description="Người, tập thể.")
     known_since: int | None = Field(description="Từ năm này mọi năm đều có xếp loại: không ghi là không có.")
-    ratings: list[RatingOut]
-    honours: list[HonourOut]
-    initiatives: list[InitiativeOut]
-    discipline: list[DisciplineOut]
-    collective: list[FiguresOut]
+    ratings: list[RatingOut] = Field(description="Xếp loại.")
+    honours: list[HonourOut] = Field(description="Danh hiệu, khen thưởng.")
+    initiatives: list[InitiativeOut] = Field(description="Sáng kiến, đề tài.")
+    discipline: list[DisciplineOut] = Field(description="Kỷ luật.")
+    collective: list[FiguresOut] = Field(description="Số liệu năm của tập thể.")
 
 
 class ListedOut(HonourOut):
     """A title or an award with whoever received it."""
 
-    subject: Literal["person", "collective", "household"]
-    recipient: Ref
+    subject: Literal["person", "collective", "household"] = Field(description="Ai được khen.")
+    recipient: Ref = Field(description="Người, tập thể, hộ; tên lúc đó.")
 
 
 def life(recipient: Ref, found: Life) -> LifeOut:

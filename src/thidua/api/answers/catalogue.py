@@ -18,42 +18,42 @@ from thidua.law.wording import token
 class ArticleOut(Out):
     """The place of the award in the Law of the day."""
 
-    law: str
-    place: str
+    law: str = Field(description="Văn bản.")
+    place: str = Field(description="Điều khoản.")
 
 
 class AuthorityOut(Out):
     """Who decides on the day, and the article that says so."""
 
-    who: str
-    place: str
+    who: str = Field(description="Người, cơ quan quyết định.")
+    place: str = Field(description="Điều khoản nói điều ấy.")
     confidence: str = Field(description="`source`: đã đọc văn bản; `recall`, `unverified`: cần đối chiếu.")
-    note: str | None
+    note: str | None = Field(description="Ghi chú.")
 
 
 class AwardOut(Out):
     """One title or form of commendation as it stands on a day."""
 
-    key: str
+    key: str = Field(description="Khóa, không đổi.")
     name: str = Field(description="Tên chính thức của ngày ấy.")
-    short: str
-    abbreviations: list[str]
+    short: str = Field(description="Tên gọn.")
+    abbreviations: list[str] = Field(description="Chữ viết tắt thường dùng.")
     kind: str = Field(description="Loại: `danh_hieu`, `huan_chuong`, `bang_khen`, …")
     subjects: list[str] = Field(description="Tặng cho ai: `person`, `collective`, `household`.")
     state_level: bool = Field(description="Thuộc cấp Nhà nước.")
-    since: date
-    until: date | None
+    since: date = Field(description="Có từ ngày.")
+    until: date | None = Field(description="Đến hết ngày; `null`: còn hiệu lực.")
     article: ArticleOut | None = Field(
         description="Điều luật của ngày ấy; `null`: luật ngày ấy không có hoặc chưa đọc."
     )
-    confidence: str
+    confidence: str = Field(description="`source`: đã đối chiếu văn bản; `recall`, `unverified`: cần đối chiếu.")
     checked_on: date = Field(description="Ngày gần nhất có người đối chiếu với văn bản.")
 
 
 class ConditionOut(Out):
     """One condition."""
 
-    text: str
+    text: str = Field(description="Điều kiện bằng lời.")
     place: str = Field(description="Điều khoản.")
     by_people: bool = Field(description="Chỉ người có trách nhiệm xác nhận được.")
 
@@ -62,47 +62,47 @@ class WayOut(Out):
     """One way to the award for one kind of subject."""
 
     paths: list[str] = Field(description="Con đường, như `path` của tệp hồ sơ.")
-    subject: str
+    subject: str = Field(description="`person`, `collective`, `household`.")
     groups: list[str] = Field(description="Nhóm được xét theo lối này, như `group` của tệp hồ sơ.")
-    place: str
+    place: str = Field(description="Điều khoản.")
     closed: bool = Field(description="Luật nói rõ là không có lối này.")
-    conditions: list[ConditionOut]
+    conditions: list[ConditionOut] = Field(description="Mọi điều kiện của lối này.")
 
 
 class TokenOut(Out):
     """A condition before every way, which only people can confirm; its key goes into `attested` of a case file."""
 
-    token: str
-    text: str
-    place: str
+    token: str = Field(description="Từ khóa ghi trong `attested`, `denied`.")
+    text: str = Field(description="Điều kiện bằng lời.")
+    place: str = Field(description="Điều khoản.")
 
 
 class LawOut(Out):
     """What the law of the day asks."""
 
-    documents: str
+    documents: str = Field(description="Các văn bản được áp dụng.")
     since: date = Field(description="Ngày các điều kiện này bắt đầu được áp dụng.")
     provisional: bool = Field(description="Luật mới đã có hiệu lực mà chưa ai đọc toàn văn.")
-    confidence: str
-    checked_on: date
+    confidence: str = Field(description="`source`: đã đọc văn bản.")
+    checked_on: date = Field(description="Ngày gần nhất có người đối chiếu.")
     common: list[TokenOut] = Field(description="Điều kiện chung, đứng trước mọi lối.")
-    ways: list[WayOut]
+    ways: list[WayOut] = Field(description="Các lối tới hình thức này.")
 
 
 class AwardLawOut(AwardOut):
     """One award with who decides it and what the law of the day asks."""
 
-    on: date
-    note: str | None
-    authorities: list[AuthorityOut]
+    on: date = Field(description="Ngày được hỏi.")
+    note: str | None = Field(description="Ghi chú.")
+    authorities: list[AuthorityOut] = Field(description="Ai quyết định vào ngày ấy.")
     law: LawOut | None = Field(description="`null`: chưa nhập điều kiện nào của ngày ấy.")
 
 
 class AwardsOut(Out):
     """The awards of a day, in the order of the Law."""
 
-    on: date
-    items: list[AwardOut]
+    on: date = Field(description="Ngày được hỏi.")
+    items: list[AwardOut] = Field(description="Theo thứ tự của Luật.")
 
 
 def award(one: Award, day: date) -> AwardOut:

@@ -17,31 +17,31 @@ from thidua.people.queries import Names
 class PostOut(Out):
     """Where somebody worked, as what, from one day to another, both included."""
 
-    title: str
+    title: str = Field(description="Chức vụ, chức danh.")
     standing: str = choice(Standing, "Phân loại trong thống kê")
-    unit: Ref | None
-    since: date
+    unit: Ref | None = Field(description="Đơn vị, theo tên lúc đó.")
+    since: date = Field(description="Từ ngày.")
     until: date | None = Field(description="Đến hết ngày; `null`: đến nay.")
 
 
 class PersonOut(Out):
     """Somebody, with the post held on the day asked for, or the last one before."""
 
-    key: str
-    name: str
+    key: str = Field(description="Mã.")
+    name: str = Field(description="Họ và tên.")
     birth: str | None = Field(
         description="Ngày sinh `1987-05-22`; chỉ `1987` khi chỉ biết năm.", pattern=r"^\d{4}(-\d{2}-\d{2})?$"
     )  # fmt: skip
-    post: PostOut | None
+    post: PostOut | None = Field(description="Chức vụ của ngày ấy, hoặc chức vụ cuối cùng trước đó.")
 
 
 class PersonLifeOut(Out):
     """Somebody with every post."""
 
-    key: str
-    name: str
+    key: str = Field(description="Mã.")
+    name: str = Field(description="Họ và tên.")
     birth: str | None = Field(description="Ngày sinh, hoặc chỉ năm sinh.", pattern=r"^\d{4}(-\d{2}-\d{2})?$")
-    posts: list[PostOut]
+    posts: list[PostOut] = Field(description="Mọi chức vụ theo thời gian.")
 
 
 def known(people: Sequence[Known], names: Names) -> list[PersonOut]:

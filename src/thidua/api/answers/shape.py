@@ -27,7 +27,7 @@ class Ref(Out):
 class Page[T](Out):
     """One page of a list."""
 
-    items: list[T]
+    items: list[T] = Field(description="Các dòng của trang này.")
     next: str | None = Field(description="Con trỏ của trang sau, gửi lại trong `sau`; `null`: đã hết.")
 
 

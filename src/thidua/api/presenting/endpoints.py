@@ -37,12 +37,11 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of an answer; `depth` says how deep inside."""
+    """One field of what is sent or answered, by its whole path."""
 
     name: str
     kind: str
     words: Words
-    depth: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,7 @@ class Endpoint:
     scopes: list[str]
     is_open: bool
     parameters: list[Parameter]
+    takes: list[Field]
     fields: list[Field]
     refusals: list[tuple[str, str]]
     example: str
@@ -87,10 +87,17 @@ def _endpoint(
         id=operation["operationId"].replace("_", "-"), method=method.upper(), path=path, summary=operation["summary"],
         words=in_parts(operation.get("description", "")), scopes=operation["x-scopes"], is_open={} in operation["security"],
         parameters=[_parameter(document, one) for one in operation["parameters"]],
+        takes=list(_fields(document, _sent(operation))),
         fields=list(_fields(document, answer)),
         refusals=[(status, one["description"]) for status, one in operation["responses"].items() if status != "200"],
         example=_example(path, method, operation, host),
     )  # fmt: skip
+
+
+def _sent(operation: Mapping[str, Any]) -> Mapping[str, Any]:
+    body: Mapping[str, Any] = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    found: Mapping[str, Any] = body.get("schema", {})
+    return found
 
 
 def _parameter(document: Mapping[str, Any], one: Mapping[str, Any]) -> Parameter:
@@ -113,6 +120,8 @@ def kind_of(document: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
         return " hoặc ".join(kind_of(document, one) for one in schema["anyOf"])
     if "enum" in schema:
         return ", ".join(str(one) for one in schema["enum"])
+    if set(schema.get("properties", ())) == {"key", "name"}:
+        return "key và name"
     if schema.get("format") == "date":
         return _TYPES["date"]
     if schema.get("type") == "array":
@@ -128,16 +137,27 @@ def resolved(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[
     return schema
 
 
-def _fields(document: Mapping[str, Any], schema: Mapping[str, Any], depth: int = 0) -> Iterator[Field]:
+def _fields(document: Mapping[str, Any], schema: Mapping[str, Any], above: str = "") -> Iterator[Field]:
+    """Every field by its whole path: "items[].unit"; a reference to another row is told by its kind."""
     schema = resolved(document, schema)
-    if "anyOf" in schema:
-        for one in schema["anyOf"]:
-            yield from _fields(document, one, depth)
+    for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ())[:1]):
+        yield from _fields(document, one, above)
     if schema.get("type") == "array":
-        yield from _fields(document, schema["items"], depth)
+        yield from _fields(document, schema["items"], f"{above}[]")
+    elif isinstance(schema.get("additionalProperties"), dict):
+        yield from _fields(document, schema["additionalProperties"], f"{above}.2025")
     for name, inside in schema.get("properties", {}).items():
-        yield Field(name, _short(document, inside), in_parts(inside.get("description", "")), depth)
-        yield from _fields(document, inside, depth + 1)
+        path = f"{above}.{name}" if above else name
+        yield Field(path, _short(document, inside), in_parts(inside.get("description", "")))
+        if not _is_reference(document, inside):
+            yield from _fields(document, inside, path)
+
+
+def _is_reference(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
+    """Whether it is a row named by its key, or a list of those."""
+    schema = resolved(document, schema)
+    inside = [*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else [])]
+    return set(schema.get("properties", ())) == {"key", "name"} or any(_is_reference(document, one) for one in inside)
 
 
 def _short(document: Mapping[str, Any], schema: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -25,8 +25,9 @@ OF_ENDPOINTS = (bodies, persons, book, catalogue, checking)
 """Importing them is what puts the endpoints into the API."""
 
 
+@cache
 def document() -> dict[str, Any]:
-    """What the API offers, for people and for tools."""
+    """What the API offers, for people and for tools; worked out once, for nobody changes it."""
     return openapi(API, ROOT, tags=[room.TAG for room in OF_ENDPOINTS], case=CaseIn, meaning=meaning)
 
 

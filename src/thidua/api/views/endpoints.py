@@ -55,7 +55,7 @@ def judges(
 def _said(
     name: str, needs: Needs, *, tag: str, answers: Any, summary: str, can_miss: bool
 ) -> dict[str, Any]:  # fmt: skip
-    wrong = {401, 403, 422, 429} | ({404} if can_miss else set())
+    wrong = {401, 422, 429} | ({404} if can_miss else set()) | (set() if needs.open_to_all else {403})
     return {
         "url_name": name, "operation_id": name, "auth": needs, "tags": [tag], "summary": summary, "by_alias": True,
         "response": {200: answers, **dict.fromkeys(sorted(wrong), Problem)},
