@@ -183,6 +183,7 @@ ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 # Rooms ------------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "thidua.api",
     "thidua.reports",
     "thidua.backups",
     "thidua.nominations",

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("thidua.honours.urls")),
     path("", include("thidua.people.urls")),
     path("", include("thidua.reports.urls")),
+    path("", include("thidua.api.urls")),
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from thidua.people.queries import SEERS
 
-OK, TO_THE_DOOR, ELSEWHERE, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 403, 404, 405, 410
+OK, TO_THE_DOOR, ELSEWHERE, NO_TOKEN, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 401, 403, 404, 405, 410
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,4 +123,27 @@ LINES = (
         status=ELSEWHERE,
         example="thong-ke/bieu-mau/0602/word/",
     ),
+    signed_in("tai-khoan/ma-truy-cap/", "api:tokens"),
+    signed_in(
+        "tai-khoan/ma-truy-cap/<int:pk>/thu-hoi/",
+        "api:revoke",
+        status=NOT_THERE,
+        example="tai-khoan/ma-truy-cap/1/thu-hoi/",
+    ),
+    everybody("api/", "api:docs"),
+    everybody("api/openapi.json", "api:openapi"),
+    everybody("api/v1/", "api:root", status=NOT_THERE),
+    everybody("api/v1/<path:rest>", "api:unknown", status=NOT_THERE, example="api/v1/khong-co"),
+    # A token opens these, never a session: tests/api says what each token gets.
+    everybody("api/v1/to-chuc", "api:bodies", status=NO_TOKEN),
+    everybody("api/v1/to-chuc/<slug:key>", "api:body", status=NO_TOKEN, example="api/v1/to-chuc/bo_mau"),
+    everybody("api/v1/ca-nhan", "api:persons", status=NO_TOKEN),
+    everybody("api/v1/ca-nhan/<key>", "api:person", status=NO_TOKEN, example="api/v1/ca-nhan/ai"),
+    everybody("api/v1/ca-nhan/<key>/so", "api:person_book", status=NO_TOKEN, example="api/v1/ca-nhan/ai/so"),
+    everybody("api/v1/ca-nhan/<key>/kiem-tra", "api:judged", status=NO_TOKEN, example="api/v1/ca-nhan/ai/kiem-tra"),
+    everybody("api/v1/tap-the/<slug:key>/so", "api:body_book", status=NO_TOKEN, example="api/v1/tap-the/bo_mau/so"),
+    everybody("api/v1/so-khen-thuong", "api:lines", status=NO_TOKEN),
+    everybody("api/v1/danh-muc", "api:awards"),
+    everybody("api/v1/danh-muc/<slug:key>", "api:award", example="api/v1/danh-muc/giay_khen"),
+    everybody("api/v1/kiem-tra", "api:check", status=NOT_SO),
 )
