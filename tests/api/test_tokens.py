@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from tests.api.house import Program, house
 from tests.builders import ministry, officer
-from tests.honours.pages import table, text
+from tests.honours.pages import table
+from tests.pages import text
 from tests.people.doors import PASSWORD, account, sign_in
 from thidua.api import secret
 from thidua.api.actions import MOST, last_day, make_token, revoke_token

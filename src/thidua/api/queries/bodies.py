@@ -9,8 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from thidua.people.models import Lineage, Phase, User
 from thidua.people.permissions import horizon
-from thidua.people.queries import Names, as_typed, bodies_named, names_of, visible_to
-from thidua.people.queries.bodies import on_day
+from thidua.people.queries import Names, as_typed, bodies_named, names_of, on_day, visible_to
 
 
 @dataclass(frozen=True, kw_only=True)

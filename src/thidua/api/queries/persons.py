@@ -10,8 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from thidua.api.queries.bodies import under
 from thidua.people.models import Person, Post, User
-from thidua.people.queries import Names, as_typed, folded, names_of, people_visible_to, rows_of
-from thidua.people.queries.bodies import on_day
+from thidua.people.queries import Names, as_typed, folded, names_of, on_day, people_visible_to, rows_of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,10 +17,10 @@ from thidua.api.door import Needs, owner
 from thidua.api.problems import not_there, refusal
 from thidua.api.scopes import Scope
 from thidua.api.views.endpoints import reads
-from thidua.honours.queries import Search, collective, life_of_body, life_of_person
+from thidua.honours.queries import Search, life_of_body, life_of_person
 from thidua.honours.queries import person as person_seen
 from thidua.law.catalogue import AWARDS
-from thidua.people.queries import as_typed
+from thidua.people.queries import as_typed, body_seen
 
 TAG = "Sổ khen thưởng"
 NEEDS = Needs(Scope.BOOK)
@@ -108,7 +108,7 @@ def person_book(request: HttpRequest, key: str) -> answers.LifeOut:
 def body_book(request: HttpRequest, key: str) -> answers.LifeOut:
     """Như của một người, thêm số liệu năm của tập thể. Dòng của từng người trong tập thể không nằm ở đây."""
     Asked.refuse_others(request)
-    body = collective(key, owner(request), on=timezone.localdate())
+    body = body_seen(key, owner(request), on=timezone.localdate())
     if body is None:
         raise not_there("tập thể", key)
     life = life_of_body(body)

@@ -17,7 +17,7 @@ from thidua.api.scopes import Scope
 from thidua.api.views.book import unknown_award
 from thidua.api.views.endpoints import judges, reads
 from thidua.documents.sizes import MB
-from thidua.honours.queries import book_of_person, case_of
+from thidua.honours.queries import case_of, life_of_person
 from thidua.honours.queries import person as person_seen
 from thidua.law.case import GROUPS, LANES, PATHS, Case, CaseError
 from thidua.law.case_file import read_case_file
@@ -98,7 +98,7 @@ def judged(request: HttpRequest, key: str, asked: Query[JudgedAsked]) -> answers
     who = person_seen(key, owner(request), on=timezone.localdate())
     if who is None:
         raise not_there("cá nhân", key)
-    book = book_of_person(who)
+    book = life_of_person(who).book
     known = book.known_on(day).known_years()
     case = case_of(
         book, award=asked.hinh_thuc, subject="person", on=day, year=year, known_since=known[0] if known else None,
