@@ -26,7 +26,7 @@ from thidua.people.queries.keyboard import (
     roles_of,
 )  # fmt: skip
 from thidua.people.queries.names import Names, names_of
-from thidua.people.queries.sight import SEERS, name_on, people_visible_to, visible_to
+from thidua.people.queries.sight import SEERS, kept_by, name_on, people_visible_to, seen_whole, visible_to
 
 __all__ = [
     "SEERS",
@@ -49,6 +49,7 @@ __all__ = [
     "has_samples",
     "has_second_factor",
     "is_sample_installation",
+    "kept_by",
     "must_set_up_second_factor",
     "name_on",
     "names_of",
@@ -60,6 +61,7 @@ __all__ = [
     "roles_of",
     "rows_of",
     "seen_among",
+    "seen_whole",
     "tree_on",
     "visible_to",
 ]  # fmt: skip
