@@ -116,7 +116,9 @@ LINES = (
     only(SEERS, "thong-ke/tong-hop/ban-ghi/", "reports:records", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/ban-ghi/excel/", "reports:records_excel", status=ELSEWHERE),
     only(SEERS, "thong-ke/cong-bang/", "reports:fairness", status=ELSEWHERE),
-    everybody("thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/", "reports:movements", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/excel/", "reports:movements_excel", status=ELSEWHERE),
     only(
         SEERS, "thong-ke/bieu-mau/<slug:number>/", "reports:form", status=ELSEWHERE, example="thong-ke/bieu-mau/0602/"
     ),
