@@ -187,6 +187,7 @@ INSTALLED_APPS = [
     "thidua.reports",
     "thidua.backups",
     "thidua.nominations",
+    "thidua.movements",
     "thidua.people",
     "thidua.honours",
     "thidua.audit",

@@ -7,6 +7,7 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS
 
 OK, TO_THE_DOOR, ELSEWHERE, NO_TOKEN, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 401, 403, 404, 405, 410
@@ -97,6 +98,20 @@ LINES = (
         example="so-khen-thuong/ca-nhan/ai/",
     ),
     only(SEERS, "so-khen-thuong/tap-the/<slug:key>/", "honours:collective", example="so-khen-thuong/tap-the/bo_mau/"),
+    only(SEERS, "phong-trao/", "movements:movements"),
+    only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
+    only(KEEPERS, "phong-trao/phat-dong/", "movements:launch"),
+    only(SEERS, "phong-trao/<slug:key>/", "movements:movement", status=NOT_THERE, example="phong-trao/khong-co/"),
+    only(
+        KEEPERS, "phong-trao/<slug:key>/sua/", "movements:amend", status=NOT_THERE, example="phong-trao/khong-co/sua/"
+    ),
+    only(
+        KEEPERS,
+        "phong-trao/<slug:key>/ket-thuc/",
+        "movements:close",
+        status=NOT_THERE,
+        example="phong-trao/khong-co/ket-thuc/",
+    ),
     only(SEERS, "to-chuc/", "people:bodies"),
     only(SEERS, "to-chuc/<slug:key>/", "people:body", example="to-chuc/bo_mau/"),
     only(SEERS, "thong-ke/tong-hop/", "reports:tally", status=ELSEWHERE),
@@ -105,7 +120,9 @@ LINES = (
     only(SEERS, "thong-ke/tong-hop/ban-ghi/", "reports:records", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/ban-ghi/excel/", "reports:records_excel", status=ELSEWHERE),
     only(SEERS, "thong-ke/cong-bang/", "reports:fairness", status=ELSEWHERE),
-    everybody("thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/", "reports:movements", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/excel/", "reports:movements_excel", status=ELSEWHERE),
     only(
         SEERS, "thong-ke/bieu-mau/<slug:number>/", "reports:form", status=ELSEWHERE, example="thong-ke/bieu-mau/0602/"
     ),

@@ -58,16 +58,22 @@ def load() -> bool:
     Raises:
         BadInput: the database holds real bodies or people.
     """
+    from django.db import transaction
+
     from thidua.honours.actions import load_sample
+    from thidua.movements.actions import load_movements
     from thidua.people.refusals import Refused
 
     print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
+    today = date.today()  # noqa: DTZ011  the day on this machine's calendar
     try:
-        loaded = load_sample(on=date.today())  # noqa: DTZ011  the day on this machine's calendar
+        with transaction.atomic():
+            loaded = load_sample(on=today)
+            added = load_movements(on=today)
     except Refused as refusal:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
-    print("xong." if loaded else "đã có sẵn.", flush=True)
+    print("xong." if loaded else "thêm phong trào thi đua." if added else "đã có sẵn.", flush=True)
     return loaded is not None
 
 

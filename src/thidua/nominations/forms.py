@@ -10,20 +10,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from thidua.documents.sizes import megabytes
-from thidua.law.readings import LETTER_SCALES, LetterScale, read_day
+from thidua.law.readings import LETTER_SCALES, LetterScale
 from thidua.law.regimes import regime_on
 from thidua.law.years import LAST
 from thidua.nominations.limits import FIRST_KNOWN
-
-
-class DayField(forms.DateField):
-    """A day in any of the ways an office writes it."""
-
-    def strptime(self, value: str, format: str) -> date:  # noqa: A002, ARG002 - as Django calls it
-        found = read_day(value)
-        if found is None:
-            raise ValueError(value)
-        return found
+from thidua.web.fields import DayField
 
 
 class CheckForm(forms.Form):
@@ -40,12 +31,8 @@ class CheckForm(forms.Form):
     on = DayField(
         label="Ngày đề nghị",
         help_text="Mỗi người được xét theo luật có hiệu lực ngày này.",
-        widget=forms.DateInput(
-            format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ngày/tháng/năm"}
-        ),
         error_messages={
             "required": "Cần một ngày, ví dụ 03/03/2026.",
-            "invalid": "Không có ngày này. Viết ngày/tháng/năm, ví dụ 03/03/2026.",
         },
     )
     known_since = forms.IntegerField(

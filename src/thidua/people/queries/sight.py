@@ -1,12 +1,13 @@
 """What may be seen of the register, and by whom: `visible_to` is the one door to rows."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thidua.people.days import held
 from thidua.people.models import Assignment, Lineage, Organisation, Person, Post, Role, User
-from thidua.people.permissions import horizon
+from thidua.people.permissions import KEEPERS
 
 SEERS = (
     Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
@@ -17,28 +18,47 @@ SEERS = (
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose rows somebody may see on a day; what is not here is answered as if it did not exist."""
-    seeing = _seeing(actor, on)
-    if seeing is None:
+    return _bodies(_reach(actor, on), on)
+
+
+def kept_by(actor: User, *, on: date) -> QuerySet[Organisation]:
+    """The bodies whose register somebody keeps on a day, there or from above: what `can_keep` would allow, all at once."""
+    return _bodies(_reach(actor, on, KEEPERS), on)
+
+
+def seen_whole(actor: User, *, on: date) -> QuerySet[Organisation]:
+    """The bodies somebody sees with all that stands under them."""
+    reach = _reach(actor, on)
+    if reach is None:
         return Organisation.objects.all()
-    year = min(on.year, horizon())
-    under = Lineage.objects.filter(
-        organisation=OuterRef("pk"), year=year, ancestor__in=seeing.filter(with_subtree=True).values("organisation")
-    )
-    return Organisation.objects.filter(Q(pk__in=seeing.values("organisation")) | Q(Exists(under)))
+    return Organisation.objects.filter(pk__in=reach.filter(with_subtree=True).values("organisation"))
 
 
 def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
     """The persons who hold or held a post in a visible body; who sees every body sees those without a post too."""
     everybody = Person.objects.filter(merged_into=None)
-    if _seeing(actor, on) is None:
+    if _reach(actor, on) is None:
         return everybody
     posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
     return everybody.filter(Exists(posts))
 
 
-def _seeing(actor: User, on: date) -> QuerySet[Assignment] | None:
-    """The roles that let somebody see the book of bodies; None where they see all of them."""
+def _bodies(reach: QuerySet[Assignment] | None, on: date) -> QuerySet[Organisation]:
+    """A body that is gone belongs to those it stood under last: its record is for ever."""
+    if reach is None:
+        return Organisation.objects.all()
+    last = Lineage.objects.filter(organisation=OuterRef("organisation"), year__lte=on.year).order_by("-year")
+    under = Lineage.objects.filter(
+        organisation=OuterRef("pk"),
+        ancestor__in=reach.filter(with_subtree=True).values("organisation"),
+        year=Subquery(last.values("year")[:1]),
+    )
+    return Organisation.objects.filter(Q(pk__in=reach.values("organisation")) | Q(Exists(under)))
+
+
+def _reach(actor: User, on: date, roles: Collection[Role] = SEERS) -> QuerySet[Assignment] | None:
+    """The roles (those that let somebody see the book of bodies) held on a day; None where they reach every body."""
     if actor.is_superuser and actor.is_active:
         return None
-    seeing = held(actor, on=on).filter(role__in=SEERS, user__is_active=True)
-    return None if seeing.filter(organisation=None).exists() else seeing
+    reach = held(actor, on=on).filter(role__in=roles, user__is_active=True)
+    return None if reach.filter(organisation=None).exists() else reach
