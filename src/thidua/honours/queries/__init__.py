@@ -10,13 +10,15 @@ from thidua.honours.queries.book import (
     standing_honours,
 )
 from thidua.honours.queries.lives import Life, collective, life_of_body, life_of_person, person
-from thidua.honours.queries.search import Found, Search, find, keyed, lines
+from thidua.honours.queries.search import COUNTED, Found, Listed, Search, find, keyed, listed
 
 __all__ = [
+    "COUNTED",
     "STANDING",
     "Book",
     "Found",
     "Life",
+    "Listed",
     "Search",
     "book_of_body",
     "book_of_person",
@@ -27,7 +29,7 @@ __all__ = [
     "keyed",
     "life_of_body",
     "life_of_person",
-    "lines",
+    "listed",
     "person",
     "standing_honours",
 ]
