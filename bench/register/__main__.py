@@ -34,10 +34,14 @@ def main(arguments: list[str]) -> int:
     words = _parser().parse_args(arguments)
     facts = report.machine(telling.PACKAGES)
     print("\n".join(facts), flush=True)
-    results = [
-        _result(database, size, words.runs)
-        for size in words.sizes for database in words.on if database == "sqlite" or _has_postgres()
-    ]  # fmt: skip
+    results: list[Result] = []
+    for size in words.sizes:
+        for database in words.on:
+            if database == "sqlite" or _has_postgres():
+                results.append(_result(database, size, words.runs))
+                print(
+                    *map(report.shown, telling.tables(results[-1:])), flush=True
+                )  # each takes minutes: nothing is lost
     tables = telling.tables(results)
     for table in tables:
         print(report.shown(table), flush=True)
