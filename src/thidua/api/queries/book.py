@@ -8,8 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from thidua.honours.models import Honour
-from thidua.honours.queries import Search
-from thidua.honours.queries import lines as fitting
+from thidua.honours.queries import Search, listed
 from thidua.people.models import User
 from thidua.people.queries import Names, names_of
 
@@ -28,7 +27,7 @@ def lines(asked: LineAsked, actor: User, *, on: date) -> tuple[list[Honour], Nam
 
     A line entered meanwhile moves nothing: a page begins after the line the last one ended with.
     """
-    found = fitting(asked.search, actor, on=on).select_related(
+    found = listed(asked.search, actor, on=on).lines.select_related(
         "batch", "person__merged_into", "organisation", "household"
     )
     if asked.after:

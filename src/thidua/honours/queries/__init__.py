@@ -7,13 +7,15 @@ from thidua.honours.queries.book import (
     standing_honours,
 )
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
-from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, lines
+from thidua.honours.queries.search import COUNTED, OWNERS, Found, Listed, Search, find, keyed, listed
 
 __all__ = [
+    "COUNTED",
     "OWNERS",
     "Book",
     "Found",
     "Life",
+    "Listed",
     "Search",
     "case_of",
     "find",
@@ -21,7 +23,7 @@ __all__ = [
     "keyed",
     "life_of_body",
     "life_of_person",
-    "lines",
+    "listed",
     "person",
     "standing_honours",
 ]
