@@ -244,7 +244,13 @@ if STARTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Attempts to sign in: counted in the database (people.Attempt), by every process and machine together. So many that
+    # whoever tries thousands of names cannot push the counters of the first ones out.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_attempt",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Verdicts of the check page: kept one hour, never in the database (docs/decisions/0004).
     "results": _results_cache(os.environ.get("THIDUA_RESULTS_CACHE", "")),
 }

@@ -7,8 +7,8 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from thidua.people.permissions import KEEPERS
-from thidua.people.queries import SEERS
+from thidua.people.permissions import KEEPERS, MANAGERS
+from thidua.people.queries import ONESELF, READERS, SEERS
 
 OK, TO_THE_DOOR, ELSEWHERE, NO_TOKEN, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 401, 403, 404, 405, 410
 
@@ -77,6 +77,10 @@ LINES = (
     signed_in(
         "tai-khoan/phien/<int:pk>/dang-xuat/", "sign_out_session", status=NOT_SO, example="tai-khoan/phien/1/dang-xuat/"
     ),
+    signed_in("tai-khoan/uy-quyen/<int:pk>/", "delegate", status=NOT_THERE, example="tai-khoan/uy-quyen/0/"),
+    signed_in(
+        "tai-khoan/uy-quyen/<int:pk>/thoi/", "end_delegation", status=NOT_SO, example="tai-khoan/uy-quyen/0/thoi/"
+    ),
     everybody("kiem-tra/", "nominations:check"),
     everybody("kiem-tra/tep-mau.xlsx", "nominations:template"),
     everybody("kiem-tra/<str:token>/", "nominations:results", status=GONE, example=f"{_LIST}/"),
@@ -89,6 +93,7 @@ LINES = (
     ),
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
     only(SEERS, "so-khen-thuong/", "honours:book"),
+    only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),
     only(
         SEERS,
@@ -114,6 +119,22 @@ LINES = (
     ),
     only(SEERS, "to-chuc/", "people:bodies"),
     only(SEERS, "to-chuc/<slug:key>/", "people:body", example="to-chuc/bo_mau/"),
+    only(MANAGERS, "nguoi-dung/", "people:users"),
+    only(MANAGERS, "nguoi-dung/tao/", "people:user_new"),
+    only(MANAGERS, "nguoi-dung/tai-ve/<slug:form>/", "people:users_download", example="nguoi-dung/tai-ve/csv/"),
+    only(MANAGERS, "nguoi-dung/<int:pk>/", "people:user", status=NOT_THERE, example="nguoi-dung/0/"),
+    only(
+        MANAGERS,
+        "nguoi-dung/<int:pk>/vai-tro/<int:role>/",
+        "people:role_end",
+        status=NOT_THERE,
+        example="nguoi-dung/0/vai-tro/0/",
+    ),
+    only(
+        MANAGERS, "nguoi-dung/<int:pk>/<slug:what>/", "people:user_act", status=NOT_THERE, example="nguoi-dung/0/khoa/"
+    ),
+    only(READERS, "nhat-ky/", "people:record"),
+    only(READERS, "nhat-ky/tai-ve/<slug:form>/", "people:record_download", example="nhat-ky/tai-ve/csv/"),
     only(SEERS, "thong-ke/tong-hop/", "reports:tally", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/excel/", "reports:tally_excel", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/word/", "reports:tally_word", status=ELSEWHERE),

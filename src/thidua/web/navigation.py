@@ -31,7 +31,11 @@ GROUPS = (
     Group(
         "Khen thưởng",
         "award",
-        (Page("Kiểm tra điều kiện", "nominations:check"), Page("Sổ khen thưởng", "honours:book")),
+        (
+            Page("Kiểm tra điều kiện", "nominations:check"),
+            Page("Hồ sơ của tôi", "honours:mine"),
+            Page("Sổ khen thưởng", "honours:book"),
+        ),
     ),
     Group(
         "Thống kê",
@@ -48,6 +52,8 @@ GROUPS = (
         (
             Page("Danh mục khen thưởng", "web:awards"),
             Page("Tổ chức", "people:bodies"),
+            Page("Người dùng, phân quyền", "people:users"),
+            Page("Nhật ký", "people:record"),
             Page("Cổng đọc dữ liệu", "api:docs"),
         ),
     ),
@@ -83,10 +89,12 @@ def address(url_name: str) -> str:
 def sections(path: str, reader: Reader) -> list[Section]:
     """The side bar as a reader sees it from the page at `path`; pages below an entry keep it marked."""
     shown = []
+    addresses = [address(page.url_name) for group in GROUPS for page in group.pages]
+    here = max((url for url in addresses if url and path.startswith(url)), key=len, default="")
     for group in GROUPS:
         found = [(page.label, address(page.url_name)) for page in group.pages]
         links = tuple(
-            Link(label, url, path.startswith(url)) for label, url in found if url and is_open(resolve(url).func, reader)
+            Link(label, url, url == here) for label, url in found if url and is_open(resolve(url).func, reader)
         )
         if links:
             shown.append(Section(group.label, group.icon, links))

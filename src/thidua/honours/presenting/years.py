@@ -58,6 +58,11 @@ def years_of(life: Life, *, on: date, body: Organisation | None = None, whole: s
     )
 
 
+def without_doors(grid: TimeGrid) -> TimeGrid:
+    """The same years for whoever may open no other page."""
+    return replace(grid, stretches=[replace(one, href="") for one in grid.stretches])
+
+
 def _leading(lane: Lane, whole: str) -> Lane:
     marks = {
         year: [replace(mark, href=f"{whole}{mark.href}") if mark.href else mark for mark in found]

@@ -6,7 +6,7 @@ from thidua.honours.queries.book import (
     is_untouched,
     standing_honours,
 )
-from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, oneself, person
 from thidua.honours.queries.search import COUNTED, OWNERS, Found, Listed, Search, find, keyed, listed
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "life_of_body",
     "life_of_person",
     "listed",
+    "oneself",
     "person",
     "standing_honours",
 ]

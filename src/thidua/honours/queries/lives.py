@@ -10,7 +10,7 @@ from django.db.models import Q
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book
 from thidua.people.models import Organisation, Person, Post, User
-from thidua.people.queries import Names, as_typed, names_of, people_visible_to, rows_of
+from thidua.people.queries import Names, as_typed, names_of, own_person, people_visible_to, rows_of
 
 
 @dataclass(slots=True)
@@ -35,6 +35,11 @@ class Life:
 def person(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody."""
     return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
+
+
+def oneself(actor: User, *, on: date) -> Person | None:
+    """Who the actor is in the book; None where nobody has said so, or they have no right to their own page."""
+    return own_person(actor, on=on)
 
 
 def life_of_person(who: Person) -> Life:

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from thidua.honours import extract, outlook, queries
 from thidua.honours.presenting import ahead, decisions, lives, years
-from thidua.people.queries import SEERS, body_seen
+from thidua.people.queries import ONESELF, SEERS, body_seen
 from thidua.web.access import require_role
 from thidua.web.days import day_asked
 
 if TYPE_CHECKING:
-    from thidua.people.models import User
+    from thidua.people.models import Person, User
 
 
 @require_safe
@@ -29,16 +29,34 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     who = queries.person(key, cast("User", request.user), on=today)
     if who is None:
         raise Http404
+    return render(request, "honours/person.html", _life_of(request, who, _crumbs("Cá nhân", "ca-nhan")))
+
+
+@require_safe
+@require_role(ONESELF)
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own life in the book, to read and to print; nobody else's."""
+    who = queries.oneself(cast("User", request.user), on=timezone.localdate())
+    if who is None:
+        return render(request, "honours/nobody.html")
+    shown = _life_of(request, who, [("Khen thưởng", "")])
+    grid = shown["grid"] and years.without_doors(shown["grid"])
+    return render(request, "honours/person.html", {**shown, "grid": grid, "is_mine": True})
+
+
+def _life_of(request: HttpRequest, who: Person, crumbs: list[tuple[str, str]]) -> dict[str, Any]:
+    """What the page of somebody's life shows."""
+    today = timezone.localdate()
     life = queries.life_of_person(who)
     book = life.book
     day, day_error = day_asked(request, outlook.day_of(book, today))
     found = decisions.rows(life)
     known = book.known_years()
-    context = {
+    return {
         "who": who,
         "head": lives.head(who, life, today),
         "counts": lives.counts(book),
-        "crumbs": _crumbs("Cá nhân", "ca-nhan"),
+        "crumbs": crumbs,
         "grid": years.years_of(life, on=today, whole=_whole(request, found)),
         **_table(request, found),
         "every_row": found,
@@ -53,7 +71,6 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "number": extract.number_of(who, book),
         "ratings": lives.ratings(book),
     }
-    return render(request, "honours/person.html", context)
 
 
 @require_safe

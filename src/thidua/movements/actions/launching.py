@@ -125,11 +125,11 @@ def _next_key(unit: Organisation, year: int) -> str:
 
 
 def _told(movement: Movement) -> dict[str, Any]:
-    """The movement as the record keeps it: bodies and movements by their keys."""
+    """The movement as the record keeps it: its body by its key, bloc and parent by the names they had then."""
     plain = (
         "name", "slogan", "purpose", "launched_by_name", "level", "scope", "method", "since", "until", "document_number",
         "document_date", "document_body",
     )  # fmt: skip
     told: dict[str, Any] = {name: getattr(movement, name) for name in plain if getattr(movement, name)}
-    keys = {"unit": movement.unit, "bloc": movement.bloc, "parent": movement.parent}
-    return told | {name: one.key for name, one in keys.items() if one}
+    named = {"bloc": movement.bloc, "parent": movement.parent}
+    return told | {"unit": movement.unit.key} | {name: one.name for name, one in named.items() if one}

@@ -1,5 +1,13 @@
 """The writes of this room: each is one act in one transaction, with its line in the record."""
 
+from thidua.people.actions.accounts import (
+    Named,
+    correct_account,
+    link_person,
+    lock_account,
+    open_account,
+    unlock_account,
+)
 from thidua.people.actions.amending import amend
 from thidua.people.actions.blocs import set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
@@ -7,6 +15,7 @@ from thidua.people.actions.inheriting import decide_inheritance
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import merge, split
 from thidua.people.actions.persons import add_persons, add_posts, merge_persons, separate_persons
+from thidua.people.actions.roles import NewRole, assign_role, delegate, end_role
 from thidua.people.actions.sample_accounts import open_sample_accounts, sample_password
 from thidua.people.actions.signing import (
     drop_second_factor,
@@ -22,16 +31,24 @@ from thidua.people.actions.signing import (
 )
 
 __all__ = [
+    "Named",
+    "NewRole",
     "add_persons",
     "add_posts",
     "amend",
+    "assign_role",
+    "correct_account",
     "decide_inheritance",
+    "delegate",
     "dissolve",
     "drop_second_factor",
     "end_other_sessions",
+    "end_role",
     "end_session",
     "found",
     "join_single_sign_on",
+    "link_person",
+    "lock_account",
     "merge",
     "merge_persons",
     "move",
@@ -39,6 +56,7 @@ __all__ = [
     "note_second_factor",
     "note_sign_in",
     "note_sign_out",
+    "open_account",
     "open_sample_accounts",
     "rebuild_lineage",
     "rename",
@@ -49,4 +67,5 @@ __all__ = [
     "set_password",
     "set_up_bloc",
     "split",
+    "unlock_account",
 ]

@@ -1,5 +1,6 @@
 """The tables of this room: users and their roles, organisations through time, persons and their posts, blocs."""
 
+from thidua.people.models.attempts import Attempt
 from thidua.people.models.blocs import Bloc, Membership
 from thidua.people.models.bodies import Change, ChangePart, Inheritance, Lineage, Organisation, Phase
 from thidua.people.models.persons import Household, Person, PersonMerge, Post
@@ -8,6 +9,7 @@ from thidua.people.models.users import User
 
 __all__ = [
     "Assignment",
+    "Attempt",
     "Bloc",
     "Change",
     "ChangePart",

@@ -14,16 +14,18 @@ SEERS = (
     Role.AUDITOR, Role.ADMINISTRATOR,
 )  # fmt: skip
 """Whose role lets them see the book of a body and of its people."""
+ONESELF = Role.PERSON
+"""Whose role lets them see their own page in the book, and no other."""
 
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose rows somebody may see on a day; what is not here is answered as if it did not exist."""
-    return _bodies(_reach(actor, on), on)
+    return reached(_reach(actor, on), on=on)
 
 
 def kept_by(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose register somebody keeps on a day, there or from above: what `can_keep` would allow, all at once."""
-    return _bodies(_reach(actor, on, KEEPERS), on)
+    return reached(_reach(actor, on, KEEPERS), on=on)
 
 
 def seen_whole(actor: User, *, on: date) -> QuerySet[Organisation]:
@@ -34,31 +36,50 @@ def seen_whole(actor: User, *, on: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=reach.filter(with_subtree=True).values("organisation"))
 
 
-def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
-    """The persons who hold or held a post in a visible body; who sees every body sees those without a post too."""
-    everybody = Person.objects.filter(merged_into=None)
-    if _reach(actor, on) is None:
-        return everybody
-    posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
-    return everybody.filter(Exists(posts))
+def reached(roles: QuerySet[Assignment] | None, *, on: date) -> QuerySet[Organisation]:
+    """The bodies some roles reach on a day, those under them included where the role says so; all where None.
 
-
-def _bodies(reach: QuerySet[Assignment] | None, on: date) -> QuerySet[Organisation]:
-    """A body that is gone belongs to those it stood under last: its record is for ever."""
-    if reach is None:
+    A body that is gone belongs to those it stood under last: its record is for ever.
+    """
+    if roles is None:
         return Organisation.objects.all()
     last = Lineage.objects.filter(organisation=OuterRef("organisation"), year__lte=on.year).order_by("-year")
     under = Lineage.objects.filter(
         organisation=OuterRef("pk"),
-        ancestor__in=reach.filter(with_subtree=True).values("organisation"),
+        ancestor__in=roles.filter(with_subtree=True).values("organisation"),
         year=Subquery(last.values("year")[:1]),
     )
-    return Organisation.objects.filter(Q(pk__in=reach.values("organisation")) | Q(Exists(under)))
+    return Organisation.objects.filter(Q(pk__in=roles.values("organisation")) | Q(Exists(under)))
+
+
+def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
+    """The persons who hold or held a post in a visible body, and oneself; who sees every body sees those without a post too."""
+    everybody = Person.objects.filter(merged_into=None)
+    if _reach(actor, on) is None:
+        return everybody
+    posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
+    return everybody.filter(Q(Exists(posts)) | Q(pk__in=_oneself(actor, on)))
+
+
+def own_person(actor: User, *, on: date) -> Person | None:
+    """Who somebody is in the register, where their role lets them see it; the row their own was joined into, if it was."""
+    return Person.objects.filter(merged_into=None, pk__in=_oneself(actor, on)).first()
+
+
+def _oneself(actor: User, on: date) -> list[int]:
+    if actor.person is None or not roles_held(actor, (Role.PERSON,), on=on).exists():
+        return []
+    return [actor.person.merged_into_id or actor.person.pk]
 
 
 def _reach(actor: User, on: date, roles: Collection[Role] = SEERS) -> QuerySet[Assignment] | None:
     """The roles (those that let somebody see the book of bodies) held on a day; None where they reach every body."""
     if actor.is_superuser and actor.is_active:
         return None
-    reach = held(actor, on=on).filter(role__in=roles, user__is_active=True)
+    reach = roles_held(actor, roles, on=on)
     return None if reach.filter(organisation=None).exists() else reach
+
+
+def roles_held(actor: User, roles: Collection[Role], *, on: date) -> QuerySet[Assignment]:
+    """Those of these roles that somebody has on a day; none where the account is locked."""
+    return held(actor, on=on).filter(role__in=roles, user__is_active=True)
