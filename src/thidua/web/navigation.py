@@ -27,6 +27,7 @@ class Group:
 
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
+    Group("Khối, cụm", "users", (Page("Thành viên", "people:blocs"),)),
     Group(
         "Khen thưởng",
         "award",

@@ -6,6 +6,7 @@ from thidua.honours.queries.book import (
     is_untouched,
     standing_honours,
 )
+from thidua.honours.queries.inheriting import Record, record_of
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
 from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, lines
 
@@ -14,6 +15,7 @@ __all__ = [
     "Book",
     "Found",
     "Life",
+    "Record",
     "Search",
     "case_of",
     "find",
@@ -23,5 +25,6 @@ __all__ = [
     "life_of_person",
     "lines",
     "person",
+    "record_of",
     "standing_honours",
 ]

@@ -9,11 +9,24 @@ from thidua.people.queries.bodies import (
     below,
     body_life,
     body_seen,
+    ended_by,
+    is_before,
+    last_change,
     people_of,
     seen_among,
     tree_on,
 )
-from thidua.people.queries.finding import Somebody, as_typed, bodies_named, find_people, folded, persons_named, rows_of
+from thidua.people.queries.finding import (
+    Somebody,
+    as_typed,
+    bodies_named,
+    find_people,
+    find_shaped,
+    folded,
+    persons_named,
+    rows_of,
+)
+from thidua.people.queries.inheriting import Step, steps_back
 from thidua.people.queries.keyboard import (
     OpenSession,
     codes_left,
@@ -27,9 +40,8 @@ from thidua.people.queries.keyboard import (
     post_of,
     roles_of,
 )  # fmt: skip
-from thidua.people.queries.merging import Preview, preview_merge
 from thidua.people.queries.names import Names, name_on, names_of
-from thidua.people.queries.sight import SEERS, people_visible_to, visible_to
+from thidua.people.queries.sight import SEERS, people_visible_to, shaped_by, visible_to
 
 __all__ = [
     "SEERS",
@@ -37,8 +49,8 @@ __all__ = [
     "Names",
     "Node",
     "OpenSession",
-    "Preview",
     "Somebody",
+    "Step",
     "Tree",
     "above",
     "as_typed",
@@ -48,11 +60,15 @@ __all__ = [
     "body_seen",
     "codes_left",
     "decides",
+    "ended_by",
     "find_people",
+    "find_shaped",
     "folded",
     "has_samples",
     "has_second_factor",
+    "is_before",
     "is_sample_installation",
+    "last_change",
     "must_set_up_second_factor",
     "name_on",
     "names_of",
@@ -63,10 +79,11 @@ __all__ = [
     "people_visible_to",
     "persons_named",
     "post_of",
-    "preview_merge",
     "roles_of",
     "rows_of",
     "seen_among",
+    "shaped_by",
+    "steps_back",
     "tree_on",
     "visible_to",
 ]  # fmt: skip
