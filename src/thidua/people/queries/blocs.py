@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from thidua.law.spelling import fold
 from thidua.people.models import Bloc, Membership, Organisation, Phase, User
+from thidua.people.models.bodies import Kind, Level
 from thidua.people.queries.finding import folded
 from thidua.people.queries.names import Names, names_of
-from thidua.people.queries.sight import visible_to
+from thidua.people.queries.sight import shaped_by, visible_to
+
+_HIGHEST = (Level.STATE, Level.MINISTRY, Level.COMMUNE, Level.DISTRICT, Level.UNDER)
+_MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,13 @@ def find_in_year(words: str, actor: User, *, on: date, year: int, most: int, but
         for phase in phases.exclude(organisation__key__in=but).select_related("organisation").order_by("since")
     }
     return sorted(last.values(), key=lambda phase: phase.name_folded)[:most]
+
+
+def organisers(actor: User, *, on: date) -> list[Phase]:
+    """The bodies that may organise a bloc and are the actor's to shape, the highest first; one query."""
+    rank = Case(*(When(level=level, then=place) for place, level in enumerate(_HIGHEST)), default=len(_HIGHEST))
+    phases = Phase.objects.filter(until=None, organisation__in=shaped_by(actor, on=on)).exclude(kind=Kind.SECTION)
+    return list(phases.select_related("organisation").order_by(rank, "name_folded", "pk")[:_MOST])
 
 
 def bodies_keyed(keys: list[str], actor: User, *, on: date) -> dict[str, Organisation]:

@@ -20,7 +20,14 @@ from thidua.people.bloc_forms import SORTS, MembersDraft, free_bloc_key, part_of
 from thidua.people.permissions import SHAPERS, can_shape, is_shaper
 from thidua.people.presenting import blocs as telling
 from thidua.people.queries import SEERS
-from thidua.people.queries.blocs import bloc_seen, blocs_visible_to, bodies_keyed, find_in_year, years_of_blocs
+from thidua.people.queries.blocs import (
+    bloc_seen,
+    blocs_visible_to,
+    bodies_keyed,
+    find_in_year,
+    organisers,
+    years_of_blocs,
+)
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
@@ -125,8 +132,7 @@ def found_bloc(request: HttpRequest) -> HttpResponse:
     sent = request.POST
     typed = {name: sent.get(name, "")[:300] for name in ("ten", "loai", "co-quan")}
     problems: dict[str, str] = {}
-    bodies = queries.find_shaped("", user, on=today, most=500)
-    organisers = [(phase.organisation.key, phase.name) for phase in sorted(bodies, key=_order)]
+    bodies = organisers(user, on=today)
     if request.method == "POST":
         organiser = next((one.organisation for one in bodies if one.organisation.key == typed["co-quan"]), None)
         if organiser is None:
@@ -142,14 +148,10 @@ def found_bloc(request: HttpRequest) -> HttpResponse:
             else:
                 return redirect("people:bloc_members", key=new.key)
     context = {
-        "v": typed, "problems": problems, "sorts": SORTS, "organisers": organisers,
+        "v": typed, "problems": problems, "sorts": SORTS, "organisers": [(one.organisation.key, one.name) for one in bodies],
         "crumbs": [("Khối, cụm", ""), ("Thành viên", reverse("people:blocs"))],
     }  # fmt: skip
     return render(request, "people/blocs/found_bloc.html", context, status=400 if problems else 200)
-
-
-def _order(phase: Any) -> tuple[bool, bool, str]:
-    return phase.level != "trung_uong", phase.level != "cap_bo", phase.name_folded
 
 
 def _seen(key: str, user: User, today: date) -> Bloc:
