@@ -7,7 +7,7 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from thidua.people.permissions import KEEPERS, MANAGERS
+from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
 from thidua.people.queries import ONESELF, READERS, SEERS
 
 OK, TO_THE_DOOR, ELSEWHERE, NO_TOKEN, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 401, 403, 404, 405, 410
@@ -135,6 +135,41 @@ LINES = (
     ),
     only(READERS, "nhat-ky/", "people:record"),
     only(READERS, "nhat-ky/tai-ve/<slug:form>/", "people:record_download", example="nhat-ky/tai-ve/csv/"),
+    only(SEERS, "to-chuc/xuat/<slug:form>/", "people:bodies_download", example="to-chuc/xuat/csv/"),
+    only(SHAPERS, "to-chuc/bien-dong/", "people:changes"),
+    only(SHAPERS, "to-chuc/bien-dong/<slug:slug>/", "people:change", example="to-chuc/bien-dong/hop-nhat/"),
+    only(
+        SHAPERS,
+        "to-chuc/bien-dong/<slug:slug>/tim/",
+        "people:change_find",
+        status=NOT_THERE,
+        example="to-chuc/bien-dong/hop-nhat/tim/",
+    ),
+    only(
+        SHAPERS,
+        "to-chuc/<slug:key>/bien-dong/<int:pk>/",
+        "people:changed",
+        status=NOT_THERE,
+        example="to-chuc/bo_mau/bien-dong/0/",
+    ),
+    only(
+        SHAPERS,
+        "to-chuc/<slug:key>/ke-thua/<slug:predecessor>/",
+        "people:inherit",
+        status=NOT_THERE,
+        example="to-chuc/bo_mau/ke-thua/khac/",
+    ),
+    only(SEERS, "khoi-cum/", "people:blocs"),
+    only(SHAPERS, "khoi-cum/lap/", "people:bloc_new"),
+    only(SEERS, "khoi-cum/<slug:key>/", "people:bloc", status=NOT_THERE, example="khoi-cum/khac/"),
+    only(
+        SHAPERS,
+        "khoi-cum/<slug:key>/thanh-vien/",
+        "people:bloc_members",
+        status=NOT_THERE,
+        example="khoi-cum/khac/thanh-vien/",
+    ),
+    only(SHAPERS, "khoi-cum/<slug:key>/tim/", "people:bloc_find", status=NOT_THERE, example="khoi-cum/khac/tim/"),
     only(SEERS, "thong-ke/tong-hop/", "reports:tally", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/excel/", "reports:tally_excel", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/word/", "reports:tally_word", status=ELSEWHERE),

@@ -185,7 +185,7 @@ def test_nhung_nam_chua_ghi_la_chua_ro_khong_phai_khong():
     an = person("CB1", bo)
     rated(an, bo, range(2010, 2021))
     book = life_of_person(an).book
-    assert outlook.day_of(book, DAY) == date(2021, 12, 31)
+    assert outlook.day_of(book.known_years(), DAY) == date(2021, 12, 31)
     assert book.known_years() == (2010, 2020)
     found = {one.award: one for one in outlook.ahead(book, DAY)}
     assert {one.now.answer for one in found.values() if one.now} == {"unknown"}

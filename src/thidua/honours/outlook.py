@@ -1,13 +1,15 @@
-"""What comes next for a person: each award of the ladder now, a year later, and at the earliest; which chain may break."""
+"""What comes next for a person or a collective: each award of the ladder now, a year later, and at the earliest; which chain may break."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thidua.honours.models import STANDING
 from thidua.honours.queries.book import Book, case_of
+from thidua.honours.queries.inheriting import Record
+from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 from thidua.law.outlook import earliest, next_year
@@ -19,6 +21,12 @@ LADDER = (
     "huan_chuong_doc_lap_ba", "huan_chuong_doc_lap_nhi", "huan_chuong_doc_lap_nhat",
 )  # fmt: skip
 """The way up for a person, in the order in which it is usually gone."""
+OF_COLLECTIVES = (
+    "tap_the_lao_dong_xuat_sac", "co_thi_dua_cap_bo", "bang_khen_cap_bo", "co_thi_dua_chinh_phu", "bang_khen_thu_tuong",
+    "huan_chuong_lao_dong_ba", "huan_chuong_lao_dong_nhi", "huan_chuong_lao_dong_nhat", "huan_chuong_doc_lap_ba",
+    "huan_chuong_doc_lap_nhi", "huan_chuong_doc_lap_nhat",
+)  # fmt: skip
+"""The way up for a collective."""
 REACH = 5
 """Years ahead that are still within reach."""
 LINK = "chien_si_thi_dua_co_so"
@@ -44,19 +52,42 @@ class Ahead:
     chain: Chain | None
 
 
-def day_of(book: Book, today: date) -> date:
+type CaseOf = Callable[[str, date, int], Case]
+"""The facts about somebody: for an award, on a day, with results up to a year."""
+
+
+def day_of(known: tuple[int, int] | None, today: date) -> date:
     """The day to look from: today, or the end of the year after the last one the book knows, where it is long past."""
-    known = book.known_years()
     return today if known is None or known[1] >= today.year - 2 else date(known[1] + 1, 12, 31)
 
 
 def ahead(book: Book, on: date) -> list[Ahead]:
-    """The awards of the ladder within reach, those that are met first, then those whose chain may break."""
+    """The awards of a person's ladder within reach, those that are met first, then those whose chain may break."""
     known = book.known_on(on).known_years()
     if known is None:
         return []
-    found = [one for award in LADDER if not _passed(book, award) and (one := _ahead(book, award, on, known))]
-    return sorted(found, key=lambda one: (_order(one), one.earliest or 9999, LADDER.index(one.award)))
+
+    def case(award: str, on: date, year: int) -> Case:
+        return case_of(book, award=award, subject="person", on=on, year=year, known_since=known[0])
+
+    return _within_reach(book, on, known, LADDER, case)
+
+
+def ahead_of(record: Record, on: date) -> list[Ahead]:
+    """The same for a collective, with what it inherits."""
+    record = record.known_on(on)
+    if record.known is None:
+        return []
+    return _within_reach(
+        record.book, on, record.known, OF_COLLECTIVES, lambda award, on, year: record.case(award, on=on, year=year)
+    )
+
+
+def _within_reach(
+    book: Book, on: date, known: tuple[int, int], ladder: Sequence[str], case: CaseOf
+) -> list[Ahead]:  # fmt: skip
+    found = [one for award in ladder if not _passed(book, award) and (one := _ahead(book, award, on, known, case))]
+    return sorted(found, key=lambda one: (_order(one), one.earliest or 9999, ladder.index(one.award)))
 
 
 def _order(one: Ahead) -> int:
@@ -65,10 +96,10 @@ def _order(one: Ahead) -> int:
     return 1 if one.chain else 2
 
 
-def _ahead(book: Book, award: str, on: date, known: tuple[int, int]) -> Ahead | None:
+def _ahead(book: Book, award: str, on: date, known: tuple[int, int], case_of_award: CaseOf) -> Ahead | None:
     first, last = known
     year = max(last, on.year - 1)
-    case = case_of(book, award=award, subject="person", on=on, year=year, known_since=first)
+    case = case_of_award(award, on, year)
     horizon = min(last, year)
     now = None if _held(book, award, year) else check(case, horizon=horizon)
     later = next_year(case, horizon=horizon)

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from thidua.people.days import held
 from thidua.people.models import Assignment, Lineage, Organisation, Role, User
@@ -41,8 +42,7 @@ def reaching(organisation: Organisation | None, *, with_subtree: bool, on: date)
     """
     if organisation is None:
         return Q(organisation=None)
-    last = Lineage.objects.filter(organisation=organisation, year__lte=on.year).order_by("-year").values("year")[:1]
-    above = Lineage.objects.filter(ancestor=OuterRef("organisation"), organisation=organisation, year=Subquery(last))
+    above = last_places(on).filter(ancestor=OuterRef("organisation"), organisation=organisation)
     here = Q(organisation=organisation, with_subtree=True) if with_subtree else Q(organisation=organisation)
     return Q(organisation=None) | here | Q(Exists(above), with_subtree=True)
 
@@ -51,6 +51,18 @@ def horizon() -> int:
     """The last year whose tree has been worked out; later years stand as it does. 0 before anything was."""
     last = Lineage.objects.order_by("-year").values_list("year", flat=True).first()
     return last or 0
+
+
+def last_places(on: date) -> QuerySet[Lineage]:
+    """Where each body stands in the year of a day; one that had ended by then, where it stood last, and one that is
+    founded later, where it will stand first.
+    """
+    of_body = Lineage.objects.filter(organisation=OuterRef("organisation"))
+    until_then = of_body.filter(year__lte=min(on.year, horizon())).order_by("-year")
+    later = of_body.order_by("year")
+    return Lineage.objects.filter(
+        year=Coalesce(Subquery(until_then.values("year")[:1]), Subquery(later.values("year")[:1]))
+    )
 
 
 def can_keep(actor: User | None, organisation: Organisation, *, on: date) -> bool:
@@ -101,3 +113,17 @@ def lasting(user: User, *, on: date) -> list[Assignment]:
     """The roles somebody has on a day or later."""
     left = Assignment.objects.filter(Q(until=None) | Q(until__gte=on), user=user, withdrawn=False)
     return list(left.select_related("organisation"))
+
+
+def can_shape_all(actor: User | None, *, on: date) -> bool:
+    """Whether bodies at the very top may be founded: only by who shapes the whole installation."""
+    if actor is None or actor.is_superuser:
+        return actor is None or actor.is_active
+    return held(actor, on=on).filter(role__in=SHAPERS, organisation=None, user__is_active=True).exists()
+
+
+def is_shaper(actor: User, *, on: date) -> bool:
+    """Whether somebody shapes any body at all on a day."""
+    if actor.is_superuser:
+        return actor.is_active
+    return held(actor, on=on).filter(role__in=SHAPERS, user__is_active=True).exists()

@@ -28,6 +28,7 @@ class Group:
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
     Group("Năm thi đua", "calendar", (Page("Phong trào", "movements:movements"),)),
+    Group("Khối, cụm", "users", (Page("Thành viên", "people:blocs"),)),
     Group(
         "Khen thưởng",
         "award",

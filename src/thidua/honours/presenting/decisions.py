@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from thidua.honours.models import Discipline, Effect, Entry, Honour, Initiative, Rating
+from thidua.honours.presenting.before import NOTHING_BEFORE, Before
 from thidua.honours.presenting.listing import same_decision
 from thidua.honours.presenting.states import State, state_of
 from thidua.honours.presenting.years import anchor, is_gold, is_title
@@ -69,10 +70,10 @@ class Key:
     is_current: bool
 
 
-def rows(life: Life) -> list[Row]:
+def rows(life: Life, before: Before = NOTHING_BEFORE) -> list[Row]:
     """Every line that no later one replaced, the newest first; ratings only where something happened to them."""
-    found = [row for lines in (life.honours, life.initiatives, life.discipline) for row in _rows(lines)]
-    found += [row for row in _rows(life.ratings) if row.changes or row.state.tone != "plain"]
+    found = [row for lines in (life.honours, life.initiatives, life.discipline) for row in _rows(lines, before)]
+    found += [row for row in _rows(life.ratings, before) if row.changes or row.state.tone != "plain"]
     return sorted(found, key=lambda row: (-row.year, -(row.day or date(row.year, 1, 1)).toordinal(), row.anchor))
 
 
@@ -93,12 +94,12 @@ def _is_changed(row: Row) -> bool:
     return bool(row.changes) or row.state.tone != "plain"
 
 
-def _rows(lines: Sequence[Any]) -> Iterator[Row]:
+def _rows(lines: Sequence[Any], before: Before) -> Iterator[Row]:
     by_number = {line.pk: line for line in lines}
     replaced = {line.corrects_id for line in lines if line.corrects_id}
     for line in lines:
         if line.pk not in replaced:
-            yield _row(line, list(_changes(line, by_number)))
+            yield _row(line, list(_changes(line, by_number)), before.told(line))
 
 
 def _changes(line: Any, lines: Mapping[int, Any]) -> Iterator[Change]:
@@ -127,8 +128,9 @@ def _said(name: str, value: Any) -> str:
     return words[name](value) if name in words else str(value)
 
 
-def _row(line: Entry, changes: Sequence[Change]) -> Row:
+def _row(line: Entry, changes: Sequence[Change], told: str) -> Row:
     kind, what, note = _words(line)
+    note = " · ".join(part for part in (note, told) if part)
     return Row(
         anchor=anchor(line), kind=kind, year=line.year, what=what, note=note, is_gold=isinstance(line, Honour) and is_gold(line),
         number=line.decision_number, day=line.decided_on, by=line.decided_by, state=state_of(line), changes=changes,

@@ -6,6 +6,7 @@ from thidua.honours.queries.book import (
     is_untouched,
     standing_honours,
 )
+from thidua.honours.queries.inheriting import Record, record_of
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, oneself, person
 from thidua.honours.queries.search import COUNTED, OWNERS, Found, Listed, Search, find, keyed, listed
 
@@ -16,6 +17,7 @@ __all__ = [
     "Found",
     "Life",
     "Listed",
+    "Record",
     "Search",
     "case_of",
     "find",
@@ -26,5 +28,6 @@ __all__ = [
     "listed",
     "oneself",
     "person",
+    "record_of",
     "standing_honours",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,6 +32,17 @@ class Life:
         every = Book(self.ratings, self.honours, self.initiatives, self.discipline, self.figures)
         return every.kept(lambda line: line.is_current)
 
+    def known_on(self, on: date) -> Life:
+        """The lines decided by a day; one without a day counts from its year on."""
+        return self.kept(lambda line: line.decided_on <= on if line.decided_on else line.year <= on.year)
+
+    def kept(self, keep: Callable[[Entry], bool]) -> Life:
+        """The lines of each kind that are to be kept."""
+        some = Book(self.ratings, self.honours, self.initiatives, self.discipline, self.figures).kept(keep)
+        return Life(
+            some.ratings, some.honours, some.initiatives, some.discipline, some.figures, self.names, self.posts
+        )  # fmt: skip
+
 
 def person(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody."""
@@ -50,7 +62,12 @@ def life_of_person(who: Person) -> Life:
 
 def life_of_body(body: Organisation) -> Life:
     """Every line of a collective; six queries."""
-    return _life(Q(organisation=body), [], body.pk)
+    return life_of_bodies([body.pk])
+
+
+def life_of_bodies(bodies: Sequence[int], *, named: Iterable[int] = ()) -> Life:
+    """Every line of some collectives together, with the names of these and of others; six queries."""
+    return _life(Q(organisation__in=bodies), [], *bodies, *named)
 
 
 def _life(mine: Q, posts: list[Post], *bodies: int) -> Life:

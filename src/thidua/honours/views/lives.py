@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.honours import extract, outlook, queries
-from thidua.honours.presenting import ahead, decisions, lives, years
+from thidua.honours.presenting import ahead, before, decisions, lives, years
+from thidua.people.permissions import can_shape
 from thidua.people.queries import ONESELF, SEERS, body_seen
 from thidua.web.access import require_role
 from thidua.web.days import day_asked
@@ -49,7 +50,7 @@ def _life_of(request: HttpRequest, who: Person, crumbs: list[tuple[str, str]]) -
     today = timezone.localdate()
     life = queries.life_of_person(who)
     book = life.book
-    day, day_error = day_asked(request, outlook.day_of(book, today))
+    day, day_error = day_asked(request, outlook.day_of(book.known_years(), today))
     found = decisions.rows(life)
     known = book.known_years()
     return {
@@ -81,16 +82,27 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
     body = body_seen(key, cast("User", request.user), on=today)
     if body is None:
         raise Http404
-    life = queries.life_of_body(body)
-    found = decisions.rows(life)
+    record = queries.record_of(body, on=today)
+    life, inherited = record.life, before.before(record)
+    found = decisions.rows(life, inherited)
+    day, day_error = day_asked(request, outlook.day_of(record.known, today))
+    sources = before.sources(record)
     context = {
         "body": body,
         "name": life.names.last(body.pk),
         "former": life.names.former(body.pk),
-        "counts": lives.counts(life.book),
+        "counts": lives.counts(record.book),
         "crumbs": _crumbs("Tập thể", "tap-the"),
-        "grid": years.years_of(life, on=today, body=body, whole=_whole(request, found)),
+        "grid": years.years_of(life, on=today, body=body, whole=_whole(request, found), before=inherited),
         **_table(request, found),
+        "sources": sources,
+        "open": [one for one in sources if one.tone == "unknown"],
+        "conflicts": before.conflicts(record),
+        "can_shape": can_shape(cast("User", request.user), body, on=today),
+        "day": day,
+        "day_error": day_error,
+        "known": record.known,
+        "steps": ahead.steps(outlook.ahead_of(record, day)),
     }
     return render(request, "honours/collective.html", context)
 

@@ -11,10 +11,11 @@ from thidua.people.actions.accounts import (
 from thidua.people.actions.amending import amend
 from thidua.people.actions.blocs import set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
-from thidua.people.actions.inheriting import decide_inheritance
+from thidua.people.actions.inheriting import decide_inheritance, merge_deciding
 from thidua.people.actions.lineage import rebuild_lineage
-from thidua.people.actions.merging import merge, split
+from thidua.people.actions.merging import merge
 from thidua.people.actions.persons import add_persons, add_posts, merge_persons, separate_persons
+from thidua.people.actions.rehearsing import rehearse
 from thidua.people.actions.roles import NewRole, assign_role, delegate, end_role
 from thidua.people.actions.sample_accounts import open_sample_accounts, sample_password
 from thidua.people.actions.signing import (
@@ -29,6 +30,7 @@ from thidua.people.actions.signing import (
     renew_password,
     set_password,
 )
+from thidua.people.actions.splitting import split
 
 __all__ = [
     "Named",
@@ -50,6 +52,7 @@ __all__ = [
     "link_person",
     "lock_account",
     "merge",
+    "merge_deciding",
     "merge_persons",
     "move",
     "note_failed_sign_in",
@@ -59,6 +62,7 @@ __all__ = [
     "open_account",
     "open_sample_accounts",
     "rebuild_lineage",
+    "rehearse",
     "rename",
     "renew_password",
     "sample_password",

@@ -32,11 +32,24 @@ from thidua.people.queries.bodies import (
     below,
     body_life,
     body_seen,
+    ended_by,
+    is_before,
+    last_change,
     people_of,
     seen_among,
     tree_on,
 )
-from thidua.people.queries.finding import Somebody, as_typed, bodies_named, find_people, folded, persons_named, rows_of
+from thidua.people.queries.finding import (
+    Somebody,
+    as_typed,
+    bodies_named,
+    find_people,
+    find_shaped,
+    folded,
+    persons_named,
+    rows_of,
+)
+from thidua.people.queries.inheriting import Step, steps_back
 from thidua.people.queries.keyboard import (
     OpenSession,
     codes_left,
@@ -51,7 +64,6 @@ from thidua.people.queries.keyboard import (
     post_of,
     roles_of,
 )  # fmt: skip
-from thidua.people.queries.merging import Preview, preview_merge
 from thidua.people.queries.names import Names, name_on, names_of
 from thidua.people.queries.record import (
     READERS,
@@ -71,6 +83,7 @@ from thidua.people.queries.sight import (
     own_person,
     people_visible_to,
     seen_whole,
+    shaped_by,
     visible_to,
 )
 
@@ -85,9 +98,9 @@ __all__ = [
     "Names",
     "Node",
     "OpenSession",
-    "Preview",
     "RecordAsked",
     "Somebody",
+    "Step",
     "Tree",
     "above",
     "account_seen",
@@ -108,15 +121,19 @@ __all__ = [
     "delegable_roles",
     "delegation_given",
     "delegations_from",
+    "ended_by",
     "find_people",
+    "find_shaped",
     "folded",
     "free_username",
     "has_samples",
     "has_second_factor",
+    "is_before",
     "is_sample_installation",
     "kept_by",
     "known",
     "last_acts_of",
+    "last_change",
     "may_give_everywhere",
     "must_change_password",
     "must_set_up_second_factor",
@@ -131,7 +148,6 @@ __all__ = [
     "people_visible_to",
     "persons_named",
     "post_of",
-    "preview_merge",
     "record_arms",
     "record_conditions",
     "role_seen",
@@ -144,6 +160,8 @@ __all__ = [
     "seen_whole",
     "sees_whole_record",
     "sessions_open",
+    "shaped_by",
+    "steps_back",
     "tree_on",
     "users_named",
     "visible_to",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 from thidua.law.spelling import fold, tidy
 from thidua.people.models import Person, Phase, Post, User
 from thidua.people.queries.names import Names, names_of
-from thidua.people.queries.sight import people_visible_to
+from thidua.people.queries.sight import people_visible_to, shaped_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,13 @@ def find_people(words: str, actor: User, *, on: date, most: int) -> list[Somebod
     named = folded("name_folded", words) | _numbered(words)
     people = list(people_visible_to(actor, on=on).filter(named).order_by("name_folded", "birth", "pk")[:most])
     return with_posts(people, on=on)
+
+
+def find_shaped(words: str, actor: User, *, on: date, most: int, but: Collection[str] = ()) -> list[Phase]:
+    """The first bodies that go on today, bear the name and are the actor's to shape; one query."""
+    named = Phase.objects.filter(until=None, organisation__in=shaped_by(actor, on=on))
+    named = named.filter(folded("name_folded", words)).exclude(organisation__key__in=list(but))
+    return list(named.select_related("organisation", "parent").order_by("name_folded", "pk")[:most])
 
 
 def with_posts(people: list[Person], *, on: date) -> list[Somebody]:

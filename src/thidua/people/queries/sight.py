@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thidua.people.days import held
-from thidua.people.models import Assignment, Lineage, Organisation, Person, Post, Role, User
-from thidua.people.permissions import KEEPERS
+from thidua.people.models import Assignment, Organisation, Person, Post, Role, User
+from thidua.people.permissions import KEEPERS, SHAPERS, last_places
 
 SEERS = (
     Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
@@ -28,6 +28,11 @@ def kept_by(actor: User, *, on: date) -> QuerySet[Organisation]:
     return reached(_reach(actor, on, KEEPERS), on=on)
 
 
+def shaped_by(actor: User, *, on: date) -> QuerySet[Organisation]:
+    """The bodies whose changes somebody may record on a day."""
+    return reached(_reach(actor, on, SHAPERS), on=on)
+
+
 def seen_whole(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies somebody sees with all that stands under them."""
     reach = _reach(actor, on)
@@ -43,11 +48,8 @@ def reached(roles: QuerySet[Assignment] | None, *, on: date) -> QuerySet[Organis
     """
     if roles is None:
         return Organisation.objects.all()
-    last = Lineage.objects.filter(organisation=OuterRef("organisation"), year__lte=on.year).order_by("-year")
-    under = Lineage.objects.filter(
-        organisation=OuterRef("pk"),
-        ancestor__in=roles.filter(with_subtree=True).values("organisation"),
-        year=Subquery(last.values("year")[:1]),
+    under = last_places(on).filter(
+        organisation=OuterRef("pk"), ancestor__in=roles.filter(with_subtree=True).values("organisation")
     )
     return Organisation.objects.filter(Q(pk__in=roles.values("organisation")) | Q(Exists(under)))
 
