@@ -7,6 +7,7 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS
 
 OK, TO_THE_DOOR, ELSEWHERE, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 403, 404, 405, 410
@@ -99,6 +100,64 @@ LINES = (
     only(SEERS, "so-khen-thuong/tap-the/<slug:key>/", "honours:collective", example="so-khen-thuong/tap-the/bo_mau/"),
     only(SEERS, "to-chuc/", "people:bodies"),
     only(SEERS, "to-chuc/<slug:key>/", "people:body", example="to-chuc/bo_mau/"),
+    only(SEERS, "con-nguoi/", "people:people"),
+    only(SEERS, "con-nguoi/con-nguoi.xlsx", "people:people_xlsx"),
+    only(SEERS, "con-nguoi/con-nguoi.csv", "people:people_csv"),
+    only(SEERS, "con-nguoi/con-nguoi.json", "people:people_json"),
+    only(KEEPERS, "con-nguoi/them/", "people:add_person"),
+    only(KEEPERS, "con-nguoi/so-dinh-danh/", "people:by_number"),
+    only(SEERS, "con-nguoi/<str:key>/", "people:card", status=NOT_THERE, example="con-nguoi/ai/"),
+    only(KEEPERS, "con-nguoi/<str:key>/sua/", "people:correct", status=NOT_THERE, example="con-nguoi/ai/sua/"),
+    only(
+        KEEPERS,
+        "con-nguoi/<str:key>/so-dinh-danh/",
+        "people:reveal",
+        status=NOT_SO,
+        example="con-nguoi/ai/so-dinh-danh/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/<str:key>/chuc-vu/them/",
+        "people:add_post",
+        status=NOT_THERE,
+        example="con-nguoi/ai/chuc-vu/them/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/<str:key>/chuc-vu/<int:pk>/",
+        "people:amend_post",
+        status=NOT_THERE,
+        example="con-nguoi/ai/chuc-vu/1/",
+    ),
+    only(KEEPERS, "con-nguoi/trung/", "honours:doubles"),
+    only(
+        KEEPERS,
+        "con-nguoi/trung/<int:one>-<int:other>/",
+        "honours:double",
+        status=NOT_THERE,
+        example="con-nguoi/trung/1-2/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/trung/<int:one>-<int:other>/gop/",
+        "honours:join",
+        status=NOT_SO,
+        example="con-nguoi/trung/1-2/gop/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/trung/<int:one>-<int:other>/khong-phai/",
+        "honours:apart",
+        status=NOT_SO,
+        example="con-nguoi/trung/1-2/khong-phai/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/lan-gop/<int:pk>/tach/",
+        "honours:separate",
+        status=NOT_THERE,
+        example="con-nguoi/lan-gop/1/tach/",
+    ),
     only(SEERS, "thong-ke/tong-hop/", "reports:tally", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/excel/", "reports:tally_excel", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/word/", "reports:tally_word", status=ELSEWHERE),

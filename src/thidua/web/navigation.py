@@ -41,7 +41,15 @@ GROUPS = (
             Page("Biểu mẫu", "reports:forms"),
         ),
     ),
-    Group("Danh mục", "list-details", (Page("Danh mục khen thưởng", "web:awards"), Page("Tổ chức", "people:bodies"))),
+    Group(
+        "Danh mục",
+        "list-details",
+        (
+            Page("Danh mục khen thưởng", "web:awards"),
+            Page("Tổ chức", "people:bodies"),
+            Page("Con người", "people:people"),
+        ),
+    ),
 )
 
 

@@ -3,10 +3,12 @@
 from thidua.people.actions.amending import amend
 from thidua.people.actions.blocs import set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
+from thidua.people.actions.identifying import reveal_identity, seal_again, search_identity
 from thidua.people.actions.inheriting import decide_inheritance
+from thidua.people.actions.joining import merge_persons, separate_persons, tell_apart
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import merge, split
-from thidua.people.actions.persons import add_persons, add_posts, merge_persons, separate_persons
+from thidua.people.actions.persons import add_person, add_persons, add_post, add_posts
 from thidua.people.actions.sample_accounts import open_sample_accounts, sample_password
 from thidua.people.actions.signing import (
     drop_second_factor,
@@ -22,7 +24,9 @@ from thidua.people.actions.signing import (
 )
 
 __all__ = [
+    "add_person",
     "add_persons",
+    "add_post",
     "add_posts",
     "amend",
     "decide_inheritance",
@@ -43,10 +47,14 @@ __all__ = [
     "rebuild_lineage",
     "rename",
     "renew_password",
+    "reveal_identity",
     "sample_password",
+    "seal_again",
+    "search_identity",
     "separate_persons",
     "set_members",
     "set_password",
     "set_up_bloc",
     "split",
+    "tell_apart",
 ]

@@ -1,12 +1,14 @@
 """What may be seen of the register, and by whom: `visible_to` is the one door to rows."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from thidua.people.days import held
+from thidua.people.days import held, on_day
 from thidua.people.models import Assignment, Lineage, Organisation, Person, Post, Role, User
-from thidua.people.permissions import horizon
+from thidua.people.permissions import KEEPERS, horizon
 
 SEERS = (
     Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
@@ -17,7 +19,15 @@ SEERS = (
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose rows somebody may see on a day; what is not here is answered as if it did not exist."""
-    seeing = _seeing(actor, on)
+    return _bodies(_holding(actor, SEERS, on), on)
+
+
+def kept_by(actor: User, *, on: date) -> QuerySet[Organisation]:
+    """The bodies whose register somebody keeps on a day."""
+    return _bodies(_holding(actor, KEEPERS, on), on)
+
+
+def _bodies(seeing: QuerySet[Assignment] | None, on: date) -> QuerySet[Organisation]:
     if seeing is None:
         return Organisation.objects.all()
     year = min(on.year, horizon())
@@ -30,15 +40,41 @@ def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
 def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
     """The persons who hold or held a post in a visible body; who sees every body sees those without a post too."""
     everybody = Person.objects.filter(merged_into=None)
-    if _seeing(actor, on) is None:
+    if _holding(actor, SEERS, on) is None:
         return everybody
-    posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
-    return everybody.filter(Exists(posts))
+    return everybody.filter(_held(organisation__in=visible_to(actor, on=on)))
 
 
-def _seeing(actor: User, on: date) -> QuerySet[Assignment] | None:
-    """The roles that let somebody see the book of bodies; None where they see all of them."""
+def people_kept_by(actor: User, *, on: date) -> QuerySet[Person]:
+    """The persons whose card somebody keeps on a day: they hold a post in a body of the actor's, or, holding none any
+    more, once held one there. Somebody who moved on is kept where they are now, and only seen where they were.
+    """
+    everybody = Person.objects.filter(merged_into=None)
+    if _holding(actor, KEEPERS, on) is None:
+        return everybody
+    here = {"organisation__in": kept_by(actor, on=on)}
+    return everybody.filter(_held(on_day(on), **here) | (~_held(on_day(on)) & _held(**here)))
+
+
+def _held(*conditions: Q, **more: Any) -> Q:
+    """Whether a person, or a row joined into theirs, has a post like that."""
+    posts = Post.objects.filter(*conditions, **more)
+    own, joined = posts.filter(person=OuterRef("pk")), posts.filter(person__merged_into=OuterRef("pk"))
+    return Q(Exists(own)) | Q(Exists(joined))
+
+
+def can_keep_person(actor: User | None, person: Person, *, on: date) -> bool:
+    """Whether somebody may correct a person's card, join it with another, and see the identity number.
+
+    The number is for whoever keeps the card, officers included: they enter it and must be able to check it, and dossiers
+    ask for it. Seeing a person's honours is not enough, nor is having been their officer once.
+    """
+    return actor is None or people_kept_by(actor, on=on).filter(pk=person.pk).exists()
+
+
+def _holding(actor: User, roles: Collection[str], on: date) -> QuerySet[Assignment] | None:
+    """The roles that let somebody see or keep bodies; None where they reach all of them."""
     if actor.is_superuser and actor.is_active:
         return None
-    seeing = held(actor, on=on).filter(role__in=SEERS, user__is_active=True)
-    return None if seeing.filter(organisation=None).exists() else seeing
+    holding = held(actor, on=on).filter(role__in=roles, user__is_active=True)
+    return None if holding.filter(organisation=None).exists() else holding
