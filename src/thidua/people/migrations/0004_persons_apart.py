@@ -26,7 +26,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="person",
-            index=models.Index(fields=["name_folded", "birth", "id"], name="people_person_listed"),
+            index=models.Index(
+                condition=models.Q(("merged_into", None)),
+                fields=["name_folded", "birth", "id"],
+                name="people_person_listed",
+            ),
         ),
         migrations.AddField(
             model_name="personsapart",

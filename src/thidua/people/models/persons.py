@@ -46,7 +46,11 @@ class Person(models.Model):
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="people_person_not_merged_into_itself"
             ),
         ]
-        indexes = [models.Index(fields=["name_folded", "birth", "id"], name="people_person_listed")]
+        indexes = [
+            models.Index(
+                fields=["name_folded", "birth", "id"], condition=Q(merged_into=None), name="people_person_listed"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name

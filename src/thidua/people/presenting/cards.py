@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.audit.models import Event
 from thidua.law.readings import read_day
+from thidua.law.wording import upper
 from thidua.people.models import Person, Post
 from thidua.people.presenting.listing import born
 from thidua.people.queries import Card
@@ -19,8 +20,8 @@ ACTS = {
     "people.tim_so_dinh_danh": "tìm theo số định danh", "people.hai_nguoi_khac_nhau": "xác nhận là hai người khác nhau",
 }  # fmt: skip
 _LABELS = {
-    "identity": "số định danh", "reason": "lý do", "absorbed": "hồ sơ gộp vào", "separated": "hồ sơ tách ra",
-    "other": "hồ sơ kia", "organisation": "đơn vị",
+    "identity": "số định danh", "reason": "lý do", "absorbed": "mã", "separated": "mã",
+    "other": "mã", "organisation": "đơn vị",
 }  # fmt: skip
 _SILENT = frozenset({"birth_precision", "organisation"})
 
@@ -71,7 +72,7 @@ def changes(events: Iterable[Event]) -> list[Changed]:
 
 
 def _said(event: Event) -> str:
-    act = ACTS.get(event.action, event.action)
+    act = upper(ACTS.get(event.action, event.action))
     table = Post if event.object_kind == "post" else Person
     details = "; ".join(_details(event.before, event.after or {}, Post if "chuc_vu" in event.action else table))
     return f"{act}: {details}" if details else act

@@ -49,7 +49,7 @@ from thidua.people.queries.keyboard import (
     post_of,
     roles_of,
 )  # fmt: skip
-from thidua.people.queries.listing import Wanted, body_asked, every_row, people_wanted
+from thidua.people.queries.listing import Wanted, bodies_offered, body_asked, every_row, people_wanted
 from thidua.people.queries.merging import Preview, preview_merge
 from thidua.people.queries.names import Names, name_on, names_of
 from thidua.people.queries.sight import SEERS, can_keep_person, people_kept_by, people_visible_to, visible_to
@@ -73,6 +73,7 @@ __all__ = [
     "below",
     "bodies_kept",
     "bodies_named",
+    "bodies_offered",
     "body_asked",
     "body_kept",
     "body_life",

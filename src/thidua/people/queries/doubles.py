@@ -124,7 +124,7 @@ def sides_of(pks: Sequence[int], *, on: date) -> dict[int, Side]:
 
 def pair_kept(one: int, other: int, actor: User, *, on: date) -> tuple[Person, Person] | None:
     """Two cards the actor keeps both; None is answered as if there were no such pair."""
-    people = list(people_kept_by(actor, on=on).filter(pk__in={one, other}).order_by("pk"))
+    people = list(people_kept_by(actor, on=on).filter(Q(pk=one) | Q(pk=other)).order_by("pk"))
     return (people[0], people[1]) if len(people) == 2 else None
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import batched
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from thidua.law.spelling import fold
 from thidua.people.days import on_day
-from thidua.people.models import Lineage, Organisation, Person, Post, User
+from thidua.people.models import Lineage, Organisation, Person, Phase, Post, User
 from thidua.people.permissions import horizon
 from thidua.people.queries.doubles import pairs
 from thidua.people.queries.finding import Somebody, as_typed, folded, numbered, with_posts
-from thidua.people.queries.sight import people_visible_to
+from thidua.people.queries.sight import few, holders, people_visible_to, visible_to
 
 _CHUNK = 500
 MOST_PAIRS = 5_000
@@ -59,25 +59,36 @@ def _placed(found: QuerySet[Person], wanted: Wanted, day: date) -> QuerySet[Pers
     if wanted.unit:
         under = Lineage.objects.filter(ancestor__key=wanted.unit, year=min(day.year, horizon()))
         mine = Organisation.objects.filter(Q(key=wanted.unit) | Q(pk__in=under.values("organisation")))
-        posts = posts.filter(organisation__in=mine.values("pk"))
+        posts = posts.filter(organisation__in=few(mine))
     if wanted.standing:
         posts = posts.filter(standing=wanted.standing)
-    held, ever = _holds(posts.filter(on_day(day))), _holds(posts)
+    held, ever = holders(posts.filter(on_day(day))), holders(posts)
     if wanted.state == "nghi":
-        return found.filter(ever & ~_holds(posts.filter(on_day(day))))
+        return found.filter(ever & ~holders(posts.filter(on_day(day))))
     return found.filter(held if wanted.state == "lam" else ever)
-
-
-def _holds(posts: QuerySet[Post]) -> Q:
-    """A post of the person or of a row joined into theirs."""
-    own, joined = posts.filter(person=OuterRef("pk")), posts.filter(person__merged_into=OuterRef("pk"))
-    return Q(Exists(own)) | Q(Exists(joined))
 
 
 def every_row(people: QuerySet[Person], *, on: date) -> Iterator[Somebody]:
     """All of them with their posts, some at a time: two queries for each few hundred."""
     for some in batched(people.iterator(chunk_size=_CHUNK), _CHUNK, strict=False):
         yield from with_posts(list(some), on=on)
+
+
+MOST_BODIES = 1_000
+"""Bodies a page can offer in one box; beyond, the list of a body is opened from its own page."""
+
+
+def bodies_offered(actor: User, *, on: date, asked: str) -> list[tuple[str, str]]:
+    """The bodies the list can be narrowed to, by name; with the one it is narrowed to, even if that has ended."""
+    seen = visible_to(actor, on=on)
+    phases = Phase.objects.filter(on_day(on), organisation__in=seen).order_by("name_folded", "pk")
+    found = list(phases.values_list("organisation__key", "name")[: MOST_BODIES + 1])
+    if len(found) > MOST_BODIES:
+        return []
+    if asked and asked not in {key for key, _ in found}:
+        last = Phase.objects.filter(organisation__key=asked, organisation__in=seen).order_by("since").last()
+        found.append((asked, f"{last.name} (đến {last.until:%d/%m/%Y})" if last and last.until else asked))
+    return found
 
 
 def body_asked(key: str) -> Organisation | None:

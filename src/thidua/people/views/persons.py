@@ -48,26 +48,29 @@ PAGE = 50
 def people(request: HttpRequest) -> HttpResponse:
     """The people the reader may see; what is asked for stands in the shortest address."""
     query = request.GET.dict()
-    if by_number := listing.is_number(query.get("q", "")):
+    is_number = listing.is_number(query.get("q", ""))
+    if is_number:  # it does not stay in the address, nor in the history of the browser
         del query["q"]
     wanted = listing.read(query)
     short = listing.address(wanted)
-    asked = {name: value for name, value in request.GET.dict().items() if name != "trang"}
-    if short != asked and not by_number:
-        return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
+    apart = {"rieng": "1"} if is_number or query.get("rieng") == "1" else {}
+    if short | apart != {name: value for name, value in request.GET.dict().items() if name != "trang"}:
+        return HttpResponseRedirect(f"{request.path}?{urlencode(short | apart)}" if short or apart else request.path)
     actor, today = cast("User", request.user), timezone.localdate()
     page = Paginator(queries.people_wanted(wanted, actor, on=today), PAGE).get_page(request.GET.get("trang"))
     day = wanted.day or today
+    offered = queries.bodies_offered(actor, on=today, asked=wanted.unit)
     context = {
         "wanted": wanted,
         "short": short,
         "query": urlencode(short),
-        "by_number": by_number,
+        "by_number": apart,
         "title": listing.title(wanted, page.paginator.count),
         "page": page,
         "rows": list(listing.rows(queries.with_posts(list(page.object_list), on=day))),
         "day": day,
         "unit": _unit(wanted),
+        "units": [("", "Mọi đơn vị"), *offered] if offered else [],
         "everywhere": urlencode({name: value for name, value in short.items() if name != "don-vi"}),
         "is_empty": not short and not page.paginator.count,
         "keeps": _keeps(request),
@@ -76,10 +79,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "standings": listing.STANDING_CHOICES,
         "alike": listing.ALIKE_CHOICES,
     }
-    answer = render(request, "people/people.html", context)
-    if by_number:  # htmx: the number that was typed does not stay in the history of the browser
-        answer["HX-Replace-Url"] = f"{request.path}?{urlencode(short)}" if short else request.path
-    return answer
+    return render(request, "people/people.html", context)
 
 
 def _keeps(request: HttpRequest) -> bool:
