@@ -1,18 +1,19 @@
 """Cards that may be one person: of one name and birthday, or of one name and year of birth in one unit. Never joined by itself.
 
-A name is compared as it sounds when typed in haste: without marks, wherever the tone stands, i and y alike. Two windows over
-the register find every pair, however many people it holds; two cards with one identity number cannot be, the table allows none.
+A name is compared as it sounds when typed in haste: without marks, wherever the tone stands, i and y alike. Two questions to
+the database find every pair, however many people it holds; two cards with one identity number cannot be, the table allows none.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Any
 
-from django.db.models import F, Max, Min, Q, QuerySet, Value, Window
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import ExtractYear, Replace
 
 from thidua.law.spelling import fold
@@ -22,6 +23,8 @@ from thidua.people.queries.sight import people_kept_by
 
 LARGEST = 40
 """People of one name and year in one unit beyond which they are no pairs but a mistake of the list."""
+MOST_GROUPS = 1_000
+"""Groups of three and more read at once; the others come when these are settled."""
 BIRTHDAY, UNIT = "ngay_sinh", "don_vi"
 
 
@@ -45,7 +48,7 @@ def _heard(column: str = "name_folded") -> Replace:
 
 
 def pairs(among: QuerySet[Person]) -> list[Pair]:
-    """Every pair of these cards that nobody has told apart, the surer ones first; three queries."""
+    """Every pair of these cards that nobody has told apart, the surer ones first; five queries at most."""
     found: dict[tuple[int, int], Pair] = {}
     for why, groups in ((BIRTHDAY, _of_birthday(among)), (UNIT, _of_unit(among))):
         for name, people in groups:
@@ -56,34 +59,33 @@ def pairs(among: QuerySet[Person]) -> list[Pair]:
     return sorted(found.values(), key=lambda pair: (pair.why != BIRTHDAY, pair.name, pair.first, pair.second))
 
 
-def _of_birthday(among: QuerySet[Person]) -> Iterable[tuple[str, set[int]]]:
+def _of_birthday(among: QuerySet[Person]) -> Iterator[tuple[str, set[int]]]:
     whole = among.filter(birth__isnull=False).order_by().annotate(heard=_heard())
-    parts = [F("heard"), F("birth")]
-    rows = whole.annotate(
-        lowest=Window(Min("pk"), partition_by=parts), highest=Window(Max("pk"), partition_by=parts)
-    ).filter(lowest__lt=F("highest"))
-    return _grouped(rows.values_list("heard", "birth", "pk"))
+    return _groups(whole, "pk", "heard", "birth")
 
 
-def _of_unit(among: QuerySet[Person]) -> Iterable[tuple[str, set[int]]]:
+def _of_unit(among: QuerySet[Person]) -> Iterator[tuple[str, set[int]]]:
     posts = Post.objects.filter(person__in=among.order_by().values("pk"), person__birth__isnull=False).order_by()
-    parts = [F("heard"), F("year"), F("organisation")]
-    rows = (
-        posts.annotate(heard=_heard("person__name_folded"), year=ExtractYear("person__birth"))
-        .annotate(lowest=Window(Min("person"), partition_by=parts), highest=Window(Max("person"), partition_by=parts))
-        .filter(lowest__lt=F("highest"))
-    )
-    return _grouped(
-        (name, (year, unit), who)
-        for name, year, unit, who in rows.values_list("heard", "year", "organisation", "person")
-    )
+    posts = posts.annotate(heard=_heard("person__name_folded"), year=ExtractYear("person__birth"))
+    return _groups(posts, "person", "heard", "year", "organisation")
 
 
-def _grouped(rows: Iterable[tuple[str, object, int]]) -> list[tuple[str, set[int]]]:
-    groups: dict[tuple[str, object], set[int]] = defaultdict(set)
-    for name, what, person in rows:
-        groups[name, what].add(person)
-    return [(name, people) for (name, _), people in groups.items() if 1 < len(people) <= LARGEST]
+def _groups(rows: QuerySet[Any], who: str, *by: str) -> Iterator[tuple[str, set[int]]]:
+    """The people who agree in all of `by`, the name first. Lowest and highest tell a pair; only larger groups are read."""
+    counted = rows.values(*by).annotate(lowest=Min(who), highest=Max(who), many=Count(who, distinct=True))
+    larger: dict[tuple[Any, ...], set[int]] = {}
+    for *key, lowest, highest, many in counted.filter(lowest__lt=F("highest")).values_list(
+        *by, "lowest", "highest", "many"
+    ):
+        if many == 2:
+            yield key[0], {lowest, highest}
+        elif many <= LARGEST and len(larger) < MOST_GROUPS:
+            larger[tuple(key)] = set()
+    named = rows.filter(heard__in={key[0] for key in larger}) if larger else rows.none()
+    for *key, person in named.values_list(*by, who):
+        if (group := larger.get(tuple(key))) is not None:
+            group.add(person)
+    yield from ((key[0], people) for key, people in larger.items())
 
 
 def namesakes(name: str, birth: date | None, *, only_year: bool, among: QuerySet[Person], on: date) -> list[Somebody]:
