@@ -56,7 +56,7 @@ def test_what_is_launched_is_written_and_recorded(house):
     assert event.after == {
         "name": "Nói đi đôi với làm", "slogan": "“Việc hôm nay”", "level": "co_quan", "scope": "cum_khoi", "method": "chuyen_de",
         "since": "2020-03-01", "until": "2020-12-31", "document_number": "5/KH-C1", "document_date": "2020-02-20",
-        "document_body": "Cục Một", "unit": "cuc_mot", "bloc": "khoi",
+        "document_body": "Cục Một", "unit": "cuc_mot", "bloc": house["bloc"].name,
     }  # fmt: skip
 
 

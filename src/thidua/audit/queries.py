@@ -1,11 +1,11 @@
 """What the record says of itself: which lines are not sealed yet, and whether the chain of seals still holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thidua.audit.calculations import BEGINNING, SealDigest, digest_of_event
 from thidua.audit.models import Event, Seal, Sealed
@@ -136,3 +136,11 @@ def _line(report: Report, event: Event | None, sealed: Sealed | None, moments: d
     if before and event.at < before - LATE:
         message = f"Dòng {event.pk} ({event}) ghi lùi ngày: lúc niêm {before:%H:%M %d/%m/%Y} chưa có dòng này."
         report.findings.append(Finding("inserted", event.pk, message))
+
+
+def about(keys: Mapping[str, Sequence[str]], *, most: int) -> list[Event]:
+    """The last lines about some things: their keys by kind."""
+    meant = Q()
+    for kind, some in keys.items():
+        meant |= Q(object_kind=kind, object_key__in=some)
+    return list(Event.objects.filter(meant).order_by("-at", "-pk")[:most]) if meant else []

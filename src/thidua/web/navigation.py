@@ -56,6 +56,7 @@ GROUPS = (
             Page("Người dùng, phân quyền", "people:users"),
             Page("Nhật ký", "people:record"),
             Page("Cổng đọc dữ liệu", "api:docs"),
+            Page("Con người", "people:people"),
         ),
     ),
 )

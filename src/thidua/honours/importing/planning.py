@@ -34,7 +34,7 @@ def make_plan(found: Found, *, at: Organisation) -> Plan:
 
 
 def _begun(line: Line) -> Outcome:
-    return Outcome(line, problems=list(line.errors), doubts=list(line.doubts))
+    return Outcome(line, problems=list(line.errors), doubts=list(line.doubts), notes=list(line.notes))
 
 
 def _plan(outcome: Outcome, book: Book) -> None:

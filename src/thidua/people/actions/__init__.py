@@ -11,10 +11,12 @@ from thidua.people.actions.accounts import (
 from thidua.people.actions.amending import amend
 from thidua.people.actions.blocs import set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
+from thidua.people.actions.identifying import reveal_identity, seal_again, search_identity
 from thidua.people.actions.inheriting import decide_inheritance, merge_deciding
+from thidua.people.actions.joining import merge_persons, separate_persons, tell_apart
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import merge
-from thidua.people.actions.persons import add_persons, add_posts, merge_persons, separate_persons
+from thidua.people.actions.persons import add_person, add_persons, add_post, add_posts
 from thidua.people.actions.rehearsing import rehearse
 from thidua.people.actions.roles import NewRole, assign_role, delegate, end_role
 from thidua.people.actions.sample_accounts import open_sample_accounts, sample_password
@@ -35,7 +37,9 @@ from thidua.people.actions.splitting import split
 __all__ = [
     "Named",
     "NewRole",
+    "add_person",
     "add_persons",
+    "add_post",
     "add_posts",
     "amend",
     "assign_role",
@@ -65,11 +69,15 @@ __all__ = [
     "rehearse",
     "rename",
     "renew_password",
+    "reveal_identity",
     "sample_password",
+    "seal_again",
+    "search_identity",
     "separate_persons",
     "set_members",
     "set_password",
     "set_up_bloc",
     "split",
+    "tell_apart",
     "unlock_account",
 ]

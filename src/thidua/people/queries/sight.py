@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from thidua.people.days import held
+from thidua.people.days import held, on_day
 from thidua.people.models import Assignment, Organisation, Person, Post, Role, User
 from thidua.people.permissions import KEEPERS, SHAPERS, last_places
 
@@ -59,8 +60,47 @@ def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
     everybody = Person.objects.filter(merged_into=None)
     if _reach(actor, on) is None:
         return everybody
-    posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
-    return everybody.filter(Q(Exists(posts)) | Q(pk__in=_oneself(actor, on)))
+    return everybody.filter(_held(organisation__in=few(visible_to(actor, on=on))) | Q(pk__in=_oneself(actor, on)))
+
+
+def people_kept_by(actor: User, *, on: date) -> QuerySet[Person]:
+    """The persons whose card somebody keeps on a day: they hold a post in a body of the actor's, or, holding none any
+    more, once held one there. Somebody who moved on is kept where they are now, and only seen where they were.
+    """
+    everybody = Person.objects.filter(merged_into=None)
+    if _reach(actor, on, KEEPERS) is None:
+        return everybody
+    here = {"organisation__in": few(kept_by(actor, on=on))}
+    return everybody.filter(_held(on_day(on), **here) | (~_held(on_day(on)) & _held(**here)))
+
+
+FEW = 2_000
+
+
+def few(bodies: QuerySet[Organisation]) -> list[int] | QuerySet[Organisation, Any]:
+    """The bodies looked up once, where they are few enough: asked anew beside every post, they cost a hundred times as much."""
+    some = list(bodies.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return some if len(some) <= FEW else bodies.order_by().values("pk")
+
+
+def _held(*conditions: Q, **more: Any) -> Q:
+    """Whoever has a post like that, on their own row or on one joined into it. Not beside every row: worked out once."""
+    return holders(Post.objects.filter(*conditions, **more))
+
+
+def holders(posts: QuerySet[Post]) -> Q:
+    """The people these posts are of; a post of a joined row is of the person who was kept."""
+    joined = posts.filter(person__merged_into__isnull=False)
+    return Q(pk__in=posts.order_by().values("person")) | Q(pk__in=joined.order_by().values("person__merged_into"))
+
+
+def can_keep_person(actor: User | None, person: Person, *, on: date) -> bool:
+    """Whether somebody may correct a person's card, join it with another, and see the identity number.
+
+    The number is for whoever keeps the card, officers included: they enter it and must be able to check it, and dossiers
+    ask for it. Seeing a person's honours is not enough, nor is having been their officer once.
+    """
+    return actor is None or people_kept_by(actor, on=on).filter(pk=person.pk).exists()
 
 
 def own_person(actor: User, *, on: date) -> Person | None:
