@@ -75,17 +75,17 @@ def _pad(text: str, width: int, at: int) -> str:
     return text + blank if at == 0 else blank + text
 
 
-def machine() -> list[str]:
+def machine(packages: Iterable[str] = PACKAGES) -> list[str]:
     """What the figures depend on."""
     load = ", ".join(number(one, 2) for one in os.getloadavg()) if hasattr(os, "getloadavg") else "không rõ"
     now = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
     return [
         f"Ngày đo: {now:%d/%m/%Y %H:%M} (giờ Việt Nam)",
         f"Máy: {_processor()}, {os.cpu_count()} nhân, {_memory()} bộ nhớ, {platform.system()} {platform.machine()}",
         f"Tải của máy lúc đo (1, 5, 15 phút): {load}",
         "Việc một luồng đo bằng thời gian bộ xử lý, ít đổi khi máy bận; chỗ ghi “đồng hồ” đo bằng thời gian thật",
-        f"Python {platform.python_version()}; {packages}",
+        f"Python {platform.python_version()}; {versions}",
     ]
 
 
@@ -115,14 +115,32 @@ của mọi bên được đối chiếu; lệch nhau thì lệnh báo lỗi, c�
 
     make bench                                      # trọn bộ
     .venv/bin/python -m bench rules --people 100000   # một phần: list, rules hoặc one
+    .venv/bin/python -m bench.register                # sổ khen thưởng ở ba cỡ; không nằm trong trọn bộ
+"""
+_ABOUT_REGISTER = """Phần này do `python -m bench.register --write` viết. Nó không nằm trong `make bench`, vì cỡ ba triệu dòng cần nhiều phút để nạp
+và vài GB trên đĩa. Dữ liệu là bộ bịa của `thidua sample --people`, nạp vào một máy chủ PostgreSQL tạm (512 MB bộ đệm chung)
+và một tệp SQLite, đo xong thì xóa. Mục tiêu trên PostgreSQL: trang một người và tìm khi gõ, 95% dưới 100 ms; câu hỏi tổng hợp năm năm dưới 300 ms.
+
+    .venv/bin/python -m bench.register --sizes 30000 300000   # hai cỡ nhỏ, vài phút
 """
 
 
+_REGISTER = "# Sổ khen thưởng ở ba cỡ"
+
+
 def write_page(tables: Iterable[Table], facts: list[str]) -> None:
-    """Writes docs/bench.md."""
+    """Writes docs/bench.md; what `bench.register` wrote at its end stays."""
     parts = [_INTRODUCTION, "## Lần đo gần nhất\n", "\n".join(f"- {fact}" for fact in facts) + "\n"]
     parts += [_section(table) for table in tables]
-    PAGE.write_text("\n".join(parts), encoding="utf-8")
+    _, mark, register = PAGE.read_text(encoding="utf-8").partition(_REGISTER)
+    PAGE.write_text("\n".join(parts) + (f"\n{mark}{register}" if mark else ""), encoding="utf-8")
+
+
+def write_register(tables: Iterable[Table], facts: list[str]) -> None:
+    """Writes the part of docs/bench.md that `bench.register` measures, and leaves the rest as it is."""
+    before = PAGE.read_text(encoding="utf-8").partition(_REGISTER)[0].rstrip()
+    parts = [f"{before}\n", f"{_REGISTER}\n", _ABOUT_REGISTER, "\n".join(f"- {fact}" for fact in facts) + "\n"]
+    PAGE.write_text("\n".join([*parts, *map(_section, tables)]), encoding="utf-8")
 
 
 def _section(table: Table) -> str:

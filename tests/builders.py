@@ -7,6 +7,8 @@ from allauth.mfa.totp.internal.auth import TOTP
 
 from thidua.honours.actions import Lines, enter
 from thidua.honours.models import Batch, Honour
+from thidua.movements.actions import NewMovement, launch
+from thidua.movements.models import Method, Movement, Scope
 from thidua.people.actions import add_persons, found
 from thidua.people.actions.bodies import Place
 from thidua.people.actions.persons import NewPerson
@@ -45,6 +47,12 @@ def honour(award: str, year: int, unit: Organisation, person: Person | None = No
 def entered(*lines: Honour, at: Organisation, on: date = date(2020, 1, 15)) -> Batch:
     """The lines in the book."""
     return enter(Lines(honours=list(lines)), source="thử", at=at, on=on, actor=None)
+
+
+def movement(name: str, unit: Organisation, since: date, until: date | None = None, **more: Any) -> Movement:
+    """A themed movement of a body, launched."""
+    usual: dict[str, Any] = {"scope": Scope.BODY, "method": Method.THEMED}
+    return launch(NewMovement(name=name, unit=unit, since=since, until=until, **usual | more), on=since, actor=None)
 
 
 def officer(

@@ -26,6 +26,8 @@ def pytest_configure() -> None:
     # Tests need no collected static files; the storage is chosen before anything has used it.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow ones guard nothing here
+    # Counters in memory: quick, and for tests without a database too; tests/people/test_attempts.py counts in the real ones.
+    settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     settings.SAMPLES = True  # the sample components are looked at here; an installation does not show them
 
 
@@ -84,7 +86,7 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
 _APPEND_ONLY = {
     "audit.migrations.0002_append_only": ["audit_event"],
     "audit.migrations.0004_seals_append_only": ["audit_seal", "audit_sealed"],
-    "honours.migrations.0004_extracts_and_reviews": ["honours_reviewoutcome", "honours_review", "honours_extract"],
+    "honours.migrations.0005_extracts_and_reviews": ["honours_reviewoutcome", "honours_review", "honours_extract"],
     "honours.migrations.0002_append_only": [
         "honours_rating",
         "honours_honour",

@@ -41,8 +41,8 @@ def why_not() -> str:
 
 
 @contextmanager
-def throwaway() -> Iterator[str]:
-    """Yields the DATABASE_URL of a fresh server on a private unix socket."""
+def throwaway(*more: str) -> Iterator[str]:
+    """Yields the DATABASE_URL of a fresh server on a private unix socket; `more` are settings that come after ours."""
     where = programs()
     if where is None:
         raise RuntimeError(why_not())
@@ -51,18 +51,18 @@ def throwaway() -> Iterator[str]:
     try:
         if servant:
             os.chown(folder, servant.pw_uid, servant.pw_gid)
-        yield from _serve(where, folder, servant)
+        yield from _serve(where, folder, servant, (*FAST, *more))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(where: Path, folder: Path, servant: pwd.struct_passwd | None) -> Iterator[str]:
+def _serve(where: Path, folder: Path, servant: pwd.struct_passwd | None, wanted: tuple[str, ...]) -> Iterator[str]:
     who = {"user": servant.pw_uid, "group": servant.pw_gid, "extra_groups": []} if servant else {}
     data = folder / "data"
     # C.UTF-8, not C: with C, "đức" would not match "Đức".
     initdb = [where / "initdb", "-D", data, "-U", "thidua", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
     subprocess.run([*initdb, "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]
-    settings = [word for setting in FAST for word in ("-c", setting)]
+    settings = [word for setting in wanted for word in ("-c", setting)]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(  # type: ignore[call-overload]
             [where / "postgres", "-D", data, "-k", folder, *settings], stdout=log, stderr=log, cwd=folder, **who

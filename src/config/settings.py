@@ -4,6 +4,7 @@
 |---|---|---|
 | `THIDUA_HOME` | folder that holds `var/` (database, secret key, collected static files) | the checkout, else the current folder |
 | `THIDUA_SECRET_KEY` | Django's secret key | made at the first start and kept in `var/secret_key` |
+| `THIDUA_IDENTITY_KEY` | keys of the national identity numbers, separated by commas: the first seals, every one opens | made at the first start and kept in `var/identity_key` |
 | `THIDUA_DEBUG` | `1` shows tracebacks and serves static files from source | off |
 | `THIDUA_SAMPLES` | `1` shows the sample components at `/thanh-phan/` (their people are invented) | as `THIDUA_DEBUG` |
 | `THIDUA_SAMPLE` | `0`: `thidua serve` does not load the sample ministry into an empty database; sample accounts cannot sign in | loads it |
@@ -20,12 +21,11 @@
 | `THIDUA_SHEET_MAX_*` | limits for uploaded workbooks, see the end of this file | see there |
 | `THIDUA_SHEET_AT_ONCE` | how many lists one process reads, judges or writes at once; the others wait, then hear it is busy | 2 |
 
-`THIDUA_STARTING` is set by `config.wsgi` and by every command that opens the database: only they create `var/` and the key.
+`THIDUA_STARTING` is set by `config.wsgi` and by every command that opens the database: only they create `var/` and the keys.
 """
 
 import os
 import re
-import secrets
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.csp import CSP
 
+from config.keys import identity_keys, kept_key
 from config.signing import *  # noqa: F403  one subject in a file of its own; Django reads the names here
 from config.signing import SINGLE_SIGN_ON
 from thidua.documents.sizes import MB
@@ -53,29 +54,6 @@ def _home() -> Path:
         return Path(given).resolve()
     checkout = Path(__file__).resolve().parents[2]
     return checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
-
-
-def _secret_key(var: Path) -> str:
-    """A local run needs no set-up: the key is made once and kept, readable by its owner only.
-
-    Whoever merely reads the settings (a test, a tool) leaves no key behind and gets one that lasts as long as it does.
-    """
-    if given := os.environ.get("THIDUA_SECRET_KEY"):
-        return given
-    kept = var / "secret_key"
-    if not kept.exists() and not STARTING:
-        return secrets.token_urlsafe(50)
-    if not kept.exists():
-        fresh = var / f".secret_key.{os.getpid()}"
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(50))
-        try:
-            kept.hardlink_to(fresh)  # atomic: of two first starts at once, one key wins
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return kept.read_text().strip()
 
 
 def _sqlite(path: str | Path, options: dict[str, str]) -> dict[str, Any]:
@@ -175,7 +153,8 @@ if STARTING:
     _for_us_alone(VAR, 0o700)
 
 DEBUG = _flag("THIDUA_DEBUG")
-SECRET_KEY = _secret_key(VAR)
+SECRET_KEY = os.environ.get("THIDUA_SECRET_KEY") or kept_key(VAR / "secret_key", starting=STARTING)
+IDENTITY_KEYS = identity_keys(os.environ.get("THIDUA_IDENTITY_KEY", ""), VAR / "identity_key", starting=STARTING)
 SAMPLE_WANTED = os.environ.get("THIDUA_SAMPLE", "").strip() != "0"
 SAMPLES = DEBUG or _flag("THIDUA_SAMPLES")
 ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -183,9 +162,11 @@ ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 # Rooms ------------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "thidua.api",
     "thidua.reports",
     "thidua.backups",
     "thidua.nominations",
+    "thidua.movements",
     "thidua.people",
     "thidua.honours",
     "thidua.audit",
@@ -242,7 +223,13 @@ if STARTING and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Attempts to sign in: counted in the database (people.Attempt), by every process and machine together. So many that
+    # whoever tries thousands of names cannot push the counters of the first ones out.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_attempt",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Verdicts of the check page: kept one hour, never in the database (docs/decisions/0004).
     "results": _results_cache(os.environ.get("THIDUA_RESULTS_CACHE", "")),
 }

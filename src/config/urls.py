@@ -6,7 +6,9 @@ urlpatterns = [
     path("", include("thidua.web.urls")),
     path("", include("thidua.people.account_urls")),
     path("", include("thidua.nominations.urls")),
+    path("", include("thidua.movements.urls")),
     path("", include("thidua.honours.urls")),
     path("", include("thidua.people.urls")),
     path("", include("thidua.reports.urls")),
+    path("", include("thidua.api.urls")),
 ]

@@ -7,10 +7,10 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from thidua.people.permissions import KEEPERS
-from thidua.people.queries import SEERS
+from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
+from thidua.people.queries import ONESELF, READERS, SEERS
 
-OK, TO_THE_DOOR, ELSEWHERE, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 403, 404, 405, 410
+OK, TO_THE_DOOR, ELSEWHERE, NO_TOKEN, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 401, 403, 404, 405, 410
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +78,10 @@ LINES = (
     signed_in(
         "tai-khoan/phien/<int:pk>/dang-xuat/", "sign_out_session", status=NOT_SO, example="tai-khoan/phien/1/dang-xuat/"
     ),
+    signed_in("tai-khoan/uy-quyen/<int:pk>/", "delegate", status=NOT_THERE, example="tai-khoan/uy-quyen/0/"),
+    signed_in(
+        "tai-khoan/uy-quyen/<int:pk>/thoi/", "end_delegation", status=NOT_SO, example="tai-khoan/uy-quyen/0/thoi/"
+    ),
     everybody("kiem-tra/", "nominations:check"),
     everybody("kiem-tra/tep-mau.xlsx", "nominations:template"),
     everybody("kiem-tra/<str:token>/", "nominations:results", status=GONE, example=f"{_LIST}/"),
@@ -90,6 +94,7 @@ LINES = (
     ),
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
     only(SEERS, "so-khen-thuong/", "honours:book"),
+    only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.csv", "honours:download_csv"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.json", "honours:download_json"),
@@ -101,9 +106,9 @@ LINES = (
         example="so-khen-thuong/ca-nhan/ai/",
     ),
     only(SEERS, "so-khen-thuong/tap-the/<slug:key>/", "honours:collective", example="so-khen-thuong/tap-the/bo_mau/"),
-    only(SEERS, "so-khen-thuong/trich-ngang/", "honours:issue", status=NOT_SO),
+    only((*SEERS, ONESELF), "so-khen-thuong/trich-ngang/", "honours:issue", status=NOT_SO),
     only(
-        SEERS,
+        (*SEERS, ONESELF),
         "so-khen-thuong/trich-ngang/<slug:number>/",
         "honours:extract",
         status=NOT_THERE,
@@ -137,8 +142,131 @@ LINES = (
         status=NOT_THERE,
         example=f"{_LINE}/huy/",
     ),
+    only(SEERS, "phong-trao/", "movements:movements"),
+    only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
+    only(KEEPERS, "phong-trao/phat-dong/", "movements:launch"),
+    only(SEERS, "phong-trao/<slug:key>/", "movements:movement", status=NOT_THERE, example="phong-trao/khong-co/"),
+    only(
+        KEEPERS, "phong-trao/<slug:key>/sua/", "movements:amend", status=NOT_THERE, example="phong-trao/khong-co/sua/"
+    ),
+    only(
+        KEEPERS,
+        "phong-trao/<slug:key>/ket-thuc/",
+        "movements:close",
+        status=NOT_THERE,
+        example="phong-trao/khong-co/ket-thuc/",
+    ),
     only(SEERS, "to-chuc/", "people:bodies"),
     only(SEERS, "to-chuc/<slug:key>/", "people:body", example="to-chuc/bo_mau/"),
+    only(MANAGERS, "nguoi-dung/", "people:users"),
+    only(MANAGERS, "nguoi-dung/tao/", "people:user_new"),
+    only(MANAGERS, "nguoi-dung/tai-ve/<slug:form>/", "people:users_download", example="nguoi-dung/tai-ve/csv/"),
+    only(MANAGERS, "nguoi-dung/<int:pk>/", "people:user", status=NOT_THERE, example="nguoi-dung/0/"),
+    only(
+        MANAGERS,
+        "nguoi-dung/<int:pk>/vai-tro/<int:role>/",
+        "people:role_end",
+        status=NOT_THERE,
+        example="nguoi-dung/0/vai-tro/0/",
+    ),
+    only(
+        MANAGERS, "nguoi-dung/<int:pk>/<slug:what>/", "people:user_act", status=NOT_THERE, example="nguoi-dung/0/khoa/"
+    ),
+    only(READERS, "nhat-ky/", "people:record"),
+    only(READERS, "nhat-ky/tai-ve/<slug:form>/", "people:record_download", example="nhat-ky/tai-ve/csv/"),
+    only(SEERS, "to-chuc/xuat/<slug:form>/", "people:bodies_download", example="to-chuc/xuat/csv/"),
+    only(SHAPERS, "to-chuc/bien-dong/", "people:changes"),
+    only(SHAPERS, "to-chuc/bien-dong/<slug:slug>/", "people:change", example="to-chuc/bien-dong/hop-nhat/"),
+    only(
+        SHAPERS,
+        "to-chuc/bien-dong/<slug:slug>/tim/",
+        "people:change_find",
+        status=NOT_THERE,
+        example="to-chuc/bien-dong/hop-nhat/tim/",
+    ),
+    only(
+        SHAPERS,
+        "to-chuc/<slug:key>/bien-dong/<int:pk>/",
+        "people:changed",
+        status=NOT_THERE,
+        example="to-chuc/bo_mau/bien-dong/0/",
+    ),
+    only(
+        SHAPERS,
+        "to-chuc/<slug:key>/ke-thua/<slug:predecessor>/",
+        "people:inherit",
+        status=NOT_THERE,
+        example="to-chuc/bo_mau/ke-thua/khac/",
+    ),
+    only(SEERS, "khoi-cum/", "people:blocs"),
+    only(SHAPERS, "khoi-cum/lap/", "people:bloc_new"),
+    only(SEERS, "khoi-cum/<slug:key>/", "people:bloc", status=NOT_THERE, example="khoi-cum/khac/"),
+    only(
+        SHAPERS,
+        "khoi-cum/<slug:key>/thanh-vien/",
+        "people:bloc_members",
+        status=NOT_THERE,
+        example="khoi-cum/khac/thanh-vien/",
+    ),
+    only(SHAPERS, "khoi-cum/<slug:key>/tim/", "people:bloc_find", status=NOT_THERE, example="khoi-cum/khac/tim/"),
+    only(SEERS, "con-nguoi/", "people:people"),
+    only(SEERS, "con-nguoi/con-nguoi.xlsx", "people:people_xlsx"),
+    only(SEERS, "con-nguoi/con-nguoi.csv", "people:people_csv"),
+    only(SEERS, "con-nguoi/con-nguoi.json", "people:people_json"),
+    only(KEEPERS, "con-nguoi/them/", "people:add_person"),
+    only(KEEPERS, "con-nguoi/so-dinh-danh/", "people:by_number"),
+    only(SEERS, "con-nguoi/<str:key>/", "people:card", status=NOT_THERE, example="con-nguoi/ai/"),
+    only(KEEPERS, "con-nguoi/<str:key>/sua/", "people:correct", status=NOT_THERE, example="con-nguoi/ai/sua/"),
+    only(
+        KEEPERS,
+        "con-nguoi/<str:key>/so-dinh-danh/",
+        "people:reveal",
+        status=NOT_SO,
+        example="con-nguoi/ai/so-dinh-danh/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/<str:key>/chuc-vu/them/",
+        "people:add_post",
+        status=NOT_THERE,
+        example="con-nguoi/ai/chuc-vu/them/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/<str:key>/chuc-vu/<int:pk>/",
+        "people:amend_post",
+        status=NOT_THERE,
+        example="con-nguoi/ai/chuc-vu/1/",
+    ),
+    only(KEEPERS, "con-nguoi/trung/", "honours:doubles"),
+    only(
+        KEEPERS,
+        "con-nguoi/trung/<int:one>-<int:other>/",
+        "honours:double",
+        status=NOT_THERE,
+        example="con-nguoi/trung/1-2/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/trung/<int:one>-<int:other>/gop/",
+        "honours:join",
+        status=NOT_SO,
+        example="con-nguoi/trung/1-2/gop/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/trung/<int:one>-<int:other>/khong-phai/",
+        "honours:apart",
+        status=NOT_SO,
+        example="con-nguoi/trung/1-2/khong-phai/",
+    ),
+    only(
+        KEEPERS,
+        "con-nguoi/lan-gop/<int:pk>/tach/",
+        "honours:separate",
+        status=NOT_THERE,
+        example="con-nguoi/lan-gop/1/tach/",
+    ),
     only(SEERS, "thong-ke/tong-hop/", "reports:tally", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/excel/", "reports:tally_excel", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/csv/", "reports:tally_csv", status=ELSEWHERE),
@@ -149,7 +277,9 @@ LINES = (
     only(SEERS, "thong-ke/tong-hop/ban-ghi/csv/", "reports:records_csv", status=ELSEWHERE),
     only(SEERS, "thong-ke/tong-hop/ban-ghi/json/", "reports:records_json", status=ELSEWHERE),
     only(SEERS, "thong-ke/cong-bang/", "reports:fairness", status=ELSEWHERE),
-    everybody("thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/", "reports:movements", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/excel/", "reports:movements_excel", status=ELSEWHERE),
     only(
         SEERS, "thong-ke/bieu-mau/<slug:number>/", "reports:form", status=ELSEWHERE, example="thong-ke/bieu-mau/0602/"
     ),
@@ -167,4 +297,27 @@ LINES = (
         status=ELSEWHERE,
         example="thong-ke/bieu-mau/0602/word/",
     ),
+    signed_in("tai-khoan/ma-truy-cap/", "api:tokens"),
+    signed_in(
+        "tai-khoan/ma-truy-cap/<int:pk>/thu-hoi/",
+        "api:revoke",
+        status=NOT_THERE,
+        example="tai-khoan/ma-truy-cap/1/thu-hoi/",
+    ),
+    everybody("api/", "api:docs"),
+    everybody("api/openapi.json", "api:openapi"),
+    everybody("api/v1/", "api:root", status=NOT_THERE),
+    everybody("api/v1/<path:rest>", "api:unknown", status=NOT_THERE, example="api/v1/khong-co"),
+    # A token opens these, never a session: tests/api says what each token gets.
+    everybody("api/v1/to-chuc", "api:bodies", status=NO_TOKEN),
+    everybody("api/v1/to-chuc/<slug:key>", "api:body", status=NO_TOKEN, example="api/v1/to-chuc/bo_mau"),
+    everybody("api/v1/ca-nhan", "api:persons", status=NO_TOKEN),
+    everybody("api/v1/ca-nhan/<key>", "api:person", status=NO_TOKEN, example="api/v1/ca-nhan/ai"),
+    everybody("api/v1/ca-nhan/<key>/so", "api:person_book", status=NO_TOKEN, example="api/v1/ca-nhan/ai/so"),
+    everybody("api/v1/ca-nhan/<key>/kiem-tra", "api:judged", status=NO_TOKEN, example="api/v1/ca-nhan/ai/kiem-tra"),
+    everybody("api/v1/tap-the/<slug:key>/so", "api:body_book", status=NO_TOKEN, example="api/v1/tap-the/bo_mau/so"),
+    everybody("api/v1/so-khen-thuong", "api:lines", status=NO_TOKEN),
+    everybody("api/v1/danh-muc", "api:awards"),
+    everybody("api/v1/danh-muc/<slug:key>", "api:award", example="api/v1/danh-muc/giay_khen"),
+    everybody("api/v1/kiem-tra", "api:check", status=NOT_SO),
 )

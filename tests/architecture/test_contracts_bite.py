@@ -28,6 +28,7 @@ WRONGS = [
         "a lower room imports one that was just built",
         {"portal/__init__.py": "", "nominations/planted.py": "import thidua.portal"},
     ),
+    ("floors", "a room is read through its API", {"reports/planted.py": "import thidua.api"}),
     ("pure-law", "the law knows Django", {"law/planted.py": "from django.db import models"}),
     ("pure-law", "states know Django", {"nominations/states.py": "import django"}),
     ("carriers", "the law knows arrays", {"law/planted.py": "import numpy"}),

@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from tests.builders import body, entered, honour, ministry, officer, person
+from tests.builders import body, entered, honour, ministry, movement, officer, person
 from thidua import cli
 from thidua.audit.actions import record, seal
 from thidua.audit.models import Event
@@ -43,6 +43,8 @@ def house():
     an = person("CB1", cuc, name="Lê Mẫu Ân", born=None)
     entered(honour("giay_khen", 2019, cuc, an, bonus=0), honour("co_thi_dua_cap_bo", 2018, cuc), at=bo)
     correct(Honour.objects.get(person=an), document="QĐ 1", on=dt.date(2026, 1, 1), actor=None, year=2020)
+    outer = movement("Thi đua “Sạch – Xanh”", bo, dt.date(2019, 1, 1))
+    movement("Mỗi ngày một việc", cuc, dt.date(2019, 2, 1), dt.date(2019, 12, 31), parent=outer, purpose="Dòng\nhai")
     officer(cuc)
     with transaction.atomic():
         record("thử", actor=None, kind="x", key="1", before=None, after={"số": [1, 2.5, 1e22, None], "": {"đ": True}})
@@ -187,8 +189,15 @@ def test_a_backup_is_for_its_owner_only_and_the_same_each_time(backup, tmp_path)
 
 def test_every_table_of_ours_is_in_it(backup):
     names = {part.name for part in parts()}
-    assert {part.name for part in every_table()} - names == {"sessions.session"}
-    assert {"people.user", "audit.event", "audit.sealed", "honours.honour", "people.lineage"} <= names
+    assert {part.name for part in every_table()} - names == {"sessions.session", "people.attempt"}
+    assert {
+        "people.user",
+        "audit.event",
+        "audit.sealed",
+        "honours.honour",
+        "movements.movement",
+        "people.lineage",
+    } <= names
 
 
 def test_the_command_line_backs_up_and_restores(house, tmp_path, capsys):
@@ -203,6 +212,7 @@ def test_the_command_line_backs_up_and_restores(house, tmp_path, capsys):
     assert cli.main(["restore", str(target), "--overwrite"]) == 0
     told = capsys.readouterr().out
     assert "cá nhân: 1 dòng" in told
+    assert "phong trào thi đua: 2 dòng" in told
     assert "Nhật ký khớp" in told
     assert without_the_last_line(everything()) == before
     assert cli.main(["restore", str(tmp_path / "khong-co.zip")]) == 2

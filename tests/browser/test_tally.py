@@ -37,8 +37,9 @@ def signed_in(open_page: Callable[..., Page], live_server: Any) -> Callable[...,
 @pytest.mark.parametrize(
     "path",
     [ALL, f"{ALL}&dem=nguoi&gioi-tinh=nu", f"{HERE}?cua=bo_mau&tu=2001&den=2002", f"{HERE}ban-ghi/?cua=bo_mau&tu=2018&den=2019",
-     "/thong-ke/cong-bang/?cua=bo_mau&tu=2018&den=2019", "/thong-ke/bieu-mau/0603/?cua=bo_mau&den=2019"],
-    ids=["bảng", "đếm người", "trống", "bản ghi", "công bằng", "biểu 0603"],
+     "/thong-ke/cong-bang/?cua=bo_mau&tu=2018&den=2019", "/thong-ke/bieu-mau/0603/?cua=bo_mau&den=2019",
+     "/thong-ke/bieu-mau/0601/?cua=bo_mau&den=2019"],
+    ids=["bảng", "đếm người", "trống", "bản ghi", "công bằng", "biểu 0603", "biểu 0601"],
 )  # fmt: skip
 def test_sound_at_every_width(signed_in, path: str, width: int, dark: bool) -> None:
     page = signed_in(path, width=width, dark=dark)

@@ -60,7 +60,13 @@ def modes(folder):
 def test_what_is_kept_is_for_its_owner_only(read, tmp_path):
     var = tmp_path / "var"
     read(THIDUA_STARTING="1")
-    assert modes(var) == {"var": "0o700", "static": "0o755", "secret_key": "0o600", "thidua.sqlite3": "0o600"}
+    assert modes(var) == {
+        "var": "0o700",
+        "static": "0o755",
+        "secret_key": "0o600",
+        "identity_key": "0o600",
+        "thidua.sqlite3": "0o600",
+    }
 
 
 def test_what_an_earlier_version_left_open_is_closed_at_the_next_start(read, tmp_path):

@@ -3,10 +3,11 @@
 import csv
 import json
 import tracemalloc
-from datetime import date
+from datetime import date, datetime
 from io import StringIO
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,27 @@ def test_moi_o_doc_lai_duoc_nguyen_ven(rows):
     assert json.loads(b"".join(as_json(["name", "number"], rows))) == [
         {"name": name, "number": number} for name, number in rows
     ]
+
+
+@given(st.lists(st.tuples(texts, st.none() | st.dates()), max_size=5))
+def test_chu_va_ngay_doc_lai_duoc(rows):
+    said = read(as_csv(TITLES, rows))
+    assert said[0] == TITLES
+    assert [row[1] for row in said[1:]] == [f"{day:%d/%m/%Y}" if day else "" for _, day in rows]
+    assert [row[0].removeprefix("'") for row in said[1:]] == [text.removeprefix("'") for text, _ in rows]
+
+
+@pytest.mark.parametrize("head", [{}, {"loc": {"q": "ân"}, "ngay": "2026-03-02"}])
+def test_json_co_phan_dau(head):
+    rows: list[Any] = [["Ân", 1], ["Bình", 2]]
+    said = json.loads(b"".join(as_json(["ten", "so"], rows, head=head, under="nguoi")))
+    assert said == {**head, "nguoi": [{"ten": "Ân", "so": 1}, {"ten": "Bình", "so": 2}]}
+
+
+def test_thoi_diem_giu_ca_gio():
+    at = datetime(2026, 3, 2, 8, 5, 9)  # noqa: DTZ001 - a cell has no zone
+    assert b"".join(as_csv(["Lúc"], [[at]])).decode("utf-8-sig") == "Lúc\r\n02/03/2026 08:05:09\r\n"
+    assert json.loads(b"".join(as_json(["at"], [[at]]))) == [{"at": "2026-03-02T08:05:09"}]
 
 
 def test_cong_thuc_bi_vo_hieu_va_so_am_van_la_so():

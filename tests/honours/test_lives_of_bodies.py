@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.builders import body, entered, honour, ministry, officer
 from tests.honours.pages import signed_in
 from tests.honours.test_lives import card
-from thidua.honours import outlook, verdicts
+from thidua.honours import outlook
 from thidua.honours.actions import Lines, enter
 from thidua.honours.models import Figures, Rating
-from thidua.honours.queries import life_of_body
+from thidua.honours.queries import record_of
 from thidua.people.actions import dissolve
 from thidua.people.models import Role
 
@@ -39,7 +39,7 @@ def counted(unit, year, **more):
 
 
 def ahead(unit):
-    return {one.award: one for one in outlook.ahead(life_of_body(unit).book, DAY, verdicts.about(unit))}
+    return {one.award: one for one in outlook.ahead_of(record_of(unit, on=DAY), DAY)}
 
 
 def answer(unit, award):

@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,14 +15,15 @@ from hypothesis.extra.django import TestCase as PropertyTestCase
 
 from tests.builders import body, entered, honour, ministry, officer, person
 from tests.honours.pages import hits, signed_in, table
-from tests.pages import heading
+from tests.pages import heading, text
 from thidua.honours.actions import correct, revoke
 from thidua.honours.models import DecisionNumber, Effect, Honour
-from thidua.honours.queries import Search, find, lines
+from thidua.honours.queries import Search, find, listed, search
 from thidua.law.spelling import fold
 from thidua.people.actions import add_posts, merge_persons, rename
 from thidua.people.actions.persons import NewPost
-from thidua.people.models import User
+from thidua.people.models import Phase, User
+from thidua.people.queries import folded, persons_named, visible_to
 
 BOOK = "/so-khen-thuong/"
 DAY = date(2026, 3, 2)
@@ -33,7 +35,9 @@ def everyone():
 
 
 def found(words, **more):
-    return [line.person.full_name for line in lines(Search(words=words, **more), everyone(), on=DAY) if line.person]
+    return [
+        line.person.full_name for line in listed(Search(words=words, **more), everyone(), on=DAY).lines if line.person
+    ]
 
 
 class TestNames(PropertyTestCase):
@@ -196,6 +200,57 @@ def test_so_truy_van_khong_tang_theo_so_dong():
             client.get(BOOK, {"q": "mau"})
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def plainly(words):
+    """What fits the words, asked without any short cut."""
+    bodies = Phase.objects.filter(folded("name_folded", words)).values("organisation")
+    numbers = DecisionNumber.objects.filter(folded__contains=fold(words)).values("number")
+    fits = Q(person__in=persons_named(words)) | Q(unit__in=bodies)
+    if any(letter.isdigit() for letter in words):
+        fits |= Q(decision_number__in=numbers)
+    return list(Honour.objects.filter(fits, is_current=True).order_by("-year", "-pk"))
+
+
+@pytest.mark.parametrize("most", [0, 1, 7, 29, 30, 59, 60, 1_000])
+@pytest.mark.parametrize("words", ["nguyen", "nguyễn thị", "n", "tran", "vu", "le mau", "3/qd", "khong co ai"])
+def test_dem_dung_lai_va_tra_tung_phan_van_ra_cung_ket_qua(words, most, monkeypatch):
+    for limit, size in (("FEW", 2), ("MANY", 4), ("SOME", 3)):
+        monkeypatch.setattr(search, limit, size)
+    bo = ministry()
+    units = [
+        body(f"vu_{number}", bo, name=f"Vụ {name}") for number, name in enumerate(("Nông", "Lâm", "Ngư", "Nghiệp"))
+    ]
+    names = ("Nguyễn Thị Mẫu", "Trần Văn Mẫu", "Nguyễn Mẫu", "Lê Mẫu Nam", "Nguyễn Thị Lê")
+    people = [person(f"CB{at}", units[at % 4], name=names[at % 5]) for at in range(15)]
+    entered(
+        *(honour("giay_khen", year, units[at % 4], one, decision_number=f"{at % 4}/QĐ")
+          for year in range(2015, 2019) for at, one in enumerate(people)),
+        at=bo,
+    )  # fmt: skip
+    for actor in (everyone(), officer(bo, username="thuong.truc"), officer(units[1], username="can.bo.vu")):
+        seen = set(visible_to(actor, on=DAY).values_list("pk", flat=True))
+        expected = [line for line in plainly(words) if line.unit_id in seen]
+        found = listed(Search(words=words), actor, on=DAY)
+        assert list(found.lines) == expected
+        assert found.count(most=most) == min(len(expected), most + 1)
+
+
+def test_so_rat_dai_chi_noi_la_hon(monkeypatch):
+    bo = ministry()
+    entered(*(honour("giay_khen", 2019, bo, person(f"CB{at}", bo)) for at in range(130)), at=bo)
+    client = signed_in()
+    assert heading(client.get(BOOK)) == "130 lượt khen"
+    monkeypatch.setattr("thidua.honours.queries.COUNTED", 120)
+    page = client.get(BOOK, {"q": "le mau"})
+    assert heading(page) == "Hơn 120 lượt khen khớp “le mau”"
+    assert "1–50 trên hơn 120 dòng" in text(page.content.decode())
+    assert "Xuất Excel mọi dòng" in text(page.content.decode())
+    last = client.get(BOOK, {"q": "le mau", "trang": "9"})
+    assert "101–120 trên hơn 120 dòng" in text(last.content.decode())
+    assert len(table(last, "Các lượt khen")) == 20
+    book = openpyxl.load_workbook(BytesIO(b"".join(client.get(f"{BOOK}so-khen-thuong.xlsx", {"q": "le mau"}))))
+    assert book["Sổ khen thưởng"].max_row == 130 + 3
 
 
 def test_xuat_dung_nhung_dong_dang_thay():

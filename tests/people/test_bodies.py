@@ -12,7 +12,6 @@ from thidua.people.actions.bodies import Place
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Change, ChangePart, Inheritance, Lineage, Organisation, Phase, Post, Role
 from thidua.people.models.bodies import Kind, Level
-from thidua.people.queries import Preview, preview_merge
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -61,9 +60,6 @@ def test_two_bodies_become_a_new_one_and_their_units_and_people_go_on_in_it():
     add_posts(
         [NewPost(person="CB1", organisation=one, title="Chuyên viên", since=BEGINNING)], at=bo, on=BEGINNING, actor=None
     )
-    told = preview_merge([one, two], into=None, on=DAY)
-    assert told == Preview(ending=["Cục Một", "Cục Hai"], staying="", units_moved=["Phòng A"], people_moved=1)
-    assert Change.objects.filter(what=Change.What.MERGED).count() == 0
     place = Place(name="Cục Chung", kind=Kind.BUREAU, level=Level.UNDER, parent=bo)
     new = merge([one, two], into=None, key="cuc_chung", place=place, on=DAY, document="QĐ 7/QĐ-BM", actor=None)
     assert phases(one) == [(BEGINNING, date(2018, 6, 30), "Cục Một", "bo_mau")]

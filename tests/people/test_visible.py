@@ -8,7 +8,8 @@ from tests.builders import BEGINNING, body, ministry, officer, person
 from thidua.people.actions import add_posts, rename
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Assignment, Role, User
-from thidua.people.queries import name_on, people_visible_to, visible_to
+from thidua.people.permissions import can_keep
+from thidua.people.queries import SEERS, kept_by, name_on, people_visible_to, seen_whole, visible_to
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 3, 1)
@@ -69,3 +70,15 @@ def test_a_body_is_called_what_it_was_called_then(house):
     rename(house["cuc_a"], name="Cục Mới", short_name="", on=date(2019, 1, 1), document="QĐ 1", actor=None)
     cuc = house["cuc_a"]
     assert [name_on(cuc, date(year, 6, 1)) for year in (1999, 2018, 2019)] == ["Cuc a", "Cuc a", "Cục Mới"]
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("subtree", [True, False])
+def test_kept_bodies_are_those_one_by_one(role, subtree):
+    bo = ministry()
+    cuc, other = body("cuc", bo), body("cuc_khac", bo)
+    phong = body("phong", cuc)
+    actor = officer(cuc, role, subtree=subtree)
+    assert set(kept_by(actor, on=DAY)) == {one for one in (bo, cuc, other, phong) if can_keep(actor, one, on=DAY)}
+    whole = set(seen_whole(actor, on=DAY))
+    assert whole == ({cuc} if subtree and role in SEERS else set())

@@ -25,6 +25,9 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["object_kind", "object_key", "at"], name="audit_event_of_object"),
             models.Index(fields=["actor_id", "at"], name="audit_event_of_actor"),
+            models.Index(fields=["at", "id"], name="audit_event_listed"),
+            models.Index(fields=["action", "at", "id"], name="audit_event_of_action"),
+            models.Index(fields=["came_from", "at", "id"], name="audit_event_of_place"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """What the record says of itself: which lines are not sealed yet, and whether the chain of seals still holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -144,3 +144,11 @@ def _line(report: Report, event: Event | None, sealed: Sealed | None, moments: d
     if before and event.at < before - LATE:
         message = f"Dòng {event.pk} ({event}) ghi lùi ngày: lúc niêm {before:%H:%M %d/%m/%Y} chưa có dòng này."
         report.findings.append(Finding("inserted", event.pk, message))
+
+
+def about(keys: Mapping[str, Sequence[str]], *, most: int) -> list[Event]:
+    """The last lines about some things: their keys by kind."""
+    meant = Q()
+    for kind, some in keys.items():
+        meant |= Q(object_kind=kind, object_key__in=some)
+    return list(Event.objects.filter(meant).order_by("-at", "-pk")[:most]) if meant else []

@@ -11,8 +11,8 @@ from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.duration import duration_string
 
-LEFT_OUT = frozenset({"sessions.session"})
-"""Who is signed in just now is nobody's record; after a restore everybody signs in again."""
+LEFT_OUT = frozenset({"sessions.session", "people.attempt"})
+"""Who is signed in just now, or has just failed to, is nobody's record; after a restore everybody signs in again."""
 SEEDED = frozenset({"contenttypes.contenttype", "auth.permission", "sites.site"})
 """Tables that `migrate` fills by itself: they do not make a database one in use."""
 _CHUNK = 2_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import secrets
 
 from thidua.cli.parser import BadInput
 
@@ -16,9 +15,6 @@ Ví dụ:
 
 Việc nào cũng được ghi nhật ký, và người ấy bị đăng xuất ở mọi nơi.
 """
-SYLLABLES = (
-    "ba be bo ca cu da do ga ghe ha ho ke la le lo ma me mo na ne no pha phe ra re sa se so ta te to va ve xa xe"
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +29,11 @@ def run(args: argparse.Namespace) -> int:
     from thidua.cli.manage import ready
 
     ready()
+    from django.utils import timezone
+
     from thidua.people.actions import drop_second_factor, renew_password
     from thidua.people.models import User
+    from thidua.people.passwords import spoken_password
     from thidua.people.refusals import Refused
 
     user = User.objects.filter(username=args.username, is_sample=False).first()
@@ -43,18 +42,12 @@ def run(args: argparse.Namespace) -> int:
     came_from = f"thidua {NAME}"
     try:
         if args.drop_second_factor:
-            drop_second_factor(user, actor=None, came_from=came_from)
+            drop_second_factor(user, on=timezone.localdate(), actor=None, came_from=came_from)
             print(f"Đã gỡ xác thực hai lớp của {user}.")
         if args.new_password:
-            password = _password()
-            renew_password(user, password, actor=None, came_from=came_from)
-            print(f"Mật khẩu mới của {user}: {password}\nNgười ấy nên đổi ngay ở trang Tài khoản của tôi.")
+            password = spoken_password()
+            renew_password(user, password, on=timezone.localdate(), actor=None, came_from=came_from)
+            print(f"Mật khẩu mới của {user}: {password}\nNgười ấy phải đổi ngay khi đăng nhập.")
     except Refused as refusal:
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
     return 0
-
-
-def _password() -> str:
-    """Six syllables and four digits, easy to read over the telephone: about 44 bits."""
-    words = "".join(secrets.choice(SYLLABLES.split()) for _ in range(6))
-    return f"{words}-{secrets.randbelow(10_000):04}"

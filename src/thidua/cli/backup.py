@@ -15,7 +15,8 @@ Ví dụ:
   thidua backup /noi-khac/thidua-2026-11-27.zip     trang web vẫn chạy trong lúc sao lưu
   thidua restore /noi-khac/thidua-2026-11-27.zip    khôi phục vào cơ sở dữ liệu trống
 
-Tệp có tài khoản, nhật ký, dữ liệu cá nhân; chỉ chủ của tệp đọc được. Khóa var/secret_key giữ riêng, không nằm trong tệp.
+Tệp có tài khoản, nhật ký, dữ liệu cá nhân; chỉ chủ của tệp đọc được. Các khóa var/secret_key và var/identity_key
+giữ riêng, không nằm trong tệp: thiếu khóa thì số định danh trong bản sao lưu không mở được.
 """
 
 

@@ -203,7 +203,7 @@ def as_json(plan: Plan, done: Imported | None) -> dict[str, Any]:
 def _row(outcome: Outcome) -> dict[str, Any]:
     return {
         "sheet": outcome.line.sheet, "row": outcome.line.row, "kind": outcome.line.kind.name,
-        "status": outcome.status.name.lower(), "changes": [str(one) for one in outcome.differences],
+        "status": outcome.status.name.lower(), "changes": [str(one) for one in outcome.differences], "notes": outcome.notes,
         "problems": [_problem(problem) for problem in outcome.told],
     }  # fmt: skip
 
@@ -221,7 +221,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield f"{len(plan.outcomes)} dòng: " + ", ".join(f"{many} {status}" for status, many in plan.count().items())
     for problem in plan.problems:
         yield f"  {problem.place[:1].upper()}{problem.place[1:]}: {problem.message} {problem.mend}"
-    shown = [outcome for outcome in plan.outcomes if outcome.told or outcome.status == Status.CHANGED]
+    shown = [outcome for outcome in plan.outcomes if outcome.told or outcome.notes or outcome.status == Status.CHANGED]
     for outcome in shown[:_SHOWN]:
         yield from _told(outcome)
     if len(shown) > _SHOWN:
@@ -232,5 +232,7 @@ def _told(outcome: Outcome) -> Iterator[str]:
     if outcome.differences and not outcome.told:
         changes = "; ".join(str(one) for one in outcome.differences)
         yield f"  [{outcome.status}] trang “{outcome.line.sheet}”, dòng {outcome.line.row}: {changes}"
+    for note in outcome.notes:
+        yield f"  [{outcome.status}] trang “{outcome.line.sheet}”, dòng {outcome.line.row}: {note}"
     for problem in outcome.told:
         yield f"  [{outcome.status}] {told(problem)}"

@@ -17,9 +17,12 @@ Ví dụ:
                                                 tổng hợp khen thưởng năm năm của một khối
   thidua import so-2025.xlsx --dry-run          xem trước khi nhập con người, sổ khen thưởng từ Excel
   thidua sample                                 nạp Bộ Mẫu, dữ liệu không có thật
+  thidua sample --people 10000 --out du-lieu-mau
+                                                ghi mười nghìn người bịa thành tệp Parquet
   thidua account huyen.lt --new-password        cấp lại mật khẩu cho người đã quên
   thidua backup sao-luu.zip                     sao lưu toàn bộ dữ liệu vào một tệp
   thidua restore sao-luu.zip                    khôi phục từ bản sao lưu
+  thidua reseal                                 niêm lại số định danh bằng khóa mới
   thidua audit verify                           kiểm nhật ký có bị sửa, xóa, chèn không
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """

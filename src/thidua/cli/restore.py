@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from thidua.audit.actions import coming_from
     from thidua.audit.queries import verify
     from thidua.backups.actions import restore
+    from thidua.people.queries import numbers_open
     from thidua.people.refusals import Refused
 
     try:
@@ -48,6 +49,10 @@ def run(args: argparse.Namespace) -> int:
     print(
         f"Đã khôi phục {done.rows} dòng của {len(done.parts)} bảng, sao lưu lúc {done.made_at[:16].replace('T', ' ')} (UTC)."
     )
+    if not numbers_open():
+        print(
+            "CHÚ Ý: khóa của máy này không mở được số định danh; đặt lại khóa cũ (var/identity_key) rồi chạy lại trang."
+        )
     report = verify()
     if report.findings:
         print(f"CHÚ Ý: nhật ký có {len(report.findings)} chỗ không khớp dấu niêm; xem: thidua audit verify")

@@ -1,4 +1,4 @@
-"""`thidua sample`: prepares the database in use and puts the sample ministry into it."""
+"""`thidua sample`: puts the sample ministry into the database in use, or writes an invented register as files."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import argparse
 import os
 from datetime import date
 
+from thidua.cli import registers
 from thidua.cli.manage import heard, surroundings
 from thidua.cli.parser import BadInput
 
 NAME = "sample"
-HELP = "nạp Bộ Mẫu, một bộ không có thật, để xem thử"
+HELP = "nạp Bộ Mẫu, một bộ không có thật, hoặc ghi dữ liệu bịa"
 EXAMPLES = """\
 Ví dụ:
   thidua sample                      chuẩn bị cơ sở dữ liệu đang dùng rồi nạp; nạp lại không làm gì thêm
+  thidua sample --people 100000 --years 15 --out du-lieu-mau
+                                     ghi một trăm nghìn người bịa, mười lăm năm, thành các tệp Parquet
   thidua tally --body khoi_co_quan_bo --from 2015 --to 2019
   THIDUA_SAMPLE=0 thidua serve       mở trang web mà không nạp dữ liệu mẫu vào cơ sở dữ liệu trống
 
@@ -21,11 +24,13 @@ Cơ sở dữ liệu đã có tổ chức, cá nhân thật thì lệnh từ ch�
 """
 
 
-def add_arguments(_parser: argparse.ArgumentParser) -> None:
-    """No options."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    registers.add_arguments(parser)
 
 
-def run(_args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
+    if registers.wants_files(args):
+        return registers.write(args)
     surroundings()
     import django
     from django.core.management import call_command
@@ -58,16 +63,22 @@ def load() -> bool:
     Raises:
         BadInput: the database holds real bodies or people.
     """
+    from django.db import transaction
+
     from thidua.honours.actions import load_sample
+    from thidua.movements.actions import load_movements
     from thidua.people.refusals import Refused
 
     print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
+    today = date.today()  # noqa: DTZ011  the day on this machine's calendar
     try:
-        loaded = load_sample(on=date.today())  # noqa: DTZ011  the day on this machine's calendar
+        with transaction.atomic():
+            loaded = load_sample(on=today)
+            added = load_movements(on=today)
     except Refused as refusal:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
-    print("xong." if loaded else "đã có sẵn.", flush=True)
+    print("xong." if loaded else "thêm phong trào thi đua." if added else "đã có sẵn.", flush=True)
     return loaded is not None
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from io import StringIO
+from typing import Any
 
 CSV_TYPE, JSON_TYPE = "text/csv; charset=utf-8", "application/json; charset=utf-8"
 _MARK = "\ufeff"
@@ -34,9 +35,14 @@ def as_csv(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[by
     yield _taken(target)
 
 
-def as_json(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
-    """The list as an array of objects with these names, in pieces."""
+def as_json(
+    names: Sequence[str], rows: Iterable[Sequence[Cell]], *, head: Mapping[str, Any] | None = None, under: str = "dong"
+) -> Iterator[bytes]:
+    """The list as an array of objects with these names, in pieces; with a `head`, one object of it and the list `under` a name."""
     target = StringIO()
+    if head is not None:
+        above = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)},\n" for name, value in head.items()]
+        target.write(f"{{{''.join(above)}{json.dumps(under)}: ")
     target.write("[")
     for place, row in enumerate(rows):
         told = {
@@ -46,7 +52,7 @@ def as_json(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[by
         target.write((",\n" if place else "\n") + json.dumps(told, ensure_ascii=False))
         if place % _CHUNK == _CHUNK - 1:
             yield _taken(target)
-    target.write("\n]\n")
+    target.write("\n]\n" if head is None else "\n]}\n")
     yield _taken(target)
 
 
@@ -56,6 +62,8 @@ def _cell(value: Cell) -> str | int | float:
             return ""
         case bool():
             return "có" if value else "không"
+        case datetime():
+            return f"{value:%d/%m/%Y %H:%M:%S}"
         case date():
             return f"{value:%d/%m/%Y}"
         case str() if value.startswith(_FORMULA):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thidua.honours.models import STANDING
 from thidua.honours.queries.book import Book, case_of
-from thidua.honours.verdicts import About
+from thidua.honours.queries.inheriting import Record
+from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 from thidua.law.outlook import earliest, next_year
@@ -24,15 +25,12 @@ LADDERS = {"person": (
     "huan_chuong_lao_dong_nhat", "huan_chuong_doc_lap_ba", "huan_chuong_doc_lap_nhi", "huan_chuong_doc_lap_nhat",
 )}  # fmt: skip
 """The way up, in the order in which it is usually gone."""
-LADDER = LADDERS["person"]
 REACH = 5
 """Years ahead that are still within reach."""
 LINK = "chien_si_thi_dua_co_so"
 """The title of which the chains of a person are made."""
 LINKS = {"person": (LINK,), "collective": ("tap_the_lao_dong_xuat_sac", "rated.HTXS")}
 """The facts of which chains are made: titles, and for collectives the best rating year after year."""
-
-_SOMEBODY = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +53,46 @@ class Ahead:
     chain: Chain | None
 
 
-def day_of(book: Book, today: date) -> date:
+type CaseOf = Callable[[str, date, int], Case]
+"""The facts about somebody: for an award, on a day, with results up to a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """A person or a collective, by which the ladder and the chains go, and the facts about them."""
+
+    subject: str
+    case: CaseOf
+
+
+def day_of(known: tuple[int, int] | None, today: date) -> date:
     """The day to look from: today, or the end of the year after the last one the book knows, where it is long past."""
-    known = book.known_years()
     return today if known is None or known[1] >= today.year - 2 else date(known[1] + 1, 12, 31)
 
 
-def ahead(book: Book, on: date, whose: About = _SOMEBODY) -> list[Ahead]:
-    """The awards of the ladder within reach, those that are met first, then those whose chain may break."""
-    ladder = LADDERS[whose.subject]
+def ahead(book: Book, on: date) -> list[Ahead]:
+    """The awards of a person's ladder within reach, those that are met first, then those whose chain may break."""
     known = book.known_on(on).known_years()
     if known is None:
         return []
+
+    def case(award: str, on: date, year: int) -> Case:
+        return case_of(book, award=award, subject="person", on=on, year=year, known_since=known[0])
+
+    return _within_reach(book, on, known, _Whose("person", case))
+
+
+def ahead_of(record: Record, on: date) -> list[Ahead]:
+    """The same for a collective, with what it inherits."""
+    record = record.known_on(on)
+    if record.known is None:
+        return []
+    whose = _Whose("collective", lambda award, on, year: record.case(award, on=on, year=year))
+    return _within_reach(record.book, on, record.known, whose)
+
+
+def _within_reach(book: Book, on: date, known: tuple[int, int], whose: _Whose) -> list[Ahead]:
+    ladder = LADDERS[whose.subject]
     found = [one for award in ladder if not _passed(book, award) and (one := _ahead(book, award, on, known, whose))]
     return sorted(found, key=lambda one: (_order(one), one.earliest or 9999, ladder.index(one.award)))
 
@@ -77,13 +103,10 @@ def _order(one: Ahead) -> int:
     return 1 if one.chain else 2
 
 
-def _ahead(book: Book, award: str, on: date, known: tuple[int, int], whose: About) -> Ahead | None:
+def _ahead(book: Book, award: str, on: date, known: tuple[int, int], whose: _Whose) -> Ahead | None:
     first, last = known
     year = max(last, on.year - 1)
-    case = case_of(
-        book, award=award, subject=whose.subject, on=on, year=year, known_since=first, founded=whose.founded,
-        flag_eligible=whose.flag_eligible,
-    )  # fmt: skip
+    case = whose.case(award, on, year)
     horizon = min(last, year)
     now = None if _held(book, award, year) else check(case, horizon=horizon)
     later = next_year(case, horizon=horizon)
@@ -92,7 +115,7 @@ def _ahead(book: Book, award: str, on: date, known: tuple[int, int], whose: Abou
     met = now is not None and now.answer == "met"
     if not met and (soonest is None or soonest > on.year + REACH or _rests_on_the_unknown(later, first)):
         return None
-    return Ahead(award, now, later, soonest, _chain(book, later, year, whose.subject))
+    return Ahead(award, now, later, soonest, _chain(book, later, year, LINKS[whose.subject]))
 
 
 def _rests_on_the_unknown(later: Verdict, first: int) -> bool:
@@ -103,13 +126,13 @@ def _rests_on_the_unknown(later: Verdict, first: int) -> bool:
     )
 
 
-def _chain(book: Book, later: Verdict, year: int, subject: str) -> Chain | None:
+def _chain(book: Book, later: Verdict, year: int, links: Sequence[str]) -> Chain | None:
     """The run of titles or ratings that next year's award counts, when every year of it but the coming one is there."""
     for finding in later.findings:
         past = tuple(one for one in sorted(finding.window) if one <= year)
         if len(finding.window) - len(past) != 1 or not past:
             continue
-        for fact in LINKS[subject]:
+        for fact in links:
             if fact in finding.asks and all(_has(book, fact, one) for one in past):
                 return Chain(past, max(finding.window), fact)
     return None

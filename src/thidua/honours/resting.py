@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from thidua.honours.models import STANDING, Effect, Entry, Figures, Honour, Rating
-from thidua.honours.queries import Book, Recipient, life_of
-from thidua.honours.verdicts import About, about, day_of, judged
+from thidua.honours.queries import Book, Recipient
+from thidua.honours.verdicts import About, day_of, ground, judged
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import upper
 from thidua.people.models import Lineage, Organisation
@@ -45,15 +45,15 @@ def as_followed(line: Entry, effect: Effect, **changed: Any) -> Entry:
     return new
 
 
-def shaken_by(old: Entry, new: Entry) -> list[Shaken]:
+def shaken_by(old: Entry, new: Entry, *, on: date) -> list[Shaken]:
     """The awards of the same recipient that rested on a line, and those of the collectives that counted it."""
     gone = old.effect in STANDING and new.effect not in STANDING
     if not gone and not any(getattr(old, name, None) != getattr(new, name, None) for name in _READ):
         return []
     whose = _whose(old)
-    before = life_of(whose).book
-    found = list(_shaken(before, _put(before, old, new), about(whose.body, household=whose.household is not None), old))
-    return [*found, *_of_collectives(old, new)] if whose.person else found
+    before, about = ground(whose, on=on)
+    found = list(_shaken(before, _put(before, old, new), about, old))
+    return [*found, *_of_collectives(old, new, on=on)] if whose.person else found
 
 
 def _whose(line: Entry) -> Recipient:
@@ -101,7 +101,7 @@ def _fallen(was: Verdict, now: Verdict) -> Finding | None:
     return next(iter([*deciding, *worse]), None)
 
 
-def _of_collectives(old: Entry, new: Entry) -> Iterator[Shaken]:
+def _of_collectives(old: Entry, new: Entry, *, on: date) -> Iterator[Shaken]:
     """One member fewer in the figures of the unit and of the bodies above it that year."""
     figure = _figure(old, new)
     if not figure:
@@ -112,8 +112,8 @@ def _of_collectives(old: Entry, new: Entry) -> Iterator[Shaken]:
         if isinstance(line.organisation, Organisation):
             fewer = copy(line)
             setattr(fewer, figure, getattr(line, figure) - 1)
-            book = life_of(Recipient("collective", body=line.organisation)).book
-            yield from _shaken(book, _put(book, line, fewer), about(line.organisation), line)
+            book, about = ground(Recipient("collective", body=line.organisation), on=on)
+            yield from _shaken(book, _put(book, line, fewer), about, line)
 
 
 def _figure(old: Entry, new: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.honours.views import book, entering, entries, extracts, households, lives, reviews
+from thidua.honours.views import book, doubles, entering, entries, extracts, households, lives, reviews
 
 app_name = "honours"
 
@@ -25,4 +25,10 @@ urlpatterns = [
     path("so-khen-thuong/dong/<slug:kind>/<int:pk>/", entries.line, name="line"),
     path("so-khen-thuong/dong/<slug:kind>/<int:pk>/dinh-chinh/", entries.correct, name="correct"),
     path("so-khen-thuong/dong/<slug:kind>/<int:pk>/<slug:act>/", entries.end, name="end"),
+    path("so-khen-thuong/cua-toi/", lives.mine, name="mine"),
+    path("con-nguoi/trung/", doubles.doubles, name="doubles"),
+    path("con-nguoi/trung/<int:one>-<int:other>/", doubles.double, name="double"),
+    path("con-nguoi/trung/<int:one>-<int:other>/gop/", doubles.join, name="join"),
+    path("con-nguoi/trung/<int:one>-<int:other>/khong-phai/", doubles.apart, name="apart"),
+    path("con-nguoi/lan-gop/<int:pk>/tach/", doubles.separate, name="separate"),
 ]

@@ -8,11 +8,11 @@ from datetime import date
 from types import EllipsisType
 
 from thidua.honours.models import Entry, Honour
+from thidua.honours.queries import Recipient, life_of, record_of
 from thidua.honours.queries.book import Book, case_of
 from thidua.law.check import check
 from thidua.law.verdict import Verdict
 from thidua.law.years import EPOCH, LAST
-from thidua.people.models import Organisation, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,15 @@ class About:
     subject: str = "person"
     founded: date | None = None
     flag_eligible: bool | None = None
+    inherits: bool = False
 
 
-def about(body: Organisation | None, *, household: bool = False) -> About:
-    """Of a collective when it was founded, and whether flags are for it; one query for a collective, none else."""
-    if body is None:
-        return About("household" if household else "person")
-    founded = Phase.objects.filter(organisation=body).order_by("since").values_list("since", flat=True).first()
-    return About("collective", founded, body.flag_eligible)
+def ground(whose: Recipient, *, on: date) -> tuple[Book, About]:
+    """The lines of a recipient that count, a collective's with those it inherits as decided by a day, and what else is asked."""
+    if whose.body is None:
+        return life_of(whose).book, About(whose.subject)
+    record = record_of(whose.body, on=on)
+    return record.book, About("collective", record.founded, whose.body.flag_eligible, bool(record.inherited))
 
 
 def day_of(line: Entry) -> date:
@@ -52,6 +53,7 @@ def judged(
     case = case_of(
         book, award=line.award, subject=whose.subject, on=on, year=line.year, path=line.commendation,
         known_since=known[0] if known else None, founded=whose.founded, flag_eligible=whose.flag_eligible,
+        inherits=whose.inherits,
     )  # fmt: skip
     return check(case, horizon=min(known[1], line.year) if known else None)
 

@@ -125,6 +125,7 @@ class Case:
     discipline: tuple[Discipline, ...] = ()
     collective: Mapping[int, Yearbook] = field(default_factory=dict)
     founded: date | None = None
+    inherits: bool = False
     flag_eligible: bool | None = None
     movement: Movement | None = None
     model_since: int | None = None
@@ -138,7 +139,7 @@ class Case:
 
 _FIELDS = frozenset(
     "award path subject group on year known_since ratings honours initiatives discipline collective founded"
-    " flag_eligible movement posts service model_since posthumous martyr attested denied".split()
+    " inherits flag_eligible movement posts service model_since posthumous martyr attested denied".split()
 )
 
 
@@ -166,6 +167,7 @@ def read_case(data: object, awards: Iterable[str]) -> Case:
         discipline=_many(data, "discipline", _discipline),
         collective=_by_year(data, "collective", _yearbook),
         founded=_maybe(data, "founded", _as_day),
+        inherits=_truth(data, "inherits", "") is True,
         flag_eligible=_truth(data, "flag_eligible", ""),
         movement=_maybe(data, "movement", _movement),
         model_since=_maybe(data, "model_since", _any_year),

@@ -55,11 +55,11 @@ def age(life: Life, _: str) -> Pair:
         return 0, EVERY_YEAR
     full = years_between(life.case.founded, life.case.on)
     own = (2 << min(full, 60)) - 1 if full >= 0 else 0
-    return own, EVERY_YEAR if life.inherited else own
+    return own, EVERY_YEAR if life.merged else own
 
 
 def anniversary(life: Life, _: str) -> Pair:
-    if life.case.founded is None or life.inherited:
+    if life.case.founded is None or life.merged:
         return 0, 1  # whose founding a merged unit celebrates is for people
     years = life.case.on.year - life.case.founded.year
     return (1, 1) if years > 0 and years % 10 == 0 else (0, 0)

@@ -81,10 +81,15 @@ class Life:
     @cached_property
     def unborn(self) -> int:
         founded = self.case.founded
-        return 0 if founded is None or self.inherited else EVERY_YEAR & ~since(founded.year)
+        return 0 if founded is None or self.merged else EVERY_YEAR & ~since(founded.year)
 
     @cached_property
     def inherited(self) -> int:
+        """Those years, unless people have decided that the record of the units before is the unit's own."""
+        return 0 if self.case.inherits else self.merged
+
+    @cached_property
+    def merged(self) -> int:
         """The years before the founding of a unit that has records from them: it was merged or split (reading S36)."""
         case, founded = self.case, self.case.founded
         if founded is None:

@@ -14,7 +14,7 @@ from thidua.law.readings import LETTER_SCALES, LetterScale
 from thidua.law.regimes import regime_on
 from thidua.law.years import LAST
 from thidua.nominations.limits import FIRST_KNOWN
-from thidua.web.days import DayField
+from thidua.web.fields import DayField
 
 
 class CheckForm(forms.Form):
@@ -31,12 +31,8 @@ class CheckForm(forms.Form):
     on = DayField(
         label="Ngày đề nghị",
         help_text="Mỗi người được xét theo luật có hiệu lực ngày này.",
-        widget=forms.DateInput(
-            format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ngày/tháng/năm"}
-        ),
         error_messages={
             "required": "Cần một ngày, ví dụ 03/03/2026.",
-            "invalid": "Không có ngày này. Viết ngày/tháng/năm, ví dụ 03/03/2026.",
         },
     )
     known_since = forms.IntegerField(

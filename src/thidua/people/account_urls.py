@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.people.views import account, signing
+from thidua.people.views import account, delegating, signing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-nhap/", signing.sign_in, name="account_login"),
@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/ma-du-phong/tao-lai/", account.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("tai-khoan/phien/dang-xuat/", account.sign_out_others, name="sign_out_others"),
     path("tai-khoan/phien/<int:pk>/dang-xuat/", account.sign_out_session, name="sign_out_session"),
+    path("tai-khoan/uy-quyen/<int:pk>/", delegating.delegate, name="delegate"),
+    path("tai-khoan/uy-quyen/<int:pk>/thoi/", delegating.end_delegation, name="end_delegation"),
 ]
 
 if settings.SINGLE_SIGN_ON:

@@ -12,6 +12,17 @@ def on_day(day: date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
 
 
+def counts_on(day: date) -> Q:
+    """The roles that count on a day: a delegated one only while the one it was delegated from counts too."""
+    own = on_day(day) & Q(withdrawn=False)
+    source = (
+        Q(delegated_by__since__lte=day, delegated_by__withdrawn=False, delegated_by__delegated_by=None)
+        & (Q(delegated_by__until=None) | Q(delegated_by__until__gte=day))
+        & Q(delegated_by__user__is_active=True)
+    )
+    return own & (Q(delegated_by=None) | source)
+
+
 def held(user: User, *, on: date) -> QuerySet[Assignment]:
     """The roles somebody has on a day; whether the account is still in use is asked apart."""
-    return Assignment.objects.filter(on_day(on), user=user)
+    return Assignment.objects.filter(counts_on(on), user=user)

@@ -1,4 +1,6 @@
-"""Tells every page who reads it, and leads whoever decides to their second factor before any other page."""
+"""Tells every page who reads it; before any other page, leads to a password of one's own and whoever decides to their second
+factor.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from thidua.people.queries import must_set_up_second_factor
+from thidua.people.queries import must_change_password, must_set_up_second_factor
 from thidua.people.reader import SignedIn
 from thidua.web.reader import GUEST
 
@@ -17,6 +19,11 @@ BEFORE_SET_UP = frozenset(
     {"mfa_activate_totp", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "web:appearance"}
 )
 """The only pages somebody may open who decides but has no second factor yet."""
+
+BEFORE_OWN_PASSWORD = frozenset(
+    {"account_change_password", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "web:appearance"}
+)
+"""The only pages for whoever still has the password somebody else gave them."""
 
 
 class ReaderMiddleware:
@@ -34,7 +41,11 @@ class ReaderMiddleware:
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponseBase | None:
         user = request.user
         match = request.resolver_match
-        if not user.is_authenticated or match is None or match.view_name in BEFORE_SET_UP:
+        if not user.is_authenticated or match is None:
+            return None
+        if must_change_password(user):
+            return None if match.view_name in BEFORE_OWN_PASSWORD else redirect("account_change_password")
+        if match.view_name in BEFORE_SET_UP:
             return None
         if not must_set_up_second_factor(user, on=timezone.localdate()):
             return None

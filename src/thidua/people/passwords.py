@@ -1,4 +1,6 @@
-"""The rules for a password, Django's own, told in Vietnamese."""
+"""The rules for a password, Django's own, told in Vietnamese; and a first password that can be read out."""
+
+import secrets
 
 from django.contrib.auth import password_validation as django_rules
 
@@ -44,3 +46,14 @@ class NotLikeTheUser(django_rules.UserAttributeSimilarityValidator):
 
     def get_help_text(self) -> str:
         return "Không gần giống họ tên, tên đăng nhập."
+
+
+_SYLLABLES = (
+    "ba be bo ca cu da do ga ghe ha ho ke la le lo ma me mo na ne no pha phe ra re sa se so ta te to va ve xa xe"
+)
+
+
+def spoken_password() -> str:
+    """Six syllables and four digits, easy to read over the telephone: about 44 bits."""
+    words = "".join(secrets.choice(_SYLLABLES.split()) for _ in range(6))
+    return f"{words}-{secrets.randbelow(10_000):04}"

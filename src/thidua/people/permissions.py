@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from thidua.people.days import held
-from thidua.people.models import Lineage, Organisation, Role, User
+from thidua.people.models import Assignment, Lineage, Organisation, Role, User
 
 KEEPERS = (Role.OFFICER, Role.STANDING, Role.ADMINISTRATOR)
 """Who keeps the register of a body: persons, posts, what is entered in the book."""
@@ -16,24 +17,52 @@ SHAPERS = (Role.STANDING, Role.ADMINISTRATOR)
 DECIDERS = (Role.SIGNER, Role.STANDING, Role.ADMINISTRATOR)
 """Whose password alone is not enough: they sign in with a second factor."""
 
+MANAGERS = (Role.STANDING, Role.ADMINISTRATOR)
+"""Who opens accounts and gives roles, as far as their own role reaches."""
+
+DELEGABLE = (Role.OFFICER, Role.HEAD, Role.STANDING, Role.BLOC_HEAD, Role.SIGNER)
+"""What its holder may delegate. A vote is personal, the secretary is named in the decision on the council, whoever checks
+stands apart, and giving roles is not passed on.
+"""
+
 
 def holds(actor: User, roles: Collection[Role], organisation: Organisation, *, on: date) -> bool:
     """Whether somebody holds one of the roles at a body on a day, there or from above."""
     if actor.is_superuser:
         return actor.is_active
-    above = Lineage.objects.filter(
-        ancestor=OuterRef("organisation"), organisation=organisation, year=min(on.year, horizon())
-    )
     return held(actor, on=on).filter(
-        Q(organisation=None) | Q(organisation=organisation) | Q(Exists(above), with_subtree=True),
-        role__in=roles, user__is_active=True,
+        reaching(organisation, with_subtree=False, on=on), role__in=roles, user__is_active=True
     ).exists()  # fmt: skip
+
+
+def reaching(organisation: Organisation | None, *, with_subtree: bool, on: date) -> Q:
+    """The roles that reach a body, and all under it where asked; None is the whole installation.
+
+    A body that is gone is kept by those it stood under last: its record can still be corrected.
+    """
+    if organisation is None:
+        return Q(organisation=None)
+    above = last_places(on).filter(ancestor=OuterRef("organisation"), organisation=organisation)
+    here = Q(organisation=organisation, with_subtree=True) if with_subtree else Q(organisation=organisation)
+    return Q(organisation=None) | here | Q(Exists(above), with_subtree=True)
 
 
 def horizon() -> int:
     """The last year whose tree has been worked out; later years stand as it does. 0 before anything was."""
     last = Lineage.objects.order_by("-year").values_list("year", flat=True).first()
     return last or 0
+
+
+def last_places(on: date) -> QuerySet[Lineage]:
+    """Where each body stands in the year of a day; one that had ended by then, where it stood last, and one that is
+    founded later, where it will stand first.
+    """
+    of_body = Lineage.objects.filter(organisation=OuterRef("organisation"))
+    until_then = of_body.filter(year__lte=min(on.year, horizon())).order_by("-year")
+    later = of_body.order_by("year")
+    return Lineage.objects.filter(
+        year=Coalesce(Subquery(until_then.values("year")[:1]), Subquery(later.values("year")[:1]))
+    )
 
 
 def can_keep(actor: User | None, organisation: Organisation, *, on: date) -> bool:
@@ -44,3 +73,57 @@ def can_keep(actor: User | None, organisation: Organisation, *, on: date) -> boo
 def can_shape(actor: User | None, organisation: Organisation, *, on: date) -> bool:
     """Whether the life of a body may be recorded."""
     return actor is None or holds(actor, SHAPERS, organisation, on=on)
+
+
+def can_give(
+    actor: User | None, role: str, organisation: Organisation | None, *, with_subtree: bool, on: date
+) -> bool:  # fmt: skip
+    """Whether somebody may give and end this role there: nobody gives more than they have, nor what was delegated to them."""
+    if actor is None or actor.is_superuser:
+        return actor is None or actor.is_active
+    givers = (Role.ADMINISTRATOR,) if role == Role.ADMINISTRATOR else MANAGERS
+    return held(actor, on=on).filter(
+        reaching(organisation, with_subtree=with_subtree, on=on), role__in=givers, delegated_by=None, user__is_active=True
+    ).exists()  # fmt: skip
+
+
+def can_manage(actor: User | None, user: User, *, on: date) -> bool:
+    """Whether somebody may change the account of another: only one who could give every role it has or will have.
+
+    Whoever gets hold of an account gets hold of its roles. An account without any left is changed by whoever could have
+    given one of those it had. A superuser is changed by another superuser alone.
+    """
+    if actor is None:
+        return True
+    if actor.pk == user.pk or not actor.is_active or (user.is_superuser and not actor.is_superuser):
+        return False
+    if roles := lasting(user, on=on):
+        return all(_can_give_it(actor, one, on) for one in roles)
+    past = Assignment.objects.filter(user=user).select_related("organisation")
+    return can_give(actor, Role.ADMINISTRATOR, None, with_subtree=True, on=on) or any(
+        _can_give_it(actor, one, on) for one in past
+    )
+
+
+def _can_give_it(actor: User, one: Assignment, on: date) -> bool:
+    return can_give(actor, one.role, one.organisation, with_subtree=one.with_subtree, on=on)
+
+
+def lasting(user: User, *, on: date) -> list[Assignment]:
+    """The roles somebody has on a day or later."""
+    left = Assignment.objects.filter(Q(until=None) | Q(until__gte=on), user=user, withdrawn=False)
+    return list(left.select_related("organisation"))
+
+
+def can_shape_all(actor: User | None, *, on: date) -> bool:
+    """Whether bodies at the very top may be founded: only by who shapes the whole installation."""
+    if actor is None or actor.is_superuser:
+        return actor is None or actor.is_active
+    return held(actor, on=on).filter(role__in=SHAPERS, organisation=None, user__is_active=True).exists()
+
+
+def is_shaper(actor: User, *, on: date) -> bool:
+    """Whether somebody shapes any body at all on a day."""
+    if actor.is_superuser:
+        return actor.is_active
+    return held(actor, on=on).filter(role__in=SHAPERS, user__is_active=True).exists()

@@ -77,11 +77,14 @@ def records(title: str, notes: Iterable[str], lines: Iterable[Record]) -> BytesI
 def form(sheet: Sheet) -> BytesIO:
     """A statutory form."""
     columns = [Column("Chỉ tiêu", 46, "wrap"), *(Column(head, 15, "number") for head in sheet.filled.heads)]
-    rows: list[list[str | int]] = [
-        [f"{'    ' * min(row.depth, 2)}{row.label}", *(one.number for one in row.figures)] for row in sheet.filled.rows
-    ]
+    rows: list[list[str | int]] = []
+    for shown, row in zip(sheet.rows, sheet.filled.rows, strict=True):
+        if shown.opens:
+            rows.append([shown.opens, *[""] * len(row.figures)])
+        rows.append([f"{'    ' * min(row.depth, 2)}{row.label}", *(one.number for one in row.figures)])
     title = f"Biểu {sheet.filled.form.number}: {sheet.filled.form.title}, {sheet.name}, năm {sheet.wanted.last}"
-    notes = [title, *sheet.notes]
+    due = [f"Hạn gửi: {sheet.due}."] if sheet.due else []
+    notes = [title, *due, *sheet.notes]
     return _book(SheetOut(name="Biểu", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False))
 
 

@@ -51,14 +51,21 @@ def form(filled: form_words.Sheet) -> BytesIO:
     across = len(heads) > 6
     width = ACROSS if across else UPRIGHT
     other = min(2.4, (width - 5) / (len(heads) - 1))
-    rows = [[f"{'– ' if row.depth >= 2 else ''}{row.label}", *(cell.text for cell in row.cells)] for row in filled.rows]
+    rows: list[list[str]] = []
+    strong = {0}
+    for row in filled.rows:
+        if row.opens:
+            strong.add(len(rows))
+            rows.append([row.opens, *[""] * (len(heads) - 1)])
+        rows.append([f"{'– ' if row.depth >= 2 else ''}{row.label}", *(cell.text for cell in row.cells)])
     grid = Grid(
         heads=heads, rows=rows, widths=[width - other * (len(heads) - 1), *[other] * (len(heads) - 1)],
-        strong=frozenset({0}),
+        strong=frozenset(strong),
     )  # fmt: skip
     one = filled.filled.form
     notes = [Note(words) for words in filled.notes]
-    subtitle = f"Biểu số {one.number}, năm {filled.wanted.last}"
+    due = f", hạn gửi {filled.due}" if filled.due else ""
+    subtitle = f"Biểu số {one.number}, năm {filled.wanted.last}{due}"
     return _paper(Sheet(unit=filled.name, title=one.title, subtitle=subtitle, blocks=[grid, *notes], across=across))
 
 

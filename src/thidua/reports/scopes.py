@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Least
 
-from thidua.honours.models import Honour
 from thidua.people.models import Bloc, Lineage, Membership, Organisation
 from thidua.people.permissions import horizon
 
@@ -19,7 +18,8 @@ class OfBody:
     horizon: int
     with_subtree: bool = True
 
-    def narrow(self, lines: QuerySet[Honour]) -> QuerySet[Honour]:
+    def narrow[M: Model](self, lines: QuerySet[M]) -> QuerySet[M]:
+        """Of anything that has a unit and a year: those that stood here."""
         if not self.with_subtree:
             return lines.filter(unit=self.body)
         under = Lineage.objects.filter(ancestor=self.body, organisation=OuterRef("unit"), year=_year(self.horizon))
@@ -46,7 +46,8 @@ class OfBloc:
     bloc: Bloc
     horizon: int
 
-    def narrow(self, lines: QuerySet[Honour]) -> QuerySet[Honour]:
+    def narrow[M: Model](self, lines: QuerySet[M]) -> QuerySet[M]:
+        """Of anything that has a unit and a year: those that stood here."""
         members = Membership.objects.filter(
             bloc=self.bloc, year=OuterRef(OuterRef("year")), organisation=OuterRef("ancestor")
         )

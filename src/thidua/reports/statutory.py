@@ -1,6 +1,6 @@
-"""The statutory forms 0602 and 0603 of Circular 2/2023/TT-BNV, as far as they are known: counted in one query, then laid out.
+"""The statutory forms of Circular 2/2023/TT-BNV, as far as they are known; 0602 and 0603 are counted here in one query.
 
-0601 counts movements, which this house does not keep yet. The columns of 0602 were not read: the orders given are its columns.
+0601 counts movements (`movement_form`). The columns of 0602 were not read: the orders given are its columns.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +25,8 @@ class Form:
     title: str
     level: str
     columns: tuple[tuple[str, tuple[str, ...]], ...]
+    noun: str = "lượt"
+    is_due: bool = True  # on 15 December of the year, as far as the form was read
 
 
 def _of(kind: str) -> tuple[str, ...]:
@@ -32,6 +34,7 @@ def _of(kind: str) -> tuple[str, ...]:
 
 
 FORMS = {
+    "0601": Form("0601.N/BNV-TĐKT", "Số phong trào thi đua", "", (), noun="phong trào"),
     "0602": Form("0602.N/BNV-TĐKT", "Số lượng khen thưởng cấp Nhà nước", "nha-nuoc", ()),
     "0603": Form(
         "0603.N/BNV-TĐKT", "Số lượng khen thưởng cấp Bộ, ban, ngành, tỉnh", "cap-bo",
@@ -41,26 +44,32 @@ FORMS = {
             ("Cờ thi đua", tuple(key for key in AWARDS if key.startswith("co_thi_dua") and level_of(key) == "cap-bo")),
             ("Huy hiệu, kỷ niệm chương", _of("ky_niem_chuong")),
         ),
+        is_due=False,
     ),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell: how many, of which awards (none for all of the form), and how else narrowed."""
+    """A cell: how many, of which awards (form 0601: launched on which level)."""
 
     number: int
-    awards: tuple[str, ...]
+    awards: tuple[str, ...] = ()
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A row of a form; `narrowed` says the same in the words of a filter of the page of records."""
+    """A row of a form; `narrowed` says the same in the words of a filter of the page of records.
+
+    Rows that share a `group` stand under that heading.
+    """
 
     label: str
     depth: int
     figures: tuple[Figure, ...]
     narrowed: dict[str, object]
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,10 @@ class Filled:
     heads: tuple[str, ...]
     rows: tuple[FormRow, ...]
     agrees: bool
-    left_out: int
+    left_out: int = 0
 
+
+BY_PATH = "Chia theo loại hình khen thưởng"
 
 type Line = dict[str, Any]
 
@@ -118,7 +129,7 @@ def _rows(lines: Sequence[Line], columns: Sequence[tuple[str, tuple[str, ...]]])
     def row(label: str, depth: int, count: Callable[[Line], int], **narrowed: object) -> FormRow:
         cells = (every, *(awards for _, awards in columns))
         figures = (Figure(sum(count(line) for line in lines if line["award"] in awards), awards) for awards in cells)
-        return FormRow(label, depth, tuple(figures), narrowed)
+        return FormRow(label, depth, tuple(figures), narrowed, BY_PATH if depth == 3 else "")
 
     def of(column: str, **same: object) -> Callable[[Line], int]:
         return lambda line: line[column] if all(line[name] == value for name, value in same.items()) else 0

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.reports.views import fairness, forms, records, tally
+from thidua.reports.views import fairness, forms, movements, records, tally
 
 app_name = "reports"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("thong-ke/tong-hop/ban-ghi/json/", records.listed, {"kind": "json"}, name="records_json"),
     path("thong-ke/cong-bang/", fairness.fairness, name="fairness"),
     path("thong-ke/bieu-mau/", forms.first, name="forms"),
+    path("thong-ke/bieu-mau/0601/phong-trao/", movements.movements, name="movements"),
+    path("thong-ke/bieu-mau/0601/phong-trao/excel/", movements.workbook, name="movements_excel"),
     path("thong-ke/bieu-mau/<slug:number>/", forms.form, name="form"),
     path("thong-ke/bieu-mau/<slug:number>/excel/", forms.workbook, name="form_excel"),
     path("thong-ke/bieu-mau/<slug:number>/word/", forms.word, name="form_word"),

@@ -1,21 +1,10 @@
-"""Days as people write them: `?ngay=` of a page, and the field of a form."""
+"""The day a page is asked for: `?ngay=`, as people write it."""
 
 from datetime import date
 
-from django import forms
 from django.http import HttpRequest
 
 from thidua.law.readings import read_day
-
-
-class DayField(forms.DateField):
-    """A day in any of the ways an office writes it."""
-
-    def strptime(self, value: str, format: str) -> date:  # noqa: A002, ARG002 - as Django calls it
-        found = read_day(value)
-        if found is None:
-            raise ValueError(value)
-        return found
 
 
 def day_asked(request: HttpRequest, default: date) -> tuple[date, str]:

@@ -27,11 +27,14 @@ class Group:
 
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
+    Group("Năm thi đua", "calendar", (Page("Phong trào", "movements:movements"),)),
+    Group("Khối, cụm", "users", (Page("Thành viên", "people:blocs"),)),
     Group(
         "Khen thưởng",
         "award",
         (
             Page("Kiểm tra điều kiện", "nominations:check"),
+            Page("Hồ sơ của tôi", "honours:mine"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Cần xem lại", "honours:reviews"),
@@ -47,7 +50,18 @@ GROUPS = (
             Page("Biểu mẫu", "reports:forms"),
         ),
     ),
-    Group("Danh mục", "list-details", (Page("Danh mục khen thưởng", "web:awards"), Page("Tổ chức", "people:bodies"))),
+    Group(
+        "Danh mục",
+        "list-details",
+        (
+            Page("Danh mục khen thưởng", "web:awards"),
+            Page("Tổ chức", "people:bodies"),
+            Page("Người dùng, phân quyền", "people:users"),
+            Page("Nhật ký", "people:record"),
+            Page("Cổng đọc dữ liệu", "api:docs"),
+            Page("Con người", "people:people"),
+        ),
+    ),
 )
 
 
@@ -80,9 +94,10 @@ def address(url_name: str) -> str:
 def sections(path: str, reader: Reader) -> list[Section]:
     """The side bar as a reader sees it from the page at `path`; pages below an entry keep it marked."""
     shown = []
+    addresses = [address(page.url_name) for group in GROUPS for page in group.pages]
+    here = max((url for url in addresses if url and path.startswith(url)), key=len, default="")
     for group in GROUPS:
         found = [(page.label, address(page.url_name)) for page in group.pages]
-        here = max((url for _, url in found if url and path.startswith(url)), key=len, default="")
         links = tuple(
             Link(label, url, url == here) for label, url in found if url and is_open(resolve(url).func, reader)
         )

@@ -7,7 +7,7 @@ from typing import Literal
 FITTING = 11
 """Years that fit beside one another in a card on a desk, their words whole."""
 
-State = Literal["good", "excellent", "weak", "missing", "counted", "outside", "honour", "note", "plain"]
+State = Literal["good", "excellent", "weak", "missing", "counted", "outside", "honour", "note", "plain", "inherited"]
 
 
 # What each state means under the grid; a state whose word explains itself has no line.

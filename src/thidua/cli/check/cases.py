@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
 
 from thidua.cli.disk import why
 from thidua.cli.parser import BadInput
-from thidua.law.case import Case, CaseError, read_case
+from thidua.law.case import Case, CaseError
+from thidua.law.case_file import read_case_file
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 from thidua.nominations.judging import earliest_year
@@ -34,45 +34,13 @@ def check_cases(files: Sequence[Path], *, as_json: bool) -> None:
 
 def read_cases(path: Path) -> Iterator[tuple[str, Case]]:
     """The cases of a file with a name for each: one object, or a list of them."""
-    data = _parsed(path)
-    several = isinstance(data, list)
-    for place, item in enumerate(data if isinstance(data, list) else [data]):
-        try:
-            yield (f"{path.name} [{place}]" if several else path.name), read_case(item, AWARDS)
-        except CaseError as error:
-            where = (
-                error.where if not several else f"[{place}]" if error.where == "(gốc)" else f"[{place}].{error.where}"
-            )
-            raise BadInput(f"{path}: {where}: {error.expected}") from None
-
-
-def _parsed(path: Path) -> object:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        found = read_case_file(path.read_text(encoding="utf-8-sig"), AWARDS)
     except OSError as error:
         raise BadInput(f"{path}: không mở được tệp ({why(error)})") from None
     except UnicodeDecodeError:
         raise BadInput(f"{path}: (gốc): cần tệp JSON dạng UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise BadInput(f"{path}: dòng {error.lineno}, cột {error.colno}: cần JSON đúng cú pháp") from None
-    except (RecursionError, ValueError) as error:
-        said = str(error) if isinstance(error, _TwiceError) else "(gốc): cần JSON đúng cú pháp, lồng nhau vừa phải"
-        raise BadInput(f"{path}: {said}") from None
-
-
-class _TwiceError(ValueError):
-    """A field written twice: one of the two would silently be lost."""
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _TwiceError(f"{twice}: cần mỗi trường ghi một lần; tệp ghi hai lần")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+    except CaseError as error:
+        raise BadInput(f"{path}: {error}") from None
+    for place, case in enumerate(found.cases):
+        yield (f"{path.name} [{place}]" if found.is_list else path.name), case

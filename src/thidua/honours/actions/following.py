@@ -77,7 +77,7 @@ def _follow[E: Entry](
     refuse_double(new, but=old)
     new.effect, new.corrects, new.document, new.is_current = effect, old, document, True
     new.batch = batch or new_batch(document, on=on, actor=actor)
-    shaken = [] if effect == Effect.RESTORED else shaken_by(old, new)
+    shaken = [] if effect == Effect.RESTORED else shaken_by(old, new, on=on)
     table.filter(pk=old.pk).update(is_current=False)
     new.save(force_insert=True)
     open_reviews(shaken, new, on=on, actor=actor)

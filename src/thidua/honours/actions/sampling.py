@@ -10,6 +10,7 @@ from thidua.honours.actions.entering import Lines, enter
 from thidua.honours.models import Batch, Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.sample.ministry import Ministry, ministry
 from thidua.honours.sample.names import ethnic_group
+from thidua.honours.sample.numbers import invented_number
 from thidua.honours.sample.records import Line
 from thidua.honours.sample.structure import (
     BLOCS,
@@ -131,7 +132,8 @@ def _add_people(sample: Ministry, bodies: Bodies, on: date) -> dict[str, Person]
         [
             NewPerson(
                 key=one.key, full_name=one.name, birth=one.born, gender=Gender.FEMALE if one.female else Gender.MALE,
-                ethnic_group=ethnic_group(one.name), is_party_member=one.in_party, is_sample=True,
+                ethnic_group=ethnic_group(one.name), is_party_member=one.in_party,
+                identity=invented_number(one.key, born=one.born, female=one.female), is_sample=True,
             )
             for one in sample.people
         ],

@@ -13,7 +13,7 @@ from thidua.law.catalogue import AWARDS, find
 from thidua.law.readings import VOCABULARIES
 from thidua.law.wording import PATH, upper
 from thidua.law.years import LAST
-from thidua.web.days import DayField
+from thidua.web.fields import DayField
 
 FIRST = 1945
 MISSING = "Chưa điền ô này."
@@ -46,13 +46,8 @@ class AwardField(forms.CharField):
 
 def day(*, required: bool, label: str, hint: str = "") -> DayField:
     """A day, typed as people write it."""
-    return DayField(
-        label=label, required=required, help_text=hint,
-        widget=forms.DateInput(
-            format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ngày/tháng/năm"}
-        ),
-        error_messages={"required": MISSING, "invalid": _NO_DAY},
-    )  # fmt: skip
+    said = {"required": MISSING, "invalid": _NO_DAY}
+    return DayField(label=label, required=required, help_text=hint, error_messages=said)
 
 
 def control(table: type[Entry], name: str) -> forms.Field:

@@ -24,8 +24,10 @@ from thidua.law.readings import (
 )
 from thidua.law.spelling import fold
 from thidua.law.years import LAST
+from thidua.people.identities import CITIZEN, OLD_CARD, digits_of, read_number
 from thidua.people.models.bodies import Kind, Level
 from thidua.people.models.persons import Gender, Standing
+from thidua.people.refusals import Refused
 
 FIRST = 1945
 _SPAN = re.compile(r"(?:giai đoạn |từ |năm )*(\d{4}) ?(?:-|–|—|đến) ?(?:năm )?(\d{4})", re.IGNORECASE)
@@ -76,6 +78,27 @@ def birthday(value: Value) -> tuple[date, bool] | None:
             raise CellError("Ngày sinh chỉ có tháng và năm.", "Ghi đủ ngày, tháng, năm, hoặc chỉ ghi năm.")
         return date(found.year, 1, 1), True
     return found, False
+
+
+_TAIL = re.compile(r"([0-9]+)[.,]0+")
+_SHORTENED = re.compile(r"[0-9][.,]?[0-9]*e\+?[0-9]+", re.IGNORECASE)
+
+
+def identity(value: Value) -> tuple[str, bool]:
+    """A national identity number, and whether zeros at its head were put back: Excel keeps a number without them."""
+    said = cells.text(value)
+    if match := _TAIL.fullmatch(said):
+        said = match[1]
+    if _SHORTENED.fullmatch(said):
+        raise CellError(
+            "Excel đã rút gọn số định danh nên mất chữ số.", "Định dạng cột là Văn bản rồi gõ lại đủ các chữ số."
+        )
+    digits = digits_of(said)
+    whole = digits.zfill(CITIZEN) if len(digits) in {10, 11} else digits.zfill(OLD_CARD) if len(digits) == 8 else digits
+    try:
+        return read_number(whole or said), whole != digits
+    except Refused as refused:
+        raise CellError(refused.message, refused.mend) from None
 
 
 def year(value: Value) -> int | None:

@@ -1,7 +1,7 @@
 """What a row of a sheet says, before anybody is looked up: plain values and what could not be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -10,6 +10,7 @@ from thidua.documents.headers import Record
 from thidua.documents.problems import Problem
 from thidua.honours.importing import vocabulary
 from thidua.honours.importing.vocabulary import Headers
+from thidua.people.identities import veiled
 
 type Name = Literal[
     "bodies", "people", "households", "ratings", "figures", "honours", "initiatives", "discipline"
@@ -56,6 +57,8 @@ class Who:
     unit: str = ""
     subject: str = ""
     address: str = ""
+    identity: str = field(default="", repr=False)
+    """The digits of the national identity number: never shown, so never in what an error prints of the row."""
 
 
 @dataclass(slots=True)
@@ -68,6 +71,8 @@ class Line:
     values: dict[str, Any] = field(default_factory=dict)
     errors: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What was read otherwise than it stands there, without a doubt: said in the preview."""
 
     @property
     def sheet(self) -> str:
@@ -81,7 +86,8 @@ class Line:
 
     def problem(self, where: str, message: str, mend: str) -> Problem:
         """A problem at a field of this row, with the column and the value that stands there."""
-        return self.record.problem(where, CellError(message, mend))
+        problem = self.record.problem(where, CellError(message, mend))
+        return replace(problem, value=veiled(problem.value)) if where == "identity" else problem
 
 
 @dataclass(slots=True)

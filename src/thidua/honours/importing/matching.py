@@ -13,6 +13,7 @@ from thidua.honours.importing.outcomes import NewBody
 from thidua.law.spelling import fold, spoken
 from thidua.people.actions.households import NewHousehold
 from thidua.people.actions.persons import NewPerson, NewPost
+from thidua.people.identities import print_of, prints_of
 from thidua.people.models import Household, Lineage, Organisation, Person, Phase, Post
 
 _CHUNK = 500
@@ -150,6 +151,7 @@ class Known:
     new_posts: list[NewPost] = field(default_factory=list)
     told: dict[Hashable, Any] = field(default_factory=dict)
     units: set[int] = field(default_factory=set)
+    has_identity: bool = False
 
 
 class Register:
@@ -160,6 +162,7 @@ class Register:
         self.by_key: dict[str, Known] = {}
         self._by_name: dict[str, list[Known]] = defaultdict(list)
         self._also: dict[str, str] = {}
+        self._by_identity: dict[str, Known] = {}
         self._load(whos)
 
     def _load(self, whos: Sequence[Who]) -> None:
@@ -169,11 +172,19 @@ class Register:
             found.update((person.pk, person) for person in people.filter(key__in=keys))
         for names in batched({fold(who.name) for who in whos if who.name}, _CHUNK, strict=False):
             found.update((person.pk, person) for person in people.filter(name_folded__in=names))
+        numbers = {who.identity for who in whos if who.identity}
+        for prints in batched((one for number in numbers for one in prints_of(number)), _CHUNK, strict=False):
+            found.update((person.pk, person) for person in people.filter(identity_print__in=prints))
         for person in list(found.values()):
             if person.merged_into:
                 self._also[person.key] = person.merged_into.key
                 found[person.merged_into.pk] = person.merged_into
         known = {pk: self._add(person) for pk, person in found.items() if not person.merged_into_id}
+        for person in found.values():
+            if person.identity_print:
+                whose = known[person.merged_into_id or person.pk]
+                whose.has_identity = True
+                self._by_identity[person.identity_print] = whose
         for pks in batched(known, _CHUNK, strict=False):
             for post in Post.objects.filter(person__in=pks).select_related("organisation").order_by("since", "pk"):
                 known[post.person_id].posts.append(post)
@@ -191,6 +202,7 @@ class Register:
         only_year = person.birth_precision == Person.Precision.YEAR
         units = {unit.pk} if unit else set()
         known = Known(person.key, person.full_name, person.birth, only_year, person.gender or "", units=units)
+        self.note_identity(known, person.identity)
         self.by_key[known.key] = known
         self._by_name[spoken(known.name)].append(known)
         return known
@@ -198,11 +210,22 @@ class Register:
     def forget(self, known: Known) -> None:
         """Somebody new whose row turned out to be wrong."""
         del self.by_key[known.key]
+        self._by_identity = {print_: whose for print_, whose in self._by_identity.items() if whose is not known}
         self._by_name[spoken(known.name)].remove(known)
 
     def of_code(self, code: str) -> Known | None:
         """Whose code it is; of a row that was joined into another, that other."""
         return self.by_key.get(self._also.get(code, code))
+
+    def of_identity(self, number: str) -> Known | None:
+        """Whose national identity number it is."""
+        return next((self._by_identity[one] for one in prints_of(number) if one in self._by_identity), None)
+
+    def note_identity(self, known: Known, number: str) -> None:
+        """Rows that follow know whose number this is."""
+        if number:
+            known.has_identity = True
+            self._by_identity[print_of(number)] = known
 
     def knows(self, name: str) -> bool:
         """Whether anybody has this name."""
@@ -239,6 +262,29 @@ class Register:
             )
         why = "nhiều người" if there else "người cùng tên, ngày sinh nhưng ở đơn vị khác hoặc ngày sinh ghi khác"
         raise Doubtful("name", f"Trong sổ có {why}: {codes}.", "Ghi mã của người được nêu.", unsure=True)
+
+    def numbered(self, who: Who) -> Known | None:
+        """Whose identity number the row gives: that says more than any name, but a name or code beside it must agree.
+
+        Raises:
+            Doubtful: the number is of somebody else than the code or the name, or the code's owner has another number.
+        """
+        owner, coded = self.of_identity(who.identity), self.of_code(who.code) if who.code else None
+        if owner is None:
+            if coded and coded.has_identity:
+                message = f"Mã “{coded.key}” trong sổ mang số định danh khác."
+                raise Doubtful("identity", message, "Xem lại số; nếu sổ sai thì sửa ở trang “Con người”.", unsure=True)
+            return None
+        if not self._bodies.keep(owner):
+            message = "Số định danh này là của người ở đơn vị khác."
+            raise Doubtful("identity", message, "Nhập ở đơn vị quản lý người ấy, hoặc sửa số.")
+        if who.code and coded is not owner:
+            mend = f"Ghi mã {owner.key}, hoặc sửa số; nếu là một người thì gộp hai hồ sơ."
+            raise Doubtful("identity", f"Số định danh này trong sổ là của mã {owner.key}.", mend, unsure=True)
+        if who.name and spoken(who.name) != spoken(owner.name):
+            message = f"Số định danh này trong sổ là của {owner.name}, mã {owner.key}."
+            raise Doubtful("identity", message, "Sửa số hoặc họ tên cho khớp.", unsure=True)
+        return owner
 
     def _by_code(self, who: Who) -> Known:
         known = self.of_code(who.code)

@@ -43,7 +43,7 @@ class Amendment:
     """New values of a row that is no line of the book: a person, a post."""
 
     row: Person | Post
-    values: dict[str, Any]
+    values: dict[str, Any] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What the reader should know and nothing stops for."""
     person: str = ""
     body: Organisation | None = None
     unit: Organisation | None = None

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from thidua.honours.importing.comparing import differences
-from thidua.honours.importing.lines import Line
+from thidua.honours.importing.lines import Line, Who
 from thidua.honours.importing.matching import Bodies, Doubtful, Known, Register
-from thidua.honours.importing.outcomes import Amendment, Outcome
+from thidua.honours.importing.outcomes import Amendment, Difference, Outcome
 from thidua.law.spelling import fold, spoken
-from thidua.people.actions.persons import NewPerson, NewPost
+from thidua.people.actions.persons import NewPerson, NewPost, refuse_odd_key
+from thidua.people.identities import doubts, masked
 from thidua.people.models import Organisation, Person
 from thidua.people.models.persons import Gender, Standing
+from thidua.people.refusals import Refused
 
 _OF_PERSON = ("gender", "ethnic_group", "is_party_member")
 _OF_POST = ("title", "standing", "until")
@@ -40,6 +42,8 @@ def plan_person(outcome: Outcome, register: Register, bodies: Bodies, above: dic
         return
     outcome.person = known.key
     known.told |= told
+    register.note_identity(known, line.who.identity)
+    outcome.notes += _noted(line, known)
     if outcome.new_person:
         above[known.key] = outcome
     elif known.row:
@@ -53,10 +57,12 @@ def plan_person(outcome: Outcome, register: Register, bodies: Bodies, above: dic
 def _known(line: Line, register: Register, unit: Organisation | None) -> Known | None:
     """Who the row is about, if the register or a row above has them."""
     who = line.who
+    if who.identity and (known := register.numbered(who)):
+        return known
     if who.code:
         if register.of_code(who.code):
             return register.find(who)
-    elif known := register.of_code(own_code(line, unit)):
+    elif (known := register.of_code(own_code(line, unit))) and not (who.identity and known.has_identity):
         return known
     elif not who.birth or unit is None:
         raise Doubtful("code", "Không có mã thì chưa biết là ai.", "Ghi mã, hoặc ghi cả ngày sinh và đơn vị.")
@@ -64,11 +70,16 @@ def _known(line: Line, register: Register, unit: Organisation | None) -> Known |
     if not twins or fold(str(line.values.get("confirm", ""))) == SOMEBODY_NEW:
         return None
     there = [one for one in twins if unit and unit.pk in one.units and one.birth == who.birth and one.birth]
-    if not who.code and len(there) == 1 and len(twins) == 1 and there[0].only_year == who.only_year:
+    if not who.code and len(there) == 1 == len(twins) and _is(there[0], who):
         return there[0]
     codes = ", ".join(one.key for one in twins)
     mend = "Nếu là người ấy thì ghi mã đó; nếu là người khác thì ghi “người mới” ở cột Xác nhận (và cho một mã)."
     raise Doubtful("name", f"Trong sổ có thể đã có {who.name} với mã: {codes}.", mend, unsure=True)
+
+
+def _is(twin: Known, who: Who) -> bool:
+    """Nothing the row says speaks against it; whoever has another number is perhaps another person."""
+    return twin.only_year == who.only_year and not (who.identity and twin.has_identity)
 
 
 def own_code(line: Line, unit: Organisation | None) -> str:
@@ -82,12 +93,16 @@ def _new(outcome: Outcome, register: Register, unit: Organisation | None) -> Kno
     code = who.code or own_code(line, unit)
     if len(code) > 40:
         raise Doubtful("code", f"Mã dài {len(code)} ký tự.", "Dùng mã nhiều nhất 40 ký tự.")
+    try:
+        refuse_odd_key(code)
+    except Refused as refused:
+        raise Doubtful("code", refused.message, refused.mend) from None
     values = line.values
     outcome.new_person = NewPerson(
         key=code, full_name=who.name, birth=who.birth,
         birth_precision=Person.Precision.YEAR if who.only_year else Person.Precision.DAY,
         gender=Gender(values["gender"]) if "gender" in values else None, ethnic_group=values.get("ethnic_group", ""),
-        is_party_member=values.get("is_party_member"),
+        is_party_member=values.get("is_party_member"), identity=who.identity,
     )  # fmt: skip
     return register.add_new(outcome.new_person, unit)
 
@@ -98,6 +113,8 @@ def _told(line: Line, known: Known) -> dict[Hashable, Any]:
     who, above = line.who, known.told.get("birth")
     said = above or ((known.birth, known.only_year) if known.birth else None)
     adds = not (who.only_year and who.birth and said and said[0].year == who.birth.year)  # a year adds nothing to a day
+    if who.identity and known.told.get("identity") != who.identity:
+        told["identity"] = who.identity
     if who.birth and (adds or said == (who.birth, True)):
         told["birth"] = (who.birth, who.only_year)
     for name, value in told.items():
@@ -117,8 +134,22 @@ def _columns(told: Mapping[Hashable, Any]) -> dict[str, Any]:
     return values
 
 
+def _noted(line: Line, known: Known) -> list[str]:
+    """What the number says otherwise than the card: a doubt about the number, which stops nothing."""
+    if not line.who.identity:
+        return []
+    birth, _ = known.told.get("birth") or (known.birth, known.only_year)
+    gender = known.told.get("gender") or known.gender
+    return [f"Số định danh: {said}" for said in doubts(line.who.identity, birth=birth, gender=gender)]
+
+
 def _amend(outcome: Outcome, row: Person, told: Mapping[Hashable, Any]) -> None:
-    changed, differing = differences(row, _columns(told))
+    values = _columns(told)
+    number = values.pop("identity", "")
+    changed, differing = differences(row, values)
+    if number and not row.identity_print:
+        changed["identity"] = number
+        differing.append(Difference("số định danh", "", masked(number)))
     if changed:
         outcome.amendments.append(Amendment(row, changed))
         outcome.differences += differing
@@ -127,6 +158,8 @@ def _amend(outcome: Outcome, row: Person, told: Mapping[Hashable, Any]) -> None:
 def _complete(first: Outcome, known: Known, told: Mapping[Hashable, Any]) -> None:
     """Several rows of somebody new are several posts; what a later one adds about the person belongs to them too."""
     values = _columns(told)
+    if not values.get("identity"):
+        values.pop("identity", None)
     if "gender" in values:
         values["gender"] = Gender(values["gender"])
         known.gender = values["gender"]

@@ -43,7 +43,7 @@ def make_plan(found: Found, *, at: Organisation) -> Plan:
 
 
 def _begun(line: Line) -> Outcome:
-    return Outcome(line, problems=list(line.errors), doubts=list(line.doubts))
+    return Outcome(line, problems=list(line.errors), doubts=list(line.doubts), notes=list(line.notes))
 
 
 def _asked(outcome: Outcome, plan_row: Callable[[Outcome], None]) -> None:

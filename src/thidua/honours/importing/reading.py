@@ -13,6 +13,7 @@ from thidua.honours.importing.lines import KINDS, REGISTER, Found, Kind, Line, N
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
 from thidua.law.wording import SUBJECT
+from thidua.people.identities import masked
 
 EXAMPLE = "Ví dụ – xóa dòng này"
 _COLUMNS = {
@@ -23,10 +24,10 @@ _COLUMNS = {
     "date": "decided_on",
 }
 """Where the column of the table is not called as the field of the sheet."""
-_WHO = frozenset({"code", "name", "birth", "unit", "subject", "note", "year", "address"})
+_WHO = frozenset({"code", "name", "birth", "unit", "subject", "note", "year", "address", "identity"})
 _NOT_LOST = frozenset({Reason.BLANK, Reason.HEADER, Reason.NUMBERING})
 _OWN_SHEETS = frozenset({"huong dan", "danh muc cach ghi", "danh muc"})
-_NEED_MORE = frozenset({"birth", "gender", "title", "since", "code"})
+_NEED_MORE = frozenset({"birth", "gender", "title", "since", "code", "identity"})
 
 
 def read_book(book: Book) -> Found:
@@ -100,6 +101,7 @@ def _line(kind: Kind, record: Record) -> Line:
         code=_read(line, "code", cells.text(80)) or "", name=_read(line, "name", cells.text(200)) or "",
         birth=birth[0] if birth else None, only_year=bool(birth and birth[1]), unit=_read(line, "unit", text) or "",
         subject=_read(line, "subject", READERS["subject"]) or "", address=_read(line, "address", text) or "",
+        identity=_identity(line),
     )  # fmt: skip
     for where in kind.headers:
         if where not in _WHO:
@@ -129,6 +131,13 @@ def _read[T](line: Line, where: str, reader: Callable[[Value], T]) -> T | None:
     except CellError as error:
         line.errors.append(line.problem(where, error.message, error.mend))
     return None
+
+
+def _identity(line: Line) -> str:
+    number, restored = _read(line, "identity", cells.identity) or ("", False)
+    if restored:
+        line.notes.append(f"Số định danh {masked(number)}: Excel bỏ số 0 ở đầu, đã điền lại.")
+    return number
 
 
 def _years(line: Line) -> None:

@@ -26,6 +26,11 @@ _YEAR: Headers = {
 
 PEOPLE: Headers = {
     **_WHO,
+    "identity": [
+        "Số định danh cá nhân", "Số CCCD", "CCCD", "Số căn cước công dân", "Căn cước công dân", "Số căn cước", "Căn cước",
+        "Số CMND", "CMND", "CCCD/CMND", "CMND/CCCD", "Số CCCD/CMND", "Số CMND/CCCD", "Số định danh", "Mã định danh cá nhân",
+        "Số chứng minh nhân dân", "Số định danh cá nhân/CCCD/CMND", "Số giấy tờ tùy thân",
+    ],
     "gender": ["Giới tính", "Nam/Nữ", "Giới"],
     "ethnic_group": ["Dân tộc"],
     "is_party_member": ["Đảng viên", "Là đảng viên"],
@@ -34,7 +39,7 @@ PEOPLE: Headers = {
     "since": ["Từ ngày", "Giữ chức vụ từ ngày", "Ngày bắt đầu", "Ngày nhận nhiệm vụ"],
     "until": ["Đến hết ngày", "Đến ngày", "Ngày kết thúc"],
     "confirm": ["Xác nhận"],
-}
+}  # fmt: skip
 RATINGS: Headers = {
     **_WHO, **_SUBJECT, **_YEAR,
     "rating": ["Xếp loại", "Mức độ hoàn thành nhiệm vụ", "Xếp loại chất lượng", "Kết quả xếp loại"],

@@ -27,6 +27,7 @@ _HOW_TO = (
     ("Làm thế nào", "Điền những trang cần nhập, xóa trang không dùng. Xem trước: thidua import TỆP --dry-run; nhập thật: bỏ --dry-run."),
     ("Ví dụ", f"Các dòng có ghi chú “{EXAMPLE}” là ví dụ bịa ra; máy không đọc các dòng này."),
     ("Ai", "Ghi mã; không có mã thì ghi đủ họ tên, ngày sinh và đơn vị. Máy không bao giờ nhận người chỉ bằng tên."),
+    ("Số định danh", "12 chữ số của căn cước, hoặc 9 chữ số của chứng minh nhân dân cũ. Có số thì máy nhận người bằng số trước tên. Sổ giữ số dạng mã hóa."),
     ("Đơn vị", "Tên chính thức (kể cả tên cũ) hoặc khóa. Để trống ở các trang sau: máy lấy nơi công tác cuối năm ấy theo trang Cá nhân và sổ."),
     ("Cá nhân", "Mỗi dòng một chức vụ; một người có thể có nhiều dòng. Chức vụ cần đơn vị và từ ngày."),
     ("Xác nhận", "Máy báo “có thể đã có” mà thật ra là người khác: cho một mã mới và ghi “người mới”."),
@@ -45,8 +46,8 @@ _EXAMPLES: dict[str, Sequence[Sequence[Out]]] = {
         ("phong_ke_hoach", _OFFICE, "KH", "Phòng", "Cơ sở", "Cục Mẫu (ví dụ)", date(2015, 1, 1), "Quyết định 12/QĐ-VD ngày 05/12/2014"),
     ),
     "people": (
-        ("VD1", _AN, _BORN, _OFFICE, "Nữ", "Kinh", "có", "Chuyên viên chính", "Người trực tiếp lao động, công tác", date(2015, 1, 1), None, ""),
-        ("VD2", _BINH, date(1980, 12, 5), _OFFICE, "Nam", "Tày", "", "Trưởng phòng", "Lãnh đạo khác từ phó trưởng phòng", date(2018, 7, 1), None, ""),
+        ("VD1", _AN, _BORN, _OFFICE, "000186000001", "Nữ", "Kinh", "có", "Chuyên viên chính", "Người trực tiếp lao động, công tác", date(2015, 1, 1), None, ""),
+        ("VD2", _BINH, date(1980, 12, 5), _OFFICE, "000080000002", "Nam", "Tày", "", "Trưởng phòng", "Lãnh đạo khác từ phó trưởng phòng", date(2018, 7, 1), None, ""),
     ),
     "households": (("HO1", "Hộ ông Nguyễn Văn Mẫu (ví dụ)", "Thôn Mẫu, xã Mẫu"),),
     "ratings": (

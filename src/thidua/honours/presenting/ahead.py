@@ -52,8 +52,13 @@ class Step:
     records: Sequence[Record] = ()
 
 
-def steps(found: Sequence[Ahead], *, book: Book, asked: str = "", on: date = date.max) -> list[Step]:
-    """Each award in words; `asked` is the recipient in an address, where the reader may enter what is missing."""
+def steps(
+    found: Sequence[Ahead], *, book: Book, asked: str = "", on: date = date.max, body: int | None = None
+) -> list[Step]:  # fmt: skip
+    """Each award in words; `asked` is the recipient in an address, where the reader may enter what is missing. Of a
+    collective only the lines of the `body` itself are put right here, not those it inherits.
+    """
+    book = book.kept(lambda line: line.organisation_id in {None, body})
     return [_step(one, list(_records(one, book, asked, on)) if asked else []) for one in found]
 
 

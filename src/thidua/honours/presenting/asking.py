@@ -33,13 +33,13 @@ class Hits:
     more_bodies: bool
 
 
-def title(search: Search, count: int) -> str:
-    """The answer: how many times somebody was honoured, of those asked for."""
+def title(search: Search, count: int, *, more: bool) -> str:
+    """The answer: how many times somebody was honoured, of those asked for; of very many only that there are `more`."""
     if not count:
         return "Không có lượt khen nào khớp" if search != Search() else "Sổ khen thưởng chưa có dòng nào"
     gone = " đã hủy, bị tước" if search.gone else ""
     words = f" khớp “{search.words}”" if search.words else ""
-    return f"{figure(count)} lượt khen{gone}{words}"
+    return f"{'Hơn ' if more else ''}{figure(count)} lượt khen{gone}{words}"
 
 
 def told(search: Search, unit: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from thidua.honours.models import Discipline, Effect, Entry, Honour, Initiative, Rating
+from thidua.honours.presenting.before import NOTHING_BEFORE, Before
 from thidua.honours.presenting.fields import differences
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.listing import same_decision
@@ -70,10 +71,12 @@ class Key:
     is_current: bool
 
 
-def rows(life: Life) -> list[Row]:
+def rows(life: Life, before: Before = NOTHING_BEFORE) -> list[Row]:
     """Every line that no later one replaced, the newest first; ratings only where something happened to them."""
-    found = [row for lines in (life.honours, life.initiatives, life.discipline) for row in _rows(lines, life.names)]
-    found += [row for row in _rows(life.ratings, life.names) if row.changes or row.state.tone != "plain"]
+    found = [
+        row for lines in (life.honours, life.initiatives, life.discipline) for row in _rows(lines, life.names, before)
+    ]
+    found += [row for row in _rows(life.ratings, life.names, before) if row.changes or row.state.tone != "plain"]
     return sorted(found, key=lambda row: (-row.year, -(row.day or date(row.year, 1, 1)).toordinal(), row.anchor))
 
 
@@ -94,12 +97,12 @@ def _is_changed(row: Row) -> bool:
     return bool(row.changes) or row.state.tone != "plain"
 
 
-def _rows(lines: Sequence[Any], names: Names) -> Iterator[Row]:
+def _rows(lines: Sequence[Any], names: Names, before: Before) -> Iterator[Row]:
     by_number = {line.pk: line for line in lines}
     replaced = {line.corrects_id for line in lines if line.corrects_id}
     for line in lines:
         if line.pk not in replaced:
-            yield row_of(line, list(_changes(line, by_number, names)))
+            yield row_of(line, list(_changes(line, by_number, names)), told=before.told(line), opens=before.opens(line))
 
 
 def _changes(line: Any, lines: Mapping[int, Any], names: Names) -> Iterator[Change]:
@@ -109,11 +112,12 @@ def _changes(line: Any, lines: Mapping[int, Any], names: Names) -> Iterator[Chan
         line = old
 
 
-def row_of(line: Entry, changes: Sequence[Change]) -> Row:
-    """One line in words."""
+def row_of(line: Entry, changes: Sequence[Change], *, told: str = "", opens: bool = True) -> Row:
+    """One line in words; `told` says whose it was, and its own page `opens` for the reader or not."""
     kind, what, note = words_of(line)
+    note = " · ".join(part for part in (note, told) if part)
     return Row(
-        anchor=anchor(line), href=line_href(line), kind=kind, year=line.year, what=what, note=note, is_gold=isinstance(line, Honour) and is_gold(line),
+        anchor=anchor(line), href=line_href(line) if opens else "", kind=kind, year=line.year, what=what, note=note, is_gold=isinstance(line, Honour) and is_gold(line),
         number=line.decision_number, day=line.decided_on, by=line.decided_by, state=state_of(line), changes=changes,
         is_current=line.is_current,
     )  # fmt: skip

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
 
-from thidua.honours.models import Discipline, Effect, Figures, Honour, Initiative, Rating
+from thidua.honours.models import Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.outlook import LINK
+from thidua.honours.presenting.before import NOTHING_BEFORE, Before
 from thidua.honours.presenting.links import line_href
 from thidua.honours.queries import Life
 from thidua.law.catalogue import AWARDS
@@ -29,7 +30,9 @@ def anchor(line: object) -> str:
     return f"dong-{type(line).__name__.lower()}-{getattr(line, 'pk', '')}"
 
 
-def years_of(life: Life, *, on: date, body: Organisation | None = None, whole: str = "") -> TimeGrid | None:
+def years_of(
+    life: Life, *, on: date, body: Organisation | None = None, whole: str = "", before: Before = NOTHING_BEFORE
+) -> TimeGrid | None:  # fmt: skip
     """Every year from the first line to the last; None where nothing was ever written down.
 
     `whole` is what the address needs so that every line a cell leads to is on the page.
@@ -41,22 +44,39 @@ def years_of(life: Life, *, on: date, body: Organisation | None = None, whole: s
     links = running_chain(book.honours)
     titles = (line for line in book.honours if is_title(line))
     others = (line for line in book.honours if not is_title(line))
+
+    def lane[E: Entry](label: str, icon: str, lines: Iterable[E], mark: Callable[[E], Iterable[Mark]]) -> Lane:
+        return Lane(
+            label, icon, _by_year((line.year, before.marked(line, one)) for line in lines for one in mark(line))
+        )
+
     lanes = [
-        Lane("Xếp loại", "clipboard-check", _by_year((line.year, _rating(line)) for line in book.ratings)),
-        Lane("Danh hiệu", "medal", _by_year((line.year, _honour(line, links)) for line in titles)),
-        Lane("Sáng kiến", "bulb", _by_year((line.year, _initiative(line)) for line in book.initiatives)),
-        Lane("Khen thưởng", "award", _by_year((line.year, _honour(line, links)) for line in others)),
-        Lane("Thành viên", "users", _by_year(_figures(book.figures))),
-        Lane("Kỷ luật", "gavel", _by_year((line.year, _measure(line)) for line in book.discipline)),
+        lane("Xếp loại", "clipboard-check", book.ratings, lambda line: [_rating(line)]),
+        lane("Danh hiệu", "medal", titles, lambda line: [_honour(line, links)]),
+        lane("Sáng kiến", "bulb", book.initiatives, lambda line: [_initiative(line)]),
+        lane("Khen thưởng", "award", others, lambda line: [_honour(line, links)]),
+        lane("Thành viên", "users", book.figures, _figures),
+        lane("Kỷ luật", "gavel", book.discipline, lambda line: [_measure(line)]),
     ]
     return TimeGrid(
         years=years,
         lanes=[_leading(lane, whole) for lane in lanes if lane.marks],
         abbreviations=_abbreviations(book.honours),
-        stretches=_names(life, body, years) if body else posts(life, years),
+        stretches=[*before.stretches(years), *_names(life, body, years)] if body else posts(life, years),
         stretches_label="Tên gọi" if body else "Nơi công tác",
-        meanings={"counted": "chuỗi đang chạy", "outside": "không còn giá trị"},
+        meanings={"counted": "chuỗi đang chạy", "outside": "không còn giá trị", "inherited": "kế thừa từ đơn vị trước"},
     )
+
+
+def without_doors(grid: TimeGrid) -> TimeGrid:
+    """The same years for whoever may open no other page; what leads to a line on this one stays."""
+    lanes = [
+        replace(lane, marks={
+            year: [mark if "#" in mark.href else replace(mark, href="") for mark in found] for year, found in lane.marks.items()
+        })
+        for lane in grid.lanes
+    ]  # fmt: skip
+    return replace(grid, lanes=lanes, stretches=[replace(one, href="") for one in grid.stretches])
 
 
 def _leading(lane: Lane, whole: str) -> Lane:
@@ -182,13 +202,12 @@ def _measure(line: Discipline) -> Mark:
     return Mark(measure(line.form), state, f"{measure(line.form)}{_day(line)}{ends}", f"#{anchor(line)}")
 
 
-def _figures(lines: Iterable[Figures]) -> Iterator[tuple[int, Mark]]:
-    for line in lines:
-        if line.completed is not None and line.members:
-            title = f"{line.completed} trên {line.members} thành viên hoàn thành nhiệm vụ"
-            yield line.year, Mark(f"{line.completed}/{line.members}", "plain", title, line_href(line))
-        if line.led_bloc and line.led_bloc != Figures.Led.NONE:
-            yield line.year, Mark("Dẫn đầu", "plain", line.get_led_bloc_display(), line_href(line))
+def _figures(line: Figures) -> Iterator[Mark]:
+    if line.completed is not None and line.members:
+        title = f"{line.completed} trên {line.members} thành viên hoàn thành nhiệm vụ"
+        yield Mark(f"{line.completed}/{line.members}", "plain", title, line_href(line))
+    if line.led_bloc and line.led_bloc != Figures.Led.NONE:
+        yield Mark("Dẫn đầu", "plain", line.get_led_bloc_display(), line_href(line))
 
 
 def _abbreviations(honours: Iterable[Honour]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from thidua.honours.queries.book import (
     is_untouched,
     standing_honours,
 )
-from thidua.honours.queries.entries import KINDS, chain_of, entry, record_of, slug_of
+from thidua.honours.queries.entries import KINDS, acts_about, chain_of, entry, slug_of
 from thidua.honours.queries.extracts import as_number, entered_since, extract_of, issuer_of, recipient_of
 from thidua.honours.queries.households import (
     find_households,
@@ -14,13 +14,15 @@ from thidua.honours.queries.households import (
     households_visible_to,
     life_of_household,
 )
-from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person, stands_on
+from thidua.honours.queries.inheriting import Record, record_of
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, oneself, person, stands_on
 from thidua.honours.queries.recipients import SUBJECTS, Recipient, alike, life_of, recipient, standings, worked_in
 from thidua.honours.queries.reviews import WAITING, causes, opened_by, review, reviews, reviews_of
-from thidua.honours.queries.search import OWNERS, Found, Search, find, keyed, lines
+from thidua.honours.queries.search import COUNTED, OWNERS, Found, Listed, Search, find, keyed, listed
 from thidua.honours.queries.units import Meant, unit_meant
 
 __all__ = [
+    "COUNTED",
     "KINDS",
     "OWNERS",
     "SUBJECTS",
@@ -28,9 +30,12 @@ __all__ = [
     "Book",
     "Found",
     "Life",
+    "Listed",
     "Meant",
     "Recipient",
+    "Record",
     "Search",
+    "acts_about",
     "alike",
     "as_number",
     "case_of",
@@ -50,7 +55,8 @@ __all__ = [
     "life_of_body",
     "life_of_household",
     "life_of_person",
-    "lines",
+    "listed",
+    "oneself",
     "opened_by",
     "person",
     "recipient",

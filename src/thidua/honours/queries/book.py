@@ -63,6 +63,7 @@ class Book:
 def case_of(
     book: Book, *, award: str, subject: str, on: date, year: int, known_since: int | None, path: str = "cong_trang",
     group: str = "", founded: date | None = None, flag_eligible: bool | None = None, attested: Iterable[str] = (),
+    inherits: bool = False,
 ) -> law.Case:  # fmt: skip
     """The same facts as the law room takes them: the lines decided by the day of the case."""
     book = book.known_on(on)
@@ -73,7 +74,7 @@ def case_of(
         initiatives=tuple(_initiative(line) for line in _standing(book.initiatives)),
         discipline=tuple(_measures(_standing(book.discipline))),
         collective={line.year: _yearbook(line) for line in _standing(book.figures)},
-        founded=founded, flag_eligible=flag_eligible, attested=frozenset(attested),
+        founded=founded, inherits=inherits, flag_eligible=flag_eligible, attested=frozenset(attested),
     )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def chain_of(line: Entry) -> list[Entry]:
     return found
 
 
-def record_of(chain: list[Entry]) -> list[Event]:
+def acts_about(chain: list[Entry]) -> list[Event]:
     """What the record says of the lines of a chain, and of the batches they came in; one query."""
     kind = type(chain[0]).__name__.lower()
     return events_of([*((kind, one.pk) for one in chain), *(("batch", pk) for pk in {one.batch_id for one in chain})])

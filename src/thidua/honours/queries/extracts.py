@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from thidua.honours.models import Discipline, Entry, Extract, Honour, Initiative, Rating
 from thidua.honours.models.extracts import LENGTH
 from thidua.honours.queries.recipients import Recipient
+from thidua.people.days import held
 from thidua.people.models import Assignment, Lineage, User
-from thidua.people.queries import SEERS, names_of, on_day, rows_of
+from thidua.people.queries import ONESELF, SEERS, names_of, rows_of
 
 _NUMBER = re.compile(rf"[0-9A-F]{{{LENGTH}}}")
 
@@ -50,10 +52,17 @@ def entered_since(one: Extract) -> int:
     return sum(table.objects.filter(mine, entered_at__gt=one.issued_at).count() for table in tables)
 
 
+def _at(held_roles: QuerySet[Assignment], roles: Collection[str]) -> int | None:
+    """Where the first of some roles is held."""
+    return held_roles.filter(role__in=roles).values_list("organisation", flat=True).first()
+
+
 def issuer_of(actor: User, *, on: date) -> str:
-    """The body at which somebody holds a role that lets them see the book; the highest body where they hold it everywhere."""
-    held = Assignment.objects.filter(on_day(on), user=actor, role__in=SEERS, organisation__isnull=False).order_by("pk")
-    body: Any = held.values_list("organisation", flat=True).first()
+    """The body at which somebody holds a role that lets them see the book, or only themself in it; the highest body where
+    they hold it everywhere.
+    """
+    every = held(actor, on=on).filter(organisation__isnull=False).order_by("pk")
+    body: Any = next((found for roles in (SEERS, (ONESELF,)) if (found := _at(every, roles))), None)
     if body is None:
         last = Lineage.objects.order_by("-year").values_list("year", flat=True).first()
         below = Lineage.objects.filter(year=last or 0, depth__gt=0).values("organisation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,7 @@ from django.db.models import Q
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book
 from thidua.people.models import Organisation, Person, Phase, Post, User
-from thidua.people.queries import Names, as_typed, names_of, on_day, people_visible_to, rows_of
+from thidua.people.queries import Names, as_typed, names_of, on_day, own_person, people_visible_to, rows_of
 
 
 @dataclass(slots=True)
@@ -31,10 +32,26 @@ class Life:
         every = Book(self.ratings, self.honours, self.initiatives, self.discipline, self.figures)
         return every.kept(lambda line: line.is_current)
 
+    def known_on(self, on: date) -> Life:
+        """The lines decided by a day; one without a day counts from its year on."""
+        return self.kept(lambda line: line.decided_on <= on if line.decided_on else line.year <= on.year)
+
+    def kept(self, keep: Callable[[Entry], bool]) -> Life:
+        """The lines of each kind that are to be kept."""
+        some = Book(self.ratings, self.honours, self.initiatives, self.discipline, self.figures).kept(keep)
+        return Life(
+            some.ratings, some.honours, some.initiatives, some.discipline, some.figures, self.names, self.posts
+        )  # fmt: skip
+
 
 def person(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody."""
     return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
+
+
+def oneself(actor: User, *, on: date) -> Person | None:
+    """Who the actor is in the book; None where nobody has said so, or they have no right to their own page."""
+    return own_person(actor, on=on)
 
 
 def life_of_person(who: Person) -> Life:
@@ -45,7 +62,12 @@ def life_of_person(who: Person) -> Life:
 
 def life_of_body(body: Organisation) -> Life:
     """Every line of a collective; six queries."""
-    return _life(Q(organisation=body), [], body.pk)
+    return life_of_bodies([body.pk])
+
+
+def life_of_bodies(bodies: Sequence[int], *, named: Iterable[int] = ()) -> Life:
+    """Every line of some collectives together, with the names of these and of others; six queries."""
+    return _life(Q(organisation__in=bodies), [], *bodies, *named)
 
 
 def stands_on(body: Organisation, day: date) -> bool:

@@ -11,7 +11,7 @@ from thidua.honours.queries.households import household, life_of_household
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
 from thidua.law.spelling import fold
 from thidua.people.models import Household, Organisation, Person, Post, User
-from thidua.people.queries import as_typed, body_seen
+from thidua.people.queries import as_typed, body_seen, visible_to
 
 SUBJECTS = {"ca-nhan": "person", "tap-the": "collective", "ho": "household"}
 """The sorts of recipients by the word in an address."""
@@ -51,7 +51,7 @@ def recipient(asked: str, actor: User, *, on: date) -> Recipient | None:
             body = body_seen(key, actor, on=on)
             return Recipient("collective", body=body) if body else None
         case "household":
-            one = household(key, actor, on=on)
+            one = household(key, actor, on=on) if visible_to(actor, on=on).exists() else None
             return Recipient("household", household=one) if one else None
     return None
 

@@ -30,7 +30,12 @@ from thidua.people.queries import (
     visible_to,
 )
 
-FEW, FEW_BODIES = 300, 5
+FEW, MANY, FEW_BODIES = 300, 2_000, 5
+"""Recipients whose lines are sorted; persons that are looked up first; bodies whose lines are sorted."""
+SOME = 1_000
+"""Persons of a common name whose lines are counted before all others: usually they have more than COUNTED already."""
+COUNTED = 100_000
+"""Lines are counted up to here: nobody pages further, and counting all that a common surname matches reads the whole book."""
 LISTED = ("-year", "-pk")
 """Read off the index of the list, which ends after one page."""
 SORTED = ((F("year") + 0).desc(), "-pk")
@@ -80,18 +85,41 @@ def keyed(key: str) -> list[int]:
     return list(Organisation.objects.filter(key=key).values_list("pk", flat=True)) if key else []
 
 
-def lines(search: Search, actor: User, *, on: date) -> QuerySet[Honour]:
-    """The titles and awards that fit and that the actor may see, the newest first."""
+@dataclass(frozen=True)
+class Listed:
+    """The titles and awards that fit and that the actor may see, the newest first; and how many, up to a number.
+
+    `some` are the lines of a part of the recipients where very many fit: often enough to know that there are more.
+    """
+
+    lines: QuerySet[Honour]
+    some: QuerySet[Honour] | None = None
+
+    def count(self, *, most: int) -> int:
+        """How many lines there are, `most + 1` where there are more than that; two queries at most."""
+        if self.some is not None and (enough := _up_to(self.some, most)) > most:
+            return enough
+        return _up_to(self.lines, most)
+
+
+def listed(search: Search, actor: User, *, on: date) -> Listed:
+    """What fits a search."""
     found = Honour.objects.filter(is_current=True)
     found = found.exclude(effect__in=STANDING) if search.gone else found.filter(effect__in=STANDING)
     if not actor.is_superuser:
         found = found.filter(unit__in=visible_to(actor, on=on))
-    named, is_narrow = _named(search.words)
-    for condition in [named, *_conditions(search)]:
+    for condition in _conditions(search):
         found = found.filter(condition)
+    named = _named(search.words)
     related = ("person", "person__merged_into", "organisation", "household")
-    order = SORTED if is_narrow or search.number else LISTED
-    return found.select_related(*related).order_by(*order)
+    order = SORTED if named.is_narrow or search.number else LISTED
+    lines = found.filter(named.lines).select_related(*related).order_by(*order)
+    return Listed(lines, None if named.some is None else found.filter(named.some))
+
+
+def _up_to(lines: QuerySet[Honour], most: int) -> int:
+    """A count that stops."""
+    return lines.select_related(None).order_by()[: most + 1].count()
 
 
 def _conditions(search: Search) -> list[Q]:
@@ -116,26 +144,39 @@ def _conditions(search: Search) -> list[Q]:
     return asked
 
 
-def _named(words: str) -> tuple[Q, bool]:
-    """A line fits when the name of its recipient, of its unit, or its decision number does; and whether few are meant."""
-    if not fold(as_typed(words)):
-        return Q(), False
-    persons = _few(persons_named(words))
-    bodies = _few(bodies_named(words))
-    households = _few(Household.objects.filter(folded("name_folded", words)).values_list("pk", flat=True))
-    found = Q(person__in=persons) | Q(unit__in=bodies) | Q(household__in=households)
+@dataclass(frozen=True)
+class _Named:
+    """The condition that lines fit the words; a part of it that is quickly asked; and whether few lines are meant."""
+
+    lines: Q
+    some: Q | None = None
+    is_narrow: bool = False
+
+
+def _named(words: str) -> _Named:
+    """A line fits when the name of its recipient, of its unit, or its decision number does."""
     typed = fold(as_typed(words))
+    if not typed:
+        return _Named(Q())
+    first, persons = _looked_up(persons_named(words), MANY)
+    _, bodies = _looked_up(bodies_named(words), FEW)
+    _, households = _looked_up(Household.objects.filter(folded("name_folded", words)).values_list("pk", flat=True), FEW)
+    found = Q(person__in=persons) | Q(unit__in=bodies) | Q(household__in=households)
     numbers: Any = []
     if any(letter.isdigit() for letter in typed):
-        numbers = _few(DecisionNumber.objects.filter(folded__contains=typed).values_list("number", flat=True))
+        _, numbers = _looked_up(
+            DecisionNumber.objects.filter(folded__contains=typed).values_list("number", flat=True), FEW
+        )
         found |= Q(decision_number__in=numbers)
     few = all(isinstance(one, list) for one in (persons, bodies, households, numbers))
-    return found, few and len(bodies) <= FEW_BODIES
+    is_narrow = few and len(persons) <= FEW and len(bodies) <= FEW_BODIES
+    return _Named(found, None if isinstance(persons, list) else Q(person__in=first[:SOME]), is_narrow)
 
 
-def _few(rows: QuerySet[Any, Any]) -> Any:
-    some = list(rows[: FEW + 1])
-    return some if len(some) <= FEW else rows
+def _looked_up(rows: QuerySet[Any, Any], most: int) -> tuple[list[Any], Any]:
+    """The first of them; and all of them, as a list or, where they are more, as a question of the database."""
+    first = list(rows[: most + 1])
+    return first, first if len(first) <= most else rows
 
 
-__all__ = ["OWNERS", "Found", "Search", "find", "keyed", "lines"]
+__all__ = ["COUNTED", "OWNERS", "Found", "Listed", "Search", "find", "keyed", "listed"]

@@ -18,5 +18,5 @@ ACCOUNTS = (
     SampleAccount(Role.EDITOR, "Bùi Thị Mẫu Biên", ROOT),
     SampleAccount(Role.AUDITOR, "Đỗ Mẫu Tra", ROOT),
     SampleAccount(Role.ADMINISTRATOR, "Ngô Mẫu Quản", ROOT),
-    SampleAccount(Role.PERSON, "Lý Thị Mẫu Nhân", "vu_phap_luat"),
+    SampleAccount(Role.PERSON, "Nguyễn Thị Thơm", "vu_phap_luat", "BM-00157"),
 )

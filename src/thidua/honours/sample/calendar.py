@@ -19,20 +19,32 @@ _WHEN = {
     _SUMMER: ((1, 4, 20), (1, 9, 20)),
 }
 _ROUND = {
-    keys.ADVANCED: _YEAR_END, keys.FIGHTER: _YEAR_END, keys.ADVANCED_UNIT: _YEAR_END,
+    keys.ADVANCED: _YEAR_END, keys.FIGHTER: _YEAR_END, keys.ADVANCED_UNIT: _YEAR_END, keys.PRAISE: _YEAR_END,
     keys.EXCELLENT_UNIT: _NEW_YEAR, keys.FLAG: _NEW_YEAR, keys.CERTIFICATE: _NEW_YEAR, keys.MINISTRY_FIGHTER: _NEW_YEAR,
     keys.STATE_FLAG: _SPRING, keys.STATE_CERTIFICATE: _SPRING,
     keys.NATIONAL_FIGHTER: _SUMMER, keys.LABOUR_3: _SUMMER, keys.LABOUR_2: _SUMMER, keys.LABOUR_1: _SUMMER,
     keys.INDEPENDENCE_3: _SUMMER,
 }  # fmt: skip
-GRASSROOTS = (keys.ADVANCED, keys.FIGHTER, keys.ADVANCED_UNIT)
+GRASSROOTS = (keys.ADVANCED, keys.FIGHTER, keys.ADVANCED_UNIT, keys.PRAISE)
 BY_PRIME_MINISTER = (keys.STATE_FLAG, keys.STATE_CERTIFICATE, keys.NATIONAL_FIGHTER)
 BY_PRESIDENT = (keys.LABOUR_3, keys.LABOUR_2, keys.LABOUR_1, keys.INDEPENDENCE_3)
+
+
+HEADS = {
+    "tong_cuc": "Tổng cục trưởng", "cuc": "Cục trưởng", "vu": "Vụ trưởng", "ban": "Trưởng ban", "quy": "Giám đốc",
+}  # fmt: skip
+"""Who signs the grassroots titles of a body of this kind."""
 
 
 def proposed_on(award: str, year: int) -> date:
     """The day the award for a year of achievement is proposed: its law decides."""
     later, month, day = _WHEN[_ROUND[award]][0]
+    return date(year + later, month, day)
+
+
+def usually_decided_on(award: str, year: int) -> date:
+    """The first of the days on which the award for a year of achievement is decided."""
+    later, month, day = _WHEN[_ROUND[award]][1]
     return date(year + later, month, day)
 
 
@@ -59,8 +71,7 @@ class Decisions:
         by, signer, suffix = authority(award, unit, year)
         made = self._made.get((award, year, by))
         if made is None:
-            later, month, day = _WHEN[_ROUND[award]][1]
-            on = date(year + later, month, day) + timedelta(days=self.chance.randint(0, 8))
+            on = usually_decided_on(award, year) + timedelta(days=self.chance.randint(0, 8))
             made = self._made[award, year, by] = Decision(by, signer, self._number(by, on.year, suffix), on)
         return made
 
@@ -79,6 +90,5 @@ def authority(award: str, unit: str, year: int) -> tuple[str, str, str]:
     body = member_of(unit, year)
     if award not in GRASSROOTS or body == ROOT or bloc_of(unit, year) == OFFICES:
         return "Bộ trưởng Bộ Mẫu", "Bộ trưởng Bộ Mẫu", "BM"
-    head = {"tong_cuc": "Tổng cục trưởng", "cuc": "Cục trưởng", "ban": "Trưởng ban", "quy": "Giám đốc"}
-    title = f"{head[EVERY_BODY[body].kind]} {name_of(body, year)}"
+    title = f"{HEADS[EVERY_BODY[body].kind]} {name_of(body, year)}"
     return title, title, short_of(body, year)

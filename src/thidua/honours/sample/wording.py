@@ -1,5 +1,6 @@
 """What an invented line says: titles of initiatives, reasons of awards."""
 
+from itertools import product
 from random import Random
 
 from thidua.honours.sample.plan import Award
@@ -22,6 +23,11 @@ _WHERE = (
 def initiative(chance: Random) -> str:
     """The title of an initiative."""
     return f"{chance.choice(_DOINGS)} {chance.choice(_THINGS)} {chance.choice(_WHERE)}"
+
+
+def every_initiative() -> list[str]:
+    """All the titles there are."""
+    return [" ".join(parts) for parts in product(_DOINGS, _THINGS, _WHERE)]
 
 
 def reason(award: Award) -> str:

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -21,6 +20,7 @@ from thidua.honours.presenting import asking, listing
 from thidua.law.wording import figure
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
+from thidua.web.paging import BoundedPaginator
 from thidua.web.views import too_large
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def book(request: HttpRequest) -> HttpResponse:
     if short != asked:
         return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
     actor, today = cast("User", request.user), timezone.localdate()
-    page = Paginator(queries.lines(search, actor, on=today), PAGE).get_page(request.GET.get("trang"))
+    listed = queries.listed(search, actor, on=today)
+    pages = BoundedPaginator(listed.lines, PAGE, counted=listed.count(most=queries.COUNTED), most=queries.COUNTED)
+    page = pages.get_page(request.GET.get("trang"))
     lines = list(page.object_list)
     found = queries.find(search.words, actor, on=today)
     names = names_of({line.unit_id for line in lines})
@@ -50,12 +52,12 @@ def book(request: HttpRequest) -> HttpResponse:
         "decision": asking.decision(search),
         "everywhere": _without(short, "don-vi"),
         "every_decision": _without(short, "so", "ngay"),
-        "title": asking.title(search, page.paginator.count),
+        "title": asking.title(search, pages.count, more=pages.has_more),
         "page": page,
         "rows": list(listing.rows(lines, names)),
         "found": asking.found(found),
         "unit": asking.unit(search, names_of(queries.keyed(search.unit))),
-        "is_empty": not short and not page.paginator.count,
+        "is_empty": not short and not pages.count,
         "awards": listing.AWARD_CHOICES,
         "subjects": listing.SUBJECT_CHOICES,
         "states": listing.STATE_CHOICES,
@@ -72,12 +74,12 @@ def _without(short: dict[str, str], *names: str) -> str:
 def download(request: HttpRequest) -> HttpResponseBase:
     """The workbook of exactly the lines the same address shows."""
     search, actor, today = listing.read(request.GET.dict()), cast("User", request.user), timezone.localdate()
-    lines = queries.lines(search, actor, on=today)
-    count = lines.count()
+    listed = queries.listed(search, actor, on=today)
+    count = listed.count(most=excel.MOST)
     if count > excel.MOST:
         return too_large(request, limit=f"{figure(excel.MOST)} dòng")
     target = BytesIO()
-    rows = listing.rows(lines.iterator(chunk_size=2_000), names_of(None))
+    rows = listing.rows(listed.lines.iterator(chunk_size=2_000), names_of(None))
     unit = asking.unit(search, names_of(queries.keyed(search.unit)))
     excel.write_lines(target, rows, asked=asking.told(search, unit), count=count, on=today)
     target.seek(0)
@@ -99,8 +101,8 @@ def as_json(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(request: HttpRequest) -> Iterator[listing.Row]:
-    lines = queries.lines(listing.read(request.GET.dict()), cast("User", request.user), on=timezone.localdate())
-    return listing.rows(lines.iterator(chunk_size=2_000), names_of(None))
+    listed = queries.listed(listing.read(request.GET.dict()), cast("User", request.user), on=timezone.localdate())
+    return listing.rows(listed.lines.iterator(chunk_size=2_000), names_of(None))
 
 
 def _stream(pieces: Iterator[bytes], name: str, content_type: str) -> StreamingHttpResponse:

@@ -19,7 +19,7 @@ from thidua.honours.forms import LineForm, at_its_field, new_line
 from thidua.honours.permissions import can_enter
 from thidua.honours.presenting import asking, entering
 from thidua.honours.presenting.links import line_href
-from thidua.honours.queries import Life, Recipient
+from thidua.honours.queries import Recipient
 from thidua.law.catalogue import AWARDS
 from thidua.people.permissions import KEEPERS
 from thidua.people.queries import names_of
@@ -122,12 +122,11 @@ def _looked(form: LineForm, whose: Recipient, actor: User, today: date) -> Looke
     alike = entering.doubts(line, queries.alike(life, line))
     names = names_of([line.unit_id])
     return Looked(
-        line, alike, entering.shown(line, names), entering.seen_mark(line, alike, names), _told(line, whose, life)
+        line, alike, entering.shown(line, names), entering.seen_mark(line, alike, names), _told(line, whose, today)
     )  # fmt: skip
 
 
-def _told(line: Entry, whose: Recipient, life: Life) -> entering.Told | None:
+def _told(line: Entry, whose: Recipient, today: date) -> entering.Told | None:
     if not hasattr(line, "award"):
         return None
-    about = verdicts.about(whose.body, household=whose.household is not None)
-    return entering.told(cast("Any", line), verdicts.judged(cast("Any", line), life.book, about))
+    return entering.told(cast("Any", line), verdicts.judged(cast("Any", line), *verdicts.ground(whose, on=today)))

@@ -47,7 +47,7 @@ def line(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "steps": entries.steps(chain, found, names),
         "last": chain[-1] if chain[-1].pk != found.pk else None,
         "last_href": line_href(chain[-1]),
-        "record": entries.record(queries.record_of(chain)),
+        "record": entries.record(queries.acts_about(chain)),
         "batch": found.batch,
         "reviews": reviews.brief(queries.reviews_of(one.pk for one in chain)) if kind == "khen-thuong" else [],
         "may": may and found.is_current,
@@ -117,7 +117,7 @@ def end(request: HttpRequest, kind: str, pk: int, act: str) -> HttpResponse:
 
 def _shaken(found: Entry, effect: Effect) -> list[reviews.Preview]:
     """What would have to be looked at again, before anything is done."""
-    fallen = resting.shaken_by(found, resting.as_followed(found, effect))
+    fallen = resting.shaken_by(found, resting.as_followed(found, effect), on=timezone.localdate())
     return reviews.preview(fallen, names_of({one.award.organisation_id or 0 for one in fallen}))
 
 

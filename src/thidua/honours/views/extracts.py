@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
+from allauth.core.internal import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +17,8 @@ from thidua.honours import actions, queries
 from thidua.honours.extract import spaced
 from thidua.honours.presenting import decisions, entering, extracts, lives
 from thidua.law.wording import SUBJECT, upper
-from thidua.people.queries import SEERS, names_of
+from thidua.people.queries import ONESELF, SEERS, names_of
+from thidua.web import reader
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MOST, MINUTES = 30, 10
 """Numbers that one address may ask for in so many minutes: plenty for a desk, nothing for whoever guesses."""
 
 
-@require_role(*SEERS)
+@require_role(*SEERS, ONESELF)
 @require_POST
 def issue(request: HttpRequest) -> HttpResponse:
     """Issues the extract of a recipient and leads to its paper."""
@@ -44,7 +44,7 @@ def issue(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@require_role(*SEERS)
+@require_role(*SEERS, ONESELF)
 def extract(request: HttpRequest, number: str) -> HttpResponse:
     """The paper of an issued extract, for those who may see its recipient; changed since, it is not shown again."""
     one = queries.extract_of(queries.as_number(number))
@@ -52,7 +52,7 @@ def extract(request: HttpRequest, number: str) -> HttpResponse:
     whose = queries.recipient(queries.recipient_of(one).slug, actor, on=today) if one else None
     if one is None or whose is None:
         raise Http404
-    life = queries.life_of(whose)
+    life, sees = queries.life_of(whose), bool(reader.of(request).roles & set(SEERS))
     address = request.build_absolute_uri(reverse("honours:verify", args=[spaced(one.number)]))
     context = {
         "extract": one,
@@ -62,7 +62,8 @@ def extract(request: HttpRequest, number: str) -> HttpResponse:
         "is_same": extracts.is_same(one, life),
         "place_date": extracts.place_date(one.issued_on),
         "asked": whose.slug,
-        "back": _page(whose),
+        "back": _page(whose) if sees else reverse("honours:mine"),
+        "crumbs": [("Khen thưởng", ""), *([("Sổ khen thưởng", reverse("honours:book"))] if sees else [])],
         "head": _head(whose, life, one),
         "ratings": lives.ratings(life.book),
         "every_row": [row for row in decisions.rows(life) if row.is_current],
@@ -108,12 +109,9 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _too_often(request: HttpRequest) -> bool:
-    key = f"xac-minh:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, MINUTES * 60)
-    try:
-        return int(cache.incr(key)) > MOST
-    except ValueError:  # it ran out between the two
-        return False
+    """Counted where attempts to sign in are: by every process of the installation together."""
+    rates = {"verify": f"{MOST}/{MINUTES}m/ip"}
+    return not ratelimit.consume(request, app="thidua.honours", action="verify", config=rates, limit_get=True)
 
 
 def _page(whose: Recipient) -> str:

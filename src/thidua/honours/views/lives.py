@@ -12,16 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thidua.honours import outlook, queries, verdicts
-from thidua.honours.presenting import ahead, decisions, lives, reviews, years
-from thidua.people.permissions import KEEPERS
-from thidua.people.queries import SEERS, body_seen
+from thidua.honours import outlook, queries
+from thidua.honours.presenting import ahead, before, decisions, lives, reviews, years
+from thidua.people.permissions import KEEPERS, can_shape
+from thidua.people.queries import ONESELF, SEERS, body_seen, visible_to
 from thidua.web import reader
 from thidua.web.access import require_role
 from thidua.web.days import day_asked
 
 if TYPE_CHECKING:
-    from thidua.people.models import User
+    from thidua.people.models import Person, User
 
 
 @require_safe
@@ -32,16 +32,38 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     who = queries.person(key, cast("User", request.user), on=today)
     if who is None:
         raise Http404
+    return render(
+        request,
+        "honours/person.html",
+        _life_of(request, who, crumbs("Cá nhân", "ca-nhan"), asked=_entering(request, f"ca-nhan:{who.key}")),
+    )
+
+
+@require_safe
+@require_role(ONESELF)
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own life in the book, to read and to print; nobody else's."""
+    who = queries.oneself(cast("User", request.user), on=timezone.localdate())
+    if who is None:
+        return render(request, "honours/nobody.html")
+    shown = _life_of(request, who, [("Khen thưởng", "")], asked="")
+    grid = shown["grid"] and years.without_doors(shown["grid"])
+    return render(request, "honours/person.html", {**shown, "grid": grid, "reviews": [], "is_mine": True})
+
+
+def _life_of(request: HttpRequest, who: Person, way: list[tuple[str, str]], *, asked: str) -> dict[str, Any]:
+    """What the page of somebody's life shows; `asked` is for whom the reader may enter what is missing, if they may."""
+    today = timezone.localdate()
     life = queries.life_of_person(who)
     book = life.book
-    day, day_error = day_asked(request, outlook.day_of(book, today))
+    day, day_error = day_asked(request, outlook.day_of(book.known_years(), today))
     found = decisions.rows(life)
     known = book.known_years()
-    context = {
+    return {
         "who": who,
         "head": lives.head(who, life, today),
         "counts": lives.counts(book),
-        "crumbs": crumbs("Cá nhân", "ca-nhan"),
+        "crumbs": way,
         "grid": years.years_of(life, on=today, whole=whole(request, found)),
         **table(request, found),
         "every_row": found,
@@ -54,12 +76,9 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "is_past": day < today,
         "is_working": lives.is_working(life, day),
         "reviews": reviews.brief(queries.reviews_of(line.pk for line in life.honours)),
-        "steps": ahead.steps(
-            outlook.ahead(book, day), book=book, asked=_entering(request, f"ca-nhan:{who.key}"), on=today
-        ),
+        "steps": ahead.steps(outlook.ahead(book, day), book=book, asked=asked, on=today),
         "gaps": ahead.gaps(life, book, today if known and known[1] >= today.year - 2 else day),
     }
-    return render(request, "honours/person.html", context)
 
 
 @require_safe
@@ -70,12 +89,15 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
     body = body_seen(key, cast("User", request.user), on=today)
     if body is None:
         raise Http404
-    life = queries.life_of_body(body)
-    book = life.book
-    day, day_error = day_asked(request, outlook.day_of(book, today))
-    found = decisions.rows(life)
-    known = book.known_years()
-    asked = f"tap-the:{body.key}"
+    actor = cast("User", request.user)
+    record = queries.record_of(body, on=today)
+    life, known, asked = record.life, record.known, f"tap-the:{body.key}"
+    inherited = before.before(
+        record, visible_to(actor, on=today).filter(pk__in=record.inherited).values_list("pk", flat=True)
+    )
+    found = decisions.rows(life, inherited)
+    day, day_error = day_asked(request, outlook.day_of(known, today))
+    sources = before.sources(record)
     context = {
         "body": body,
         "name": life.names.last(body.pk),
@@ -90,14 +112,18 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "is_standing": queries.stands_on(body, day),
         "reviews": reviews.brief(queries.reviews_of(line.pk for line in life.honours)),
         "steps": ahead.steps(
-            outlook.ahead(book, day, verdicts.about(body)), book=book, asked=_entering(request, asked), on=today
+            outlook.ahead_of(record, day), book=record.book, asked=_entering(request, asked), on=today, body=body.pk
         ),
-        "gaps": ahead.gaps_of_body(book, today if known and known[1] >= today.year - 2 else day),
-        "counts": lives.counts(book),
+        "gaps": ahead.gaps_of_body(record.book, today if known and known[1] >= today.year - 2 else day),
+        "counts": lives.counts(record.book),
         "crumbs": crumbs("Tập thể", "tap-the"),
-        "grid": years.years_of(life, on=today, body=body, whole=whole(request, found)),
+        "grid": years.years_of(life, on=today, body=body, whole=whole(request, found), before=inherited),
         **table(request, found),
         "every_row": found,
+        "sources": sources,
+        "open": [one for one in sources if one.tone == "unknown"],
+        "conflicts": before.conflicts(record),
+        "can_shape": can_shape(actor, body, on=today),
     }
     return render(request, "honours/collective.html", context)
 

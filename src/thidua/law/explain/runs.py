@@ -123,7 +123,7 @@ def _bad_year(judge: LifeJudge, run: Run, year: int) -> str:
     if rating and run.every[0].startswith("rated."):
         return f"Năm {year} xếp {RATING[rating]}"
     founded = judge.life.case.founded
-    if founded and year < founded.year:
+    if founded and year < founded.year and not judge.life.merged:
         return f"Năm {year} chưa thành lập"
     for fact in run.every:
         late = next((one for one in left_out(judge, fact) if one.year == year and one.decided), None)

@@ -267,7 +267,7 @@ def _age_words(judge: LifeJudge, question: Existed) -> tuple[str, str]:
     if case.founded is None:
         return text, "Chưa có ngày thành lập"
     full = years_between(case.founded, case.on)
-    if judge.life.inherited:
+    if judge.life.merged:
         return (
             text,
             f"Đơn vị có hồ sơ từ trước ngày thành lập {day(case.founded)}: tính quá trình từ đơn vị nào là việc của người",
@@ -279,6 +279,6 @@ def _round_year(judge: LifeJudge) -> str:
     case = judge.life.case
     if case.founded is None:
         return "Chưa có ngày thành lập"
-    if judge.life.inherited:
+    if judge.life.merged:
         return "Đơn vị có hồ sơ từ trước ngày thành lập: năm tròn của đơn vị nào là việc của người"
     return f"Thành lập ngày {day(case.founded)}: năm {case.on.year} không phải năm tròn"

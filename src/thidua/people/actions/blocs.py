@@ -6,9 +6,12 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
-from thidua.people.models import Bloc, Membership, Organisation, User
+from thidua.law.spelling import tidy
+from thidua.people.models import Bloc, Membership, Organisation, Phase, User
 from thidua.people.permissions import can_shape
 from thidua.people.refusals import Refused, refuse_stranger
+
+FIRST_YEAR = 1945
 
 
 @transaction.atomic
@@ -20,12 +23,14 @@ def set_up_bloc(
 
     Raises:
         PermissionDenied: the actor may not shape the organiser.
-        Refused: the key is taken.
+        Refused: no name, or the key is taken.
     """
     refuse_stranger(can_shape(actor, organiser, on=on))
+    if not tidy(name):
+        raise Refused("Chưa ghi tên khối, cụm.", "Ghi tên theo văn bản chia khối, cụm.", field="name")
     if Bloc.objects.filter(key=key).exists():
         raise Refused(f"Khóa “{key}” đã dùng cho khối khác.", "Chọn khóa khác.", field="key")
-    bloc = Bloc.objects.create(key=key, sort=sort, name=name, organiser=organiser, is_sample=is_sample)
+    bloc = Bloc.objects.create(key=key, sort=sort, name=tidy(name), organiser=organiser, is_sample=is_sample)
     record("people.lap_khoi", actor=actor, kind="bloc", key=key, after={"name": name, "organiser": organiser.key})
     return bloc
 
@@ -38,12 +43,17 @@ def set_members(
 
     Raises:
         PermissionDenied: the actor may not shape the organiser.
-        Refused: more than one head.
+        Refused: more than one head, a year that is none, or a body that did not exist in it.
     """
     refuse_stranger(can_shape(actor, bloc.organiser, on=on))
     Bloc.objects.select_for_update().get(pk=bloc.pk)
+    if not FIRST_YEAR <= year <= on.year + 1:
+        raise Refused(
+            f"Không ghi thành viên cho năm {year}.", f"Chọn năm từ {FIRST_YEAR} đến {on.year + 1}.", field="year"
+        )
     if list(members.values()).count(Membership.Part.HEAD) > 1:
         raise Refused("Mỗi năm một khối chỉ có một khối trưởng.", "Giữ một đơn vị làm khối trưởng.", field="members")
+    _refuse_absent(members, year)
     before = _told(bloc, year)
     Membership.objects.filter(bloc=bloc, year=year).delete()
     Membership.objects.bulk_create(
@@ -53,6 +63,19 @@ def set_members(
         "people.thanh_vien_khoi", actor=actor, kind="bloc", key=f"{bloc.key}/{year}",
         before=before, after={body.key: part for body, part in members.items()},
     )  # fmt: skip
+
+
+def _refuse_absent(members: Mapping[Organisation, Membership.Part], year: int) -> None:
+    """Every member existed on some day of the year."""
+    there = Phase.objects.filter(organisation__in=list(members), since__lte=date(year, 12, 31))
+    known = set(there.exclude(until__lt=date(year, 1, 1)).values_list("organisation", flat=True))
+    if absent := next((body for body in members if body.pk not in known), None):
+        last = Phase.objects.filter(organisation=absent).order_by("since").values_list("name", flat=True).last()
+        raise Refused(
+            f"{last or absent.key} không hoạt động ngày nào trong năm {year}.",
+            "Bỏ tổ chức ấy, hoặc chọn tổ chức kế tiếp của nó.",
+            field="members",
+        )
 
 
 def _told(bloc: Bloc, year: int) -> dict[str, str]:

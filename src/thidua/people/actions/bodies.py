@@ -9,6 +9,8 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.law.spelling import fold, tidy
+from thidua.people.actions.carrying_posts import end_posts, posts_from
+from thidua.people.actions.keeping_whole import one_at_a_time, refuse_circle, refuse_left_behind, refuse_place
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.models import Change, ChangePart, Organisation, Phase, User
 from thidua.people.models.bodies import Kind, Level
@@ -33,16 +35,18 @@ class Place:
 @transaction.atomic
 def found(
     key: str, place: Place, *, on: date, document: str, actor: User | None, is_enterprise: bool = False,
-    flag_eligible: bool | None = None, is_sample: bool = False, with_lineage: bool = True,
+    flag_eligible: bool | None = None, is_sample: bool = False, with_lineage: bool = True, today: date | None = None,
 ) -> Organisation:  # fmt: skip
     """A new body from a day on. `with_lineage` is False where many are founded in one go and the trees worked out once.
+
+    `today` is the day of the act, whose roles count; left out, it is the day of the change. So in every act here.
 
     Raises:
         PermissionDenied: the actor may not shape the body above.
         Refused: the key is taken, a name or document is missing, or the body above did not exist then.
     """
-    if place.parent is not None:
-        refuse_stranger(can_shape(actor, place.parent, on=on))
+    refuse_place(place.parent, actor=actor, today=today or on)
+    one_at_a_time()
     body = new_body(
         key, place, on, is_enterprise=is_enterprise, flag_eligible=flag_eligible, is_sample=is_sample
     )  # fmt: skip
@@ -55,28 +59,41 @@ def found(
 
 @transaction.atomic
 def rename(
-    body: Organisation, *, name: str, short_name: str, on: date, document: str, actor: User | None
+    body: Organisation, *, name: str, short_name: str, on: date, document: str, actor: User | None,
+    kind: Kind | None = None, level: Level | None = None, code: str | None = None, today: date | None = None,
 ) -> Change:  # fmt: skip
-    """A new official name from a day on; the old one stays in its phase and is still found.
+    """A new official name from a day on, and where they are given another kind, level or code; the old one stays in its
+    phase and is still found.
 
     Raises:
-        PermissionDenied, Refused: as for `found`; also when the day lies before the present phase.
+        PermissionDenied, Refused: as for `found`; also when the day lies before the present phase, or nothing changes.
     """
-    refuse_stranger(can_shape(actor, body, on=on))
+    refuse_stranger(can_shape(actor, body, on=today or on))
     was = lock_phase(body, on)
-    place = replace(place_of(was), name=name, short_name=short_name)
+    old = place_of(was)
+    place = replace(
+        old, name=tidy(name), short_name=tidy(short_name), kind=kind or old.kind, level=level or old.level,
+        code=old.code if code is None else tidy(code),
+    )  # fmt: skip
+    if place == old:
+        raise Refused("Chưa có gì thay đổi so với hiện nay.", "Ghi tên mới, hoặc điều thay đổi khác.", field="name")
     return _change_place(Change.What.RENAMED, body, was, place, on=on, document=document, actor=actor)
 
 
 @transaction.atomic
-def move(body: Organisation, *, parent: Organisation, on: date, document: str, actor: User | None) -> Change:
+def move(
+    body: Organisation, *, parent: Organisation, on: date, document: str, actor: User | None, today: date | None = None
+) -> Change:  # fmt: skip
     """The body stands under another one from a day on.
 
     Raises:
         PermissionDenied, Refused: as for `rename`; also when the new place lies under the body itself.
     """
-    refuse_stranger(can_shape(actor, body, on=on) and can_shape(actor, parent, on=on))
+    today = today or on
+    refuse_stranger(can_shape(actor, body, on=today) and can_shape(actor, parent, on=today))
     was = lock_phase(body, on)
+    if was.parent_id == parent.pk:
+        raise Refused("Tổ chức đang trực thuộc chính đơn vị này.", "Chọn đơn vị cấp trên khác.", field="parent")
     if body in ancestors(parent, on):
         raise Refused("Không thể chuyển một tổ chức về dưới chính nó.", "Chọn đơn vị cấp trên khác.", field="parent")
     place = replace(place_of(was), parent=parent)
@@ -84,23 +101,21 @@ def move(body: Organisation, *, parent: Organisation, on: date, document: str, a
 
 
 @transaction.atomic
-def dissolve(body: Organisation, *, on: date, document: str, actor: User | None) -> Change:
-    """The body ends with the day before; its record stays.
+def dissolve(
+    body: Organisation, *, on: date, document: str, actor: User | None, today: date | None = None
+) -> Change:  # fmt: skip
+    """The body and the posts in it end with the day before; its record stays.
 
     Raises:
-        PermissionDenied, Refused: as for `rename`; also while bodies stand under it.
+        PermissionDenied, Refused: as for `rename`; also while bodies stand under it, or a post begins later.
     """
-    refuse_stranger(can_shape(actor, body, on=on))
+    refuse_stranger(can_shape(actor, body, on=today or on))
     was = lock_phase(body, on)
-    if below := Phase.objects.filter(parent=body, until=None).order_by("name").first():
-        raise Refused(
-            f"Còn đơn vị trực thuộc đang hoạt động: {below.name}.",
-            "Chuyển hoặc giải thể các đơn vị đó trước.",
-            field="on",
-        )
+    refuse_left_behind([body], on)
     end_phase(was, on)
+    people = end_posts(posts_from([body], on), on)
     change = note_change(Change.What.DISSOLVED, on=on, document=document, before=[body])
-    _record(change, actor, body, before=shown(place_of(was)))
+    _record(change, actor, body, before=shown(place_of(was)), after={"people": people})
     rebuild_lineage(first=on.year, on=on)
     return change
 
@@ -110,6 +125,7 @@ def _change_place(
 ) -> Change:  # fmt: skip
     end_phase(was, on)
     begin_phase(body, place, on)
+    refuse_circle(on)
     change = note_change(what, on=on, document=document, before=[body], after=[body])
     _record(change, actor, body, before=shown(place_of(was)), after=shown(place))
     rebuild_lineage(first=on.year, on=on)
@@ -133,12 +149,12 @@ def new_body(key: str, place: Place, on: date, **more: bool | None) -> Organisat
 
 
 def lock_phase(body: Organisation, on: date) -> Phase:
-    """The present phase, locked; a change may not reach behind its beginning.
+    """The present phase, for this act alone; a change may not reach behind its beginning.
 
     Raises:
         Refused: the body has ended, or the day lies before its present phase.
     """
-    Organisation.objects.select_for_update().get(pk=body.pk)
+    one_at_a_time()
     phase = Phase.objects.filter(organisation=body, until=None).first()
     if phase is None:
         raise Refused(f"Tổ chức “{body.key}” đã kết thúc hoạt động.", "Chọn tổ chức kế tiếp của nó.", field="on")
@@ -167,14 +183,20 @@ def begin_phase(body: Organisation, place: Place, on: date) -> Phase:
     if not name:
         raise Refused("Chưa ghi tên tổ chức.", "Ghi tên chính thức theo văn bản.", field="name")
     parent = place.parent
-    if parent is not None and not Phase.objects.filter(organisation=parent, since__lte=on, until=None).exists():
+    if parent is not None and not _lasts(parent, on):
         raise Refused(
             "Đơn vị cấp trên không hoạt động vào ngày này.", "Chọn đơn vị khác, hoặc ngày khác.", field="parent"
         )
     return Phase.objects.create(
         organisation=body, since=on, kind=place.kind, level=place.level, parent=parent, name=name, short_name=short,
-        code=place.code, name_folded=fold(f"{name} {short}"),
+        code=tidy(place.code), name_folded=fold(f"{name} {short}"),
     )  # fmt: skip
+
+
+def _lasts(body: Organisation, on: date) -> bool:
+    """Whether it existed on a day and still does."""
+    phases = Phase.objects.filter(organisation=body)
+    return phases.filter(since__lte=on).exists() and phases.filter(until=None).exists()
 
 
 def place_of(phase: Phase) -> Place:

@@ -1,14 +1,15 @@
-"""Persons and their posts; two rows found to be one person are joined by a person, and can be taken apart again."""
+"""Persons and their posts come into the register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.law.spelling import fold, tidy
-from thidua.people.models import Organisation, Person, PersonMerge, Post, User
+from thidua.people.actions.identifying import Sealed, seal_new
+from thidua.people.models import Organisation, Person, Post, User
 from thidua.people.models.persons import Gender, Standing
 from thidua.people.permissions import can_keep
 from thidua.people.refusals import Refused, refuse_stranger
@@ -27,6 +28,8 @@ class NewPerson:
     gender: Gender | None = None
     ethnic_group: str = ""
     is_party_member: bool | None = None
+    identity: str = field(default="", repr=False)
+    """The digits of the national identity number; sealed on entry, and nowhere else in the clear."""
     is_sample: bool = False
 
 
@@ -48,7 +51,8 @@ def add_persons(people: Sequence[NewPerson], *, at: Organisation, on: date, acto
 
     Raises:
         PermissionDenied: the actor does not keep the register of the body `at`.
-        Refused: a key is taken or given twice, or a name is missing.
+        Refused: a key is taken, given twice or cannot stand in an address, a name is missing, or an identity number is
+            somebody else's (`Taken`).
     """
     refuse_stranger(can_keep(actor, at, on=on))
     keys = [person.key for person in people]
@@ -56,9 +60,13 @@ def add_persons(people: Sequence[NewPerson], *, at: Organisation, on: date, acto
     if taken or len(set(keys)) < len(keys):
         again = next(key for key in keys if key in taken or keys.count(key) > 1)
         raise Refused(f"Mã “{again}” đã dùng cho người khác.", "Ghi mã khác.", field="key")
+    for key in keys:
+        refuse_odd_key(key)
     if nameless := next((person for person in people if not tidy(person.full_name)), None):
         raise Refused(f"Mã “{nameless.key}” chưa có họ tên.", "Ghi họ và tên.", field="full_name")
-    added = Person.objects.bulk_create([_row(person) for person in people], batch_size=_CHUNK)
+    numbers = seal_new([person.identity for person in people])
+    rows = [_row(person, numbers.get(person.identity)) for person in people]
+    added = Person.objects.bulk_create(rows, batch_size=_CHUNK)
     record(
         "people.them_nguoi", actor=actor, kind="organisation", key=at.key,
         after={"count": len(added), "keys": keys[:50]},
@@ -66,12 +74,29 @@ def add_persons(people: Sequence[NewPerson], *, at: Organisation, on: date, acto
     return added
 
 
-def _row(person: NewPerson) -> Person:
+RESERVED = frozenset({"them", "trung", "so-dinh-danh", "lan-gop"})
+"""Addresses of ours beside the cards of persons."""
+
+
+def refuse_odd_key(key: str) -> None:
+    """A key stands in the address of its card.
+
+    Raises:
+        Refused: it cannot.
+    """
+    if not key or key != tidy(key) or "/" in key or not key.isprintable() or key in {".", ".."} or key in RESERVED:
+        raise Refused(
+            f"Mã “{key}” không dùng được.", "Dùng chữ, số, dấu chấm, dấu gạch nối; không dùng dấu “/”.", field="key"
+        )
+
+
+def _row(person: NewPerson, number: Sealed | None) -> Person:
     name = tidy(person.full_name)
     return Person(
         key=person.key, full_name=name, name_folded=fold(name), birth=person.birth,
         birth_precision=person.birth_precision, gender=person.gender or "", ethnic_group=person.ethnic_group,
         is_party_member=person.is_party_member, is_sample=person.is_sample,
+        identity_sealed=number.sealed if number else "", identity_print=number.print if number else None,
     )  # fmt: skip
 
 
@@ -100,54 +125,46 @@ def add_posts(posts: Sequence[NewPost], *, at: Organisation, on: date, actor: Us
 
 
 @transaction.atomic
-def merge_persons(
-    kept: Person, absorbed: Person, *, reason: str, at: Organisation, on: date, actor: User | None
-) -> PersonMerge:
-    """Says that two rows are one person; every line of both is then shown and counted as of the one kept.
+def add_person(new: NewPerson, post: NewPost, *, on: date, actor: User | None) -> Person:
+    """Somebody new with the post that brings them into the register: without one, only who sees everything would see them.
 
     Raises:
-        PermissionDenied: the actor does not keep the register of the body `at`.
-        Refused: one of them has been joined already, both are one row, or no reason is given.
+        PermissionDenied, Refused: as for `add_persons` and `add_post`.
     """
-    refuse_stranger(can_keep(actor, at, on=on))
-    rows = {
-        row.pk: row for row in Person.objects.select_for_update().filter(pk__in=[kept.pk, absorbed.pk]).order_by("pk")
-    }
-    if len(rows) < 2:
-        raise Refused("Đây là cùng một hồ sơ.", "Chọn hai hồ sơ khác nhau.", field="absorbed")
-    if any(row.merged_into_id for row in rows.values()) or rows[absorbed.pk].absorbed.exists():
-        raise Refused(
-            "Một trong hai hồ sơ đã được gộp trước đó.", "Tách lần gộp trước ra rồi gộp lại.", field="absorbed"
-        )
-    if not tidy(reason):
-        raise Refused("Chưa ghi vì sao hai hồ sơ là một người.", "Ghi lý do, ví dụ: cùng số định danh.", field="reason")
-    Person.objects.filter(pk=absorbed.pk).update(merged_into=kept)
-    done = PersonMerge.objects.create(kept=kept, absorbed=absorbed, reason=tidy(reason), on=on)
-    record(
-        "people.gop_nguoi",
-        actor=actor,
-        kind="person",
-        key=kept.key,
-        after={"absorbed": absorbed.key, "reason": done.reason},
-    )
-    return done
+    (person,) = add_persons([new], at=post.organisation, on=on, actor=actor)
+    add_post(person, post, on=on, actor=actor)
+    return person
 
 
 @transaction.atomic
-def separate_persons(merged: PersonMerge, *, at: Organisation, on: date, actor: User | None) -> None:
-    """Takes a joining back: both rows are as they were.
+def add_post(person: Person, post: NewPost, *, on: date, actor: User | None) -> Post:
+    """One more post of somebody in the register, told in the record of that person.
 
     Raises:
-        PermissionDenied: the actor does not keep the register of the body `at`.
-        Refused: it was taken back already.
+        PermissionDenied: the actor does not keep the register of the body of the post.
+        Refused: no title, it ends before it begins, or the person began another post in that body on that day.
     """
-    refuse_stranger(can_keep(actor, at, on=on))
-    merged = PersonMerge.objects.select_for_update().get(pk=merged.pk)
-    if merged.undone_on:
-        raise Refused("Lần gộp này đã được tách ra.", "Không phải làm gì thêm.")
-    Person.objects.filter(pk=merged.absorbed_id).update(merged_into=None)
-    merged.undone_on = on
-    merged.save(update_fields=["undone_on"])
+    refuse_stranger(can_keep(actor, post.organisation, on=on))
+    Person.objects.select_for_update().get(pk=person.pk)
+    if not tidy(post.title):
+        raise Refused("Chưa ghi chức vụ.", "Ghi chức vụ, ví dụ Chuyên viên.", field="title")
+    if post.until and post.until < post.since:
+        raise Refused("Ngày kết thúc trước ngày bắt đầu.", "Sửa một trong hai ngày.", field="until")
+    if Post.objects.filter(person=person, organisation=post.organisation, since=post.since).exists():
+        raise Refused(
+            "Người này đã có một chức vụ ở đơn vị ấy từ đúng ngày này.",
+            "Sửa chức vụ đã có, hoặc sửa ngày.",
+            field="since",
+        )
+    added = Post.objects.create(
+        person=person, organisation=post.organisation, title=tidy(post.title), standing=post.standing, since=post.since,
+        until=post.until,
+    )  # fmt: skip
     record(
-        "people.tach_nguoi", actor=actor, kind="person", key=merged.kept.key, after={"separated": merged.absorbed.key}
-    )
+        "people.them_chuc_vu", actor=actor, kind="person", key=person.key,
+        after={
+            "organisation": post.organisation.key, "title": added.title, "standing": str(added.standing),
+            "since": added.since, "until": added.until,
+        },
+    )  # fmt: skip
+    return added

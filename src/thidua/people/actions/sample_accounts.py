@@ -9,18 +9,19 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from thidua.audit.actions import record
-from thidua.people.models import Assignment, Organisation, Role, User
+from thidua.people.models import Assignment, Organisation, Person, Role, User
 from thidua.people.queries import is_sample_installation
 from thidua.people.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class SampleAccount:
-    """Who it is, in which role, and where (key of a body)."""
+    """Who it is, in which role, and where (key of a body); `person` is who that is in the register, by key."""
 
     role: Role
     full_name: str
     at: str
+    person: str = ""
 
     @property
     def username(self) -> str:
@@ -50,9 +51,12 @@ def open_sample_accounts(accounts: Sequence[SampleAccount], *, since: date) -> N
     password = make_password(sample_password())
     User.objects.filter(pk__in=[user.pk for user in stale]).update(password=password)
     bodies = {body.key: body for body in Organisation.objects.filter(key__in={one.at for one in missing})}
+    people = {row.key: row for row in Person.objects.filter(key__in={one.person for one in missing if one.person})}
     for one in missing:
+        person = people.get(one.person)
         user = User.objects.create(
-            username=one.username, full_name=one.full_name, is_sample=True, password=password
+            username=one.username, full_name=person.full_name if person else one.full_name, is_sample=True,
+            password=password, person=person,
         )  # fmt: skip
         Assignment.objects.create(
             user=user, role=one.role, organisation=bodies[one.at], with_subtree=one.role != Role.PERSON, since=since

@@ -1,5 +1,6 @@
 """What happens at the door: signing in and out, passwords, second factors, sessions; each with its line in the record."""
 
+from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from thidua.audit.actions import record
+from thidua.people.actions.authority import lock_managed
 from thidua.people.models import User
 from thidua.people.refusals import Refused
 
@@ -65,19 +67,26 @@ def set_password(user: User, password: str, *, session_key: str | None, came_fro
 
 
 @transaction.atomic
-def renew_password(user: User, password: str, *, actor: User | None, came_from: str) -> None:
-    """A password for somebody who has lost theirs; they are out wherever they were in."""
-    _give_password(user, password)
+def renew_password(user: User, password: str, *, on: date, actor: User | None, came_from: str) -> None:
+    """A password for somebody who has lost theirs, to change at once; they are out wherever they were in.
+
+    Raises:
+        PermissionDenied: the actor may not change this account.
+    """
+    user = lock_managed(user, actor, on=on)
+    _give_password(user, password, by_another=True)
     _end(user, "people.cap_lai_mat_khau", keep=None, actor=actor, came_from=came_from)
 
 
 @transaction.atomic
-def drop_second_factor(user: User, *, actor: User | None, came_from: str) -> None:
+def drop_second_factor(user: User, *, on: date, actor: User | None, came_from: str) -> None:
     """For somebody whose telephone is lost: they set up a new one at the next sign-in.
 
     Raises:
+        PermissionDenied: the actor may not change this account.
         Refused: they have none.
     """
+    user = lock_managed(user, actor, on=on)
     dropped, _ = Authenticator.objects.filter(user=user).delete()
     if not dropped:
         raise Refused("Tài khoản này chưa bật xác thực hai lớp.", "Không phải làm gì thêm.")
@@ -107,9 +116,10 @@ def end_other_sessions(user: User, *, session_key: str | None, came_from: str) -
     return _end(user, "people.dang_xuat_phien", keep=session_key, actor=user, came_from=came_from)
 
 
-def _give_password(user: User, password: str) -> None:
+def _give_password(user: User, password: str, *, by_another: bool = False) -> None:
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.must_change_password = by_another
+    user.save(update_fields=["password", "must_change_password"])
 
 
 def _end(user: User, action: str, *, keep: str | None, actor: User | None, came_from: str) -> int:

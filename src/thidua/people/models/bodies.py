@@ -196,7 +196,10 @@ class Lineage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["ancestor", "year", "organisation"], name="people_lineage_once"),
         ]
-        indexes = [models.Index(fields=["organisation", "year"], name="people_lineage_up")]
+        indexes = [
+            models.Index(fields=["organisation", "year"], name="people_lineage_up"),
+            models.Index(fields=["year"], name="people_lineage_year"),  # the last year is asked for on every page
+        ]
 
     def __str__(self) -> str:
         return f"{self.year}: {self.organisation} < {self.ancestor}"

@@ -1,5 +1,7 @@
 """Persons and households. A name never says who somebody is: two people with one name are two rows."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -44,6 +46,11 @@ class Person(models.Model):
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="people_person_not_merged_into_itself"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["name_folded", "birth", "id"], condition=Q(merged_into=None), name="people_person_listed"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -86,6 +93,10 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.person}: {self.title}"
 
+    def holds(self, day: date) -> bool:
+        """Whether it runs on a day."""
+        return self.since <= day and (self.until is None or self.until >= day)
+
 
 class PersonMerge(models.Model):
     """Two rows found to be one person, by whom and why; taken back by `undone`, both rows are as they were."""
@@ -103,6 +114,28 @@ class PersonMerge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.absorbed.key} → {self.kept.key}"
+
+
+class PersonsApart(models.Model):
+    """Two rows that look alike and are not one person: said by somebody, with the reason, so that nobody asks again."""
+
+    first = models.ForeignKey(Person, verbose_name="người thứ nhất", on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Person, verbose_name="người thứ hai", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField("lý do")
+    decided_by = models.CharField("người xác nhận", max_length=200)
+    on = models.DateField("ngày xác nhận")
+
+    class Meta:
+        verbose_name = "hai người khác nhau"
+        verbose_name_plural = "hai người khác nhau"
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="people_persons_apart_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="people_persons_apart_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first.key} ≠ {self.second.key}"
 
 
 class Household(models.Model):

@@ -22,7 +22,11 @@ class Role(models.TextChoices):
 
 
 class Assignment(models.Model):
-    """A role somebody holds at a body. `organisation` is empty only for an administrator of the whole installation."""
+    """A role somebody holds at a body. `organisation` is empty only for an administrator of the whole installation.
+
+    It is dated and never deleted. One that ends before the day it began has no days left to count: it is `withdrawn`.
+    A delegated one counts only while the one it was delegated from does (`thidua.people.days`).
+    """
 
     user = models.ForeignKey(User, verbose_name="người dùng", on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField("vai trò", max_length=20, choices=Role.choices)
@@ -35,6 +39,9 @@ class Assignment(models.Model):
     delegated_by = models.ForeignKey(
         "self", verbose_name="được ủy quyền từ", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    document = models.CharField("văn bản", max_length=300, blank=True)
+    withdrawn = models.BooleanField("đã rút lại ngay trong ngày giao", default=False)
 
     class Meta:
         verbose_name = "phân công vai trò"

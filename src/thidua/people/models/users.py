@@ -1,11 +1,15 @@
-"""The users of the system. Persons and organisations join them in a later step."""
+"""The users of the system, and who of the register one of them is."""
+
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils import timezone
 
+from thidua.law.spelling import fold
 from thidua.people.managers import UserManager
+from thidua.people.models.persons import Person
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -25,6 +29,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         "đang hoạt động", default=True, help_text="Bỏ dấu chọn để khóa tài khoản; không xóa tài khoản đã từng dùng."
     )
     is_sample = models.BooleanField("tài khoản mẫu", default=False, editable=False)
+    person = models.OneToOneField(
+        Person, verbose_name="là người này trong sổ", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    must_change_password = models.BooleanField(
+        "phải đổi mật khẩu", default=False, help_text="Mật khẩu người khác cấp chỉ dùng để vào đổi mật khẩu của mình."
+    )
+    name_folded = models.CharField("tên không dấu", max_length=400, editable=False, db_index=True)
     date_joined = models.DateTimeField("ngày tạo", default=timezone.now)
 
     objects = UserManager()
@@ -40,6 +51,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps what the list of users searches in step with the names."""
+        self.name_folded = fold(f"{self.full_name} {self.username}")
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "name_folded"}
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         """The printed name; falls back to the user name so that no record is ever nameless."""

@@ -12,6 +12,8 @@ from thidua.people.models import Change, Inheritance, Phase
 from thidua.people.queries import BodyLife
 from thidua.people.queries.bodies import AFTER, BEFORE
 
+_OF_DESCENT = (Change.What.MERGED, Change.What.SPLIT)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -45,6 +47,7 @@ class Kin:
     decision: str
     tone: str
     basis: str
+    decide: str = ""
 
 
 def events(life: BodyLife) -> list[Event]:
@@ -61,7 +64,7 @@ def events(life: BodyLife) -> list[Event]:
 
 def _event(life: BodyLife, change: Change) -> Event:
     others = [*life.others(change, BEFORE), *life.others(change, AFTER)]
-    links = [_link(life, other, change.on) for other in dict.fromkeys(others)]
+    links = [link(life, other, change.on) for other in dict.fromkeys(others)]
     is_end = not life.is_on(change, AFTER)
     return Event(
         change.on, change.get_what_display(), _said(life, change), links, change.document, is_end=is_end
@@ -81,6 +84,12 @@ def _said(life: BodyLife, change: Change) -> str:
         said.append(f"{was.name} → {now.name}")
     if was.parent_id != now.parent_id:
         said.append(_moved(_parent(life, was), _parent(life, now)))
+    if was.short_name != now.short_name and was.name == now.name:
+        said.append(f"tên viết tắt {was.short_name or 'không có'} → {now.short_name or 'không có'}")
+    if was.code != now.code:
+        said.append(f"mã {was.code or 'không có'} → {now.code or 'không có'}")
+    if was.kind != now.kind:
+        said.append(f"loại {was.get_kind_display()} → {now.get_kind_display()}")
     if was.level != now.level:
         said.append(f"cấp {was.get_level_display()} → {now.get_level_display()}")
     return f"{'; '.join(said)}." if said else ""
@@ -133,9 +142,14 @@ def _side(life: BodyLife, side: str) -> Iterator[Kin]:
             day = change.on - timedelta(days=1) if side == BEFORE else change.on
             words, tone = _decision(decided)
             yield Kin(
-                "Trước" if side == BEFORE else "Sau", _link(life, other, day), change.on, change.get_what_display(),
+                "Trước" if side == BEFORE else "Sau", link(life, other, day), change.on, change.get_what_display(),
                 words, tone, _basis(decided),
+                decide=_decide(life, predecessor, successor) if change.what in _OF_DESCENT else "",
             )  # fmt: skip
+
+
+def _decide(life: BodyLife, predecessor: int, successor: int) -> str:
+    return reverse("people:inherit", args=[life.names.key(successor), life.names.key(predecessor)])
 
 
 def _decided(lines: Sequence[Inheritance], predecessor: int, successor: int) -> Inheritance | None:
@@ -154,5 +168,6 @@ def _basis(decided: Inheritance | None) -> str:
     return f"{decided.basis}; {decided.decided_by}, {decided.decided_on:%d/%m/%Y}" if decided else ""
 
 
-def _link(life: BodyLife, body: int, day: date) -> Link:
+def link(life: BodyLife, body: int, day: date) -> Link:
+    """A body by its name on a day."""
     return Link(body, life.names.on(body, day), reverse("people:body", args=[life.names.key(body)]))

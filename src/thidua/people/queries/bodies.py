@@ -127,6 +127,24 @@ def body_life(body: Organisation) -> BodyLife:
     return BodyLife(body, phases, changes, parts, inheritances, names_of(one for one in touched if one))
 
 
+def last_change(body: Organisation) -> int:
+    """The row of the change recorded last for a body."""
+    return Change.objects.filter(parts__organisation=body).latest("pk").pk
+
+
+def ended_by(parts: Iterable[ChangePart]) -> list[int]:
+    """The bodies that a change ended."""
+    rows = list(parts)
+    after = {part.organisation_id for part in rows if part.side == AFTER}
+    return [part.organisation_id for part in rows if part.side == BEFORE and part.organisation_id not in after]
+
+
+def is_before(predecessor: Organisation, successor: Organisation) -> bool:
+    """Whether a change led from one body to the other."""
+    led = ChangePart.objects.filter(organisation=successor, side=AFTER, change__parts__side=BEFORE)
+    return predecessor != successor and led.filter(change__parts__organisation=predecessor).exists()
+
+
 def above(body: Organisation, day: date) -> list[Phase]:
     """The bodies above it on a day, the highest first; two queries: the bodies above come from the phases of that day."""
     of_day = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,16 +12,19 @@ from django.db.models import Q, QuerySet
 from thidua.law.spelling import fold, tidy
 from thidua.people.models import Person, Phase, Post, User
 from thidua.people.queries.names import Names, names_of
-from thidua.people.queries.sight import people_visible_to
+from thidua.people.queries.sight import people_visible_to, shaped_by
 
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person with what tells two of one name apart: birth, and the last post."""
+    """A person with what tells two of one name apart: birth, and the post held, or the last one."""
 
     person: Person
     post: str
     unit: str
+    held: Post | None = None
+    """The same post as a row; `is_working` on the day that was asked about."""
+    is_working: bool = False
 
 
 def as_typed(words: str) -> str:
@@ -36,14 +40,15 @@ def folded(column: str, words: str) -> Q:
     return found
 
 
-def _numbered(words: str) -> Q:
+def numbered(words: str) -> Q:
+    """Whoever has this as their code."""
     number = as_typed(words)
     return Q(key=number) | Q(key=number.upper())
 
 
 def persons_named(words: str) -> QuerySet[Person, Any]:
     """The rows of everybody who bears the name or whose number this is, rows joined into another included."""
-    own = folded("name_folded", words) | _numbered(words)
+    own = folded("name_folded", words) | numbered(words)
     joined = Person.objects.filter(folded("merged_into__name_folded", words), merged_into__isnull=False)
     return Person.objects.filter(own | Q(pk__in=joined.values("pk"))).order_by().values_list("pk", flat=True)
 
@@ -60,16 +65,27 @@ def bodies_named(words: str) -> QuerySet[Phase, Any]:
 
 def find_people(words: str, actor: User, *, on: date, most: int) -> list[Somebody]:
     """The first people of this name the actor may see; three queries."""
-    named = folded("name_folded", words) | _numbered(words)
+    named = folded("name_folded", words) | numbered(words)
     people = list(people_visible_to(actor, on=on).filter(named).order_by("name_folded", "birth", "pk")[:most])
     return with_posts(people, on=on)
 
 
+def find_shaped(words: str, actor: User, *, on: date, most: int, but: Collection[str] = ()) -> list[Phase]:
+    """The first bodies that go on today, bear the name and are the actor's to shape; one query."""
+    named = Phase.objects.filter(until=None, organisation__in=shaped_by(actor, on=on))
+    named = named.filter(folded("name_folded", words)).exclude(organisation__key__in=list(but))
+    return list(named.select_related("organisation", "parent").order_by("name_folded", "pk")[:most])
+
+
 def with_posts(people: list[Person], *, on: date) -> list[Somebody]:
-    """The same people, each with the post held on a day, or the last one before; two queries."""
+    """The same people, each with the post held on a day, or the last one before, of rows joined into theirs too; three queries."""
+    joined = dict(Person.objects.filter(merged_into__in=people).values_list("pk", "merged_into"))
     last: dict[int, Post] = {}
-    for post in Post.objects.filter(person__in=people, since__lte=on).order_by("since", "pk"):
-        last[post.person_id] = post
+    own, others = Q(person__in=people), Q(person__in=joined)
+    for post in Post.objects.filter(own | others if joined else own, since__lte=on).order_by("since", "pk"):
+        whose = joined.get(post.person_id) or post.person_id
+        if whose not in last or not last[whose].holds(on) or post.holds(on):
+            last[whose] = post
     names = names_of({post.organisation_id for post in last.values()})
     return [_somebody(one, last.get(one.pk), names, on) for one in people]
 
@@ -77,4 +93,5 @@ def with_posts(people: list[Person], *, on: date) -> list[Somebody]:
 def _somebody(person: Person, post: Post | None, names: Names, on: date) -> Somebody:
     if post is None:
         return Somebody(person, "", "")
-    return Somebody(person, post.title, names.on(post.organisation_id, post.until or on))
+    unit = names.on(post.organisation_id, min(post.until or on, on))
+    return Somebody(person, post.title, unit, post, post.holds(on))

@@ -26,10 +26,13 @@ def roles_of(user: User, *, on: date) -> frozenset[str]:
 
 def post_of(user: User, *, on: date) -> str:
     """The first role somebody holds on a day and where, in words."""
-    first = held(user, on=on).select_related("organisation").order_by("since", "pk").first()
+    roles = held(user, on=on).select_related("organisation", "delegated_by__user")
+    first = roles.order_by("since", "pk").first()
     if first is None:
         return str(Role.ADMINISTRATOR.label) if user.is_superuser else "Chưa được phân công"
     role = str(Role(first.role).label)
+    if first.delegated_by:
+        role = f"{role} (được ủy quyền từ {first.delegated_by.user})"
     return f"{role}, {name_on(first.organisation, on)}" if first.organisation else role
 
 
@@ -51,6 +54,11 @@ def has_second_factor(user: User) -> bool:
 def must_set_up_second_factor(user: User, *, on: date) -> bool:
     """Whether somebody may open nothing before a second factor is set up."""
     return needs_second_factor(user, on=on) and not has_second_factor(user)
+
+
+def must_change_password(user: User) -> bool:
+    """Whether the password was given by somebody else: it opens nothing but the page to change it."""
+    return user.must_change_password and user.has_usable_password()
 
 
 def codes_left(user: User) -> int | None:

@@ -1,44 +1,127 @@
 """What may be seen of the register, and by whom: `visible_to` is the one door to rows."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from thidua.people.days import held
-from thidua.people.models import Assignment, Lineage, Organisation, Person, Post, Role, User
-from thidua.people.permissions import horizon
+from thidua.people.days import held, on_day
+from thidua.people.models import Assignment, Organisation, Person, Post, Role, User
+from thidua.people.permissions import KEEPERS, SHAPERS, last_places
 
 SEERS = (
     Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
     Role.AUDITOR, Role.ADMINISTRATOR,
 )  # fmt: skip
 """Whose role lets them see the book of a body and of its people."""
+ONESELF = Role.PERSON
+"""Whose role lets them see their own page in the book, and no other."""
 
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose rows somebody may see on a day; what is not here is answered as if it did not exist."""
-    seeing = _seeing(actor, on)
-    if seeing is None:
+    return reached(_reach(actor, on), on=on)
+
+
+def kept_by(actor: User, *, on: date) -> QuerySet[Organisation]:
+    """The bodies whose register somebody keeps on a day, there or from above: what `can_keep` would allow, all at once."""
+    return reached(_reach(actor, on, KEEPERS), on=on)
+
+
+def shaped_by(actor: User, *, on: date) -> QuerySet[Organisation]:
+    """The bodies whose changes somebody may record on a day."""
+    return reached(_reach(actor, on, SHAPERS), on=on)
+
+
+def seen_whole(actor: User, *, on: date) -> QuerySet[Organisation]:
+    """The bodies somebody sees with all that stands under them."""
+    reach = _reach(actor, on)
+    if reach is None:
         return Organisation.objects.all()
-    year = min(on.year, horizon())
-    under = Lineage.objects.filter(
-        organisation=OuterRef("pk"), year=year, ancestor__in=seeing.filter(with_subtree=True).values("organisation")
+    return Organisation.objects.filter(pk__in=reach.filter(with_subtree=True).values("organisation"))
+
+
+def reached(roles: QuerySet[Assignment] | None, *, on: date) -> QuerySet[Organisation]:
+    """The bodies some roles reach on a day, those under them included where the role says so; all where None.
+
+    A body that is gone belongs to those it stood under last: its record is for ever.
+    """
+    if roles is None:
+        return Organisation.objects.all()
+    under = last_places(on).filter(
+        organisation=OuterRef("pk"), ancestor__in=roles.filter(with_subtree=True).values("organisation")
     )
-    return Organisation.objects.filter(Q(pk__in=seeing.values("organisation")) | Q(Exists(under)))
+    return Organisation.objects.filter(Q(pk__in=roles.values("organisation")) | Q(Exists(under)))
 
 
 def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
-    """The persons who hold or held a post in a visible body; who sees every body sees those without a post too."""
+    """The persons who hold or held a post in a visible body, and oneself; who sees every body sees those without a post too."""
     everybody = Person.objects.filter(merged_into=None)
-    if _seeing(actor, on) is None:
+    if _reach(actor, on) is None:
         return everybody
-    posts = Post.objects.filter(person=OuterRef("pk"), organisation__in=visible_to(actor, on=on))
-    return everybody.filter(Exists(posts))
+    return everybody.filter(_held(organisation__in=few(visible_to(actor, on=on))) | Q(pk__in=_oneself(actor, on)))
 
 
-def _seeing(actor: User, on: date) -> QuerySet[Assignment] | None:
-    """The roles that let somebody see the book of bodies; None where they see all of them."""
+def people_kept_by(actor: User, *, on: date) -> QuerySet[Person]:
+    """The persons whose card somebody keeps on a day: they hold a post in a body of the actor's, or, holding none any
+    more, once held one there. Somebody who moved on is kept where they are now, and only seen where they were.
+    """
+    everybody = Person.objects.filter(merged_into=None)
+    if _reach(actor, on, KEEPERS) is None:
+        return everybody
+    here = {"organisation__in": few(kept_by(actor, on=on))}
+    return everybody.filter(_held(on_day(on), **here) | (~_held(on_day(on)) & _held(**here)))
+
+
+FEW = 2_000
+
+
+def few(bodies: QuerySet[Organisation]) -> list[int] | QuerySet[Organisation, Any]:
+    """The bodies looked up once, where they are few enough: asked anew beside every post, they cost a hundred times as much."""
+    some = list(bodies.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return some if len(some) <= FEW else bodies.order_by().values("pk")
+
+
+def _held(*conditions: Q, **more: Any) -> Q:
+    """Whoever has a post like that, on their own row or on one joined into it. Not beside every row: worked out once."""
+    return holders(Post.objects.filter(*conditions, **more))
+
+
+def holders(posts: QuerySet[Post]) -> Q:
+    """The people these posts are of; a post of a joined row is of the person who was kept."""
+    joined = posts.filter(person__merged_into__isnull=False)
+    return Q(pk__in=posts.order_by().values("person")) | Q(pk__in=joined.order_by().values("person__merged_into"))
+
+
+def can_keep_person(actor: User | None, person: Person, *, on: date) -> bool:
+    """Whether somebody may correct a person's card, join it with another, and see the identity number.
+
+    The number is for whoever keeps the card, officers included: they enter it and must be able to check it, and dossiers
+    ask for it. Seeing a person's honours is not enough, nor is having been their officer once.
+    """
+    return actor is None or people_kept_by(actor, on=on).filter(pk=person.pk).exists()
+
+
+def own_person(actor: User, *, on: date) -> Person | None:
+    """Who somebody is in the register, where their role lets them see it; the row their own was joined into, if it was."""
+    return Person.objects.filter(merged_into=None, pk__in=_oneself(actor, on)).first()
+
+
+def _oneself(actor: User, on: date) -> list[int]:
+    if actor.person is None or not roles_held(actor, (Role.PERSON,), on=on).exists():
+        return []
+    return [actor.person.merged_into_id or actor.person.pk]
+
+
+def _reach(actor: User, on: date, roles: Collection[Role] = SEERS) -> QuerySet[Assignment] | None:
+    """The roles (those that let somebody see the book of bodies) held on a day; None where they reach every body."""
     if actor.is_superuser and actor.is_active:
         return None
-    seeing = held(actor, on=on).filter(role__in=SEERS, user__is_active=True)
-    return None if seeing.filter(organisation=None).exists() else seeing
+    reach = roles_held(actor, roles, on=on)
+    return None if reach.filter(organisation=None).exists() else reach
+
+
+def roles_held(actor: User, roles: Collection[Role], *, on: date) -> QuerySet[Assignment]:
+    """Those of these roles that somebody has on a day; none where the account is locked."""
+    return held(actor, on=on).filter(role__in=roles, user__is_active=True)

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from thidua.people.actions import end_other_sessions, end_session, note_second_factor
 from thidua.people.queries import codes_left, has_second_factor, needs_second_factor, open_sessions
 from thidua.people.refusals import Refused
+from thidua.people.views.delegating import roles_of_mine
 from thidua.web.access import signed_in
 
 
@@ -35,6 +36,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "must": needs_second_factor(user, on=timezone.localdate()),
         "codes_left": codes_left(user),
         "password_length": settings.PASSWORD_LENGTH,
+        **roles_of_mine(user),
     }
     return render(request, "people/account/account.html", context)
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.people import queries
+from thidua.people.permissions import can_shape, is_shaper
 from thidua.people.presenting import bodies as telling
 from thidua.people.queries import SEERS
 from thidua.web.access import require_role
@@ -43,6 +44,9 @@ def bodies(request: HttpRequest) -> HttpResponse:
         "day_typed": request.GET.get("ngay", "") if day_error else f"{day:%d/%m/%Y}",
         "day_error": day_error,
         "day_query": _day_query(day, today),
+        "export_query": f"?{urlencode({'ngay': day.isoformat(), **({'q': words} if words else {})})}",
+        "forms": (("xlsx", "Xuất Excel"), ("csv", "CSV"), ("json", "JSON")),
+        "can_shape": is_shaper(cast("User", request.user), on=today),
     }
     return render(request, "people/bodies.html", context)
 
@@ -77,6 +81,7 @@ def body(request: HttpRequest, key: str) -> HttpResponse:
         "day_typed": request.GET.get("ngay", "") if day_error else f"{day:%d/%m/%Y}",
         "day_error": day_error,
         "day_query": _day_query(day, today),
+        "can_shape": can_shape(cast("User", request.user), found, on=today),
     }
     return render(request, "people/body.html", context)
 

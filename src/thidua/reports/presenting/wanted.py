@@ -12,8 +12,12 @@ from thidua.law.wording import PATH, SUBJECT, upper
 from thidua.people.models.persons import Gender, Standing
 from thidua.reports.calculations import CLASSES, LEVELS, Subject, awards_in, in_order, level_of, row_of
 from thidua.reports.filters import OTHER_PATH, UNWRITTEN, Filter
+from thidua.reports.movement_form import LEVELS as LAUNCHERS
+from thidua.reports.movement_form import PARTS
 
 YEARS = range(1945, 2101)
+MOVEMENTS = "0601"
+"""The form that counts movements."""
 SUBJECTS: dict[str, Subject] = {"tap-the": "collective", "ca-nhan": "person", "ho": "household"}
 SLUG: dict[str, str] = {subject: slug for slug, subject in SUBJECTS.items()}
 SUBJECT_WORDS = {slug: upper(SUBJECT[subject]) for slug, subject in SUBJECTS.items()}
@@ -26,7 +30,7 @@ STANDINGS = {
 }
 GENDERS = {**{str(value): str(words) for value, words in Gender.choices}, "chua-ghi": "Sổ chưa ghi giới tính"}
 ENTERPRISES = {"co": "Doanh nghiệp", "khong": "Không phải doanh nghiệp"}
-ALONE, DISTINCT, DECIDED = "1", "nguoi", "quyet-dinh"
+ALONE, DISTINCT, DECIDED, IN_THE_YEAR = "1", "nguoi", "quyet-dinh", "trong-nam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ class Wanted:
     year: int = 0
     cell: str = ""
     branch: str = ""  # a body one step below
+    running: bool = False  # form 0601: movements that ran in the year, not only those launched in it
+    part: str = ""  # form 0601: a row, and
+    level: str = ""  # a column
 
     @property
     def filter(self) -> Filter:
@@ -112,6 +119,9 @@ def read(query: Mapping[str, Sequence[str]], *, usual: Wanted) -> Wanted:
         year=year if first <= year <= last else 0,
         branch=said.get("duoi", ""),
         cell=one_of("o", SUBJECT_WORDS) if not one_of("doi-tuong", SUBJECT_WORDS) else "",
+        running=said.get("tinh") == IN_THE_YEAR,
+        part=said.get("phan", "") if said.get("phan") in PARTS else "",
+        level=said.get("cap", "") if said.get("cap") in LAUNCHERS else "",
     )
 
 
@@ -134,6 +144,9 @@ def address(wanted: Wanted) -> dict[str, str]:
         "nam": _number(wanted.year),
         "o": wanted.cell,
         "duoi": wanted.branch,
+        "tinh": IN_THE_YEAR if wanted.running else "",
+        "phan": wanted.part,
+        "cap": wanted.level,
     }
     return {name: value for name, value in parts.items() if value}
 
@@ -146,7 +159,17 @@ def link(wanted: Wanted, **changes: object) -> str:
 
 def of_tally(wanted: Wanted) -> Wanted:
     """The tally a figure was opened from."""
-    return replace(wanted, row="", year=0, cell="", branch="")
+    return replace(of_records(wanted), row="", year=0, cell="", branch="")
+
+
+def of_records(wanted: Wanted) -> Wanted:
+    """What the lines of the book know: nothing of movements."""
+    return replace(wanted, running=False, part="", level="")
+
+
+def of_movements(wanted: Wanted) -> Wanted:
+    """What the movements behind a figure of form 0601 keep."""
+    return replace(of_form(wanted, number=MOVEMENTS), part=wanted.part, level=wanted.level)
 
 
 def of_shares(wanted: Wanted) -> Wanted:
@@ -154,9 +177,10 @@ def of_shares(wanted: Wanted) -> Wanted:
     return replace(of_tally(wanted), subject="", standing="", gender="", enterprise="", distinct=False)
 
 
-def of_form(wanted: Wanted) -> Wanted:
-    """What a statutory form keeps: whose, and the year the decisions were signed in."""
-    return Wanted(key=wanted.key, first=wanted.last, last=wanted.last, decided=True, alone=wanted.alone)
+def of_form(wanted: Wanted, *, number: str) -> Wanted:
+    """What a statutory form keeps: whose, and the year; of awards that of the decision, of movements which are counted."""
+    kept = Wanted(key=wanted.key, first=wanted.last, last=wanted.last, alone=wanted.alone)
+    return replace(kept, running=wanted.running) if number == MOVEMENTS else replace(kept, decided=True)
 
 
 def shortest(parts: Iterable[str]) -> tuple[str, ...]:

@@ -38,10 +38,10 @@ class Asked:
     name: str
 
 
-def figures(kept: Callable[[Wanted], Wanted]) -> Callable[[View], View]:
+def figures(kept: Callable[..., Wanted]) -> Callable[[View], View]:
     """Lets in who is signed in and may see these figures; a longer address is answered with the shortest one.
 
-    `kept` leaves out of a wish what means nothing on the page.
+    `kept` leaves out of a wish what means nothing on the page; it is given what the path of the address names.
     """
 
     def door(view: View) -> View:
@@ -49,7 +49,7 @@ def figures(kept: Callable[[Wanted], Wanted]) -> Callable[[View], View]:
         @require_role(*SEERS)
         @wraps(view)
         def guarded(request: HttpRequest, **rest: str) -> HttpResponseBase:
-            answer = _answer(request, partial(view, **rest), kept)
+            answer = _answer(request, partial(view, **rest), partial(kept, **rest))
             patch_cache_control(answer, private=True, no_store=True)
             return answer
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from thidua.people.queries import SEERS
 from thidua.reports import excel, papers
 from thidua.reports.presenting import choosing
-from thidua.reports.presenting.forms import Sheet, sheet
-from thidua.reports.presenting.wanted import link, of_form
+from thidua.reports.presenting.forms import COUNTED, Sheet, sheet
+from thidua.reports.presenting.wanted import IN_THE_YEAR, MOVEMENTS, link, of_form
 from thidua.reports.statutory import FORMS
 from thidua.reports.views.door import Asked, figures
 from thidua.reports.views.files import file
+from thidua.web.access import require_role
 
 
 @require_safe
-@login_required
+@require_role(*SEERS)
 def first(request: HttpRequest) -> HttpResponse:
     """Biểu mẫu leads to the form most bodies fill in."""
     return HttpResponseRedirect(reverse("reports:form", args=["0603"]))
@@ -31,6 +32,8 @@ def form(request: HttpRequest, asked: Asked, number: str) -> HttpResponse:
         "sheet": _sheet(asked, number),
         "number": number,
         "numbers": list(FORMS),
+        "ways": [("", COUNTED[False]), (IN_THE_YEAR, COUNTED[True])] if number == MOVEMENTS else [],
+        "way": IN_THE_YEAR if asked.wanted.running else "",
         "wanted": asked.wanted,
         "place": asked.place,
         "groups": choosing.places(asked.offered),

@@ -13,7 +13,7 @@ from thidua.reports.presenting.opened import heading
 from thidua.reports.presenting.records import each
 from thidua.reports.presenting.records import records as in_words
 from thidua.reports.presenting.tally import notes
-from thidua.reports.presenting.wanted import link, of_tally
+from thidua.reports.presenting.wanted import link, of_records, of_tally
 from thidua.reports.queries import count, in_list, lines_of
 from thidua.reports.views.door import Asked, figures
 from thidua.reports.views.files import file, stream
@@ -22,7 +22,7 @@ PAGE = 50
 GLIMPSE = 3  # lines shown inside the table itself
 
 
-@figures(kept=lambda wanted: wanted)
+@figures(kept=of_records)
 def records(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The lines of one figure, as it was counted; the first few alone when the table opens them in its midst."""
     wanted, house = asked.wanted, house_of(asked.place.owner)
@@ -54,7 +54,7 @@ def records(request: HttpRequest, asked: Asked) -> HttpResponse:
     return render(request, "reports/records.html", context)
 
 
-@figures(kept=lambda wanted: wanted)
+@figures(kept=of_records)
 def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
     """Exactly those lines, all of them."""
     wanted, house = asked.wanted, house_of(asked.place.owner)

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
     """Adds three tables with their triggers."""
 
     dependencies = [
-        ("honours", "0003_decision_numbers"),
+        ("honours", "0004_numbers_by_part"),
         ("people", "0003_sample_accounts"),
     ]
 

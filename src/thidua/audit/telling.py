@@ -1,0 +1,106 @@
+"""The record in words: each room says in its own `acts` module what its acts, fields and codes are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6}|\d{9})(\d{3})(?![0-9A-Za-z])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """The words of a room. `values` are those of the codes a field holds; `links` what a field names by key or number:
+    body_key, body, person_key, person, user.
+    """
+
+    acts: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def by_room() -> Mapping[str, Told]:
+    """What each room that is installed says, by its name: two rooms may call fields of one name differently."""
+    found = {}
+    for config in apps.get_app_configs():
+        name = f"{config.name}.acts"
+        if config.name.startswith("thidua.") and find_spec(name) is not None:
+            said: Told = import_module(name).TOLD
+            found[config.label] = said
+    return found
+
+
+def words_for(action: str) -> Told:
+    """The words of the room whose act this is: "people.dang_nhap" is of the room `people`."""
+    return by_room().get(action.partition(".")[0], Told())
+
+
+@cache
+def every_act() -> Mapping[str, str]:
+    """The acts of all rooms."""
+    return {key: words for said in by_room().values() for key, words in said.acts.items()}
+
+
+@cache
+def every_kind() -> Mapping[str, str]:
+    """The kinds of objects of all rooms."""
+    return {key: words for said in by_room().values() for key, words in said.kinds.items()}
+
+
+def words_of(*tables: type[models.Model]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The fields of these tables and the codes they hold, by the names the tables themselves give."""
+    fields: dict[str, str] = {}
+    values: dict[str, dict[str, str]] = {}
+    for table in tables:
+        for one in table._meta.concrete_fields:
+            fields[one.name] = str(one.verbose_name)
+            if one.choices:
+                flat = {str(code): str(word) for code, word in one.flatchoices}
+                values[one.name] = values.get(one.name, {}) | flat
+    return fields, values
+
+
+def masked(text: str) -> str:
+    """Identity numbers, old (9 digits) and new (12), with all but their last three digits hidden."""
+    return _LONG_NUMBER.sub(lambda found: "•" * len(found[1]) + found[2], text)
+
+
+def plain(value: Any) -> str:
+    """A value nobody has a word for, as people write it."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return "Có" if value else "Không"
+        case list() | tuple():
+            return "; ".join(plain(one) for one in value)
+        case dict():
+            return "; ".join(f"{key}: {plain(one)}" for key, one in value.items())
+        case str() if _MOMENT.match(value):
+            return _moment(value)
+        case str() if _DAY.fullmatch(value):
+            return f"{date.fromisoformat(value):%d/%m/%Y}"
+    return masked(str(value))
+
+
+def _moment(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return masked(text)
+    return f"{timezone.localtime(moment) if moment.tzinfo else moment:%H:%M %d/%m/%Y}"

@@ -1,0 +1,7 @@
+"""The writes of this room: a movement launched, amended, closed; the sample's loaded."""
+
+from thidua.movements.actions.closing import close
+from thidua.movements.actions.launching import NewMovement, amend, launch
+from thidua.movements.actions.sampling import load_movements
+
+__all__ = ["NewMovement", "amend", "close", "launch", "load_movements"]

@@ -1,0 +1,135 @@
+"""A movement is launched, and put right while nothing rests on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from thidua.audit.actions import record
+from thidua.law.spelling import fold, tidy
+from thidua.movements.actions.rules import check, level_in_register
+from thidua.movements.models import Level, Method, Movement, Scope
+from thidua.movements.permissions import can_lead
+from thidua.people.models import Bloc, Organisation, User
+from thidua.people.refusals import Refused, refuse_stranger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMovement:
+    """What is told of a movement. `unit` launched it, unless `launched_by_name` names a launcher outside the register:
+    then `level` is theirs and `unit` is who takes part.
+    """
+
+    name: str
+    unit: Organisation
+    scope: Scope
+    method: Method
+    since: date
+    until: date | None = None
+    slogan: str = ""
+    purpose: str = ""
+    launched_by_name: str = ""
+    level: Level | None = None
+    bloc: Bloc | None = None
+    document_number: str = ""
+    document_date: date | None = None
+    document_body: str = ""
+    parent: Movement | None = None
+
+
+@transaction.atomic
+def launch(new: NewMovement, *, on: date, actor: User | None, is_sample: bool = False) -> Movement:
+    """A new movement.
+
+    Raises:
+        PermissionDenied: the actor may not lead movements of the body.
+        Refused: a rule of `rules.check` is broken; the field is named.
+    """
+    refuse_stranger(can_lead(actor, new.unit, on=on))
+    Organisation.objects.select_for_update().get(
+        pk=new.unit.pk
+    )  # the numbers in the keys of one body follow one another
+    values = _values(new)
+    check(values)
+    movement = Movement(key=_next_key(new.unit, new.since.year), is_sample=is_sample, **values)
+    movement.save(force_insert=True)
+    record("movements.phat_dong", actor=actor, kind="movement", key=movement.key, after=_told(movement))
+    return movement
+
+
+@transaction.atomic
+def amend(movement: Movement, new: NewMovement, *, on: date, actor: User | None) -> Movement:
+    """The same movement as it should have been recorded; the record keeps what stood there.
+
+    Raises:
+        PermissionDenied: the actor may not lead movements of the body it stands at, or of the one it shall stand at.
+        Refused: it was closed, others rest on it, or a rule of `rules.check` is broken.
+    """
+    refuse_stranger(can_lead(actor, movement.unit, on=on) and can_lead(actor, new.unit, on=on))
+    old = Movement.objects.select_for_update().get(pk=movement.pk)
+    _refuse_where_something_rests(old)
+    before, values = _told(old), _values(new)
+    check(values, itself=old)
+    for name, value in values.items():
+        setattr(old, name, value)
+    old.save()
+    if (after := _told(old)) != before:
+        record("movements.sua", actor=actor, kind="movement", key=old.key, before=before, after=after)
+    return old
+
+
+def _refuse_where_something_rests(movement: Movement) -> None:
+    if movement.closed_on:
+        raise Refused(
+            f"Phong trào đã kết thúc ngày {movement.closed_on:%d/%m/%Y} nên không sửa được nữa.",
+            "Nếu văn bản phát động được đính chính, ghi một phong trào mới theo văn bản ấy.",
+        )
+    if part := Movement.objects.filter(parent=movement).order_by("since", "key").first():
+        raise Refused(
+            f"Đã có phong trào nằm trong phong trào này: “{part.name}”.",
+            "Đưa phong trào ấy ra khỏi phong trào này trước (ô “Nằm trong phong trào” của nó), rồi sửa.",
+        )
+
+
+def _values(new: NewMovement) -> dict[str, Any]:
+    """The columns of the table as they follow from what was told."""
+    name, slogan, outside = tidy(new.name), tidy(new.slogan), tidy(new.launched_by_name)
+    number = tidy(new.document_number)
+    return {
+        "name": name, "slogan": slogan, "purpose": new.purpose.strip(),
+        "name_folded": _searched(f"{name} {slogan} {outside} {number}"),
+        "unit": new.unit, "launched_by": None if outside else new.unit, "launched_by_name": outside,
+        "level": (new.level or "") if outside else level_in_register(new.unit, new.since),
+        "bloc": new.bloc, "scope": new.scope, "method": new.method, "since": new.since, "until": new.until,
+        "document_number": number, "document_date": new.document_date, "document_body": tidy(new.document_body),
+        "parent": new.parent,
+    }  # fmt: skip
+
+
+def _searched(words: str) -> str:
+    """Every word stands free, for a search finds the beginnings of words: quotation marks and dashes are no letters."""
+    return fold(_SIGNS.sub(" ", words))
+
+
+_SIGNS = re.compile(r"[^\w/-]+")
+
+
+def _next_key(unit: Organisation, year: int) -> str:
+    stem = f"{unit.key}-{year}-"
+    taken = set(Movement.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    return next(key for number in range(1, len(taken) + 2) if (key := f"{stem}{number}") not in taken)
+
+
+def _told(movement: Movement) -> dict[str, Any]:
+    """The movement as the record keeps it: its body by its key, bloc and parent by the names they had then."""
+    plain = (
+        "name", "slogan", "purpose", "launched_by_name", "level", "scope", "method", "since", "until", "document_number",
+        "document_date", "document_body",
+    )  # fmt: skip
+    told: dict[str, Any] = {name: getattr(movement, name) for name in plain if getattr(movement, name)}
+    named = {"bloc": movement.bloc, "parent": movement.parent}
+    return told | {"unit": movement.unit.key} | {name: one.name for name, one in named.items() if one}

@@ -1,0 +1,129 @@
+"""What must be true of a movement before it is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from thidua.movements.models import Level, Movement, Scope
+from thidua.people.models import Lineage, Membership, Organisation, Phase
+from thidua.people.models.bodies import Level as BodyLevel
+from thidua.people.permissions import horizon
+from thidua.people.refusals import Refused
+
+YEARS = range(1945, 2101)
+_LEVELS = {BodyLevel.STATE: Level.CENTRAL, BodyLevel.MINISTRY: Level.MINISTRY}
+
+
+def check(values: Mapping[str, Any], *, itself: Movement | None = None) -> None:
+    """Every rule about one movement, the first that is broken first.
+
+    Raises:
+        Refused: with the field that would mend it.
+    """
+    if not values["name"]:
+        raise Refused("Chưa ghi tên phong trào.", "Ghi tên (chủ đề) đúng như văn bản phát động.", field="name")
+    _period(values)
+    _launcher(values)
+    _bloc(values)
+    if values["parent"]:
+        _parent(values["parent"], values, itself)
+
+
+def level_in_register(unit: Organisation, since: date) -> str:
+    """The level on which a body stood on the day; the commune and the district are bodies like any other here.
+
+    Raises:
+        Refused: the body did not exist then.
+    """
+    standing = Phase.objects.filter(Q(until=None) | Q(until__gte=since), organisation=unit, since__lte=since).first()
+    if standing is None:
+        raise Refused(
+            f"Ngày {since:%d/%m/%Y} đơn vị này chưa thành lập hoặc đã kết thúc hoạt động.",
+            "Chọn đơn vị khác, hoặc sửa ngày bắt đầu.",
+            field="unit",
+        )
+    return _LEVELS.get(BodyLevel(standing.level), Level.BODY)
+
+
+def _period(values: Mapping[str, Any]) -> None:
+    since, until = values["since"], values["until"]
+    for field, day in (("since", since), ("until", until), ("document_date", values["document_date"])):
+        if day and day.year not in YEARS:
+            raise Refused(
+                f"Năm {day.year} không thể đúng.", f"Viết năm từ {YEARS[0]} đến {YEARS[-1]}.", field=field
+            )  # fmt: skip
+    if until and until < since:
+        raise Refused(
+            f"Ngày kết thúc {until:%d/%m/%Y} trước ngày bắt đầu {since:%d/%m/%Y}.",
+            "Sửa một trong hai ngày, hoặc để trống ngày kết thúc nếu chưa định.",
+            field="until",
+        )
+
+
+def _launcher(values: Mapping[str, Any]) -> None:
+    if not values["level"]:
+        raise Refused(
+            "Chưa chọn cấp của cơ quan phát động ngoài danh mục tổ chức.", "Chọn cấp của cơ quan ấy.", field="level"
+        )
+    if values["scope"] == Scope.NATION and values["level"] == Level.BODY:
+        raise Refused(
+            "Cơ quan, tổ chức, đơn vị không phát động phong trào phạm vi toàn quốc (Luật 06/2022, Điều 18).",
+            "Chọn phạm vi hẹp hơn, hoặc ghi đúng nơi phát động.",
+            field="scope",
+        )
+
+
+def _bloc(values: Mapping[str, Any]) -> None:
+    bloc, unit, year = values["bloc"], values["unit"], values["since"].year
+    if bloc is None:
+        return
+    if values["scope"] != Scope.BLOC:
+        raise Refused(
+            "Đã chọn khối, cụm nhưng phạm vi không phải là cụm, khối thi đua.",
+            "Đổi phạm vi thành “Cụm, khối thi đua”, hoặc bỏ chọn khối, cụm.",
+            field="scope",
+        )
+    member = Membership.objects.filter(bloc=bloc, organisation=unit, year=year).exists()
+    if not member and bloc.organiser_id != unit.pk:
+        raise Refused(
+            f"Năm {year} đơn vị này không phải thành viên của {bloc.name}, cũng không tổ chức khối ấy.",
+            "Chọn khối khác, hoặc ghi thành viên của khối cho năm ấy trước.",
+            field="bloc",
+        )
+
+
+def _parent(parent: Movement, values: Mapping[str, Any], itself: Movement | None) -> None:
+    if itself and parent.pk == itself.pk:  # those inside it cannot be chosen either: with them it is not amended at all
+        raise Refused("Một phong trào không nằm trong chính nó.", "Chọn phong trào khác.", field="parent")
+    if values["since"] < parent.since:
+        raise Refused(
+            f"Bắt đầu trước phong trào chứa nó: “{parent.name}” bắt đầu ngày {parent.since:%d/%m/%Y}.",
+            "Sửa ngày bắt đầu, hoặc chọn phong trào khác.",
+            field="since",
+        )
+    ended = parent.closed_on or parent.until
+    if ended and values["since"] > ended:
+        raise Refused(
+            f"Phong trào “{parent.name}” đã hết thời gian ngày {ended:%d/%m/%Y}.",
+            "Chọn phong trào còn thực hiện vào ngày bắt đầu.",
+            field="parent",
+        )
+    if not _reaches(parent, values["unit"], values["since"].year):
+        raise Refused(
+            f"Phong trào “{parent.name}” không phải của cấp trên, của khối hay của chính đơn vị này.",
+            "Chọn phong trào mà đơn vị tham gia.",
+            field="parent",
+        )
+
+
+def _reaches(parent: Movement, unit: Organisation, year: int) -> bool:
+    """A wider movement is of the body itself, of one above it, or of a bloc in which one of these emulates."""
+    above = Lineage.objects.filter(organisation=unit, year=min(year, horizon()))
+    if above.filter(ancestor=parent.unit_id).exists():
+        return True
+    members = Membership.objects.filter(bloc=parent.bloc_id, year=year, organisation__in=above.values("ancestor"))
+    return parent.bloc_id is not None and members.exists()

@@ -1,0 +1,106 @@
+"""What an officer fills in about a movement: everything the register knows is chosen, not typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from thidua.movements.actions import NewMovement
+from thidua.movements.models import Level, Method, Movement, Scope
+from thidua.movements.queries import Choices
+from thidua.people.refusals import Refused
+from thidua.web.fields import DayField
+
+CHOOSE = ("", "Chọn …")
+_MISSING = {"required": "Chưa điền ô này."}
+_UNCHOSEN = {"required": "Chưa chọn ô này.", "invalid_choice": "Lựa chọn này không còn. Chọn lại trong danh sách."}
+
+
+def _text(label: str, *, length: int, needed: bool = False, hint: str = "", rows: int = 0) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
+    long = f"Dài quá {length} chữ. Viết ngắn lại."
+    return forms.CharField(
+        label=label, max_length=length, required=needed, help_text=hint, widget=widget,
+        error_messages=_MISSING | {"max_length": long, "null_characters_not_allowed": "Có ký tự lạ. Gõ lại ô này."},
+    )  # fmt: skip
+
+
+def _choice(label: str, choices: list[Any], *, needed: bool = True, hint: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=choices, required=needed, help_text=hint, error_messages=_UNCHOSEN)
+
+
+class MovementForm(forms.Form):
+    """A movement as its document tells it."""
+
+    name = _text("Tên phong trào", length=300, needed=True, hint="Chủ đề, đúng như văn bản phát động.")
+    slogan = _text("Khẩu hiệu", length=300)
+    purpose = _text("Mục đích, nội dung", length=5000, rows=4)
+    unit = _choice("Đơn vị phát động", [], hint="Nơi khác phát động thì chọn đơn vị tham gia rồi điền ô dưới.")
+    launched_by_name = _text(
+        "Nơi phát động ngoài danh mục tổ chức",
+        length=300,
+        hint="Ví dụ: Thủ tướng Chính phủ. Để trống nếu là đơn vị đã chọn.",
+    )
+    level = _choice(
+        "Cấp của nơi ngoài danh mục",
+        [CHOOSE, *Level.choices],
+        needed=False,
+        hint="Đơn vị trong danh mục thì máy biết cấp.",
+    )
+    scope = _choice("Phạm vi", [CHOOSE, *Scope.choices])
+    bloc = _choice("Khối, cụm", [], needed=False, hint="Chỉ với phong trào của một khối, cụm.")
+    method = _choice("Phương thức", [CHOOSE, *Method.choices])
+    since = DayField(label="Từ ngày")
+    until = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa định.")
+    parent = _choice("Nằm trong phong trào", [], needed=False, hint="Phong trào rộng hơn mà phong trào này hưởng ứng.")
+    document_number = _text("Số văn bản phát động", length=60)
+    document_date = DayField(label="Ngày văn bản", required=False)
+    document_body = _text("Cơ quan ban hành", length=200)
+
+    def __init__(self, *args: Any, offered: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.offered = offered
+        movements = [(key, f"{one.name} ({one.since.year})") for key, one in offered.movements.items()]
+        for field, options in {
+            "unit": [CHOOSE, *offered.names.items()],
+            "bloc": [("", "Không"), *((key, bloc.name) for key, bloc in offered.blocs.items())],
+            "parent": [("", "Không"), *movements],
+        }.items():
+            self.fields[field].choices = options  # type: ignore[attr-defined]  # each of them is a ChoiceField
+
+    def told(self) -> NewMovement:
+        """The movement, once the form is valid."""
+        given, offered = self.cleaned_data, self.offered
+        texts = ("name", "slogan", "purpose", "launched_by_name", "document_number", "document_body")
+        return NewMovement(
+            **{name: given[name] for name in texts}, unit=offered.units[given["unit"]], scope=Scope(given["scope"]),
+            method=Method(given["method"]), since=given["since"], until=given["until"],
+            level=Level(given["level"]) if given["level"] else None, bloc=offered.blocs.get(given["bloc"]),
+            document_date=given["document_date"], parent=offered.movements.get(given["parent"]),
+        )  # fmt: skip
+
+
+class CloseForm(forms.Form):
+    """The final review."""
+
+    closed_on = DayField(label="Ngày tổng kết")
+    document = _text("Văn bản tổng kết", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
+
+
+def filled(movement: Movement) -> dict[str, Any]:
+    """What the form shows of a movement that is amended."""
+    plain = (
+        "name", "slogan", "purpose", "launched_by_name", "scope", "method", "since", "until", "document_number",
+        "document_date", "document_body",
+    )  # fmt: skip
+    shown: dict[str, Any] = {name: getattr(movement, name) for name in plain}
+    shown["level"] = movement.level if movement.launched_by_name else ""
+    linked = {"unit": movement.unit, "bloc": movement.bloc, "parent": movement.parent}
+    return shown | {name: one.key if one else "" for name, one in linked.items()}
+
+
+def say(form: forms.Form, refusal: Refused) -> None:
+    """A refusal beside the field it names; above the form where it names none."""
+    field = refusal.field if refusal.field in form.fields else None
+    form.add_error(field, f"{refusal.message} {refusal.mend}")

@@ -1,0 +1,1 @@
+"""Movements in the words of an office."""

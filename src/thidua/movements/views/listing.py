@@ -1,0 +1,81 @@
+"""Movements as a list: searched as one types, every filter in the address bar, taken home as a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thidua.movements import excel, queries
+from thidua.movements.permissions import KEEPERS
+from thidua.movements.presenting import listing
+from thidua.people.queries import SEERS, names_of, tree_on
+from thidua.web import reader
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.people.models import User
+
+PAGE = 50
+
+
+@require_safe
+@require_role(*SEERS)
+def movements(request: HttpRequest) -> HttpResponse:
+    """The number of movements in the title, then one line a movement."""
+    search = listing.read(request.GET.dict())
+    short = listing.address(search)
+    if short != {name: value for name, value in request.GET.dict().items() if name != "trang"}:
+        return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
+    actor, today = cast("User", request.user), timezone.localdate()
+    page = Paginator(queries.found(search, actor, on=today), PAGE).get_page(request.GET.get("trang"))
+    shown = list(page.object_list)
+    units = _units(actor)
+    context = {
+        "search": search,
+        "short": short,
+        "query": urlencode(short),
+        "title": listing.title(search, page.paginator.count),
+        "page": page,
+        "rows": list(listing.rows(shown, names_of({one.unit_id for one in shown}), on=today)),
+        "is_empty": not short and not page.paginator.count,
+        "may_launch": bool(frozenset(map(str, KEEPERS)) & reader.of(request).roles),
+        "levels": listing.LEVEL_CHOICES,
+        "scopes": listing.SCOPE_CHOICES,
+        "methods": listing.METHOD_CHOICES,
+        "units": [("", "Mọi đơn vị"), *units, *_gone(search.unit, dict(units))],
+    }
+    return render(request, "movements/movements.html", context)
+
+
+@require_safe
+@require_role(*SEERS)
+def download(request: HttpRequest) -> FileResponse:
+    """The workbook of exactly the movements the same address shows."""
+    search, actor, today = listing.read(request.GET.dict()), cast("User", request.user), timezone.localdate()
+    found = queries.found(search, actor, on=today)
+    unit = dict([*_units(actor), *_gone(search.unit, {})]).get(search.unit, "").strip()
+    notes = [f"{listing.title(search, len(found))}. {listing.told(search, unit)} Xuất ngày {today:%d/%m/%Y}."]
+    rows = listing.rows(found, names_of(None), on=today)
+    target = excel.workbook(rows, title="Phong trào thi đua", notes=notes, on=today)
+    return FileResponse(target, as_attachment=True, filename="phong trao.xlsx", content_type=excel.CONTENT_TYPE)
+
+
+def _units(actor: User) -> list[tuple[str, str]]:
+    """The bodies of today that the reader sees, a step to the right for each level."""
+    today = timezone.localdate()
+    nodes = tree_on(today, actor, today=today).nodes
+    return [(node.key, "\N{NO-BREAK SPACE}" * 3 * node.depth + node.phase.name) for node in nodes]
+
+
+def _gone(key: str, known: dict[str, str]) -> list[tuple[str, str]]:
+    """A body asked for that does not stand today keeps its place among the choices."""
+    if not key or key in known:
+        return []
+    names = queries.named(key)
+    return [(key, names or key)]

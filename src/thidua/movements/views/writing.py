@@ -1,0 +1,108 @@
+"""Launching, amending, closing: a form each, and what was typed stays there when the act is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from thidua.movements import actions, forms, queries
+from thidua.movements.permissions import KEEPERS, can_lead
+from thidua.people.refusals import Refused, refuse_stranger
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.movements.models import Movement
+    from thidua.people.models import User
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(METHODS)
+@require_role(*KEEPERS)
+def launching(request: HttpRequest) -> HttpResponse:
+    """A new movement; `?trong=` is the one it is part of."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    offered = queries.choices(actor, on=today)
+    first = next(iter(offered.units)) if len(offered.units) == 1 else ""
+    form = forms.MovementForm(
+        _sent(request), offered=offered, initial={"unit": first, "parent": request.GET.get("trong", "")}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.launch(form.told(), on=today, actor=actor)
+        except Refused as refusal:
+            forms.say(form, refusal)
+        else:
+            messages.success(request, f"Đã ghi phong trào “{made.name}”.")
+            return HttpResponseRedirect(reverse("movements:movement", args=[made.key]))
+    return _page(request, form, None)
+
+
+@require_http_methods(METHODS)
+@require_role(*KEEPERS)
+def amending(request: HttpRequest, key: str) -> HttpResponse:
+    """A movement put right while nothing rests on it."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _led(key, actor, today)
+    form = forms.MovementForm(
+        _sent(request), offered=queries.choices(actor, on=today, besides=found), initial=forms.filled(found)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.amend(found, form.told(), on=today, actor=actor)
+        except Refused as refusal:
+            forms.say(form, refusal)
+        else:
+            messages.success(request, "Đã sửa phong trào.")
+            return HttpResponseRedirect(reverse("movements:movement", args=[key]))
+    return _page(request, form, found)
+
+
+@require_http_methods(METHODS)
+@require_role(*KEEPERS)
+def closing(request: HttpRequest, key: str) -> HttpResponse:
+    """The final review of a movement."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _led(key, actor, today)
+    form = forms.CloseForm(_sent(request))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.close(found, closed_on=given["closed_on"], document=given["document"], on=today, actor=actor)
+        except Refused as refusal:
+            forms.say(form, refusal)
+        else:
+            messages.success(request, "Đã ghi kết thúc phong trào.")
+            return HttpResponseRedirect(reverse("movements:movement", args=[key]))
+    context = {"form": form, "movement": found, "crumbs": _crumbs(found)}
+    return render(request, "movements/close.html", context, status=400 if form.errors else 200)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _led(key: str, actor: User, today: date) -> Movement:
+    """A movement the actor may act on; seen but led by others, it is refused; not seen, it is not there."""
+    found = queries.one_seen(key, actor, on=today)
+    if found is None:
+        raise Http404
+    refuse_stranger(can_lead(actor, found.unit, on=today))
+    return found
+
+
+def _page(request: HttpRequest, form: forms.MovementForm, found: Movement | None) -> HttpResponse:
+    context = {"form": form, "movement": found, "crumbs": _crumbs(found)}
+    return render(request, "movements/form.html", context, status=400 if form.errors else 200)
+
+
+def _crumbs(found: Movement | None) -> list[tuple[str, str]]:
+    crumbs = [("Năm thi đua", ""), ("Phong trào", reverse("movements:movements"))]
+    return [*crumbs, (found.name, reverse("movements:movement", args=[found.key]))] if found else crumbs

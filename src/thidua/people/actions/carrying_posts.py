@@ -1,0 +1,86 @@
+"""What becomes of the people of a body that changes: posts end with the day before and begin anew elsewhere."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from thidua.people.models import Organisation, Post
+from thidua.people.models.persons import Standing
+from thidua.people.refusals import Refused
+
+type Begins = tuple[int, int, date]
+_RANK = {standing: place for place, standing in enumerate(Standing)}
+
+
+def posts_from(bodies: Iterable[Organisation], on: date) -> list[Post]:
+    """The posts there that run on a day, and those recorded as beginning later."""
+    lasting = Q(until=None) | Q(until__gte=on)
+    return list(Post.objects.select_for_update().filter(lasting, organisation__in=list(bodies)).order_by("pk"))
+
+
+def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date) -> int:
+    """Each post goes on in the body named for it from that day; how many people moved.
+
+    A post that had begun ends with the day before. One that would begin on the day or later has no past to keep: it is
+    put where it belongs. Somebody with two posts that would begin in one body on one day has one with both titles.
+    """
+    targets = {body.pk for body in to.values()}
+    there = {_begins(one): one for one in Post.objects.filter(organisation__in=targets, since__gte=on)}
+    Post.objects.filter(pk__in=[one.pk for one in posts if one.since < on]).update(until=on - timedelta(days=1))
+    new: dict[Begins, Post] = {}
+    for post in posts:
+        body = to[post.pk]
+        if post.since >= on:
+            _put(post, body, there)
+            continue
+        key = (post.person_id, body.pk, on)
+        if key in new:
+            _join(new[key], post)
+        elif key not in there:
+            new[key] = Post(
+                person_id=post.person_id, organisation=body, title=post.title, standing=post.standing, since=on,
+                until=post.until,
+            )  # fmt: skip
+    Post.objects.bulk_create(new.values())
+    return len({post.person_id for post in posts})
+
+
+def end_posts(posts: Sequence[Post], on: date) -> int:
+    """Every post ends with the day before; how many people held one.
+
+    Raises:
+        Refused: one would begin on that day or later.
+    """
+    if late := next((post for post in posts if post.since >= on), None):
+        raise Refused(
+            f"Có chức vụ ghi bắt đầu từ {late.since:%d/%m/%Y} tại đơn vị này: {late.title}.",
+            "Ghi ngày sau đó, hoặc sửa chức vụ ấy trước.",
+            field="on",
+        )
+    Post.objects.filter(pk__in=[post.pk for post in posts]).update(until=on - timedelta(days=1))
+    return len({post.person_id for post in posts})
+
+
+def _begins(post: Post) -> Begins:
+    return post.person_id, post.organisation_id, post.since
+
+
+def _put(post: Post, body: Organisation, there: dict[Begins, Post]) -> None:
+    key = (post.person_id, body.pk, post.since)
+    if key in there:
+        raise Refused(
+            f"Một người có hai chức vụ cùng bắt đầu ngày {post.since:%d/%m/%Y} sẽ về một đơn vị: {post.title}.",
+            "Sửa một trong hai chức vụ ấy trước.",
+            field="on",
+        )
+    post.organisation = body
+    post.save(update_fields=["organisation"])
+    there[key] = post
+
+
+def _join(kept: Post, other: Post) -> None:
+    if other.title not in kept.title.split("; "):
+        kept.title = f"{kept.title}; {other.title}"[:200]
+    kept.standing = min(kept.standing, other.standing, key=lambda one: _RANK.get(Standing(one), len(_RANK)))
+    kept.until = max(kept.until, other.until) if kept.until and other.until else None

@@ -1,0 +1,95 @@
+"""Two rows found to be one person are joined by a person, and can be taken apart again; two that only look alike are told so."""
+
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import name_of, record
+from thidua.law.spelling import tidy
+from thidua.people.models import Organisation, Person, PersonMerge, PersonsApart, User
+from thidua.people.permissions import can_keep
+from thidua.people.queries.sight import can_keep_person
+from thidua.people.refusals import Refused, refuse_stranger
+
+
+@transaction.atomic
+def merge_persons(
+    kept: Person, absorbed: Person, *, reason: str, at: Organisation, on: date, actor: User | None
+) -> PersonMerge:
+    """Says that two rows are one person; every line of both is then shown and counted as of the one kept.
+
+    Raises:
+        PermissionDenied: the actor does not keep the register of the body `at`, or one of the two cards.
+        Refused: one of them has been joined already, both are one row, or no reason is given.
+    """
+    refuse_stranger(can_keep(actor, at, on=on))
+    for card in (kept, absorbed):
+        refuse_stranger(card.merged_into_id is not None or can_keep_person(actor, card, on=on))
+    rows = {
+        row.pk: row for row in Person.objects.select_for_update().filter(pk__in=[kept.pk, absorbed.pk]).order_by("pk")
+    }
+    if len(rows) < 2:
+        raise Refused("Đây là cùng một hồ sơ.", "Chọn hai hồ sơ khác nhau.", field="absorbed")
+    if any(row.merged_into_id for row in rows.values()) or rows[absorbed.pk].absorbed.exists():
+        raise Refused(
+            "Một trong hai hồ sơ đã được gộp trước đó.", "Tách lần gộp trước ra rồi gộp lại.", field="absorbed"
+        )
+    if not tidy(reason):
+        raise Refused("Chưa ghi vì sao hai hồ sơ là một người.", "Ghi lý do, ví dụ: cùng số định danh.", field="reason")
+    Person.objects.filter(pk=absorbed.pk).update(merged_into=kept)
+    done = PersonMerge.objects.create(kept=kept, absorbed=absorbed, reason=tidy(reason), on=on)
+    record(
+        "people.gop_nguoi",
+        actor=actor,
+        kind="person",
+        key=kept.key,
+        after={"absorbed": absorbed.key, "reason": done.reason},
+    )
+    return done
+
+
+@transaction.atomic
+def separate_persons(merged: PersonMerge, *, at: Organisation, on: date, actor: User | None) -> None:
+    """Takes a joining back: both rows are as they were.
+
+    Raises:
+        PermissionDenied: the actor does not keep the register of the body `at`, or the card that was kept.
+        Refused: it was taken back already.
+    """
+    refuse_stranger(can_keep(actor, at, on=on))
+    refuse_stranger(can_keep_person(actor, merged.kept, on=on))
+    merged = PersonMerge.objects.select_for_update().get(pk=merged.pk)
+    if merged.undone_on:
+        raise Refused("Lần gộp này đã được tách ra.", "Không phải làm gì thêm.")
+    Person.objects.filter(pk=merged.absorbed_id).update(merged_into=None)
+    merged.undone_on = on
+    merged.save(update_fields=["undone_on"])
+    record(
+        "people.tach_nguoi", actor=actor, kind="person", key=merged.kept.key, after={"separated": merged.absorbed.key}
+    )
+
+
+@transaction.atomic
+def tell_apart(one: Person, other: Person, *, reason: str, on: date, actor: User | None) -> PersonsApart:
+    """Says that two rows that look alike are two people; the pair is not asked about again. Joining them stays possible.
+
+    Raises:
+        PermissionDenied: the actor does not keep both cards.
+        Refused: both are one row, they are joined, no reason is given, or it was said before.
+    """
+    for card in (one, other):
+        refuse_stranger(can_keep_person(actor, card, on=on))
+    first, second = Person.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
+    if not tidy(reason):
+        raise Refused("Chưa ghi vì sao đây là hai người.", "Ghi lý do, ví dụ: đã hỏi hai đơn vị.", field="reason")
+    said, is_new = PersonsApart.objects.get_or_create(
+        first=first, second=second, defaults={"reason": tidy(reason), "decided_by": name_of(actor), "on": on}
+    )
+    if not is_new:
+        raise Refused(f"{said.decided_by} đã ghi hai hồ sơ này là hai người.", "Không phải làm gì thêm.")
+    for card, beside in ((first, second), (second, first)):
+        record(
+            "people.hai_nguoi_khac_nhau", actor=actor, kind="person", key=card.key,
+            after={"other": beside.key, "reason": said.reason},
+        )  # fmt: skip
+    return said

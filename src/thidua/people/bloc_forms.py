@@ -1,0 +1,66 @@
+"""What is typed about a bloc: the members of a year, each with its part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.http import HttpRequest
+
+from thidua.law.spelling import fold
+from thidua.people.models import Bloc, Membership
+from thidua.people.queries.blocs import Years
+
+SORTS = [(str(value), str(words)) for value, words in Bloc.Sort.choices]
+MOST = 300
+
+
+@dataclass(slots=True)
+class MembersDraft:
+    """The members of one year as typed: by key, with their parts."""
+
+    year: int
+    parts: dict[str, str]
+    problems: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> list[str]:
+        return list(self.parts)
+
+    def copy(self, years: Years, bloc: Bloc) -> None:
+        """The members of the year before, with their parts, beside those already typed."""
+        self.parts |= {row.organisation.key: row.part for row in years.of(bloc, self.year - 1)}
+
+
+def read_members(request: HttpRequest, years: Years, bloc: Bloc, today: date) -> MembersDraft:
+    """What the page sent; on the first look what is recorded for the year."""
+    sent = request.POST if request.method == "POST" else request.GET
+    typed = sent.get("nam", "").strip()
+    is_year = typed.isdecimal() and len(typed) == 4
+    year = int(typed) if is_year else today.year
+    if request.method != "POST" and "don-vi" not in sent:
+        return MembersDraft(year, {row.organisation.key: row.part for row in years.of(bloc, year)})
+    keys = list(dict.fromkeys(sent.getlist("don-vi")))
+    parts = {
+        key: sent.get(f"vai_{key}", "") or str(Membership.Part.MEMBER)
+        for key in keys[:MOST]
+        if re.fullmatch(r"[\w-]{1,80}", key)
+    }
+    problems = {} if is_year else {"nam": "Ghi năm bằng bốn chữ số, ví dụ 2026."}
+    return MembersDraft(year, {key: part for key, part in parts.items() if part in Membership.Part.values}, problems)
+
+
+def part_of(value: str) -> Membership.Part:
+    return Membership.Part(value)
+
+
+def sort_of(value: str) -> Bloc.Sort:
+    return Bloc.Sort(value) if value in Bloc.Sort.values else Bloc.Sort.BLOC
+
+
+def free_bloc_key(name: str) -> str:
+    """A key made of the name that no bloc has."""
+    stem = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:70] or "khoi"
+    used = set(Bloc.objects.filter(key__startswith=stem).values_list("key", flat=True))
+    return next(key for key in (stem, *(f"{stem}_{number}" for number in range(2, 1000))) if key not in used)

@@ -1,0 +1,1 @@
+"""A change of bodies as it is typed, step by step, and the act it comes to."""

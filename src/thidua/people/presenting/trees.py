@@ -1,0 +1,32 @@
+"""The tree of a day as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from thidua.people.queries import Node
+
+type Cells = tuple[int, str, str, str, str, str, str, str, int, int, date]
+
+COLUMNS = (
+    ("Bậc", 6), ("Tên", 48), ("Viết tắt", 14), ("Loại", 18), ("Cấp", 24), ("Trực thuộc", 40), ("Khóa", 24),
+    ("Mã định danh", 20), ("Số đơn vị trực thuộc", 12), ("Số người", 10), ("Tên này từ ngày", 14),
+)  # fmt: skip
+NAMES = (
+    "bac", "ten", "viet_tat", "loai", "cap", "truc_thuoc", "khoa", "ma_dinh_danh", "so_don_vi_truc_thuoc", "so_nguoi",
+    "tu_ngay",
+)  # fmt: skip
+
+
+def tree_rows(nodes: Sequence[Node]) -> list[Cells]:
+    """Each body under the one above it, as far as it is shown."""
+    names = {node.phase.organisation_id: node.phase.name for node in nodes}
+    return [
+        (
+            node.depth, node.phase.name, node.phase.short_name, node.phase.get_kind_display(),
+            node.phase.get_level_display(), names.get(node.phase.parent_id or 0, ""), node.key, node.phase.code, node.below,
+            node.people, node.phase.since,
+        )
+        for node in nodes
+    ]  # fmt: skip

@@ -1,0 +1,208 @@
+"""The accounts somebody may see, as a list and one by one: state, roles through time, delegations, the last sign-in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from thidua.audit.models import Event
+from thidua.law.spelling import fold
+from thidua.people.days import counts_on, on_day
+from thidua.people.models import Assignment, Lineage, Organisation, Phase, Role, User
+from thidua.people.permissions import DELEGABLE, MANAGERS, can_give, horizon
+from thidua.people.queries.finding import as_typed, folded
+from thidua.people.queries.sight import reached, roles_held
+
+SIGNED_IN = "people.dang_nhap"
+STATES = ("hoat-dong", "khoa", "chua-hai-lop", "uy-quyen")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the list of accounts is narrowed to; empty parts ask for nothing. `body` is the key of a body, with all below."""
+
+    words: str = ""
+    role: str = ""
+    body: str = ""
+    state: str = ""
+
+
+def administered(actor: User, *, on: date, roles: Sequence[Role] = MANAGERS) -> QuerySet[Organisation] | None:
+    """The bodies somebody has one of these roles over; None where it is the whole installation."""
+    if actor.is_superuser and actor.is_active:
+        return None
+    held = roles_held(actor, roles, on=on)
+    return None if held.filter(organisation=None).exists() else reached(held, on=on)
+
+
+def accounts_visible_to(actor: User, *, on: date, roles: Sequence[Role] = MANAGERS) -> QuerySet[User]:
+    """The accounts that have, had or will have a role at a body the actor administers; all for who administers everything."""
+    bodies = administered(actor, on=on, roles=roles)
+    if bodies is None:
+        return User.objects.all()
+    return User.objects.filter(Exists(Assignment.objects.filter(user=OuterRef("pk"), organisation__in=bodies)))
+
+
+def accounts(asked: Asked, actor: User, *, on: date) -> QuerySet[User]:
+    """The accounts that fit, by name, with their roles of the day, their second factor and their last sign-in."""
+    found = accounts_visible_to(actor, on=on).filter(folded("name_folded", asked.words))
+    roles = Assignment.objects.filter(counts_on(on), user=OuterRef("pk"))
+    if asked.role:
+        roles = roles.filter(role=asked.role)
+    if asked.body:
+        under = Lineage.objects.filter(ancestor__key=asked.body, year=min(on.year, horizon())).values("organisation")
+        roles = roles.filter(Q(organisation__key=asked.body) | Q(organisation__in=under))
+    if asked.state == "uy-quyen":
+        roles = roles.filter(Q(delegated_by__isnull=False))
+    if asked.role or asked.body or asked.state == "uy-quyen":
+        found = found.filter(Exists(roles))
+    found = found.annotate(has_second_factor=Exists(_second_factor()), signed_in_at=Subquery(_last_sign_in()))
+    match asked.state:
+        case "hoat-dong":
+            found = found.filter(is_active=True)
+        case "khoa":
+            found = found.filter(is_active=False)
+        case "chua-hai-lop":
+            found = found.filter(is_active=True, has_second_factor=False)
+    of_the_day = Assignment.objects.filter(counts_on(on)).select_related("organisation", "delegated_by__user")
+    return found.prefetch_related(Prefetch("assignments", of_the_day.order_by("since", "pk"), "roles_now")).order_by(
+        "name_folded", "pk"
+    )
+
+
+def account_seen(pk: int, actor: User, *, on: date) -> User | None:
+    """An account the actor may see, with its second factor and its last sign-in."""
+    found = accounts_visible_to(actor, on=on).filter(pk=pk).select_related("person", "person__merged_into")
+    return found.annotate(
+        has_second_factor=Exists(_second_factor()), signed_in_at=Subquery(_last_sign_in())
+    ).first()  # fmt: skip
+
+
+def _second_factor() -> QuerySet[Authenticator]:
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(
+        user=OuterRef("pk"), type=Authenticator.Type.TOTP
+    )  # fmt: skip
+    return found
+
+
+def _last_sign_in() -> QuerySet[Event, datetime]:
+    events = Event.objects.filter(actor_id=OuterRef("pk"), action=SIGNED_IN)
+    return events.order_by("-at", "-pk").values_list("at", flat=True)[:1]
+
+
+def roles_through_time(user: User) -> list[Assignment]:
+    """Every role of somebody, the latest first; with whom it was delegated from."""
+    every = Assignment.objects.filter(user=user).select_related("organisation", "user", "delegated_by__user")
+    return list(every.order_by("-since", "-pk"))
+
+
+def delegations_from(user: User) -> list[Assignment]:
+    """What somebody delegated to others, the latest first."""
+    given = Assignment.objects.filter(delegated_by__user=user).select_related(
+        "organisation", "user", "delegated_by__user"
+    )
+    return list(given.order_by("-since", "-pk"))
+
+
+def role_seen(pk: int, user: User) -> Assignment | None:
+    """One role of this user."""
+    return Assignment.objects.filter(pk=pk, user=user).select_related("organisation", "user", "delegated_by").first()
+
+
+def counting(roles: Sequence[Assignment], *, on: date) -> set[int]:
+    """Those of these roles that count on a day."""
+    keys = [one.pk for one in roles]
+    return set(Assignment.objects.filter(counts_on(on), pk__in=keys).values_list("pk", flat=True))
+
+
+def delegable_roles(user: User, *, on: date) -> list[Assignment]:
+    """What somebody may delegate today: their own roles that count and may be delegated."""
+    own = Assignment.objects.filter(counts_on(on), user=user, role__in=DELEGABLE, delegated_by=None)
+    return list(own.exclude(organisation=None).select_related("organisation").order_by("since", "pk"))
+
+
+def own_role(pk: int, user: User, *, on: date) -> Assignment | None:
+    """One of the roles somebody may delegate today."""
+    return next((one for one in delegable_roles(user, on=on) if one.pk == pk), None)
+
+
+def delegation_given(pk: int, user: User) -> Assignment | None:
+    """One role that somebody delegated."""
+    return next((one for one in delegations_from(user) if one.pk == pk), None)
+
+
+def colleagues(body: Organisation, user: User, *, on: date) -> list[User]:
+    """The other users who have a role of their own at a body on a day."""
+    there = Assignment.objects.filter(counts_on(on), user=OuterRef("pk"), organisation=body, delegated_by=None)
+    return list(User.objects.filter(Exists(there), is_active=True).exclude(pk=user.pk).order_by("name_folded"))
+
+
+def sessions_open(user: User, *, at: datetime) -> int:
+    """In how many browsers somebody is signed in."""
+    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
+    return int(UserSession.objects.filter(user=user, session_key__in=alive).count())
+
+
+def bodies_to_choose(actor: User, *, on: date, roles: Sequence[Role] = MANAGERS) -> list[tuple[str, str]]:
+    """Key and name of every body the actor administers that is there on a day; two queries."""
+    bodies = administered(actor, on=on, roles=roles)
+    phases = Phase.objects.filter(on_day(on))
+    if bodies is not None:
+        phases = phases.filter(organisation__in=bodies)
+    rank = {"trung_uong": 0, "cap_bo": 1}
+    found = phases.order_by("name_folded").values_list("organisation__key", "name", "level")
+    return [(key, name) for key, name, _ in sorted(found, key=lambda one: rank.get(one[2], 2))]
+
+
+def body_named(key: str) -> Organisation | None:
+    """The body with this key."""
+    return Organisation.objects.filter(key=as_typed(key)).first()
+
+
+def roles_to_give(actor: User, *, on: date) -> list[tuple[str, str]]:
+    """The roles somebody may give somewhere."""
+    top = actor.is_superuser or roles_held(actor, (Role.ADMINISTRATOR,), on=on).exists()
+    return [(role.value, str(role.label)) for role in Role if role != Role.ADMINISTRATOR or top]
+
+
+def may_give_everywhere(actor: User, *, on: date) -> bool:
+    """Whether somebody may make administrators of the whole installation."""
+    return can_give(actor, Role.ADMINISTRATOR, None, with_subtree=True, on=on)
+
+
+def free_username(full_name: str) -> str:
+    """The user name of a name: given name, dot, first letters of the rest; with a number where it is taken."""
+    words = [
+        "".join(letter for letter in word if letter.isascii() and letter.isalnum()) for word in fold(full_name).split()
+    ]
+    words = [word for word in words if word] or ["nguoi"]
+    base = words[-1] + ("." + "".join(word[0] for word in words[:-1]) if words[:-1] else "")
+    base = base[:34] if len(base) > 1 else f"{base}1"
+    taken = set(User.objects.filter(username__istartswith=base).values_list("username", flat=True))
+    taken = {name.lower() for name in taken}
+    number = 2
+    found = base
+    while found in taken:
+        found, number = f"{base}{number}", number + 1
+    return found
+
+
+def users_named(words: str, *, most: int = 300) -> list[tuple[int, str]]:
+    """Number and user name of the first users of this name."""
+    return list(
+        User.objects.filter(folded("name_folded", words)).order_by("pk").values_list("pk", "username")[:most]
+    )  # fmt: skip
+
+
+def seen_accounts(actor: User, usernames: set[str], *, on: date) -> dict[str, int]:
+    """Those of these accounts that somebody may open, by user name; none for who manages none."""
+    if not actor.is_superuser and not roles_held(actor, MANAGERS, on=on).exists():
+        return {}
+    found = accounts_visible_to(actor, on=on).filter(username__in=usernames)
+    return dict(found.values_list("username", "pk"))

@@ -1,0 +1,261 @@
+"""One person's card, and the forms that write on it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thidua.people import queries
+from thidua.people.actions import add_person, add_post, amend, reveal_identity
+from thidua.people.actions.identifying import Taken
+from thidua.people.actions.persons import NewPerson, NewPost
+from thidua.people.permissions import KEEPERS
+from thidua.people.presenting import cards as telling
+from thidua.people.presenting.listing import born
+from thidua.people.queries import SEERS
+from thidua.people.refusals import Refused
+from thidua.people.register_forms import AmendPostForm, CorrectForm, NewPersonForm, PostForm, put_refusal
+from thidua.web import reader
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.people.models import Organisation, Person, User
+
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Of a code we give: none that is taken for another when read aloud or copied."""
+_AUDITORS = frozenset({"kiem_tra", "quan_tri"})
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@require_role(*SEERS)
+def card(request: HttpRequest, key: str) -> HttpResponse:
+    """What the register has of somebody; the key of a row that was joined leads to the card that was kept."""
+    today, actor = timezone.localdate(), cast("User", request.user)
+    if kept := queries.joined_into(key, actor, on=today):
+        return redirect("people:card", key=kept.key)
+    return _show(request, _seen(request, key))
+
+
+@never_cache
+@require_role(*KEEPERS)
+@require_POST
+def reveal(request: HttpRequest, key: str) -> HttpResponse:
+    """The identity number, once, in the answer to this request: after the second factor, and with a line in the record."""
+    person, user = _seen(request, key), cast("User", request.user)
+    back = reverse("people:card", args=[person.key])
+    if not queries.has_second_factor(user):
+        messages.error(request, "Cần bật xác thực hai lớp ở “Tài khoản của tôi” thì mới xem được số định danh.")
+        return redirect(back)
+    if not _confirmed_lately(request):
+        messages.info(request, "Xác nhận xong, bấm “Xem số” lần nữa.")
+        return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}")
+    wanted = request.POST.get("ma", person.key)
+    row = next((one.row for one in queries.card_of(person).numbers if one.row.key == wanted), person)
+    try:
+        number = reveal_identity(person, row=row, on=timezone.localdate(), actor=user)
+    except Refused as refused:
+        messages.error(request, f"{refused.message} {refused.mend}")
+        return redirect(back)
+    return _show(
+        request, person, revealed={row.key: f"{number[:-9]} {number[-9:-6]} {number[-6:-3]} {number[-3:]}".strip()}
+    )
+
+
+def _confirmed_lately(request: HttpRequest) -> bool:
+    """Whether the second factor itself was given in this session not long ago: the password alone is not enough here."""
+    records = get_authentication_records(request, request.user)
+    return any(
+        one["method"] == "mfa" and time.time() - one["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        for one in records
+    )
+
+
+def _show(request: HttpRequest, person: Person, *, revealed: dict[str, str] | None = None) -> HttpResponse:
+    today, actor = timezone.localdate(), cast("User", request.user)
+    found = queries.card_of(person)
+    posts = telling.held(found, today)
+    keeps = queries.can_keep_person(actor, person, on=today)
+    context = {
+        "person": person,
+        "card": found,
+        "born": born(person),
+        "posts": posts,
+        "lead": telling.lead(found, posts),
+        "crumbs": [("Danh mục", ""), ("Con người", reverse("people:people"))],
+        "keeps": keeps,
+        "has_second_factor": queries.has_second_factor(actor) if keeps else False,
+        "numbers": [(one, (revealed or {}).get(one.row.key, "")) for one in found.numbers],
+        "changes": telling.changes(found.changes) if keeps or _audits(request) else [],
+        "seen": queries.seen_among({post.organisation_id for post in found.posts}, actor, on=today),
+    }
+    return render(request, "people/card.html", context)
+
+
+def _audits(request: HttpRequest) -> bool:
+    return bool(reader.of(request).roles & _AUDITORS)
+
+
+def _seen(request: HttpRequest, key: str) -> Person:
+    person = queries.card_seen(key, cast("User", request.user), on=timezone.localdate())
+    if person is None:
+        raise Http404
+    return person
+
+
+def _kept(request: HttpRequest, key: str) -> tuple[Person, Organisation]:
+    """A card the reader keeps, and the body as whose keeper they write."""
+    person, actor, today = _seen(request, key), cast("User", request.user), timezone.localdate()
+    if not queries.can_keep_person(actor, person, on=today):
+        raise PermissionDenied
+    place = queries.keeping_place(person, actor, on=today)
+    if place is None:
+        raise PermissionDenied
+    return person, place
+
+
+@never_cache
+@sensitive_post_parameters("identity")
+@form_page
+@require_role(*KEEPERS)
+def correct(request: HttpRequest, key: str) -> HttpResponse:
+    """A card put right; the record keeps what stood there."""
+    person, place = _kept(request, key)
+    number = next((one for one in queries.card_of(person).numbers if one.row.pk == person.pk), None)
+    masked = (number.masked or "một số không mở được") if number else ""
+    form = CorrectForm(request.POST or None, person=person, masked=masked)
+    taken = None
+    if form.is_valid():
+        try:
+            if changed := form.changed():
+                amend(person, changed, at=place, on=timezone.localdate(), actor=cast("User", request.user))
+                messages.success(request, "Đã sửa thông tin; nhật ký giữ điều cũ.")
+            return redirect("people:card", key=person.key)
+        except Refused as refused:
+            put_refusal(form, refused)
+            taken = _other(request, refused)
+    context = {**_form(person, "Sửa thông tin", form), "taken": taken, "verb": "Ghi lại"}
+    return render(request, "people/card_form.html", context)
+
+
+@never_cache
+@sensitive_post_parameters("identity")
+@form_page
+@require_role(*KEEPERS)
+def add(request: HttpRequest) -> HttpResponse:
+    """Somebody new; whoever looks like them is shown first, and may be somebody else all the same."""
+    today, actor = timezone.localdate(), cast("User", request.user)
+    form = NewPersonForm(request.POST or None, bodies=queries.bodies_kept(actor, on=today))
+    alike: list[queries.Somebody] = []
+    taken = None
+    if form.is_valid():
+        said = form.values()
+        if request.POST.get("khac_nguoi") != "1":
+            only_year = bool(said["birth_precision"] == "nam")
+            among = queries.people_visible_to(actor, on=today)
+            alike = queries.namesakes(said["full_name"], said["birth"], only_year=only_year, among=among, on=today)
+        if not alike:
+            try:
+                return _added(request, form, said)
+            except Refused as refused:
+                put_refusal(form, refused)
+                taken = _other(request, refused)
+    context = {
+        "form": form, "alike": alike, "taken": taken, "title": "Thêm người", "verb": "Thêm người",
+        "crumbs": [("Danh mục", ""), ("Con người", reverse("people:people"))], "back": reverse("people:people"),
+    }  # fmt: skip
+    return render(request, "people/card_form.html", context)
+
+
+def _added(request: HttpRequest, form: NewPersonForm, said: dict[str, Any]) -> HttpResponse:
+    key = form.cleaned_data["key"] or f"CN-{get_random_string(8, _LETTERS)}"
+    person = add_person(
+        NewPerson(key=key, **{**said, "gender": said["gender"] or None}), _new_post(request, form, key),
+        on=timezone.localdate(), actor=cast("User", request.user),
+    )  # fmt: skip
+    messages.success(request, f"Đã thêm {person.full_name}, mã {person.key}.")
+    return redirect("people:card", key=person.key)
+
+
+@form_page
+@require_role(*KEEPERS)
+def add_a_post(request: HttpRequest, key: str) -> HttpResponse:
+    """One more post."""
+    person, _ = _kept(request, key)
+    today, actor = timezone.localdate(), cast("User", request.user)
+    form = PostForm(request.POST or None, bodies=queries.bodies_kept(actor, on=today))
+    if form.is_valid():
+        try:
+            add_post(person, _new_post(request, form, person.key), on=today, actor=actor)
+        except Refused as refused:
+            put_refusal(form, refused)
+        else:
+            messages.success(request, "Đã thêm chức vụ.")
+            return redirect("people:card", key=person.key)
+    return render(request, "people/card_form.html", {**_form(person, "Thêm chức vụ", form), "verb": "Thêm chức vụ"})
+
+
+@form_page
+@require_role(*KEEPERS)
+def amend_post(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """A post put right, or ended by its last day."""
+    person, place = _kept(request, key)
+    post = queries.post_of_card(person, pk)
+    if post is None:
+        raise Http404
+    form = AmendPostForm(request.POST or None, post=post)
+    if form.is_valid():
+        try:
+            if changed := form.changed():
+                amend(post, changed, at=place, on=timezone.localdate(), actor=cast("User", request.user))
+                messages.success(request, "Đã sửa chức vụ; nhật ký giữ điều cũ.")
+            return redirect("people:card", key=person.key)
+        except Refused as refused:
+            put_refusal(form, refused)
+    unit = queries.name_on(post.organisation, post.until or timezone.localdate())
+    context = {
+        **_form(person, "Sửa, kết thúc chức vụ", form),
+        "verb": "Ghi lại",
+        "note": f"{unit}, từ {post.since:%d/%m/%Y}",
+    }
+    return render(request, "people/card_form.html", context)
+
+
+def _new_post(request: HttpRequest, form: PostForm | NewPersonForm, key: str) -> NewPost:
+    said = form.cleaned_data
+    body = queries.body_kept(said["unit"], cast("User", request.user), on=timezone.localdate())
+    if body is None:
+        raise PermissionDenied
+    return NewPost(
+        person=key, organisation=body, title=said["title"], standing=said["standing"], since=said["since"],
+        until=said["until"],
+    )  # fmt: skip
+
+
+def _other(request: HttpRequest, refused: Refused) -> Person | None:
+    """Who has the identity number already, if the reader may know."""
+    if not isinstance(refused, Taken):
+        return None
+    actor, today = cast("User", request.user), timezone.localdate()
+    other = refused.by
+    return queries.card_seen(other.key, actor, on=today) or queries.joined_into(other.key, actor, on=today)
+
+
+def _form(person: Person, title: str, form: Any) -> dict[str, Any]:
+    here = reverse("people:card", args=[person.key])
+    crumbs = [("Danh mục", ""), ("Con người", reverse("people:people")), (person.full_name, here)]
+    return {"person": person, "title": title, "form": form, "crumbs": crumbs, "back": here}

@@ -1,0 +1,74 @@
+"""The movements of Bộ Mẫu: lawful, of every sort, loaded once, counted by form 0601."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from thidua.audit.models import Event
+from thidua.honours.actions import load_sample
+from thidua.movements.actions import load_movements
+from thidua.movements.calculations import DURATIONS, duration_of, last_day
+from thidua.movements.models import Level, Method, Movement, Scope
+from thidua.movements.sample import planned
+from thidua.reports.movement_form import PARTS, behind, counted, fill
+from thidua.reports.scopes import scope_of
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup, django_db_blocker):
+    """Loaded once, and gone again after the last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_sample(on=TODAY)
+        yield load_movements(on=TODAY)
+        transaction.set_rollback(True)
+
+
+def test_every_planned_movement_is_there_marked_as_sample(loaded):
+    assert loaded == len(list(planned())) == Movement.objects.filter(is_sample=True).count() == Movement.objects.count()
+    assert Event.objects.filter(action="movements.phat_dong").count() == loaded
+
+
+def test_loading_again_does_nothing(loaded):
+    before = Movement.objects.count(), Event.objects.count()
+    assert load_movements(on=TODAY) == 0
+    assert (Movement.objects.count(), Event.objects.count()) == before
+
+
+def test_every_sort_is_there():
+    every = list(Movement.objects.all())
+    assert {one.level for one in every} == set(Level.values)
+    assert {one.scope for one in every} == set(Scope.values)
+    assert {one.method for one in every} == set(Method.values)
+    assert {duration_of(one.since, last_day(one.until, one.closed_on)) for one in every} == set(DURATIONS)
+    assert {one.since.year for one in every} == set(range(2010, 2021))
+
+
+def test_from_the_nation_down_to_a_unit():
+    pond = Movement.objects.filter(name="Ba năm giữ nguồn nước sạch")
+    assert list(pond.values_list("level", "parent__level", "parent__parent__level")) == [
+        (Level.BODY, Level.MINISTRY, Level.CENTRAL)
+    ]
+    blocs = Movement.objects.filter(scope=Scope.BLOC).order_by()
+    assert list(blocs.values_list("parent__method", "parent__parent__unit__key").distinct()) == [
+        (Method.REGULAR, "bo_mau")
+    ]
+
+
+@pytest.mark.parametrize("running", [False, True])
+@pytest.mark.parametrize("key", ["bo_mau", "khoi_co_quan_bo", "tong_cuc_ha_tang"])
+def test_form_0601_adds_up_every_year(key, running):
+    scope = scope_of(key)
+    assert scope
+    for year in range(2010, 2021):
+        movements = counted(scope, year, running=running)
+        filled = fill(scope, year, running=running)
+        assert filled.agrees
+        assert filled.rows[0].figures[0].number == len(movements) > 0
+        for part in PARTS.values():
+            held = [one for one in movements if part.holds(one)]
+            slug = next(slug for slug, one in PARTS.items() if one is part)
+            assert behind(movements, part=slug, level="") == held
