@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("thidua.people.account_urls")),
     path("", include("thidua.nominations.urls")),
     path("", include("thidua.honours.urls")),
+    path("", include("thidua.imports.urls")),
     path("", include("thidua.people.urls")),
     path("", include("thidua.reports.urls")),
 ]

@@ -20,6 +20,7 @@ Ví dụ:
   thidua account huyen.lt --new-password        cấp lại mật khẩu cho người đã quên
   thidua backup sao-luu.zip                     sao lưu toàn bộ dữ liệu vào một tệp
   thidua restore sao-luu.zip                    khôi phục từ bản sao lưu
+  thidua worker                                 chạy việc nền riêng, khi serve --no-worker
   thidua audit verify                           kiểm nhật ký có bị sửa, xóa, chèn không
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """

@@ -30,7 +30,11 @@ GROUPS = (
     Group(
         "Khen thưởng",
         "award",
-        (Page("Kiểm tra điều kiện", "nominations:check"), Page("Sổ khen thưởng", "honours:book")),
+        (
+            Page("Kiểm tra điều kiện", "nominations:check"),
+            Page("Sổ khen thưởng", "honours:book"),
+            Page("Nhập từ Excel", "imports:start"),
+        ),
     ),
     Group(
         "Thống kê",

@@ -43,7 +43,7 @@ OWNERS = {"person": "person", "collective": "organisation", "household": "househ
 @dataclass(frozen=True)
 class Search:
     """What is asked for; empty parts ask for nothing. `subject` is person, collective or household; `number` and `day` are
-    those of one decision.
+    those of one decision, `batch` one import.
     """
 
     words: str = ""
@@ -55,6 +55,7 @@ class Search:
     number: str = ""
     day: date | None = None
     gone: bool = False
+    batch: int | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def lines(search: Search, actor: User, *, on: date) -> QuerySet[Honour]:
     for condition in [named, *_conditions(search)]:
         found = found.filter(condition)
     related = ("person", "person__merged_into", "organisation", "household")
-    order = SORTED if is_narrow or search.number else LISTED
+    order = SORTED if is_narrow or search.number or search.batch else LISTED
     return found.select_related(*related).order_by(*order)
 
 
@@ -104,6 +105,8 @@ def _conditions(search: Search) -> list[Q]:
         asked.append(Q(award=search.award))
     if search.subject:
         asked.append(Q(**{f"{OWNERS[search.subject]}__isnull": False}))
+    if search.batch:
+        asked.append(Q(batch=search.batch))
     if search.number:
         asked.append(Q(decision_number=search.number))
     if search.day:

@@ -29,7 +29,7 @@ from thidua.people.queries.keyboard import (
 )  # fmt: skip
 from thidua.people.queries.merging import Preview, preview_merge
 from thidua.people.queries.names import Names, name_on, names_of
-from thidua.people.queries.sight import SEERS, people_visible_to, visible_to
+from thidua.people.queries.sight import SEERS, keeping_places, people_visible_to, visible_to
 
 __all__ = [
     "SEERS",
@@ -53,6 +53,7 @@ __all__ = [
     "has_samples",
     "has_second_factor",
     "is_sample_installation",
+    "keeping_places",
     "must_set_up_second_factor",
     "name_on",
     "names_of",
