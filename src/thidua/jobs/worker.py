@@ -101,7 +101,7 @@ class Worker:
             )
             if lost := actions.take_up_lost():
                 logger.warning("làm lại %s việc nền mà máy dừng giữa chừng", lost)
-            self._say("Việc nền: sẵn sàng.")
+            self._say(f"Việc nền: sẵn sàng (tiến trình {os.getpid()}).")
             while lock.holds():
                 self._once()
             logger.error("mất kết nối với cơ sở dữ liệu; tiến trình nền dừng để được mở lại")

@@ -169,9 +169,10 @@ def _whole(line: Line) -> None:
     """What the row cannot be without; and an award goes only to whom the law gives it."""
     told = {problem.column for problem in (*line.errors, *line.doubts)}
     for where, (column, message, mend) in _NEEDED[line.kind.name].items():
+        if column in line.values if column else line.who.name:
+            continue
         problem = line.problem(where, message, mend)
-        missing = column not in line.values if column else not line.who.name
-        if missing and (problem.column is None or problem.column not in told):
+        if problem.column is None or problem.column not in told:
             line.errors.append(problem)
     if line.kind.name != "people" and not line.who.code and not line.who.name:
         line.errors.append(

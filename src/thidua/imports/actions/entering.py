@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thidua.audit.actions import coming_from
+from thidua.documents.allocation import many_objects
 from thidua.honours.actions import import_file
 from thidua.honours.importing import Found, make_plan
 from thidua.imports.actions.moving import locked, move
@@ -35,31 +36,31 @@ def enter_file(pk: int, *, attempt: int) -> None:
         return
     try:
         progress = Progress(run)
-        found = opened(run, progress)
-        progress.step("Đang đối chiếu lần cuối và ghi tất cả vào sổ")
-        try:
-            _enter(run, found)
-        except OtherwiseNow:
-            told = "Sổ đã thay đổi từ lúc xem trước, nên chưa dòng nào được ghi."
-            show(run, make_plan(found, at=run.at), progress, at=timezone.localtime(), told=told, mend=_AGAIN)
-        except Refused as refusal:
-            show(
-                run,
-                make_plan(found, at=run.at),
-                progress,
-                at=timezone.localtime(),
-                told=refusal.message,
-                mend=refusal.mend,
-            )
-        except PermissionDenied:
-            told = f"{run.confirmer} không còn quyền nhập sổ ở đơn vị này, nên chưa dòng nào được ghi."
-            mend = "Người đang giữ sổ của đơn vị xem lại rồi bấm nhập."
-            show(run, make_plan(found, at=run.at), progress, at=timezone.localtime(), told=told, mend=mend)
+        with many_objects():
+            _decided(run, progress)
     except Overtaken:
         return
     except Exception:
         fail(run, "Máy gặp lỗi khi ghi sổ. Chưa dòng nào được ghi.", "Bấm “Chạy lại”; nếu vẫn vậy, báo người quản trị.")
         raise
+
+
+def _decided(run: ImportRun, progress: Progress) -> None:
+    """Entered as it was shown; else shown again, with why."""
+    found = opened(run, progress)
+    progress.step("Đang đối chiếu lần cuối và ghi tất cả vào sổ")
+    told, mend = "", ""
+    try:
+        _enter(run, found)
+    except OtherwiseNow:
+        told, mend = "Sổ đã thay đổi từ lúc xem trước, nên chưa dòng nào được ghi.", _AGAIN
+    except Refused as refusal:
+        told, mend = refusal.message, refusal.mend
+    except PermissionDenied:
+        told = f"{run.confirmer} không còn quyền nhập sổ ở đơn vị này, nên chưa dòng nào được ghi."
+        mend = "Người đang giữ sổ của đơn vị xem lại rồi bấm nhập."
+    if told:
+        show(run, make_plan(found, at=run.at), progress, at=timezone.localtime(), told=told, mend=mend)
 
 
 def _enter(run: ImportRun, found: Found) -> None:

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from thidua.documents.allocation import many_objects
 from thidua.documents.problems import Unreadable
 from thidua.documents.sheets import open_book
 from thidua.files.limits import limits
@@ -26,9 +27,11 @@ def read_file(pk: int, *, attempt: int) -> None:
         return
     try:
         progress = Progress(run)
-        found = opened(run, progress)
-        progress.step("Đang đối chiếu với sổ", len(found.lines))
-        show(run, make_plan(found, at=run.at, told=progress.at), progress, at=timezone.localtime())
+        with many_objects():
+            found = opened(run, progress)
+            progress.step("Đang đối chiếu với sổ", len(found.lines))
+            plan = make_plan(found, at=run.at, told=progress.at)
+            show(run, plan, progress, at=timezone.localtime())
     except Overtaken:
         return
     except Unreadable as error:
