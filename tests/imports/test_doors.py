@@ -58,6 +58,8 @@ def test_colleagues_of_the_body_and_above_see_and_decide(bo):
     address = previewed(browser(officer(bo, username="a")))
     colleague = browser(officer(bo, username="b"))
     assert heading(colleague.get(address)) == "12 dòng: 12 mới"
+    assert "tep/" not in colleague.get(address).content.decode()
+    assert f'href="{address}tep/"' in browser(officer(bo, Role.STANDING, username="c")).get(address).content.decode()
     assert press(colleague, address).status_code == 302
     worker.work_off()
     run = of(address)

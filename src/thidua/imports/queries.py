@@ -30,7 +30,7 @@ class Wanted:
 def runs(actor: User, *, on: date) -> QuerySet[ImportRun]:
     """The imports of the bodies somebody keeps, the newest first."""
     kept = visible_to(actor, on=on, roles=KEEPERS)
-    return ImportRun.objects.filter(at__in=kept).select_related("upload", "batch", "at").defer("upload__content")
+    return ImportRun.objects.filter(at__in=kept).select_related("upload__body", "batch", "at").defer("upload__content")
 
 
 def run_seen(pk: int, actor: User, *, on: date) -> ImportRun | None:
@@ -78,6 +78,11 @@ def error_book(run: ImportRun) -> bytes | None:
     """The workbook of the rows to mend."""
     found = ErrorBook.objects.filter(run=run).values_list("content", flat=True).first()
     return None if found is None else bytes(found)
+
+
+def opens_file(run: ImportRun, actor: User, *, on: date) -> bool:
+    """Whether the page may offer the file as it was sent."""
+    return run.upload.removed_on is None and can_open(actor, run.upload, on=on)
 
 
 def file_of(pk: int, actor: User, *, on: date) -> Upload | None:

@@ -1,6 +1,7 @@
 """How far the machine is, written now and then where everybody can read it."""
 
 import time
+from typing import Any
 
 from django.db import OperationalError
 
@@ -22,17 +23,17 @@ class Progress:
 
     def step(self, words: str, total: int = 0) -> None:
         """The next step; `total` is how much there is to do, 0 where nobody knows."""
-        self._last = time.monotonic()
-        if not self._run.update(step=words, done=0, total=total):
-            raise Overtaken
+        self._write(step=words, done=0, total=total)
 
     def at(self, done: int) -> None:
         """So many are done."""
-        if time.monotonic() - self._last < _SECONDS:
-            return
+        if time.monotonic() - self._last >= _SECONDS:
+            self._write(done=done)
+
+    def _write(self, **values: Any) -> None:
         self._last = time.monotonic()
         try:
-            if not self._run.update(done=done):
+            if not self._run.update(**values):
                 raise Overtaken
         except OperationalError:  # SQLite has one writer; the next time will do
             return

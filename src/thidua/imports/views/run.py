@@ -61,6 +61,7 @@ def shown(
         "state": telling.state_of(run),
         "chip": telling.chip(run),
         "title": telling.title(run),
+        "opens_file": queries.opens_file(run, cast("User", request.user), on=timezone.localdate()),
         "place": names_of([run.at_id]).last(run.at_id),
         "crumbs": [("Khen thưởng", ""), ("Nhập từ Excel", reverse("imports:start"))],
         "offer": telling.offer(run),
