@@ -36,6 +36,8 @@ GROUPS = (
             Page("Kiểm tra điều kiện", "nominations:check"),
             Page("Hồ sơ của tôi", "honours:mine"),
             Page("Sổ khen thưởng", "honours:book"),
+            Page("Sổ khen thưởng", "honours:book"),
+            Page("Nhập từ Excel", "imports:start"),
         ),
     ),
     Group(

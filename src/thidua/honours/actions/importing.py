@@ -1,7 +1,7 @@
 """A file of rows into the register and the book: the plan that was shown, worked out again and acted on in one transaction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
 
@@ -73,7 +73,8 @@ def _refuse(plan: Plan) -> None:
 
 
 def _people(chosen: list[Outcome], *, at: Organisation, on: date, actor: User | None) -> None:
-    people = [outcome.new_person for outcome in chosen if outcome.new_person]
+    # what is entered at an invented body is invented too: trying it out must not turn a sample installation into a real one
+    people = [replace(one.new_person, is_sample=at.is_sample) for one in chosen if one.new_person]
     posts = [outcome.new_post for outcome in chosen if outcome.new_post]
     if people:
         add_persons(people, at=at, on=on, actor=actor)
@@ -106,7 +107,7 @@ def _lines(
                 lines.initiatives.append(entry)
             case Discipline():
                 lines.discipline.append(entry)
-    batch = enter(lines, source=source, at=at, on=on, actor=actor)
+    batch = enter(lines, source=source, at=at, on=on, actor=actor, is_sample=at.is_sample)
     for outcome in changed:
         if outcome.old:
             correct(outcome.old, document=document, on=on, actor=actor, batch=batch, **outcome.changed)

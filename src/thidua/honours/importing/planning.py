@@ -1,6 +1,6 @@
 """Every row beside what is kept: what is new, changed, there already, doubtful or wrong. Reads the database, changes nothing."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from thidua.honours.importing.comparing import Book, asked
@@ -13,8 +13,8 @@ from thidua.law.catalogue import AWARDS
 from thidua.people.models import Organisation
 
 
-def make_plan(found: Found, *, at: Organisation) -> Plan:
-    """The plan for the rows of a file, entered by a body for itself and those under it."""
+def make_plan(found: Found, *, at: Organisation, told: Callable[[int], object] | None = None) -> Plan:
+    """The plan for the rows of a file, entered by a body for itself and those under it. `told` hears how many are done."""
     bodies = Bodies(at)
     register = Register(everybody(found.lines), bodies)
     outcomes: dict[int, Outcome] = {}
@@ -23,11 +23,15 @@ def make_plan(found: Found, *, at: Organisation) -> Plan:
         if line.kind.name == "people":
             outcomes[id(line)] = _begun(line)
             plan_person(outcomes[id(line)], register, bodies, above)
+            if told:
+                told(len(outcomes))
     facts = [line for line in found.lines if line.kind.name != "people"]
     book = Book(facts, register, bodies)
     for line in facts:
         outcomes[id(line)] = _begun(line)
         _plan(outcomes[id(line)], book)
+        if told:
+            told(len(outcomes))
     plan = Plan([outcomes[id(line)] for line in found.lines], found.problems)
     _repeated(plan)
     return plan

@@ -22,7 +22,7 @@ _SPARE = 500
 _SAID, _MEND = "Máy hiểu thế nào", "Cách sửa"
 
 _HOW_TO = (
-    ("Làm thế nào", "Điền những trang cần nhập, xóa trang không dùng. Xem trước: thidua import TỆP --dry-run; nhập thật: bỏ --dry-run."),
+    ("Làm thế nào", "Điền những trang cần nhập, xóa trang không dùng. Rồi thả tệp vào trang Nhập từ Excel: xem từng dòng trước, bấm nhập sau."),
     ("Ví dụ", f"Các dòng có ghi chú “{EXAMPLE}” là ví dụ bịa ra; máy không đọc các dòng này."),
     ("Ai", "Ghi mã; không có mã thì ghi đủ họ tên, ngày sinh và đơn vị. Máy không bao giờ nhận người chỉ bằng tên."),
     ("Số định danh", "12 chữ số của căn cước, hoặc 9 chữ số của chứng minh nhân dân cũ. Có số thì máy nhận người bằng số trước tên. Sổ giữ số dạng mã hóa."),
@@ -31,7 +31,7 @@ _HOW_TO = (
     ("Xác nhận", "Máy báo “có thể đã có” mà thật ra là người khác: cho một mã mới và ghi “người mới”."),
     ("Tập thể", "Ghi khóa hoặc tên tập thể ở cột Mã hoặc Họ và tên, tên tập thể, và ghi “tập thể”."),
     ("Năm", "Năm đạt thành tích, không phải năm ký. Quyết định ghi cho nhiều năm: 2016-2020."),
-    ("Nhập lại", "Nhập lại đúng tệp ấy thì mọi dòng là “đã có”. Dòng khác với sổ là “thay đổi”, cần văn bản đính chính (--document)."),
+    ("Nhập lại", "Nhập lại đúng tệp ấy thì mọi dòng là “đã có”. Dòng khác với sổ là “thay đổi”, cần văn bản đính chính."),
 )  # fmt: skip
 
 _BORN = date(1986, 2, 21)
