@@ -167,11 +167,14 @@ INSTALLED_APPS = [
     "thidua.backups",
     "thidua.nominations",
     "thidua.movements",
+    "thidua.imports",
+    "thidua.files",
     "thidua.people",
     "thidua.honours",
     "thidua.audit",
     "thidua.web",
     "django_cotton",
+    "django_tasks_db",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
@@ -236,6 +239,9 @@ CACHES = {
 
 THIDUA_RESULTS_MAX_BYTES = number("THIDUA_RESULTS_MAX_BYTES", 200 * MB)
 THIDUA_RESULTS_LIST_MAX_BYTES = number("THIDUA_RESULTS_LIST_MAX_BYTES", max(1, THIDUA_RESULTS_MAX_BYTES // 4))
+
+# Work that outlives a request waits in the database; `thidua serve` and `thidua worker` do it (docs/decisions/0013).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Who may come in, and how: config/signing.py, taken in at the top of this file.
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("thidua.nominations.urls")),
     path("", include("thidua.movements.urls")),
     path("", include("thidua.honours.urls")),
+    path("", include("thidua.imports.urls")),
     path("", include("thidua.people.urls")),
     path("", include("thidua.reports.urls")),
     path("", include("thidua.api.urls")),

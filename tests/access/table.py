@@ -7,6 +7,7 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua.imports.permissions import FILE_OPENERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
 from thidua.people.queries import ONESELF, READERS, SEERS
 
@@ -156,6 +157,22 @@ LINES = (
         status=NOT_THERE,
         example="phong-trao/khong-co/ket-thuc/",
     ),
+    only(KEEPERS, "nhap-so/", "imports:start"),
+    only(KEEPERS, "nhap-so/tep-mau.xlsx", "imports:template"),
+    only(KEEPERS, "nhap-so/<int:pk>/", "imports:run", status=NOT_THERE, example="nhap-so/1/"),
+    only(KEEPERS, "nhap-so/<int:pk>/tien-do/", "imports:progress", status=NOT_THERE, example="nhap-so/1/tien-do/"),
+    only(
+        KEEPERS,
+        "nhap-so/<int:pk>/dong-phai-sua.xlsx",
+        "imports:error_book",
+        status=NOT_THERE,
+        example="nhap-so/1/dong-phai-sua.xlsx",
+    ),
+    only(FILE_OPENERS, "nhap-so/<int:pk>/tep/", "imports:file", status=NOT_THERE, example="nhap-so/1/tep/"),
+    everybody("nhap-so/<int:pk>/nhap/", "imports:confirm", status=NOT_SO, example="nhap-so/1/nhap/"),
+    everybody("nhap-so/<int:pk>/chay-lai/", "imports:again", status=NOT_SO, example="nhap-so/1/chay-lai/"),
+    only(KEEPERS, "nhap-so/<int:pk>/huy/", "imports:cancel", status=NOT_THERE, example="nhap-so/1/huy/"),
+    only(KEEPERS, "nhap-so/<int:pk>/rut-lai/", "imports:withdraw", status=NOT_THERE, example="nhap-so/1/rut-lai/"),
     only(SEERS, "to-chuc/", "people:bodies"),
     only(SEERS, "to-chuc/<slug:key>/", "people:body", example="to-chuc/bo_mau/"),
     only(MANAGERS, "nguoi-dung/", "people:users"),

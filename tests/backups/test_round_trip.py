@@ -22,6 +22,8 @@ from thidua.backups import archive
 from thidua.backups.actions import restore
 from thidua.backups.parts import every_table, parts
 from thidua.backups.queries import back_up
+from thidua.files.actions import take_in
+from thidua.files.models import Upload
 from thidua.honours.actions import correct
 from thidua.honours.models import Honour
 from thidua.people.models import Organisation, Person
@@ -46,6 +48,8 @@ def house():
     outer = movement("Thi đua “Sạch – Xanh”", bo, dt.date(2019, 1, 1))
     movement("Mỗi ngày một việc", cuc, dt.date(2019, 2, 1), dt.date(2019, 12, 31), parent=outer, purpose="Dòng\nhai")
     officer(cuc)
+    sender = officer(cuc)
+    take_in("Họ tên\nLê Mẫu Ân\n".encode("utf-16"), name="x.csv", body=cuc, on=dt.date(2026, 1, 2), actor=sender)
     with transaction.atomic():
         record("thử", actor=None, kind="x", key="1", before=None, after={"số": [1, 2.5, 1e22, None], "": {"đ": True}})
     seal(at=timezone.now())
@@ -87,6 +91,7 @@ def test_a_backup_put_back_is_the_same_database_and_one_line_says_so(backup):
         Session.objects.create(session_key="x", session_data="", expire_date=AT)
     restore(backup, overwrite=True, say=silent)
     assert without_the_last_line(everything()) == before
+    assert bytes(Upload.objects.get().content).decode("utf-16") == "Họ tên\nLê Mẫu Ân\n"
     assert triggers() == guards
     assert not Session.objects.exists()
     assert verify().findings == []

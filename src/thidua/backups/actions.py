@@ -70,7 +70,7 @@ def _put_back(archive: Archive, *, overwrite: bool, say: Say) -> None:
 def _fill(part: Part, told: Told, archive: Archive) -> None:
     """Straight into the table: no default and no clock of a field gets between the file and the row."""
     fields = part.fields
-    chunk = max(1, min(_MOST_ROWS, _MOST_VALUES // len(fields)))
+    chunk = max(1, min(_MOST_ROWS, _MOST_VALUES // len(fields), part.at_once))
     for rows in batched(archive.rows(told), chunk, strict=False):
         query = sql.InsertQuery(part.model)
         query.insert_values(fields, [part.instance(values) for values in rows], raw=True)

@@ -40,6 +40,11 @@ class Part:
         return [str(one.column) for one in self.fields]
 
     @property
+    def at_once(self) -> int:
+        """How many rows are held in memory together: whole files are taken one by one."""
+        return 1 if any(isinstance(one, models.BinaryField) for one in self.fields) else _CHUNK
+
+    @property
     def title(self) -> str:
         """What the table holds, for people."""
         return str(self.model._meta.verbose_name_plural)
@@ -52,7 +57,7 @@ class Part:
         """Every row in the order of the keys, as plain values."""
         fields = self.fields
         every = self.all().order_by("pk").values_list(*(one.attname for one in fields))
-        for values in every.iterator(_CHUNK):
+        for values in every.iterator(self.at_once):
             yield [written(field, value) for field, value in zip(fields, values, strict=True)]
 
     def instance(self, values: Sequence[Plain]) -> models.Model:

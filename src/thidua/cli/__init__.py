@@ -4,13 +4,27 @@ import os
 import sys
 from collections.abc import Sequence
 
-from thidua.cli import account, audit, awards, backup, check, importing, manage, reseal, restore, sample, serve, tally
+from thidua.cli import (
+    account,
+    audit,
+    awards,
+    backup,
+    check,
+    importing,
+    manage,
+    reseal,
+    restore,
+    sample,
+    serve,
+    tally,
+    worker,
+)
 from thidua.cli.parser import BadInput, Command, build_parser, complain
 
 # A new command is a module with NAME, HELP, add_arguments(parser) and run(args) -> int, named here.
 # What is slow to import (Django, NumPy) is imported inside run(): `thidua --help` answers at once.
 COMMANDS: tuple[Command, ...] = (
-    serve, check, awards, tally, importing, sample, account, backup, restore, reseal, audit, manage,
+    serve, check, awards, tally, importing, sample, account, backup, restore, reseal, audit, worker, manage,
 )  # fmt: skip
 
 OK, BAD_INPUT, INTERRUPTED = 0, 2, 130

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.cli.addresses import Place, free_place
+from thidua.cli.beside import Beside
 from thidua.cli.manage import heard, surroundings
 from thidua.cli.parser import BadInput
 from thidua.cli.sample import load_first, show_accounts
@@ -25,6 +26,7 @@ Ví dụ:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng (mặc định 8000)")
     parser.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ (mặc định 127.0.0.1)")
+    parser.add_argument("--no-worker", action="store_true", help="không mở tiến trình việc nền; tự chạy thidua worker")
     parser.add_argument("--threads", type=_threads, default=8, metavar="SỐ", help="số luồng phục vụ (mặc định 8)")
 
 
@@ -45,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     load_first()
     show_accounts()
     _collect_static()
-    _serve(place, args.threads)
+    _serve(place, args.threads, with_worker=not args.no_worker)
     return 0
 
 
@@ -113,7 +115,7 @@ def _static_fingerprint() -> str:
     return seen.hexdigest()
 
 
-def _serve(place: Place, threads: int) -> None:
+def _serve(place: Place, threads: int, *, with_worker: bool) -> None:
     from gunicorn.app.base import BaseApplication
 
     def announce(_server: object) -> None:
@@ -132,6 +134,10 @@ def _serve(place: Place, threads: int) -> None:
         "proc_name": "thidua",
         "when_ready": announce,
     }
+    if with_worker:
+        beside = Beside()
+        options["post_worker_init"] = lambda _worker: beside.start()
+        options["worker_exit"] = lambda _server, _worker: beside.stop()
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
         def load_config(self) -> None:

@@ -34,7 +34,7 @@ TOLD = Told(
         "finding": "điều kiện không còn đứng vững",
         "place": "điều luật",
         "state": "kết quả",
-        "reason": "lý do",
+        "why": "lý do",
         "at": "tại",
         "standing_again": "số dòng đứng lại như trước",
         **{kind.__name__: f"số dòng {str(kind._meta.verbose_name).lower()}" for kind in _KINDS},

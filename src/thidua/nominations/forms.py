@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
-from thidua.documents.sizes import megabytes
+from thidua.files.forms import SheetField
 from thidua.law.readings import LETTER_SCALES, LetterScale
 from thidua.law.regimes import regime_on
 from thidua.law.years import LAST
@@ -20,14 +17,7 @@ from thidua.web.fields import DayField
 class CheckForm(forms.Form):
     """The form of the empty check page. Days are judged by the law of that day."""
 
-    file = forms.FileField(
-        label="Danh sách đề nghị",
-        error_messages={
-            "required": "Chưa có tệp nào. Thả tệp vào khung trên, hoặc chọn tệp trên máy.",
-            "empty": "Tệp này trống. Mở lại tệp bằng Excel, lưu rồi gửi lại.",
-            "invalid": "Trình duyệt không gửi được tệp. Chọn lại tệp rồi thử lần nữa.",
-        },
-    )
+    file = SheetField(label="Danh sách đề nghị")
     on = DayField(
         label="Ngày đề nghị",
         help_text="Mỗi người được xét theo luật có hiệu lực ngày này.",
@@ -59,19 +49,6 @@ class CheckForm(forms.Form):
         help_text="Một số nơi trước đây xếp loại bằng chữ. Cho biết mỗi chữ là mức nào.",
     )
 
-    too_large = False
-
-    def clean_file(self) -> UploadedFile[Any]:
-        """Refuses what is over the limit before anything reads it."""
-        sent: UploadedFile[Any] = self.cleaned_data["file"]
-        if (sent.size or 0) > settings.THIDUA_SHEET_MAX_BYTES:
-            self.too_large = True
-            raise forms.ValidationError(
-                f"Tệp lớn hơn giới hạn {limit_words()} nên máy chủ không đọc. Xóa ảnh, trang tính không dùng và các dòng "
-                "trống định dạng sẵn, hoặc chia danh sách thành nhiều tệp."
-            )
-        return sent
-
     def clean_on(self) -> date:
         """A day the law was read for; the calendar of the law has an end."""
         on: date = self.cleaned_data["on"]
@@ -96,8 +73,3 @@ class CheckForm(forms.Form):
         """What the letters of old ratings mean, if anybody said so."""
         key = self.cleaned_data["letters"]
         return LETTER_SCALES[key][1] if key else None
-
-
-def limit_words() -> str:
-    """The limit of a file in words: "20 MB"."""
-    return megabytes(settings.THIDUA_SHEET_MAX_BYTES)

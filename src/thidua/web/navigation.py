@@ -37,6 +37,7 @@ GROUPS = (
             Page("Hồ sơ của tôi", "honours:mine"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
+            Page("Nhập từ Excel", "imports:start"),
             Page("Cần xem lại", "honours:reviews"),
             Page("Xác minh trích ngang", "honours:verify_any"),
         ),

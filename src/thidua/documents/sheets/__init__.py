@@ -14,14 +14,14 @@ from thidua.documents.allocation import many_objects
 from thidua.documents.problems import Problem, Unreadable
 from thidua.documents.sheets.archive import Archive
 from thidua.documents.sheets.book import Book, Budget, Limits, Merge, Row, Sheet
-from thidua.documents.sheets.door import ending, plain_kind, zip_kind
+from thidua.documents.sheets.door import Kind, ending, plain_kind, zip_kind
 from thidua.documents.sheets.legacy import read_xls
 from thidua.documents.sheets.ods import read_ods
 from thidua.documents.sheets.plain import read_csv
 from thidua.documents.sheets.xlsx import read_xlsx
 from thidua.documents.sizes import megabytes
 
-__all__ = ["Book", "Limits", "Merge", "Row", "Sheet", "bytes_of", "open_book"]
+__all__ = ["Book", "Kind", "Limits", "Merge", "Row", "Sheet", "bytes_of", "kind_of", "open_book"]
 
 _DEFAULT = Limits()
 _ENDINGS = {"xlsx": {"xlsx", "xlsm", "xltx", "xltm"}, "xls": {"xls", "xlt"}, "ods": {"ods", "ots"}}
@@ -46,6 +46,17 @@ def open_book(source: bytes | Path, *, name: str, limits: Limits = _DEFAULT) -> 
     if ending(name) not in _ENDINGS.get(kind, {ending(name)}):
         book.problems.append(_misnamed(kind))
     return book
+
+
+def kind_of(data: bytes, *, name: str, limits: Limits = _DEFAULT) -> Kind:
+    """What a file is by its content, at a glance: whether it can be read to the end shows only when it is read.
+
+    Raises:
+        Unreadable: it is no workbook, locked, empty or over the limit for its size.
+    """
+    data = bytes_of(data, limits)
+    kind = plain_kind(data, name)
+    return zip_kind(Archive(data, Budget(limits))) if kind == "zip" else kind
 
 
 def bytes_of(source: bytes | Path, limits: Limits) -> bytes:

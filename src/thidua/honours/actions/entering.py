@@ -88,7 +88,7 @@ def enter_one[E: Entry](line: E, *, source: str, on: date, actor: User | None) -
     refuse_double(line)
     lines = Lines()
     lines.add(line)
-    enter(lines, source=source, at=line.unit, on=on, actor=actor)
+    enter(lines, source=source, at=line.unit, on=on, actor=actor, is_sample=line.unit.is_sample)
     return line
 
 

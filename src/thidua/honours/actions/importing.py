@@ -1,7 +1,7 @@
 """A file of rows into the register and the book: the plan that was shown, worked out again and acted on in one transaction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
 
@@ -80,11 +80,12 @@ def _refuse(plan: Plan) -> None:
 
 
 def _people(chosen: list[Outcome], *, at: Organisation, on: date, actor: User | None) -> None:
-    _bodies([outcome.new_body for outcome in chosen if outcome.new_body], on=on, actor=actor)
+    _bodies([outcome.new_body for outcome in chosen if outcome.new_body], at=at, on=on, actor=actor)
     households = [outcome.new_household for outcome in chosen if outcome.new_household]
     if households:
         add_households(households, at=at, on=on, actor=actor)
-    people = [outcome.new_person for outcome in chosen if outcome.new_person]
+    # what is entered at an invented body is invented too: trying it out must not turn a sample installation into a real one
+    people = [replace(one.new_person, is_sample=at.is_sample) for one in chosen if one.new_person]
     posts = [outcome.new_post for outcome in chosen if outcome.new_post]
     if people:
         add_persons(people, at=at, on=on, actor=actor)
@@ -95,14 +96,16 @@ def _people(chosen: list[Outcome], *, at: Organisation, on: date, actor: User | 
             amend(amendment.row, amendment.values, at=at, on=on, actor=actor)
 
 
-def _bodies(new: list[NewBody], *, on: date, actor: User | None) -> None:
+def _bodies(new: list[NewBody], *, at: Organisation, on: date, actor: User | None) -> None:
     """Founds the bodies in the order of the file, those above first; the trees are worked out once."""
     for one in new:
         place = Place(
             name=one.name, short_name=one.short_name, kind=one.kind, level=one.level,
             parent=Organisation.objects.get(key=one.parent),
         )  # fmt: skip
-        found_body(one.key, place, on=one.since, document=one.document, actor=actor, with_lineage=False)
+        found_body(
+            one.key, place, on=one.since, document=one.document, actor=actor, is_sample=at.is_sample, with_lineage=False
+        )
     if new:
         rebuild_lineage(first=min(one.since.year for one in new), on=on)
 
@@ -125,7 +128,7 @@ def _lines(
         if outcome.household and isinstance(entry, Honour):
             entry.household_id = households[outcome.household]
         lines.add(entry)
-    batch = enter(lines, source=source, at=at, on=on, actor=actor)
+    batch = enter(lines, source=source, at=at, on=on, actor=actor, is_sample=at.is_sample)
     for outcome in changed:
         if outcome.old:
             correct(outcome.old, document=document, on=on, actor=actor, batch=batch, **outcome.changed)

@@ -56,6 +56,6 @@ def decide_review(
     record(
         "honours.xem_lai", actor=actor, kind="honour", key=review.award_id,
         before={"state": last.state} if last else None,
-        after={"review": review.pk, "state": made.state, "reason": reason, "document": made.document},
+        after={"review": review.pk, "state": made.state, "why": reason, "document": made.document},
     )  # fmt: skip
     return made

@@ -292,7 +292,7 @@ class Register:
             raise Doubtful(
                 "code", f"Không có ai mang mã “{who.code}”.", "Sửa mã, hoặc thêm người ấy ở trang “Cá nhân”."
             )
-        if who.name and spoken(who.name) != spoken(known.name):
+        if who.name and who.name != known.name and spoken(who.name) != spoken(known.name):
             message = f"Mã “{who.code}” trong sổ là {known.name}."
             raise Doubtful("name", message, "Sửa mã hoặc họ tên cho khớp.", unsure=True)
         if not self._bodies.keep(known):

@@ -15,8 +15,8 @@ from thidua.law.catalogue import AWARDS
 from thidua.people.models import Organisation
 
 
-def make_plan(found: Found, *, at: Organisation) -> Plan:
-    """The plan for the rows of a file, entered by a body for itself and those under it."""
+def make_plan(found: Found, *, at: Organisation, told: Callable[[int], object] | None = None) -> Plan:
+    """The plan for the rows of a file, entered by a body for itself and those under it. `told` hears how many are done."""
     bodies = Bodies(at)
     register = Register(everybody(found.lines), bodies)
     households = Households(everybody(line for line in found.lines if line.kind.name in {"households", "honours"}))
@@ -32,11 +32,15 @@ def make_plan(found: Found, *, at: Organisation) -> Plan:
             if line.kind.name == kind:
                 outcomes[id(line)] = _begun(line)
                 _asked(outcomes[id(line)], plan_row)
+                if told:
+                    told(len(outcomes))
     facts = [line for line in found.lines if line.kind.name not in REGISTER]
     book = Book(facts, register, bodies, households)
     for line in facts:
         outcomes[id(line)] = _begun(line)
         _plan(outcomes[id(line)], book)
+        if told:
+            told(len(outcomes))
     plan = Plan([outcomes[id(line)] for line in found.lines], found.problems)
     _repeated(plan)
     return plan

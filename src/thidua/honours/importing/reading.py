@@ -30,8 +30,8 @@ _OWN_SHEETS = frozenset({"huong dan", "danh muc cach ghi", "danh muc"})
 _NEED_MORE = frozenset({"birth", "gender", "title", "since", "code", "identity"})
 
 
-def read_book(book: Book) -> Found:
-    """The rows of every sheet that is of a known kind."""
+def read_book(book: Book, *, told: Callable[[int], object] | None = None) -> Found:
+    """The rows of every sheet that is of a known kind. `told` hears how many there are so far."""
     found = Found(problems=list(book.problems))
     for sheet in book.sheets:
         if fold(sheet.name) in _OWN_SHEETS or sheet.hidden or not any(_filled(row.values) for row in sheet.rows):
@@ -41,11 +41,19 @@ def read_book(book: Book) -> Found:
             continue
         kind, rows = table
         found.problems += [problem for problem in (*sheet.problems, *rows.problems) if problem.severity == "warning"]
-        found.lines += [_line(kind, record) for record in rows.records() if not _is_example(record)]
+        for record in rows.records():
+            if not _is_example(record):
+                found.lines.append(_line(kind, record))
+                if told:
+                    told(len(found.lines))
         found.problems += list(_lost(rows))
     if not found.lines and not found.problems:
         message = "Không có dòng nào để nhập."
-        found.problems.append(Problem(message=message, mend="Lấy tệp mẫu bằng: thidua import --template TỆP."))
+        found.problems.append(
+            Problem(
+                message=message, mend="Điền theo tệp mẫu: tải ở trang Nhập từ Excel, hoặc thidua import --template TỆP."
+            )
+        )
     return found
 
 
@@ -182,9 +190,10 @@ def _whole(line: Line) -> None:
     """What the row cannot be without; and an award goes only to whom the law gives it."""
     told = {problem.column for problem in (*line.errors, *line.doubts)}
     for where, (column, message, mend) in _NEEDED[line.kind.name].items():
+        if column in line.values if column else getattr(line.who, where):
+            continue
         problem = line.problem(where, message, mend)
-        missing = column not in line.values if column else not getattr(line.who, where)
-        if missing and (problem.column is None or problem.column not in told):
+        if problem.column is None or problem.column not in told:
             line.errors.append(problem)
     _parts(line)
     if line.kind.name not in REGISTER and not line.who.code and not line.who.name:

@@ -24,7 +24,7 @@ _SPARE = 500
 _SAID, _MEND = "Máy hiểu thế nào", "Cách sửa"
 
 _HOW_TO = (
-    ("Làm thế nào", "Điền những trang cần nhập, xóa trang không dùng. Xem trước: thidua import TỆP --dry-run; nhập thật: bỏ --dry-run."),
+    ("Làm thế nào", "Điền những trang cần nhập, xóa trang không dùng. Rồi thả tệp vào trang Nhập từ Excel: xem từng dòng trước, bấm nhập sau."),
     ("Ví dụ", f"Các dòng có ghi chú “{EXAMPLE}” là ví dụ bịa ra; máy không đọc các dòng này."),
     ("Ai", "Ghi mã; không có mã thì ghi đủ họ tên, ngày sinh và đơn vị. Máy không bao giờ nhận người chỉ bằng tên."),
     ("Số định danh", "12 chữ số của căn cước, hoặc 9 chữ số của chứng minh nhân dân cũ. Có số thì máy nhận người bằng số trước tên. Sổ giữ số dạng mã hóa."),
@@ -36,7 +36,7 @@ _HOW_TO = (
     ("Số liệu tập thể", "Sĩ số và các số trong đó, mỗi tập thể mỗi năm một dòng: luật hỏi tỷ lệ từ những số này. Ô không biết để trống."),
     ("Tổ chức", "Chỉ thêm tổ chức mới. Tổ chức đã có thì máy so sánh và nêu chỗ khác; đổi tên, chuyển cấp trên ghi ở trang Tổ chức."),
     ("Năm", "Năm đạt thành tích, không phải năm ký. Quyết định ghi cho nhiều năm: 2016-2020."),
-    ("Nhập lại", "Nhập lại đúng tệp ấy thì mọi dòng là “đã có”. Dòng khác với sổ là “thay đổi”, cần văn bản đính chính (--document)."),
+    ("Nhập lại", "Nhập lại đúng tệp ấy thì mọi dòng là “đã có”. Dòng khác với sổ là “thay đổi”, cần văn bản đính chính."),
 )  # fmt: skip
 
 _BORN = date(1986, 2, 21)

@@ -57,6 +57,8 @@ def told(search: Search, unit: str) -> str:
         said.append(f"{unit} và các đơn vị trực thuộc")
     if search.number or search.day:
         said.append(decision(search))
+    if search.batch:
+        said.append(f"đợt nhập số {search.batch}")
     if search.gone:
         said.append("đã hủy, bị tước")
     return f"Lọc: {'; '.join(said)}." if said else "Mọi lượt khen còn giá trị."

@@ -35,6 +35,7 @@ def read(query: Mapping[str, str]) -> Search:
         number=as_typed(query.get("so", ""))[:60],
         day=read_day(query.get("ngay", "")),
         gone=query.get("con") == "het",
+        batch=_whole(query.get("dot", "")),
     )
 
 
@@ -45,12 +46,17 @@ def address(search: Search) -> dict[str, str]:
         "q": search.words, "tu": str(search.first or ""), "den": str(search.last or ""), "khen": search.award,
         "cho": subject, "don-vi": search.unit, "so": search.number,
         "ngay": search.day.isoformat() if search.day else "", "con": "het" if search.gone else "",
+        "dot": str(search.batch or ""),
     }  # fmt: skip
     return {name: value for name, value in parts.items() if value}
 
 
 def _year(typed: str) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and 1900 <= int(typed) <= 2200 else None
+
+
+def _whole(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def same_decision(number: str, day: date | None) -> str:

@@ -48,7 +48,7 @@ OWNERS = {"person": "person", "collective": "organisation", "household": "househ
 @dataclass(frozen=True)
 class Search:
     """What is asked for; empty parts ask for nothing. `subject` is person, collective or household; `number` and `day` are
-    those of one decision.
+    those of one decision, `batch` one import.
     """
 
     words: str = ""
@@ -60,6 +60,7 @@ class Search:
     number: str = ""
     day: date | None = None
     gone: bool = False
+    batch: int | None = None
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def listed(search: Search, actor: User, *, on: date) -> Listed:
         found = found.filter(condition)
     named = _named(search.words)
     related = ("person", "person__merged_into", "organisation", "household")
-    order = SORTED if named.is_narrow or search.number else LISTED
+    order = SORTED if named.is_narrow or search.number or search.batch else LISTED
     lines = found.filter(named.lines).select_related(*related).order_by(*order)
     return Listed(lines, None if named.some is None else found.filter(named.some))
 
@@ -132,6 +133,8 @@ def _conditions(search: Search) -> list[Q]:
         asked.append(Q(award=search.award))
     if search.subject:
         asked.append(Q(**{f"{OWNERS[search.subject]}__isnull": False}))
+    if search.batch:
+        asked.append(Q(batch=search.batch))
     if search.number:
         asked.append(Q(decision_number=search.number))
     if search.day:

@@ -52,6 +52,7 @@ def book(request: HttpRequest) -> HttpResponse:
         "decision": asking.decision(search),
         "everywhere": _without(short, "don-vi"),
         "every_decision": _without(short, "so", "ngay"),
+        "every_batch": _without(short, "dot"),
         "title": asking.title(search, pages.count, more=pages.has_more),
         "page": page,
         "rows": list(listing.rows(lines, names)),

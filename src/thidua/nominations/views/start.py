@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,35 +14,19 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.documents.problems import Unreadable
-from thidua.documents.sheets import Limits, open_book
+from thidua.documents.sheets import open_book
+from thidua.files.forms import TOO_LARGE
+from thidua.files.limits import is_hopeless, limit_words, limits
+from thidua.files.receiving import InMemory
 from thidua.nominations import excel, holding, turns
-from thidua.nominations.forms import CheckForm, limit_words
+from thidua.nominations.forms import CheckForm
 from thidua.nominations.limits import Deadline
 from thidua.nominations.lists import read_list
 from thidua.nominations.nominees import NomineeList
 from thidua.nominations.views import door
 from thidua.web.views import busy, too_large
 
-TOO_LARGE = {"too_large", "too_many_cells", "zip_bomb"}
-HOPELESS = 4  # times the limit: the rest of such a request is not even received
-
-
-class InMemory(FileUploadHandler):
-    """Keeps the file in memory only: people's names never touch the disk. What is over the limit is counted, not kept."""
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        super().new_file(*args, **kwargs)
-        self.kept = BytesIO()
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start + len(raw_data) <= settings.THIDUA_SHEET_MAX_BYTES:
-            self.kept.write(raw_data)
-
-    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
-        self.kept.seek(0)
-        return InMemoryUploadedFile(
-            self.kept, self.field_name, self.file_name or "", self.content_type, file_size, self.charset
-        )
+HOPELESS = {"too_large", "too_many_cells", "zip_bomb"}
 
 
 @csrf_exempt
@@ -53,7 +34,7 @@ class InMemory(FileUploadHandler):
 def check(request: HttpRequest) -> HttpResponse:
     """Kiểm tra điều kiện. The token is checked inside, after the upload has been told to stay in memory."""
     if request.method == "POST":
-        if int(request.META.get("CONTENT_LENGTH") or 0) > HOPELESS * settings.THIDUA_SHEET_MAX_BYTES:
+        if is_hopeless(request.META.get("CONTENT_LENGTH")):
             return too_large(request, limit=limit_words())
         request.upload_handlers = [InMemory(request)]
     return _check(request)
@@ -66,7 +47,7 @@ def _check(request: HttpRequest) -> HttpResponse:
         return _page(request, CheckForm(initial={"on": today}))
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, form, status=413 if form.too_large else 400)
+        return _page(request, form, status=413 if form.has_error("file", TOO_LARGE) else 400)
     browser = door.browser_of(request) or door.new_name()
     try:
         token = _keep(form, browser)
@@ -74,7 +55,7 @@ def _check(request: HttpRequest) -> HttpResponse:
         return busy(request)
     except Unreadable as error:
         form.add_error("file", f"{error.message} {error.mend}")
-        return _page(request, form, status=413 if error.code in TOO_LARGE else 400)
+        return _page(request, form, status=413 if error.code in HOPELESS else 400)
     response = HttpResponseRedirect(reverse("nominations:preview", args=[token]))
     door.remember(response, browser)
     return response
@@ -101,14 +82,9 @@ def _keep(form: CheckForm, browser: str) -> str:
 
 def _read(form: CheckForm) -> NomineeList:
     sent = form.cleaned_data["file"]
-    limits = Limits(
-        bytes=settings.THIDUA_SHEET_MAX_BYTES,
-        unzipped=settings.THIDUA_SHEET_MAX_UNZIPPED,
-        cells=settings.THIDUA_SHEET_MAX_CELLS,
-        seconds=settings.THIDUA_SHEET_MAX_SECONDS,
-    )
-    deadline = Deadline(limits.seconds)
-    book = open_book(sent.read(), name=sent.name, limits=limits)
+    most = limits()
+    deadline = Deadline(most.seconds)
+    book = open_book(sent.read(), name=sent.name, limits=most)
     return read_list(
         book,
         file=sent.name,

@@ -34,14 +34,14 @@ def own_key(name: str, address: str) -> str:
 def add_households(
     households: Sequence[NewHousehold], *, at: Organisation, on: date, actor: User | None
 ) -> list[Household]:  # fmt: skip
-    """New households, all or none.
+    """New households, all or none; those of an invented body are invented too.
 
     Raises:
         PermissionDenied: the actor does not keep the register of the body `at`.
         Refused: a key is taken or given twice, or a name is missing.
     """
     refuse_stranger(can_keep(actor, at, on=on))
-    rows = [_row(one) for one in households]
+    rows = [_row(one, is_sample=at.is_sample) for one in households]
     keys = [row.key for row in rows]
     if nameless := next((row for row in rows if not row.name), None):
         raise Refused(f"Mã “{nameless.key}” chưa có tên hộ.", "Ghi tên hộ, thường là tên chủ hộ.", field="name")
@@ -57,8 +57,8 @@ def add_households(
     return added
 
 
-def _row(one: NewHousehold) -> Household:
+def _row(one: NewHousehold, *, is_sample: bool) -> Household:
     name, address = tidy(one.name), tidy(one.address)
     return Household(
-        key=tidy(one.key) or own_key(name, address), name=name, name_folded=fold(name), address=address
+        key=tidy(one.key) or own_key(name, address), name=name, name_folded=fold(name), address=address, is_sample=is_sample,
     )  # fmt: skip

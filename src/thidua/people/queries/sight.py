@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thidua.people.days import held, on_day
-from thidua.people.models import Assignment, Organisation, Person, Post, Role, User
+from thidua.people.models import Assignment, Organisation, Person, Phase, Post, Role, User
 from thidua.people.permissions import KEEPERS, SHAPERS, last_places
 
 SEERS = (
@@ -27,6 +27,17 @@ def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
 def kept_by(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose register somebody keeps on a day, there or from above: what `can_keep` would allow, all at once."""
     return reached(_reach(actor, on, KEEPERS), on=on)
+
+
+def keeping_places(actor: User, *, on: date) -> QuerySet[Organisation]:
+    """The bodies at which somebody keeps the register with all that stands under them; who keeps everything, at the top."""
+    keeping = _reach(actor, on, KEEPERS)
+    if keeping is None:
+        return Organisation.objects.filter(pk__in=Phase.objects.filter(on_day(on), parent=None).values("organisation"))
+    whole = keeping.filter(with_subtree=True).values("organisation")
+    under = last_places(on).filter(ancestor=OuterRef("pk")).exclude(organisation=OuterRef("pk"))
+    alone = Q(pk__in=keeping.values("organisation")) & ~Q(Exists(under))
+    return Organisation.objects.filter(Q(pk__in=whole) | alone)
 
 
 def shaped_by(actor: User, *, on: date) -> QuerySet[Organisation]:

@@ -1,0 +1,39 @@
+"""Files as they were handed in. Their bytes lie in the database: one transaction, one backup, nothing under the web root."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+from thidua.people.models import Organisation, User
+
+
+class Upload(models.Model):
+    """A file, for which body, by whom. It names who sent it in print too: a deleted account leaves its files behind."""
+
+    class Kind(models.TextChoices):
+        """What it is by its content, whatever its name says."""
+
+        XLSX = "xlsx", "Excel (.xlsx)"
+        XLS = "xls", "Excel cũ (.xls)"
+        ODS = "ods", "LibreOffice (.ods)"
+        CSV = "csv", "CSV"
+
+    name = models.CharField("tên tệp", max_length=255)
+    kind = models.CharField("loại theo nội dung", max_length=8, choices=Kind.choices)
+    size = models.PositiveIntegerField("dung lượng")
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    content = models.BinaryField("nội dung")
+    removed_on = models.DateField("ngày bỏ nội dung", null=True, blank=True)
+    body = models.ForeignKey(Organisation, verbose_name="của đơn vị", on_delete=models.PROTECT, related_name="+")
+    sent_by = models.ForeignKey(
+        User, verbose_name="người gửi", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    sender = models.CharField("tên người gửi", max_length=200)
+    sent_at = models.DateTimeField("gửi lúc", db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = "tệp gửi lên"
+        verbose_name_plural = "tệp gửi lên"
+        ordering = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

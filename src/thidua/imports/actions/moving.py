@@ -1,0 +1,36 @@
+"""An import goes from one state to the next, once: of two who move it, the second finds it moved."""
+
+from typing import Any
+
+from django.db.models.functions import Now
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from thidua.imports.models import ImportRun
+from thidua.imports.states import ENTERED, ENTERING, STATES
+from thidua.people.refusals import Refused
+
+
+def locked(run: ImportRun, *allowed: str) -> ImportRun:
+    """The import as it stands now, for this transaction alone.
+
+    Raises:
+        Refused: it is in none of these states any more; says who was faster.
+    """
+    now = ImportRun.objects.select_for_update(of=("self",)).select_related("upload", "at", "batch").get(pk=run.pk)
+    if now.state not in allowed:
+        raise Refused(_moved(now), "Xem lại trang này rồi làm tiếp từ đó.")
+    return now
+
+
+def _moved(run: ImportRun) -> str:
+    at = date_format(localtime(run.moved_at), "H:i d/m/Y")
+    if run.state in {ENTERING, ENTERED} and run.confirmer:
+        return f"{run.confirmer} đã bấm nhập tệp này lúc {at}."
+    return f"Lần nhập này nay ở “{STATES[run.state]}” từ {at}."
+
+
+def move(run: ImportRun, state: str, **values: Any) -> None:
+    """Writes where an import stands from now on."""
+    ImportRun.objects.filter(pk=run.pk).update(state=state, moved_at=Now(), **values)
+    run.state = state

@@ -1,0 +1,98 @@
+"""What is read of imports: those somebody may see, the rows of one, its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from thidua.files.models import Upload
+from thidua.files.permissions import can_open
+from thidua.honours.models import Honour
+from thidua.imports.models import ErrorBook, ImportRow, ImportRun
+from thidua.imports.states import ENTERED, STATUSES, UNDER_WAY
+from thidua.law.spelling import fold
+from thidua.people.models import User
+from thidua.people.queries import kept_by
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows the address bar asks for; empty parts ask for nothing."""
+
+    status: str = ""
+    sheet: str = ""
+    words: str = ""
+
+
+def runs(actor: User, *, on: date) -> QuerySet[ImportRun]:
+    """The imports of the bodies somebody keeps, the newest first."""
+    kept = kept_by(actor, on=on)
+    return ImportRun.objects.filter(at__in=kept).select_related("upload__body", "batch", "at").defer("upload__content")
+
+
+def run_seen(pk: int, actor: User, *, on: date) -> ImportRun | None:
+    """One of them; None is answered as if there were none."""
+    return runs(actor, on=on).filter(pk=pk).first()
+
+
+def rows(run: ImportRun, wanted: Wanted) -> QuerySet[ImportRow]:
+    """The rows that fit, in the order of the file."""
+    found = ImportRow.objects.filter(run=run).order_by("number")
+    if wanted.status:
+        found = found.filter(status=wanted.status)
+    if wanted.sheet:
+        found = found.filter(sheet=wanted.sheet)
+    for word in fold(wanted.words).split():
+        found = found.filter(folded__contains=word)
+    return found
+
+
+def counts(run: ImportRun, wanted: Wanted) -> dict[str, int]:
+    """How many rows of each status fit everything else that is asked for; none left out."""
+    found = rows(run, replace(wanted, status="")).order_by().values("status").annotate(many=Count("pk"))
+    counted = dict(found.values_list("status", "many"))
+    return {status: counted.get(status, 0) for status in STATUSES}
+
+
+def under_way(actor: User) -> int:
+    """How many files of somebody the machine has still to read or enter."""
+    return ImportRun.objects.filter(started_by=actor, state__in=UNDER_WAY).count()
+
+
+def entered_before(run: ImportRun) -> ImportRun | None:
+    """The last time the very same file was entered at this body and not taken back."""
+    same = ImportRun.objects.filter(at=run.at_id, upload__sha256=run.upload.sha256, state=ENTERED)
+    standing = same.filter(Q(batch=None) | Q(batch__undone_on=None)).exclude(pk=run.pk)
+    return standing.order_by("-pk").first()
+
+
+def honours_entered(run: ImportRun) -> int:
+    """How many titles and awards of it stand in the book."""
+    return Honour.objects.filter(batch=run.batch_id, is_current=True).count() if run.batch_id else 0
+
+
+def error_book(run: ImportRun) -> bytes | None:
+    """The workbook of the rows to mend."""
+    found = ErrorBook.objects.filter(run=run).values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
+
+
+def opens_file(run: ImportRun, actor: User, *, on: date) -> bool:
+    """Whether the page may offer the file as it was sent."""
+    return run.upload.removed_on is None and can_open(actor, run.upload, on=on)
+
+
+def file_of(pk: int, actor: User, *, on: date) -> Upload | None:
+    """The file of an import as it was sent, for whom it may concern; None is answered as if there were none."""
+    run = ImportRun.objects.filter(pk=pk).select_related("upload", "upload__body").first()
+    if run is None or run.upload.removed_on or not can_open(actor, run.upload, on=on):
+        return None
+    return run.upload
+
+
+def left_behind(before: datetime) -> QuerySet[ImportRun]:
+    """Imports begun before a moment that the machine is not at, with rows of their preview still kept."""
+    old = ImportRun.objects.filter(started_at__lt=before).exclude(state__in=UNDER_WAY)
+    return old.filter(pk__in=ImportRow.objects.values("run"))

@@ -1,0 +1,36 @@
+"""The door before every page of one import: of a body the reader keeps, else there is no such page; never in a cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from thidua.imports import queries
+from thidua.imports.permissions import KEEPERS
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.people.models import User
+
+type View = Callable[..., HttpResponseBase]
+
+
+def of_ours(view: View) -> View:
+    """Hands the view the import itself."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int, **rest: Any) -> HttpResponseBase:
+        run = queries.run_seen(pk, cast("User", request.user), on=timezone.localdate())
+        if run is None:
+            raise Http404
+        response = view(request, run, **rest)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return require_role(*KEEPERS)(guarded)

@@ -1,0 +1,135 @@
+"""One import: how far the machine is, its rows with what each would do, what came of it, its files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thidua.documents.workbooks import CONTENT_TYPE
+from thidua.imports import queries
+from thidua.imports.permissions import FILE_OPENERS
+from thidua.imports.presenting import rows as listing
+from thidua.imports.presenting import runs as telling
+from thidua.imports.views.door import of_ours
+from thidua.jobs.queries import nobody_works
+from thidua.people.queries import names_of
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.imports.models import ImportRun
+    from thidua.people.models import User
+
+PAGE = 50
+PATIENCE = timedelta(seconds=20)
+"""How long a job may wait before the page says that nobody is there to take it."""
+
+
+@require_safe
+@of_ours
+def run(request: HttpRequest, run: ImportRun) -> HttpResponse:
+    """The answer in the title, then whatever the state has to show; every filter stands in the address bar."""
+    wanted = listing.read(request.GET.dict(), run)
+    short = listing.address(wanted)
+    asked = {name: value for name, value in request.GET.dict().items() if name != "trang"}
+    if short != asked:
+        return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
+    return shown(request, run)
+
+
+def shown(
+    request: HttpRequest, run: ImportRun, *, refused: Exception | None = None, document: str = "", status: int = 200
+) -> HttpResponse:
+    """The page of an import; `refused` is why what was asked for just now was not done, with what had been typed."""
+    wanted = listing.read(request.GET.dict() if request.method == "GET" else {}, run)
+    counts = queries.counts(run, wanted) if total_of(run) else {}
+    page = Paginator(queries.rows(run, wanted), PAGE)
+    page.count = counts.get(wanted.status, 0) if wanted.status else sum(counts.values())  # counted already
+    here = page.get_page(request.GET.get("trang"))
+    short = listing.address(wanted)
+    context: dict[str, Any] = {
+        "run": run,
+        "state": telling.state_of(run),
+        "chip": telling.chip(run),
+        "title": telling.title(run),
+        "opens_file": queries.opens_file(run, cast("User", request.user), on=timezone.localdate()),
+        "place": names_of([run.at_id]).last(run.at_id),
+        "crumbs": [("Khen thưởng", ""), ("Nhập từ Excel", reverse("imports:start"))],
+        "offer": telling.offer(run),
+        "unclean": telling.unclean(run),
+        "left_out": telling.left_out(run),
+        "correcting": run.correcting,
+        "problems": telling.problems(run),
+        "has_errors": telling.has_errors(run),
+        "facts": telling.facts(run),
+        "taken_back": telling.taken_back(run),
+        "honours": queries.honours_entered(run),
+        "before": queries.entered_before(run) if run.state == "cho_xem" else None,
+        "wanted": wanted,
+        "short": short,
+        "query": urlencode(short),
+        "keys": listing.keys(counts, wanted) if counts else [],
+        "sheets": listing.sheets(run),
+        "page": here,
+        "lines": [listing.line(row) for row in here.object_list],
+        "refused": refused,
+        "document": document or run.document,
+        **_waiting(run),
+    }
+    return render(request, "imports/run.html", context, status=status)
+
+
+def total_of(run: ImportRun) -> int:
+    """Rows there are to show: none while the machine is still putting them together."""
+    return 0 if run.state in {"dang_doc", "that_bai", "da_huy"} else telling.total(run)
+
+
+def _waiting(run: ImportRun) -> dict[str, Any]:
+    under_way = telling.is_under_way(run)
+    alone = under_way and run.total == 0 and nobody_works(since=timezone.now() - PATIENCE)
+    return {"is_under_way": under_way, "nobody_works": alone}
+
+
+@require_safe
+@of_ours
+def progress(request: HttpRequest, run: ImportRun) -> HttpResponse:
+    """The moving part of the page; once the machine has done its part, the whole page comes anew."""
+    if not telling.is_under_way(run):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "imports/parts/progress.html", {"run": run, **_waiting(run)})
+
+
+@require_safe
+@of_ours
+def error_book(request: HttpRequest, run: ImportRun) -> HttpResponseBase:
+    """The rows to mend, under their own headers, with what is wrong and how to mend it."""
+    content = queries.error_book(run)
+    if content is None:
+        raise Http404
+    stem = run.upload.name.rpartition(".")[0] or run.upload.name
+    return FileResponse(
+        BytesIO(content), as_attachment=True, filename=f"{stem} - dong phai sua.xlsx", content_type=CONTENT_TYPE
+    )
+
+
+@require_safe
+@require_role(*FILE_OPENERS)
+def file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file as it was sent, byte by byte, never shown inside the page."""
+    found = queries.file_of(pk, cast("User", request.user), on=timezone.localdate())
+    if found is None:
+        raise Http404
+    response = FileResponse(
+        BytesIO(bytes(found.content)), as_attachment=True, filename=found.name, content_type="application/octet-stream"
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

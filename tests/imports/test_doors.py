@@ -1,0 +1,127 @@
+"""Who sees an import, who may decide about it, and who gets the file itself."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from tests.builders import body, ministry, officer
+from tests.honours.pages import signed_in
+from tests.imports.pages import START, book, handed_in, of, press, previewed, send
+from tests.pages import heading, text
+from thidua.honours.models import Rating
+from thidua.imports.actions import confirm
+from thidua.imports.models import ImportRun
+from thidua.jobs import worker
+from thidua.people.models import Assignment, Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bo():
+    top = ministry()
+    body("cuc_a", top, name="Cục A")
+    body("cuc_b", top, name="Cục B")
+    return top
+
+
+def browser(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def at(key):
+    from thidua.people.models import Organisation
+
+    return Organisation.objects.get(key=key)
+
+
+def test_who_keeps_another_body_finds_nothing(bo):
+    mine = browser(officer(at("cuc_a"), username="a"))
+    response = send(mine, at="cuc_a")
+    address = response.headers["Location"]
+    worker.work_off()
+    stranger = browser(officer(at("cuc_b"), username="b"))
+    for path in ("", "tien-do/", "dong-phai-sua.xlsx", "tep/", "huy/", "rut-lai/"):
+        assert stranger.get(f"{address}{path}").status_code == 404, path
+    for path in ("nhap/", "chay-lai/", "huy/", "rut-lai/"):
+        assert stranger.post(f"{address}{path}").status_code == 404, path
+    assert "so.xlsx" not in text(stranger.get(START))
+    assert send(stranger, at="cuc_a").status_code == 400
+    assert ImportRun.objects.count() == 1
+
+
+def test_colleagues_of_the_body_and_above_see_and_decide(bo):
+    address = previewed(browser(officer(bo, username="a")))
+    colleague = browser(officer(bo, username="b"))
+    assert heading(colleague.get(address)) == "12 dòng: 12 mới"
+    assert "tep/" not in colleague.get(address).content.decode()
+    assert f'href="{address}tep/"' in browser(officer(bo, Role.STANDING, username="c")).get(address).content.decode()
+    assert press(colleague, address).status_code == 302
+    worker.work_off()
+    run = of(address)
+    assert (run.confirmed_by.username, run.started_by.username, run.state) == ("b", "a", "da_nhap")
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        (Role.OFFICER, 404), (Role.STANDING, 200), (Role.AUDITOR, 200), (Role.ADMINISTRATOR, 404), (Role.HEAD, 403),
+        (Role.SIGNER, 403), (Role.EDITOR, 403), (Role.PERSON, 403),
+    ],
+)  # fmt: skip
+def test_the_file_itself_is_for_its_sender_the_standing_department_and_the_auditor(bo, role, status):
+    sender = browser(officer(bo, username="gui"))
+    address = handed_in(sender, name="Sổ 2025.xlsx")
+    mine = sender.get(f"{address}tep/")
+    assert b"".join(mine) == bytes(of(address).upload.content)
+    assert mine.headers["Content-Type"] == "application/octet-stream"
+    assert mine.headers["Content-Disposition"].startswith("attachment;")
+    assert browser(officer(bo, role, username="khac")).get(f"{address}tep/").status_code == status
+    assert browser(officer(at("cuc_a"), role, username="xa")).get(f"{address}tep/").status_code in {403, 404}
+
+
+def test_who_lost_the_role_meanwhile_enters_nothing(bo):
+    user = officer(bo)
+    mine = browser(user)
+    address = previewed(mine)
+    press(mine, address)
+    Assignment.objects.filter(user=user).update(until=date(2020, 1, 1))
+    worker.work_off()
+    run = of(address)
+    assert (run.state, Rating.objects.count()) == ("cho_xem", 0)
+    assert run.told == "Cán Bộ Mẫu không còn quyền nhập sổ ở đơn vị này, nên chưa dòng nào được ghi."
+    with pytest.raises(PermissionDenied):
+        confirm(run, shown=run.fingerprint, clean_rows=False, on=date(2026, 3, 2), actor=user)
+
+
+def test_a_deleted_account_enters_nothing(bo):
+    user = officer(bo)
+    address = previewed(browser(user))
+    press(browser(user), address)
+    ImportRun.objects.update(confirmed_by=None)
+    worker.work_off()
+    assert (of(address).state, Rating.objects.count()) == ("cho_xem", 0)
+
+
+def test_the_body_is_asked_for_only_where_there_is_a_choice(bo):
+    user = officer(at("cuc_a"), username="a")
+    assert "Chọn đơn vị" not in text(browser(user).get(START))
+    Assignment.objects.create(user=user, role=Role.OFFICER, organisation=at("cuc_b"), since=date(2000, 1, 1))
+    assert "Chọn đơn vị Cục A Cục B" in text(browser(user).get(START))
+    missing = send(browser(user), book(), at="")
+    assert "Chọn đơn vị nhập sổ." in text(missing)
+
+
+def test_who_keeps_only_the_body_itself_cannot_enter_for_those_under_it(bo):
+    mine = browser(officer(bo, username="hep", subtree=False))
+    assert send(mine).status_code == 400
+
+
+def test_who_keeps_everything_enters_at_the_top(bo):
+    mine = signed_in()
+    assert "Nhập vào sổ của Bộ Mẫu" in text(mine.get(START))
+    assert send(mine).status_code == 302
