@@ -10,9 +10,11 @@ from tests.builders import DOCUMENT, body, honour, ministry, officer
 from tests.honours.pages import signed_in, table
 from tests.honours.test_lives import grid
 from tests.pages import text
+from thidua.honours import outlook
 from thidua.honours.actions import Lines, enter
-from thidua.honours.models import Figures, Rating
-from thidua.honours.queries import record_of
+from thidua.honours.models import Figures, Honour, Rating
+from thidua.honours.queries import Recipient, record_of
+from thidua.honours.verdicts import ground, judged
 from thidua.law.check import check
 from thidua.people.actions import decide_inheritance, merge, split
 from thidua.people.actions.bodies import Place
@@ -181,3 +183,36 @@ def test_so_truy_van_khong_tang_theo_so_don_vi_truoc():
             client.get(f"/so-khen-thuong/tap-the/chung_{size}/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def answer(verdict):
+    return verdict and verdict.answer
+
+
+def test_tiep_theo_tinh_ca_nhung_nam_duoc_ke_thua(merged):
+    for name in ("one", "two"):
+        inherit(merged["new"], merged[name], inherits=name == "one")
+    found = {one.award: one.now for one in outlook.ahead_of(record_of(merged["new"], on=DAY), DAY)}
+    assert answer(found["bang_khen_thu_tuong"]) == "met"
+
+
+def test_dong_ke_thua_chi_mo_duoc_voi_nguoi_thay_don_vi_truoc(merged):
+    inherit(merged["new"], merged["one"])
+    (flag,) = Honour.objects.filter(organisation=merged["one"], award=FLAG)
+    rating = Rating.objects.get(organisation=merged["one"], year=2015)
+    doors = [
+        f'href="/so-khen-thuong/dong/{slug}/{pk}/"' for slug, pk in (("khen-thuong", flag.pk), ("xep-loai", rating.pk))
+    ]
+    clients = [signed_in(officer(merged["bo"])), signed_in(officer(merged["new"], username="moi"))]
+    pages = [client.get("/so-khen-thuong/tap-the/cuc_chung/").content.decode() for client in clients]
+    assert [[door in page for door in doors] for page in pages] == [[True, True], [False, False]]
+    assert clients[1].get(f"/so-khen-thuong/dong/khen-thuong/{flag.pk}/").status_code == 404
+
+
+def test_xet_mot_dong_cua_tap_the_dung_ca_dieu_duoc_ke_thua(merged):
+    award = honour("bang_khen_thu_tuong", 2024, merged["new"], decided_on=date(2025, 8, 31))
+    whose = Recipient("collective", body=merged["new"])
+    assert answer(judged(award, *ground(whose, on=DAY))) == "unknown"
+    inherit(merged["new"], merged["one"])
+    inherit(merged["new"], merged["two"], inherits=False)
+    assert answer(judged(award, *ground(whose, on=DAY))) == "met"

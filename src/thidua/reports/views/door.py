@@ -49,7 +49,9 @@ def figures(kept: Callable[..., Wanted]) -> Callable[[View], View]:
         @require_role(*SEERS)
         @wraps(view)
         def guarded(request: HttpRequest, **rest: str) -> HttpResponseBase:
-            answer = _answer(request, partial(view, **rest), partial(kept, **rest))
+            # the form of a file is given with a path, not named in it
+            named: dict[str, str] = getattr(request.resolver_match, "captured_kwargs", {})
+            answer = _answer(request, partial(view, **rest), partial(kept, **named))
             patch_cache_control(answer, private=True, no_store=True)
             return answer
 
