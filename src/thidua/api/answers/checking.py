@@ -122,6 +122,9 @@ class CaseIn(In):
     discipline: list[DisciplineIn] = Field([], description="Kỷ luật.")
     collective: dict[str, YearbookIn] = Field({}, description="Số liệu của tập thể theo năm.")
     founded: date | None = Field(None, description="Ngày thành lập của tập thể.")
+    inherits: bool = Field(
+        default=False, description="Tập thể được kế thừa thành tích của đơn vị trước khi sáp nhập, chia tách."
+    )
     flag_eligible: bool | None = Field(None, description="Tập thể thuộc diện được tặng cờ.")
     movement: MovementIn | None = Field(None, description="Phong trào được xét.")
     model_since: int | None = Field(None, description="Năm mô hình sản xuất của nông dân bắt đầu ổn định.")
