@@ -311,3 +311,13 @@ def test_different_content_has_different_digests(one, other):
     same = json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
     if not same and one != other:
         assert digest_of_event({"after": one}) != digest_of_event({"after": other})
+
+
+def test_bang_bi_bo_thi_noi_bang_loi(db, capsys):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DROP TABLE audit_sealed" + (" CASCADE" if connection.vendor == "postgresql" else ""))
+        assert cli.main(["audit", "verify"]) == 2
+        transaction.set_rollback(True)
+    told = capsys.readouterr().err
+    assert "không đọc được nhật ký" in told
+    assert "Traceback" not in told

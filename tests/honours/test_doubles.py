@@ -16,6 +16,7 @@ from thidua.people.actions import add_person, merge_persons, tell_apart
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.models import Person, PersonMerge, PersonsApart, Role
 from thidua.people.queries import pairs, rows_of
+from thidua.people.refusals import Refused
 from thidua.reports.queries import tally
 from thidua.reports.scopes import scope_of
 
@@ -112,7 +113,7 @@ APART = {
 }  # fmt: skip
 JOINED = {
     "tally": [(2, 1)], "book": ["2019", "2018"], "life": ["2019", "2018"], "list": ["A1", "C1"],
-    "doubles": "Không còn cặp hồ sơ nào có thể trùng", "cards": [200, 302, 200], "lives": [200, 404], "rows": 2,
+    "doubles": "Không còn cặp hồ sơ nào có thể trùng", "cards": [200, 302, 200], "lives": [200, 302], "rows": 2,
 }  # fmt: skip
 
 
@@ -138,7 +139,9 @@ def test_gop_thi_moi_noi_thay_mot_nguoi_tach_thi_nhu_truoc(house, couple):
     assert everything(client) == APART
     assert list(Person.objects.order_by("pk").values()) == before
     assert client.post(separate).status_code == 404
-    acts = Event.objects.filter(object_kind="person", object_key="A1").exclude(action="people.them_chuc_vu")
+    acts = Event.objects.filter(object_kind="person", object_key="A1").exclude(
+        action__in=("people.them_nguoi", "people.them_chuc_vu")
+    )  # fmt: skip
     assert list(acts.order_by("pk").values_list("action", flat=True)) == ["people.gop_nguoi", "people.tach_nguoi"]
 
 
@@ -248,3 +251,33 @@ def test_hai_ho_so_canh_nhau(house, couple):
     assert facts["Ngày sinh"] == ["21/02/1980", "21/02/1980", "Giống"]
     assert facts["Đơn vị, chức vụ"] == ["Chuyên viên, Cục A", "Chuyên viên, Cục B", "Khác"]
     assert facts["Trong sổ khen thưởng"] == ["1 danh hiệu, khen thưởng", "1 danh hiệu, khen thưởng", ""]
+
+
+def test_da_ghi_la_hai_nguoi_thi_rut_lai_roi_moi_gop(house, couple):
+    one, two = couple
+    client, here = signed_in(officer(house["bo"])), f"{DOUBLES}{one.pk}-{two.pk}/"
+    tell_apart(one, two, reason="Đã hỏi hai đơn vị", on=DAY, actor=None)
+    said = {"giu": one.pk, "ly_do": "Cùng số định danh", "chac_chan": "1"}
+    assert "đã ghi hai hồ sơ này là hai người khác nhau. Rút lại" in text(client.post(f"{here}gop/", said))
+    assert not PersonMerge.objects.exists()
+    assert client.post(f"{here}khong-phai/", {"lenh": "rut"})["Location"] == here
+    assert Event.objects.filter(action="people.rut_hai_nguoi_khac_nhau").count() == 2
+    assert len(found()) == 1
+    client.post(f"{here}gop/", said)
+    assert PersonMerge.objects.get().absorbed == two
+
+
+def test_ly_do_dai_qua_thi_tu_choi_truoc_khi_hoi(house, couple):
+    one, two = couple
+    page = signed_in().post(f"{DOUBLES}{one.pk}-{two.pk}/gop/", {"giu": one.pk, "ly_do": "x" * 501})
+    assert "Lý do dài quá 500 ký tự." in text(page)
+    with pytest.raises(Refused, match="dài quá 500"):
+        tell_apart(one, two, reason="x" * 501, on=DAY, actor=None)
+
+
+@pytest.mark.parametrize(("born", "said"), [(1980, "Chưa rõ"), (1981, "Khác")])
+def test_chi_co_nam_sinh_thi_chua_ro(house, born, said):
+    one, two = join("A1", "Lê Mẫu An", house["a"]), join("B1", "Lê Mẫu An", house["a"], born=date(born, 1, 1))
+    Person.objects.filter(pk=two.pk).update(birth_precision=Person.Precision.YEAR)
+    page = text(signed_in().get(f"{DOUBLES}{one.pk}-{two.pk}/"))
+    assert f"Ngày sinh 21/02/1980 {born} {said}" in page

@@ -18,8 +18,9 @@ from thidua.honours.verdicts import ground, judged
 from thidua.law.check import check
 from thidua.people.actions import decide_inheritance, merge, split
 from thidua.people.actions.bodies import Place
-from thidua.people.models import Role
+from thidua.people.models import Organisation, Role
 from thidua.people.models.bodies import Kind, Level
+from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -216,3 +217,31 @@ def test_xet_mot_dong_cua_tap_the_dung_ca_dieu_duoc_ke_thua(merged):
     inherit(merged["new"], merged["one"])
     inherit(merged["new"], merged["two"], inherits=False)
     assert answer(judged(award, *ground(whose, on=DAY))) == "met"
+
+
+def test_dem_o_dau_trang_bang_dem_o_danh_sach(merged):
+    """Both inherited, with one flag of the same year each: the head counts what the list shows."""
+    inherit(merged["new"], merged["one"])
+    inherit(merged["new"], merged["two"])
+    page = signed_in().get("/so-khen-thuong/tap-the/cuc_chung/")
+    counts = {words: count for count, words in page.context["counts"]}
+    keys = {key.value: key.count for key in page.context["keys"]}
+    assert (counts["khen thưởng"], counts["lần danh hiệu"]) == (keys["khen-thuong"], keys["danh-hieu"]) == (1, 3)
+
+
+def test_con_mot_quyet_dinh_thi_dieu_sap_toi_chua_ro(merged):
+    bare = united(
+        merged["bo"], [body("vu_mot", merged["bo"]), body("vu_hai", merged["bo"])], "vu_chung", date(2026, 1, 1)
+    )
+    rated(Organisation.objects.get(key="vu_mot"), {2024: "HTXS", 2025: "HTXS"})
+    inherit(bare, Organisation.objects.get(key="vu_mot"))
+    page = text(signed_in().get("/so-khen-thuong/tap-the/vu_chung/"))
+    assert "Chưa có quyết định tập thể này có kế thừa thành tích của Vu hai hay không" in page
+    assert "Sổ chưa có năm xếp loại nào" not in page
+    assert "Quyết định kế thừa thành tích của Vu hai" in page
+
+
+def test_quyet_dinh_ke_thua_khong_truoc_bien_dong(merged):
+    with pytest.raises(Refused, match="trước ngày biến động 01/01/2018"):
+        inherit(merged["new"], merged["one"], on=date(2017, 12, 31))
+    inherit(merged["new"], merged["one"], on=date(2018, 1, 1))

@@ -121,7 +121,7 @@ def test_ho_so_da_gop_ke_ca_hai_va_trang_cu_khong_con():
     merge_persons(an, same, reason="Cùng người", at=bo, on=DAY, actor=None)
     client = signed_in()
     assert [row[0] for row in table(page_of(an, client), "Các quyết định")] == ["2018"]
-    assert page_of(same, client).status_code == 404
+    assert page_of(same, client)["Location"] == "/so-khen-thuong/ca-nhan/CB1/"
 
 
 def test_nguoi_ngoai_don_vi_nhu_khong_co():

@@ -196,6 +196,26 @@ def test_don_vi_khong_con_nguoi_quan_tri_thi_tu_choi(house):
 
 
 @pytest.mark.django_db
+def test_nguoi_quan_tri_tam_khong_thay_duoc_nguoi_cuoi_cung(house):
+    """Given until tomorrow, the other one would leave nobody in charge the day after."""
+    other = officer(house.bo, username="tam")
+    assign_role(
+        other, new(Role.ADMINISTRATOR, house.bo, until=DAY + timedelta(days=1), with_subtree=True), actor=None, **BY
+    )
+    mine = house.top.assignments.get()
+    yesterday = DAY - timedelta(days=1)
+    with pytest.raises(Refused, match="lâu dài"):
+        end_role(mine, last=yesterday, actor=None, **BY)
+    with pytest.raises(Refused, match="lâu dài"):
+        lock_account(house.top, reason="thử", actor=None, **BY)
+    end_role(other.assignments.get(role=Role.ADMINISTRATOR), last=DAY, actor=None, **BY)
+    lasting = officer(house.bo, username="lau.dai")
+    assign_role(lasting, new(Role.ADMINISTRATOR, house.bo, with_subtree=True), actor=None, **BY)
+    end_role(mine, last=yesterday, actor=None, **BY)
+    assert roles_of(house.top, on=DAY) == set()
+
+
+@pytest.mark.django_db
 def test_toan_quyen_cuoi_cung_khong_khoa_duoc(house):
     root = User.objects.create_superuser("goc")
     with pytest.raises(Refused, match="Cả hệ thống"):

@@ -1,11 +1,12 @@
 """The pages of bodies: the tree of any day, the life of one body, the people in it on a day."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.builders import body, ministry, officer, person
 from tests.honours.pages import signed_in, table
@@ -16,7 +17,7 @@ from thidua.people.actions.persons import NewPost
 from thidua.people.models import Change
 from thidua.people.models.bodies import Kind, Level
 from thidua.people.models.persons import Standing
-from thidua.people.queries import tree_on
+from thidua.people.queries import names_of, tree_on
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -181,3 +182,27 @@ def test_so_truy_van_khong_tang_theo_so_don_vi(bodies):
             client.get(f"{TREE}cuc/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_ten_dat_truoc_chua_phai_ten_hom_nay(bodies):
+    """A name that begins in half a year is told apart; today's name stands everywhere else."""
+    today = timezone.localdate()
+    day = today + timedelta(days=180)
+    rename(bodies["so"], name="Vụ Tương Lai", short_name="", on=day, document="QĐ 99", actor=None, today=today)
+    client, said = signed_in(), f"Tên sắp đổi: từ {day:%d/%m/%Y}: Vụ Tương Lai."
+    page = client.get("/to-chuc/vu_so/")
+    assert heading(page) == "Vụ Thống kê"
+    assert "Tên cũ: Vụ Số liệu." in text(page)
+    assert said in text(page)
+    book = client.get("/so-khen-thuong/tap-the/vu_so/")
+    assert heading(book) == "Vụ Thống kê"
+    assert said in text(book)
+    later = client.get("/to-chuc/vu_so/", {"ngay": f"{day:%d/%m/%Y}"})
+    assert heading(later) == "Vụ Tương Lai"
+    assert "Tên cũ: Vụ Thống kê; Vụ Số liệu." in text(later)
+    assert "Tên sắp đổi" not in text(later)
+    names = names_of([bodies["so"].pk])
+    assert (names.last(bodies["so"].pk), names.former(bodies["so"].pk)) == ("Vụ Thống kê", ["Vụ Số liệu"])
+    told = text(client.get("/nhat-ky/?viec=people.doi_ten"))
+    assert "Tổ chức: Vụ Thống kê" in told
+    assert "Tổ chức: Vụ Tương Lai" not in told

@@ -1,10 +1,11 @@
 """A person's card: read, added, put right, posts begun and ended; each by who keeps it, what was typed is still there."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.builders import body, ministry, officer
 from tests.honours.pages import signed_in
@@ -211,3 +212,21 @@ def test_mot_ho_so_so_cau_hoi_co_dinh(house):
             until=date(year, 12, 31),
         )
     assert asked() == few
+
+
+def test_ngay_sinh_khong_the_co_that_bi_tu_choi(house):
+    """Born tomorrow, or a child when the post begins: at the field, on every form."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    for birth in (f"{tomorrow:%d/%m/%Y}", str(tomorrow.year + 1)):
+        page = house["keeper"].post("/con-nguoi/them/", {**NEW, "birth": birth})
+        assert "Ngày sinh ở sau hôm nay" in text(page)
+    young = house["keeper"].post("/con-nguoi/them/", {**NEW, "birth": "02/03/2007", "since": "01/03/2021"})
+    assert "chưa đủ 14 tuổi" in text(young)
+    assert not Person.objects.filter(key="CB2").exists()
+    assert (
+        house["keeper"].post("/con-nguoi/them/", {**NEW, "birth": "02/03/2007", "since": "02/03/2021"}).status_code
+        == 302
+    )
+    wrong = house["keeper"].post("/con-nguoi/CB2/sua/", {**NEW, "birth": "2008"})
+    assert "Chức vụ đầu tiên bắt đầu 02/03/2021" in text(wrong)
+    assert Person.objects.get(key="CB2").birth == date(2007, 3, 2)

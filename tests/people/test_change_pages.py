@@ -15,9 +15,10 @@ from openpyxl import load_workbook
 from tests.builders import BEGINNING, body, ministry, officer, person
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
-from thidua.people.actions import add_posts, decide_inheritance, set_members, set_up_bloc
+from thidua.people.actions import add_posts, decide_inheritance, rename, set_members, set_up_bloc
 from thidua.people.actions.persons import NewPost
-from thidua.people.models import Change, Inheritance, Membership, Organisation, Phase, Post, Role
+from thidua.people.models import Change, Inheritance, Lineage, Membership, Organisation, Phase, Post, Role
+from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -249,3 +250,39 @@ def test_xuat_cay_nhu_dang_loc(house):
     book = load_workbook(io.BytesIO(client.get("/to-chuc/xuat/xlsx/?ngay=01/01/2010").content))
     assert [cell.value for cell in book["Tổ chức"]["B"]][3:] == ["Bộ Mẫu", "Cục Hai", "Phòng A", "Cục Một"]
     assert client.get("/to-chuc/xuat/doc/").status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["31/12/9999", "01/01/2300"])
+@pytest.mark.parametrize("slug", ["thanh-lap", "doi-ten", "giai-the", "hop-nhat", "chia-tach"])
+@pytest.mark.parametrize("order", ["xem", "luu"])
+def test_ngay_qua_xa_duoc_noi_ro(house, slug, typed, order):
+    sent = {
+        "don-vi": ["cuc_mot", "cuc_hai"] if slug == "hop-nhat" else ["cuc_mot"],
+        "cap-tren": "bo_mau",
+        "nhan": "cuc_mot",
+    }
+    if slug == "thanh-lap":
+        sent["don-vi"] = []
+    client = signed_in(house["user"])
+    answer = client.post(
+        f"{HERE}{slug}/", {"lenh": order, **PAPER, **sent, "ngay": typed, "ten": "Cục Mới", "ten-1": "Phòng Mới"}
+    )
+    assert [said for said in errors(answer) if "hơn một năm" in said]
+    assert Change.objects.exclude(what="thanh_lap").count() == 0
+    assert not Organisation.objects.filter(phases__name__contains="Mới").exists()
+
+
+def test_mot_nam_toi_van_ghi_duoc_va_cay_khong_tinh_xa_hon(house):
+    day = date(2027, 3, 2)
+    rename(house["one"], name="Cục Mới", short_name="", on=day, document="QĐ 1", actor=None, today=DAY)
+    assert max(Lineage.objects.values_list("year", flat=True)) == 2027
+    with pytest.raises(Refused, match="hơn một năm"):
+        rename(house["two"], name="Cục Lạ", short_name="", on=date(2027, 3, 3), document="QĐ 1", actor=None, today=DAY)
+
+
+def test_tom_tat_loi_goi_ten_tung_o(house):
+    page = text(send(house, "thanh-lap", "xem", cap__tren="bo_mau", ten="", ngay="31/02/2020"))
+    assert "Có hiệu lực từ ngày: Không có ngày này." in page
+    assert "Tên chính thức: Ghi tên chính thức theo văn bản." in page
+    parts = text(send(house, "chia-tach", "xem", don__vi="cuc_hai", ten__1=""))
+    assert "Tên chính thức, đơn vị mới 1: " in parts

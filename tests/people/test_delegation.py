@@ -6,12 +6,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import body, ministry, officer
+from tests.builders import KEY, body, ministry, officer
+from tests.honours.pages import signed_in
 from thidua.people.actions import (
     NewRole,
     assign_role,
@@ -237,3 +240,15 @@ def _step(what, world, first, second, since, length):
                 active[first] = True
     except (Refused, PermissionDenied):
         pass
+
+
+def test_duoc_uy_quyen_thuong_truc_khong_tao_tai_khoan(house):
+    """Giving roles is not passed on: the page that could only refuse does not open, and no button leads to it."""
+    standing = officer(house.bo, Role.STANDING, username="truc")
+    today = timezone.localdate()
+    lend(house, source=standing.assignments.get(), actor=standing, since=DAY, until=date(today.year + 1, 1, 1))
+    TOTP.activate(house.pho, KEY)
+    client = signed_in(house.pho)
+    assert client.get("/nguoi-dung/tao/").status_code == 403
+    assert "/nguoi-dung/tao/" not in client.get("/nguoi-dung/").content.decode()
+    assert signed_in(standing).get("/nguoi-dung/tao/").status_code == 200

@@ -13,11 +13,23 @@ from tests.builders import BEGINNING, body, entered, honour, ministry, officer, 
 from tests.honours.pages import signed_in, table
 from tests.pages import text
 from tests.people.doors import PASSWORD, account, sign_in
+from thidua.api.actions import make_token, revoke_token
 from thidua.audit.actions import record, seal
 from thidua.audit.models import Event
 from thidua.law.wording import figure
-from thidua.people.actions import NewRole, add_posts, amend, assign_role, rename, set_members, set_up_bloc
-from thidua.people.actions.persons import NewPost
+from thidua.people.actions import (
+    NewRole,
+    add_person,
+    add_posts,
+    amend,
+    assign_role,
+    dissolve,
+    end_role,
+    rename,
+    set_members,
+    set_up_bloc,
+)
+from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.models import Membership, Role
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +74,41 @@ def test_ke_bang_loi_truoc_va_sau(house):
     assert "cap_bo" not in text(signed_in(house["top"]).get(PAGE)).replace("loai", "")
 
 
+def shown(response):
+    """What each line says, without the count before it."""
+    return [re.sub(r"^\d+ mục ?", "", row[3]) for row in table(response, LABEL)]
+
+
+def test_viec_ket_thuc_khong_doc_nhu_viec_giao(house):
+    """Only what changed has a before and an after; the rest is told as it is."""
+    given = assign_role(
+        house["far"], NewRole(role=Role.HEAD, organisation=house["vu"], since=DAY, document="QĐ 5"), on=DAY, actor=None,
+        came_from="thử",
+    )  # fmt: skip
+    end_role(given, last=date(2026, 3, 9), on=DAY, actor=None, came_from="thử")
+    dissolve(house["vu"], on=DAY, document="QĐ 6", actor=None)
+    made = make_token(house["top"], name="Kho", scopes=["danh_muc"], until=date(2026, 6, 1), on=DAY)
+    revoke_token(house["top"], made.token.pk, on=DAY)
+    revoked, _, dissolved, ended, _ = shown(signed_in(house["top"]).get(PAGE))[:5]
+    assert revoked.startswith("Ngày thu hồi trước: (trống) → sau: 02/03/2026")
+    assert ended.startswith("Đến hết ngày trước: (trống) → sau: 09/03/2026 Vai trò Thủ trưởng đơn vị Tại Vụ Khác")
+    for line in (revoked, dissolved, ended):
+        assert line.count("→") == (line is not dissolved)
+    assert "Tên Vụ Khác" in dissolved
+
+
+def test_them_nguoi_va_chuc_vu_tim_thay_o_nguoi_ay(house):
+    post = NewPost(person="CB9", organisation=house["cuc"], title="Chuyên viên", since=DAY)
+    new = NewPerson(key="CB9", full_name="Lê Mẫu An", birth=date(1986, 2, 21), identity="001086012345")
+    add_person(new, post, on=DAY, actor=None)
+    page = signed_in(house["top"]).get(f"{PAGE}?loai=person&ve=CB9")
+    held, added = shown(page)
+    assert held.startswith("Tại Cục Dữ liệu")
+    assert added == (
+        "Tại Cục Dữ liệu Mã CB9 Họ và tên Lê Mẫu An Ngày sinh 21/02/1986 Số định danh (đã che) •••• •••• 2345"
+    )
+
+
 def test_so_khen_thuong_va_khoi_cung_co_ten(house):
     an = person("001086012345", house["cuc"], name="Lê Ân")
     entered(honour("giay_khen", 2019, house["cuc"], an), at=house["bo"])
@@ -97,7 +144,7 @@ def test_chi_thay_viec_trong_pham_vi(house):
         "Ghi thành viên khối, cụm Khối, cụm: Khối Cục, năm 2026",
         "Lập khối, cụm thi đua Khối, cụm: Khối Cục",
         "Thêm chức vụ Tổ chức: Cục Đổi",
-        "Thêm người vào sổ Tổ chức: Cục Đổi",
+        "Thêm người vào sổ Cá nhân: Lê Mẫu An, mã CB9",
         "Đổi tên (tổ chức) Tổ chức: Cục Đổi",
         "Thành lập (tổ chức) Tổ chức: Cục Đổi",
     ]
@@ -137,7 +184,11 @@ def test_loc_theo_ngay_nguoi_viec_doi_tuong_va_noi(client, house):
         f"den={today - timedelta(1):%d/%m/%Y}": 0, "tu=31/02/2026": every, "ai=%00": every, "truoc=abc": every,
         "truoc=999999": every,
     }  # fmt: skip
-    assert "Không có ngày này" in text(reader.get(f"{PAGE}?tu=31/02/2026"))
+    wrong = reader.get(f"{PAGE}?tu=31/02/2026")
+    assert "Không có ngày này" in text(wrong)
+    results = wrong.content.decode().partition('id="ket-qua"')[2]  # all that htmx takes from the page
+    assert "Không có ngày “31/02/2026” Danh sách chưa lọc theo ngày ấy." in text(results)
+    assert reader.get(f"{PAGE}tai-ve/csv/?tu=31/02/2026")["Location"] == f"{PAGE}?tu=31%2F02%2F2026"
     assert PASSWORD not in text(reader.get(PAGE))
 
 
@@ -213,3 +264,26 @@ def test_xuat_dung_nhu_loc(house, monkeypatch):
     refused = client.get(f"{PAGE}tai-ve/csv/")
     assert refused.status_code == 413
     assert "2 dòng" in text(refused)
+
+
+@pytest.mark.parametrize(
+    ("sent", "address"), [({}, "127.0.0.1"), ({"HTTP_X_FORWARDED_FOR": "9.9.9.9, 10.0.0.8"}, "10.0.0.8")]
+)
+def test_moi_viec_lam_tren_trang_co_noi_lam(house, settings, sent, address):
+    """The rooms themselves say nothing of addresses; behind a trusted proxy it is the one the proxy names."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1 if sent else 0
+    last = Event.objects.latest("pk").pk
+    client = signed_in()
+    client.post("/khoi-cum/lap/", {"ten": "Khối Một", "co-quan": "bo_mau"}, **sent)
+    client.post(
+        "/con-nguoi/them/",
+        {"full_name": "Lê Mẫu An", "unit": "vu", "title": "Chuyên viên", "standing": "truc_tiep", "since": "02/03/2020"}, **sent,
+    )  # fmt: skip
+    client.post(
+        "/phong-trao/phat-dong/",
+        {"name": "Thi đua", "unit": "vu", "scope": "co_quan", "method": "chuyen_de", "since": "02/03/2020"}, **sent,
+    )  # fmt: skip
+    done = dict(Event.objects.filter(pk__gt=last).values_list("action", "came_from"))
+    assert done == dict.fromkeys(
+        ["people.lap_khoi", "people.them_nguoi", "people.them_chuc_vu", "movements.phat_dong"], address
+    )

@@ -1,18 +1,34 @@
 """Sample accounts, one for each role: only where everything is invented, and of no use anywhere else."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import check_password
 
-from tests.builders import BEGINNING, DOCUMENT, body, officer
+from tests.builders import BEGINNING, DOCUMENT, body, entered, honour, ministry, movement, officer
 from tests.people.doors import sign_in
 from thidua.cli import sample as command
+from thidua.honours.actions import revoke
+from thidua.honours.models import Batch, Effect
 from thidua.honours.sample.accounts import ACCOUNTS
-from thidua.people.actions import add_persons, found, open_sample_accounts, sample_password
+from thidua.movements.models import Movement
+from thidua.people.actions import (
+    add_households,
+    add_person,
+    add_persons,
+    found,
+    merge,
+    open_sample_accounts,
+    renew_password,
+    sample_password,
+    set_up_bloc,
+    split,
+)
 from thidua.people.actions.bodies import Place
-from thidua.people.actions.persons import NewPerson
-from thidua.people.models import Assignment, Organisation, Role, User
+from thidua.people.actions.households import NewHousehold
+from thidua.people.actions.persons import NewPerson, NewPost
+from thidua.people.models import Assignment, Bloc, Household, Organisation, Person, Role, User
 from thidua.people.models.bodies import Kind, Level
 from thidua.people.refusals import Refused
 
@@ -53,7 +69,8 @@ def test_vao_duoc_ngay_va_thay_ghi_la_du_lieu_mau(client, opened, role):
 
 
 def real_person(bo):
-    add_persons([NewPerson(key="CB1", full_name="Trần Văn Thật")], at=bo, on=BEGINNING, actor=None)
+    del bo
+    add_persons([NewPerson(key="CB1", full_name="Trần Văn Thật")], at=ministry("so_that"), on=BEGINNING, actor=None)
 
 
 REAL = {
@@ -69,7 +86,9 @@ def test_co_du_lieu_that_thi_khong_vao_duoc_nua(client, opened, enter):
     assert client.get("/tai-khoan/").status_code == 200
     enter(opened)
     assert client.get("/tai-khoan/").status_code == 302
-    assert sign_in(client, "mau-quan-tri", sample_password()).status_code == 200
+    again = sign_in(client, "mau-quan-tri", sample_password())
+    assert "đã có dữ liệu thật" in again.content.decode()
+    assert "đã có dữ liệu thật" not in sign_in(client, "mau-quan-tri", "sai").content.decode()
     assert client.get("/tai-khoan/").status_code == 302
 
 
@@ -111,3 +130,40 @@ def test_trang_dang_nhap_noi_co_tai_khoan_mau(client, opened):
     assert [said for said in ("Dữ liệu mẫu", "make run", "thidua serve") if said not in page] == []
     officer(Organisation.objects.get(key="bo_mau"), username="that")
     assert "Dữ liệu mẫu" not in client.get("/dang-nhap/").content.decode()
+
+
+@pytest.mark.parametrize("by_sample", [True, False], ids=["tài khoản mẫu", "hệ thống"])
+def test_viec_lam_giua_du_lieu_mau_van_la_mau(opened, by_sample):
+    """Every act an account of the sample may try, and the same acts at a sample body: the door stays open."""
+    actor = User.objects.get(username="mau-quan-tri") if by_sample else None
+    day = date(2026, 3, 2)
+    paper: dict[str, Any] = {"on": day, "document": DOCUMENT, "actor": actor}
+    place = Place(name="Cục Mới", kind=Kind.BUREAU, level=Level.UNDER, parent=opened)
+    one, two = (found(key, place, **paper) for key in ("cuc_mot", "cuc_hai"))
+    joined = merge([one, two], into=None, key="cuc_chung", place=place, **{**paper, "on": date(2026, 4, 2)})
+    split(joined, [("cuc_rieng", place)], stays=True, **{**paper, "on": date(2026, 5, 2)})
+    post = NewPost(person="CB1", organisation=opened, title="Chuyên viên", since=BEGINNING)
+    an = add_person(NewPerson(key="CB1", full_name="Lê Mẫu An"), post, on=day, actor=actor)
+    add_households([NewHousehold(name="Hộ Mẫu")], at=opened, on=day, actor=actor)
+    set_up_bloc("khoi", name="Khối", organiser=opened, on=day, actor=actor)
+    movement("Phong trào", opened, day)
+    line = honour("giay_khen", 2019, opened, an)
+    entered(line, at=opened)
+    revoke(line, Effect.CANCELLED, document=DOCUMENT, on=day, actor=actor)
+    tables = (Organisation, Person, Household, Bloc, Movement, Batch)
+    assert [table.__name__ for table in tables if table.objects.filter(is_sample=False).exists()] == []
+    assert [table.__name__ for table in tables if not table.objects.exists()] == []
+
+
+def test_mo_lai_khong_doi_mat_khau_nguoi_ta_da_dat(opened, settings):
+    mine = User.objects.get(username="mau-can-bo")
+    renew_password(mine, "Ngõ nhỏ 27 cây bàng", on=SINCE, actor=None, came_from="thử")
+    other = User.objects.create(username="mo-tren-trang", full_name="Lê Mẫu", is_sample=True)
+    other.set_password("Ngõ nhỏ 28 cây bàng")
+    other.save()
+    settings.SECRET_KEY = "khóa của nơi khác"
+    assert open_sample_accounts(ACCOUNTS, since=SINCE) == {"mau-can-bo"}
+    kept = dict(User.objects.values_list("username", "password"))
+    assert check_password("Ngõ nhỏ 27 cây bàng", kept["mau-can-bo"])
+    assert check_password("Ngõ nhỏ 28 cây bàng", kept["mo-tren-trang"])
+    assert check_password(sample_password(), kept["mau-quan-tri"])

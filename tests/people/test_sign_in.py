@@ -10,6 +10,7 @@ from tests.people.doors import PASSWORD, account, sign_in
 from thidua.audit.models import Event
 from thidua.people.devices import device
 from thidua.people.models import User
+from thidua.people.passwords import NotCommon, spoken_password
 
 pytestmark = pytest.mark.django_db
 NEW = "Mái ngói 1954 rêu"
@@ -153,6 +154,30 @@ def test_mat_khau_moi_bi_tu_choi_bang_tieng_viet(client, sent, said):
     assert answer.status_code == 200
     assert said in answer.content.decode()
     assert "people.doi_mat_khau" not in acts()
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "matkhau123",
+        "Mật khẩu 2026!",
+        "vietnam2026",
+        "HaNoi@123456",
+        "1234567a@",
+        "abc@123456",
+        "0912345678a@",
+        "thiduakhenthuong1",
+    ],
+)
+def test_mat_khau_ai_cung_doan(password):
+    with pytest.raises(ValidationError) as refused:
+        NotCommon().validate(password)
+    assert refused.value.messages == ["Mật khẩu này nhiều người dùng, rất dễ đoán. Chọn mật khẩu khác."]
+
+
+@pytest.mark.parametrize("password", [PASSWORD, "Hà Nội mùa thu vàng", "x7#$%9!2k@4(", spoken_password()])
+def test_mat_khau_rieng_thi_duoc(password):
+    NotCommon().validate(password)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,8 @@ def revoke_token(owner: User, pk: int, *, on: date, came_from: str = "") -> Toke
     token.save(update_fields=["revoked_on"])
     record(
         "api.thu_hoi_ma_truy_cap", actor=owner, kind="token", key=token.prefix,
-        before={"name": token.name, "until": token.until}, after={"revoked_on": on}, came_from=came_from,
+        before={"revoked_on": None}, after={"revoked_on": on, "name": token.name, "until": token.until},
+        came_from=came_from,
     )  # fmt: skip
     return token
 

@@ -23,7 +23,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """The words of a room. `values` are those of the codes a field holds; `links` what a field names by key or number:
-    body_key, body, person_key, person, user.
+    body_key, body, person_key, person, user. `ends` are acts whose `before` tells what the thing was: a field missing after
+    it was not emptied. In every other act it was.
     """
 
     acts: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Told:
     fields: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    ends: frozenset[str] = frozenset()
 
 
 @cache

@@ -38,10 +38,18 @@ def run(args: argparse.Namespace) -> int:
     known = _known(args.known)
     if known and args.act == "seal":
         raise BadInput("--seal: chỉ dùng với thidua audit verify")
-    from thidua.cli.manage import ready
+    from thidua.cli.manage import heard, ready
 
     ready()
-    return _seal(as_json=args.json) if args.act == "seal" else _verify(known, as_json=args.json)
+    from django.db import DatabaseError
+
+    try:
+        return _seal(as_json=args.json) if args.act == "seal" else _verify(known, as_json=args.json)
+    except DatabaseError as error:
+        raise BadInput(
+            f"không đọc được nhật ký: {heard(error)}. Bảng của nhật ký đã bị bỏ hoặc hỏng; giữ nguyên hiện trạng và khôi phục "
+            "từ bản sao lưu"
+        ) from None
 
 
 def _known(text: str | None) -> tuple[int, str] | None:

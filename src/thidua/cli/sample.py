@@ -90,8 +90,8 @@ def show_accounts() -> None:
 
     if not is_sample_installation():
         return
-    open_sample_accounts(ACCOUNTS, since=SINCE)
+    own = open_sample_accounts(ACCOUNTS, since=SINCE)
     print(f"\nTài khoản mẫu (tên đăng nhập, vai trò), mật khẩu chung: {sample_password()}")
     for one in ACCOUNTS:
-        print(f"  {one.username:<18}{one.role.label}")
+        print(f"  {one.username:<18}{one.role.label}{' (đã đổi mật khẩu riêng)' if one.username in own else ''}")
     print("Các tài khoản này hết dùng được khi có dữ liệu thật hoặc THIDUA_SAMPLE=0.", flush=True)

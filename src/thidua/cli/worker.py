@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from thidua.audit.actions import coming_from
     from thidua.jobs import worker
 
-    with coming_from("thidua worker"):
+    with coming_from("việc nền"):
         if args.once:
             print(f"Đã làm {worker.work_off()} việc.")
             return 0

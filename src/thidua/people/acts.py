@@ -38,6 +38,7 @@ TOLD = Told(
         "people.gop_nguoi": "Gộp hai hồ sơ của một người",
         "people.tach_nguoi": "Tách hồ sơ đã gộp",
         "people.hai_nguoi_khac_nhau": "Ghi hai hồ sơ giống nhau là hai người khác nhau",
+        "people.rut_hai_nguoi_khac_nhau": "Rút lại xác nhận hai hồ sơ là hai người",
         "people.xem_so_dinh_danh": "Xem số định danh cá nhân",
         "people.tim_so_dinh_danh": "Tìm người theo số định danh cá nhân",
         "people.niem_lai_so_dinh_danh": "Mã hóa lại các số định danh bằng khóa mới",
@@ -58,6 +59,7 @@ TOLD = Told(
         "role": "vai trò",
         "at": "tại",
         **_FIELDS,
+        "key": "mã",
         "on": "từ ngày",
         "by": "qua",
         "uid": "mã ở cổng chung",
@@ -86,6 +88,7 @@ TOLD = Told(
     links={
         "at": "body_key",
         "parent": "body_key",
+        "organisation": "body_key",
         "into": "body_key",
         "predecessor": "body_key",
         "organiser": "body_key",
@@ -95,4 +98,5 @@ TOLD = Told(
         "person": "person_key",
         "delegated_by": "user",
     },
+    ends=frozenset({"people.hop_nhat", "people.chia_tach", "people.giai_the", "people.dang_xuat_phien"}),
 )

@@ -25,7 +25,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thidua.people.actions import note_failed_sign_in, note_sign_in, note_sign_out, set_password
-from thidua.people.queries import needs_second_factor
+from thidua.people.queries import is_closed_sample, needs_second_factor
 
 LIMITED = "allauth.account"
 """What allauth counts failed attempts under."""
@@ -37,6 +37,12 @@ SAID = {
 }
 """allauth's messages in our words; what is not here is not worth a message."""
 TOO_OFTEN = f"Đã nhập sai quá nhiều lần. Thử lại sau {settings.MINUTES_LOCKED} phút."
+
+
+SAMPLE_CLOSED = (
+    "Tài khoản mẫu không vào được nữa vì nơi này đã có dữ liệu thật, hoặc đã tắt dữ liệu mẫu. Đăng nhập bằng tài khoản của "
+    "mình; chưa có thì báo người quản trị của cơ quan."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -95,7 +101,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return math.ceil(left / 60)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        note_failed_sign_in(str(credentials.get("username", "")), came_from=self.get_client_ip(request))
+        username = str(credentials.get("username", ""))
+        note_failed_sign_in(username, came_from=self.get_client_ip(request))
+        if is_closed_sample(username, str(credentials.get("password", ""))):
+            raise ValidationError(SAMPLE_CLOSED, code="sample_closed")
 
     def set_password(self, user: Any, password: str) -> None:
         request = context.request

@@ -1,16 +1,19 @@
-"""Tells every page who reads it; before any other page, leads to a password of one's own and whoever decides to their second
-factor.
+"""Tells every page who reads it, and the record where an act comes from; before any other page, leads to a password of
+one's own and whoever decides to their second factor.
 """
 
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from thidua.audit.actions import coming_from
 from thidua.people.queries import must_change_password, must_set_up_second_factor
 from thidua.people.reader import SignedIn
 from thidua.web.reader import GUEST
@@ -24,6 +27,25 @@ BEFORE_OWN_PASSWORD = frozenset(
     {"account_change_password", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "web:appearance"}
 )
 """The only pages for whoever still has the password somebody else gave them."""
+
+
+class PlaceMiddleware:
+    """Every act of a request is recorded as coming from its address: the one the door counts failed attempts by."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with coming_from(_address(request)):
+            return self.get_response(request)
+
+
+def _address(request: HttpRequest) -> str:
+    """Nothing where the proxy in front names no address: the page itself need not fail for that."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return ""
 
 
 class ReaderMiddleware:

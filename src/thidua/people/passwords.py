@@ -1,8 +1,28 @@
 """The rules for a password, Django's own, told in Vietnamese; and a first password that can be read out."""
 
+import re
 import secrets
+from typing import Any
 
 from django.contrib.auth import password_validation as django_rules
+from django.core.exceptions import ValidationError
+
+from thidua.law.spelling import fold
+
+_TRIED_FIRST = frozenset(
+    "abc abcd abcdef admin anhyeuem coquan danang dangnhap emyeuanh haiphong hanoi hochiminh "
+    "khenthuong khongbiet macdinh matkhau matkhaumoi matma nguyen nhanvien password qwerty quantri saigon taikhoan "
+    "thidua thiduakhenthuong tphcm vanphong vietnam vietnamvodich vn xinchao yeuem yeuanh".split()
+)
+"""What is left of a password once digits, signs, spaces and marks are gone."""
+_FEW_LETTERS, _FEW_SIGNS = 3, 3
+
+
+def is_common_here(password: str) -> bool:
+    """A word everybody tries with a year or 123 and a sign after it; or a row of digits with a letter or two."""
+    letters = re.sub(r"[^a-z]", "", fold(password))
+    signs = re.sub(r"\w", "", password)
+    return letters in _TRIED_FIRST or (len(letters) <= _FEW_LETTERS and len(signs) <= _FEW_SIGNS)
 
 
 class LongEnough(django_rules.MinimumLengthValidator):
@@ -16,7 +36,12 @@ class LongEnough(django_rules.MinimumLengthValidator):
 
 
 class NotCommon(django_rules.CommonPasswordValidator):
-    """None of the 20,000 that are tried first."""
+    """None of the 20,000 that are tried first, nor of those that are tried first in Vietnam."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        super().validate(password, user)
+        if is_common_here(password):
+            raise ValidationError(self.get_error_message(), code="password_too_common")
 
     def get_error_message(self) -> str:
         return "Mật khẩu này nhiều người dùng, rất dễ đoán. Chọn mật khẩu khác."

@@ -87,6 +87,13 @@ def can_give(
     ).exists()  # fmt: skip
 
 
+def is_giver(actor: User, *, on: date) -> bool:
+    """Whether somebody may give any role at all: what was delegated to them they may not give."""
+    if actor.is_superuser:
+        return actor.is_active
+    return held(actor, on=on).filter(role__in=MANAGERS, delegated_by=None, user__is_active=True).exists()
+
+
 def can_manage(actor: User | None, user: User, *, on: date) -> bool:
     """Whether somebody may change the account of another: only one who could give every role it has or will have.
 

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from thidua.documents import cells
 from thidua.documents.cells import CellError, PartialDate
+from thidua.people.ages import YOUNGEST, is_too_young
 from thidua.people.identities import read_number
 from thidua.people.models import Person, Post
 from thidua.people.models.persons import Gender, Standing
@@ -34,6 +36,8 @@ class BirthField(forms.CharField):
             raise forms.ValidationError(f"{error.message} {error.mend}") from None
         if found is None or not _OLDEST <= found.year <= date.max.year:
             raise forms.ValidationError("Năm sinh này không có thật. Ghi ngày/tháng/năm, ví dụ 21/02/1986.")
+        if date(found.year, 1, 1) > timezone.localdate() or (isinstance(found, date) and found > timezone.localdate()):
+            raise forms.ValidationError("Ngày sinh ở sau hôm nay. Xem lại năm.")
         if isinstance(found, PartialDate):
             if found.month:
                 raise forms.ValidationError("Ngày sinh chỉ có tháng và năm. Ghi đủ ngày, hoặc chỉ ghi năm.")
@@ -101,18 +105,28 @@ class CorrectForm(PersonForm):
         choices=[("", "Giữ, hoặc thay bằng số mới"), ("1", "Bỏ, vì ghi nhầm người")],
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, person: Person, masked: str) -> None:
+    def __init__(self, data: Any = None, *, person: Person, masked: str, first_post: date | None) -> None:
         in_party = {None: "", True: "1", False: "0"}[person.is_party_member]
         initial = {
             "full_name": person.full_name, "birth": born(person), "gender": person.gender,
             "ethnic_group": person.ethnic_group, "is_party_member": in_party,
         }  # fmt: skip
         super().__init__(data, initial=initial)
-        self._person = person
+        self._person, self._first_post = person, first_post
         if masked:
             self.fields["identity"].help_text = f"Đang ghi {masked}. Để trống thì giữ nguyên; ghi số mới thì thay."
         else:
             del self.fields["drop_identity"]
+
+    def clean_birth(self) -> Any:
+        """Somebody was grown up when their first post began."""
+        born_on, only_year = found = self.cleaned_data["birth"] or (None, False)
+        if self._first_post and is_too_young(born_on, self._first_post, only_year=only_year):
+            raise forms.ValidationError(
+                f"Chức vụ đầu tiên bắt đầu {self._first_post:%d/%m/%Y}, khi ấy chưa đủ {YOUNGEST} tuổi. Sửa ngày sinh, hoặc sửa "
+                "chức vụ trước."
+            )
+        return found
 
     def changed(self) -> dict[str, Any]:
         """Only what is said otherwise than the card says it."""

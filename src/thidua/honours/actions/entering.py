@@ -14,6 +14,7 @@ from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.models import Batch, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.permissions import can_enter
 from thidua.law.catalogue import AWARDS
+from thidua.people.invented import is_sample_place
 from thidua.people.models import Lineage, Organisation, Person, User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -59,7 +60,7 @@ def enter(
     refuse_stranger(can_enter(actor, at, on=on))
     if strange := next((line.award for line in lines.honours if line.award not in AWARDS), None):
         raise Refused(f"Không có danh hiệu, hình thức “{strange}”.", "Chọn trong Danh mục khen thưởng.", field="award")
-    batch = new_batch(source, on=on, actor=actor, is_sample=is_sample)
+    batch = new_batch(source, on=on, actor=actor, is_sample=is_sample or is_sample_place(at, actor=actor))
     counts = {}
     for kind, entries in lines.of_each_kind():
         for entry in entries:
@@ -88,7 +89,7 @@ def enter_one[E: Entry](line: E, *, source: str, on: date, actor: User | None) -
     refuse_double(line)
     lines = Lines()
     lines.add(line)
-    enter(lines, source=source, at=line.unit, on=on, actor=actor, is_sample=line.unit.is_sample)
+    enter(lines, source=source, at=line.unit, on=on, actor=actor)
     return line
 
 

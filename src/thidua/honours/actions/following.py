@@ -17,6 +17,7 @@ from thidua.honours.models import GONE, Batch, Effect, Entry
 from thidua.honours.permissions import can_enter
 from thidua.honours.resting import shaken_by
 from thidua.law.spelling import tidy
+from thidua.people.invented import is_sample_place
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -76,7 +77,9 @@ def _follow[E: Entry](
         refuse_stranger(can_enter(actor, new.unit, on=on))
     refuse_double(new, but=old)
     new.effect, new.corrects, new.document, new.is_current = effect, old, document, True
-    new.batch = batch or new_batch(document, on=on, actor=actor)
+    new.batch = batch or new_batch(
+        document, on=on, actor=actor, is_sample=is_sample_place(line.unit, actor=actor)
+    )  # fmt: skip
     shaken = [] if effect == Effect.RESTORED else shaken_by(old, new, on=on)
     table.filter(pk=old.pk).update(is_current=False)
     new.save(force_insert=True)

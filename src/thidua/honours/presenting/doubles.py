@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.honours.queries.doubles import KINDS
 from thidua.law.spelling import spoken
@@ -28,6 +28,8 @@ class Fact:
     first: str
     second: str
     agrees: bool
+    is_open: bool = False
+    """Whether both may say the same, one less exactly: a year, and a day of that year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _facts(first: Side, second: Side, under: Sequence[Mapping[str, int]], names:
     one, two = first.person, second.person
     same_name = spoken(one.full_name) == spoken(two.full_name)
     yield Fact("Họ và tên", one.full_name, two.full_name, same_name)
-    yield _fact("Ngày sinh", born(one), born(two))
+    yield replace(_fact("Ngày sinh", born(one), born(two)), is_open=_one_year(one, two))
     yield _fact("Giới tính", str(one.get_gender_display()), str(two.get_gender_display()))
     yield _fact("Dân tộc", one.ethnic_group, two.ethnic_group)
     yield _number(one, two)
@@ -76,6 +78,13 @@ def _facts(first: Side, second: Side, under: Sequence[Mapping[str, int]], names:
 
 def _fact(term: str, one: str, two: str) -> Fact:
     return Fact(term, one, two, bool(one) and unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", two))
+
+
+def _one_year(one: Person, two: Person) -> bool:
+    """One birth is a year, the other a day of that year."""
+    if not one.birth or not two.birth or one.birth_precision == two.birth_precision:
+        return False
+    return one.birth.year == two.birth.year
 
 
 def _number(one: Person, two: Person) -> Fact:
@@ -107,7 +116,7 @@ def warnings(first: Person, second: Person) -> list[str]:
     said = []
     if first.identity_print and second.identity_print:
         said.append("Hai hồ sơ ghi hai số định danh khác nhau.")
-    if first.birth and second.birth and born(first) != born(second):
+    if first.birth and second.birth and born(first) != born(second) and not _one_year(first, second):
         said.append(f"Ngày sinh khác nhau: {born(first)} và {born(second)}.")
     if first.gender and second.gender and first.gender != second.gender:
         said.append("Giới tính khác nhau.")

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thidua.honours.presenting import doubles as telling
 from thidua.honours.queries.doubles import lines_under
 from thidua.people import queries
-from thidua.people.actions import merge_persons, separate_persons, tell_apart
+from thidua.people.actions import merge_persons, separate_persons, take_back_apart, tell_apart
+from thidua.people.actions.joining import LONGEST_REASON
 from thidua.people.permissions import KEEPERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
@@ -80,9 +81,8 @@ def join(request: HttpRequest, one: int, other: int) -> HttpResponse:
     kept, absorbed = (second, first) if request.POST.get("giu") == str(second.pk) else (first, second)
     reason, today, actor = request.POST.get("ly_do", ""), timezone.localdate(), cast("User", request.user)
     if request.POST.get("chac_chan") != "1":
-        if not reason.strip():
-            error = "Chưa ghi vì sao hai hồ sơ là một người. Ghi lý do, ví dụ: cùng số định danh."
-            return _show(request, first, second, kept=kept, join_error=error)
+        if error := _join_error(reason, first, second):
+            return _show(request, first, second, kept=kept, reason=reason, join_error=error)
         return _show(request, first, second, kept=kept, absorbed=absorbed, reason=reason, asks=True)
     try:
         merge_persons(kept, absorbed, reason=reason, at=_place(request, kept), on=today, actor=actor)
@@ -93,11 +93,22 @@ def join(request: HttpRequest, one: int, other: int) -> HttpResponse:
     return redirect("people:card", key=kept.key)
 
 
+def _join_error(reason: str, first: Person, second: Person) -> str:
+    """What the act would refuse, said before anybody is asked to confirm it."""
+    if said := queries.told_apart(first, second):
+        return f"{said.decided_by} đã ghi hai hồ sơ này là hai người khác nhau. Rút lại xác nhận ấy trước, rồi gộp."
+    if not reason.strip():
+        return "Chưa ghi vì sao hai hồ sơ là một người. Ghi lý do, ví dụ: cùng số định danh."
+    return f"Lý do dài quá {LONGEST_REASON} ký tự. Ghi gọn lại." if len(reason.strip()) > LONGEST_REASON else ""
+
+
 @require_role(*KEEPERS)
 @require_POST
 def apart(request: HttpRequest, one: int, other: int) -> HttpResponse:
-    """Says that they are two people."""
+    """Says that they are two people, or takes that back."""
     first, second = _pair(request, one, other)
+    if request.POST.get("lenh") == "rut":
+        return _take_back(request, first, second)
     reason = request.POST.get("ly_do_khac", "")
     try:
         tell_apart(first, second, reason=reason, on=timezone.localdate(), actor=cast("User", request.user))
@@ -105,6 +116,13 @@ def apart(request: HttpRequest, one: int, other: int) -> HttpResponse:
         return _show(request, first, second, apart_reason=reason, apart_error=f"{refused.message} {refused.mend}")
     messages.success(request, f"Đã ghi: {first.key} và {second.key} là hai người. Cặp này không hiện lại.")
     return redirect("honours:doubles")
+
+
+def _take_back(request: HttpRequest, first: Person, second: Person) -> HttpResponse:
+    if said := queries.told_apart(first, second):
+        take_back_apart(said, on=timezone.localdate(), actor=cast("User", request.user))
+        messages.success(request, "Đã rút lại: cặp này được hỏi lại, và gộp được.")
+    return redirect("honours:double", first.pk, second.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

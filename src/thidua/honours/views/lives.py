@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from thidua.honours import outlook, queries
 from thidua.honours.presenting import ahead, before, decisions, lives, reviews, years
 from thidua.people.permissions import KEEPERS, can_shape
-from thidua.people.queries import ONESELF, SEERS, body_seen, visible_to
+from thidua.people.queries import ONESELF, SEERS, body_seen, joined_into, visible_to
 from thidua.web import reader
 from thidua.web.access import require_role
 from thidua.web.days import day_asked
@@ -31,6 +31,8 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     today = timezone.localdate()
     who = queries.person(key, cast("User", request.user), on=today)
     if who is None:
+        if kept := joined_into(key, cast("User", request.user), on=today):
+            return redirect("honours:person", key=kept.key)
         raise Http404
     return render(
         request,
@@ -102,6 +104,7 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "body": body,
         "name": life.names.last(body.pk),
         "former": life.names.former(body.pk),
+        "coming": life.names.coming(body.pk),
         "entering": urlencode({"ai": asked}),
         "asked": asked,
         "day": day,
@@ -115,7 +118,7 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
             outlook.ahead_of(record, day), book=record.book, asked=_entering(request, asked), on=today, body=body.pk
         ),
         "gaps": ahead.gaps_of_body(record.book, today if known and known[1] >= today.year - 2 else day),
-        "counts": lives.counts(record.book),
+        "counts": lives.counts(life.book),
         "crumbs": crumbs("Tập thể", "tap-the"),
         "grid": years.years_of(life, on=today, body=body, whole=whole(request, found), before=inherited),
         **table(request, found),

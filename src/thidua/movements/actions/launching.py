@@ -14,6 +14,7 @@ from thidua.law.spelling import fold, tidy
 from thidua.movements.actions.rules import check, level_in_register
 from thidua.movements.models import Level, Method, Movement, Scope
 from thidua.movements.permissions import can_lead
+from thidua.people.invented import is_sample_place
 from thidua.people.models import Bloc, Organisation, User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -55,7 +56,8 @@ def launch(new: NewMovement, *, on: date, actor: User | None, is_sample: bool = 
     )  # the numbers in the keys of one body follow one another
     values = _values(new)
     check(values)
-    movement = Movement(key=_next_key(new.unit, new.since.year), is_sample=is_sample, **values)
+    invented = is_sample or is_sample_place(new.unit, actor=actor)
+    movement = Movement(key=_next_key(new.unit, new.since.year), is_sample=invented, **values)
     movement.save(force_insert=True)
     record("movements.phat_dong", actor=actor, kind="movement", key=movement.key, after=_told(movement))
     return movement

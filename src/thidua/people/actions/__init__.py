@@ -14,7 +14,7 @@ from thidua.people.actions.bodies import dissolve, found, move, rename
 from thidua.people.actions.households import add_households
 from thidua.people.actions.identifying import reveal_identity, seal_again, search_identity
 from thidua.people.actions.inheriting import decide_inheritance, merge_deciding
-from thidua.people.actions.joining import merge_persons, separate_persons, tell_apart
+from thidua.people.actions.joining import merge_persons, separate_persons, take_back_apart, tell_apart
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import merge
 from thidua.people.actions.persons import add_person, add_persons, add_post, add_posts
@@ -80,6 +80,7 @@ __all__ = [
     "set_password",
     "set_up_bloc",
     "split",
+    "take_back_apart",
     "tell_apart",
     "unlock_account",
 ]

@@ -35,7 +35,8 @@ def lock_managed(user: User, actor: User | None, *, on: date) -> User:
 
 
 def keep_an_administrator(ending: Iterable[Assignment], *, without: Q, on: date) -> None:
-    """Every body that had an administrator keeps one on this day; `without` are the roles that will count no more.
+    """Every body that had an administrator keeps one on this day, for good or as long as that one would have been;
+    `without` are the roles that will count no more.
 
     Raises:
         Refused: a body, or the whole installation, would be left without any.
@@ -43,8 +44,9 @@ def keep_an_administrator(ending: Iterable[Assignment], *, without: Q, on: date)
     for one in ending:
         if one.role != Role.ADMINISTRATOR:
             continue
+        as_long = Q(until=None) | Q(until__gte=one.until) if one.until else Q(until=None)
         left = Assignment.objects.filter(
-            counts_on(on), reaching(one.organisation, with_subtree=one.with_subtree, on=on),
+            counts_on(on), as_long, reaching(one.organisation, with_subtree=one.with_subtree, on=on),
             role=Role.ADMINISTRATOR, user__is_active=True,
         )  # fmt: skip
         if not left.exclude(without).exists():
@@ -59,6 +61,6 @@ def refuse_to_leave(body: Organisation | None, *, on: date) -> None:
     """
     place = name_on(body, on) if body else "Cả hệ thống"
     raise Refused(
-        f"{place} sẽ không còn người quản trị nào từ ngày {on:%d/%m/%Y}.",
-        "Giao vai trò Quản trị cho một người khác trước, rồi làm lại.",
+        f"{place} sẽ không còn người quản trị lâu dài nào từ ngày {on:%d/%m/%Y}.",
+        "Giao vai trò Quản trị, không ghi ngày hết, cho một người khác trước, rồi làm lại.",
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.law.spelling import tidy
+from thidua.people.invented import is_sample_place
 from thidua.people.models import Bloc, Membership, Organisation, Phase, User
 from thidua.people.permissions import can_shape
 from thidua.people.refusals import Refused, refuse_stranger
@@ -30,7 +31,10 @@ def set_up_bloc(
         raise Refused("Chưa ghi tên khối, cụm.", "Ghi tên theo văn bản chia khối, cụm.", field="name")
     if Bloc.objects.filter(key=key).exists():
         raise Refused(f"Khóa “{key}” đã dùng cho khối khác.", "Chọn khóa khác.", field="key")
-    bloc = Bloc.objects.create(key=key, sort=sort, name=tidy(name), organiser=organiser, is_sample=is_sample)
+    bloc = Bloc.objects.create(
+        key=key, sort=sort, name=tidy(name), organiser=organiser,
+        is_sample=is_sample or is_sample_place(organiser, actor=actor),
+    )  # fmt: skip
     record("people.lap_khoi", actor=actor, kind="bloc", key=key, after={"name": name, "organiser": organiser.key})
     return bloc
 

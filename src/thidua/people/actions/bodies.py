@@ -10,8 +10,15 @@ from django.db import transaction
 from thidua.audit.actions import record
 from thidua.law.spelling import fold, tidy
 from thidua.people.actions.carrying_posts import end_posts, posts_from
-from thidua.people.actions.keeping_whole import one_at_a_time, refuse_circle, refuse_left_behind, refuse_place
+from thidua.people.actions.keeping_whole import (
+    one_at_a_time,
+    refuse_circle,
+    refuse_distant,
+    refuse_left_behind,
+    refuse_place,
+)
 from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.invented import is_sample_place
 from thidua.people.models import Change, ChangePart, Organisation, Phase, User
 from thidua.people.models.bodies import Kind, Level
 from thidua.people.permissions import can_shape
@@ -46,14 +53,16 @@ def found(
         Refused: the key is taken, a name or document is missing, or the body above did not exist then.
     """
     refuse_place(place.parent, actor=actor, today=today or on)
+    refuse_distant(on, today=today or on)
     one_at_a_time()
     body = new_body(
-        key, place, on, is_enterprise=is_enterprise, flag_eligible=flag_eligible, is_sample=is_sample
+        key, place, on, is_enterprise=is_enterprise, flag_eligible=flag_eligible,
+        is_sample=is_sample or is_sample_place(place.parent, actor=actor),
     )  # fmt: skip
     change = note_change(Change.What.FOUNDED, on=on, document=document, after=[body])
     _record(change, actor, body, after=shown(place))
     if with_lineage:
-        rebuild_lineage(first=on.year, on=on)
+        rebuild_lineage(first=on.year, on=today or on)
     return body
 
 
@@ -69,6 +78,7 @@ def rename(
         PermissionDenied, Refused: as for `found`; also when the day lies before the present phase, or nothing changes.
     """
     refuse_stranger(can_shape(actor, body, on=today or on))
+    refuse_distant(on, today=today or on)
     was = lock_phase(body, on)
     old = place_of(was)
     place = replace(
@@ -77,7 +87,9 @@ def rename(
     )  # fmt: skip
     if place == old:
         raise Refused("Chưa có gì thay đổi so với hiện nay.", "Ghi tên mới, hoặc điều thay đổi khác.", field="name")
-    return _change_place(Change.What.RENAMED, body, was, place, on=on, document=document, actor=actor)
+    return _change_place(
+        Change.What.RENAMED, body, was, place, on=on, document=document, actor=actor, today=today or on
+    )
 
 
 @transaction.atomic
@@ -91,13 +103,14 @@ def move(
     """
     today = today or on
     refuse_stranger(can_shape(actor, body, on=today) and can_shape(actor, parent, on=today))
+    refuse_distant(on, today=today)
     was = lock_phase(body, on)
     if was.parent_id == parent.pk:
         raise Refused("Tổ chức đang trực thuộc chính đơn vị này.", "Chọn đơn vị cấp trên khác.", field="parent")
     if body in ancestors(parent, on):
         raise Refused("Không thể chuyển một tổ chức về dưới chính nó.", "Chọn đơn vị cấp trên khác.", field="parent")
     place = replace(place_of(was), parent=parent)
-    return _change_place(Change.What.MOVED, body, was, place, on=on, document=document, actor=actor)
+    return _change_place(Change.What.MOVED, body, was, place, on=on, document=document, actor=actor, today=today)
 
 
 @transaction.atomic
@@ -110,25 +123,27 @@ def dissolve(
         PermissionDenied, Refused: as for `rename`; also while bodies stand under it, or a post begins later.
     """
     refuse_stranger(can_shape(actor, body, on=today or on))
+    refuse_distant(on, today=today or on)
     was = lock_phase(body, on)
     refuse_left_behind([body], on)
     end_phase(was, on)
     people = end_posts(posts_from([body], on), on)
     change = note_change(Change.What.DISSOLVED, on=on, document=document, before=[body])
     _record(change, actor, body, before=shown(place_of(was)), after={"people": people})
-    rebuild_lineage(first=on.year, on=on)
+    rebuild_lineage(first=on.year, on=today or on)
     return change
 
 
 def _change_place(
-    what: Change.What, body: Organisation, was: Phase, place: Place, *, on: date, document: str, actor: User | None
+    what: Change.What, body: Organisation, was: Phase, place: Place, *, on: date, document: str, actor: User | None,
+    today: date,
 ) -> Change:  # fmt: skip
     end_phase(was, on)
     begin_phase(body, place, on)
     refuse_circle(on)
     change = note_change(what, on=on, document=document, before=[body], after=[body])
     _record(change, actor, body, before=shown(place_of(was)), after=shown(place))
-    rebuild_lineage(first=on.year, on=on)
+    rebuild_lineage(first=on.year, on=today)
     return change
 
 

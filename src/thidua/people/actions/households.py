@@ -9,6 +9,7 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.law.spelling import fold, tidy
+from thidua.people.invented import is_sample_place
 from thidua.people.models import Household, Organisation, User
 from thidua.people.permissions import can_keep
 from thidua.people.refusals import Refused, refuse_stranger
@@ -41,7 +42,7 @@ def add_households(
         Refused: a key is taken or given twice, or a name is missing.
     """
     refuse_stranger(can_keep(actor, at, on=on))
-    rows = [_row(one, is_sample=at.is_sample) for one in households]
+    rows = [_row(one, is_sample=is_sample_place(at, actor=actor)) for one in households]
     keys = [row.key for row in rows]
     if nameless := next((row for row in rows if not row.name), None):
         raise Refused(f"Mã “{nameless.key}” chưa có tên hộ.", "Ghi tên hộ, thường là tên chủ hộ.", field="name")

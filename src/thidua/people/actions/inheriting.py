@@ -40,7 +40,7 @@ def merge_deciding(
         bodies, into=into, key=key, place=place, on=on, document=document, actor=actor, today=today
     )  # fmt: skip
     for one in decisions:
-        _decide(successor, one, actor)
+        _decide(successor, one, actor, today=today)
     return successor
 
 
@@ -55,25 +55,36 @@ def decide_inheritance(
 
     Raises:
         PermissionDenied: the actor may not shape the successor.
-        Refused: no basis, or no recorded change leads from one body to the other.
+        Refused: no basis, no recorded change leads from one body to the other, or it is decided before that change.
     """
     refuse_stranger(can_shape(actor, successor, on=today or on))
     decision = Decision(predecessor=predecessor, inherits=inherits, basis=basis, on=on, decided_by=decided_by)
-    return _decide(successor, decision, actor)
+    return _decide(successor, decision, actor, today=today)
 
 
-def _decide(successor: Organisation, one: Decision, actor: User | None) -> Inheritance:
+def _decide(successor: Organisation, one: Decision, actor: User | None, *, today: date | None) -> Inheritance:
     if not tidy(one.basis):
         raise Refused("Chưa ghi căn cứ của quyết định.", "Ghi văn bản hoặc ý kiến làm căn cứ.", field="basis")
     linked = ChangePart.objects.filter(
         organisation=one.predecessor, side=ChangePart.Side.BEFORE,
         change__parts__organisation=successor, change__parts__side=ChangePart.Side.AFTER,
     )  # fmt: skip
-    if successor == one.predecessor or not linked.exists():
+    changed = (
+        None
+        if successor == one.predecessor
+        else linked.order_by("change__on").values_list("change__on", flat=True).first()
+    )
+    if changed is None:
         raise Refused(
             "Chưa có biến động nào nối hai tổ chức này.",
             "Ghi việc hợp nhất, sáp nhập hoặc chia tách trước.",
             field="predecessor",
+        )
+    if one.on < min(changed, today or changed):  # of a change still ahead it may be decided today
+        raise Refused(
+            f"Ngày quyết định {one.on:%d/%m/%Y} ở trước ngày biến động {changed:%d/%m/%Y}.",
+            "Ghi ngày quyết định kế thừa, không phải ngày của văn bản khác.",
+            field="on",
         )
     decided = Inheritance.objects.create(
         successor=successor, predecessor=one.predecessor, inherits=one.inherits, basis=tidy(one.basis),

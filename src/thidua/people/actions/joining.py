@@ -11,6 +11,22 @@ from thidua.people.permissions import can_keep
 from thidua.people.queries.sight import can_keep_person
 from thidua.people.refusals import Refused, refuse_stranger
 
+LONGEST_REASON = 500
+
+
+def refuse_reason(reason: str, missing: str, mend: str) -> None:
+    """Why somebody decided so, in a few sentences.
+
+    Raises:
+        Refused: nothing is said, or too much.
+    """
+    if not tidy(reason):
+        raise Refused(missing, mend, field="reason")
+    if len(tidy(reason)) > LONGEST_REASON:
+        raise Refused(
+            f"Lý do dài quá {LONGEST_REASON} ký tự.", "Ghi gọn lại; văn bản dài thì chỉ ghi số và ngày.", field="reason"
+        )  # fmt: skip
+
 
 @transaction.atomic
 def merge_persons(
@@ -20,7 +36,8 @@ def merge_persons(
 
     Raises:
         PermissionDenied: the actor does not keep the register of the body `at`, or one of the two cards.
-        Refused: one of them has been joined already, both are one row, or no reason is given.
+        Refused: one of them has been joined already, both are one row, somebody said that they are two people, or no reason
+            is given.
     """
     refuse_stranger(can_keep(actor, at, on=on))
     for card in (kept, absorbed):
@@ -34,8 +51,11 @@ def merge_persons(
         raise Refused(
             "Một trong hai hồ sơ đã được gộp trước đó.", "Tách lần gộp trước ra rồi gộp lại.", field="absorbed"
         )
-    if not tidy(reason):
-        raise Refused("Chưa ghi vì sao hai hồ sơ là một người.", "Ghi lý do, ví dụ: cùng số định danh.", field="reason")
+    refuse_reason(reason, "Chưa ghi vì sao hai hồ sơ là một người.", "Ghi lý do, ví dụ: cùng số định danh.")
+    if apart := PersonsApart.objects.filter(first__in=rows, second__in=rows).first():
+        raise Refused(
+            f"{apart.decided_by} đã ghi hai hồ sơ này là hai người khác nhau.", "Rút lại xác nhận ấy trước, rồi gộp."
+        )
     Person.objects.filter(pk=absorbed.pk).update(merged_into=kept)
     done = PersonMerge.objects.create(kept=kept, absorbed=absorbed, reason=tidy(reason), on=on)
     record(
@@ -71,7 +91,8 @@ def separate_persons(merged: PersonMerge, *, at: Organisation, on: date, actor: 
 
 @transaction.atomic
 def tell_apart(one: Person, other: Person, *, reason: str, on: date, actor: User | None) -> PersonsApart:
-    """Says that two rows that look alike are two people; the pair is not asked about again. Joining them stays possible.
+    """Says that two rows that look alike are two people; the pair is not asked about again. They cannot be joined
+    until that is taken back.
 
     Raises:
         PermissionDenied: the actor does not keep both cards.
@@ -80,8 +101,7 @@ def tell_apart(one: Person, other: Person, *, reason: str, on: date, actor: User
     for card in (one, other):
         refuse_stranger(can_keep_person(actor, card, on=on))
     first, second = Person.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
-    if not tidy(reason):
-        raise Refused("Chưa ghi vì sao đây là hai người.", "Ghi lý do, ví dụ: đã hỏi hai đơn vị.", field="reason")
+    refuse_reason(reason, "Chưa ghi vì sao đây là hai người.", "Ghi lý do, ví dụ: đã hỏi hai đơn vị.")
     said, is_new = PersonsApart.objects.get_or_create(
         first=first, second=second, defaults={"reason": tidy(reason), "decided_by": name_of(actor), "on": on}
     )
@@ -93,3 +113,23 @@ def tell_apart(one: Person, other: Person, *, reason: str, on: date, actor: User
             after={"other": beside.key, "reason": said.reason},
         )  # fmt: skip
     return said
+
+
+@transaction.atomic
+def take_back_apart(said: PersonsApart, *, on: date, actor: User | None) -> None:
+    """Takes back that two rows are two people: the pair is asked about again and may be joined. The record keeps what was said.
+
+    Raises:
+        PermissionDenied: the actor does not keep both cards.
+        Refused: it was taken back already.
+    """
+    for card in (said.first, said.second):
+        refuse_stranger(can_keep_person(actor, card, on=on))
+    pair = list(Person.objects.select_for_update().filter(pk__in=[said.first_id, said.second_id]).order_by("pk"))
+    if not PersonsApart.objects.filter(pk=said.pk).delete()[0]:
+        raise Refused("Xác nhận này đã được rút lại.", "Không phải làm gì thêm.")
+    for card, beside in ((pair[0], pair[1]), (pair[1], pair[0])):
+        record(
+            "people.rut_hai_nguoi_khac_nhau", actor=actor, kind="person", key=card.key,
+            after={"other": beside.key, "reason": said.reason, "by": said.decided_by},
+        )  # fmt: skip

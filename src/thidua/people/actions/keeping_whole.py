@@ -33,6 +33,21 @@ def refuse_place(parent: Organisation | None, *, actor: User | None, today: date
     refuse_stranger(can_shape_all(actor, on=today) if parent is None else can_shape(actor, parent, on=today))
 
 
+def refuse_distant(on: date, *, today: date) -> None:
+    """A change is recorded when its document is out: a day far ahead is a slip of the pen.
+
+    Raises:
+        Refused: the day lies more than a year after the day of the act.
+    """
+    last = date(today.year + 1, today.month, min(today.day, 28) if today.month == 2 else today.day)
+    if on > last:
+        raise Refused(
+            f"Ngày {on:%d/%m/%Y} ở sau hôm nay hơn một năm.",
+            f"Xem lại năm; ghi được đến ngày {last:%d/%m/%Y}.",
+            field="on",
+        )
+
+
 def refuse_circle(on: date) -> None:
     """No body stands under itself on any day from this one on; one query.
 

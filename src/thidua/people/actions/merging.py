@@ -19,8 +19,9 @@ from thidua.people.actions.bodies import (
     shown,
 )
 from thidua.people.actions.carrying_posts import carry_posts, posts_from
-from thidua.people.actions.keeping_whole import refuse_circle, refuse_left_behind, refuse_place
+from thidua.people.actions.keeping_whole import refuse_circle, refuse_distant, refuse_left_behind, refuse_place
 from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.invented import is_sample_place
 from thidua.people.models import Change, Organisation, Phase, User
 from thidua.people.permissions import can_shape
 from thidua.people.refusals import Refused, refuse_stranger
@@ -47,10 +48,13 @@ def merge(
         refuse_stranger(can_shape(actor, body, on=today or on))
     if into is None and place is not None:
         refuse_place(place.parent, actor=actor, today=today or on)
+    refuse_distant(on, today=today or on)
     phases = {body.pk: lock_phase(body, on) for body in sorted(bodies, key=lambda body: body.pk)}
     ending = [body for body in bodies if body != into]
     _refuse_under(into or (place.parent if place else None), ending, on)
-    successor = into or begin(key, place, bodies[0], on, is_sample=is_sample)
+    successor = into or begin(
+        key, place, bodies[0], on, is_sample=is_sample or is_sample_place(*bodies, actor=actor)
+    )  # fmt: skip
     for body in ending:
         end_phase(phases[body.pk], on)
     _move_units(ending, successor, on)
@@ -65,7 +69,7 @@ def merge(
             before=shown(place_of(phases[body.pk])),
             after={"on": on, "document": change.document, "into": successor.key, "people": people},
         )  # fmt: skip
-    rebuild_lineage(first=on.year, on=on)
+    rebuild_lineage(first=on.year, on=today or on)
     return successor
 
 

@@ -9,6 +9,9 @@ from django.db import transaction
 from thidua.audit.actions import record
 from thidua.law.spelling import fold, tidy
 from thidua.people.actions.identifying import Sealed, seal_new
+from thidua.people.ages import YOUNGEST, is_too_young
+from thidua.people.identities import masked
+from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, Person, Post, User
 from thidua.people.models.persons import Gender, Standing
 from thidua.people.permissions import can_keep
@@ -65,13 +68,31 @@ def add_persons(people: Sequence[NewPerson], *, at: Organisation, on: date, acto
     if nameless := next((person for person in people if not tidy(person.full_name)), None):
         raise Refused(f"Mã “{nameless.key}” chưa có họ tên.", "Ghi họ và tên.", field="full_name")
     numbers = seal_new([person.identity for person in people])
-    rows = [_row(person, numbers.get(person.identity)) for person in people]
+    invented = is_sample_place(at, actor=actor)
+    rows = [_row(person, numbers.get(person.identity), is_sample=invented) for person in people]
     added = Person.objects.bulk_create(rows, batch_size=_CHUNK)
+    _record_added(added, people, at=at, actor=actor)
+    return added
+
+
+def _record_added(
+    added: Sequence[Person], people: Sequence[NewPerson], *, at: Organisation, actor: User | None
+) -> None:  # fmt: skip
+    """One person is found again under all that was done to them; many are one line of the body."""
+    if len(added) == 1:
+        (row,), (new,) = added, people
+        record(
+            "people.them_nguoi", actor=actor, kind="person", key=row.key,
+            after={
+                "key": row.key, "full_name": row.full_name, "birth": row.birth,
+                "identity": masked(new.identity) if new.identity else "", "organisation": at.key,
+            },
+        )  # fmt: skip
+        return
     record(
         "people.them_nguoi", actor=actor, kind="organisation", key=at.key,
-        after={"count": len(added), "keys": keys[:50]},
+        after={"count": len(added), "keys": [row.key for row in added[:50]]},
     )  # fmt: skip
-    return added
 
 
 RESERVED = frozenset({"them", "trung", "so-dinh-danh", "lan-gop"})
@@ -90,12 +111,12 @@ def refuse_odd_key(key: str) -> None:
         )
 
 
-def _row(person: NewPerson, number: Sealed | None) -> Person:
+def _row(person: NewPerson, number: Sealed | None, *, is_sample: bool) -> Person:
     name = tidy(person.full_name)
     return Person(
         key=person.key, full_name=name, name_folded=fold(name), birth=person.birth,
         birth_precision=person.birth_precision, gender=person.gender or "", ethnic_group=person.ethnic_group,
-        is_party_member=person.is_party_member, is_sample=person.is_sample,
+        is_party_member=person.is_party_member, is_sample=person.is_sample or is_sample,
         identity_sealed=number.sealed if number else "", identity_print=number.print if number else None,
     )  # fmt: skip
 
@@ -142,10 +163,16 @@ def add_post(person: Person, post: NewPost, *, on: date, actor: User | None) -> 
 
     Raises:
         PermissionDenied: the actor does not keep the register of the body of the post.
-        Refused: no title, it ends before it begins, or the person began another post in that body on that day.
+        Refused: no title, it ends before it begins, the person was a child then, or began another post in that body on
+            that day.
     """
     refuse_stranger(can_keep(actor, post.organisation, on=on))
-    Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if is_too_young(person.birth, post.since, only_year=person.birth_precision == Person.Precision.YEAR):
+        raise Refused(
+            f"Ngày {post.since:%d/%m/%Y} người này chưa đủ {YOUNGEST} tuổi.", "Sửa ngày sinh, hoặc ngày bắt đầu chức vụ.",
+            field="since",
+        )  # fmt: skip
     if not tidy(post.title):
         raise Refused("Chưa ghi chức vụ.", "Ghi chức vụ, ví dụ Chuyên viên.", field="title")
     if post.until and post.until < post.since:

@@ -88,13 +88,13 @@ def end_role(one: Assignment, *, last: date, on: date, actor: User | None, came_
             field="het-ngay",
         )
     _keep_somebody(one, from_day=max(last + timedelta(days=1), on))
-    before = {"until": one.until}
+    before = {"until": one.until, "withdrawn": one.withdrawn}
     one.withdrawn = last < one.since
     one.until = max(last, one.since)
     one.save(update_fields=["until", "withdrawn"])
     record(
         "people.thoi_uy_quyen" if source else "people.thoi_vai_tro", actor=actor, kind="user", key=one.user.username,
-        before=before, after=_told(one), came_from=came_from,
+        before=before, after={**_told(one), "withdrawn": one.withdrawn}, came_from=came_from,
     )  # fmt: skip
     return one
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from thidua.audit.actions import record
+from thidua.audit.models import Event
 from thidua.people.models import Assignment, Organisation, Person, Role, User
 from thidua.people.queries import is_sample_installation
 from thidua.people.refusals import Refused
@@ -35,19 +36,29 @@ def sample_password() -> str:
 
 
 @transaction.atomic
-def open_sample_accounts(accounts: Sequence[SampleAccount], *, since: date) -> None:
-    """Makes those that are missing, and gives all of them the password of this installation.
+def open_sample_accounts(accounts: Sequence[SampleAccount], *, since: date) -> frozenset[str]:
+    """Makes those that are missing, and gives these the password of this installation.
+
+    Whoever chose a password of their own, or was given one, keeps it: the user names of these come back. Sample accounts
+    opened on the site are none of ours.
 
     Raises:
         Refused: something here is real, or the installation wants no samples.
     """
     if not is_sample_installation():
         raise Refused("Cơ sở dữ liệu này không chỉ có dữ liệu mẫu.", "Tài khoản mẫu chỉ dùng với dữ liệu mẫu.")
-    there = {user.username: user for user in User.objects.select_for_update().filter(is_sample=True)}
+    names = [one.username for one in accounts]
+    own = _with_own_password(names)
+    there = {
+        user.username: user for user in User.objects.select_for_update().filter(is_sample=True, username__in=names)
+    }
     missing = [one for one in accounts if one.username not in there]
-    stale = [user for user in there.values() if not check_password(sample_password(), user.password)]
+    stale = [
+        user for user in there.values()
+        if user.username not in own and not check_password(sample_password(), user.password)
+    ]  # fmt: skip
     if not missing and not stale:
-        return
+        return own
     password = make_password(sample_password())
     User.objects.filter(pk__in=[user.pk for user in stale]).update(password=password)
     bodies = {body.key: body for body in Organisation.objects.filter(key__in={one.at for one in missing})}
@@ -65,3 +76,11 @@ def open_sample_accounts(accounts: Sequence[SampleAccount], *, since: date) -> N
         "people.mo_tai_khoan_mau", actor=None, kind="user", key="mau",
         after={"opened": [one.username for one in missing], "password_renewed": len(stale)},
     )  # fmt: skip
+    return own
+
+
+def _with_own_password(names: Sequence[str]) -> frozenset[str]:
+    changed = Event.objects.filter(
+        action__in=("people.doi_mat_khau", "people.cap_lai_mat_khau"), object_kind="user", object_key__in=names
+    )
+    return frozenset(changed.values_list("object_key", flat=True))

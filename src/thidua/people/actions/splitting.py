@@ -9,9 +9,10 @@ from django.db import transaction
 from thidua.audit.actions import record
 from thidua.people.actions.bodies import Place, begin_phase, end_phase, lock_phase, note_change, place_of, shown
 from thidua.people.actions.carrying_posts import carry_posts, posts_from
-from thidua.people.actions.keeping_whole import refuse_circle, refuse_left_behind, refuse_place
+from thidua.people.actions.keeping_whole import refuse_circle, refuse_distant, refuse_left_behind, refuse_place
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import begin
+from thidua.people.invented import is_sample_place
 from thidua.people.models import Change, Organisation, Phase, User
 from thidua.people.permissions import can_shape
 from thidua.people.refusals import Refused, refuse_stranger
@@ -33,9 +34,11 @@ def split(
     refuse_stranger(can_shape(actor, body, on=today or on))
     for _, place in parts:
         refuse_place(place.parent, actor=actor, today=today or on)
+    refuse_distant(on, today=today or on)
     phase = lock_phase(body, on)
     if not parts:
         raise Refused("Chưa ghi đơn vị nào được tách ra.", "Ghi tên ít nhất một đơn vị mới.", field="parts")
+    is_sample = is_sample or is_sample_place(body, actor=actor)
     new = [begin(key, place, body, on, is_sample=is_sample) for key, place in parts]
     _place_units(body, new, units or {}, on)
     moved = _place_people(body, new, people or {}, on, stays=stays)
@@ -52,7 +55,7 @@ def split(
             "on": on, "document": change.document, "into": [one.key for one in new], "stays": stays, "people": moved,
         },
     )  # fmt: skip
-    rebuild_lineage(first=on.year, on=on)
+    rebuild_lineage(first=on.year, on=today or on)
     return new
 
 

@@ -230,6 +230,8 @@ def _decisions(plan: Plan, today: date) -> Iterator[Decision]:
         day = draft.day(f"ngay-qd_{body.key}", say="Ghi ngày quyết định.")
         if day and day > today:
             draft.problems[f"ngay-qd_{body.key}"] = "Ngày quyết định ở sau hôm nay."
+        elif day and plan.day and day < min(plan.day, today):
+            draft.problems[f"ngay-qd_{body.key}"] = "Ngày quyết định ở trước ngày biến động."
         yield Decision(
             predecessor=body, inherits=answer == "co", basis=basis, on=day or today,
             decided_by=draft.get(f"nguoi-qd_{body.key}"),

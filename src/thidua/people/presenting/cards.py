@@ -15,13 +15,15 @@ from thidua.people.presenting.listing import born
 from thidua.people.queries import Card
 
 ACTS = {
+    "people.them_nguoi": "thêm vào sổ",
     "people.them_chuc_vu": "thêm chức vụ", "people.sua_nguoi": "sửa thông tin", "people.sua_chuc_vu": "sửa chức vụ",
     "people.gop_nguoi": "gộp hồ sơ", "people.tach_nguoi": "tách lại hồ sơ", "people.xem_so_dinh_danh": "xem số định danh",
+    "people.rut_hai_nguoi_khac_nhau": "rút lại xác nhận là hai người",
     "people.tim_so_dinh_danh": "tìm theo số định danh", "people.hai_nguoi_khac_nhau": "xác nhận là hai người khác nhau",
 }  # fmt: skip
 _LABELS = {
     "identity": "số định danh", "reason": "lý do", "absorbed": "mã", "separated": "mã",
-    "other": "mã", "organisation": "đơn vị",
+    "other": "mã", "by": "người đã xác nhận", "key": "mã", "organisation": "đơn vị",
 }  # fmt: skip
 _SILENT = frozenset({"birth_precision", "organisation"})
 

@@ -208,3 +208,26 @@ def _stays(plan: Plan) -> Iterator[str]:
         yield "Thành viên khối, cụm không tự đổi: cơ quan tổ chức khối ghi lại thành viên của năm."
     if what == What.FOUNDED:
         yield "Các tổ chức khác giữ nguyên."
+
+
+_LABELS = {
+    "don-vi": "Tổ chức", "cap-tren": "Đơn vị cấp trên", "ngay": "Có hiệu lực từ ngày", "so": "Số văn bản",
+    "ngay-vb": "Ngày văn bản", "co-quan": "Cơ quan ban hành", "ten": "Tên chính thức", "viet-tat": "Tên viết tắt",
+    "ma": "Mã định danh", "khoa": "Khóa", "nhan": "Tổ chức tiếp tục", "xep": "Xếp người", "xep-dv": "Xếp đơn vị",
+    "can-cu": "Căn cứ kế thừa", "ngay-qd": "Ngày quyết định kế thừa", "nguoi-qd": "Người quyết định kế thừa",
+}  # fmt: skip
+
+
+def problem_lines(plan: Plan) -> list[tuple[str, str]]:
+    """What is wrong, each with the name of its field, and of which body or new unit it is where there are several."""
+    names = {body.key: name for body, name in plan.named}
+    return [(_label(field, names), words) for field, words in plan.draft.problems.items()]
+
+
+def _label(field: str, names: Mapping[str, str]) -> str:
+    stem, _, body = field.partition("_")
+    if body:
+        return f"{_LABELS.get(stem, '')}, {names.get(body, body)}"
+    if (part := field.rpartition("-"))[2].isdecimal():
+        return f"{_LABELS.get(part[0], '')}, đơn vị mới {part[2]}"
+    return _LABELS.get(field, "")

@@ -76,7 +76,7 @@ def asked_words(asked: RecordAsked) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of a line."""
+    """One field of a line: what stood there and what stands there now; `before` is empty where it is plain context."""
 
     field: str
     before: str
@@ -99,7 +99,6 @@ class Line:
     place: str
     place_query: str
     changes: Sequence[Change]
-    has_before: bool
 
 
 def lines(events: Iterable[Event], actor: User, *, on: date) -> list[Line]:
@@ -121,7 +120,7 @@ def _line(event: Event, names: Known, links: Mapping[str, int]) -> Line:
         about=about, about_query=urlencode({"loai": event.object_kind, "ve": event.object_key}),
         about_href=reverse("people:user", args=[links[event.object_key]]) if event.object_key in links else "",
         place=masked(event.came_from), place_query=urlencode({"tu-dau": event.came_from}) if event.came_from else "",
-        changes=changes, has_before=any(change.before for change in changes),
+        changes=changes,
     )  # fmt: skip
 
 
@@ -179,18 +178,26 @@ def _about(event: Event, names: Known) -> str:
     return f"số {masked(key)}"
 
 
-def _changes(event: Event, names: Known) -> Iterator[Change]:
+def _changes(event: Event, names: Known) -> list[Change]:
+    """What changed, before everything that is told with it."""
+    found = list(_fields(event, names))
+    return sorted(found, key=lambda change: not change.before)
+
+
+def _fields(event: Event, names: Known) -> Iterator[Change]:
     before, after, words = event.before or {}, event.after or {}, words_for(event.action)
     places = {name: place for place, name in enumerate(words.fields)}  # PostgreSQL keeps fields in an order of its own
     for name in sorted({*before, *after}, key=lambda name: (places.get(name, len(places)), name)):
         was, now = _value(words, name, before.get(name), names), _value(words, name, after.get(name), names)
-        if was != now or not event.before:
-            if not was and not now:
-                continue
-            yield Change(
-                upper(words.fields.get(name) or names.bodies.get(name) or "mục khác"),
-                (was or EMPTY) if event.before else "", now or EMPTY,
-            )  # fmt: skip
+        label = upper(words.fields.get(name) or names.bodies.get(name) or "mục khác")
+        if name not in before:  # said with the act, and not a field it changed
+            if now:
+                yield Change(label, "", now)
+        elif name not in after and event.action in words.ends:
+            if was:
+                yield Change(label, "", was)
+        elif was != now:
+            yield Change(label, was or EMPTY, now or EMPTY)
 
 
 def _value(words: Told, name: str, value: Any, names: Known) -> str:

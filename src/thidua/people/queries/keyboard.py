@@ -7,6 +7,7 @@ from datetime import date, datetime
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.hashers import check_password
 from django.contrib.sessions.models import Session
 
 from thidua.people.days import held
@@ -99,3 +100,9 @@ def is_sample_installation() -> bool:
     if not settings.SAMPLE_WANTED or not has_samples():
         return False
     return not any(table.objects.filter(is_sample=False).exists() for table in (Organisation, Person, User))
+
+
+def is_closed_sample(username: str, password: str) -> bool:
+    """Whether this is a sample account with its right password that is refused only because not everything is a sample."""
+    user = User.objects.filter(username=username, is_sample=True, is_active=True).first()
+    return user is not None and not is_sample_installation() and check_password(password, user.password)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
+
 from thidua.people.models import Organisation, Phase
 
 
@@ -15,6 +17,7 @@ class Names:
 
     names: dict[int, list[tuple[date, str]]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
+    today: date = field(default_factory=timezone.localdate)
 
     def on(self, body: int | None, day: date) -> str:
         """The last name a body had by a day, or its first."""
@@ -27,13 +30,24 @@ class Names:
         return self.on(body, date(year, 12, 31))
 
     def last(self, body: int | None) -> str:
-        """The present name, or the last one."""
-        return self.on(body, date.max)
+        """The present name; of a body that has ended the last one, of one to come the first."""
+        return self.on(body, self.today)
 
-    def former(self, body: int) -> list[str]:
-        """The names it no longer bears, the newest first."""
-        names = [name for _, name in self.names.get(body, [])]
-        return [name for name in dict.fromkeys(reversed(names)) if name != self.last(body)]
+    def former(self, body: int, day: date | None = None) -> list[str]:
+        """The names it no longer bears on a day, today where none is given; the newest first."""
+        day = day or self.today
+        names = [name for since, name in self.names.get(body, []) if since <= day]
+        return [name for name in dict.fromkeys(reversed(names)) if name != self.on(body, day)]
+
+    def coming(self, body: int, day: date | None = None) -> list[str]:
+        """The names it will bear after a day, in words: "từ 01/01/2027: Vụ Mới"."""
+        day = day or self.today
+        found, name = [], self.on(body, day)
+        for since, new in self.names.get(body, []):
+            if since > day and new != name:
+                found.append(f"từ {since:%d/%m/%Y}: {new}")
+            name = new if since > day else name
+        return found
 
     def key(self, body: int | None) -> str:
         return self.keys.get(body or 0, "")

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from thidua.documents.tables import FORMS, write_table
 from thidua.law.wording import figure
 from thidua.people import queries
-from thidua.people.permissions import MANAGERS, can_give, can_manage
+from thidua.people.permissions import MANAGERS, can_give, can_manage, is_giver
 from thidua.people.presenting import accounts as telling
 from thidua.people.presenting import record as telling_record
 from thidua.web.access import require_role
@@ -46,6 +46,7 @@ def users(request: HttpRequest) -> HttpResponse:
         "rows": list(telling.rows(found, telling.bodies_of(found), on=today)),
         "query": urlencode(short),
         "is_narrowed": bool(short),
+        "gives": is_giver(actor, on=today),
         "roles": telling.ROLE_CHOICES,
         "states": telling.STATE_CHOICES,
         "bodies": [("", "Mọi đơn vị"), *queries.bodies_to_choose(actor, on=today)],

@@ -135,9 +135,11 @@ def _kept(request: HttpRequest, key: str) -> tuple[Person, Organisation]:
 def correct(request: HttpRequest, key: str) -> HttpResponse:
     """A card put right; the record keeps what stood there."""
     person, place = _kept(request, key)
-    number = next((one for one in queries.card_of(person).numbers if one.row.pk == person.pk), None)
+    card = queries.card_of(person)
+    number = next((one for one in card.numbers if one.row.pk == person.pk), None)
     masked = (number.masked or "một số không mở được") if number else ""
-    form = CorrectForm(request.POST or None, person=person, masked=masked)
+    first_post = min((post.since for post in card.posts), default=None)
+    form = CorrectForm(request.POST or None, person=person, masked=masked, first_post=first_post)
     taken = None
     if form.is_valid():
         try:

@@ -168,7 +168,7 @@ def _base(plan: plans.Plan) -> dict[str, Any]:
     names = [name for _, name in plan.named]
     return {
         "slug": slug, "title": label, "label": label, "lead": words, "what": str(plan.draft.what), "draft": plan.draft, "names": names,
-        "problems": plan.draft.problems, "crumbs": [*_crumbs(), ("Biến động", reverse("people:changes"))],
+        "problems": plan.draft.problems, "problem_lines": telling.problem_lines(plan), "crumbs": [*_crumbs(), ("Biến động", reverse("people:changes"))],
     }  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def inherit(request: HttpRequest, key: str, predecessor: str) -> HttpResponse:
                     on=day, actor=user, today=today,
                 )  # fmt: skip
             except Refused as refused:
-                problems["can-cu"] = f"{refused.message} {refused.mend}"
+                problems["ngay-qd" if refused.field == "on" else "can-cu"] = f"{refused.message} {refused.mend}"
             else:
                 messages.success(request, "Đã ghi quyết định kế thừa.")
                 return redirect(reverse("honours:collective", args=[body.key]) + "#ke-thua")

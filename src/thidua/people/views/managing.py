@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from thidua.law.readings import read_day
 from thidua.people import actions, queries
 from thidua.people.passwords import spoken_password
-from thidua.people.permissions import MANAGERS, can_manage
+from thidua.people.permissions import MANAGERS, can_manage, is_giver
 from thidua.people.presenting import accounts as telling
 from thidua.people.refusals import Refused
 from thidua.people.views.accounts import account_or_404
@@ -41,6 +41,8 @@ TITLES = {
 @require_role(*MANAGERS)
 def new_user(request: HttpRequest) -> HttpResponse:
     """A new account with its first role; the answer is the slip with the first password, shown this once."""
+    if not is_giver(cast("User", request.user), on=timezone.localdate()):
+        raise PermissionDenied
     refusal: Refused | None = None
     if request.method == "POST":
         try:

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -45,6 +46,7 @@ def record(request: HttpRequest) -> HttpResponse:
         "first_typed": request.GET.get("tu", ""),
         "last_typed": request.GET.get("den", ""),
         "day_errors": {name: _day_error(request, name) for name in ("tu", "den")},
+        "unread_days": [request.GET.get(name, "")[:40] for name in ("tu", "den") if _day_error(request, name)],
         "rows": telling.lines(page.lines, actor, on=today),
         "page": page,
         "newest": page.lines[0].pk if page.lines else 0,
@@ -66,6 +68,8 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
     """Exactly the lines the same address shows, as a workbook, CSV or JSON."""
     if form not in FORMS:
         raise Http404
+    if _day_error(request, "tu") or _day_error(request, "den"):
+        return redirect(f"{reverse('people:record')}?{request.GET.urlencode()}")  # where the error is named
     actor, today = cast("User", request.user), timezone.localdate()
     asked = telling.read(request.GET.dict())
     arms = queries.record_arms(actor, on=today)
