@@ -181,3 +181,13 @@ def test_so_truy_van_khong_tang_theo_so_don_vi_truoc():
             client.get(f"/so-khen-thuong/tap-the/chung_{size}/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_nam_sap_nhap_xep_loai_cua_don_vi_ket_thuc_van_tinh():
+    """A body that ends in the middle of a year is rated for that year after its end; nothing later is its own."""
+    bo = ministry()
+    one, two = body("cuc_mot", bo), body("cuc_hai", bo)
+    rated(one, {2017: "HTXS", 2018: "HTT", 2019: "HTXS"})
+    new = united(bo, [one, two], "cuc_chung", date(2018, 7, 1))
+    inherit(new, one)
+    assert levels(record_of(new, on=DAY)) == {2017: "HTXS", 2018: "HTT"}

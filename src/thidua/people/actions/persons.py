@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import batched
 
 from django.db import transaction
 
@@ -15,6 +16,8 @@ from thidua.people.permissions import can_keep
 from thidua.people.refusals import Refused, refuse_stranger
 
 _CHUNK = 2_000
+_TOLD = 100
+"""Keys in one line of the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +70,14 @@ def add_persons(people: Sequence[NewPerson], *, at: Organisation, on: date, acto
     numbers = seal_new([person.identity for person in people])
     rows = [_row(person, numbers.get(person.identity)) for person in people]
     added = Person.objects.bulk_create(rows, batch_size=_CHUNK)
-    record(
-        "people.them_nguoi", actor=actor, kind="organisation", key=at.key,
-        after={"count": len(added), "keys": keys[:50]},
-    )  # fmt: skip
+    _record_keys("people.them_nguoi", keys, at=at, actor=actor)
     return added
+
+
+def _record_keys(action: str, keys: Sequence[str], *, at: Organisation, actor: User | None) -> None:
+    """Says of whom: every key, some hundred to a line, for a line for each of 100,000 would be slow to write and to seal."""
+    for some in batched(keys, _TOLD, strict=False):
+        record(action, actor=actor, kind="organisation", key=at.key, after={"count": len(some), "keys": list(some)})
 
 
 RESERVED = frozenset({"them", "trung", "so-dinh-danh", "lan-gop"})
@@ -120,7 +126,7 @@ def add_posts(posts: Sequence[NewPost], *, at: Organisation, on: date, actor: Us
         for post in posts
     ]  # fmt: skip
     Post.objects.bulk_create(rows, batch_size=_CHUNK)
-    record("people.them_chuc_vu", actor=actor, kind="organisation", key=at.key, after={"count": len(rows)})
+    _record_keys("people.them_chuc_vu", [post.person for post in posts], at=at, actor=actor)
     return len(rows)
 
 
