@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from tests.api.house import Program, house, secret, trouble
 from tests.builders import BEGINNING, officer
-from tests.people.doors import with_second_factor
+from tests.people.doors import PASSWORD, with_second_factor
 from thidua.api.actions import make_token, revoke_token
 from thidua.api.models import Token
 from thidua.api.queries.tokens import token_with
+from thidua.people.actions import renew_password, set_password
 from thidua.people.models import Assignment, Role, User
 from thidua.people.queries import SEERS
 
@@ -207,3 +208,16 @@ def test_another_method_and_an_unknown_address_are_refused_in_the_same_words():
     for path in ("/api/v1/", "/api/v1/to-chuc/", "/api/v1/khong/co"):
         answer = client.post(path)
         assert (answer.status_code, answer.json()["title"]) == (404, "Không có địa chỉ này.")
+
+
+def test_cap_lai_mat_khau_thi_ma_truy_cap_cu_het_hieu_luc():
+    owner = officer(house()["cuc_a"])
+    old, today = secret(owner), timezone.localdate()
+    renew_password(owner, PASSWORD, on=today, actor=None, came_from="x")
+    assert trouble(Program(old).get("to-chuc", status=401))[1].startswith("Mã truy cập “Thử” hết hiệu lực")
+    owner.refresh_from_db()
+    fresh = secret(owner)
+    assert "chưa đổi" in trouble(Program(fresh).get("to-chuc", status=401))[1]
+    set_password(owner, PASSWORD, session_key=None, came_from="x")
+    Program(fresh).get("to-chuc")
+    Program(old).get("to-chuc", status=401)

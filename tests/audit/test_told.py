@@ -3,6 +3,9 @@
 import ast
 import re
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from tests.architecture.sources import ROOMS, python_files, tree_of
 from thidua.audit.telling import by_room, every_act, every_kind, masked, plain
 from thidua.honours.models import Effect
@@ -92,3 +95,24 @@ def test_so_dinh_danh_duoc_che():
     assert masked("mã a001086012345b") == "mã a001086012345b"
     assert plain(["2026-03-02", True, None, "001086012345"]) == "02/03/2026; Có; ; •••••••••345"
     assert plain("2026-11-27T01:30:00+00:00") == "08:30 27/11/2026"
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.from_regex(r"\d{4}-\d\d-\d\d")
+    | st.from_regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d", fullmatch=True),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@given(_JSON)
+@example("2024-02-31")
+@example("٢٠٢٤-٠٢-٠١")
+@example("0001-01-01T00:00:00+14:00")
+@example("9999-12-31T23:59:59-12:00")
+def test_gia_tri_nao_cung_ke_duoc(value):
+    assert isinstance(plain(value), str)
+
+
+def test_ngay_khong_co_that_duoc_ke_nguyen_van():
+    assert plain(["2024-02-31", "2024-02-29", "2024-13-01T00:00"]) == "2024-02-31; 29/02/2024; 2024-13-01T00:00"

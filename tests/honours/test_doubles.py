@@ -281,3 +281,18 @@ def test_chi_co_nam_sinh_thi_chua_ro(house, born, said):
     Person.objects.filter(pk=two.pk).update(birth_precision=Person.Precision.YEAR)
     page = text(signed_in().get(f"{DOUBLES}{one.pk}-{two.pk}/"))
     assert f"Ngày sinh 21/02/1980 {born} {said}" in page
+
+
+def test_chi_doc_mot_so_cap_va_cap_da_xet_khong_chiem_cho(house):
+    for number in range(4):
+        for side in ("a", "b"):
+            join(f"{side}{number}", f"Lê Mẫu {'An Bình Chi Dung'.split()[number]}", house[side])
+
+    def first(most):
+        return [pair.name for pair in pairs(Person.objects.all(), most=most)]
+
+    assert first(2) == ["le mau an", "le mau binh"]
+    one, other = Person.objects.filter(name_folded="le mau an")
+    tell_apart(one, other, reason="Đã hỏi", on=DAY, actor=None)
+    assert first(2) == ["le mau binh", "le mau chi"]
+    assert first(9) == ["le mau binh", "le mau chi", "le mau dung"]

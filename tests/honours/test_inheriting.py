@@ -245,3 +245,13 @@ def test_quyet_dinh_ke_thua_khong_truoc_bien_dong(merged):
     with pytest.raises(Refused, match="trước ngày biến động 01/01/2018"):
         inherit(merged["new"], merged["one"], on=date(2017, 12, 31))
     inherit(merged["new"], merged["one"], on=date(2018, 1, 1))
+
+
+def test_nam_sap_nhap_xep_loai_cua_don_vi_ket_thuc_van_tinh():
+    """A body that ends in the middle of a year is rated for that year after its end; nothing later is its own."""
+    bo = ministry()
+    one, two = body("cuc_mot", bo), body("cuc_hai", bo)
+    rated(one, {2017: "HTXS", 2018: "HTT", 2019: "HTXS"})
+    new = united(bo, [one, two], "cuc_chung", date(2018, 7, 1))
+    inherit(new, one)
+    assert levels(record_of(new, on=DAY)) == {2017: "HTXS", 2018: "HTT"}

@@ -219,3 +219,13 @@ def test_the_table_itself_refuses(house, wrong):
         Movement.objects.filter(pk=made.pk).update(parent=made.pk)
     with pytest.raises(IntegrityError), transaction.atomic():
         Movement.objects.filter(pk=made.pk).update(bloc=house["bloc"])
+
+
+def test_quyen_hoi_theo_dieu_dang_ghi(house):
+    """What is handed in may be stale: the movement came to stand at another body since."""
+    made, actor = launch(told(house["cuc"]), on=TODAY, actor=None), officer(house["cuc"])
+    amend(made, told(house["vu"]), on=TODAY, actor=None)
+    with pytest.raises(PermissionDenied):
+        amend(made, told(house["cuc"], name="Khác"), on=TODAY, actor=actor)
+    with pytest.raises(PermissionDenied):
+        close(made, closed_on=date(2021, 3, 1), document="BC", on=TODAY, actor=actor)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,9 +13,10 @@ from tests.builders import DOCUMENT, body, movement, officer
 from tests.honours.pages import signed_in, table
 from tests.movements.houses import TODAY
 from tests.pages import heading, text
+from thidua.movements import excel
 from thidua.movements.queries import visible_movements
-from thidua.people.actions import dissolve
-from thidua.people.models import Role
+from thidua.people.actions import dissolve, set_members
+from thidua.people.models import Membership, Role
 
 HERE = "/phong-trao/"
 NEWEST_FIRST = [
@@ -174,3 +176,29 @@ def test_an_empty_house_teaches(db):
     page = signed_in(officer(ministry())).get(HERE)
     assert heading(page) == "Chưa ghi phong trào nào"
     assert "Ghi phong trào đầu tiên" in text(page.content.decode())
+
+
+def test_phong_trao_cua_khoi_chi_thanh_vien_nam_ay_thay(house):
+    set_members(house["bloc"], 2020, {house["one"]: Membership.Part.HEAD}, on=TODAY, actor=None)
+    left = visible_movements(officer(house["two"]), on=TODAY)
+    assert not left.filter(pk=house["of_bloc"].pk).exists()
+    set_members(house["bloc"], 2020, {house["two"]: Membership.Part.HEAD}, on=TODAY, actor=None)
+    assert left.all().filter(pk=house["of_bloc"].pk).exists()
+
+
+def test_nam_dai_bao_nhieu_cung_khong_hong_trang(client):
+    assert client.get(f"{HERE}?nam={'9' * 4400}", follow=True).status_code == 200
+
+
+def test_ten_don_vi_ngoai_tam_nhin_khong_lo(house):
+    local = signed_in(officer(house["one"]))
+    assert "Cục Hai" not in local.get(f"{HERE}?don-vi=cuc_hai").content.decode()
+    file: Any = local.get(f"{HERE}phong-trao.xlsx?don-vi=cuc_hai")
+    (sheet,) = load_workbook(BytesIO(b"".join(file.streaming_content))).worksheets
+    assert not [value for row in sheet.iter_rows(values_only=True) for value in row if "Cục Hai" in str(value)]
+
+
+def test_qua_nhieu_phong_trao_thi_tep_noi_ro(client, monkeypatch):
+    monkeypatch.setattr(excel, "MOST", 7)
+    answer = client.get(f"{HERE}phong-trao.xlsx")
+    assert "7 phong trào" in text(answer)

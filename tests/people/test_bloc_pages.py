@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.builders import body, ministry, officer
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
-from tests.people.test_change_pages import errors
+from tests.people.test_change_pages import errors, hidden
 from thidua.people.actions import dissolve, rename, set_members, set_up_bloc
 from thidua.people.models import Bloc, Membership, Role
 from thidua.people.refusals import Refused
@@ -129,3 +129,36 @@ def test_so_truy_van_khong_tang(house):
             client.get(f"{HERE}khoi_vu/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_hai_nguoi_cung_sua_mot_nam(house):
+    client = signed_in(house["user"])
+    page = f"{HERE}khoi_vu/thanh-vien/"
+    stamp = hidden(client.get(f"{page}?nam=2025"))["da-thay"]
+    set_members(house["bloc"], 2025, {house["two"]: HEAD, house["three"]: MEMBER}, on=DAY, actor=None)
+    typed = {"nam": "2025", "lenh": "luu", "don-vi": ["vu_a"], "vai_vu_a": "truong", "da-thay": stamp}
+    late = client.post(page, typed)
+    assert late.status_code == 400
+    assert "Thành viên năm 2025 trong sổ khác với lúc trang này được mở" in text(late)
+    assert table(late, "Đang có trong sổ") == [["Vụ B", "Khối trưởng"], ["Vụ C", "Thành viên"]]
+    assert [row[1] for row in table(late, "Thành viên")] == ["Vụ A"]
+    assert members(2025) == [("vu_b", "truong"), ("vu_c", "thanh_vien")]
+    assert client.post(page, typed | {"da-thay": hidden(late)["da-thay"]}).status_code == 302
+    assert members(2025) == [("vu_a", "truong")]
+
+
+@pytest.mark.parametrize("stamp", ["", "2025:x", "rác", "2025:vu_a=pho=truong", "٢٠٢٥:"])
+def test_khong_ro_da_thay_gi_thi_khong_ghi_de(house, stamp):
+    typed = {"nam": "2025", "lenh": "luu", "don-vi": ["vu_a"], "vai_vu_a": "truong", "da-thay": stamp}
+    assert signed_in(house["user"]).post(f"{HERE}khoi_vu/thanh-vien/", typed).status_code == 400
+    assert members(2025) == [("vu_a", "pho"), ("vu_b", "truong")]
+
+
+def test_doi_nam_tren_trang_thi_khong_ghi_de_nam_ay(house):
+    client = signed_in(house["user"])
+    page = f"{HERE}khoi_vu/thanh-vien/"
+    stamp = hidden(client.get(f"{page}?nam=2026"))["da-thay"]
+    typed = {"lenh": "luu", "don-vi": ["vu_a"], "vai_vu_a": "truong", "da-thay": stamp}
+    assert client.post(page, typed | {"nam": "2025"}).status_code == 400
+    assert members(2025) == [("vu_a", "pho"), ("vu_b", "truong")]
+    assert client.post(page, typed | {"nam": "2026"}).status_code == 302

@@ -286,3 +286,39 @@ def test_tom_tat_loi_goi_ten_tung_o(house):
     assert "Tên chính thức: Ghi tên chính thức theo văn bản." in page
     parts = text(send(house, "chia-tach", "xem", don__vi="cuc_hai", ten__1=""))
     assert "Tên chính thức, đơn vị mới 1: " in parts
+
+
+PARTS = {
+    "don__vi": "cuc_hai", "con__lai": "khong", "so__phan": "3", "ten-1": "Viện Một", "ten-2": "", "ten-3": "Viện Ba",
+    "loai-1": "vien", "loai-3": "vien", "cap-1": "truc_thuoc", "cap-3": "truc_thuoc",
+}  # fmt: skip
+
+
+def test_bo_ten_mot_phan_thi_ai_da_xep_ve_phan_khac_van_dung_cho(house):
+    placed = {"xep": f"{house['an'].pk}:3", "xep__dv": f"{house['phong'].pk}:1"}
+    send(house, "chia-tach", "luu", **PARTS, **placed)
+    assert Post.objects.get(person=house["an"], until=None).organisation.key == "vien_ba"
+    assert last("phong_a").parent.key == "vien_mot"
+
+
+@pytest.mark.parametrize("order", ["xem", "luu"])
+def test_khong_ai_ve_phan_chua_co_ten(house, order):
+    placed = {"xep": f"{house['an'].pk}:2", "xep__dv": f"{house['phong'].pk}:1"}
+    page = send(house, "chia-tach", order, **PARTS, **placed)
+    assert page.status_code == 400
+    assert errors(page) == [
+        "Đơn vị thứ 2 chưa có tên mà đã xếp người, đơn vị trực thuộc về đó. Ghi tên, hoặc xếp lại họ."
+    ]
+    assert not Change.objects.filter(what__in=(Change.What.SPLIT,)).exists()
+    again = send(house, "chia-tach", "xep", **PARTS, **placed)
+    assert table(again, "Người và đơn vị trực thuộc")[1][3] == "chưa xếp"
+    nowhere = send(house, "chia-tach", "gan", **PARTS, **placed, ve="2", chon__dv=str(house["phong"].pk))
+    assert table(nowhere, "Người và đơn vị trực thuộc")[0][3] == "Viện Một"
+    mended = send(house, "chia-tach", "gan", **PARTS, **placed, ve="3", chon=str(house["an"].pk))
+    assert table(mended, "Người và đơn vị trực thuộc")[1][3] == "Viện Ba"
+
+
+def test_ten_don_vi_ngoai_tam_nhin_khong_lo(house):
+    local = signed_in(officer(house["one"], Role.STANDING, username="dia.phuong"))
+    assert "Cục Hai" not in text(local.get(f"{HERE}?don-vi=cuc_hai"))
+    assert "Cục Một" in text(local.get(f"{HERE}?don-vi=cuc_mot"))

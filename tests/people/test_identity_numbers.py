@@ -72,12 +72,12 @@ def test_mot_so_khong_o_hai_ho_so():
 def test_sua_so_nhat_ky_chi_co_bon_chu_so_cuoi():
     bo = ministry()
     person = somebody("CB1", bo)
-    amend(person, {"identity": OTHER}, at=bo, on=DAY, actor=None)
+    amend(person, {"identity": OTHER}, on=DAY, actor=None)
     event = Event.objects.filter(action="people.sua_nguoi").get()
     assert (event.before, event.after) == ({"identity": "•••• •••• 1234"}, {"identity": "•••• •••• 4321"})
     person.refresh_from_db()
     assert unseal(person.identity_sealed) == OTHER
-    amend(person, {"identity": ""}, at=bo, on=DAY, actor=None)
+    amend(person, {"identity": ""}, on=DAY, actor=None)
     person.refresh_from_db()
     assert (person.identity_sealed, person.identity_print) == ("", None)
     assert NUMBER not in recorded()

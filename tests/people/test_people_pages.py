@@ -5,6 +5,7 @@ import json
 import unicodedata
 from datetime import date
 from io import BytesIO, StringIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -136,3 +137,11 @@ def test_so_cau_hoi_khong_tang_theo_so_nguoi(house):
     for number in range(30):
         join(f"M{number}", f"Lê Văn {number}", house["phong"])
     assert asked() == few
+
+
+def test_ten_don_vi_ngoai_tam_nhin_khong_lo(house):
+    client = signed_in(officer(house["cuc"]))
+    assert "Cục B" not in text(client.get(f"{LIST}?don-vi=cuc_b", follow=True))
+    file: Any = client.get(f"{LIST}con-nguoi.xlsx?don-vi=cuc_b")
+    (sheet,) = openpyxl.load_workbook(BytesIO(b"".join(file.streaming_content))).worksheets
+    assert not [value for row in sheet.iter_rows(values_only=True) for value in row if "Cục B" in str(value)]

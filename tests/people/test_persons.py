@@ -6,7 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.builders import BEGINNING, body, ministry, officer, person
-from thidua.people.actions import add_persons, add_posts, merge_persons, separate_persons, set_members, set_up_bloc
+from thidua.people.actions import (
+    add_persons,
+    add_posts,
+    merge_persons,
+    separate_persons,
+    set_members,
+    set_up_bloc,
+    tell_apart,
+)
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.models import Assignment, Membership, Person, PersonMerge, Role
 from thidua.people.permissions import KEEPERS, holds
@@ -116,3 +124,33 @@ def test_other_roles_keep_no_register():
     admin.is_active = False
     admin.save()
     assert not holds(admin, KEEPERS, bo, on=BEGINNING)
+
+
+def test_ho_so_da_nhan_ho_so_khac_thi_khong_gop_tiep():
+    bo = ministry()
+    one, two, three = person("CB1", bo), person("CB2", bo), person("CB3", bo)
+    merge_persons(one, two, reason="Cùng số định danh", at=bo, on=DAY, actor=None)
+    with pytest.raises(Refused, match="đã được gộp"):
+        merge_persons(three, one, reason="x", at=bo, on=DAY, actor=None)
+    assert list(Person.objects.exclude(merged_into=None).values_list("key", "merged_into__key")) == [("CB2", "CB1")]
+
+
+def test_mot_ho_so_khong_phai_la_hai_nguoi():
+    one = person("CB1", ministry())
+    with pytest.raises(Refused, match="cùng một hồ sơ"):
+        tell_apart(one, one, reason="x", on=DAY, actor=None)
+
+
+def test_quyen_tach_hoi_theo_lan_gop_dang_ghi():
+    """What is handed in may be stale: the card was joined into another since."""
+    bo = ministry()
+    cuc, vu = body("cuc", bo), body("vu", bo)
+    keeper = officer(cuc)
+    here = [NewPost(person=key, organisation=cuc, title="Chuyên viên", since=DAY) for key in ("CB1", "CB2")]
+    one, two = person("CB1", cuc), person("CB2", cuc)
+    add_posts(here, at=cuc, on=DAY, actor=None)
+    joined = merge_persons(one, two, reason="x", at=cuc, on=DAY, actor=keeper)
+    stranger = person("CB3", vu)
+    PersonMerge.objects.filter(pk=joined.pk).update(kept=stranger)
+    with pytest.raises(PermissionDenied):
+        separate_persons(joined, at=cuc, on=DAY, actor=keeper)

@@ -112,7 +112,7 @@ def test_them_nguoi_va_chuc_vu_tim_thay_o_nguoi_ay(house):
 def test_so_khen_thuong_va_khoi_cung_co_ten(house):
     an = person("001086012345", house["cuc"], name="Lê Ân")
     entered(honour("giay_khen", 2019, house["cuc"], an), at=house["bo"])
-    amend(an, {"full_name": "Lê Ấn"}, at=house["cuc"], on=DAY, actor=None)
+    amend(an, {"full_name": "Lê Ấn"}, on=DAY, actor=None)
     bloc = set_up_bloc("khoi_mot", name="Khối Một", organiser=house["bo"], on=DAY, actor=None)
     set_members(bloc, 2026, {house["cuc"]: Membership.Part.HEAD}, on=DAY, actor=None)
     page = text(signed_in(house["top"]).get(PAGE))

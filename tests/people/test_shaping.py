@@ -311,3 +311,44 @@ def whole():
     Lineage.objects.all().delete()
     rebuild_lineage(first=2000, on=date(last - 1, 1, 1))
     assert set(Lineage.objects.values_list("year", "ancestor", "organisation", "depth")) == told
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "until"),
+    [(None, None, None), (date(2019, 1, 1), None, None), (date(2019, 1, 1), date(2020, 1, 1), date(2020, 1, 1))],
+)
+@pytest.mark.parametrize("already_there", [True, False])
+def test_chuc_vu_bat_dau_dung_ngay_nhap_thi_ghi_chung(mine, theirs, until, already_there):
+    bo = ministry()
+    one, two = body("cuc_mot", bo), body("cuc_hai", bo)
+    person("CB1", bo)
+    working("CB1", two, until=theirs, title="Chuyên viên")
+    working(
+        "CB1",
+        one if already_there else two,
+        since=DAY,
+        until=mine,
+        title="Cục trưởng",
+        standing=Standing.DEPARTMENT_LEADER,
+    )
+    merge([one, two], into=one, on=DAY, document=DOCUMENT, actor=None)
+    assert posts("CB1")[1:] == [("cuc_mot", "Cục trưởng; Chuyên viên", DAY, until)]
+    assert Post.objects.get(since=DAY).standing == Standing.DEPARTMENT_LEADER
+
+
+def test_hai_chuc_vu_ghi_chung_qua_dai_thi_tu_choi():
+    bo = ministry()
+    one, two = body("cuc_mot", bo), body("cuc_hai", bo)
+    person("CB1", bo)
+    working("CB1", one, title="A" * 120)
+    working("CB1", two, title="B" * 120)
+    with pytest.raises(Refused, match="dài quá 200 chữ"):
+        merge([one, two], into=None, key="cuc", place=place("Cục", bo), on=DAY, document=DOCUMENT, actor=None)
+
+
+@pytest.mark.parametrize("levels", [12, 15])
+def test_cay_nhieu_tang_khong_phai_la_vong(levels):
+    here = ministry()
+    for number in range(levels - 1):
+        here = body(f"tang_{number}", here)
+    assert Lineage.objects.get(year=2000, organisation=here, ancestor__key="bo_mau").depth == levels - 1

@@ -15,11 +15,11 @@ from thidua.api import limits
 from thidua.api.actions import note_used
 from thidua.api.models import Token
 from thidua.api.problems import Refusal, refusal, too_often
-from thidua.api.queries.tokens import is_alive, token_with
+from thidua.api.queries.tokens import is_alive, is_void, token_with
 from thidua.api.scopes import OF_BODIES, Scope
 from thidua.people.backends import Accounts
 from thidua.people.models import User
-from thidua.people.queries import SEERS, must_set_up_second_factor, roles_of
+from thidua.people.queries import SEERS, must_change_password, must_set_up_second_factor, roles_of
 
 HEADER = "Authorization"
 
@@ -64,6 +64,10 @@ class Needs(AuthBase):
             raise _dead(token)
         if not Accounts().user_can_authenticate(token.user):
             raise _stranger("Tài khoản của chủ mã này không còn dùng được.", "Báo người quản trị của cơ quan.")
+        if must_change_password(token.user):
+            raise _stranger(
+                "Chủ mã vừa được cấp lại mật khẩu và chưa đổi.", "Chủ mã đăng nhập, đổi mật khẩu rồi tạo mã mới."
+            )
         if must_set_up_second_factor(token.user, on=today):
             raise _stranger(
                 "Vai trò hiện nay của chủ mã cần xác thực hai lớp mà chủ mã chưa bật.",
@@ -126,6 +130,8 @@ def _stranger(what: str, mend: str) -> Refusal:
 def _dead(token: Token) -> Refusal:
     if token.revoked_on:
         what = f"Mã truy cập “{token.name}” đã bị thu hồi ngày {token.revoked_on:%d/%m/%Y}."
+    elif is_void(token):
+        what = f"Mã truy cập “{token.name}” hết hiệu lực từ khi chủ mã được cấp lại mật khẩu."
     else:
         what = f"Mã truy cập “{token.name}” hết hạn sau ngày {token.until:%d/%m/%Y}."
     return _stranger(what, "Tạo mã mới ở trang Tài khoản, mục Mã truy cập.")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from thidua.people.models import User
 
@@ -14,6 +15,7 @@ class Token(models.Model):
     prefix = models.CharField("mấy chữ đầu", max_length=16)
     digest = models.CharField("dấu của mã", max_length=64, unique=True, editable=False)
     scopes = models.JSONField("phạm vi", default=list)
+    made_at = models.DateTimeField("lúc tạo", default=timezone.now, editable=False)
     since = models.DateField("từ ngày")
     until = models.DateField("đến hết ngày")
     last_used_at = models.DateTimeField("dùng lần cuối", null=True, blank=True)

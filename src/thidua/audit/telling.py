@@ -15,9 +15,9 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
-_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])(\d{6}|\d{9})(\d{3})(?![0-9A-Za-z])")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])([0-9]{6}|[0-9]{9})([0-9]{3})(?![0-9A-Za-z])")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DAY.pattern + r"T[0-9]{2}:[0-9]{2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,13 +96,21 @@ def plain(value: Any) -> str:
         case str() if _MOMENT.match(value):
             return _moment(value)
         case str() if _DAY.fullmatch(value):
-            return f"{date.fromisoformat(value):%d/%m/%Y}"
+            return _day(value)
     return masked(str(value))
+
+
+def _day(text: str) -> str:
+    """What looks like a day may be none: people type into reasons what they like."""
+    try:
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
+    except ValueError:
+        return masked(text)
 
 
 def _moment(text: str) -> str:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return f"{timezone.localtime(moment) if moment.tzinfo else moment:%H:%M %d/%m/%Y}"
+    except (ValueError, OverflowError):  # the first and the last day have no hour in every zone
         return masked(text)
-    return f"{timezone.localtime(moment) if moment.tzinfo else moment:%H:%M %d/%m/%Y}"

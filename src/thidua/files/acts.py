@@ -8,7 +8,7 @@ _FIELDS, _VALUES = words_of(Upload)
 TOLD = Told(
     acts={
         "files.nhan_tep": "Nhận tệp tải lên",
-        "files.bo_noi_dung": "Bỏ nội dung tệp đã hết hạn giữ",
+        "files.bo_noi_dung": "Bỏ nội dung tệp tải lên",
     },
     kinds={"upload": "Tệp tải lên"},
     fields={**_FIELDS, "at": "tại"},

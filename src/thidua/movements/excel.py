@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from io import BytesIO
 
-from thidua.documents.workbooks import Column, SheetOut, write_book
+from thidua.documents.workbooks import CONTENT_TYPE, Column, SheetOut, write_book
 from thidua.movements.presenting.listing import Row
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+__all__ = ["CONTENT_TYPE", "MOST", "workbook"]
+
+MOST = 200_000
+"""Movements of one workbook."""
 
 _COLUMNS = (
     Column("Phong trào", 44, "wrap"), Column("Khẩu hiệu", 34, "wrap"), Column("Nơi phát động", 34, "wrap"),

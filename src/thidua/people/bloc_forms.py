@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +24,23 @@ class MembersDraft:
     year: int
     parts: dict[str, str]
     problems: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    """What stood recorded for the year `shown_year` when the page was opened."""
+    shown_year: int = 0
+
+    @property
+    def stamp(self) -> str:
+        """What was shown, as the page carries it along: "2026:vu_a=truong,vu_b=thanh_vien"."""
+        return f"{self.shown_year}:{','.join(f'{key}={part}' for key, part in sorted(self.shown.items()))}"
+
+    def show(self, recorded: Mapping[str, str]) -> None:
+        """From now on this is what was shown."""
+        self.shown, self.shown_year = dict(recorded), self.year
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """What was shown of the year that is written: nothing, where the year was changed on the page."""
+        return self.shown if self.shown_year == self.year else {}
 
     @property
     def keys(self) -> list[str]:
@@ -39,8 +57,9 @@ def read_members(request: HttpRequest, years: Years, bloc: Bloc, today: date) ->
     typed = sent.get("nam", "").strip()
     is_year = typed.isdecimal() and len(typed) == 4
     year = int(typed) if is_year else today.year
+    recorded = {row.organisation.key: row.part for row in years.of(bloc, year)}
     if request.method != "POST" and "don-vi" not in sent:
-        return MembersDraft(year, {row.organisation.key: row.part for row in years.of(bloc, year)})
+        return MembersDraft(year, dict(recorded), {}, recorded, year)
     keys = list(dict.fromkeys(sent.getlist("don-vi")))
     parts = {
         key: sent.get(f"vai_{key}", "") or str(Membership.Part.MEMBER)
@@ -48,7 +67,16 @@ def read_members(request: HttpRequest, years: Years, bloc: Bloc, today: date) ->
         if re.fullmatch(r"[\w-]{1,80}", key)
     }
     problems = {} if is_year else {"nam": "Ghi năm bằng bốn chữ số, ví dụ 2026."}
-    return MembersDraft(year, {key: part for key, part in parts.items() if part in Membership.Part.values}, problems)
+    parts = {key: part for key, part in parts.items() if part in Membership.Part.values}
+    return MembersDraft(year, parts, problems, *_shown(sent.get("da-thay", "")))
+
+
+def _shown(stamp: str) -> tuple[dict[str, str], int]:
+    said = re.fullmatch(r"([0-9]{4}):([\w=,-]{0,60000})", stamp)
+    if said is None:
+        return {}, 0
+    pairs = [pair.split("=") for pair in said[2].split(",") if pair.count("=") == 1]
+    return {pair[0]: pair[1] for pair in pairs}, int(said[1])
 
 
 def part_of(value: str) -> Membership.Part:

@@ -78,7 +78,7 @@ def brought_in(bo, *lines):
 
 
 def outcome(bo, *lines):
-    return make_plan(rows(*lines), at=bo).outcomes[-1]
+    return make_plan(rows(*lines), at=bo, on=DAY).outcomes[-1]
 
 
 def numbers():

@@ -13,7 +13,11 @@ from thidua.people.models import User
 
 def tokens_of(owner: User) -> QuerySet[Token]:
     """Somebody's tokens, those that were not revoked first, then the newest."""
-    return Token.objects.filter(user=owner).order_by(F("revoked_on").asc(nulls_first=True), "-since", "-pk")
+    return (
+        Token.objects.filter(user=owner)
+        .select_related("user")
+        .order_by(F("revoked_on").asc(nulls_first=True), "-since", "-pk")
+    )
 
 
 def token_of(owner: User, pk: int) -> Token | None:
@@ -30,4 +34,10 @@ def token_with(text: str) -> Token | None:
 
 def is_alive(token: Token, *, on: date) -> bool:
     """Whether it may still be used on a day."""
-    return token.revoked_on is None and token.since <= on <= token.until
+    return token.revoked_on is None and token.since <= on <= token.until and not is_void(token)
+
+
+def is_void(token: Token) -> bool:
+    """Whether its owner was given a new password since it was made: the old one, and so the token, may have been another's."""
+    renewed = token.user.password_renewed_at
+    return renewed is not None and token.made_at <= renewed

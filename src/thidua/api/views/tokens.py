@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.api.actions import make_token, revoke_token
 from thidua.api.forms import TokenForm
-from thidua.api.queries.tokens import is_alive, token_of, tokens_of
+from thidua.api.queries.tokens import is_void, token_of, tokens_of
 from thidua.api.scopes import WORDS
 from thidua.people.refusals import Refused
 from thidua.web.access import View, signed_in
@@ -45,7 +45,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
                 form.add_error(refused.field, f"{refused.message} {refused.mend}")
             else:
                 context["refused"] = refused
-    context["tokens"] = [(one, is_alive(one, on=today), one.until < today) for one in tokens_of(user)]
+    context["tokens"] = [(one, is_void(one), one.until < today) for one in tokens_of(user)]
     context["scopes"] = [(scope.value, words, scope in _chosen(form)) for scope, words in WORDS.items()]
     return render(request, "api/tokens.html", context)
 

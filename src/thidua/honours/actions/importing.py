@@ -13,7 +13,7 @@ from thidua.honours.actions.following import correct
 from thidua.honours.importing import Found, NewBody, Outcome, Plan, Status, make_plan
 from thidua.honours.models import Batch, Honour
 from thidua.honours.permissions import can_enter
-from thidua.people.actions import add_households, add_persons, add_posts, amend, rebuild_lineage
+from thidua.people.actions import add_households, add_persons, add_posts, amend_all, rebuild_lineage
 from thidua.people.actions import found as found_body
 from thidua.people.actions.bodies import Place
 from thidua.people.models import Household, Organisation, Person, User
@@ -44,7 +44,7 @@ def import_file(
     """
     refuse_stranger(can_enter(actor, at, on=on))
     Organisation.objects.select_for_update().get(pk=at.pk)  # imports of one body follow one another
-    plan = make_plan(found, at=at)
+    plan = make_plan(found, at=at, on=on, actor=actor)
     if plan.errors:
         raise Refused(plan.errors[0].message, plan.errors[0].mend)
     chosen = [outcome for outcome in plan.clean() if document or outcome.old is None]
@@ -91,9 +91,7 @@ def _people(chosen: list[Outcome], *, at: Organisation, on: date, actor: User | 
         add_persons(people, at=at, on=on, actor=actor)
     if posts:
         add_posts(posts, at=at, on=on, actor=actor)
-    for outcome in chosen:
-        for amendment in outcome.amendments:
-            amend(amendment.row, amendment.values, at=at, on=on, actor=actor)
+    amend_all([(one.row, one.values) for outcome in chosen for one in outcome.amendments], on=on, actor=actor)
 
 
 def _bodies(new: list[NewBody], *, at: Organisation, on: date, actor: User | None) -> None:

@@ -8,6 +8,7 @@ from itertools import batched
 from typing import Any
 
 from thidua.documents.problems import Problem
+from thidua.honours.importing.keeping import Keeping
 from thidua.honours.importing.lines import Line, Who
 from thidua.honours.importing.outcomes import NewBody
 from thidua.law.spelling import fold, spoken
@@ -34,8 +35,9 @@ class Doubtful(Exception):  # noqa: N818 - no fault, but an answer
 class Bodies:
     """The bodies under the one that keeps the book, by key and by every name they ever had."""
 
-    def __init__(self, at: Organisation) -> None:
+    def __init__(self, at: Organisation, keeping: Keeping) -> None:
         self.new: dict[str, NewBody] = {}
+        self._keeping = keeping
         under = set(Lineage.objects.filter(ancestor=at).values_list("organisation_id", flat=True)) | {at.pk}
         self._by_key = {body.key: body for body in Organisation.objects.all()}
         self._by_name: dict[str, set[str]] = defaultdict(set)
@@ -50,9 +52,34 @@ class Bodies:
         return key in self._by_key
 
     def keep(self, known: "Known") -> bool:
-        """Whether somebody works or worked in one of the bodies, or nowhere yet."""
+        """Whether somebody works or worked in one of the bodies, or nowhere yet: lines about them may be entered."""
         places = {post.organisation.key for post in known.posts}
         return not places or bool(places & self._inside)
+
+    def refuse_card(self, known: "Known", where: str, *, begins: NewPost | None = None) -> None:
+        """What the register says of somebody is put right only where their card is kept now; who has no post yet may get
+        their first from the same file, or from the same row.
+
+        Raises:
+            Doubtful: it is kept elsewhere.
+        """
+        if known.row is None or known.row.pk in self._keeping.people:
+            return
+        first = [*known.new_posts, *([begins] if begins else [])]
+        begins_here = any(post.organisation.pk in self._keeping.bodies for post in first)
+        if known.posts or not (self._keeping.everybody or begins_here):
+            message = f"Hồ sơ mã “{known.key}” nay do đơn vị khác giữ, nên không sửa được ở đây."
+            raise Doubtful(where, message, "Bỏ trống ô ấy, hoặc báo đơn vị đang giữ hồ sơ sửa.")
+
+    def refuse_post(self, post: Post, where: str) -> None:
+        """A post is put right by the body that keeps the register there.
+
+        Raises:
+            Doubtful: that is another.
+        """
+        if post.organisation_id not in self._keeping.bodies:
+            message = "Chức vụ này ở đơn vị nay không thuộc đơn vị đang nhập sổ, nên không sửa được ở đây."
+            raise Doubtful(where, message, "Ghi như trong sổ, hoặc báo đơn vị đang giữ sổ ấy sửa.")
 
     def find(self, said: str, where: str = "unit") -> Organisation:
         """The body of a key or a name.

@@ -46,12 +46,12 @@ def plan_person(outcome: Outcome, register: Register, bodies: Bodies, above: dic
     outcome.notes += _noted(line, known)
     if outcome.new_person:
         above[known.key] = outcome
-    elif known.row:
-        _amend(outcome, known.row, told)
+    elif known.row is not None:
+        _amend(outcome, known, told, bodies, begins=post)
     else:
         _complete(above[known.key], known, told)
     if post and unit:
-        _put(outcome, known, unit, post)
+        _put(outcome, known, unit, post, bodies)
 
 
 def _known(line: Line, register: Register, unit: Organisation | None) -> Known | None:
@@ -143,14 +143,19 @@ def _noted(line: Line, known: Known) -> list[str]:
     return [f"Số định danh: {said}" for said in doubts(line.who.identity, birth=birth, gender=gender)]
 
 
-def _amend(outcome: Outcome, row: Person, told: Mapping[Hashable, Any]) -> None:
-    values = _columns(told)
+def _amend(
+    outcome: Outcome, known: Known, told: Mapping[Hashable, Any], bodies: Bodies, *, begins: NewPost | None
+) -> None:  # fmt: skip
+    row, values = known.row, _columns(told)
+    if row is None:
+        return
     number = values.pop("identity", "")
     changed, differing = differences(row, values)
     if number and not row.identity_print:
         changed["identity"] = number
         differing.append(Difference("số định danh", "", masked(number)))
     if changed:
+        bodies.refuse_card(known, next(iter(told)), begins=begins)
         outcome.amendments.append(Amendment(row, changed))
         outcome.differences += differing
 
@@ -188,13 +193,14 @@ def _post(line: Line, known: Known, unit: Organisation | None) -> NewPost | None
     return post
 
 
-def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost) -> None:
+def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost, bodies: Bodies) -> None:
     """A post the register has is amended where the row says otherwise; one it has not is added, once."""
     held = next((one for one in known.posts if one.organisation_id == unit.pk and one.since == post.since), None)
     if held:
         said = {name: outcome.line.values[name] for name in _OF_POST if name in outcome.line.values}
         changed, differing = differences(held, said)
         if changed:
+            bodies.refuse_post(held, next(iter(changed)))
             outcome.amendments.append(Amendment(held, changed))
             outcome.differences += differing
     elif (unit.pk, post.since) not in known.told:

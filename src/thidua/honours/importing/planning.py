@@ -1,23 +1,30 @@
 """Every row beside what is kept: what is new, changed, there already, doubtful or wrong. Reads the database, changes nothing."""
 
 from collections.abc import Callable, Hashable
+from datetime import date
 from functools import partial
 from typing import Any
 
 from thidua.honours.importing.comparing import Book, asked
 from thidua.honours.importing.entries import owner_of, plan_entry
+from thidua.honours.importing.keeping import Keeping
 from thidua.honours.importing.lines import REGISTER, Found, Line
 from thidua.honours.importing.matching import Bodies, Doubtful, Households, Register, everybody
 from thidua.honours.importing.outcomes import Outcome, Plan
 from thidua.honours.importing.persons import plan_person
 from thidua.honours.importing.register import plan_body, plan_household
 from thidua.law.catalogue import AWARDS
-from thidua.people.models import Organisation
+from thidua.people.models import Organisation, User
 
 
-def make_plan(found: Found, *, at: Organisation, told: Callable[[int], object] | None = None) -> Plan:
-    """The plan for the rows of a file, entered by a body for itself and those under it. `told` hears how many are done."""
-    bodies = Bodies(at)
+def make_plan(
+    found: Found, *, at: Organisation, on: date, actor: User | None = None, told: Callable[[int], object] | None = None
+) -> Plan:
+    """The plan for the rows of a file, entered by a body for itself and those under it. `told` hears how many are done.
+
+    What the register says already is amended only where the body, and the actor where one is named, keeps it on that day.
+    """
+    bodies = Bodies(at, Keeping(at, on=on, actor=actor))
     register = Register(everybody(found.lines), bodies)
     households = Households(everybody(line for line in found.lines if line.kind.name in {"households", "honours"}))
     outcomes: dict[int, Outcome] = {}

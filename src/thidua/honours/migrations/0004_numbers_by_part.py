@@ -1,21 +1,17 @@
 """Decision numbers found by any part of them without reading the whole list, on PostgreSQL; see people 0004."""
 
 from django.apps.registry import Apps
-from django.db import Error, migrations, transaction
+from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from thidua.people.word_parts import index_parts
 
 INDEX = "honours_decisionnumber_parts"
 
 
 def find_by_parts(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """An index of the three-letter parts of numbers, where the extension is there."""
-    if schema_editor.connection.vendor != "postgresql":
-        return
-    try:
-        with transaction.atomic(using=schema_editor.connection.alias):
-            schema_editor.execute(f"CREATE INDEX {INDEX} ON honours_decisionnumber USING gin (folded gin_trgm_ops)")
-    except Error:
-        return
+    index_parts(schema_editor, f"CREATE INDEX {INDEX} ON honours_decisionnumber USING gin (folded gin_trgm_ops)")
 
 
 def forget_parts(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

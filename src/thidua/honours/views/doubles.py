@@ -22,6 +22,7 @@ from thidua.people import queries
 from thidua.people.actions import merge_persons, separate_persons, take_back_apart, tell_apart
 from thidua.people.actions.joining import LONGEST_REASON
 from thidua.people.permissions import KEEPERS
+from thidua.people.queries.doubles import MOST_PAIRS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
@@ -44,6 +45,7 @@ def doubles(request: HttpRequest) -> HttpResponse:
     names = queries.names_of({post.organisation_id for side in sides.values() for post in side.posts})
     context = {
         "page": page,
+        "are_more": len(every) >= MOST_PAIRS,
         "pairs": [telling.of_pair(pair, sides, counts, names) for pair in shown],
         "crumbs": _crumbs(),
     }

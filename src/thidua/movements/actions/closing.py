@@ -20,8 +20,8 @@ def close(movement: Movement, *, closed_on: date, document: str, on: date, actor
         PermissionDenied: the actor may not lead movements of the body.
         Refused: it was closed already, there is no document, or the day lies before its beginning or in the future.
     """
-    refuse_stranger(can_lead(actor, movement.unit, on=on))
-    found = Movement.objects.select_for_update().get(pk=movement.pk)
+    found = Movement.objects.select_for_update(of=("self",)).select_related("unit").get(pk=movement.pk)
+    refuse_stranger(can_lead(actor, found.unit, on=on))
     if found.closed_on:
         raise Refused(f"Phong trào đã kết thúc ngày {found.closed_on:%d/%m/%Y}.", "Không phải làm gì thêm.")
     if closed_on < found.since:

@@ -71,8 +71,8 @@ def amend(movement: Movement, new: NewMovement, *, on: date, actor: User | None)
         PermissionDenied: the actor may not lead movements of the body it stands at, or of the one it shall stand at.
         Refused: it was closed, others rest on it, or a rule of `rules.check` is broken.
     """
-    refuse_stranger(can_lead(actor, movement.unit, on=on) and can_lead(actor, new.unit, on=on))
-    old = Movement.objects.select_for_update().get(pk=movement.pk)
+    old = _locked(movement)
+    refuse_stranger(can_lead(actor, old.unit, on=on) and can_lead(actor, new.unit, on=on))
     _refuse_where_something_rests(old)
     before, values = _told(old), _values(new)
     check(values, itself=old)
@@ -82,6 +82,11 @@ def amend(movement: Movement, new: NewMovement, *, on: date, actor: User | None)
     if (after := _told(old)) != before:
         record("movements.sua", actor=actor, kind="movement", key=old.key, before=before, after=after)
     return old
+
+
+def _locked(movement: Movement) -> Movement:
+    """As it stands now: it may have come to stand at another body since it was shown."""
+    return Movement.objects.select_for_update(of=("self",)).select_related("unit").get(pk=movement.pk)
 
 
 def _refuse_where_something_rests(movement: Movement) -> None:

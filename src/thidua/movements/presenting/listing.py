@@ -62,7 +62,8 @@ def address(search: Search) -> dict[str, str]:
 
 
 def _year(typed: str) -> int | None:
-    return int(typed) if typed.isascii() and typed.isdigit() and 1900 <= int(typed) <= 2200 else None
+    is_year = len(typed) == 4 and typed.isascii() and typed.isdigit() and 1900 <= int(typed) <= 2200
+    return int(typed) if is_year else None
 
 
 def title(search: Search, count: int) -> str:

@@ -54,7 +54,8 @@ def _wider(actor: User, on: date) -> QuerySet[Movement]:
     return movements.order_by("-since", "name")
 
 
-def named(key: str) -> str:
-    """The last name of the body with this key, or nothing."""
-    phase = Phase.objects.filter(organisation__key=key).order_by("-since").first()
+def named(key: str, actor: User, *, on: date) -> str:
+    """The last name of the body with this key, or nothing where the actor does not see it."""
+    seen = visible_to(actor, on=on).filter(key=key)
+    phase = Phase.objects.filter(organisation__in=seen).order_by("-since").first()
     return phase.name if phase else ""

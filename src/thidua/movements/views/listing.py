@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from thidua.law.wording import figure
 from thidua.movements import excel, queries
 from thidua.movements.permissions import KEEPERS
 from thidua.movements.presenting import listing
 from thidua.people.queries import SEERS, names_of, tree_on
 from thidua.web import reader
 from thidua.web.access import require_role
+from thidua.web.views import too_large
 
 if TYPE_CHECKING:
     from thidua.people.models import User
 
 PAGE = 50
+CHUNK = 500
 
 
 @require_safe
@@ -48,20 +51,22 @@ def movements(request: HttpRequest) -> HttpResponse:
         "levels": listing.LEVEL_CHOICES,
         "scopes": listing.SCOPE_CHOICES,
         "methods": listing.METHOD_CHOICES,
-        "units": [("", "Mọi đơn vị"), *units, *_gone(search.unit, dict(units))],
+        "units": [("", "Mọi đơn vị"), *units, *_gone(search.unit, dict(units), actor)],
     }
     return render(request, "movements/movements.html", context)
 
 
 @require_safe
 @require_role(*SEERS)
-def download(request: HttpRequest) -> FileResponse:
+def download(request: HttpRequest) -> HttpResponseBase:
     """The workbook of exactly the movements the same address shows."""
     search, actor, today = listing.read(request.GET.dict()), cast("User", request.user), timezone.localdate()
     found = queries.found(search, actor, on=today)
-    unit = dict([*_units(actor), *_gone(search.unit, {})]).get(search.unit, "").strip()
-    notes = [f"{listing.title(search, len(found))}. {listing.told(search, unit)} Xuất ngày {today:%d/%m/%Y}."]
-    rows = listing.rows(found, names_of(None), on=today)
+    if (count := found.count()) > excel.MOST:
+        return too_large(request, limit=f"{figure(excel.MOST)} phong trào")
+    unit = dict([*_units(actor), *_gone(search.unit, {}, actor)]).get(search.unit, "").strip()
+    notes = [f"{listing.title(search, count)}. {listing.told(search, unit)} Xuất ngày {today:%d/%m/%Y}."]
+    rows = listing.rows(found.iterator(chunk_size=CHUNK), names_of(None), on=today)
     target = excel.workbook(rows, title="Phong trào thi đua", notes=notes, on=today)
     return FileResponse(target, as_attachment=True, filename="phong trao.xlsx", content_type=excel.CONTENT_TYPE)
 
@@ -73,9 +78,8 @@ def _units(actor: User) -> list[tuple[str, str]]:
     return [(node.key, "\N{NO-BREAK SPACE}" * 3 * node.depth + node.phase.name) for node in nodes]
 
 
-def _gone(key: str, known: dict[str, str]) -> list[tuple[str, str]]:
+def _gone(key: str, known: dict[str, str], actor: User) -> list[tuple[str, str]]:
     """A body asked for that does not stand today keeps its place among the choices."""
     if not key or key in known:
         return []
-    names = queries.named(key)
-    return [(key, names or key)]
+    return [(key, queries.named(key, actor, on=timezone.localdate()) or key)]

@@ -8,7 +8,7 @@ from thidua.people.actions.accounts import (
     open_account,
     unlock_account,
 )
-from thidua.people.actions.amending import amend
+from thidua.people.actions.amending import amend, amend_all
 from thidua.people.actions.blocs import set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
 from thidua.people.actions.households import add_households
@@ -44,6 +44,7 @@ __all__ = [
     "add_post",
     "add_posts",
     "amend",
+    "amend_all",
     "assign_role",
     "correct_account",
     "decide_inheritance",

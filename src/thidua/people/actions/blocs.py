@@ -39,18 +39,33 @@ def set_up_bloc(
     return bloc
 
 
+class Meanwhile(Refused):
+    """Something else stands recorded than the actor was shown; `recorded` is what."""
+
+    def __init__(self, year: int, recorded: Mapping[str, str]) -> None:
+        super().__init__(
+            f"Thành viên năm {year} trong sổ khác với lúc trang này được mở: có người khác vừa ghi, hoặc năm đã đổi.",
+            "So danh sách đang có trong sổ với danh sách ở đây. Bấm ghi lần nữa thì danh sách ở đây thay cho nó.",
+            field="members",
+        )
+        self.recorded = recorded
+
+
 @transaction.atomic
 def set_members(
-    bloc: Bloc, year: int, members: Mapping[Organisation, Membership.Part], *, on: date, actor: User | None
+    bloc: Bloc, year: int, members: Mapping[Organisation, Membership.Part], *, on: date, actor: User | None,
+    shown: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
-    """The members of a bloc for one year, in place of those recorded before; at most one head.
+    """The members of a bloc for one year, in place of those recorded before; at most one head. `shown` is what the actor
+    had before them, parts by key: what somebody else recorded meanwhile is not lost unseen. None asks for no such care.
 
     Raises:
         PermissionDenied: the actor may not shape the organiser.
-        Refused: more than one head, a year that is none, or a body that did not exist in it.
+        Refused: more than one head, a year that is none, a body that did not exist in it, or (`Meanwhile`) what stands
+            recorded is not what was shown.
     """
+    bloc = Bloc.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=bloc.pk)
     refuse_stranger(can_shape(actor, bloc.organiser, on=on))
-    Bloc.objects.select_for_update().get(pk=bloc.pk)
     if not FIRST_YEAR <= year <= on.year + 1:
         raise Refused(
             f"Không ghi thành viên cho năm {year}.", f"Chọn năm từ {FIRST_YEAR} đến {on.year + 1}.", field="year"
@@ -59,6 +74,8 @@ def set_members(
         raise Refused("Mỗi năm một khối chỉ có một khối trưởng.", "Giữ một đơn vị làm khối trưởng.", field="members")
     _refuse_absent(members, year)
     before = _told(bloc, year)
+    if shown is not None and before != shown:
+        raise Meanwhile(year, before)
     Membership.objects.filter(bloc=bloc, year=year).delete()
     Membership.objects.bulk_create(
         Membership(bloc=bloc, organisation=body, year=year, part=part) for body, part in members.items()

@@ -10,6 +10,8 @@ from thidua.people.models.persons import Standing
 from thidua.people.refusals import Refused
 
 type Begins = tuple[int, int, date]
+LONGEST = 200
+"""Of a title."""
 _RANK = {standing: place for place, standing in enumerate(Standing)}
 
 
@@ -23,13 +25,17 @@ def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date)
     """Each post goes on in the body named for it from that day; how many people moved.
 
     A post that had begun ends with the day before. One that would begin on the day or later has no past to keep: it is
-    put where it belongs. Somebody with two posts that would begin in one body on one day has one with both titles.
+    put where it belongs. Somebody with two posts that would begin in one body on one day has one with both titles, the
+    longer period and the higher standing, also where one of them was recorded there before.
     """
     targets = {body.pk for body in to.values()}
-    there = {_begins(one): one for one in Post.objects.filter(organisation__in=targets, since__gte=on)}
+    there = {
+        _begins(one): one for one in Post.objects.select_for_update().filter(organisation__in=targets, since__gte=on)
+    }
     Post.objects.filter(pk__in=[one.pk for one in posts if one.since < on]).update(until=on - timedelta(days=1))
     new: dict[Begins, Post] = {}
-    for post in posts:
+    joined: dict[int, Post] = {}
+    for post in sorted(posts, key=lambda one: one.since < on):  # those that stay whole first: the others may join them
         body = to[post.pk]
         if post.since >= on:
             _put(post, body, there)
@@ -37,12 +43,16 @@ def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date)
         key = (post.person_id, body.pk, on)
         if key in new:
             _join(new[key], post)
-        elif key not in there:
+        elif key in there:
+            _join(there[key], post)
+            joined[there[key].pk] = there[key]
+        else:
             new[key] = Post(
                 person_id=post.person_id, organisation=body, title=post.title, standing=post.standing, since=on,
                 until=post.until,
             )  # fmt: skip
     Post.objects.bulk_create(new.values())
+    Post.objects.bulk_update(joined.values(), ["title", "standing", "until"])
     return len({post.person_id for post in posts})
 
 
@@ -81,6 +91,13 @@ def _put(post: Post, body: Organisation, there: dict[Begins, Post]) -> None:
 
 def _join(kept: Post, other: Post) -> None:
     if other.title not in kept.title.split("; "):
-        kept.title = f"{kept.title}; {other.title}"[:200]
+        title = f"{kept.title}; {other.title}"
+        if len(title) > LONGEST:
+            raise Refused(
+                f"Một người có hai chức vụ sẽ thành một ở một đơn vị, ghi chung dài quá {LONGEST} chữ: {other.title}.",
+                "Ghi gọn một trong hai chức vụ ấy trước.",
+                field="on",
+            )
+        kept.title = title
     kept.standing = min(kept.standing, other.standing, key=lambda one: _RANK.get(Standing(one), len(_RANK)))
     kept.until = max(kept.until, other.until) if kept.until and other.until else None

@@ -40,13 +40,9 @@ def merge_persons(
             is given.
     """
     refuse_stranger(can_keep(actor, at, on=on))
-    for card in (kept, absorbed):
-        refuse_stranger(card.merged_into_id is not None or can_keep_person(actor, card, on=on))
-    rows = {
-        row.pk: row for row in Person.objects.select_for_update().filter(pk__in=[kept.pk, absorbed.pk]).order_by("pk")
-    }
-    if len(rows) < 2:
-        raise Refused("Đây là cùng một hồ sơ.", "Chọn hai hồ sơ khác nhau.", field="absorbed")
+    rows = _locked(kept, absorbed)
+    for row in rows.values():
+        refuse_stranger(row.merged_into_id is not None or can_keep_person(actor, row, on=on))
     if any(row.merged_into_id for row in rows.values()) or rows[absorbed.pk].absorbed.exists():
         raise Refused(
             "Một trong hai hồ sơ đã được gộp trước đó.", "Tách lần gộp trước ra rồi gộp lại.", field="absorbed"
@@ -76,9 +72,9 @@ def separate_persons(merged: PersonMerge, *, at: Organisation, on: date, actor: 
         PermissionDenied: the actor does not keep the register of the body `at`, or the card that was kept.
         Refused: it was taken back already.
     """
+    merged = PersonMerge.objects.select_for_update(of=("self",)).select_related("kept", "absorbed").get(pk=merged.pk)
     refuse_stranger(can_keep(actor, at, on=on))
     refuse_stranger(can_keep_person(actor, merged.kept, on=on))
-    merged = PersonMerge.objects.select_for_update().get(pk=merged.pk)
     if merged.undone_on:
         raise Refused("Lần gộp này đã được tách ra.", "Không phải làm gì thêm.")
     Person.objects.filter(pk=merged.absorbed_id).update(merged_into=None)
@@ -87,6 +83,19 @@ def separate_persons(merged: PersonMerge, *, at: Organisation, on: date, actor: 
     record(
         "people.tach_nguoi", actor=actor, kind="person", key=merged.kept.key, after={"separated": merged.absorbed.key}
     )
+
+
+def _locked(one: Person, other: Person) -> dict[int, Person]:
+    """Two cards, the older row first.
+
+    Raises:
+        Refused: they are one row.
+    """
+    rows = Person.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
+    found = {row.pk: row for row in rows}
+    if len(found) < 2:
+        raise Refused("Đây là cùng một hồ sơ.", "Chọn hai hồ sơ khác nhau.", field="absorbed")
+    return found
 
 
 @transaction.atomic
@@ -98,9 +107,9 @@ def tell_apart(one: Person, other: Person, *, reason: str, on: date, actor: User
         PermissionDenied: the actor does not keep both cards.
         Refused: both are one row, they are joined, no reason is given, or it was said before.
     """
-    for card in (one, other):
+    first, second = _locked(one, other).values()
+    for card in (first, second):
         refuse_stranger(can_keep_person(actor, card, on=on))
-    first, second = Person.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
     refuse_reason(reason, "Chưa ghi vì sao đây là hai người.", "Ghi lý do, ví dụ: đã hỏi hai đơn vị.")
     said, is_new = PersonsApart.objects.get_or_create(
         first=first, second=second, defaults={"reason": tidy(reason), "decided_by": name_of(actor), "on": on}

@@ -9,8 +9,6 @@ from thidua.people.models import Lineage, Phase
 from thidua.people.permissions import horizon
 
 _CHUNK = 5_000
-DEEPEST = 12
-"""Steps from the top; a tree as deep as this has a circle in it."""
 
 
 @transaction.atomic
@@ -39,10 +37,11 @@ def _of_year(year: int) -> Iterable[Lineage]:
     parents = dict(phases)
     for body in parents:
         above: int | None = body
-        for depth in range(DEEPEST):
-            if above is None:
-                break
-            yield Lineage(year=year, ancestor_id=above, organisation_id=body, depth=depth)
+        way: dict[int, int] = {}
+        while above is not None:
+            if above in way:
+                raise RuntimeError(f"tổ chức {body} đứng dưới chính nó trong năm {year}")
+            way[above] = len(way)
             above = parents.get(above)
-        else:
-            raise RuntimeError(f"tổ chức {body} đứng dưới chính nó trong năm {year}")
+        for ancestor, depth in way.items():
+            yield Lineage(year=year, ancestor_id=ancestor, organisation_id=body, depth=depth)

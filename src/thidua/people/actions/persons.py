@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import batched
 
 from django.db import transaction
 
@@ -18,6 +19,8 @@ from thidua.people.permissions import can_keep
 from thidua.people.refusals import Refused, refuse_stranger
 
 _CHUNK = 2_000
+_TOLD = 100
+"""Keys in one line of the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +92,13 @@ def _record_added(
             },
         )  # fmt: skip
         return
-    record(
-        "people.them_nguoi", actor=actor, kind="organisation", key=at.key,
-        after={"count": len(added), "keys": [row.key for row in added[:50]]},
-    )  # fmt: skip
+    _record_keys("people.them_nguoi", [row.key for row in added], at=at, actor=actor)
+
+
+def _record_keys(action: str, keys: Sequence[str], *, at: Organisation, actor: User | None) -> None:
+    """Says of whom: every key, some hundred to a line, for a line for each of 100,000 would be slow to write and to seal."""
+    for some in batched(keys, _TOLD, strict=False):
+        record(action, actor=actor, kind="organisation", key=at.key, after={"count": len(some), "keys": list(some)})
 
 
 RESERVED = frozenset({"them", "trung", "so-dinh-danh", "lan-gop"})
@@ -141,7 +147,7 @@ def add_posts(posts: Sequence[NewPost], *, at: Organisation, on: date, actor: Us
         for post in posts
     ]  # fmt: skip
     Post.objects.bulk_create(rows, batch_size=_CHUNK)
-    record("people.them_chuc_vu", actor=actor, kind="organisation", key=at.key, after={"count": len(rows)})
+    _record_keys("people.them_chuc_vu", [post.person for post in posts], at=at, actor=actor)
     return len(rows)
 
 

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from thidua.audit.actions import record
 from thidua.people.actions.authority import lock_managed
@@ -68,7 +69,8 @@ def set_password(user: User, password: str, *, session_key: str | None, came_fro
 
 @transaction.atomic
 def renew_password(user: User, password: str, *, on: date, actor: User | None, came_from: str) -> None:
-    """A password for somebody who has lost theirs, to change at once; they are out wherever they were in.
+    """A password for somebody who has lost theirs, to change at once; they are out wherever they were in, and the tokens
+    they had made open nothing any more.
 
     Raises:
         PermissionDenied: the actor may not change this account.
@@ -119,7 +121,9 @@ def end_other_sessions(user: User, *, session_key: str | None, came_from: str) -
 def _give_password(user: User, password: str, *, by_another: bool = False) -> None:
     user.set_password(password)
     user.must_change_password = by_another
-    user.save(update_fields=["password", "must_change_password"])
+    if by_another:  # whoever had got into the account may have made themselves tokens
+        user.password_renewed_at = timezone.now()
+    user.save(update_fields=["password", "must_change_password", "password_renewed_at"])
 
 
 def _end(user: User, action: str, *, keep: str | None, actor: User | None, came_from: str) -> int:

@@ -40,6 +40,8 @@ class Plan:
     day: date | None = None
     document: str = ""
     places: list[tuple[str, Place]] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+    """The numbers of the parts that have a name, in the order of `places`."""
     decisions: list[Decision] = field(default_factory=list)
 
     @property
@@ -215,7 +217,24 @@ def _parts(plan: Plan) -> Iterator[tuple[str, Place]]:
         place = _place(draft, under, number)
         if place.name:
             keys.append(_key(draft, number, keys))
+            plan.parts.append(part)
             yield keys[-1], place
+
+
+def _placed(plan: Plan, name: str) -> dict[int, int]:
+    """Who goes to which of `places`; a part whose name was taken away again is nowhere to go."""
+    return {row: plan.parts.index(part + 1) for row, part in plan.draft.placed(name).items()}
+
+
+def refuse_nameless(plan: Plan) -> None:
+    """Somebody is placed in a part whose name was taken away again; on the step that places them they are placed anew."""
+    for name in ("xep", "xep-dv"):
+        lost = sorted({part + 1 for part in plan.draft.placed(name).values()} - {*plan.parts})
+        for part in lost:
+            plan.draft.problems.setdefault(
+                f"ten-{part}",
+                f"Đơn vị thứ {part} chưa có tên mà đã xếp người, đơn vị trực thuộc về đó. Ghi tên, hoặc xếp lại họ.",
+            )
 
 
 def _decisions(plan: Plan, today: date) -> Iterator[Decision]:
@@ -262,8 +281,8 @@ def act_of(plan: Plan, actor: User, *, today: date) -> Act:
                 return [one]
             case What.SPLIT:
                 return split(
-                    plan.bodies[0], plan.places, stays=draft.stays, people=draft.placed("xep"),
-                    units=draft.placed("xep-dv"), **paper,  # type: ignore[arg-type]
+                    plan.bodies[0], plan.places, stays=draft.stays, people=_placed(plan, "xep"),
+                    units=_placed(plan, "xep-dv"), **paper,  # type: ignore[arg-type]
                 )  # fmt: skip
             case _:
                 dissolve(plan.bodies[0], **paper)  # type: ignore[arg-type]

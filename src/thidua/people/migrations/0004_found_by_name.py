@@ -5,22 +5,21 @@ switch on. Where it cannot be, searching is as right as before, only slower with
 """
 
 from django.apps.registry import Apps
-from django.db import Error, migrations, models, transaction
+from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from thidua.people.word_parts import index_parts
 
 INDEX = "people_person_name_words"
 
 
 def find_by_words(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """An index of the three-letter parts of names."""
-    if schema_editor.connection.vendor != "postgresql":
-        return
-    try:
-        with transaction.atomic(using=schema_editor.connection.alias):
-            schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-            schema_editor.execute(f"CREATE INDEX {INDEX} ON people_person USING gin (name_folded gin_trgm_ops)")
-    except Error:
-        return  # not installed on this server, or not ours to switch on
+    index_parts(
+        schema_editor,
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+        f"CREATE INDEX {INDEX} ON people_person USING gin (name_folded gin_trgm_ops)",
+    )
 
 
 def forget_words(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -35,6 +35,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     must_change_password = models.BooleanField(
         "phải đổi mật khẩu", default=False, help_text="Mật khẩu người khác cấp chỉ dùng để vào đổi mật khẩu của mình."
     )
+    password_renewed_at = models.DateTimeField(
+        "lúc được cấp lại mật khẩu", null=True, blank=True, editable=False,
+        help_text="Mã truy cập tạo trước lúc này không dùng được nữa.",
+    )  # fmt: skip
     name_folded = models.CharField("tên không dấu", max_length=400, editable=False, db_index=True)
     date_joined = models.DateTimeField("ngày tạo", default=timezone.now)
 

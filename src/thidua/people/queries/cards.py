@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,6 +93,11 @@ def post_of_card(person: Person, pk: int) -> Post | None:
     """A post of this person or of a row joined into theirs."""
     posts = Post.objects.filter(pk=pk, person__in=Person.objects.filter(merged_into=person).values("pk"))
     return (posts | Post.objects.filter(pk=pk, person=person)).select_related("organisation", "person").first()
+
+
+def bodies_kept_among(bodies: Iterable[int], actor: User, *, on: date) -> set[int]:
+    """Those of these bodies whose register, and so whose posts, somebody keeps."""
+    return set(kept_by(actor, on=on).filter(pk__in=set(bodies)).values_list("pk", flat=True))
 
 
 def keeping_place(person: Person, actor: User, *, on: date) -> Organisation | None:

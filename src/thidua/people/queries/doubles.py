@@ -1,7 +1,7 @@
 """Cards that may be one person: of one name and birthday, or of one name and year of birth in one unit. Never joined by itself.
 
 A name is compared as it sounds when typed in haste: without marks, wherever the tone stands, i and y alike. Two questions to
-the database find every pair, however many people it holds; two cards with one identity number cannot be, the table allows none.
+the database find the pairs, however many people it holds; two cards with one identity number cannot be, the table allows none.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from thidua.people.queries.sight import people_kept_by
 
 LARGEST = 40
 """People of one name and year in one unit beyond which they are no pairs but a mistake of the list."""
+MOST_PAIRS = 2_000
+"""Pairs found at once: the others come when these are settled."""
 MOST_GROUPS = 1_000
 """Groups of three and more read at once; the others come when these are settled."""
 BIRTHDAY, UNIT = "ngay_sinh", "don_vi"
@@ -47,36 +49,40 @@ def _heard(column: str = "name_folded") -> Replace:
     return Replace(F(column), Value("y"), Value("i"))
 
 
-def pairs(among: QuerySet[Person]) -> list[Pair]:
-    """Every pair of these cards that nobody has told apart, the surer ones first; five queries at most."""
+def pairs(among: QuerySet[Person], *, most: int = MOST_PAIRS) -> list[Pair]:
+    """Pairs of these cards that nobody has told apart, the surer ones first, at most so many; five queries at most.
+
+    The second question is asked only where the first leaves room. Those told apart are found too: each takes one place.
+    """
+    apart = set(PersonsApart.objects.values_list("first", "second"))
     found: dict[tuple[int, int], Pair] = {}
-    for why, groups in ((BIRTHDAY, _of_birthday(among)), (UNIT, _of_unit(among))):
-        for name, people in groups:
+    for why, ask in ((BIRTHDAY, _of_birthday), (UNIT, _of_unit)):
+        if len(found) >= most:
+            break
+        for name, people in ask(among, most + len(apart) + len(found)):
             for two in combinations(sorted(people), 2):
-                found.setdefault(two, Pair(name, *two, why))
-    for told in PersonsApart.objects.values_list("first", "second"):
-        found.pop(told, None)
-    return sorted(found.values(), key=lambda pair: (pair.why != BIRTHDAY, pair.name, pair.first, pair.second))
+                if two not in apart:
+                    found.setdefault(two, Pair(name, *two, why))
+    return sorted(found.values(), key=lambda pair: (pair.why != BIRTHDAY, pair.name, pair.first, pair.second))[:most]
 
 
-def _of_birthday(among: QuerySet[Person]) -> Iterator[tuple[str, set[int]]]:
+def _of_birthday(among: QuerySet[Person], most: int) -> Iterator[tuple[str, set[int]]]:
     whole = among.filter(birth__isnull=False).order_by().annotate(heard=_heard())
-    return _groups(whole, "pk", "heard", "birth")
+    return _groups(whole, "pk", most, "heard", "birth")
 
 
-def _of_unit(among: QuerySet[Person]) -> Iterator[tuple[str, set[int]]]:
+def _of_unit(among: QuerySet[Person], most: int) -> Iterator[tuple[str, set[int]]]:
     posts = Post.objects.filter(person__in=among.order_by().values("pk"), person__birth__isnull=False).order_by()
     posts = posts.annotate(heard=_heard("person__name_folded"), year=ExtractYear("person__birth"))
-    return _groups(posts, "person", "heard", "year", "organisation")
+    return _groups(posts, "person", most, "heard", "year", "organisation")
 
 
-def _groups(rows: QuerySet[Any], who: str, *by: str) -> Iterator[tuple[str, set[int]]]:
+def _groups(rows: QuerySet[Any], who: str, most: int, *by: str) -> Iterator[tuple[str, set[int]]]:
     """The people who agree in all of `by`, the name first. Lowest and highest tell a pair; only larger groups are read."""
     counted = rows.values(*by).annotate(lowest=Min(who), highest=Max(who), many=Count(who, distinct=True))
     larger: dict[tuple[Any, ...], set[int]] = {}
-    for *key, lowest, highest, many in counted.filter(lowest__lt=F("highest")).values_list(
-        *by, "lowest", "highest", "many"
-    ):
+    several = counted.filter(lowest__lt=F("highest")).order_by(*by)
+    for *key, lowest, highest, many in several.values_list(*by, "lowest", "highest", "many")[:most]:
         if many == 2:
             yield key[0], {lowest, highest}
         elif many <= LARGEST and len(larger) < MOST_GROUPS:

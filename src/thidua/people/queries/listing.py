@@ -46,7 +46,7 @@ def people_wanted(wanted: Wanted, actor: User, *, on: date) -> QuerySet[Person]:
         found = found.filter(gender=wanted.gender)
     found = _placed(found, wanted, wanted.day or on)
     if wanted.doubles:
-        alike = pairs(people_visible_to(actor, on=on))[:MOST_PAIRS]
+        alike = pairs(people_visible_to(actor, on=on), most=MOST_PAIRS)
         found = found.filter(pk__in={one for pair in alike for one in (pair.first, pair.second)})
     return found.order_by("name_folded", "birth", "pk")
 
@@ -91,6 +91,6 @@ def bodies_offered(actor: User, *, on: date, asked: str) -> list[tuple[str, str]
     return found
 
 
-def body_asked(key: str) -> Organisation | None:
-    """The body a list is narrowed to."""
-    return Organisation.objects.filter(key=key).first() if key else None
+def body_asked(key: str, actor: User, *, on: date) -> Organisation | None:
+    """The body a list is narrowed to, if the actor sees it."""
+    return visible_to(actor, on=on).filter(key=key).first() if key else None

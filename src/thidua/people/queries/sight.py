@@ -78,11 +78,21 @@ def people_kept_by(actor: User, *, on: date) -> QuerySet[Person]:
     """The persons whose card somebody keeps on a day: they hold a post in a body of the actor's, or, holding none any
     more, once held one there. Somebody who moved on is kept where they are now, and only seen where they were.
     """
-    everybody = Person.objects.filter(merged_into=None)
-    if _reach(actor, on, KEEPERS) is None:
-        return everybody
-    here = {"organisation__in": few(kept_by(actor, on=on))}
-    return everybody.filter(_held(on_day(on), **here) | (~_held(on_day(on)) & _held(**here)))
+    if keeps_everything(actor, on=on):
+        return Person.objects.filter(merged_into=None)
+    return people_kept_at(kept_by(actor, on=on), on=on)
+
+
+def keeps_everything(actor: User, *, on: date) -> bool:
+    """Whether somebody keeps the cards of the whole installation, those without any post too."""
+    return _reach(actor, on, KEEPERS) is None
+
+
+def people_kept_at(bodies: QuerySet[Organisation], *, on: date) -> QuerySet[Person]:
+    """The persons whose cards are kept at these bodies on a day: see `people_kept_by`."""
+    here = {"organisation__in": few(bodies)}
+    held_here = _held(on_day(on), **here) | (~_held(on_day(on)) & _held(**here))
+    return Person.objects.filter(held_here, merged_into=None)
 
 
 FEW = 2_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidua.law.spelling import fold
 from thidua.people import queries
 from thidua.people.actions import set_members, set_up_bloc
+from thidua.people.actions.blocs import Meanwhile
 from thidua.people.bloc_forms import SORTS, MembersDraft, free_bloc_key, part_of, read_members, sort_of
 from thidua.people.permissions import SHAPERS, can_shape, is_shaper
 from thidua.people.presenting import blocs as telling
@@ -90,10 +92,15 @@ def members(request: HttpRequest, key: str) -> HttpResponse:
         draft.copy(years, found)
     known = bodies_keyed(draft.keys, user, on=today)
     known |= {row.organisation.key: row.organisation for row in years.rows if row.organisation.key in draft.keys}
+    recorded: Sequence[telling.Member] | None = None
     if order == "luu" and not draft.problems:
         chosen = {known[one]: part_of(part) for one, part in draft.parts.items() if one in known}
         try:
-            set_members(found, draft.year, chosen, on=today, actor=user)
+            set_members(found, draft.year, chosen, on=today, actor=user, shown=draft.seen)
+        except Meanwhile as refused:
+            draft.show(refused.recorded)
+            recorded = telling.year_of(found, years_of_blocs([found]), draft.year).members
+            draft.problems["thanh-vien"] = f"{refused.message} {refused.mend}"
         except Refused as refused:
             draft.problems["nam" if refused.field == "year" else "thanh-vien"] = f"{refused.message} {refused.mend}"
         else:
@@ -105,6 +112,7 @@ def members(request: HttpRequest, key: str) -> HttpResponse:
         **_base(found, years.names.last(found.organiser_id)),
         "draft": draft,
         "problems": draft.problems,
+        "recorded": recorded,
         "members": sorted(shown, key=lambda one: (one[2] != "truong", one[2] != "pho", fold(one[1]))),
         "titles": telling.titles(found),
         "last": draft.year - 1 if years.of(found, draft.year - 1) else 0,

@@ -23,17 +23,17 @@ from thidua.people import queries
 from thidua.people.actions import add_person, add_post, amend, reveal_identity
 from thidua.people.actions.identifying import Taken
 from thidua.people.actions.persons import NewPerson, NewPost
-from thidua.people.permissions import KEEPERS
+from thidua.people.permissions import KEEPERS, can_keep
 from thidua.people.presenting import cards as telling
 from thidua.people.presenting.listing import born
 from thidua.people.queries import SEERS
-from thidua.people.refusals import Refused
+from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import AmendPostForm, CorrectForm, NewPersonForm, PostForm, put_refusal
 from thidua.web import reader
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
-    from thidua.people.models import Organisation, Person, User
+    from thidua.people.models import Person, User
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Of a code we give: none that is taken for another when read aloud or copied."""
@@ -98,6 +98,9 @@ def _show(request: HttpRequest, person: Person, *, revealed: dict[str, str] | No
         "lead": telling.lead(found, posts),
         "crumbs": [("Danh mục", ""), ("Con người", reverse("people:people"))],
         "keeps": keeps,
+        "kept_posts": queries.bodies_kept_among({post.organisation_id for post in found.posts}, actor, on=today)
+        if keeps
+        else set(),
         "has_second_factor": queries.has_second_factor(actor) if keeps else False,
         "numbers": [(one, (revealed or {}).get(one.row.key, "")) for one in found.numbers],
         "changes": telling.changes(found.changes) if keeps or _audits(request) else [],
@@ -117,15 +120,11 @@ def _seen(request: HttpRequest, key: str) -> Person:
     return person
 
 
-def _kept(request: HttpRequest, key: str) -> tuple[Person, Organisation]:
-    """A card the reader keeps, and the body as whose keeper they write."""
-    person, actor, today = _seen(request, key), cast("User", request.user), timezone.localdate()
-    if not queries.can_keep_person(actor, person, on=today):
-        raise PermissionDenied
-    place = queries.keeping_place(person, actor, on=today)
-    if place is None:
-        raise PermissionDenied
-    return person, place
+def _kept(request: HttpRequest, key: str) -> Person:
+    """A card the reader keeps."""
+    person = _seen(request, key)
+    refuse_stranger(queries.can_keep_person(cast("User", request.user), person, on=timezone.localdate()))
+    return person
 
 
 @never_cache
@@ -134,7 +133,7 @@ def _kept(request: HttpRequest, key: str) -> tuple[Person, Organisation]:
 @require_role(*KEEPERS)
 def correct(request: HttpRequest, key: str) -> HttpResponse:
     """A card put right; the record keeps what stood there."""
-    person, place = _kept(request, key)
+    person = _kept(request, key)
     card = queries.card_of(person)
     number = next((one for one in card.numbers if one.row.pk == person.pk), None)
     masked = (number.masked or "một số không mở được") if number else ""
@@ -144,7 +143,7 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid():
         try:
             if changed := form.changed():
-                amend(person, changed, at=place, on=timezone.localdate(), actor=cast("User", request.user))
+                amend(person, changed, on=timezone.localdate(), actor=cast("User", request.user))
                 messages.success(request, "Đã sửa thông tin; nhật ký giữ điều cũ.")
             return redirect("people:card", key=person.key)
         except Refused as refused:
@@ -197,7 +196,7 @@ def _added(request: HttpRequest, form: NewPersonForm, said: dict[str, Any]) -> H
 @require_role(*KEEPERS)
 def add_a_post(request: HttpRequest, key: str) -> HttpResponse:
     """One more post."""
-    person, _ = _kept(request, key)
+    person = _kept(request, key)
     today, actor = timezone.localdate(), cast("User", request.user)
     form = PostForm(request.POST or None, bodies=queries.bodies_kept(actor, on=today))
     if form.is_valid():
@@ -215,15 +214,16 @@ def add_a_post(request: HttpRequest, key: str) -> HttpResponse:
 @require_role(*KEEPERS)
 def amend_post(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """A post put right, or ended by its last day."""
-    person, place = _kept(request, key)
+    person = _kept(request, key)
     post = queries.post_of_card(person, pk)
     if post is None:
         raise Http404
+    refuse_stranger(can_keep(cast("User", request.user), post.organisation, on=timezone.localdate()))
     form = AmendPostForm(request.POST or None, post=post)
     if form.is_valid():
         try:
             if changed := form.changed():
-                amend(post, changed, at=place, on=timezone.localdate(), actor=cast("User", request.user))
+                amend(post, changed, on=timezone.localdate(), actor=cast("User", request.user))
                 messages.success(request, "Đã sửa chức vụ; nhật ký giữ điều cũ.")
             return redirect("people:card", key=person.key)
         except Refused as refused:

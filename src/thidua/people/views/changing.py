@@ -34,12 +34,13 @@ REFUSED = 400
 @require_role(*SHAPERS)
 def changes(request: HttpRequest) -> HttpResponse:
     """Which kind of change; `?don-vi=` is carried along from the page of a body."""
-    body = request.GET.get("don-vi", "")
-    phases = {phase.organisation.key: phase for phase in previewing.bodies_on(timezone.localdate()).values()}
+    today = timezone.localdate()
+    body = queries.body_seen(request.GET.get("don-vi", ""), cast("User", request.user), on=today)
+    phase = previewing.bodies_on(today).get(body.pk) if body else None
     context = {
         "kinds": [(slug, label, words, icon) for slug, label, words, icon in telling.KINDS.values()],
-        "body": body if body in phases else "",
-        "name": phases[body].name if body in phases else "",
+        "body": phase.organisation.key if phase else "",
+        "name": phase.name if phase else "",
         "crumbs": _crumbs(),
     }
     return render(request, "people/changing/kinds.html", context)
@@ -98,7 +99,7 @@ def _placing(request: HttpRequest, plan: plans.Plan, wanted: str, today: date) -
         return _page(request, plan, draft.step_of_problems(), today)
     if wanted == "gan":
         part = request.POST.get("ve", "")
-        if part.isdecimal() and int(part) <= len(draft.parts):
+        if part in {"0", *map(str, plan.parts)}:
             for name, ticked in (("xep", "chon"), ("xep-dv", "chon-dv")):
                 rows = [int(row) for row in request.POST.getlist(ticked) if row.isdecimal() and len(row) < 13]
                 draft.place(name, rows, int(part))
@@ -108,6 +109,7 @@ def _placing(request: HttpRequest, plan: plans.Plan, wanted: str, today: date) -
 def _preview(request: HttpRequest, plan: plans.Plan, today: date) -> HttpResponse:
     user = cast("User", request.user)
     plans.read_in(plan, today=today)
+    plans.refuse_nameless(plan)
     draft = plan.draft
     if not draft.problems and plan.day:
         try:
@@ -125,6 +127,7 @@ def _preview(request: HttpRequest, plan: plans.Plan, today: date) -> HttpRespons
 def _record(request: HttpRequest, plan: plans.Plan, today: date) -> HttpResponse:
     user = cast("User", request.user)
     plans.read_in(plan, today=today)
+    plans.refuse_nameless(plan)
     if not plan.draft.problems:
         try:
             bodies = plans.act_of(plan, user, today=today)()

@@ -70,7 +70,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": list(listing.rows(queries.with_posts(list(page.object_list), on=day))),
         "day": day,
-        "unit": _unit(wanted),
+        "unit": _unit(request, wanted),
         "units": [("", "Mọi đơn vị"), *offered] if offered else [],
         "everywhere": urlencode({name: value for name, value in short.items() if name != "don-vi"}),
         "is_empty": not short and not page.paginator.count,
@@ -87,8 +87,8 @@ def _keeps(request: HttpRequest) -> bool:
     return bool(reader.of(request).roles & {str(role) for role in KEEPERS})
 
 
-def _unit(wanted: Wanted) -> str:
-    body = queries.body_asked(wanted.unit)
+def _unit(request: HttpRequest, wanted: Wanted) -> str:
+    body = queries.body_asked(wanted.unit, cast("User", request.user), on=timezone.localdate())
     return listing.unit_name(wanted, queries.names_of([body.pk] if body else []), body.pk if body else None)
 
 
@@ -122,7 +122,7 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
         return asked
     wanted, rows, count, today = asked
     target = BytesIO()
-    exports.write_people(target, rows, asked=listing.told(wanted, _unit(wanted)), count=count, on=today)
+    exports.write_people(target, rows, asked=listing.told(wanted, _unit(request, wanted)), count=count, on=today)
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename="con nguoi.xlsx", content_type=exports.CONTENT_TYPE)
 
