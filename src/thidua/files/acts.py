@@ -8,10 +8,12 @@ _FIELDS, _VALUES = words_of(Upload)
 TOLD = Told(
     acts={
         "files.nhan_tep": "Nhận tệp tải lên",
+        "files.tai_ve": "Tải tệp đã gửi",
+        "files.niem_lai": "Niêm lại các tệp bằng khóa mới",
         "files.bo_noi_dung": "Bỏ nội dung tệp đã hết hạn giữ",
     },
     kinds={"upload": "Tệp tải lên"},
-    fields={**_FIELDS, "at": "tại"},
+    fields={**_FIELDS, "at": "tại", "count": "số tệp"},
     values=_VALUES,
     links={"at": "body_key"},
 )

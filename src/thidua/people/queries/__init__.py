@@ -48,6 +48,7 @@ from thidua.people.queries.cards import (
     card_seen,
     joined_into,
     keeping_place,
+    numbers_known,
     numbers_open,
     post_of_card,
 )
@@ -176,6 +177,7 @@ __all__ = [
     "names_of",
     "namesakes",
     "needs_second_factor",
+    "numbers_known",
     "numbers_open",
     "on_day",
     "open_sessions",
