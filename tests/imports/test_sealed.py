@@ -17,6 +17,7 @@ from tests.people.doors import code, with_second_factor
 from thidua.audit.models import Event
 from thidua.files.actions import content_of, seal_files_again
 from thidua.files.models import Upload
+from thidua.files.queries import files_open
 from thidua.imports.actions import drop_files, forget, seal_error_books_again
 from thidua.imports.models import ErrorBook, ImportRun
 from thidua.jobs import worker
@@ -61,7 +62,9 @@ def test_where_it_lies_nothing_can_be_read_without_the_keys(bo, numbered, settin
     assert b"PK\x03\x04" not in errors
     found = load_workbook(BytesIO(unseal_file(errors)))["Cá nhân"]
     assert OTHER in [str(cell.value) for row in found for cell in row]
+    assert files_open()
     settings.IDENTITY_KEYS = ["k" * 40]
+    assert not files_open()
     with pytest.raises(WrongKey, match="không mở được tệp"):
         content_of(run.upload)
     recorded = json.dumps(list(Event.objects.values()), default=str)
@@ -123,6 +126,12 @@ def test_before_it_is_read_nobody_knows_so_it_is_closed(bo):
     answer = signed_in(officer(bo, Role.AUDITOR, username="khac")).get(f"{address}tep/")
     assert answer.status_code == 403
     assert "Máy chưa đọc xong nên chưa biết tệp có số định danh không" in text(answer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_read_in_no_transaction_as_by_a_worker(bo, numbered):
+    address = previewed(signed_in(officer(bo)), numbered)
+    assert (of(address).state, Event.objects.filter(action="imports.doi_chieu_so_dinh_danh").count()) == ("cho_xem", 1)
 
 
 def test_that_a_file_asked_about_numbers_is_one_line(bo, numbered):

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from django.db import transaction
 from django.utils import timezone
 
 from thidua.audit.actions import record
@@ -66,6 +67,7 @@ def _holds_identities(book: Book, found: Found) -> bool:
     return any(may_be_number(value) for sheet in book.sheets for row in sheet.rows for value in row.values)
 
 
+@transaction.atomic
 def _record_asked(run: ImportRun, found: Found) -> None:
     """A file of numbers asks the register about each of them: that it was asked, and how often it knew one, is recorded."""
     if asked := {line.who.identity for line in found.lines if line.who.identity}:
