@@ -47,7 +47,6 @@ def house():
     correct(Honour.objects.get(person=an), document="QĐ 1", on=dt.date(2026, 1, 1), actor=None, year=2020)
     outer = movement("Thi đua “Sạch – Xanh”", bo, dt.date(2019, 1, 1))
     movement("Mỗi ngày một việc", cuc, dt.date(2019, 2, 1), dt.date(2019, 12, 31), parent=outer, purpose="Dòng\nhai")
-    officer(cuc)
     sender = officer(cuc)
     take_in("Họ tên\nLê Mẫu Ân\n".encode("utf-16"), name="x.csv", body=cuc, on=dt.date(2026, 1, 2), actor=sender)
     with transaction.atomic():
