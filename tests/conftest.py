@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -61,6 +61,7 @@ def _touches_database(item: pytest.Item) -> bool:
 def _nobody_is_locked_out() -> None:
     """Failed attempts to sign in are counted in this cache; no test answers for those of another."""
     cache.clear()
+    caches["rates"].clear()
 
 
 @pytest.fixture(autouse=True)

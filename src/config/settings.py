@@ -19,6 +19,7 @@
 | `THIDUA_RESULTS_MAX_BYTES` | how much all kept lists of one process may take, in bytes | 200,000,000: 200 MB |
 | `THIDUA_RESULTS_LIST_MAX_BYTES` | how much one kept list may take, in bytes; 10,000 nominees take 15 MB | a quarter of that |
 | `THIDUA_SHEET_MAX_*` | limits for uploaded workbooks, see the end of this file | see there |
+| `THIDUA_FILE_DAYS` | days a sent file and its rows to mend are kept after the end of the import | 30 |
 | `THIDUA_SHEET_AT_ONCE` | how many lists one process reads, judges or writes at once; the others wait, then hear it is busy | 2 |
 
 `THIDUA_STARTING` is set by `config.wsgi` and by every command that opens the database: only they create `var/` and the keys.
@@ -234,6 +235,13 @@ CACHES = {
         "LOCATION": "people_attempt",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
+    # How often somebody asks for reads: counted in the memory of each process (docs/decisions/0012). Counted in the database,
+    # a read would wait for whoever writes: SQLite has one writer.
+    "rates": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rates",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Verdicts of the check page: kept one hour, never in the database (docs/decisions/0004).
     "results": _results_cache(os.environ.get("THIDUA_RESULTS_CACHE", "")),
 }
@@ -320,6 +328,7 @@ THIDUA_SHEET_MAX_UNZIPPED = _SHEET.unzipped  # its parts after unzipping
 THIDUA_SHEET_MAX_CELLS = _SHEET.cells  # cells of all sheets, empty ones included
 THIDUA_SHEET_MAX_SECONDS = _SHEET.seconds  # opening and reading one workbook; judging it may take as long again
 THIDUA_SHEET_AT_ONCE = number("THIDUA_SHEET_AT_ONCE", 2)  # a large list takes up to 500 MB while it is read
+THIDUA_FILE_DAYS = number("THIDUA_FILE_DAYS", 30)  # a sent file is kept so long after its import came to an end
 
 # Anything in a request that is not an uploaded file (form fields) stays small.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MB

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "thidua.web.views.broken"
+
 urlpatterns = [
     path("", include("thidua.web.urls")),
     path("", include("thidua.people.account_urls")),

@@ -96,3 +96,14 @@ def test_the_document_describes_every_field_that_a_case_takes():
     assert fields(checking.DisciplineIn) == law._DISCIPLINE
     assert fields(checking.YearbookIn) == law._YEARBOOK
     assert fields(checking.MovementIn) == law._MOVEMENT
+
+
+def test_a_list_of_strange_words_is_bounded_and_a_head_is_a_read(asks):
+    case = {"award": "lao_dong_tien_tien", "subject": "person", "on": "2026-03-02", "year": 2025}
+    answer = asks.post("kiem-tra", {**case, "attested": [f"la_{number}" for number in range(11)]}, status=422)
+    assert trouble(answer)[0] == "attested"
+    assert "có 11 từ khóa không có trong luật; cần nhiều nhất 10" in answer["problems"][0]["mend"]
+    asks.post("kiem-tra", {**case, "attested": ["x" * 500_000]})
+    head = asks.client.head("/api/v1/danh-muc", headers=asks.headers)
+    assert (head.status_code, head.content) == (200, b"")
+    assert asks.client.head("/api/v1/kiem-tra", headers=asks.headers).status_code == 405

@@ -189,7 +189,7 @@ def test_a_program_that_asks_too_often_is_told_how_long_to_wait(monkeypatch):
     assert (answer.status_code, 1 <= int(answer["Retry-After"]) <= 60) == (429, True)
 
 
-def test_when_it_was_last_used_is_noted_to_the_minute():
+def test_when_it_was_last_used_is_noted_to_the_hour():
     token = secret(officer(house()["bo_mau"]))
     Program(token).get("to-chuc")
     used = Token.objects.get().last_used_at

@@ -22,7 +22,7 @@ from thidua.backups import archive
 from thidua.backups.actions import restore
 from thidua.backups.parts import every_table, parts
 from thidua.backups.queries import back_up
-from thidua.files.actions import take_in
+from thidua.files.actions import content_of, take_in
 from thidua.files.models import Upload
 from thidua.honours.actions import correct
 from thidua.honours.models import Honour
@@ -90,7 +90,7 @@ def test_a_backup_put_back_is_the_same_database_and_one_line_says_so(backup):
         Session.objects.create(session_key="x", session_data="", expire_date=AT)
     restore(backup, overwrite=True, say=silent)
     assert without_the_last_line(everything()) == before
-    assert bytes(Upload.objects.get().content).decode("utf-16") == "Họ tên\nLê Mẫu Ân\n"
+    assert content_of(Upload.objects.get()).decode("utf-16") == "Họ tên\nLê Mẫu Ân\n"
     assert triggers() == guards
     assert not Session.objects.exists()
     assert verify().findings == []

@@ -13,6 +13,7 @@ from tests.honours.importing.files import WHOLE
 from tests.honours.pages import table
 from tests.imports.pages import START, book, entered, of, previewed, send
 from tests.pages import heading, text
+from thidua.files.actions import content_of
 from thidua.files.models import Upload
 from thidua.honours.models import Rating
 from thidua.imports.models import ImportRun
@@ -75,7 +76,7 @@ def test_what_shows_when_it_is_read_is_told_on_its_page_and_the_file_stays(clien
     assert heading(page) == "Chưa đọc được tệp"
     assert words in text(page)
     assert "Tệp vẫn còn trên máy chủ." in text(page)
-    assert b"".join(client.get(f"{address}tep/")) == data
+    assert content_of(of(address).upload) == data
     assert "Chưa đọc được" in text(client.get(START))
     assert client.post(f"{address}chay-lai/").status_code == 302
     assert heading(client.get(address)) == "Đang đọc tệp"

@@ -8,8 +8,9 @@ from django.test import Client
 
 from tests.builders import body, ministry, officer
 from tests.honours.pages import signed_in
-from tests.imports.pages import START, book, handed_in, of, press, previewed, send
+from tests.imports.pages import START, book, of, press, previewed, send
 from tests.pages import heading, text
+from thidua.files.actions import content_of
 from thidua.honours.models import Rating
 from thidua.imports.actions import confirm
 from thidua.imports.models import ImportRun
@@ -75,9 +76,9 @@ def test_colleagues_of_the_body_and_above_see_and_decide(bo):
 )  # fmt: skip
 def test_the_file_itself_is_for_its_sender_the_standing_department_and_the_auditor(bo, role, status):
     sender = browser(officer(bo, username="gui"))
-    address = handed_in(sender, name="Sổ 2025.xlsx")
+    address = previewed(sender, name="Sổ 2025.xlsx")
     mine = sender.get(f"{address}tep/")
-    assert b"".join(mine) == bytes(of(address).upload.content)
+    assert b"".join(mine) == content_of(of(address).upload)
     assert mine.headers["Content-Type"] == "application/octet-stream"
     assert mine.headers["Content-Disposition"].startswith("attachment;")
     assert browser(officer(bo, role, username="khac")).get(f"{address}tep/").status_code == status

@@ -121,8 +121,13 @@ def test_so_dinh_danh_cua_ho_so_khac_dan_den_ho_so_ay(house):
     assert "Số ấy đang ghi ở hồ sơ của Lê Mẫu An, mã CB1" in text(page)
     there = signed_in(officer(house["other"], username="kia"))
     page = there.post("/con-nguoi/them/", {**NEW, "unit": "cuc_b", "identity": "001080001234"})
-    assert "đã ghi ở hồ sơ khác" in text(page)
+    assert "Số định danh này chưa chắc ghi được: cần bộ phận thường trực đối chiếu." in text(page)
+    assert "hồ sơ khác" not in text(page)
     assert "CB1" not in text(page)
+    told = Event.objects.filter(action="people.ghi_trung_so_dinh_danh").order_by("pk")
+    assert list(told.values_list("object_key", "after")) == [
+        (key, {"identity": "•••• •••• 1234"}) for key in ("CB1", "(ngoài phạm vi)")
+    ]
 
 
 def test_sua_thong_tin_nhat_ky_giu_truoc_va_sau(house):

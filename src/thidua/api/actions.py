@@ -1,10 +1,11 @@
 """A token is made and revoked by its owner; that it was used is noted, without a line in the record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 
 from thidua.api import secret
@@ -18,7 +19,9 @@ from thidua.people.refusals import Refused
 MOST = 20
 """Tokens of one user that work at the same time; more than that nobody keeps in view."""
 LONGEST = 100
-NOTED_EVERY = timedelta(minutes=1)
+NOTED_EVERY = timedelta(hours=1)
+PATIENCE = 50
+"""Milliseconds that noting a use waits for the one writer of SQLite: a read must not wait for whoever enters a large file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,25 @@ def revoke_token(owner: User, pk: int, *, on: date, came_from: str = "") -> Toke
 
 
 def note_used(token: Token, *, at: datetime) -> None:
-    """When it was last used, to the minute; a program that asks all day writes no more often than that."""
+    """When it was last used, to the hour; a program that asks all day writes no more often than that. Where the database has
+    no time for it, the next use is noted.
+    """
     if token.last_used_at is None or token.last_used_at <= at - NOTED_EVERY:
         fresh = Q(last_used_at=None) | Q(last_used_at__lt=at)
-        Token.objects.filter(fresh, pk=token.pk).update(last_used_at=at)
+        with suppress(OperationalError), _in_haste():
+            Token.objects.filter(fresh, pk=token.pk).update(last_used_at=at)
+
+
+@contextmanager
+def _in_haste() -> Iterator[None]:
+    """SQLite waits only a moment for its writer; PostgreSQL has many."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE:d}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(usual)}")

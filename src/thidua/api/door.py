@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from typing import Any, cast
 
-from allauth.account.adapter import get_adapter
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security.base import AuthBase
@@ -17,6 +15,7 @@ from thidua.api.models import Token
 from thidua.api.problems import Refusal, refusal, too_often
 from thidua.api.queries.tokens import is_alive, is_void, token_with
 from thidua.api.scopes import OF_BODIES, Scope
+from thidua.people.adapters import address_of
 from thidua.people.backends import Accounts
 from thidua.people.models import User
 from thidua.people.queries import SEERS, must_change_password, must_set_up_second_factor, roles_of
@@ -43,7 +42,7 @@ class Needs(AuthBase):
             Refusal: nobody we know, too often, or a scope or right that is missing.
         """
         at = time.time()
-        address = _address(request)
+        address = address_of(request)
         given = request.headers.get(HEADER, "")
         if self.open_to_all and not given:
             return _guest(address, at)
@@ -89,14 +88,6 @@ class Needs(AuthBase):
 def owner(request: HttpRequest) -> User:
     """Whose rights count for this question."""
     return cast("User", cast("Any", request).auth.user)
-
-
-def _address(request: HttpRequest) -> str:
-    """Where the question comes from; those whose proxy names no address share one."""
-    try:
-        return str(get_adapter().get_client_ip(request))
-    except PermissionDenied:
-        return "?"
 
 
 def _guest(address: str, at: float) -> str:

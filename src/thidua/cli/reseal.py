@@ -1,4 +1,4 @@
-"""`thidua reseal`: identity numbers under a new key, after THIDUA_IDENTITY_KEY has been given one more in front."""
+"""`thidua reseal`: identity numbers, and the files they may stand in, under a new key, after THIDUA_IDENTITY_KEY has been given one more in front."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import argparse
 from thidua.cli.parser import BadInput
 
 NAME = "reseal"
-HELP = "niêm lại các số định danh bằng khóa mới"
+HELP = "niêm lại các số định danh, các tệp bằng khóa mới"
 EXAMPLES = """\
 Thay khóa số định danh:
   1. đặt THIDUA_IDENTITY_KEY="KHÓA_MỚI,KHÓA_CŨ" (khóa cũ ở var/identity_key nếu trước đó chưa đặt biến này), chạy lại trang
@@ -17,21 +17,26 @@ Thay khóa số định danh:
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
-    """Nothing to choose: every number is sealed with the first key."""
+    """Nothing to choose: every number and file is sealed with the first key."""
 
 
 def run(_args: argparse.Namespace) -> int:
     from thidua.cli.manage import ready
 
     ready()
+    from django.db import transaction
+
     from thidua.audit.actions import coming_from
+    from thidua.files.actions import seal_files_again
+    from thidua.imports.actions import seal_error_books_again
     from thidua.people.actions import seal_again
     from thidua.people.refusals import Refused
 
     try:
-        with coming_from(f"thidua {NAME}"):
+        with transaction.atomic(), coming_from(f"thidua {NAME}"):
             many = seal_again(actor=None)
+            files = seal_files_again(actor=None) + seal_error_books_again(actor=None)
     except Refused as refusal:
         raise BadInput(f"{refusal.message} {refusal.mend} Chưa đổi gì.") from None
-    print(f"Đã niêm lại {many} số định danh bằng khóa đầu tiên.")
+    print(f"Đã niêm lại {many} số định danh, {files} tệp bằng khóa đầu tiên.")
     return 0

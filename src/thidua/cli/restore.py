@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from thidua.audit.actions import coming_from
     from thidua.audit.queries import verify
     from thidua.backups.actions import restore
+    from thidua.files.queries import files_open
     from thidua.people.queries import numbers_open
     from thidua.people.refusals import Refused
 
@@ -49,9 +50,9 @@ def run(args: argparse.Namespace) -> int:
     print(
         f"Đã khôi phục {done.rows} dòng của {len(done.parts)} bảng, sao lưu lúc {done.made_at[:16].replace('T', ' ')} (UTC)."
     )
-    if not numbers_open():
+    if not (numbers_open() and files_open()):
         print(
-            "CHÚ Ý: khóa của máy này không mở được số định danh; đặt lại khóa cũ (var/identity_key) rồi chạy lại trang."
+            "CHÚ Ý: khóa của máy này không mở được số định danh, tệp đã niêm; đặt lại khóa cũ (var/identity_key) rồi chạy lại trang."
         )
     report = verify()
     if report.findings:

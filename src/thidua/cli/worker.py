@@ -52,10 +52,11 @@ def rounds() -> list[Periodic]:
     """What comes round by the clock, of every room."""
     from datetime import timedelta
 
+    from django.conf import settings
     from django.utils import timezone
 
     from thidua.audit.actions import seal
-    from thidua.imports.actions import forget
+    from thidua.imports.actions import drop_files, forget
     from thidua.jobs.actions import prune
     from thidua.jobs.worker import Periodic
 
@@ -68,5 +69,9 @@ def rounds() -> list[Periodic]:
         Periodic(
             "bỏ bản xem trước quá hạn", timedelta(hours=PRUNE_HOURS),
             lambda: forget(before=timezone.now() - timedelta(days=PREVIEW_DAYS), on=timezone.localdate()),
+        ),
+        Periodic(
+            "bỏ tệp của lần nhập đã xong từ lâu", timedelta(hours=PRUNE_HOURS),
+            lambda: drop_files(before=timezone.now() - timedelta(days=settings.THIDUA_FILE_DAYS), on=timezone.localdate()),
         ),
     ]  # fmt: skip

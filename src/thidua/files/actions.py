@@ -1,4 +1,4 @@
-"""A file taken in, and its content removed when nobody needs it any more."""
+"""A file taken in, handed out with a line in the record, and its content removed when nobody needs it any more."""
 
 import hashlib
 from datetime import date
@@ -9,7 +9,9 @@ from thidua.audit.actions import name_of, record
 from thidua.documents.sheets import kind_of
 from thidua.files.limits import limits
 from thidua.files.models import Upload
+from thidua.files.permissions import can_open, can_take
 from thidua.law.spelling import tidy
+from thidua.people.identities import seal_file, unseal_file
 from thidua.people.models import Organisation, User
 from thidua.people.permissions import can_keep
 from thidua.people.refusals import refuse_stranger
@@ -19,7 +21,7 @@ _LONGEST = 255
 
 @transaction.atomic
 def take_in(content: bytes, *, name: str, body: Organisation, on: date, actor: User) -> Upload:
-    """Keeps a sheet, whole, after a look at what it is.
+    """Keeps a sheet, whole and sealed, after a look at what it is.
 
     Raises:
         PermissionDenied: the actor does not keep the register of the body.
@@ -29,13 +31,57 @@ def take_in(content: bytes, *, name: str, body: Organisation, on: date, actor: U
     kind = kind_of(content, name=name, limits=limits())
     upload = Upload.objects.create(
         name=tidy(name.replace("\x00", ""))[:_LONGEST] or "khong-ten", kind=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest(),
-        content=content, body=body, sent_by=actor, sender=name_of(actor),
+        content=seal_file(content), body=body, sent_by=actor, sender=name_of(actor),
     )  # fmt: skip
     record(
         "files.nhan_tep", actor=actor, kind="upload", key=upload.pk,
         after={"name": upload.name, "size": upload.size, "sha256": upload.sha256, "at": body.key},
     )  # fmt: skip
     return upload
+
+
+def content_of(upload: Upload) -> bytes:
+    """The bytes as they were sent, for the machine itself; to people they go by `hand_out`."""
+    return unseal_file(bytes(upload.content))
+
+
+def note_identities(upload: Upload, *, holds: bool) -> None:
+    """What a reader of the file has found in it."""
+    upload.holds_identities = holds
+    upload.save(update_fields=["holds_identities"])
+
+
+@transaction.atomic
+def hand_out(upload: Upload, *, on: date, actor: User) -> bytes:
+    """The bytes as they were sent, with a line in the record that they went out.
+
+    Raises:
+        PermissionDenied: it does not concern the actor, or identity numbers are in it and the actor did not send it.
+        Refused: the keys do not open it (`WrongKey`).
+    """
+    refuse_stranger(can_open(actor, upload, on=on) and can_take(actor, upload, on=on))
+    content = content_of(upload)
+    record(
+        "files.tai_ve", actor=actor, kind="upload", key=upload.pk, after={"name": upload.name, "at": upload.body.key}
+    )
+    return content
+
+
+@transaction.atomic
+def seal_files_again(*, actor: User | None) -> int:
+    """Every file under the present key, after an older one: how many. All or none.
+
+    Raises:
+        WrongKey: none of the keys opens one of them.
+    """
+    many = 0
+    for pk in list(Upload.objects.filter(removed_on=None).values_list("pk", flat=True)):
+        upload = Upload.objects.select_for_update().get(pk=pk)
+        upload.content = seal_file(content_of(upload))
+        upload.save(update_fields=["content"])
+        many += 1
+    record("files.niem_lai", actor=actor, kind="installation", key="files", after={"count": many})
+    return many
 
 
 @transaction.atomic

@@ -1,4 +1,6 @@
-"""Files as they were handed in. Their bytes lie in the database: one transaction, one backup, nothing under the web root."""
+"""Files as they were handed in. Their bytes lie in the database, sealed: one transaction, one backup, nothing under the web
+root, and nothing to read in either without the keys of the installation.
+"""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -21,7 +23,9 @@ class Upload(models.Model):
     kind = models.CharField("loại theo nội dung", max_length=8, choices=Kind.choices)
     size = models.PositiveIntegerField("dung lượng")
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
-    content = models.BinaryField("nội dung")
+    content = models.BinaryField("nội dung, đã niêm")
+    holds_identities = models.BooleanField("có số định danh", null=True, blank=True)
+    """None until somebody has read it: taken for yes."""
     removed_on = models.DateField("ngày bỏ nội dung", null=True, blank=True)
     body = models.ForeignKey(Organisation, verbose_name="của đơn vị", on_delete=models.PROTECT, related_name="+")
     sent_by = models.ForeignKey(

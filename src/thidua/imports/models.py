@@ -86,10 +86,10 @@ class ImportRow(models.Model):
 
 
 class ErrorBook(models.Model):
-    """The workbook of the rows to mend, written when the rows were looked at."""
+    """The workbook of the rows to mend, written when the rows were looked at; sealed as the file it comes from."""
 
     run = models.OneToOneField(ImportRun, verbose_name="lần nhập", on_delete=models.CASCADE, primary_key=True)
-    content = models.BinaryField("nội dung")
+    content = models.BinaryField("nội dung, đã niêm")
 
     class Meta:
         verbose_name = "tệp các dòng phải sửa"

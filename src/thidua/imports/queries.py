@@ -7,11 +7,10 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.files.models import Upload
-from thidua.files.permissions import can_open
+from thidua.files.permissions import can_open, can_take, may_hold_identities
 from thidua.honours.models import Honour
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
-from thidua.imports.states import ENTERED, STATUSES, UNDER_WAY
+from thidua.imports.states import ENTERED, OVER, STATUSES, UNDER_WAY, WAITING
 from thidua.law.spelling import fold
 from thidua.people.models import User
 from thidua.people.queries import kept_by
@@ -73,26 +72,46 @@ def honours_entered(run: ImportRun) -> int:
     return Honour.objects.filter(batch=run.batch_id, is_current=True).count() if run.batch_id else 0
 
 
-def error_book(run: ImportRun) -> bytes | None:
-    """The workbook of the rows to mend."""
-    found = ErrorBook.objects.filter(run=run).values_list("content", flat=True).first()
-    return None if found is None else bytes(found)
+def error_book(run: ImportRun) -> ErrorBook | None:
+    """The workbook of the rows to mend, as it is kept."""
+    return ErrorBook.objects.filter(run=run).select_related("run__upload__body", "run__at").first()
+
+
+def has_error_book(run: ImportRun) -> bool:
+    """Whether the workbook of the rows to mend is still kept."""
+    return ErrorBook.objects.filter(run=run).exists()
+
+
+def needs_second_factor(run: ImportRun) -> bool:
+    """Whether the file, and what was made from it, opens only after the second factor: identity numbers may be in it."""
+    return may_hold_identities(run.upload)
 
 
 def opens_file(run: ImportRun, actor: User, *, on: date) -> bool:
     """Whether the page may offer the file as it was sent."""
-    return run.upload.removed_on is None and can_open(actor, run.upload, on=on)
+    return run.upload.removed_on is None and can_open(actor, run.upload, on=on) and takes(run, actor, on=on)
 
 
-def file_of(pk: int, actor: User, *, on: date) -> Upload | None:
-    """The file of an import as it was sent, for whom it may concern; None is answered as if there were none."""
+def takes(run: ImportRun, actor: User, *, on: date) -> bool:
+    """Whether somebody may have the file, or the rows to mend of it, though identity numbers may be in it."""
+    return can_take(actor, run.upload, on=on)
+
+
+def file_of(pk: int, actor: User, *, on: date) -> ImportRun | None:
+    """An import whose file is kept and concerns somebody; None is answered as if there were none."""
     run = ImportRun.objects.filter(pk=pk).select_related("upload", "upload__body").first()
     if run is None or run.upload.removed_on or not can_open(actor, run.upload, on=on):
         return None
-    return run.upload
+    return run
 
 
 def left_behind(before: datetime) -> QuerySet[ImportRun]:
-    """Imports begun before a moment that the machine is not at, with rows of their preview still kept."""
+    """Imports begun before a moment that the machine is not at, still waiting or with rows of their preview kept."""
     old = ImportRun.objects.filter(started_at__lt=before).exclude(state__in=UNDER_WAY)
-    return old.filter(pk__in=ImportRow.objects.values("run"))
+    return old.filter(Q(state=WAITING) | Q(pk__in=ImportRow.objects.values("run")))
+
+
+def ended(before: datetime) -> QuerySet[ImportRun]:
+    """Imports that came to their end before a moment, with their file or the rows to mend still kept."""
+    over = ImportRun.objects.filter(state__in=OVER, moved_at__lt=before)
+    return over.filter(Q(upload__removed_on=None) | Q(pk__in=ErrorBook.objects.values("run")))

@@ -8,6 +8,8 @@ STATES = {
 }  # fmt: skip
 UNDER_WAY = (READING, ENTERING)
 """While the machine has the ball."""
+OVER = (ENTERED, FAILED, CANCELLED)
+"""Where nobody need do anything any more; what failed can be tried again as long as its file is kept."""
 
 NEW, CHANGED, SAME, DOUBTFUL, ERROR = "new", "changed", "same", "doubtful", "error"
 STATUSES = {NEW: "mới", CHANGED: "thay đổi", SAME: "đã có", DOUBTFUL: "chưa chắc", ERROR: "lỗi"}

@@ -335,8 +335,7 @@ def _discipline(item: dict[str, Any], at: str) -> Discipline:
 
 
 def _yearbook(value: object, where: str) -> Yearbook:
-    item = _object(value, where)
-    at = where + "."
+    item, at = _object(value, where), where + "."
     _refuse_slips(item, _YEARBOOK, at)
     counts = {name: _maybe(item, name, _count, at) for name in _COUNTS}
     for name in ("completed", "advanced", "grassroots_fighters", "warnings"):
@@ -385,16 +384,17 @@ def _words(data: Mapping[str, Any], name: str) -> frozenset[str]:
     items = [] if data.get(name) is None else data[name]
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise CaseError(name, "cần một danh sách các từ khóa")
-    for item in items:
-        if item not in tokens():
-            _refuse_token(name, item)
+    strange = [item for item in items if item not in tokens()]
+    if len(strange) > 10:  # each is set beside every word of the law
+        raise CaseError(name, f"có {len(strange)} từ khóa không có trong luật; cần nhiều nhất 10")
+    for item in strange:
+        _refuse_token(name, item)
     return frozenset(items)
 
 
 def _refuse_token(name: str, item: str) -> None:
     """A misspelt "no" would be lost; a confirmation nobody asks for does no harm."""
-    near = get_close_matches(item, tokens(), n=1, cutoff=0.75)
-    if near:
+    if near := get_close_matches(item[:100], tokens(), n=1, cutoff=0.75):
         raise CaseError(name, f"không có từ khóa “{item}”; có phải là “{near[0]}”?")
     if name == "denied":
         raise CaseError(name, f"không có từ khóa “{item}” trong các điều kiện phải xác nhận")

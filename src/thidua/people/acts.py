@@ -41,6 +41,7 @@ TOLD = Told(
         "people.rut_hai_nguoi_khac_nhau": "Rút lại xác nhận hai hồ sơ là hai người",
         "people.xem_so_dinh_danh": "Xem số định danh cá nhân",
         "people.tim_so_dinh_danh": "Tìm người theo số định danh cá nhân",
+        "people.ghi_trung_so_dinh_danh": "Ghi số định danh đã có ở hồ sơ khác",
         "people.niem_lai_so_dinh_danh": "Mã hóa lại các số định danh bằng khóa mới",
         "people.ke_thua": "Quyết định kế thừa thành tích",
         "people.lap_khoi": "Lập khối, cụm thi đua",

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 from allauth.account import app_settings as account_settings
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.core.internal import ratelimit
@@ -17,7 +17,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -43,6 +43,14 @@ SAMPLE_CLOSED = (
     "Tài khoản mẫu không vào được nữa vì nơi này đã có dữ liệu thật, hoặc đã tắt dữ liệu mẫu. Đăng nhập bằng tài khoản của "
     "mình; chưa có thì báo người quản trị của cơ quan."
 )
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from; those whose proxy names no address share one."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return "?"
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -1,7 +1,8 @@
 """The national identity number: read as people write it, doubted in words, sealed, found by a keyed print, shown masked.
 
 What the database holds is of no use without the keys of the installation: the number is encrypted, and its print is an
-HMAC, for a plain digest of twelve digits is undone by trying them all. Twelve digits are the number of a citizen: the
+HMAC, for a plain digest of twelve digits is undone by trying them all. A file that somebody handed in may hold numbers
+too, so files are encrypted whole, with a key of their own derived from the same ones. Twelve digits are the number of a citizen: the
 place where the birth was registered (3), century and gender (1), year of birth (2), six of no meaning (Circular
 59/2021/TT-BCA, article 4). Nine digits are the older identity card. The number never says who is right: what contradicts
 the register is a doubt.
@@ -35,9 +36,9 @@ _GENDERS = {"nam": "nam", "nu": "nữ"}
 class WrongKey(Refused):
     """What is kept was sealed with another key than the installation has now."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "số định danh") -> None:
         super().__init__(
-            "Khóa của máy chủ không mở được số định danh đã lưu: số ấy được niêm bằng khóa khác.",
+            f"Khóa của máy chủ không mở được {what} đã lưu: {what} ấy được niêm bằng khóa khác.",
             "Báo người quản trị đặt lại khóa cũ (var/identity_key, hoặc thêm vào THIDUA_IDENTITY_KEY).",
             field="identity",
         )
@@ -65,6 +66,15 @@ def read_number(typed: str) -> str:
     else:
         said = f"Số này có {len(digits)} chữ số; căn cước có 12, chứng minh nhân dân cũ có 9."
     raise Refused(said, "Ghi đủ các chữ số trên thẻ, cả số 0 ở đầu.", field="identity")
+
+
+def may_be_number(value: object) -> bool:
+    """Whether a cell may hold the number of a citizen, whatever stands above it; Excel drops the zeros at its head, two at most."""
+    written = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if not CITIZEN - 2 <= len(written) <= 2 * CITIZEN:  # most cells: no need to look closer
+        return False
+    digits = digits_of(written)
+    return CITIZEN - 2 <= len(digits) <= CITIZEN and digits.zfill(CITIZEN)[:3] in _PLACES
 
 
 def masked(number: str) -> str:
@@ -117,6 +127,23 @@ def unseal(sealed: str) -> str:
         raise WrongKey from None
 
 
+def seal_file(content: bytes) -> bytes:
+    """A file encrypted with the present key, as the database keeps it; one without content stays so."""
+    return base64.urlsafe_b64decode(_box(settings.IDENTITY_KEYS, "file").encrypt(content)) if content else b""
+
+
+def unseal_file(sealed: bytes) -> bytes:
+    """The file as it was handed in.
+
+    Raises:
+        WrongKey: none of the keys opens it.
+    """
+    try:
+        return _box(settings.IDENTITY_KEYS, "file").decrypt(base64.urlsafe_b64encode(sealed)) if sealed else b""
+    except InvalidToken:
+        raise WrongKey("tệp") from None
+
+
 def print_of(number: str) -> str:
     """By what a number is found and known to be another's: the same for one number, of no use without the key."""
     return prints_of(number)[0]
@@ -129,8 +156,8 @@ def prints_of(number: str) -> list[str]:
     ]
 
 
-def _box(keys: Sequence[str]) -> MultiFernet:
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(key, "seal"))) for key in keys])
+def _box(keys: Sequence[str], purpose: str = "seal") -> MultiFernet:
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(key, purpose))) for key in keys])
 
 
 def _derived(key: str, purpose: str) -> bytes:

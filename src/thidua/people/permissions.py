@@ -70,6 +70,17 @@ def can_keep(actor: User | None, organisation: Organisation, *, on: date) -> boo
     return actor is None or holds(actor, KEEPERS, organisation, on=on)
 
 
+def can_keep_whole(actor: User | None, organisation: Organisation, *, on: date) -> bool:
+    """Whether lines may be entered about a body and all that stands under it, as a file may bring them."""
+    if actor is None or actor.is_superuser:
+        return actor is None or actor.is_active
+    keeping = held(actor, on=on).filter(role__in=KEEPERS, user__is_active=True)
+    if keeping.filter(reaching(organisation, with_subtree=True, on=on)).exists():
+        return True
+    under = last_places(on).filter(ancestor=organisation).exclude(organisation=organisation)
+    return can_keep(actor, organisation, on=on) and not under.exists()
+
+
 def can_shape(actor: User | None, organisation: Organisation, *, on: date) -> bool:
     """Whether the life of a body may be recorded."""
     return actor is None or holds(actor, SHAPERS, organisation, on=on)

@@ -66,11 +66,19 @@ def endpoints(prefix: str) -> list[URLPattern]:
 
 
 def _framed(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Answers are kept by nobody on the way; another method than the endpoint's is refused as everything else is."""
+    """Answers are kept by nobody on the way; another method than the endpoint's is refused as everything else is. HEAD is a
+    read whose answer the server sends without its body.
+    """
 
     @wraps(view)
     def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        answer: HttpResponse = view(request, *args, **kwargs)
+        method = request.method
+        if method == "HEAD":
+            request.method = "GET"
+        try:
+            answer: HttpResponse = view(request, *args, **kwargs)
+        finally:
+            request.method = method
         if isinstance(answer, HttpResponseNotAllowed):
             allowed = answer.headers["Allow"]
             answer = problems.answer(

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
@@ -15,6 +16,7 @@ from thidua.api import asking, problems
 from thidua.api.door import Needs
 from thidua.api.problems import Problem, Refusal, refusal
 from thidua.api.rendering import Renderer
+from thidua.web.busy import SECONDS, is_busy
 
 _log = logging.getLogger(__name__)
 _MEANS = {
@@ -80,6 +82,19 @@ def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
 @API.exception_handler(Http404)
 def _missing(_request: HttpRequest, _error: Http404) -> HttpResponse:
     return problems.answer(no_such_address())
+
+
+@API.exception_handler(OperationalError)
+def _no_time(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    """Somebody writes a large import and the database has one writer: the same question will do later."""
+    if not is_busy(error):
+        return _broken(request, error)
+    return problems.answer(
+        refusal(
+            503, "Hệ thống đang ghi một đợt nhập lớn.", where="(máy chủ)", mend=f"Hỏi lại sau {SECONDS} giây.",
+            headers={"Retry-After": str(SECONDS)},
+        )
+    )  # fmt: skip
 
 
 @API.exception_handler(Exception)

@@ -12,7 +12,7 @@ from thidua.honours.actions.entering import Lines, enter
 from thidua.honours.actions.following import correct
 from thidua.honours.importing import Found, NewBody, Outcome, Plan, Status, make_plan
 from thidua.honours.models import Batch, Honour
-from thidua.honours.permissions import can_enter
+from thidua.honours.permissions import can_enter_file
 from thidua.people.actions import add_households, add_persons, add_posts, amend_all, rebuild_lineage
 from thidua.people.actions import found as found_body
 from thidua.people.actions.bodies import Place
@@ -39,10 +39,10 @@ def import_file(
     back; people and posts stay. `document` is what lines that change something already entered rest on.
 
     Raises:
-        PermissionDenied: the actor does not keep the book of the body `at`.
+        PermissionDenied: the actor does not keep the book of the body `at` and of all under it.
         Refused: a row is wrong or doubtful, or changes a line without a document, and not only clean rows were asked for.
     """
-    refuse_stranger(can_enter(actor, at, on=on))
+    refuse_stranger(can_enter_file(actor, at, on=on))
     Organisation.objects.select_for_update().get(pk=at.pk)  # imports of one body follow one another
     plan = make_plan(found, at=at, on=on, actor=actor)
     if plan.errors:

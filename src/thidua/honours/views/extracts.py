@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, cast
 
-from allauth.core.internal import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,8 +17,9 @@ from thidua.honours import actions, queries
 from thidua.honours.extract import spaced
 from thidua.honours.presenting import decisions, entering, extracts, lives
 from thidua.law.wording import SUBJECT, upper
+from thidua.people.adapters import address_of
 from thidua.people.queries import ONESELF, SEERS, names_of
-from thidua.web import reader
+from thidua.web import rates, reader
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST, MINUTES = 30, 10
 """Numbers that one address may ask for in so many minutes: plenty for a desk, nothing for whoever guesses."""
+GUESSES = rates.Rate("verify", MOST, MINUTES * 60)
 
 
 @require_role(*SEERS, ONESELF)
@@ -109,9 +111,8 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _too_often(request: HttpRequest) -> bool:
-    """Counted where attempts to sign in are: by every process of the installation together."""
-    rates = {"verify": f"{MOST}/{MINUTES}m/ip"}
-    return not ratelimit.consume(request, app="thidua.honours", action="verify", config=rates, limit_get=True)
+    """Counted in the memory of the process: whoever holds a paper does not wait for whoever enters a large file."""
+    return bool(rates.spent(GUESSES, address_of(request), at=time.time()))
 
 
 def _page(whose: Recipient) -> str:

@@ -35,7 +35,7 @@ def confirm(
     document = tidy(document)
     _check(now, document, clean_rows=clean_rows)
     move(
-        now, ENTERING, step="Đang chờ đến lượt", done=0, total=0, told="", mend="", confirmed_by=actor,
+        now, ENTERING, allowed=(WAITING,), step="Đang chờ đến lượt", done=0, total=0, told="", mend="", confirmed_by=actor,
         confirmer=name_of(actor), confirmed_on=on, document=document, clean_rows=clean_rows,
     )  # fmt: skip
     enter_file.enqueue(now.pk)

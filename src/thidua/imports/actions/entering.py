@@ -8,9 +8,9 @@ from thidua.audit.actions import coming_from
 from thidua.documents.allocation import many_objects
 from thidua.honours.actions import import_file
 from thidua.honours.importing import Found, make_plan
-from thidua.imports.actions.moving import locked, move
+from thidua.imports.actions.moving import Overtaken, locked, move
 from thidua.imports.actions.previewing import show
-from thidua.imports.actions.progress import Overtaken, Progress
+from thidua.imports.actions.progress import Progress
 from thidua.imports.actions.reading import MOST_ATTEMPTS, fail, opened
 from thidua.imports.describing import entered, fingerprint
 from thidua.imports.models import ImportRun
@@ -80,4 +80,7 @@ def _enter(run: ImportRun, found: Found) -> None:
         if fingerprint(done.plan) != run.fingerprint:
             raise OtherwiseNow
         chosen = [one for one in done.plan.clean() if run.document or one.old is None]
-        move(run, ENTERED, step="", done=0, total=0, told="", mend="", batch=done.batch, entered=entered(chosen))
+        move(
+            run, ENTERED, allowed=(ENTERING,), step="", done=0, total=0, told="", mend="", batch=done.batch,
+            entered=entered(chosen),
+        )  # fmt: skip

@@ -1,5 +1,6 @@
 """An import goes from one state to the next, once: of two who move it, the second finds it moved."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models.functions import Now
@@ -9,6 +10,10 @@ from django.utils.timezone import localtime
 from thidua.imports.models import ImportRun
 from thidua.imports.states import ENTERED, ENTERING, STATES
 from thidua.people.refusals import Refused
+
+
+class Overtaken(Exception):  # noqa: N818 - nothing went wrong
+    """Somebody cancelled the import meanwhile, or another worker is at it: there is nothing left to do."""
 
 
 def locked(run: ImportRun, *allowed: str) -> ImportRun:
@@ -30,7 +35,12 @@ def _moved(run: ImportRun) -> str:
     return f"Lần nhập này nay ở “{STATES[run.state]}” từ {at}."
 
 
-def move(run: ImportRun, state: str, **values: Any) -> None:
-    """Writes where an import stands from now on."""
-    ImportRun.objects.filter(pk=run.pk).update(state=state, moved_at=Now(), **values)
+def move(run: ImportRun, state: str, *, allowed: Collection[str], **values: Any) -> None:
+    """Writes where an import stands from now on, if it stands in one of the states `allowed` at this very moment.
+
+    Raises:
+        Overtaken: it does not; nothing is written.
+    """
+    if not ImportRun.objects.filter(pk=run.pk, state__in=allowed).update(state=state, moved_at=Now(), **values):
+        raise Overtaken
     run.state = state

@@ -9,11 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from thidua.honours.importing import Outcome, Plan, write_errors
-from thidua.imports.actions.moving import move
+from thidua.imports.actions.moving import Overtaken, move
 from thidua.imports.actions.progress import Progress
 from thidua.imports.describing import row_of, summary
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
 from thidua.imports.states import WAITING
+from thidua.people.identities import seal_file
 from thidua.people.models import Person
 from thidua.people.queries import names_of
 
@@ -21,9 +22,30 @@ _CHUNK = 2_000
 
 
 def show(run: ImportRun, plan: Plan, progress: Progress, *, at: datetime, told: str = "", mend: str = "") -> None:
-    """Puts the rows in place of those shown before and waits for whoever decides; `told` is what they must know first."""
+    """Puts the rows in place of those shown before and waits for whoever decides; `told` is what they must know first.
+
+    Raises:
+        Overtaken: somebody gave the import up meanwhile; none of its rows is kept.
+    """
     progress.step("Đang lập bản xem trước", len(plan.outcomes))
     clear(run)
+    try:
+        _write(run, plan, progress)
+        content = _errors(plan, at) if plan.unclean else None
+        whole = summary(plan)
+        with transaction.atomic():
+            move(
+                run, WAITING, allowed=(run.state,), step="", done=0, total=0, told=told, mend=mend, counts=whole.counts,
+                correcting=whole.correcting, sheets=whole.sheets, problems=whole.problems, fingerprint=whole.fingerprint,
+            )  # fmt: skip
+            if content is not None:
+                ErrorBook.objects.create(run=run, content=seal_file(content))
+    except Overtaken:
+        clear(run)
+        raise
+
+
+def _write(run: ImportRun, plan: Plan, progress: Progress) -> None:
     for some in batched(enumerate(plan.outcomes, start=1), _CHUNK, strict=False):
         progress.at(some[0][0])
         outcomes = [outcome for _, outcome in some]
@@ -34,15 +56,6 @@ def show(run: ImportRun, plan: Plan, progress: Progress, *, at: datetime, told: 
             ],
             batch_size=_CHUNK,
         )
-    content = _errors(plan, at) if plan.unclean else None
-    whole = summary(plan)
-    with transaction.atomic():
-        if content is not None:
-            ErrorBook.objects.create(run=run, content=content)
-        move(
-            run, WAITING, step="", done=0, total=0, told=told, mend=mend, counts=whole.counts, correcting=whole.correcting,
-            sheets=whole.sheets, problems=whole.problems, fingerprint=whole.fingerprint,
-        )  # fmt: skip
 
 
 def clear(run: ImportRun) -> None:

@@ -5,13 +5,10 @@ from typing import Any
 
 from django.db import OperationalError
 
+from thidua.imports.actions.moving import Overtaken
 from thidua.imports.models import ImportRun
 
 _SECONDS = 0.5
-
-
-class Overtaken(Exception):  # noqa: N818 - nothing went wrong
-    """Somebody cancelled the import meanwhile, or another worker is at it: there is nothing left to do."""
 
 
 class Progress:

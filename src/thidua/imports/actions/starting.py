@@ -51,7 +51,9 @@ def again(run: ImportRun, *, on: date, actor: User) -> None:
     """
     refuse_stranger(can_enter(actor, run.at, on=on))
     now = locked(run, FAILED, WAITING)
-    move(now, READING, step=_QUEUED, done=0, total=0, told="", mend="")
+    if now.upload.removed_on:
+        raise Refused(f"Tệp này đã bỏ khỏi máy chủ ngày {now.upload.removed_on:%d/%m/%Y}.", "Gửi lại tệp.")
+    move(now, READING, allowed=(FAILED, WAITING), step=_QUEUED, done=0, total=0, told="", mend="")
     read_file.enqueue(now.pk)
     _record("imports.chay_lai", now, actor)
 
@@ -68,7 +70,7 @@ def cancel(run: ImportRun, *, on: date, actor: User) -> None:
     now = locked(run, READING, WAITING, FAILED)
     clear(now)
     remove_content(now.upload, on=on, actor=actor)
-    move(now, CANCELLED, step="", done=0, total=0, told="", mend="")
+    move(now, CANCELLED, allowed=(READING, WAITING, FAILED), step="", done=0, total=0, told="", mend="")
     _record("imports.huy", now, actor)
 
 

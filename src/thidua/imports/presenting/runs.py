@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from thidua.honours.importing import KINDS
 from thidua.honours.importing.comparing import TABLES
@@ -17,6 +21,7 @@ from thidua.imports.states import (
     ENTERING,
     FAILED,
     NEW,
+    OVER,
     READING,
     STATES,
     STATUSES,
@@ -186,6 +191,24 @@ def left_out(run: ImportRun) -> int:
     """Rows that were not entered: wrong, doubtful, or changing the book without a document."""
     kept_back = 0 if run.document else run.correcting
     return unclean(run) + kept_back
+
+
+def sender_only(run: ImportRun) -> str:
+    """Why nobody else may have the file, or the rows to mend."""
+    why = "Máy chưa đọc xong nên chưa biết tệp có số định danh không" if run.upload.holds_identities is None else (
+        "Tệp có số định danh cá nhân"
+    )  # fmt: skip
+    return f"{why}: chỉ người gửi ({run.starter}), khi còn giữ sổ của đơn vị, tải được tệp gốc và các dòng phải sửa."
+
+
+def keeping(run: ImportRun) -> str:
+    """How long the file is kept, once nobody need do anything any more; or when it was removed."""
+    if run.upload.removed_on:
+        return f"Nội dung tệp đã bỏ khỏi máy chủ ngày {date_format(run.upload.removed_on, 'd/m/Y')}."
+    if run.state not in OVER:
+        return ""
+    last = timezone.localdate(run.moved_at) + timedelta(days=settings.THIDUA_FILE_DAYS)
+    return f"Tệp và các dòng phải sửa được giữ đến {date_format(last, 'd/m/Y')}, rồi máy bỏ nội dung."
 
 
 def problems(run: ImportRun) -> list[dict[str, Any]]:

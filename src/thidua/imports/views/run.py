@@ -16,13 +16,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.documents.workbooks import CONTENT_TYPE
-from thidua.imports import queries
+from thidua.files.actions import hand_out
+from thidua.imports import actions, queries
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.presenting import rows as listing
 from thidua.imports.presenting import runs as telling
 from thidua.imports.views.door import of_ours
 from thidua.jobs.queries import nobody_works
-from thidua.people.queries import names_of
+from thidua.people.queries import has_second_factor, names_of
+from thidua.people.refusals import Refused
+from thidua.people.second_factor import confirmed_lately
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -62,6 +65,10 @@ def shown(
         "chip": telling.chip(run),
         "title": telling.title(run),
         "opens_file": queries.opens_file(run, cast("User", request.user), on=timezone.localdate()),
+        "takes": queries.takes(run, cast("User", request.user), on=timezone.localdate()),
+        "errors_kept": queries.has_error_book(run),
+        "sender_only": telling.sender_only(run),
+        "keeping": telling.keeping(run),
         "place": names_of([run.at_id]).last(run.at_id),
         "crumbs": [("Khen thưởng", ""), ("Nhập từ Excel", reverse("imports:start"))],
         "offer": telling.offer(run),
@@ -112,24 +119,59 @@ def progress(request: HttpRequest, run: ImportRun) -> HttpResponse:
 @of_ours
 def error_book(request: HttpRequest, run: ImportRun) -> HttpResponseBase:
     """The rows to mend, under their own headers, with what is wrong and how to mend it."""
-    content = queries.error_book(run)
-    if content is None:
+    book = queries.error_book(run)
+    if book is None:
         raise Http404
+    if closed := _closed(request, run):
+        return closed
+    try:
+        content = actions.hand_out_errors(book, on=timezone.localdate(), actor=cast("User", request.user))
+    except Refused as refusal:
+        return shown(request, run, refused=refusal, status=409)
     stem = run.upload.name.rpartition(".")[0] or run.upload.name
-    return FileResponse(
-        BytesIO(content), as_attachment=True, filename=f"{stem} - dong phai sua.xlsx", content_type=CONTENT_TYPE
-    )
+    return _sent(content, f"{stem} - dong phai sua.xlsx", CONTENT_TYPE)
 
 
 @require_safe
 @require_role(*FILE_OPENERS)
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file as it was sent, byte by byte, never shown inside the page."""
-    found = queries.file_of(pk, cast("User", request.user), on=timezone.localdate())
-    if found is None:
+    actor, today = cast("User", request.user), timezone.localdate()
+    run = queries.file_of(pk, actor, on=today)
+    if run is None:
         raise Http404
-    response = FileResponse(
-        BytesIO(bytes(found.content)), as_attachment=True, filename=found.name, content_type="application/octet-stream"
-    )
+    if closed := _closed(request, run):
+        return closed
+    try:
+        content = hand_out(run.upload, on=today, actor=actor)
+    except Refused as refusal:
+        context = {"title": refusal.message, "why": refusal.mend}
+        return render(request, "imports/closed.html", context, status=409)
+    return _sent(content, run.upload.name, "application/octet-stream")
+
+
+def _closed(request: HttpRequest, run: ImportRun) -> HttpResponse | None:
+    """Why somebody may not have a file with identity numbers, or may not yet: as on the card of a person, the second factor
+    comes first.
+    """
+    actor = cast("User", request.user)
+    if not queries.takes(run, actor, on=timezone.localdate()):
+        context = {"title": "Tệp này chỉ người gửi tải được", "why": telling.sender_only(run)}
+        return render(request, "imports/closed.html", context, status=403)
+    if not queries.needs_second_factor(run):
+        return None
+    if not has_second_factor(actor):
+        context = {
+            "title": "Tệp có số định danh, cần xác thực hai lớp",
+            "why": "Bật xác thực hai lớp ở “Tài khoản của tôi” rồi tải lại; danh sách từng dòng vẫn xem được trên trang.",
+        }
+        return render(request, "imports/closed.html", context, status=403)
+    if confirmed_lately(request):
+        return None
+    return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
+
+
+def _sent(content: bytes, name: str, kind: str) -> FileResponse:
+    response = FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=kind)
     response.headers["Cache-Control"] = "private, no-store"
     return response

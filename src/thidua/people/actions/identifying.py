@@ -27,13 +27,23 @@ class Sealed:
 class Taken(Refused):
     """The number stands on another card already: either it is mistyped, or the two cards are one person."""
 
-    def __init__(self, by: Person) -> None:
+    def __init__(self, by: Person, *, asked: str) -> None:
         super().__init__(
             "Số định danh này đã ghi ở hồ sơ khác.",
             "Xem lại số; nếu là cùng một người thì gộp hai hồ sơ.",
             field="identity",
         )
         self.by = by
+        self.asked = asked
+        """The number, masked: for the record."""
+
+
+OUT_OF_SIGHT = Refused(
+    "Số định danh này chưa chắc ghi được: cần bộ phận thường trực đối chiếu.",
+    "Xem lại số; nếu đúng thì để trống và báo bộ phận thường trực.",
+    field="identity",
+)
+"""What whoever does not see the other card is told in place of `Taken`: not who it is, nor where."""
 
 
 def seal_new(numbers: Sequence[str], *, of: Person | None = None) -> dict[str, Sealed]:
@@ -54,7 +64,7 @@ def seal_new(numbers: Sequence[str], *, of: Person | None = None) -> dict[str, S
     for some in batched((one for number in given for one in prints_of(number)), _CHUNK, strict=False):
         taken = Person.objects.filter(identity_print__in=some)
         if by := (taken.exclude(pk=of.pk) if of else taken).first():
-            raise Taken(by)
+            raise Taken(by, asked=masked(next(one for one in given if by.identity_print in prints_of(one))))
     return {number: Sealed(seal(number), print_of(number)) for number in given}
 
 
@@ -81,6 +91,15 @@ def reveal_identity(person: Person, *, row: Person, on: date, actor: User) -> st
     number = unseal(row.identity_sealed)
     record("people.xem_so_dinh_danh", actor=actor, kind="person", key=person.key, after={"identity": masked(number)})
     return number
+
+
+@transaction.atomic
+def note_taken(taken: Taken, *, seen: Person | None, actor: User) -> None:
+    """That somebody gave a number of another card, which tells them that it is kept, is recorded as a search is."""
+    record(
+        "people.ghi_trung_so_dinh_danh", actor=actor, kind="person", key=seen.key if seen else "(ngoài phạm vi)",
+        after={"identity": taken.asked},
+    )  # fmt: skip
 
 
 @transaction.atomic

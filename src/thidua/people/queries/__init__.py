@@ -49,6 +49,7 @@ from thidua.people.queries.cards import (
     card_seen,
     joined_into,
     keeping_place,
+    numbers_known,
     numbers_open,
     post_of_card,
 )
@@ -181,6 +182,7 @@ __all__ = [
     "names_of",
     "namesakes",
     "needs_second_factor",
+    "numbers_known",
     "numbers_open",
     "on_day",
     "open_sessions",

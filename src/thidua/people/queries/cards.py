@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import batched
 
 from thidua.audit.models import Event
 from thidua.audit.queries import about
 from thidua.people.days import on_day
-from thidua.people.identities import WrongKey, doubts, masked, unseal
+from thidua.people.identities import WrongKey, doubts, masked, prints_of, unseal
 from thidua.people.models import Organisation, Person, PersonMerge, PersonsApart, Phase, Post, User
 from thidua.people.queries.finding import as_typed
 from thidua.people.queries.names import Names, names_of
@@ -17,6 +18,7 @@ from thidua.people.queries.sight import kept_by, people_visible_to
 
 SHOWN = 12
 """Changes told on a card."""
+_CHUNK = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ def _number(row: Person) -> Number:
         return Number(row, trouble=f"{wrong.message} {wrong.mend}")
     said = doubts(number, birth=row.birth, gender=row.gender)
     return Number(row, masked(number), [] if row.is_sample and number.startswith("000") else said)
+
+
+def numbers_known(numbers: Collection[str]) -> int:
+    """How many of these identity numbers stand on some card, whoever keeps it."""
+    every = (one for number in numbers for one in prints_of(number))
+    return sum(Person.objects.filter(identity_print__in=some).count() for some in batched(every, _CHUNK, strict=False))
 
 
 def numbers_open() -> bool:

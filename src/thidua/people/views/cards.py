@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.login import get_authentication_records
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from thidua.people import queries
 from thidua.people.actions import add_person, add_post, amend, reveal_identity
-from thidua.people.actions.identifying import Taken
+from thidua.people.actions.identifying import OUT_OF_SIGHT, Taken, note_taken
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.permissions import KEEPERS, can_keep
 from thidua.people.presenting import cards as telling
@@ -29,6 +26,7 @@ from thidua.people.presenting.listing import born
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import AmendPostForm, CorrectForm, NewPersonForm, PostForm, put_refusal
+from thidua.people.second_factor import confirmed_lately
 from thidua.web import reader
 from thidua.web.access import require_role
 
@@ -61,7 +59,7 @@ def reveal(request: HttpRequest, key: str) -> HttpResponse:
     if not queries.has_second_factor(user):
         messages.error(request, "Cần bật xác thực hai lớp ở “Tài khoản của tôi” thì mới xem được số định danh.")
         return redirect(back)
-    if not _confirmed_lately(request):
+    if not confirmed_lately(request):
         messages.info(request, "Xác nhận xong, bấm “Xem số” lần nữa.")
         return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}")
     wanted = request.POST.get("ma", person.key)
@@ -73,15 +71,6 @@ def reveal(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(back)
     return _show(
         request, person, revealed={row.key: f"{number[:-9]} {number[-9:-6]} {number[-6:-3]} {number[-3:]}".strip()}
-    )
-
-
-def _confirmed_lately(request: HttpRequest) -> bool:
-    """Whether the second factor itself was given in this session not long ago: the password alone is not enough here."""
-    records = get_authentication_records(request, request.user)
-    return any(
-        one["method"] == "mfa" and time.time() - one["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-        for one in records
     )
 
 
@@ -147,8 +136,7 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
                 messages.success(request, "Đã sửa thông tin; nhật ký giữ điều cũ.")
             return redirect("people:card", key=person.key)
         except Refused as refused:
-            put_refusal(form, refused)
-            taken = _other(request, refused)
+            taken = _refused(request, form, refused)
     context = {**_form(person, "Sửa thông tin", form), "taken": taken, "verb": "Ghi lại"}
     return render(request, "people/card_form.html", context)
 
@@ -173,8 +161,7 @@ def add(request: HttpRequest) -> HttpResponse:
             try:
                 return _added(request, form, said)
             except Refused as refused:
-                put_refusal(form, refused)
-                taken = _other(request, refused)
+                taken = _refused(request, form, refused)
     context = {
         "form": form, "alike": alike, "taken": taken, "title": "Thêm người", "verb": "Thêm người",
         "crumbs": [("Danh mục", ""), ("Con người", reverse("people:people"))], "back": reverse("people:people"),
@@ -248,13 +235,16 @@ def _new_post(request: HttpRequest, form: PostForm | NewPersonForm, key: str) ->
     )  # fmt: skip
 
 
-def _other(request: HttpRequest, refused: Refused) -> Person | None:
-    """Who has the identity number already, if the reader may know."""
+def _refused(request: HttpRequest, form: Any, refused: Refused) -> Person | None:
+    """Puts the refusal into the form; who has the identity number already, if the reader may know."""
     if not isinstance(refused, Taken):
+        put_refusal(form, refused)
         return None
     actor, today = cast("User", request.user), timezone.localdate()
-    other = refused.by
-    return queries.card_seen(other.key, actor, on=today) or queries.joined_into(other.key, actor, on=today)
+    other = queries.card_seen(refused.by.key, actor, on=today) or queries.joined_into(refused.by.key, actor, on=today)
+    note_taken(refused, seen=other, actor=actor)
+    put_refusal(form, refused if other else OUT_OF_SIGHT)
+    return other
 
 
 def _form(person: Person, title: str, form: Any) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.defaults import server_error
 
 from thidua.web import appearance, samples
+from thidua.web.busy import SECONDS, was_busy
 
 
 def sample(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -79,6 +81,15 @@ def keep_appearance(request: HttpRequest) -> HttpResponse:
 def too_large(request: HttpRequest, *, limit: str = "") -> HttpResponse:
     """The answer to a file beyond the limit; `limit` in words ("20 MB")."""
     return render(request, "413.html", {"limit": limit}, status=413)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The answer to what nobody expected; a database that only had no time for us is no fault."""
+    if not was_busy():
+        return server_error(request)
+    response = render(request, "503_database.html", status=503)
+    response.headers["Retry-After"] = str(SECONDS)
+    return response
 
 
 def busy(request: HttpRequest, *, seconds: int = 30) -> HttpResponse:
