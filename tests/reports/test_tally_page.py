@@ -1,6 +1,7 @@
 """The page Tổng hợp: who may open it, where each figure leads, what its files hold."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -48,7 +49,7 @@ def test_what_is_not_visible_is_not_there(book, path):
 def test_a_bloc_is_open_to_whom_its_organiser_is(book, seer):
     bloc = set_up_bloc("khoi_a", name="Khối A", organiser=book["bo"], on=book["bo"].phases.get().since, actor=None)
     member = Membership.Part.MEMBER
-    set_members(bloc, 2019, {book["two"]: member}, on=book["bo"].phases.get().since, actor=None)
+    set_members(bloc, 2019, {book["two"]: member}, on=date(2019, 1, 1), actor=None)
     page = fetch(seer)  # the first choice
     assert heading(page) == "Khối A, 2015–2019"
     assert figures(page)["Cộng"][:3] == ["2", "1", "3"]
@@ -72,7 +73,7 @@ def test_a_user_without_a_role_is_refused(client, book, django_user_model):
 
 def test_an_empty_site_tells_how_to_begin(client, django_user_model):
     client.force_login(with_second_factor(django_user_model.objects.create_superuser("quan.tri", full_name="Quản Trị")))
-    assert heading(fetch(client)) == "Chưa có đơn vị nào để tổng hợp"
+    assert heading(fetch(client)) == "Chưa có đơn vị nào để thống kê"
 
 
 @pytest.mark.parametrize("counting", ["", "&dem=nguoi"])

@@ -88,7 +88,7 @@ def _act(args: argparse.Namespace, on: date) -> int:
     if args.take_back is not None:
         return _take_back(args.take_back, at, on, actor)
     found = _read(args.file)
-    return _preview(args, found, at) if args.dry_run else _enter(args, found, at, on, actor)
+    return _preview(args, found, at, on) if args.dry_run else _enter(args, found, at, on, actor)
 
 
 def _actor(username: str | None) -> User | None:
@@ -128,10 +128,10 @@ def _read(path: Path) -> Found:
         raise BadInput(f"{path}: {error.message} {error.mend}") from None
 
 
-def _preview(args: argparse.Namespace, found: Found, at: Organisation) -> int:
+def _preview(args: argparse.Namespace, found: Found, at: Organisation, on: date) -> int:
     from thidua.honours.importing import make_plan
 
-    plan = make_plan(found, at=at)
+    plan = make_plan(found, at=at, on=on)
     _tell(plan, args, None)
     if not args.json:
         print("Xem trước: chưa ghi gì.")
@@ -149,7 +149,7 @@ def _enter(args: argparse.Namespace, found: Found, at: Organisation, on: date, a
             clean_rows=args.clean_rows,
         )  # fmt: skip
     except Refused:
-        _tell(make_plan(found, at=at), args, None)
+        _tell(make_plan(found, at=at, on=on), args, None)
         raise
     _tell(done.plan, args, done)
     if not args.json:

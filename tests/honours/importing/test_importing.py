@@ -40,11 +40,11 @@ def brought_in(bo, sheets=WHOLE, **more):
 
 
 def statuses(bo, sheets=WHOLE):
-    return [outcome.status for outcome in make_plan(found(**sheets), at=bo).outcomes]
+    return [outcome.status for outcome in make_plan(found(**sheets), at=bo, on=DAY).outcomes]
 
 
 def told(bo, **sheets):
-    (outcome,) = make_plan(found(**sheets), at=bo).unclean
+    (outcome,) = make_plan(found(**sheets), at=bo, on=DAY).unclean
     return outcome.status, outcome.told[0].column, outcome.told[0].message, outcome.told[0].mend
 
 
@@ -106,7 +106,7 @@ def test_all_or_nothing_unless_only_clean_rows_are_asked_for(bo):
 def test_a_change_needs_its_document_and_is_a_correction(bo):
     brought_in(bo)
     sheets = {"Xếp loại": [["CB1", "", "", "", "", 2020, "HTT", "1/QĐ"]]}
-    (outcome,) = make_plan(found(**sheets), at=bo).outcomes
+    (outcome,) = make_plan(found(**sheets), at=bo, on=DAY).outcomes
     assert (outcome.status, [str(one) for one in outcome.differences]) == (
         Status.CHANGED,
         ["mức xếp loại: Hoàn thành xuất sắc nhiệm vụ → Hoàn thành tốt nhiệm vụ"],
@@ -141,7 +141,7 @@ def test_a_change_is_told_in_words(bo, head, said, told):
     rows = [["CB1", 2020, "CSTĐCS", "2/QĐ", said]]
     heads = ["Mã", "Năm", "Danh hiệu, hình thức khen thưởng", "Số quyết định", head]
     file = read_book(Book("sua.xlsx", [sheet("Khen thưởng", rows, heads)]))
-    (outcome,) = make_plan(file, at=bo).outcomes
+    (outcome,) = make_plan(file, at=bo, on=DAY).outcomes
     assert (outcome.status, [str(one) for one in outcome.differences]) == (Status.CHANGED, [told])
 
 
@@ -179,7 +179,7 @@ def test_what_the_register_says_of_people_is_put_right_with_what_stood_there(bo)
     ("row", "status", "column", "message"),
     [
         (["", "Lê Mẫu An", "", "", "", 2019, "HTT"], Status.DOUBTFUL, "B", "Chỉ có tên"),
-        (["", "Lê Mẫu An", "21/02/1980", "", "", 2019, "HTT"], Status.DOUBTFUL, "B", "Chỉ có tên"),
+        (["", "Lê Mẫu An", "21/02/1980", "", "", 2019, "HTT"], Status.DOUBTFUL, "B", "Chỉ có tên và ngày sinh"),
         (["", "Lê Mẫu An", "21/02/1980", "bo_mau", "", 2019, "HTT"], Status.DOUBTFUL, "B", "ở đơn vị khác"),
         (["", "Lê Mẫu An", "1980", "Cục A", "", 2019, "HTT"], Status.DOUBTFUL, "B", "ngày sinh ghi khác"),
         (["", "Lê Mẫu An", "22/02/1980", "Cục A", "", 2019, "HTT"], Status.DOUBTFUL, "C", "có ngày sinh khác"),
@@ -201,7 +201,7 @@ def test_nobody_is_guessed(bo, row, status, column, message):
 
 def test_everything_to_mend_in_a_row_is_said_at_once(bo):
     rows = [["CB9", "", "", "", "cá nhân", "năm nay", "tàm tạm"]]
-    (outcome,) = make_plan(found(**{"Xếp loại": rows}), at=bo).outcomes
+    (outcome,) = make_plan(found(**{"Xếp loại": rows}), at=bo, on=DAY).outcomes
     assert sorted(str(problem.column) for problem in outcome.told) == ["A", "F", "G"]
 
 
@@ -281,7 +281,7 @@ def test_people_of_another_body_are_not_amended_nor_their_batches_taken_back(bo)
     cuc_c = body("cuc_c", bo, name="Cục C")
     local = officer(cuc_c)
     sheets = {"Cá nhân": [["CB1", "Lê Mẫu An", "22/02/1980"]]}
-    (outcome,) = make_plan(found(**sheets), at=cuc_c).outcomes
+    (outcome,) = make_plan(found(**sheets), at=cuc_c, on=DAY).outcomes
     assert (outcome.status, "đơn vị khác" in outcome.told[0].message) == (Status.ERROR, True)
     with pytest.raises(PermissionDenied):
         take_back(batch, at=cuc_c, on=DAY, actor=local)
@@ -308,7 +308,7 @@ def test_units_of_one_name_are_told_apart_by_key(bo):
 def test_the_rows_to_mend_come_back_and_can_be_sent_again(bo):
     brought_in(bo)
     bad = ["CB1", "", "", "", "", 2019, "tàm tạm"]
-    plan = make_plan(found(**{"Xếp loại": [["CB1", "", "", "", "", 2017, "HTT"], bad]}), at=bo)
+    plan = make_plan(found(**{"Xếp loại": [["CB1", "", "", "", "", 2017, "HTT"], bad]}), at=bo, on=DAY)
     target = BytesIO()
     assert write_errors(target, plan, created=datetime(2026, 3, 2, tzinfo=UTC)) == 1
     book = load_workbook(target)
@@ -321,7 +321,7 @@ def test_the_rows_to_mend_come_back_and_can_be_sent_again(bo):
     mended = BytesIO()
     book.save(mended)
     again = read_book(open_book(mended.getvalue(), name="sua.xlsx"))
-    assert [outcome.status for outcome in make_plan(again, at=bo).outcomes] == [Status.NEW]
+    assert [outcome.status for outcome in make_plan(again, at=bo, on=DAY).outcomes] == [Status.NEW]
 
 
 def test_the_command_line(bo, tmp_path, capsys):
@@ -367,7 +367,7 @@ def test_a_csv_is_read_too(bo, tmp_path, capsys):
 
 def test_a_batch_taken_back_with_a_restoration_leaves_what_stood_before(bo):
     an = person("CB1", bo)
-    entered(honour("giay_khen", 2019, bo, an), at=bo)
+    entered(honour("giay_khen", 2019, bo, an), at=bo, on=DAY)
     gone = revoke(Honour.objects.get(), Effect.STRIPPED, document="QĐ 4", on=DAY, actor=None)
     take_back(gone.batch, at=bo, on=DAY, actor=None)
     now = Honour.objects.get(is_current=True)

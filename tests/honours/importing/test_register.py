@@ -39,7 +39,7 @@ def told(bo: Organisation, **sheets: list[list[Any]]) -> list[tuple[Status, str,
     names = {name.replace("_", " "): rows for name, rows in sheets.items()}
     return [
         (outcome.status, outcome.told[0].message if outcome.told else "", outcome.told[0].mend if outcome.told else "")
-        for outcome in make_plan(found(**names), at=bo).outcomes
+        for outcome in make_plan(found(**names), at=bo, on=DAY).outcomes
     ]
 
 

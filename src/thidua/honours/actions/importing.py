@@ -44,7 +44,7 @@ def import_file(
     """
     refuse_stranger(can_enter(actor, at, on=on))
     Organisation.objects.select_for_update().get(pk=at.pk)  # imports of one body follow one another
-    plan = make_plan(found, at=at)
+    plan = make_plan(found, at=at, on=on)
     if plan.errors:
         raise Refused(plan.errors[0].message, plan.errors[0].mend)
     chosen = [outcome for outcome in plan.clean() if document or outcome.old is None]

@@ -1,7 +1,7 @@
 """Import of people, posts and lines of the book from sheets: read, matched, compared, and shown before anything is done.
 
     found = read_book(open_book(path, name=path.name))
-    plan = make_plan(found, at=ministry)          # changes nothing; `honours.actions.import_file` acts on the same plan
+    plan = make_plan(found, at=ministry, on=today)          # changes nothing; `honours.actions.import_file` acts on the same plan
 
 Nobody is matched by name alone, and what is doubtful is never guessed: it is said, with what would settle it.
 """

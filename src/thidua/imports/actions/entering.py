@@ -60,7 +60,14 @@ def _decided(run: ImportRun, progress: Progress) -> None:
         told = f"{run.confirmer} không còn quyền nhập sổ ở đơn vị này, nên chưa dòng nào được ghi."
         mend = "Người đang giữ sổ của đơn vị xem lại rồi bấm nhập."
     if told:
-        show(run, make_plan(found, at=run.at), progress, at=timezone.localtime(), told=told, mend=mend)
+        show(
+            run,
+            make_plan(found, at=run.at, on=timezone.localdate()),
+            progress,
+            at=timezone.localtime(),
+            told=told,
+            mend=mend,
+        )
 
 
 def _enter(run: ImportRun, found: Found) -> None:

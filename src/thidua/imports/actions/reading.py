@@ -30,7 +30,7 @@ def read_file(pk: int, *, attempt: int) -> None:
         with many_objects():
             found = opened(run, progress)
             progress.step("Đang đối chiếu với sổ", len(found.lines))
-            plan = make_plan(found, at=run.at, told=progress.at)
+            plan = make_plan(found, at=run.at, on=timezone.localdate(), told=progress.at)
             show(run, plan, progress, at=timezone.localtime())
     except Overtaken:
         return

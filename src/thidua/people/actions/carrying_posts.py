@@ -10,7 +10,7 @@ from thidua.people.models.persons import Standing
 from thidua.people.refusals import Refused
 
 type Begins = tuple[int, int, date]
-_RANK = {standing: place for place, standing in enumerate(Standing)}
+_RANK: dict[str, int] = {standing: place for place, standing in enumerate(Standing)}
 
 
 def posts_from(bodies: Iterable[Organisation], on: date) -> list[Post]:
@@ -82,5 +82,5 @@ def _put(post: Post, body: Organisation, there: dict[Begins, Post]) -> None:
 def _join(kept: Post, other: Post) -> None:
     if other.title not in kept.title.split("; "):
         kept.title = f"{kept.title}; {other.title}"[:200]
-    kept.standing = min(kept.standing, other.standing, key=lambda one: _RANK.get(Standing(one), len(_RANK)))
+    kept.standing = min(kept.standing, other.standing, key=lambda one: _RANK.get(one, len(_RANK)))
     kept.until = max(kept.until, other.until) if kept.until and other.until else None
