@@ -59,6 +59,9 @@ _LINE = "so-khen-thuong/dong/khen-thuong/999999999"  # a line nobody has
 LINES = (
     everybody("", "web:home"),
     everybody("danh-muc-khen-thuong/", "web:awards"),
+    everybody(
+        "danh-muc-khen-thuong/xuat/<slug:form>/", "honours:catalogue_download", example="danh-muc-khen-thuong/xuat/csv/"
+    ),
     everybody("danh-muc-khen-thuong/<slug:key>/", "web:award", example="danh-muc-khen-thuong/giay_khen/"),
     everybody("thanh-phan/", "web:components"),
     everybody("thanh-phan/ban-in/", "web:paper"),
@@ -145,6 +148,8 @@ LINES = (
     ),
     only(SEERS, "phong-trao/", "movements:movements"),
     only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
+    only(SEERS, "phong-trao/phong-trao.csv", "movements:download_csv"),
+    only(SEERS, "phong-trao/phong-trao.json", "movements:download_json"),
     only(KEEPERS, "phong-trao/phat-dong/", "movements:launch"),
     only(SEERS, "phong-trao/<slug:key>/", "movements:movement", status=NOT_THERE, example="phong-trao/khong-co/"),
     only(
@@ -159,6 +164,14 @@ LINES = (
     ),
     only(KEEPERS, "nhap-so/", "imports:start"),
     only(KEEPERS, "nhap-so/tep-mau.xlsx", "imports:template"),
+    only(KEEPERS, "nhap-so/xuat/<slug:form>/", "imports:runs_download", example="nhap-so/xuat/csv/"),
+    only(
+        KEEPERS,
+        "nhap-so/<int:pk>/xuat/<slug:form>/",
+        "imports:rows_download",
+        status=NOT_THERE,
+        example="nhap-so/1/xuat/csv/",
+    ),
     only(KEEPERS, "nhap-so/<int:pk>/", "imports:run", status=NOT_THERE, example="nhap-so/1/"),
     only(KEEPERS, "nhap-so/<int:pk>/tien-do/", "imports:progress", status=NOT_THERE, example="nhap-so/1/tien-do/"),
     only(
@@ -216,6 +229,14 @@ LINES = (
         example="to-chuc/bo_mau/ke-thua/khac/",
     ),
     only(SEERS, "khoi-cum/", "people:blocs"),
+    only(SEERS, "khoi-cum/xuat/<slug:form>/", "people:blocs_download", example="khoi-cum/xuat/json/"),
+    only(
+        SEERS,
+        "khoi-cum/<slug:key>/xuat/<slug:form>/",
+        "people:bloc_download",
+        status=NOT_THERE,
+        example="khoi-cum/khac/xuat/csv/",
+    ),
     only(SHAPERS, "khoi-cum/lap/", "people:bloc_new"),
     only(SEERS, "khoi-cum/<slug:key>/", "people:bloc", status=NOT_THERE, example="khoi-cum/khac/"),
     only(
@@ -297,6 +318,11 @@ LINES = (
     only(SEERS, "thong-ke/bieu-mau/", "reports:forms", status=ELSEWHERE),
     only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/", "reports:movements", status=ELSEWHERE),
     only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/excel/", "reports:movements_excel", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/csv/", "reports:movements_csv", status=ELSEWHERE),
+    only(SEERS, "thong-ke/bieu-mau/0601/phong-trao/json/", "reports:movements_json", status=ELSEWHERE),
+    only(SEERS, "thong-ke/cong-bang/excel/", "reports:fairness_excel", status=ELSEWHERE),
+    only(SEERS, "thong-ke/cong-bang/csv/", "reports:fairness_csv", status=ELSEWHERE),
+    only(SEERS, "thong-ke/cong-bang/json/", "reports:fairness_json", status=ELSEWHERE),
     only(
         SEERS, "thong-ke/bieu-mau/<slug:number>/", "reports:form", status=ELSEWHERE, example="thong-ke/bieu-mau/0602/"
     ),

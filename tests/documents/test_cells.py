@@ -12,6 +12,7 @@ from thidua.documents.cells import (
     date,
     flag,
     full_date,
+    money,
     number,
     show,
     text,
@@ -189,3 +190,16 @@ def test_có_hay_không():
 def test_ô_lỗi_công_thức(reader):
     assert said(reader, Broken("#REF!"))[0] == "Công thức trong ô cho kết quả lỗi #REF!."
     assert show(Broken("#REF!")) == "#REF!"
+
+
+@pytest.mark.parametrize(
+    "said", ["4.680.000", "4,680,000", "4,680,000 đồng", "4.680.000đ", "4 680 000 VNĐ", 4680000, 4680000.0, "4680000 đ"]
+)
+def test_money_however_it_is_grouped(said):
+    assert money(said) == 4_680_000
+
+
+@pytest.mark.parametrize("said", ["4,5 triệu", "-1", 1.5, "đồng"])
+def test_what_is_no_money_is_said(said):
+    with pytest.raises(CellError):
+        money(said)

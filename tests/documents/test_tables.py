@@ -21,7 +21,7 @@ def written(form):
         notes=("Danh sách", "hai dòng"),
         rows=ROWS,
     )
-    return write_table(form, sheet, created=CREATED).read()
+    return write_table(form, sheet, created=CREATED, asked={"q": "ân"}).read()
 
 
 def test_csv_mo_duoc_bang_excel_va_khong_thanh_cong_thuc():
@@ -32,9 +32,10 @@ def test_csv_mo_duoc_bang_excel_va_khong_thanh_cong_thuc():
     ]  # fmt: skip
 
 
-def test_json_co_ghi_chu_va_tung_dong():
+def test_json_noi_loc_gi_ngay_nao_va_tung_dong():
     assert json.loads(written("json")) == {
-        "ghi_chu": ["Danh sách", "hai dòng"],
+        "loc": {"q": "ân"},
+        "ngay_xuat": "2026-11-27",
         "dong": [{"Tên": "Lê Ân", "Ngày": "2026-03-02", "Số": 5}, {"Tên": "=1+1", "Ngày": None, "Số": 7}],
     }
 

@@ -164,3 +164,24 @@ def test_ho_gia_dinh_them_roi_ghi_va_thay_trong_so(bo):
     assert errors(again) == {"key": [f"Mã hộ “{home.key}” đã dùng. Tìm hộ ấy trong sổ, hoặc ghi mã khác."]}
     other = body("mot", bo)
     assert signed_in(officer(other, username="la")).get(f"/so-khen-thuong/ho/{home.key}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "words"),
+    [
+        ({"year": "2041", "decided_on": ""}, "year", "Năm 2041 chưa tới"),
+        ({"decided_on": "01/01/2090"}, "decided_on", "chưa tới"),
+        ({"year": "1979", "decided_on": ""}, "year", "sinh năm 1980"),
+    ],
+)
+def test_nam_va_ngay_khong_the_co_thi_tu_choi(bo, more, field, words):
+    working(person("CB1", bo), bo)
+    answer = signed_in(officer(bo)).post(f"{HERE}?ai=ca-nhan:CB1", AWARD | more | {"act": "xem"})
+    assert answer.status_code == 400
+    assert words in answer.context["form"].errors[field][0]
+
+
+def test_tien_thuong_doc_duoc_nhu_van_phong_ghi(bo):
+    working(person("CB1", bo), bo)
+    save(signed_in(officer(bo)), "ca-nhan:CB1", AWARD | {"bonus": "4,680,000 đồng"})
+    assert Honour.objects.get().bonus == 4_680_000

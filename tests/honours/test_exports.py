@@ -41,16 +41,18 @@ def test_ba_kieu_tep_cung_mot_bo_loc_cung_cac_dong(bo):
     listed = taken(client, "csv", khen="giay_khen")
     assert [row[:2] for row in listed[1:]] == [["2019", "'=Lê Mẫu An"], ["2018", "'=Lê Mẫu An"]]
     told = taken(client, "json", khen="giay_khen")
-    assert [(one["year"], one["recipient"], one["decision_number"]) for one in told] == [
+    assert told["loc"] == {"khen": "giay_khen"}
+    assert [(one["year"], one["recipient"], one["decision_number"]) for one in told["dong"]] == [
         (2019, "=Lê Mẫu An", ""), (2018, "=Lê Mẫu An", "12/QĐ"),
     ]  # fmt: skip
     book = taken(client, "xlsx", khen="giay_khen")
     assert [row[0] for row in book if row[0] in (2018, 2019)] == [2019, 2018]
-    assert len(taken(client, "json")) == 3
+    assert len(taken(client, "json")["dong"]) == 3
+    assert [(one["code"], one["born"]) for one in told["dong"]] == [("CB1", "21/02/1980")] * 2
 
 
 def test_chi_dong_cua_don_vi_minh(bo):
     one = body("mot", bo)
     client = signed_in(officer(one))
-    assert taken(client, "json") == []
+    assert taken(client, "json")["dong"] == []
     assert len(taken(client, "csv")) == 1

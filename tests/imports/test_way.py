@@ -104,7 +104,8 @@ def test_the_rows_say_who_what_and_what_to_mend(client):
     rows = table(client.get(address), "Từng dòng của tệp")
     assert [row[2] for row in rows] == ["Mới", "Mới", "Mới", "Mới", "Lỗi", "Chưa chắc"]
     assert rows[0] == [
-        "dòng 2 Cá nhân", "Lê Mẫu An CB1 · Cục A", "Mới", "Thêm người vào sổ; thêm chức vụ Chuyên viên từ 01/01/2010", "",
+        "dòng 2 Cá nhân", "Lê Mẫu An CB1 · Cục A", "Mới",
+        "Thêm người vào sổ; thêm chức vụ Chuyên viên từ 01/01/2010 · Phân loại cán bộ: chưa ghi.", "",
     ]  # fmt: skip
     assert rows[3][3] == "Xếp loại 2018: Hoàn thành tốt nhiệm vụ"
     assert rows[4][4].startswith("Cột G · Xếp loại giỏi lắm ")

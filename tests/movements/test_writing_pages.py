@@ -115,10 +115,36 @@ def test_amended(client, house):
     assert (value(page, "since"), value(page, "until"), chosen(page, "unit"), chosen(page, "parent")) == (
         "01/03/2020", "28/02/2023", ["cuc_mot"], [house["theme"].key],
     )  # fmt: skip
-    answer = client.post(here, SENT | {"name": "Bốn năm sạch hồ", "since": "01/03/2020", "until": "29/02/2024"})
+    seen = value(page, "luc-mo")
+    answer = client.post(
+        here, SENT | {"luc-mo": seen, "name": "Bốn năm sạch hồ", "since": "01/03/2020", "until": "29/02/2024"}
+    )
     assert answer.headers["Location"] == f"/phong-trao/{house['three'].key}/"
     house["three"].refresh_from_db()
     assert (house["three"].name, house["three"].until) == ("Bốn năm sạch hồ", date(2024, 2, 29))
+
+
+def test_the_second_saver_is_told_what_changed_meanwhile(client, house):
+    here = f"/phong-trao/{house['three'].key}/sua/"
+    seen, more = value(client.get(here), "luc-mo"), {"since": "01/03/2020", "until": "28/02/2023"}
+    client.post(here, SENT | more | {"luc-mo": seen, "name": "Người thứ nhất"})
+    second = client.post(here, SENT | more | {"luc-mo": seen, "name": "Người thứ hai"})
+    assert second.status_code == 400
+    said = text(second.content.decode())
+    assert "tên phong trào từ “Ba năm sạch hồ” thành “Người thứ nhất”" in said
+    assert value(second, "name") == "Người thứ hai"
+    house["three"].refresh_from_db()
+    assert house["three"].name == "Người thứ nhất"
+    again = client.post(here, SENT | more | {"luc-mo": value(second, "luc-mo"), "name": "Người thứ hai"})
+    assert again.status_code == 302
+
+
+def test_a_closed_movement_says_so_before_anything_is_typed(client, house):
+    house["three"].closed_on, house["three"].closing_document = date(2022, 1, 1), "BC 1"
+    house["three"].save()
+    page = client.get(f"/phong-trao/{house['three'].key}/sua/")
+    assert "Phong trào đã kết thúc ngày 01/01/2022" in text(page.content.decode())
+    assert 'name="slogan"' not in page.content.decode()
 
 
 def test_what_others_rest_on_is_not_amended_and_the_page_says_why(house):

@@ -244,7 +244,7 @@ def test_xuat_cay_nhu_dang_loc(house):
     )
     assert [row[1] for row in rows] == ["Tên", "Bộ Mẫu", "Cục Hai"]
     told = json.loads(client.get("/to-chuc/xuat/json/").content)
-    assert [(one["ten"], one["truc_thuoc"], one["so_nguoi"]) for one in told] == [
+    assert [(one["ten"], one["truc_thuoc"], one["so_nguoi"]) for one in told["dong"]] == [
         ("Bộ Mẫu", "", 0), ("Cục Hai", "Bộ Mẫu", 1), ("Phòng A", "Cục Hai", 0), ("Cục Một", "Bộ Mẫu", 0),
     ]  # fmt: skip
     book = load_workbook(io.BytesIO(client.get("/to-chuc/xuat/xlsx/?ngay=01/01/2010").content))

@@ -80,7 +80,7 @@ def test_loc_nam_trong_dia_chi_va_moi_tep_dung_nhu_loc(house, query, names):
     lines = b"".join(client.get(f"{LIST}con-nguoi.csv", query)).decode("utf-8-sig")
     assert [row["Họ và tên"] for row in csv.DictReader(StringIO(lines), delimiter=";")] == names
     people = json.loads(b"".join(client.get(f"{LIST}con-nguoi.json", query)))
-    assert ([one["ho_ten"] for one in people["nguoi"]], people["loc"]) == (names, query)
+    assert ([one["ho_ten"] for one in people["dong"]], people["loc"]) == (names, query)
 
 
 def test_csv_khong_de_o_nao_thanh_cong_thuc(house):
@@ -110,7 +110,7 @@ def test_ai_chi_thay_nguoi_cua_minh(house):
     assert client.get(f"{LIST}CB3/").status_code == 404
     assert "Thêm người" not in text(client.get(LIST))
     people = json.loads(b"".join(client.get(f"{LIST}con-nguoi.json")))
-    assert {one["ma"] for one in people["nguoi"]} == {"CB1", "CB2"}
+    assert {one["ma"] for one in people["dong"]} == {"CB1", "CB2"}
 
 
 def test_ten_cu_cua_ho_so_da_gop_tim_ra_nguoi_duoc_giu(house):

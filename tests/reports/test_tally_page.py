@@ -73,7 +73,7 @@ def test_a_user_without_a_role_is_refused(client, book, django_user_model):
 
 def test_an_empty_site_tells_how_to_begin(client, django_user_model):
     client.force_login(with_second_factor(django_user_model.objects.create_superuser("quan.tri", full_name="Quản Trị")))
-    assert heading(fetch(client)) == "Chưa có đơn vị nào để tổng hợp"
+    assert heading(fetch(client)) == "Chưa có đơn vị nào để thống kê"
 
 
 @pytest.mark.parametrize("counting", ["", "&dem=nguoi"])

@@ -152,3 +152,9 @@ def about(keys: Mapping[str, Sequence[str]], *, most: int) -> list[Event]:
     for kind, some in keys.items():
         meant |= Q(object_kind=kind, object_key__in=some)
     return list(Event.objects.filter(meant).order_by("-at", "-pk")[:most]) if meant else []
+
+
+def told_by(action: str, kind: str, key: object) -> str:
+    """Who did something last, in print; "" where the record has no such line."""
+    lines = Event.objects.filter(action=action, object_kind=kind, object_key=str(key)).order_by("-at", "-pk")
+    return lines.values_list("actor_name", flat=True).first() or ""

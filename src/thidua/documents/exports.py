@@ -56,6 +56,13 @@ def as_json(
     yield _taken(target)
 
 
+def list_json(
+    names: Sequence[str], rows: Iterable[Sequence[Cell]], *, asked: Mapping[str, Any], on: date
+) -> Iterator[bytes]:  # fmt: skip
+    """A list as every page gives it: what it was narrowed to, the day, and the rows."""
+    return as_json(names, rows, head={"loc": dict(asked), "ngay_xuat": on.isoformat()})
+
+
 def _cell(value: Cell) -> str | int | float:
     match value:
         case None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import BinaryIO
 
-from thidua.documents.exports import as_csv, as_json
+from thidua.documents.exports import as_csv, list_json
 from thidua.documents.workbooks import CONTENT_TYPE, Column, SheetOut, write_book
 from thidua.honours.presenting.listing import Row
 from thidua.law.wording import SUBJECT, figure, upper
@@ -20,10 +20,12 @@ _COLUMNS = (
     Column("Năm", 8, "year"), Column("Người, tập thể được khen", 34, "wrap"), Column("Đối tượng", 14),
     Column("Đơn vị lúc đó", 34, "wrap"), Column("Danh hiệu, hình thức", 34, "wrap"), Column("Thời gian", 12),
     Column("Số quyết định", 20), Column("Ngày quyết định", 14, "date"), Column("Cơ quan quyết định", 30, "wrap"),
-    Column("Trạng thái", 16),
+    Column("Trạng thái", 16), Column("Mã", 18), Column("Ngày sinh", 12), Column("Loại hình", 22, "wrap"),
+    Column("Người ký", 24, "wrap"), Column("Số sổ vàng", 14), Column("Tiền thưởng (đồng)", 16, "number"),
 )  # fmt: skip
 _NAMES = (
     "year", "recipient", "subject", "unit", "award", "years", "decision_number", "decided_on", "decided_by", "state",
+    "code", "born", "path", "signer", "book_number", "bonus",
 )  # fmt: skip
 
 
@@ -42,14 +44,14 @@ def csv_lines(rows: Iterable[Row]) -> Iterator[bytes]:
     return as_csv([column.title for column in _COLUMNS], _cells(rows))
 
 
-def json_lines(rows: Iterable[Row]) -> Iterator[bytes]:
-    """The same columns as JSON, in pieces."""
-    return as_json(_NAMES, _cells(rows))
+def json_lines(rows: Iterable[Row], *, asked: Mapping[str, str], on: date) -> Iterator[bytes]:
+    """The same columns as JSON, in pieces; what the list was narrowed to stands above it."""
+    return list_json(_NAMES, _cells(rows), asked=asked, on=on)
 
 
 def _cells(rows: Iterable[Row]) -> Iterator[tuple[str | int | date | None, ...]]:
     for row in rows:
         yield (
             row.year, row.name, upper(SUBJECT[row.subject]), row.unit, row.award, row.years, row.number, row.day, row.by,
-            row.state.words,
+            row.state.words, row.code, row.born, row.path, row.signer, row.book_number, row.bonus,
         )  # fmt: skip

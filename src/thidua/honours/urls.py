@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.honours.views import book, doubles, entering, entries, extracts, households, lives, reviews
+from thidua.honours.views import book, catalogue_files, doubles, entering, entries, extracts, households, lives, reviews
 
 app_name = "honours"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("so-khen-thuong/trich-ngang/<slug:number>/", extracts.extract, name="extract"),
     path("so-khen-thuong/xem-lai/", reviews.reviews, name="reviews"),
     path("so-khen-thuong/xem-lai/<int:pk>/", reviews.review, name="review"),
+    path("danh-muc-khen-thuong/xuat/<slug:form>/", catalogue_files.download, name="catalogue_download"),
     path("xac-minh/", extracts.verify_any, name="verify_any"),
     path("xac-minh/<slug:number>/", extracts.verify, name="verify"),
     path("so-khen-thuong/dong/<slug:kind>/<int:pk>/", entries.line, name="line"),

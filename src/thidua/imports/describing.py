@@ -14,7 +14,7 @@ from thidua.honours.importing import Outcome, Plan
 from thidua.imports.states import NEW, SAME
 from thidua.law.readings import VOCABULARIES
 from thidua.law.spelling import fold
-from thidua.law.wording import RATING, short, upper
+from thidua.law.wording import RATING, figure, short, upper
 
 
 def status_of(outcome: Outcome) -> str:
@@ -22,11 +22,13 @@ def status_of(outcome: Outcome) -> str:
     return outcome.status.name.lower()
 
 
-def row_of(outcome: Outcome, name: str) -> dict[str, Any]:
-    """The columns of a preview row; `name` is whose it is as the register has it, where the row gives only a code."""
+def row_of(outcome: Outcome, name: str, *, matched: str = "") -> dict[str, Any]:
+    """The columns of a preview row; `name` is whose it is as the register has it, where the row gives only a code;
+    `matched` says by code and birthday who was meant, where the row gives no code.
+    """
     line = outcome.line
     who = line.who.name or name
-    note = " · ".join(part for part in (line.who.code, line.who.unit) if part and part != who)
+    note = " · ".join(part for part in (line.who.code or matched, line.who.unit) if part and part != who)
     return {
         "sheet": kept(line.sheet)[:255], "row": line.row, "status": status_of(outcome), "who": kept(who)[:300],
         "note": kept(note)[:400], "folded": kept(fold(f"{who} {note}"))[:1000], "what": kept(what(outcome)),
@@ -61,7 +63,7 @@ def about_file(problem: Problem) -> dict[str, Any]:
 def what(outcome: Outcome) -> str:
     """What the row would do, in a line; of one that cannot be acted on, what it is about."""
     tell = _TOLD.get(outcome.line.kind.name)
-    return tell(outcome) if tell else _plain(outcome)
+    return " · ".join((tell(outcome) if tell else _plain(outcome), *outcome.notes))
 
 
 def _person(outcome: Outcome) -> str:
@@ -96,7 +98,16 @@ def _rating(outcome: Outcome) -> str:
 def _honour(outcome: Outcome) -> str:
     values = outcome.line.values
     award = upper(short(str(values["award"]))) if values.get("award") else "Danh hiệu, khen thưởng"
-    return _in_year(award, values, str(values.get("decision_number", "")), join=", ")
+    bonus = values.get("bonus")
+    said = (_decision(values), f"thưởng {figure(bonus)} đồng" if bonus else "")
+    return _in_year(award, values, ", ".join(part for part in said if part), join=", ")
+
+
+def _decision(values: Mapping[str, Any]) -> str:
+    """Number and day as they were read."""
+    number, day = values.get("decision_number"), values.get("decided_on")
+    parts = (str(number or ""), f"ngày {day:%d/%m/%Y}" if day else "")
+    return " ".join(part for part in parts if part)
 
 
 def _initiative(outcome: Outcome) -> str:

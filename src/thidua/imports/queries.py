@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from thidua.audit.queries import told_by
 from thidua.files.permissions import can_open, can_take, may_hold_identities
 from thidua.honours.models import Honour
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
@@ -65,6 +66,11 @@ def entered_before(run: ImportRun) -> ImportRun | None:
     same = ImportRun.objects.filter(at=run.at_id, upload__sha256=run.upload.sha256, state=ENTERED)
     standing = same.filter(Q(batch=None) | Q(batch__undone_on=None)).exclude(pk=run.pk)
     return standing.order_by("-pk").first()
+
+
+def withdrawn_by(run: ImportRun) -> str:
+    """Who took its lines back, as the record names them."""
+    return told_by("honours.rut_dot_nhap", "batch", run.batch_id) if run.batch and run.batch.undone_on else ""
 
 
 def honours_entered(run: ImportRun) -> int:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from thidua.imports.views import acts, run, start
+from thidua.imports.views import acts, files, run, start
 
 app_name = "imports"
 
 urlpatterns = [
     path("nhap-so/", start.start, name="start"),
     path("nhap-so/tep-mau.xlsx", start.template, name="template"),
+    path("nhap-so/xuat/<slug:form>/", files.runs, name="runs_download"),
+    path("nhap-so/<int:pk>/xuat/<slug:form>/", files.rows, name="rows_download"),
     path("nhap-so/<int:pk>/", run.run, name="run"),
     path("nhap-so/<int:pk>/tien-do/", run.progress, name="progress"),
     path("nhap-so/<int:pk>/dong-phai-sua.xlsx", run.error_book, name="error_book"),

@@ -1,18 +1,19 @@
-"""The list as a workbook: exactly the movements that a filter shows."""
+"""The list as a workbook, CSV or JSON: exactly the movements that a filter shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 
-from thidua.documents.workbooks import CONTENT_TYPE, Column, SheetOut, write_book
+from thidua.documents.tables import FORMS, write_table
+from thidua.documents.workbooks import Column, SheetOut
 from thidua.movements.presenting.listing import Row
 
-__all__ = ["CONTENT_TYPE", "MOST", "workbook"]
+__all__ = ["FORMS", "MOST", "written"]
 
 MOST = 200_000
-"""Movements of one workbook."""
+"""Movements of one file."""
 
 _COLUMNS = (
     Column("Phong trào", 44, "wrap"), Column("Khẩu hiệu", 34, "wrap"), Column("Nơi phát động", 34, "wrap"),
@@ -23,8 +24,16 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def workbook(rows: Iterable[Row], *, title: str, notes: Iterable[str], on: date) -> BytesIO:
-    """The movements; `notes` say in words what the list was narrowed to."""
+NAMES = (
+    "ten", "khau_hieu", "noi_phat_dong", "cap", "khoi_cum", "pham_vi", "phuong_thuc", "tu_ngay", "den_ngay", "thoi_han",
+    "trang_thai", "van_ban", "ngay_tong_ket", "van_ban_tong_ket", "nam_trong",
+)  # fmt: skip
+
+
+def written(
+    rows: Iterable[Row], form: str, *, title: str, notes: Iterable[str], asked: Mapping[str, str], on: date
+) -> BytesIO:  # fmt: skip
+    """The movements as a workbook, CSV or JSON; `notes` say in words what the list was narrowed to, `asked` as the address."""
     sheet = SheetOut(
         name="Phong trào", columns=_COLUMNS, freeze=(1, 1), notes=(title, *notes),
         rows=(
@@ -35,7 +44,4 @@ def workbook(rows: Iterable[Row], *, title: str, notes: Iterable[str], on: date)
             for row in rows
         ),
     )  # fmt: skip
-    target = BytesIO()
-    write_book(target, [sheet], created=datetime.combine(on, time()), subject="Phong trào thi đua")
-    target.seek(0)
-    return target
+    return write_table(form, sheet, created=datetime.combine(on, time()), asked=asked, names=NAMES)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import BinaryIO
 
-from thidua.documents.exports import as_csv, as_json
+from thidua.documents.exports import as_csv, list_json
 from thidua.documents.workbooks import CONTENT_TYPE, Column, SheetOut, write_book
 from thidua.law.wording import figure
 from thidua.people.presenting.listing import Row
@@ -45,7 +45,7 @@ def csv_people(rows: Iterable[Row]) -> Iterator[bytes]:
 def json_people(rows: Iterable[Row], *, asked: dict[str, str], on: date) -> Iterator[bytes]:
     """The same columns as JSON, in pieces; what the list was narrowed to stands above it."""
     told = ((*_cells(row)[:-1], row.is_working) for row in rows)
-    return as_json(_NAMES, told, head={"loc": asked, "ngay_xuat": on.isoformat()}, under="nguoi")
+    return list_json(_NAMES, told, asked=asked, on=on)
 
 
 def _cells(row: Row) -> tuple[str | date | None, ...]:

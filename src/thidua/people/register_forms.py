@@ -150,7 +150,8 @@ class PostForm(forms.Form):
     )
     standing = forms.ChoiceField(
         label="Phân loại",
-        choices=Standing.choices,
+        choices=[*Standing.choices, ("", "Chưa rõ, sổ chưa ghi")],
+        required=False,
         initial=Standing.DIRECT,
         help_text="Theo thống kê của Thông tư 2/2023/TT-BNV.",
     )

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from thidua.people.views import accounts, blocs, bodies, cards, changing, exports, inheriting, managing, persons, record
+from thidua.people.views import (
+    accounts,
+    bloc_files,
+    blocs,
+    bodies,
+    cards,
+    changing,
+    exports,
+    inheriting,
+    managing,
+    persons,
+    record,
+)
 
 app_name = "people"
 
@@ -16,8 +28,10 @@ urlpatterns = [
     path("to-chuc/<slug:key>/bien-dong/<int:pk>/", changing.changed, name="changed"),
     path("to-chuc/<slug:key>/ke-thua/<slug:predecessor>/", inheriting.inherit, name="inherit"),
     path("khoi-cum/", blocs.blocs, name="blocs"),
+    path("khoi-cum/xuat/<slug:form>/", bloc_files.listed, name="blocs_download"),
     path("khoi-cum/lap/", blocs.found_bloc, name="bloc_new"),
     path("khoi-cum/<slug:key>/", blocs.bloc, name="bloc"),
+    path("khoi-cum/<slug:key>/xuat/<slug:form>/", bloc_files.one, name="bloc_download"),
     path("khoi-cum/<slug:key>/thanh-vien/", blocs.members, name="bloc_members"),
     path("khoi-cum/<slug:key>/tim/", blocs.find, name="bloc_find"),
     path("nguoi-dung/", accounts.users, name="users"),

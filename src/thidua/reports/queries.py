@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, Count, Max, Min, QuerySet, Value, When
@@ -85,9 +86,9 @@ def years_shown(first: int, last: int, known: Iterable[int]) -> list[int]:
     return list(range(first, last + 1)) if last - first < LONG else sorted(known)
 
 
-def period_of(scope: Scope) -> tuple[int, int] | None:
-    """The first and the last year with lines; None for an empty book."""
-    found = scope.narrow(standing_honours()).aggregate(first=Min("year"), last=Max("year"))
+def period_of(scope: Scope, *, on: date) -> tuple[int, int] | None:
+    """The first and the last year with lines, none of them still to come; None for an empty book."""
+    found = scope.narrow(standing_honours().filter(year__lte=on.year)).aggregate(first=Min("year"), last=Max("year"))
     return (found["first"], found["last"]) if found["last"] else None
 
 

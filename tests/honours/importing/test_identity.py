@@ -100,7 +100,10 @@ def test_so_nhan_ra_nguoi_truoc_ten(bo):
     spelt = ("", unicodedata.normalize("NFD", "LÊ MẪU AN"), "", 1088001234.0, "Cục B", "Trưởng phòng", "01/01/2020")
     seen = outcome(bo, spelt)
     assert (seen.status, seen.person) == (Status.NEW, "CB1")
-    assert seen.notes == ["Số định danh •••• •••• 1234: Excel bỏ số 0 ở đầu, đã điền lại."]
+    assert seen.notes == [
+        "Số định danh •••• •••• 1234: Excel bỏ số 0 ở đầu, đã điền lại.",
+        "Phân loại cán bộ theo chức vụ: lãnh đạo khác từ phó trưởng phòng.",
+    ]
     brought_in(bo, spelt)
     assert Person.objects.count() == 1
     assert list(Post.objects.order_by("since").values_list("organisation__key", flat=True)) == ["cuc_a", "cuc_b"]

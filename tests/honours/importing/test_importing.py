@@ -179,7 +179,7 @@ def test_what_the_register_says_of_people_is_put_right_with_what_stood_there(bo)
     ("row", "status", "column", "message"),
     [
         (["", "Lê Mẫu An", "", "", "", 2019, "HTT"], Status.DOUBTFUL, "B", "Chỉ có tên"),
-        (["", "Lê Mẫu An", "21/02/1980", "", "", 2019, "HTT"], Status.DOUBTFUL, "B", "Chỉ có tên"),
+        (["", "Lê Mẫu An", "21/02/1980", "", "", 2019, "HTT"], Status.DOUBTFUL, "B", "Chỉ có tên và ngày sinh"),
         (["", "Lê Mẫu An", "21/02/1980", "bo_mau", "", 2019, "HTT"], Status.DOUBTFUL, "B", "ở đơn vị khác"),
         (["", "Lê Mẫu An", "1980", "Cục A", "", 2019, "HTT"], Status.DOUBTFUL, "B", "ngày sinh ghi khác"),
         (["", "Lê Mẫu An", "22/02/1980", "Cục A", "", 2019, "HTT"], Status.DOUBTFUL, "C", "có ngày sinh khác"),
@@ -367,7 +367,7 @@ def test_a_csv_is_read_too(bo, tmp_path, capsys):
 
 def test_a_batch_taken_back_with_a_restoration_leaves_what_stood_before(bo):
     an = person("CB1", bo)
-    entered(honour("giay_khen", 2019, bo, an), at=bo)
+    entered(honour("giay_khen", 2019, bo, an), at=bo, on=DAY)
     gone = revoke(Honour.objects.get(), Effect.STRIPPED, document="QĐ 4", on=DAY, actor=None)
     take_back(gone.batch, at=bo, on=DAY, actor=None)
     now = Honour.objects.get(is_current=True)

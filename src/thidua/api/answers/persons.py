@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field
 
-from thidua.api.answers.shape import Out, Ref, body_ref, born, choice
+from thidua.api.answers.shape import Out, Ref, body_ref, born
 from thidua.api.queries import Known
 from thidua.people.models import Person, Post
 from thidua.people.models.persons import Standing
@@ -18,7 +18,9 @@ class PostOut(Out):
     """Where somebody worked, as what, from one day to another, both included."""
 
     title: str = Field(description="Chức vụ, chức danh.")
-    standing: str = choice(Standing, "Phân loại trong thống kê")
+    standing: str = Field(
+        description="Phân loại trong thống kê; rỗng: sổ chưa ghi.", json_schema_extra={"enum": [*Standing.values, ""]}
+    )
     unit: Ref | None = Field(description="Đơn vị, theo tên lúc đó.")
     since: date = Field(description="Từ ngày.")
     until: date | None = Field(description="Đến hết ngày; `null`: đến nay.")

@@ -5,7 +5,7 @@ is guessed in silence. Readers are pure: no clock, no locale.
 """
 
 from thidua.documents.cells.days import PartialDate, date, full_date, year
-from thidua.documents.cells.numbers import flag, number
+from thidua.documents.cells.numbers import flag, money, number
 from thidua.documents.cells.values import SPACES, Broken, CellError, Value, is_blank, show, text
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "flag",
     "full_date",
     "is_blank",
+    "money",
     "number",
     "show",
     "text",

@@ -41,6 +41,22 @@ def _amount(match: re.Match[str], marks: str) -> int | float:
     return -size if match["sign"] == "-" else size
 
 
+_MONEY = re.compile(r"\s*(?:đồng|đ|dong|vnđ|vnd|₫)\.?$", re.IGNORECASE)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+
+
+def money(value: Value) -> int | None:
+    """Whole đồng: "4.680.000", "4,680,000", "4.680.000đ", "4,680 đồng". Money has no parts, so every mark only groups."""
+    if isinstance(value, str):
+        said = _MONEY.sub("", text(value))
+        value = said.replace(",", "") if _GROUPED.fullmatch(said) else said
+    found = number(value)
+    if found is not None and (not isinstance(found, int) or not 0 <= found <= MOST_MONEY):
+        raise CellError(f"“{show(value)}” không phải số tiền.", "Ghi số đồng, ví dụ 1.390.000.")
+    return found
+
+
+MOST_MONEY = 2_000_000_000
 _YES = frozenset(["co", "x", "v", "✓", "✔", "√", "☑", "1", "dung", "true", "yes", "roi"])
 _NO = frozenset(["khong", "ko", "0", "sai", "false", "no", "chua", "☐"])
 

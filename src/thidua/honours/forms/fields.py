@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from thidua.documents import cells
 from thidua.honours.models import Entry
 from thidua.law.catalogue import AWARDS, find
 from thidua.law.readings import VOCABULARIES
@@ -23,6 +24,7 @@ _HINTS: Mapping[str, str] = {
     "year": "Năm đạt thành tích, không phải năm ký.",
     "begun": "Chỉ điền khi quyết định ghi nhiều năm, ví dụ từ 2021 đến 2025.",
     "award": "Tên đầy đủ hay viết tắt đều được, ví dụ CSTĐCS, BKTTg.",
+    "bonus": "Số đồng, ví dụ 4.680.000.",
     "ends": "Để trống nếu chưa biết.",
     "title": "Ghi đúng tên trong quyết định công nhận.",
 }
@@ -42,6 +44,16 @@ class AwardField(forms.CharField):
                 f"{reading.understood}. " + (f"Ghi một trong: {names}." if names else "Chọn trong danh sách gợi ý.")
             )
         return reading.key
+
+
+class MoneyField(forms.CharField):
+    """Whole đồng, however an office groups the digits."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return cells.money(super().clean(value))
+        except cells.CellError as error:
+            raise forms.ValidationError(f"{error.message} {error.mend}") from None
 
 
 def day(*, required: bool, label: str, hint: str = "") -> DayField:
@@ -76,6 +88,9 @@ def control(table: type[Entry], name: str) -> forms.Field:
                     required=not column.null,
                 )
             )
+        case _ if name == "bonus":
+            widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+            return MoneyField(label=label, required=required, help_text=hint, max_length=40, widget=widget)
         case models.IntegerField():
             return _number(name, label, required=required, hint=hint)
     if column.choices:

@@ -10,6 +10,7 @@ from django import forms
 
 from thidua.honours.forms.fields import as_typed, control
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
+from thidua.honours.plausible import odd_birth, odd_days
 from thidua.honours.queries import Meant, unit_meant
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import SUBJECT
@@ -33,9 +34,10 @@ class LineForm(forms.Form):
 
     def __init__(
         self, table: type[Entry], subject: str, *, actor: User, on: date, line: Entry | None = None, data: Any = None,
-        year: str = "",
+        year: str = "", born: date | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data)
+        self.born = born
         self.table, self.subject, self.line, self._actor, self._on = table, subject, line, actor, on
         more = _RECEIVED.get(subject, ()) if line is not None and table is Honour else ()
         for name in (*_FIELDS[table], *more):
@@ -95,12 +97,12 @@ class LineForm(forms.Form):
         return said
 
     def _contradictions(self, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        year, begun, decided = said.get("year"), said.get("begun"), said.get("decided_on")
-        if year and begun and begun > year:
-            yield "begun", f"Năm đầu {begun} sau năm cuối {year}. Sửa một trong hai năm."
-        if year and decided and decided.year < year:
-            yield "decided_on", f"Quyết định ký năm {decided.year}, trước năm thành tích {year}. Sửa ngày hoặc năm."
-        ends = said.get("ends")
+        for odd in odd_days(said, on=self._on):
+            yield odd.column, f"{odd.message} {odd.mend}"
+        birth = odd_birth(self.born, at=said.get("year"), on=self._on)
+        if birth and not birth.unsure:  # a child may be decorated: whoever types one line knows whom they mean
+            yield "year", f"{birth.message} {birth.mend}"
+        decided, ends = said.get("decided_on"), said.get("ends")
         if ends and decided and ends < decided:
             yield "ends", "Ngày hết thời hạn trước ngày quyết định. Sửa một trong hai ngày."
         members = said.get("members")

@@ -126,12 +126,10 @@ def _real(found: int | None) -> int | None:
 
 def amount(value: Value) -> int | None:
     """Whole đồng."""
-    found = cells.number(value)
-    if found is None:
-        return None
-    if not isinstance(found, int) or not 0 <= found <= 2_000_000_000:
-        raise CellError(f"“{cells.show(value)}” không phải số tiền.", "Ghi số đồng, ví dụ 1.390.000.")
-    return found
+    try:
+        return cells.money(value)
+    except CellError:
+        raise CellError(f"“{cells.show(value)}” không phải số tiền.", "Ghi số đồng, ví dụ 1.390.000.") from None
 
 
 def word(read: Callable[[str], Reading], value: Value) -> str | None:

@@ -9,12 +9,13 @@ from thidua.honours.importing.lines import Line
 from thidua.honours.importing.matching import Doubtful, Known, held, unit_in
 from thidua.honours.importing.outcomes import Outcome
 from thidua.honours.models import GONE, Discipline, Entry, Honour, Rating
+from thidua.honours.plausible import odd_birth
 from thidua.law.catalogue import AWARDS
 from thidua.people.actions.households import NewHousehold
 from thidua.people.models import Household, Organisation
 
 
-def plan_entry(outcome: Outcome, book: Book) -> None:
+def plan_entry(outcome: Outcome, book: Book, *, on: date) -> None:
     """Works out one row.
 
     Raises:
@@ -25,6 +26,8 @@ def plan_entry(outcome: Outcome, book: Book) -> None:
     owner = owner_of(line, book)
     if isinstance(owner, Known):
         outcome.person = owner.key
+        if not line.who.birth and (odd := odd_birth(owner.birth, at=line.values.get("year"), on=on)):
+            raise Doubtful("year", odd.message, odd.mend, unsure=odd.unsure)
         entry = TABLES[line.kind.name](unit=given or _worked_in(line, owner), **line.values)
         if isinstance(entry, Honour):
             _as_received(entry, owner)
@@ -67,6 +70,9 @@ def _subject(line: Line, book: Book) -> str:
         return "collective"
     said = line.who.subject or (award.subjects[0] if award and len(award.subjects) == 1 else "")
     if said:
+        if said == "collective" and award and not line.who.subject and _names_a_person(line, book):
+            message = f"{award.plain_name} chỉ tặng cho tập thể, mà dòng này ghi một người."
+            raise Doubtful("award", message, "Sửa danh hiệu, hoặc ghi tên tập thể.")
         return said
     if line.who.code and line.kind.name == "honours" and book.households.of_key(line.who.code):
         return "household"
@@ -77,6 +83,13 @@ def _subject(line: Line, book: Book) -> str:
     if (line.who.code and not is_person) or names_somebody or not line.record.table.has("subject"):
         return "person"
     raise Doubtful("subject", "Chưa rõ là cá nhân hay tập thể.", "Ghi “cá nhân” hoặc “tập thể”.", unsure=True)
+
+
+def _names_a_person(line: Line, book: Book) -> bool:
+    who = line.who
+    if who.code:
+        return bool(book.register.of_code(who.code)) and not book.bodies.has(who.code)
+    return bool(who.birth) or book.register.knows(who.name)
 
 
 def _worked_in(line: Line, known: Known) -> Organisation:

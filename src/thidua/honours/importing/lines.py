@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from thidua.documents.cells import CellError
-from thidua.documents.headers import Record
+from thidua.documents.headers import Record, YearColumn
 from thidua.documents.problems import Problem
 from thidua.honours.importing import vocabulary
 from thidua.honours.importing.vocabulary import Headers
@@ -46,6 +46,14 @@ REGISTER: frozenset[Name] = frozenset({"bodies", "people", "households"})
 """Sheets about whom the book may speak; all others are lines of the book."""
 
 
+FIELDS: Mapping[str, str] = {
+    "level": "rating", "commendation": "path", "decision_number": "number", "decided_on": "date", "begun": "year",
+}  # fmt: skip
+"""Where the field of the sheet is not called as the column of the table."""
+OF_A_YEAR = frozenset({"year", "award", "rating"})
+"""What a column of one year says by its header and its cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """Whom a row names. A birthday of which only the year is known is the first of January with `only_year`."""
@@ -73,6 +81,10 @@ class Line:
     doubts: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What was read otherwise than it stands there, without a doubt: said in the preview."""
+    unreadable: set[str] = field(default_factory=set)
+    """Fields whose cell could not be read: what follows from their absence is no second fault."""
+    column: YearColumn | None = None
+    """The column of its year, where a sheet has one column for each: what it says stands there."""
 
     @property
     def sheet(self) -> str:
@@ -86,7 +98,8 @@ class Line:
 
     def problem(self, where: str, message: str, mend: str) -> Problem:
         """A problem at a field of this row, with the column and the value that stands there."""
-        problem = self.record.problem(where, CellError(message, mend))
+        place = self.column if self.column and where in OF_A_YEAR else where
+        problem = self.record.problem(place, CellError(message, mend))
         return replace(problem, value=veiled(problem.value)) if where == "identity" else problem
 
 

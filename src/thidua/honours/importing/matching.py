@@ -271,12 +271,10 @@ class Register:
                 "name", f"Trong sổ không có ai tên “{who.name}”.", "Ghi mã, hoặc thêm người ấy ở trang “Cá nhân”."
             )
         if not who.birth or not who.unit:
+            has = "tên và đơn vị" if who.unit else "tên và ngày sinh" if who.birth else f"tên “{who.name}”"
             raise Doubtful(
-                "name",
-                f"Chỉ có tên “{who.name}” thì chưa biết là ai.",
-                "Ghi mã, hoặc ghi cả ngày sinh và đơn vị.",
-                unsure=True,
-            )
+                "name", f"Chỉ có {has} thì chưa biết là ai.", "Ghi mã, hoặc ghi cả ngày sinh và đơn vị.", unsure=True,
+            )  # fmt: skip
         same = self.alike(who)
         unit = self._bodies.find(who.unit)
         there = [known for known in same if unit.pk in known.units and known.only_year == who.only_year]

@@ -3,13 +3,16 @@
 import hashlib
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from thidua.honours.importing.comparing import differences
 from thidua.honours.importing.lines import Line, Who
 from thidua.honours.importing.matching import Bodies, Doubtful, Known, Register
 from thidua.honours.importing.outcomes import Amendment, Difference, Outcome
+from thidua.honours.plausible import odd_birth
 from thidua.law.spelling import fold, spoken
+from thidua.law.wording import lower
 from thidua.people.actions.persons import NewPerson, NewPost, refuse_odd_key
 from thidua.people.identities import doubts, masked
 from thidua.people.models import Organisation, Person
@@ -21,7 +24,9 @@ _OF_POST = ("title", "standing", "until")
 SOMEBODY_NEW = "nguoi moi"
 
 
-def plan_person(outcome: Outcome, register: Register, bodies: Bodies, above: dict[str, Outcome]) -> None:
+def plan_person(
+    outcome: Outcome, register: Register, bodies: Bodies, above: dict[str, Outcome], *, on: date
+) -> None:  # fmt: skip
     """Works out one row; somebody new is known to the rows that follow only if the row is clean. `above` has the first
     row of each person who is new.
     """
@@ -33,7 +38,7 @@ def plan_person(outcome: Outcome, register: Register, bodies: Bodies, above: dic
         unit = bodies.find(line.who.unit) if line.who.unit else None
         known = _known(line, register, unit) or _new(outcome, register, unit)
         told = _told(line, known)
-        post = _post(line, known, unit)
+        post = _post(line, known, unit, on=on)
     except Doubtful as doubt:
         (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(line))
         if known and outcome.new_person:
@@ -174,7 +179,7 @@ def _complete(first: Outcome, known: Known, told: Mapping[Hashable, Any]) -> Non
         first.new_person = replace(first.new_person, **values)
 
 
-def _post(line: Line, known: Known, unit: Organisation | None) -> NewPost | None:
+def _post(line: Line, known: Known, unit: Organisation | None, *, on: date) -> NewPost | None:
     """The post the row tells of."""
     title, since, until = (line.values.get(name) for name in ("title", "since", "until"))
     if not title and not since:
@@ -186,11 +191,38 @@ def _post(line: Line, known: Known, unit: Organisation | None) -> NewPost | None
         )
     if until and until < since:
         raise Doubtful("until", "Ngày kết thúc trước ngày bắt đầu.", "Sửa một trong hai ngày.")
-    standing = Standing(line.values.get("standing", Standing.DIRECT))
+    if not line.who.birth and (odd := odd_birth(known.birth, at=since, on=on)):
+        raise Doubtful("since", odd.message, odd.mend, unsure=odd.unsure)
+    standing = _standing(line, title)
     post = NewPost(person=known.key, organisation=unit, title=title, since=since, until=until, standing=standing)
     if known.told.get((unit.pk, since), post) != post:
         raise Doubtful("since", "Một dòng trên ghi khác về cùng chức vụ này.", "Giữ một dòng đúng.")
     return post
+
+
+_SURE: Mapping[str, Standing] = {
+    **dict.fromkeys(("bo truong", "thu truong bo", "chu tich ubnd tinh"), Standing.MINISTRY_LEADER),
+    **dict.fromkeys(
+        ("vu truong", "pho vu truong", "cuc truong", "pho cuc truong", "giam doc so", "pho giam doc so"),
+        Standing.DEPARTMENT_LEADER,
+    ),
+    **dict.fromkeys(("truong phong", "pho truong phong", "pho phong"), Standing.OTHER_LEADER),
+}
+"""Titles of which there is no doubt how Circular 2/2023 counts them; of every other the sheet says it, or nobody knows."""
+
+
+def _standing(line: Line, title: str) -> str:
+    """As the row says, else as a title of which there is no doubt says; else nobody knows."""
+    return Standing(line.values["standing"]) if "standing" in line.values else _SURE.get(fold(title), "")
+
+
+def _told_of(line: Line, post: NewPost) -> list[str]:
+    """How a post counts that the row does not classify."""
+    if "standing" in line.values:
+        return []
+    if post.standing:
+        return [f"Phân loại cán bộ theo chức vụ: {lower(str(Standing(post.standing).label))}."]
+    return ["Phân loại cán bộ: chưa ghi."]
 
 
 def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost, bodies: Bodies) -> None:
@@ -205,6 +237,7 @@ def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost, bodi
             outcome.differences += differing
     elif (unit.pk, post.since) not in known.told:
         outcome.new_post = post
+        outcome.notes += _told_of(outcome.line, post)
         known.new_posts.append(post)
         known.units.add(unit.pk)
     known.told[unit.pk, post.since] = post

@@ -8,11 +8,12 @@ from typing import Any
 from thidua.honours.importing.comparing import Book, asked
 from thidua.honours.importing.entries import owner_of, plan_entry
 from thidua.honours.importing.keeping import Keeping
-from thidua.honours.importing.lines import REGISTER, Found, Line
+from thidua.honours.importing.lines import FIELDS, REGISTER, Found, Line
 from thidua.honours.importing.matching import Bodies, Doubtful, Households, Register, everybody
 from thidua.honours.importing.outcomes import Outcome, Plan
 from thidua.honours.importing.persons import plan_person
 from thidua.honours.importing.register import plan_body, plan_household
+from thidua.honours.plausible import odd_birth, odd_days
 from thidua.law.catalogue import AWARDS
 from thidua.people.models import Organisation, User
 
@@ -33,19 +34,19 @@ def make_plan(
     for kind, plan_row in (
         ("bodies", partial(plan_body, bodies=bodies)),
         ("households", partial(plan_household, households=households)),
-        ("people", partial(plan_person, register=register, bodies=bodies, above=above)),
+        ("people", partial(plan_person, register=register, bodies=bodies, above=above, on=on)),
     ):
         for line in found.lines:
             if line.kind.name == kind:
-                outcomes[id(line)] = _begun(line)
+                outcomes[id(line)] = _begun(line, on)
                 _asked(outcomes[id(line)], plan_row)
                 if told:
                     told(len(outcomes))
     facts = [line for line in found.lines if line.kind.name not in REGISTER]
     book = Book(facts, register, bodies, households)
     for line in facts:
-        outcomes[id(line)] = _begun(line)
-        _plan(outcomes[id(line)], book)
+        outcomes[id(line)] = _begun(line, on)
+        _plan(outcomes[id(line)], book, on)
         if told:
             told(len(outcomes))
     plan = Plan([outcomes[id(line)] for line in found.lines], found.problems)
@@ -53,8 +54,13 @@ def make_plan(
     return plan
 
 
-def _begun(line: Line) -> Outcome:
-    return Outcome(line, problems=list(line.errors), doubts=list(line.doubts), notes=list(line.notes))
+def _begun(line: Line, on: date) -> Outcome:
+    outcome = Outcome(line, problems=list(line.errors), doubts=list(line.doubts), notes=list(line.notes))
+    birth = odd_birth(line.who.birth, at=line.values.get("since") or line.values.get("year"), on=on)
+    for odd in (*odd_days(line.values, on=on), *([birth] if birth else [])):
+        problem = line.problem(FIELDS.get(odd.column, odd.column), odd.message, odd.mend)
+        (outcome.doubts if odd.unsure else outcome.problems).append(problem)
+    return outcome
 
 
 def _asked(outcome: Outcome, plan_row: Callable[[Outcome], None]) -> None:
@@ -66,11 +72,16 @@ def _asked(outcome: Outcome, plan_row: Callable[[Outcome], None]) -> None:
         (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(outcome.line))
 
 
-def _plan(outcome: Outcome, book: Book) -> None:
+_WHO = frozenset({"code", "name", "birth", "unit", "identity"})
+
+
+def _plan(outcome: Outcome, book: Book, on: date) -> None:
     try:
         if outcome.is_clean:
-            plan_entry(outcome, book)
-        elif outcome.line.who.code or outcome.line.who.name:  # everything there is to mend is said at once
+            plan_entry(outcome, book, on=on)
+        elif not _WHO & outcome.line.unreadable and (
+            outcome.line.who.code or outcome.line.who.name
+        ):  # everything there is to mend is said at once
             owner_of(outcome.line, book)
     except Doubtful as doubt:
         (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(outcome.line))

@@ -21,8 +21,11 @@ _DECISION: Headers = {
     "decided_by": ["Cơ quan quyết định", "Cơ quan công nhận", "Cơ quan ban hành", "Cấp quyết định"],
 }
 _YEAR: Headers = {
-    "year": ["Năm", "Năm thành tích", "Năm đạt", "Năm công nhận", "Năm khen thưởng", "Năm xếp loại", "Giai đoạn"]
-}
+    "year": [
+        "Năm", "Năm thành tích", "Năm đạt", "Năm công nhận", "Năm khen thưởng", "Năm khen", "Năm được khen", "Năm tặng",
+        "Năm xếp loại", "Năm học", "Năm, giai đoạn", "Giai đoạn",
+    ]
+}  # fmt: skip
 
 PEOPLE: Headers = {
     **_WHO,
@@ -50,7 +53,8 @@ HONOURS: Headers = {
     "address": ["Địa chỉ hộ", "Địa chỉ"],
     "award": [
         "Danh hiệu, hình thức khen thưởng", "Danh hiệu thi đua/Hình thức khen thưởng", "Danh hiệu thi đua", "Danh hiệu",
-        "Hình thức khen thưởng", "Hình thức", "Khen thưởng", "Đã được tặng",
+        "Hình thức khen thưởng", "Hình thức khen", "Hình thức", "Nội dung khen thưởng", "Nội dung khen", "Khen thưởng",
+        "Đã được tặng",
     ],
     "path": ["Loại hình khen thưởng", "Loại hình"],
     **_DECISION,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from thidua.documents.cells import Broken, Value, is_blank, show
-from thidua.documents.headers import Table
+from thidua.documents.headers import Column as HeadColumn
+from thidua.documents.headers import Table, YearColumn
 from thidua.documents.workbooks import Column, Out, SheetOut, Toned, write_book
 from thidua.honours.importing.lines import KINDS
 from thidua.honours.importing.outcomes import Outcome, Plan, Status
@@ -171,8 +172,15 @@ def _errors_sheet(name: str, outcomes: Sequence[Outcome]) -> SheetOut:
     )  # fmt: skip
 
 
+type Headed = HeadColumn | YearColumn
+
+
+def _read_columns(table: Table) -> list[Headed]:
+    return [*(column for columns in table.columns.values() for column in columns), *table.years]
+
+
 def _columns_of(table: Table) -> list[tuple[int, str]]:
-    every = [column for columns in table.columns.values() for column in columns] + table.unread
+    every: list[Headed] = [*_read_columns(table), *table.unread]
     return sorted((column.index, column.header) for column in every)
 
 
@@ -180,9 +188,8 @@ def _error_rows(outcomes: Sequence[Outcome], indexes: Sequence[int]) -> Iterator
     for outcome in outcomes:
         wrong = {problem.column for problem in outcome.told}
         tone: Any = "danger" if outcome.status == Status.ERROR else "warn"
-        letters = {
-            column.letter: column.index for columns in outcome.line.record.table.columns.values() for column in columns
-        }
+        table = outcome.line.record.table
+        letters = {column.letter: column.index for column in _read_columns(table)}
         marked = {letters[letter] for letter in wrong if letter in letters}
         cells: list[Out | Toned] = []
         for index in indexes:

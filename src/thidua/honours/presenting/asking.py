@@ -94,7 +94,7 @@ def _person(one: Somebody, to: Callable[[str, str], str], *, with_code: bool) ->
     parts = [
         ", ".join(part for part in (one.post, one.unit) if part),
         born(one.person),
-        f"mã {one.person.key}" if with_code else "",
+        (f"mã {one.person.own_code}" if one.person.own_code else "chưa có mã") if with_code else "",
     ]
     return Named(
         one.person.full_name,

@@ -80,7 +80,9 @@ def name_of(whose: Recipient, names: Names) -> tuple[str, str]:
     """The name of a recipient, and what tells it from another."""
     if whose.person:
         return whose.person.full_name, " · ".join(
-            part for part in (born(whose.person), f"mã {whose.person.key}") if part
+            part
+            for part in (born(whose.person), f"mã {whose.person.own_code}" if whose.person.own_code else "chưa có mã")
+            if part
         )
     if whose.body:
         return names.last(whose.body.pk), f"tập thể, khóa {whose.body.key}"

@@ -14,7 +14,7 @@ from thidua.honours.presenting.states import State, state_of
 from thidua.honours.queries.search import Search
 from thidua.law.catalogue import AWARDS
 from thidua.law.readings import read_day
-from thidua.law.wording import SUBJECT, short, upper
+from thidua.law.wording import PATH, SUBJECT, short, upper
 from thidua.people.queries import Names, as_typed
 
 SUBJECTS = {"ca-nhan": "person", "tap-the": "collective", "ho": "household"}
@@ -81,6 +81,12 @@ class Row:
     day: date | None
     by: str
     state: State
+    code: str
+    born: str
+    path: str
+    signer: str
+    book_number: str
+    bonus: int | None
 
     @property
     def line_href(self) -> str:
@@ -102,7 +108,21 @@ def rows(lines: Iterable[Honour], names: Names) -> Iterator[Row]:
             pk=line.pk, year=line.year, name=name, href=href, unit=unit, subject=subject, award=upper(short(line.award)),
             years=f"{line.begun}–{line.year}" if line.begun and line.begun < line.year else "",
             number=line.decision_number, day=line.decided_on, by=line.decided_by, state=state_of(line),
+            code=_code(line), born=_born(line), path=upper(PATH.get(line.commendation, "")), signer=line.signer,
+            book_number=line.book_number, bonus=line.bonus,
         )  # fmt: skip
+
+
+def _code(line: Honour) -> str:
+    whose = line.person or line.organisation or line.household
+    return whose.key if whose else ""
+
+
+def _born(line: Honour) -> str:
+    person = line.person
+    if person is None or person.birth is None:
+        return ""
+    return f"{person.birth:%Y}" if person.birth_precision == "nam" else f"{person.birth:%d/%m/%Y}"
 
 
 def recipient(line: Honour, names: Names) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from thidua.people.models import Person
 
 def head(who: Person, life: Life, on: date) -> str:
     """ "Chuyên viên chính, Cục Thông tin · sinh 22/05/1987 · mã BM-02209"."""  # noqa: D210  begins with a quotation mark
-    parts = [_post(life, on), born(who), f"mã {who.key}"]
+    parts = [_post(life, on), born(who), f"mã {who.own_code}" if who.own_code else "chưa có mã"]
     return " · ".join(part for part in parts if part)
 
 

@@ -20,6 +20,7 @@ from thidua.honours.presenting import asking, listing
 from thidua.law.wording import figure
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
+from thidua.web.oddities import say_not_understood
 from thidua.web.paging import BoundedPaginator
 from thidua.web.views import too_large
 
@@ -37,6 +38,7 @@ def book(request: HttpRequest) -> HttpResponse:
     short = listing.address(search)
     asked = {name: value for name, value in request.GET.dict().items() if name != "trang"}
     if short != asked:
+        say_not_understood(request, short, tu="năm", den="năm", khen="danh hiệu, hình thức", ngay="ngày")
         return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
     actor, today = cast("User", request.user), timezone.localdate()
     listed = queries.listed(search, actor, on=today)
@@ -98,7 +100,10 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
 @require_role(*SEERS)
 def as_json(request: HttpRequest) -> HttpResponseBase:
     """The same lines as JSON, sent while they are read."""
-    return _stream(excel.json_lines(_rows(request)), "so khen thuong.json", JSON_TYPE)
+    asked = listing.address(listing.read(request.GET.dict()))
+    return _stream(
+        excel.json_lines(_rows(request), asked=asked, on=timezone.localdate()), "so khen thuong.json", JSON_TYPE
+    )
 
 
 def _rows(request: HttpRequest) -> Iterator[listing.Row]:

@@ -59,7 +59,13 @@ def enter(request: HttpRequest) -> HttpResponse:
     kind = next(key.value for key in keys if key.is_current)
     data = request.POST if request.method == "POST" else None
     form = LineForm(
-        queries.KINDS[kind], whose.subject, actor=actor, on=today, data=data, year=request.GET.get("nam", "")[:4]
+        queries.KINDS[kind],
+        whose.subject,
+        actor=actor,
+        on=today,
+        data=data,
+        year=request.GET.get("nam", "")[:4],
+        born=whose.person.birth if whose.person else None,
     )
     looked: Looked | None = None
     changed = False

@@ -15,6 +15,7 @@ from thidua.imports.describing import row_of, summary
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
 from thidua.imports.states import WAITING
 from thidua.people.identities import seal_file
+from thidua.people.keys import shown_key
 from thidua.people.models import Person
 from thidua.people.queries import names_of
 
@@ -71,11 +72,22 @@ def _errors(plan: Plan, at: datetime) -> bytes:
 
 
 def _described(outcomes: list[Outcome]) -> Iterator[dict[str, Any]]:
-    """Rows that give only a code are told with the name the register has; two queries at most."""
-    keys = {outcome.person for outcome in outcomes if outcome.person and not outcome.line.who.name}
-    names = dict(Person.objects.filter(key__in=keys).values_list("key", "full_name")) if keys else {}
+    """Rows that give only a code are told with the name the register has, those that give none with the code of whoever
+    was meant; two queries at most.
+    """
+    keys = {one.person for one in outcomes if one.person and not (one.line.who.name and one.line.who.code)}
+    people = {one.key: one for one in Person.objects.filter(key__in=keys)} if keys else {}
     bodies = {outcome.body.pk for outcome in outcomes if outcome.body and not outcome.line.who.name}
     called = names_of(bodies) if bodies else None
     for outcome in outcomes:
-        name = called.last(outcome.body.pk) if called and outcome.body else names.get(outcome.person, "")
-        yield row_of(outcome, name)
+        meant = people.get(outcome.person)
+        name = called.last(outcome.body.pk) if called and outcome.body else meant.full_name if meant else ""
+        yield row_of(outcome, name, matched=_matched(meant) if meant else "")
+
+
+def _matched(person: Person) -> str:
+    """Code and birthday, as far as the register has them."""
+    only_year = person.birth_precision == Person.Precision.YEAR
+    born = "" if person.birth is None else f"{person.birth:%Y}" if only_year else f"{person.birth:%d/%m/%Y}"
+    code = shown_key(person.key)
+    return ", ".join(part for part in (f"mã {code}" if code else "chưa có mã", f"sinh {born}" if born else "") if part)

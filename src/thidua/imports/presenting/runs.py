@@ -57,7 +57,16 @@ class Chip:
 def chip(run: ImportRun) -> Chip:
     """The state in a word."""
     state = state_of(run)
+    if _has_nothing_new(run, state):
+        return Chip("Không có gì mới", "plain", "check")
     return Chip(STATES.get(state, "Đã rút lại"), *_CHIPS[state])
+
+
+def _has_nothing_new(run: ImportRun, state: str) -> bool:
+    """Whether there was nothing to enter, before or after somebody pressed."""
+    if state == WAITING:
+        return bool(total(run)) and not doing(run) and not unclean(run) and not has_errors(run)
+    return state == ENTERED and not run.entered
 
 
 def title(run: ImportRun) -> str:

@@ -79,6 +79,7 @@ def shown(
         "has_errors": telling.has_errors(run),
         "facts": telling.facts(run),
         "taken_back": telling.taken_back(run),
+        "withdrawer": queries.withdrawn_by(run),
         "honours": queries.honours_entered(run),
         "before": queries.entered_before(run) if run.state == "cho_xem" else None,
         "wanted": wanted,

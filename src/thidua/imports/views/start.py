@@ -24,7 +24,7 @@ from thidua.imports import actions, queries
 from thidua.imports.forms import StartForm
 from thidua.imports.permissions import KEEPERS
 from thidua.imports.presenting import runs as telling
-from thidua.people.queries import keeping_places, names_of
+from thidua.people.queries import keeping_places, names_of, nothing_founded
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 from thidua.web.views import too_large
@@ -82,6 +82,7 @@ def _page(request: HttpRequest, form: StartForm, *, status: int = 200) -> HttpRe
         "place": form.fields["at"].choices[0][1] if form["at"].is_hidden else "",  # type: ignore[attr-defined]
         "max_bytes": settings.THIDUA_SHEET_MAX_BYTES,
         "limit": limit_words(),
+        "nothing_founded": nothing_founded(),
         "kinds": [kind.title for kind in KINDS.values()],
         "page": page,
         "runs": list(telling.listed(shown, names_of({run.at_id for run in shown}))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,16 +65,25 @@ def launch(new: NewMovement, *, on: date, actor: User | None, is_sample: bool = 
 
 
 @transaction.atomic
-def amend(movement: Movement, new: NewMovement, *, on: date, actor: User | None) -> Movement:
-    """The same movement as it should have been recorded; the record keeps what stood there.
+def amend(
+    movement: Movement, new: NewMovement, *, on: date, actor: User | None, seen: Mapping[str, str] | None = None
+) -> Movement:  # fmt: skip
+    """The same movement as it should have been recorded; the record keeps what stood there. `seen` is what stood
+    there when the form was opened, as `seen_of` told it.
 
     Raises:
         PermissionDenied: the actor may not lead movements of the body it stands at, or of the one it shall stand at.
         Refused: it was closed, others rest on it, or a rule of `rules.check` is broken.
+        ChangedMeanwhile: somebody else amended it since; nothing is written over.
     """
     old = _locked(movement)
     refuse_stranger(can_lead(actor, old.unit, on=on) and can_lead(actor, new.unit, on=on))
-    _refuse_where_something_rests(old)
+    refuse_where_something_rests(old)
+    if seen is not None and (told := _changes(seen, seen_of(old))):
+        raise ChangedMeanwhile(
+            f"Trong lúc anh chị gõ, người khác đã sửa phong trào này: {'; '.join(told)}.",
+            "Điều anh chị gõ vẫn còn dưới đây. Sửa lại cho khớp rồi bấm ghi lần nữa.",
+        )
     before, values = _told(old), _values(new)
     check(values, itself=old)
     for name, value in values.items():
@@ -89,7 +99,36 @@ def _locked(movement: Movement) -> Movement:
     return Movement.objects.select_for_update(of=("self",)).select_related("unit").get(pk=movement.pk)
 
 
-def _refuse_where_something_rests(movement: Movement) -> None:
+class ChangedMeanwhile(Refused):
+    """Somebody else saved first."""
+
+
+def seen_of(movement: Movement) -> dict[str, str]:
+    """What stands there, in words: two of these tell what changed in between."""
+    told = {name: _in_words(value) for name, value in _told(movement).items()}
+    shown = {name: str(getattr(movement, f"get_{name}_display")()) for name in ("level", "scope", "method")}
+    return told | shown
+
+
+def _in_words(value: Any) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    fields: Any = Movement._meta
+    return [
+        f"{fields.get_field(name).verbose_name} từ “{before.get(name) or 'trống'}” thành “{after.get(name) or 'trống'}”"
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name, "") != after.get(name, "")
+    ]
+
+
+def refuse_where_something_rests(movement: Movement) -> None:
+    """What was closed, or holds others, stays as it is.
+
+    Raises:
+        Refused: it is so.
+    """
     if movement.closed_on:
         raise Refused(
             f"Phong trào đã kết thúc ngày {movement.closed_on:%d/%m/%Y} nên không sửa được nữa.",

@@ -18,6 +18,7 @@ from thidua.movements.presenting import listing
 from thidua.people.queries import SEERS, names_of, tree_on
 from thidua.web import reader
 from thidua.web.access import require_role
+from thidua.web.oddities import say_not_understood
 from thidua.web.views import too_large
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def movements(request: HttpRequest) -> HttpResponse:
     search = listing.read(request.GET.dict())
     short = listing.address(search)
     if short != {name: value for name, value in request.GET.dict().items() if name != "trang"}:
+        say_not_understood(request, short, nam="năm", cap="cấp phát động")
         return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
     actor, today = cast("User", request.user), timezone.localdate()
     page = Paginator(queries.found(search, actor, on=today), PAGE).get_page(request.GET.get("trang"))
@@ -58,8 +60,8 @@ def movements(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @require_role(*SEERS)
-def download(request: HttpRequest) -> HttpResponseBase:
-    """The workbook of exactly the movements the same address shows."""
+def download(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Exactly the movements the same address shows, as a workbook, CSV or JSON."""
     search, actor, today = listing.read(request.GET.dict()), cast("User", request.user), timezone.localdate()
     found = queries.found(search, actor, on=today)
     if (count := found.count()) > excel.MOST:
@@ -67,8 +69,10 @@ def download(request: HttpRequest) -> HttpResponseBase:
     unit = dict([*_units(actor), *_gone(search.unit, {}, actor)]).get(search.unit, "").strip()
     notes = [f"{listing.title(search, count)}. {listing.told(search, unit)} Xuất ngày {today:%d/%m/%Y}."]
     rows = listing.rows(found.iterator(chunk_size=CHUNK), names_of(None), on=today)
-    target = excel.workbook(rows, title="Phong trào thi đua", notes=notes, on=today)
-    return FileResponse(target, as_attachment=True, filename="phong trao.xlsx", content_type=excel.CONTENT_TYPE)
+    target = excel.written(
+        rows, form, title="Phong trào thi đua", notes=notes, asked=listing.address(search), on=today
+    )  # fmt: skip
+    return FileResponse(target, as_attachment=True, filename=f"phong trao.{form}", content_type=excel.FORMS[form])
 
 
 def _units(actor: User) -> list[tuple[str, str]]:

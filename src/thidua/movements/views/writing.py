@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from thidua.movements.models import Movement
     from thidua.people.models import User
 
+_SALT = "movements.amend"
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -54,15 +56,33 @@ def amending(request: HttpRequest, key: str) -> HttpResponse:
     form = forms.MovementForm(
         _sent(request), offered=queries.choices(actor, on=today, besides=found), initial=forms.filled(found)
     )
-    if request.method == "POST" and form.is_valid():
+    fresh = signing.dumps(actions.seen_of(found), salt=_SALT, compress=True)
+    seen = request.POST.get("luc-mo", "") if request.method == "POST" else fresh
+    if request.method != "POST":
         try:
-            actions.amend(found, form.told(), on=today, actor=actor)
+            actions.refuse_where_something_rests(found)
+        except Refused as refusal:
+            return _page(request, form, found, refused=refusal)
+    elif form.is_valid():
+        try:
+            actions.amend(found, form.told(), on=today, actor=actor, seen=_read(seen))
+        except actions.ChangedMeanwhile as refusal:
+            forms.say(form, refusal)
+            seen = fresh
         except Refused as refusal:
             forms.say(form, refusal)
         else:
             messages.success(request, "Đã sửa phong trào.")
             return HttpResponseRedirect(reverse("movements:movement", args=[key]))
-    return _page(request, form, found)
+    return _page(request, form, found, seen=seen)
+
+
+def _read(seen: str) -> dict[str, str]:
+    """What stood there when the form was opened; a form without it knows of nothing, so every field has changed."""
+    try:
+        return dict(signing.loads(seen, salt=_SALT))
+    except signing.BadSignature:
+        return {}
 
 
 @require_http_methods(METHODS)
@@ -98,8 +118,10 @@ def _led(key: str, actor: User, today: date) -> Movement:
     return found
 
 
-def _page(request: HttpRequest, form: forms.MovementForm, found: Movement | None) -> HttpResponse:
-    context = {"form": form, "movement": found, "crumbs": _crumbs(found)}
+def _page(
+    request: HttpRequest, form: forms.MovementForm, found: Movement | None, *, seen: str = "", refused: Refused | None = None
+) -> HttpResponse:  # fmt: skip
+    context = {"form": form, "movement": found, "crumbs": _crumbs(found), "seen": seen, "refused": refused}
     return render(request, "movements/form.html", context, status=400 if form.errors else 200)
 
 

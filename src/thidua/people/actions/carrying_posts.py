@@ -12,7 +12,7 @@ from thidua.people.refusals import Refused
 type Begins = tuple[int, int, date]
 LONGEST = 200
 """Of a title."""
-_RANK = {standing: place for place, standing in enumerate(Standing)}
+_RANK: dict[str, int] = {standing: place for place, standing in enumerate(Standing)}
 
 
 def posts_from(bodies: Iterable[Organisation], on: date) -> list[Post]:
@@ -99,5 +99,5 @@ def _join(kept: Post, other: Post) -> None:
                 field="on",
             )
         kept.title = title
-    kept.standing = min(kept.standing, other.standing, key=lambda one: _RANK.get(Standing(one), len(_RANK)))
+    kept.standing = min(kept.standing, other.standing, key=lambda one: _RANK.get(one, len(_RANK)))
     kept.until = max(kept.until, other.until) if kept.until and other.until else None

@@ -48,7 +48,8 @@ class NewPost:
     title: str
     since: date
     until: date | None = None
-    standing: Standing = Standing.DIRECT
+    standing: Standing | str = Standing.DIRECT
+    """How the post counts in statistics; "" where nobody has said."""
 
 
 @transaction.atomic

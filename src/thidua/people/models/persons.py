@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from thidua.people.keys import shown_key
 from thidua.people.models.bodies import Organisation
 
 
@@ -52,6 +53,11 @@ class Person(models.Model):
             )
         ]
 
+    @property
+    def own_code(self) -> str:
+        """The code as a page shows it; nothing for one the machine made up."""
+        return shown_key(self.key)
+
     def __str__(self) -> str:
         return self.full_name
 
@@ -74,7 +80,9 @@ class Post(models.Model):
         Organisation, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="posts"
     )
     title = models.CharField("chức vụ, chức danh", max_length=200)
-    standing = models.CharField("phân loại", max_length=20, choices=Standing.choices, default=Standing.DIRECT)
+    standing = models.CharField(
+        "phân loại", max_length=20, choices=Standing.choices, default=Standing.DIRECT, blank=True
+    )
     since = models.DateField("từ ngày")
     until = models.DateField("đến hết ngày", null=True, blank=True)
 

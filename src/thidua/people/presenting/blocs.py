@@ -44,12 +44,13 @@ class Row:
     year: Year
 
 
-def year_to_show(years: Years, asked: str, today: date) -> int:
-    """The year asked for; else this one, or the last one of which anything is recorded."""
-    if asked.isdecimal() and len(asked) == 4:
-        return int(asked)
+def year_to_show(years: Years, asked: str, today: date) -> tuple[int, str]:
+    """The year asked for; else this one, or the last one of which anything is recorded, with what was not understood."""
+    if asked.isascii() and asked.isdecimal() and len(asked) == 4:
+        return int(asked), ""
     past = [year for year in years.every if year <= today.year]
-    return past[0] if past else today.year
+    year = past[0] if past else today.year
+    return year, f"Không hiểu năm “{asked[:20]}”, nên đang xem năm {year}." if asked else ""
 
 
 def rows(blocs: Sequence[Bloc], years: Years, year: int) -> list[Row]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from thidua.law.readings import read_day
 from thidua.law.wording import figure
 from thidua.people.identities import CITIZEN, digits_of
+from thidua.people.keys import shown_key
 from thidua.people.models import Person
 from thidua.people.models.persons import Gender, Standing
 from thidua.people.queries import Names, Somebody, Wanted, as_typed
@@ -84,6 +85,11 @@ class Row:
     since: date | None
     until: date | None
     is_working: bool
+
+    @property
+    def code(self) -> str:
+        """The code as a page shows it; nothing for one the machine made up."""
+        return shown_key(self.key)
 
 
 def rows(people: Iterable[Somebody]) -> Iterator[Row]:

@@ -7,15 +7,15 @@ from datetime import date
 
 from thidua.people.queries import Node
 
-type Cells = tuple[int, str, str, str, str, str, str, str, int, int, date]
+type Cells = tuple[int, str, str, str, str, str, str, str, int, int, date, str]
 
 COLUMNS = (
     ("Bậc", 6), ("Tên", 48), ("Viết tắt", 14), ("Loại", 18), ("Cấp", 24), ("Trực thuộc", 40), ("Khóa", 24),
-    ("Mã định danh", 20), ("Số đơn vị trực thuộc", 12), ("Số người", 10), ("Tên này từ ngày", 14),
+    ("Mã định danh", 20), ("Số đơn vị trực thuộc", 12), ("Số người", 10), ("Tên này từ ngày", 14), ("Dòng này", 22),
 )  # fmt: skip
 NAMES = (
     "bac", "ten", "viet_tat", "loai", "cap", "truc_thuoc", "khoa", "ma_dinh_danh", "so_don_vi_truc_thuoc", "so_nguoi",
-    "tu_ngay",
+    "tu_ngay", "dong_nay",
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def tree_rows(nodes: Sequence[Node]) -> list[Cells]:
         (
             node.depth, node.phase.name, node.phase.short_name, node.phase.get_kind_display(),
             node.phase.get_level_display(), names.get(node.phase.parent_id or 0, ""), node.key, node.phase.code, node.below,
-            node.people, node.phase.since,
+            node.people, node.phase.since, "khớp" if node.is_match else "cấp trên của dòng khớp",
         )
         for node in nodes
     ]  # fmt: skip

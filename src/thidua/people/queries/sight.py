@@ -45,6 +45,11 @@ def shaped_by(actor: User, *, on: date) -> QuerySet[Organisation]:
     return reached(_reach(actor, on, SHAPERS), on=on)
 
 
+def nothing_founded() -> bool:
+    """Whether no body has been entered at all: an installation of the first day."""
+    return not Organisation.objects.exists()
+
+
 def seen_whole(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies somebody sees with all that stands under them."""
     reach = _reach(actor, on)

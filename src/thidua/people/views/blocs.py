@@ -46,10 +46,12 @@ def blocs(request: HttpRequest) -> HttpResponse:
     user, today = cast("User", request.user), timezone.localdate()
     found = list(blocs_visible_to(user, on=today).order_by("organiser__key", "name"))
     years = years_of_blocs(found)
-    year = telling.year_to_show(years, request.GET.get("nam", ""), today)
+    year, odd = telling.year_to_show(years, request.GET.get("nam", ""), today)
     context = {
         "rows": telling.rows(found, years, year),
         "year": year,
+        "odd": odd,
+        "query": f"nam={year}",
         "years": [(str(one), str(one)) for one in sorted({*years.every, year, today.year}, reverse=True)],
         "can_found": is_shaper(user, on=today),
     }
@@ -63,10 +65,11 @@ def bloc(request: HttpRequest, key: str) -> HttpResponse:
     user, today = cast("User", request.user), timezone.localdate()
     found = _seen(key, user, today)
     years = years_of_blocs([found])
-    year = telling.year_to_show(years, request.GET.get("nam", ""), today)
+    year, odd = telling.year_to_show(years, request.GET.get("nam", ""), today)
     seen = queries.seen_among([row.organisation_id for row in years.rows], user, on=today)
     context = {
         **_base(found, years.names.last(found.organiser_id)),
+        "odd": odd,
         "now": telling.year_of(found, years, year),
         "years": [telling.year_of(found, years, one) for one in years.every],
         "seen": {row.organisation.key for row in years.rows if row.organisation_id in seen},

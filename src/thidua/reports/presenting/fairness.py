@@ -1,8 +1,9 @@
 """The page of shares in words: who is honoured beside who works there, each figure with the address of its records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from thidua.documents.workbooks import Column
 from thidua.law.wording import figure
 from thidua.reports.presenting.table import Cell
 from thidua.reports.presenting.wanted import Wanted, link
@@ -72,6 +73,37 @@ def fairness(found: Split, wanted: Wanted, house: str, names: dict[str, str]) ->
     return Fairness(
         _title(found.total), _staff(found.staff, wanted.last), [group for group in groups if len(group.rows) > 1],
         _row("Cộng", found.total, found.staff, wanted, {}),
+    )  # fmt: skip
+
+
+SHARE_COLUMNS = (
+    Column("Xếp theo", 26), Column("Dòng", 44, "wrap"), Column("Lượt cá nhân", 12, "number"),
+    Column("Trực tiếp", 12, "number"), Column("Lãnh đạo", 12, "number"), Column("Doanh nhân", 12, "number"),
+    Column("Chưa ghi phân loại", 14, "number"), Column("Nữ", 10, "number"), Column("Nam", 10, "number"),
+    Column("Chưa ghi giới tính", 14, "number"), Column("Tỷ lệ người trực tiếp", 16), Column("Tỷ lệ nữ", 14),
+)  # fmt: skip
+SHARE_NAMES = (
+    "xep_theo", "dong", "luot", "truc_tiep", "lanh_dao", "doanh_nhan", "chua_ghi_phan_loai", "nu", "nam",
+    "chua_ghi_gioi_tinh", "ty_le_truc_tiep", "ty_le_nu",
+)  # fmt: skip
+
+
+def share_rows(found: Split, house: str, names: dict[str, str]) -> Iterator[tuple[str | int, ...]]:
+    """Every row of the page as plain cells, the sum and the staff last."""
+    for key, shares in found.awards.items():
+        yield _cells("Danh hiệu, hình thức", name(key, house), shares)
+    for key, shares in found.branches.items():
+        yield _cells("Đơn vị, kể cả trực thuộc", names.get(key, key), shares)
+    for year, shares in found.years.items():
+        yield _cells("Năm thành tích", str(year), shares)
+    yield _cells("Cộng", "Mọi lượt cá nhân", found.total)
+    yield _cells("Người làm việc", "Cuối kỳ", found.staff)
+
+
+def _cells(sort: str, called: str, one: Shares) -> tuple[str | int, ...]:
+    return (
+        sort, called, one.all, one.direct, one.leaders, one.business, one.no_standing, one.women, one.men, one.no_gender,
+        percent(one.direct_share), percent(one.women_share),
     )  # fmt: skip
 
 

@@ -14,11 +14,12 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from thidua.people.queries import SEERS
+from thidua.people.queries import SEERS, nothing_founded
 from thidua.reports.offers import Offers, Opened, offers, opened
 from thidua.reports.presenting.wanted import Wanted, address, link, read
 from thidua.reports.queries import period_of
 from thidua.web.access import require_role
+from thidua.web.oddities import say_not_understood
 
 if TYPE_CHECKING:
     from thidua.people.models import User
@@ -72,7 +73,7 @@ def _answer(request: HttpRequest, view: View, kept: Callable[[Wanted], Wanted]) 
     if place is None:
         raise Http404
     if not (wanted.first and wanted.last):
-        known = (period_of(place.scope) or (today.year, today.year))[1]
+        known = (period_of(place.scope, on=today) or (today.year, today.year))[1]
         last = wanted.last or max(known, wanted.first)
         usual = Wanted(key=first.key, first=wanted.first or last - USUAL_YEARS + 1, last=last)
         wanted = read(query, usual=usual)
@@ -80,10 +81,23 @@ def _answer(request: HttpRequest, view: View, kept: Callable[[Wanted], Wanted]) 
         wanted = replace(wanted, alone=False)  # nothing else could be shown
     wanted = kept(wanted)
     given = {name: values for name, values in query.items() if name != "trang"}
+    _say_odd_years(request)
     if given != {name: [value] for name, value in address(wanted).items()}:
         return HttpResponseRedirect(request.path + link(wanted))
     return view(request, Asked(offered, place, wanted, offered.name_of(wanted.key)))
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:
-    return render(request, "reports/nothing.html")
+    """No body to count: none is founded yet, or none is this account's to see."""
+    here = next((words for part, words in _PAGES.items() if part in request.path), "Tổng hợp")
+    return render(request, "reports/nothing.html", {"here": here, "nothing_founded": nothing_founded()})
+
+
+def _say_odd_years(request: HttpRequest) -> None:
+    """A year that is none is said once; the address it leads to has it no more."""
+    years = {part: request.GET.get(part, "").strip() for part in ("tu", "den")}
+    understood = {part: said for part, said in years.items() if said.isascii() and said.isdigit() and len(said) == 4}
+    say_not_understood(request, understood, tu="năm", den="năm")
+
+
+_PAGES = {"/cong-bang/": "Công bằng", "/bieu-mau/": "Biểu mẫu"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from thidua.documents.exports import CSV_TYPE, JSON_TYPE, as_csv, as_json
+from thidua.documents.exports import CSV_TYPE, JSON_TYPE, as_csv, list_json
 
 if TYPE_CHECKING:
     from io import BytesIO
@@ -20,10 +21,15 @@ def file(target: BytesIO, name: str, content_type: str) -> FileResponse:
 
 
 def stream(
-    kind: str, name: str, titles: Sequence[str], names: Sequence[str], rows: Iterable[Any]
+    kind: str, name: str, titles: Sequence[str], names: Sequence[str], rows: Iterable[Any], *, asked: Mapping[str, str]
 ) -> StreamingHttpResponse:
-    """A list as CSV or JSON, sent while it is read: `titles` head the columns of CSV, `names` are the keys of JSON."""
-    pieces, content_type = (as_csv(titles, rows), CSV_TYPE) if kind == "csv" else (as_json(names, rows), JSON_TYPE)
+    """A list as CSV or JSON, sent while it is read: `titles` head the columns of CSV, `names` are the keys of JSON, and
+    `asked` is the address it was asked for by.
+    """
+    if kind == "csv":
+        pieces, content_type = as_csv(titles, rows), CSV_TYPE
+    else:
+        pieces, content_type = list_json(names, rows, asked=asked, on=timezone.localdate()), JSON_TYPE
     disposition = content_disposition_header(True, f"{name.replace('–', '-')}.{kind}")  # noqa: FBT003 - as Django calls it
     return StreamingHttpResponse(
         pieces, content_type=content_type, headers={"Content-Disposition": disposition or ""}

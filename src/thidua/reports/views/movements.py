@@ -1,4 +1,4 @@
-"""The movements behind a figure of form 0601, as a list and as a workbook."""
+"""The movements behind a figure of form 0601, as a list and as files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from thidua.movements.queries import visible_movements
 from thidua.people.queries import names_of
 from thidua.reports.movement_form import behind, counted
 from thidua.reports.presenting import movements as in_words
-from thidua.reports.presenting.wanted import MOVEMENTS, link, of_form, of_movements
+from thidua.reports.presenting.wanted import MOVEMENTS, address, link, of_form, of_movements
 from thidua.reports.views.door import Asked, figures
 
 if TYPE_CHECKING:
@@ -47,15 +47,15 @@ def movements(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 @figures(kept=of_movements)
-def workbook(request: HttpRequest, asked: Asked) -> FileResponse:
-    """Exactly those movements, all of them."""
+def download(request: HttpRequest, asked: Asked, kind: str) -> FileResponse:
+    """Exactly those movements, all of them, as a workbook, CSV or JSON."""
     wanted, found = asked.wanted, _behind(asked)
-    target = excel.workbook(
-        _rows(found), title=f"Biểu 0601: {in_words.title(wanted, len(found))}", notes=[in_words.lead(wanted, asked.name)],
+    target = excel.written(
+        _rows(found), kind, asked=address(wanted), title=f"Biểu 0601: {in_words.title(wanted, len(found))}", notes=[in_words.lead(wanted, asked.name)],
         on=timezone.localdate(),
     )  # fmt: skip
-    name = f"phong-trao-{wanted.key}-{wanted.last}.xlsx"
-    return FileResponse(target, as_attachment=True, filename=name, content_type=excel.CONTENT_TYPE)
+    name = f"phong-trao-{wanted.key}-{wanted.last}.{kind}"
+    return FileResponse(target, as_attachment=True, filename=name, content_type=excel.FORMS[kind])
 
 
 def _behind(asked: Asked) -> list[Movement]:

@@ -13,7 +13,7 @@ from thidua.reports.presenting.opened import heading
 from thidua.reports.presenting.records import each
 from thidua.reports.presenting.records import records as in_words
 from thidua.reports.presenting.tally import notes
-from thidua.reports.presenting.wanted import link, of_records, of_tally
+from thidua.reports.presenting.wanted import address, link, of_records, of_tally
 from thidua.reports.queries import count, in_list, lines_of
 from thidua.reports.views.door import Asked, figures
 from thidua.reports.views.files import file, stream
@@ -78,4 +78,11 @@ def listed(request: HttpRequest, asked: Asked, kind: str) -> StreamingHttpRespon
         each(in_list(lines, by_recipient=wanted.distinct).iterator(chunk_size=2_000), house, names_of(None))
     )
     titles = [column.title for column in excel.RECORD_COLUMNS]
-    return stream(kind, f"ban-ghi-{wanted.key}-{wanted.first}-{wanted.last}", titles, excel.RECORD_NAMES, rows)
+    return stream(
+        kind,
+        f"ban-ghi-{wanted.key}-{wanted.first}-{wanted.last}",
+        titles,
+        excel.RECORD_NAMES,
+        rows,
+        asked=address(wanted),
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from thidua.reports import excel, papers
 from thidua.reports.presenting import choosing
 from thidua.reports.presenting.chart import chart
 from thidua.reports.presenting.tally import page
-from thidua.reports.presenting.wanted import link, of_tally
+from thidua.reports.presenting.wanted import address, link, of_tally
 from thidua.reports.queries import awards_known, period_of
 from thidua.reports.views.door import Asked, figures
 from thidua.reports.views.files import file, stream
@@ -32,7 +33,7 @@ def tally(request: HttpRequest, asked: Asked) -> HttpResponse:
         "awards_words": choosing.awards_in_words(wanted, counted.house),
         "selects": choosing.chosen_selects(wanted),
         "narrowed": choosing.narrowed(wanted, counted.house),
-        "book": None if counted.table.lines else period_of(place.scope),
+        "book": None if counted.table.lines else period_of(place.scope, on=timezone.localdate()),
         "query": link(wanted),
         "in_times": link(wanted, distinct=False),
         "in_heads": link(wanted, distinct=True),
@@ -61,4 +62,6 @@ def listed(request: HttpRequest, asked: Asked, kind: str) -> StreamingHttpRespon
     counted = page(asked.place, asked.name, asked.wanted)
     columns, rows = excel.tally_table(counted)
     titles = [column.title for column in columns]
-    return stream(kind, f"tong-hop-{asked.wanted.key}-{counted.period}", titles, titles, rows)
+    return stream(
+        kind, f"tong-hop-{asked.wanted.key}-{counted.period}", titles, titles, rows, asked=address(asked.wanted)
+    )

@@ -31,6 +31,7 @@
       zone.classList.toggle("drop-bad", Boolean(words));
       error.textContent = words;
       chosen.textContent = file && !words ? `Đã chọn: ${file.name} (${megabytes(file.size, "ceil")})` : "";
+      zone.dataset.fault = words;
       if (words) {
         input.value = "";
       }
@@ -42,6 +43,23 @@
       zone.addEventListener(name, () => over(false));
     }
   };
+
+  /* What was refused is not on the form any more: sending would only say that there is no file. */
+  document.addEventListener(
+    "submit",
+    (event) => {
+      for (const zone of event.target.querySelectorAll("[data-drop]")) {
+        const input = zone.querySelector("input[type=file]");
+        if (zone.dataset.fault && !input.files.length) {
+          event.preventDefault();
+          event.stopPropagation();
+          zone.querySelector("[data-drop-error]").textContent = zone.dataset.fault;
+          input.focus();
+        }
+      }
+    },
+    true,
+  );
 
   document.querySelectorAll("[data-drop]").forEach(dress);
   document.addEventListener("htmx:load", (event) => {

@@ -1,0 +1,62 @@
+"""What cannot be, or hardly, of years and days: one rule for a sheet and for a line typed by hand. Pure; the day is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+YOUNGEST = 14
+"""Below this age a post or an award is asked about, never refused outright: children have been decorated."""
+_AHEAD = timedelta(days=366)
+"""A post may be written down before it begins, but not years before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A column whose value cannot be; `unsure` where it hardly can."""
+
+    column: str
+    message: str
+    mend: str
+    unsure: bool = False
+
+
+def odd_days(values: Mapping[str, Any], *, on: date) -> Iterator[Odd]:
+    """What the days and years of a line say against the day of entry and each other."""
+    year, begun, decided, since = (values.get(name) for name in ("year", "begun", "decided_on", "since"))
+    if begun and year and begun > year:
+        yield Odd("begun", f"Năm đầu {begun} sau năm cuối {year}.", "Sửa một trong hai năm.")
+    if year and year > on.year:
+        yield Odd("year", f"Năm {year} chưa tới: hôm nay là ngày {on:%d/%m/%Y}.", f"Ghi năm không quá {on.year}.")
+    if decided and decided > on:
+        yield Odd(
+            "decided_on",
+            f"Ngày quyết định {decided:%d/%m/%Y} chưa tới: hôm nay là ngày {on:%d/%m/%Y}.",
+            "Ghi đúng ngày ký.",
+        )
+    elif year and decided and decided.year < year <= on.year:
+        yield Odd("decided_on", f"Quyết định ký năm {decided.year}, trước năm thành tích {year}.", "Sửa ngày hoặc năm.")
+    if since and since > on + _AHEAD:
+        yield Odd("since", f"Ngày bắt đầu {since:%d/%m/%Y} còn xa mới tới.", "Ghi đúng ngày bắt đầu.")
+
+
+def odd_birth(birth: date | None, *, at: date | int | None = None, on: date) -> Odd | None:
+    """What a birthday says against the day of entry, and against a post's first day or the year of an award."""
+    if birth is None:
+        return None
+    if birth > on:
+        return Odd("birth", f"Ngày sinh {birth:%d/%m/%Y} chưa tới.", "Ghi đúng ngày sinh.")
+    year = at.year if isinstance(at, date) else at
+    if year is None:
+        return None
+    what = f"ngày bắt đầu chức vụ {at:%d/%m/%Y}" if isinstance(at, date) else f"năm {at} của dòng này"
+    if year < birth.year:
+        return Odd("birth", f"Người này sinh năm {birth.year}, sau {what}.", "Sửa ngày sinh, hoặc ngày, năm kia.")
+    if year - birth.year < YOUNGEST:
+        message = f"Người này sinh năm {birth.year}, mới {year - birth.year} tuổi tính đến {what}."
+        return Odd(
+            "birth", message, "Sửa ngày sinh, hoặc ngày, năm kia; nếu đúng thì ghi ở trang Ghi một dòng.", unsure=True
+        )
+    return None
