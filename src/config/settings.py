@@ -111,7 +111,8 @@ def _database(url: str, var: Path) -> dict[str, Any]:
             "PORT": port,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"connect_timeout": "10", **options},  # a server that says nothing must not keep us waiting
+            # A server that says nothing must not keep us waiting; and compiling a page's query takes far longer than the query.
+            "OPTIONS": {"connect_timeout": "10", "options": "-c jit=off", **options},
         }
     raise SystemExit(f"DATABASE_URL: không hiểu loại cơ sở dữ liệu “{parts.scheme}”; dùng postgres:// hoặc sqlite://")
 

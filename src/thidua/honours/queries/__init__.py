@@ -7,7 +7,7 @@ from thidua.honours.queries.book import (
     standing_honours,
 )
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
-from thidua.honours.queries.search import COUNTED, OWNERS, Found, Listed, Search, find, keyed, listed
+from thidua.honours.queries.search import COUNTED, OWNERS, Found, Limits, Listed, Search, find, keyed, listed
 
 __all__ = [
     "COUNTED",
@@ -15,6 +15,7 @@ __all__ = [
     "Book",
     "Found",
     "Life",
+    "Limits",
     "Listed",
     "Search",
     "case_of",

@@ -13,7 +13,17 @@ from thidua.people.queries.bodies import (
     seen_among,
     tree_on,
 )
-from thidua.people.queries.finding import Somebody, as_typed, bodies_named, find_people, folded, persons_named, rows_of
+from thidua.people.queries.finding import (
+    Somebody,
+    as_typed,
+    bears,
+    bodies_named,
+    find_people,
+    folded,
+    persons_joined,
+    persons_own,
+    rows_of,
+)
 from thidua.people.queries.keyboard import (
     OpenSession,
     codes_left,
@@ -29,7 +39,16 @@ from thidua.people.queries.keyboard import (
 )  # fmt: skip
 from thidua.people.queries.merging import Preview, preview_merge
 from thidua.people.queries.names import Names, name_on, names_of
-from thidua.people.queries.sight import SEERS, kept_by, people_visible_to, seen_whole, visible_to
+from thidua.people.queries.sight import (
+    SEERS,
+    Sight,
+    kept_by,
+    people_in_sight,
+    people_visible_to,
+    seen_whole,
+    sight_of,
+    visible_to,
+)
 
 __all__ = [
     "SEERS",
@@ -38,10 +57,12 @@ __all__ = [
     "Node",
     "OpenSession",
     "Preview",
+    "Sight",
     "Somebody",
     "Tree",
     "above",
     "as_typed",
+    "bears",
     "below",
     "bodies_named",
     "body_life",
@@ -60,15 +81,18 @@ __all__ = [
     "needs_second_factor",
     "on_day",
     "open_sessions",
+    "people_in_sight",
     "people_of",
     "people_visible_to",
-    "persons_named",
+    "persons_joined",
+    "persons_own",
     "post_of",
     "preview_merge",
     "roles_of",
     "rows_of",
     "seen_among",
     "seen_whole",
+    "sight_of",
     "tree_on",
     "visible_to",
 ]  # fmt: skip
