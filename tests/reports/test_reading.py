@@ -31,7 +31,7 @@ def scope(key: str, **more: bool) -> Scope:
     return found
 
 
-def agree(keys, periods=PERIODS, filters=FILTERS):
+def agree(keys, *, periods, filters):
     """Every scope, period and filter gives what the plain questions give."""
     for key in keys:
         for with_subtree in (True, False):
@@ -70,9 +70,12 @@ LINE = st.tuples(
 
 
 class TestAnyBook(PropertyTestCase):
-    @settings(max_examples=12)
-    @given(lines=st.lists(LINE, max_size=25), joined=st.booleans(), gone=st.integers(0, 3))
-    def test_the_figures_are_the_plain_ones(self, lines, joined, gone):
+    @settings(max_examples=15)
+    @given(
+        lines=st.lists(LINE, max_size=25), joined=st.booleans(), gone=st.integers(0, 3),
+        period=st.sampled_from(PERIODS), only=st.sampled_from(FILTERS),
+    )  # fmt: skip
+    def test_the_figures_are_the_plain_ones(self, lines, joined, gone, period, only):
         bodies = house()
         people = [person(f"CB{at}", bodies[0]) for at in range(5)]
         family = Household.objects.create(key="ho", name="Hộ Mẫu", name_folded="ho mau")
@@ -82,7 +85,7 @@ class TestAnyBook(PropertyTestCase):
             merge_persons(people[0], people[2], reason="Cùng người", at=bodies[0], on=DAY, actor=None)
         for line in Honour.objects.order_by("pk")[:gone]:
             revoke(line, Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
-        agree(KEYS)
+        agree(KEYS, periods=(period,), filters=(only,))
 
 
 def _line(line, bodies, people, family):
