@@ -50,11 +50,9 @@ class Sight:
 def sight_of(actor: User, *, on: date) -> Sight:
     """How far somebody sees on a day; at most four queries."""
     reach = _reach(actor, on)
-    every = Organisation.objects.count()
-    if reach is None:
-        return Sight(Organisation.objects.all(), every, every, reaches_all=True)
     bodies = _bodies(reach, on)
-    return Sight(bodies, bodies.count(), every)
+    seen = bodies.count()  # before all are counted: a body founded meanwhile must not stand in for one that is not seen
+    return Sight(bodies, seen, Organisation.objects.count(), reaches_all=reach is None)
 
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
