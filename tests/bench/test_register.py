@@ -40,9 +40,19 @@ def test_nap_du_moi_dong_va_trang_nao_cung_mo_duoc(tmp_path):
 
 def test_bang_do_doc_ngang_la_muc_tang():
     def result(size, median):
-        one = telling.Measure("trang một người", median, median * 2, median * 3, 20, 0.01, "SELECT 1", 0.01, "/")
+        one = telling.Measure(
+            "trang một người", median, median * 2, median * 3, 20, 0.01, "SELECT 1", 0.01, "/", median, median * 2
+        )
         return telling.Result("sqlite", size, 5.0, {"honours": size, "ratings": size}, [one])
 
     (table,) = telling.tables([result(30_000, 0.02), result(300_000, 0.05)])
     assert table.columns == ("việc", "số câu hỏi", "30.000 dòng", "300.000 dòng", "tăng")
-    assert table.rows == [("trang một người", "20", "20,0 ms / 40,0 ms", "50,0 ms / 100 ms", "2,5 lần")]
+    assert table.rows == [
+        (
+            "trang một người",
+            "20",
+            "20,0 ms / 40,0 ms (20,0 ms / 40,0 ms)",
+            "50,0 ms / 100 ms (50,0 ms / 100 ms)",
+            "2,5 lần",
+        )
+    ]

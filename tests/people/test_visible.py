@@ -3,13 +3,50 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase as PropertyTestCase
 
 from tests.builders import BEGINNING, body, ministry, officer, person
 from thidua.people.actions import add_posts, rename
 from thidua.people.actions.persons import NewPost
-from thidua.people.models import Assignment, Role, User
+from thidua.people.models import Assignment, Lineage, Organisation, Role, User
 from thidua.people.permissions import can_keep
-from thidua.people.queries import SEERS, kept_by, name_on, people_visible_to, seen_whole, visible_to
+from thidua.people.queries import SEERS, kept_by, name_on, people_visible_to, seen_whole, sight_of, visible_to
+
+BODIES = 6
+
+
+class TestAnyTree(PropertyTestCase):
+    """What is asked in one stretch is what the rule says of each body: the last year it stood in, and under whom."""
+
+    @given(
+        rows=st.sets(st.tuples(st.integers(2016, 2022), st.integers(0, 5), st.integers(0, 5))),
+        roles=st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=3),
+    )
+    def test_visible_bodies_are_those_of_the_rule(self, rows, roles):
+        bodies = [Organisation.objects.create(key=f"b{at}") for at in range(BODIES)]
+        Lineage.objects.bulk_create(
+            Lineage(year=year, ancestor=bodies[above], organisation=bodies[at], depth=0) for year, above, at in rows
+        )
+        user = User.objects.create_user("ai.do")
+        for at, below in roles:
+            Assignment.objects.create(
+                user=user, role=Role.OFFICER, organisation=bodies[at], with_subtree=below, since=BEGINNING
+            )
+        expected = {at for at, _ in roles}
+        for at in range(BODIES):
+            last = max((year for year, _, one in rows if one == at and year <= DAY.year), default=0)
+            above = {over for year, over, one in rows if one == at and year == last}
+            expected |= {at} if above & {one for one, below in roles if below} else set()
+        seen = set(visible_to(user, on=DAY))
+        assert seen == {bodies[at] for at in expected}
+        sight = sight_of(user, on=DAY)
+        assert (sight.seen, sight.all, set(sight.bodies)) == (len(seen), BODIES, seen)
+        assert set(sight.narrow(Lineage.objects.all(), column="organisation")) == {
+            row for row in Lineage.objects.select_related("organisation") if row.organisation in seen
+        }
+
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 3, 1)

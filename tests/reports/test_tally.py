@@ -76,13 +76,16 @@ def test_every_figure_opens_its_lines(house):
         assert lines_of(here, 2018, 2020).filter(award=row.award).count() == row.times
 
 
-def test_one_query_whatever_the_size(house):
-    here = scope("bo_mau")
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        tally(here, 2018, 2020)
-    assert len(asked) == 1
+def test_the_number_of_queries_does_not_grow(house):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            tally(scope("bo_mau"), 2018, 2020)
+        return len(queries)
+
+    before = asked()
+    people = [person(f"x{number}", house["phong"], name=f"Trần Mẫu {number}") for number in range(30)]
+    entered(*(honour("giay_khen", 2019, house["phong"], one) for one in people), at=house["bo"])
+    assert asked() == before
 
 
 def test_the_command_line_tells_the_same(house, capsys):

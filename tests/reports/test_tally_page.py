@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -160,6 +161,7 @@ def test_a_table_that_does_not_add_up_says_so(book):
 @pytest.mark.parametrize("path", PAGES)
 def test_the_number_of_queries_does_not_grow(seer, book, path):
     def asked() -> int:
+        caches["figures"].clear()
         with CaptureQueriesContext(connection) as queries:
             response = seer.get(path + ALL)
             if response.streaming:
@@ -174,7 +176,7 @@ def test_the_number_of_queries_does_not_grow(seer, book, path):
     entered(*(honour("giay_khen", 2019, cuc, one) for one in people), at=book["bo"])
     entered(*(honour("giay_khen", 2018, body(f"cuc_{number}", book["bo"])) for number in range(5)), at=book["bo"])
     assert asked() == before
-    assert before <= 25
+    assert before <= 40  # the book read once for the figures, once for the awards there are
 
 
 @pytest.mark.parametrize(

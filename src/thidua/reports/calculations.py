@@ -94,6 +94,51 @@ def _whole(counts: Counts) -> bool:
     return counts.times == counts.collectives + counts.individuals + counts.households
 
 
+type Line3 = tuple[int, int, str]
+"""A line as far as it is counted: its recipient, its year, its award."""
+WHOLE = 0
+"""In place of a year: the whole period."""
+ALL = ""
+"""In place of a row: every award."""
+
+
+class Firsts:
+    """How many lines there are by row, year, kind of recipient, and the year their recipient stood in that row before.
+
+    Whoever has several lines in a period is counted once: with the first of them, the one whose earlier line lies before
+    the period. So this one small table holds the different recipients of every period, exactly, however long the book is.
+    """
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[str, int, int, int], int] = {}
+
+    def add(self, subject: Subject, lines: Iterable[Line3]) -> None:
+        """The lines of one kind of recipient: those of each together, in the order of their years."""
+        counted, kind, last, before = self._lines, SUBJECTS.index(subject), None, dict[str, int]()
+        for who, year, award in lines:
+            if who != last:
+                last, before = who, {}
+            order = row_of(award)
+            for row in (ALL, award) if order == award else (ALL, award, order):
+                key = row, year, before.get(row, 0), kind
+                counted[key] = counted.get(key, 0) + 1
+                before[row] = year
+
+    def counts(self, first: int, last: int) -> dict[tuple[str, int], Counts]:
+        """The counts of a period by row and year, with ALL rows and the WHOLE period among them."""
+        found: dict[tuple[str, int], list[int]] = {}
+        for (row, year, earlier, kind), number in self._lines.items():
+            if not first <= year <= last:
+                continue
+            for column, begun in ((year, year), (WHOLE, first)):
+                cell = found.setdefault((row, column), [0] * 7)
+                cell[0] += number
+                cell[1 + kind] += number
+                if earlier < begun:
+                    cell[4 + kind] += number
+        return {key: Counts(*cell) for key, cell in found.items()}
+
+
 def row_of(award: str) -> str:
     """The row an award stands in: its order when it has classes, else itself."""
     known = AWARDS.get(award)

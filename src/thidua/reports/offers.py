@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
@@ -49,14 +50,27 @@ class Opened:
     is_bloc: bool
 
 
+class _Phase(NamedTuple):
+    """What a body was called and where it stood, as far as a choice tells it."""
+
+    body: int
+    key: str
+    parent: int | None
+    since: date
+    until: date | None
+    name: str
+
+
 def offers(user: User, *, on: date) -> Offers:
     """The blocs whose organiser is visible and the visible bodies, in the order of the tree; at most six queries."""
     visible = visible_to(user, on=on)
     blocs = Bloc.objects.filter(organiser__in=visible).order_by("name").values_list("key", "name")
-    phases: dict[int, Phase] = {}
-    for phase in Phase.objects.filter(organisation__in=visible).select_related("organisation").order_by("since"):
-        if phase.organisation_id not in phases or phase.since <= on:
-            phases[phase.organisation_id] = phase
+    phases: dict[int, _Phase] = {}
+    rows = Phase.objects.filter(organisation__in=visible).order_by("since")  # thousands: as bare rows
+    for row in rows.values_list("organisation", "organisation__key", "parent", "since", "until", "name"):
+        phase = _Phase(*row)
+        if phase.body not in phases or phase.since <= on:
+            phases[phase.body] = phase
     return Offers(tuple(Offer(*one) for one in blocs), tuple(_tree(phases)))
 
 
@@ -85,25 +99,25 @@ def house_of(owner: Organisation) -> str:
     return kinds.order_by("-since").values_list("kind", flat=True).first() or ""
 
 
-def _tree(phases: dict[int, Phase]) -> list[Offer]:
-    below: dict[int | None, list[Phase]] = {}
+def _tree(phases: dict[int, _Phase]) -> list[Offer]:
+    below: dict[int | None, list[_Phase]] = {}
     for phase in phases.values():
-        below.setdefault(phase.parent_id if phase.parent_id in phases else None, []).append(phase)
+        below.setdefault(phase.parent if phase.parent in phases else None, []).append(phase)
     found: list[Offer] = []
     seen: set[int] = set()
 
     def walk(parent: int | None, depth: int) -> None:
         for phase in below.get(parent, ()):  # in the order of their founding
-            if phase.organisation_id not in seen:
-                seen.add(phase.organisation_id)
-                found.append(Offer(phase.organisation.key, _named(phase), depth))
-                walk(phase.organisation_id, depth + 1)
+            if phase.body not in seen:
+                seen.add(phase.body)
+                found.append(Offer(phase.key, _named(phase), depth))
+                walk(phase.body, depth + 1)
 
     walk(None, 0)
     return found
 
 
-def _named(phase: Phase) -> str:
+def _named(phase: _Phase) -> str:
     return f"{phase.name} (đến {phase.until:%d/%m/%Y})" if phase.until else phase.name
 
 

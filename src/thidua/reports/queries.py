@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Max, Min, QuerySet, Value, When
+from django.db.models import Count, Max, Min, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from thidua.honours.models import Honour
 from thidua.honours.queries import standing_honours
-from thidua.reports.calculations import CLASSES, ORDER, Counts, Table, table
+from thidua.reports.calculations import ALL, CLASSES, NONE, ORDER, WHOLE, Counts, Table, table
 from thidua.reports.filters import EVERYTHING, Filter
+from thidua.reports.reading import firsts
 from thidua.reports.scopes import Scope
 
 _COUNTED: dict[str, Any] = {
@@ -19,16 +20,11 @@ _COUNTED: dict[str, Any] = {
     "collectives": Count("organisation"),
     "individuals": Count("person"),
     "households": Count("household"),
-}
-_RECIPIENTS: dict[str, Any] = {  # two rows found to be one person count as one
+    # two rows found to be one person count as one
     "bodies": Count("organisation", distinct=True),
     "persons": Count(Coalesce("person__merged_into", "person"), distinct=True),
     "families": Count("household", distinct=True),
 }
-_GRADED = [award for classes in CLASSES.values() for award in classes]
-_BY_ORDER = Case(
-    *(When(award__in=classes, then=Value(order)) for order, classes in CLASSES.items()), output_field=CharField()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +48,26 @@ def lines_of(
 
 
 def tally(scope: Scope, first: int, last: int) -> list[Row]:
-    """Every award given in the period, in the order of the catalogue; one query."""
-    counted = _count(lines_of(scope, first, last), "award")
+    """Every award given in the period, in the order of the catalogue; the queries of `firsts`."""
+    counted = firsts(scope, first, EVERYTHING).counts(first, last)
+    orders = CLASSES.keys()
     rows = [
         Row(award, one.times, one.collectives, one.individuals, one.households, one.recipients)
-        for (award,), one in counted.items()
-    ]
+        for (award, year), one in counted.items() if year == WHOLE and award != ALL and award not in orders
+    ]  # fmt: skip
     return sorted(rows, key=lambda row: ORDER.get(row.award, len(ORDER)))
 
 
 def tally_by_year(scope: Scope, first: int, last: int, only: Filter = EVERYTHING) -> Table:
     """The same by year, orders with their classes; the sums are counted apart, so that the table can be checked.
 
-    Six queries, whatever the size. A long period has a column only for the years with lines.
+    The queries of `firsts`, whatever the size. A long period has a column only for the years with lines.
     """
-    lines = lines_of(scope, first, last, only).annotate(counted_in=only.year)
-    orders = lines.filter(award__in=_GRADED).annotate(order=_BY_ORDER)
-    cells = _count(lines, "award", "counted_in") | _count(orders, "order", "counted_in")
-    rows = _count(lines, "award") | _count(orders, "order")
-    sums = {year: one for (year,), one in _count(lines, "counted_in").items()}
-    total = _count(lines).get((), Counts())
-    return table(
-        years_shown(first, last, sums), {(key, year): one for (key, year), one in cells.items()},
-        {key: one for (key,), one in rows.items()}, sums, total,
-    )  # fmt: skip
+    counted = firsts(scope, first, only).counts(first, last)
+    sums = {year: one for (row, year), one in counted.items() if row == ALL and year != WHOLE}
+    rows = {row: one for (row, year), one in counted.items() if row != ALL and year == WHOLE}
+    cells = {key: one for key, one in counted.items() if ALL not in key and WHOLE not in key}
+    return table(years_shown(first, last, sums), cells, rows, sums, counted.get((ALL, WHOLE), NONE))
 
 
 LONG = 12  # years that still stand side by side
@@ -93,15 +85,14 @@ def period_of(scope: Scope, *, on: date) -> tuple[int, int] | None:
 
 
 def awards_known(scope: Scope, first: int, last: int, *, decided: bool) -> list[str]:
-    """Every award given in the period."""
-    return list(
-        lines_of(scope, first, last, Filter(decided=decided)).order_by().values_list("award", flat=True).distinct()
-    )
+    """Every award given in the period; the queries of `firsts`."""
+    counted = firsts(scope, first, Filter(decided=decided)).counts(first, last)
+    return [row for row, year in counted if year == WHOLE and row != ALL and row not in CLASSES]
 
 
 def count(lines: QuerySet[Honour]) -> Counts:
     """How many lines, and of how many different recipients; one query."""
-    return _count(lines)[()]
+    return Counts(**lines.order_by().aggregate(**_COUNTED))
 
 
 def in_list(lines: QuerySet[Honour], *, by_recipient: bool) -> QuerySet[Honour]:
@@ -112,12 +103,3 @@ def in_list(lines: QuerySet[Honour], *, by_recipient: bool) -> QuerySet[Honour]:
     person = Coalesce("person__merged_into", "person")
     folded = Coalesce("person__merged_into__name_folded", "person__name_folded", "household__name_folded", Value(""))
     return full.annotate(who=person, folded=folded).order_by("folded", "who", "organisation", "household", "year", "pk")
-
-
-def _count(lines: QuerySet[Honour], *by: str) -> dict[tuple[Any, ...], Counts]:
-    """The counts of every group; without groups, of all lines."""
-    counted = {**_COUNTED, **_RECIPIENTS}
-    if not by:
-        return {(): Counts(**lines.order_by().aggregate(**counted))}
-    found = lines.order_by().values(*by).annotate(**counted)
-    return {tuple(one[name] for name in by): Counts(**{name: one[name] for name in counted}) for one in found}

@@ -9,6 +9,9 @@ from django.db.models.functions import Coalesce, Least
 from thidua.people.models import Bloc, Lineage, Membership, Organisation
 from thidua.people.permissions import horizon
 
+WIDE = 4
+"""A body that at least one in so many stand under is most of the book."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfBody:
@@ -17,6 +20,22 @@ class OfBody:
     body: Organisation
     horizon: int
     with_subtree: bool = True
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other scope."""
+        return f"body {self.body.pk} {self.with_subtree} {self.horizon}"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether most bodies stand here: then `places` are soonest looked at line by line."""
+        here = Lineage.objects.filter(ancestor=self.body, year=self.horizon).count()
+        return self.with_subtree and here * WIDE >= Organisation.objects.count()
+
+    def places(self, first: int) -> set[tuple[int, int]]:
+        """Every body that stood here from a year on, with the year; the last one stands for all after it."""
+        under = Lineage.objects.filter(ancestor=self.body, year__gte=min(first, self.horizon))
+        return set(under.values_list("organisation_id", "year"))
 
     def narrow[M: Model](self, lines: QuerySet[M]) -> QuerySet[M]:
         """Of anything that has a unit and a year: those that stood here."""
@@ -45,6 +64,11 @@ class OfBloc:
 
     bloc: Bloc
     horizon: int
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other scope."""
+        return f"bloc {self.bloc.pk} {self.horizon}"
 
     def narrow[M: Model](self, lines: QuerySet[M]) -> QuerySet[M]:
         """Of anything that has a unit and a year: those that stood here."""

@@ -10,7 +10,7 @@ from django.db.models import Q
 from thidua.honours.models import Honour
 from thidua.honours.queries import Search, listed
 from thidua.people.models import User
-from thidua.people.queries import Names, names_of
+from thidua.people.queries import Names, names_of, sight_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,7 @@ def lines(asked: LineAsked, actor: User, *, on: date) -> tuple[list[Honour], Nam
 
     A line entered meanwhile moves nothing: a page begins after the line the last one ended with.
     """
-    found = listed(asked.search, actor, on=on).lines.select_related(
+    found = listed(asked.search, sight_of(actor, on=on)).lines.select_related(
         "batch", "person__merged_into", "organisation", "household"
     )
     if asked.after:

@@ -3,9 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 
-from thidua.honours.models.entries import Entry, follows_with_paper, one_follower, one_subject
+from thidua.honours.models.entries import GONE, Entry, follows_with_paper, one_follower, one_subject
 from thidua.people.models import Household
 from thidua.people.models.persons import Gender, Standing
+
+
+def _current(*fields: str, name: str) -> models.Index:
+    """An index of the lines that are current. The effect stands in it: SQLite matches no condition with a list."""
+    return models.Index(fields=fields, name=name, condition=Q(is_current=True))
 
 
 class Rating(Entry):
@@ -72,11 +77,15 @@ class Honour(Entry):
         ]
         indexes = [
             models.Index(fields=["unit", "year", "award"], name="honours_honour_tally"),
-            models.Index(fields=["award", "year"], name="honours_honour_award"),
-            models.Index(fields=["person", "year"], name="honours_honour_person"),
-            models.Index(fields=["organisation", "year"], name="honours_honour_body"),
+            # what is current, each with all that is asked of very many lines at once: the lines themselves are not read
+            _current("award", "-year", "-id", "effect", name="honours_honour_award"),
+            _current("person", "year", "award", "unit", "effect", name="honours_honour_person"),
+            _current("organisation", "year", "award", "unit", "effect", name="honours_honour_body"),
+            _current("-year", "-id", "effect", name="honours_honour_listed"),
+            models.Index(
+                fields=["-year", "-id"], name="honours_honour_gone", condition=Q(is_current=True, effect__in=GONE)
+            ),
             models.Index(fields=["decision_number"], name="honours_honour_decision"),
-            models.Index(fields=["-year", "-id"], name="honours_honour_listed", condition=Q(is_current=True)),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from thidua.honours.queries.inheriting import Record, record_of
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, oneself, person, stands_on
 from thidua.honours.queries.recipients import SUBJECTS, Recipient, alike, life_of, recipient, standings, worked_in
 from thidua.honours.queries.reviews import WAITING, causes, opened_by, review, reviews, reviews_of
-from thidua.honours.queries.search import COUNTED, OWNERS, Found, Listed, Search, find, keyed, listed
+from thidua.honours.queries.search import COUNTED, OWNERS, Found, Limits, Listed, Search, find, keyed, listed
 from thidua.honours.queries.units import Meant, unit_meant
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Book",
     "Found",
     "Life",
+    "Limits",
     "Listed",
     "Meant",
     "Recipient",

@@ -1,7 +1,8 @@
 """Search across the whole book, without diacritics: by name, by unit under any name it ever had, by decision number.
 
 Nothing here belongs to one database: folded columns are compared with LIKE, which both know. What a few recipients match
-is looked up first, so that the indexes of the book are used; what very many match stays a question of the database.
+is looked up first, so that the indexes of the book are used. Where very many match, the list is read in its own order, line
+by line, until a page is full: soon, for very many match.
 """
 
 from __future__ import annotations
@@ -14,26 +15,38 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Least
 
-from thidua.honours.models import STANDING, DecisionNumber, Honour
+from thidua.honours.models import GONE, STANDING, DecisionNumber, Honour
 from thidua.law.spelling import fold
-from thidua.people.models import Household, Lineage, Organisation, User
+from thidua.people.models import Household, Lineage, Organisation
 from thidua.people.permissions import horizon
 from thidua.people.queries import (
     Names,
+    Sight,
     Somebody,
     as_typed,
+    bears,
     bodies_named,
     find_people,
     folded,
     names_of,
-    persons_named,
-    visible_to,
+    persons_joined,
+    persons_own,
 )
 
-FEW, MANY, FEW_BODIES = 300, 2_000, 5
-"""Recipients whose lines are sorted; persons that are looked up first; bodies whose lines are sorted."""
-SOME = 1_000
-"""Persons of a common name whose lines are counted before all others: usually they have more than COUNTED already."""
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where a search changes its way, never what it finds."""
+
+    sorted_persons: int = 300
+    sorted_bodies: int = 5
+    """The lines of so many persons and bodies are sorted; of more, the list is read in its own order."""
+    persons: int = 2_000
+    others: int = 300
+    """So many persons, and so many bodies, households or decisions, are looked up first."""
+
+
+USUAL = Limits()
 COUNTED = 100_000
 """Lines are counted up to here: nobody pages further, and counting all that a common surname matches reads the whole book."""
 LISTED = ("-year", "-pk")
@@ -72,12 +85,12 @@ class Found:
     names: Names
 
 
-def find(words: str, actor: User, *, on: date) -> Found:
-    """The first people and bodies the actor may see that bear this name; five queries."""
+def find(words: str, sight: Sight, *, on: date) -> Found:
+    """The first people and bodies within sight that bear this name; six queries."""
     if not fold(as_typed(words)):
         return Found((), (), names_of(()))
-    people = find_people(words, actor, on=on, most=SHOWN + 1)
-    bodies = list(visible_to(actor, on=on).filter(pk__in=bodies_named(words)).order_by("key")[: SHOWN + 1])
+    people = find_people(words, sight, on=on, most=SHOWN + 1)
+    bodies = list(sight.bodies.filter(pk__in=bodies_named(words)).order_by("key")[: SHOWN + 1])
     return Found(people, bodies, names_of(body.pk for body in bodies))
 
 
@@ -90,32 +103,33 @@ def keyed(key: str) -> list[int]:
 class Listed:
     """The titles and awards that fit and that the actor may see, the newest first; and how many, up to a number.
 
-    `some` are the lines of a part of the recipients where very many fit: often enough to know that there are more.
+    `parts` are the same lines, each in one part: what can be counted on an index comes first, and is often enough.
     """
 
     lines: QuerySet[Honour]
-    some: QuerySet[Honour] | None = None
+    parts: Sequence[QuerySet[Honour]]
 
     def count(self, *, most: int) -> int:
         """How many lines there are, `most + 1` where there are more than that; two queries at most."""
-        if self.some is not None and (enough := _up_to(self.some, most)) > most:
-            return enough
-        return _up_to(self.lines, most)
+        found = 0
+        for part in self.parts:
+            found += _up_to(part, most - found)
+            if found > most:
+                break
+        return found
 
 
-def listed(search: Search, actor: User, *, on: date) -> Listed:
+def listed(search: Search, sight: Sight, *, limits: Limits = USUAL) -> Listed:
     """What fits a search."""
-    found = Honour.objects.filter(is_current=True)
-    found = found.exclude(effect__in=STANDING) if search.gone else found.filter(effect__in=STANDING)
-    if not actor.is_superuser:
-        found = found.filter(unit__in=visible_to(actor, on=on))
+    found = Honour.objects.filter(is_current=True, effect__in=GONE if search.gone else STANDING)
+    found = sight.narrow(found)
     for condition in _conditions(search):
         found = found.filter(condition)
-    named = _named(search.words)
+    named = _named(search.words, limits)
     related = ("person", "person__merged_into", "organisation", "household")
     order = SORTED if named.is_narrow or search.number or search.batch else LISTED
     lines = found.filter(named.lines).select_related(*related).order_by(*order)
-    return Listed(lines, None if named.some is None else found.filter(named.some))
+    return Listed(lines, [found.filter(part) for part in named.parts])
 
 
 def _up_to(lines: QuerySet[Honour], most: int) -> int:
@@ -149,37 +163,40 @@ def _conditions(search: Search) -> list[Q]:
 
 @dataclass(frozen=True)
 class _Named:
-    """The condition that lines fit the words; a part of it that is quickly asked; and whether few lines are meant."""
+    """The condition that lines fit the words; the same in parts of which a line fits one; and whether few are meant."""
 
     lines: Q
-    some: Q | None = None
+    parts: Sequence[Q]
     is_narrow: bool = False
 
 
-def _named(words: str) -> _Named:
+def _named(words: str, limits: Limits) -> _Named:
     """A line fits when the name of its recipient, of its unit, or its decision number does."""
     typed = fold(as_typed(words))
     if not typed:
-        return _Named(Q())
-    first, persons = _looked_up(persons_named(words), MANY)
-    _, bodies = _looked_up(bodies_named(words), FEW)
-    _, households = _looked_up(Household.objects.filter(folded("name_folded", words)).values_list("pk", flat=True), FEW)
-    found = Q(person__in=persons) | Q(unit__in=bodies) | Q(household__in=households)
+        return _Named(Q(), [Q()])
+    own, joined = _looked_up(persons_own(words), limits.persons), _looked_up(persons_joined(words), limits.persons)
+    bodies = _looked_up(bodies_named(words), limits.others)
+    named = Household.objects.filter(folded("name_folded", words)).order_by().values_list("pk", flat=True)
+    households = _looked_up(named, limits.others)
     numbers: Any = []
     if any(letter.isdigit() for letter in typed):
-        _, numbers = _looked_up(
-            DecisionNumber.objects.filter(folded__contains=typed).values_list("number", flat=True), FEW
-        )
-        found |= Q(decision_number__in=numbers)
-    few = all(isinstance(one, list) for one in (persons, bodies, households, numbers))
-    is_narrow = few and len(persons) <= FEW and len(bodies) <= FEW_BODIES
-    return _Named(found, None if isinstance(persons, list) else Q(person__in=first[:SOME]), is_narrow)
+        known = DecisionNumber.objects.filter(folded__contains=typed).order_by().values_list("number", flat=True)
+        numbers = _looked_up(known, limits.others)
+    others = Q(unit__in=bodies) | Q(household__in=households) | Q(decision_number__in=numbers)
+    mine, theirs = Q(person__in=own), others | Q(person__in=joined)
+    if isinstance(own, list) and isinstance(joined, list):
+        few = all(isinstance(one, list) for one in (bodies, households, numbers))
+        is_narrow = few and len(own) + len(joined) <= limits.sorted_persons and len(bodies) <= limits.sorted_bodies
+        every = mine | theirs
+        return _Named(every, [every] if is_narrow else [mine, theirs & ~mine], is_narrow)
+    return _Named(bears(words, "person__") | others, [mine, theirs & ~mine])
 
 
-def _looked_up(rows: QuerySet[Any, Any], most: int) -> tuple[list[Any], Any]:
-    """The first of them; and all of them, as a list or, where they are more, as a question of the database."""
+def _looked_up(rows: QuerySet[Any, Any], most: int) -> Any:
+    """All of them as a list or, where they are more, as a question of the database."""
     first = list(rows[: most + 1])
-    return first, first if len(first) <= most else rows
+    return first if len(first) <= most else rows
 
 
-__all__ = ["COUNTED", "OWNERS", "Found", "Listed", "Search", "find", "keyed", "listed"]
+__all__ = ["COUNTED", "OWNERS", "Found", "Limits", "Listed", "Search", "find", "keyed", "listed"]

@@ -18,7 +18,7 @@ from thidua.documents.exports import CSV_TYPE, JSON_TYPE
 from thidua.honours import excel, queries
 from thidua.honours.presenting import asking, listing
 from thidua.law.wording import figure
-from thidua.people.queries import SEERS, names_of
+from thidua.people.queries import SEERS, names_of, sight_of
 from thidua.web.access import require_role
 from thidua.web.oddities import say_not_understood
 from thidua.web.paging import BoundedPaginator
@@ -32,8 +32,8 @@ PAGE = 50
 
 @require_safe
 @require_role(*SEERS)
-def book(request: HttpRequest) -> HttpResponse:
-    """The number of lines in the title, people and bodies of that name, then one line an award."""
+def book(request: HttpRequest, counted: int = queries.COUNTED) -> HttpResponse:
+    """The number of lines in the title (up to `counted`), people and bodies of that name, then one line an award."""
     search = listing.read(request.GET.dict())
     short = listing.address(search)
     asked = {name: value for name, value in request.GET.dict().items() if name != "trang"}
@@ -41,11 +41,12 @@ def book(request: HttpRequest) -> HttpResponse:
         say_not_understood(request, short, tu="năm", den="năm", khen="danh hiệu, hình thức", ngay="ngày")
         return HttpResponseRedirect(f"{request.path}?{urlencode(short)}" if short else request.path)
     actor, today = cast("User", request.user), timezone.localdate()
-    listed = queries.listed(search, actor, on=today)
-    pages = BoundedPaginator(listed.lines, PAGE, counted=listed.count(most=queries.COUNTED), most=queries.COUNTED)
+    sight = sight_of(actor, on=today)
+    listed = queries.listed(search, sight)
+    pages = BoundedPaginator(listed.lines, PAGE, counted=listed.count(most=counted), most=counted)
     page = pages.get_page(request.GET.get("trang"))
     lines = list(page.object_list)
-    found = queries.find(search.words, actor, on=today)
+    found = queries.find(search.words, sight, on=today)
     names = names_of({line.unit_id for line in lines})
     context = {
         "search": search,
@@ -77,7 +78,7 @@ def _without(short: dict[str, str], *names: str) -> str:
 def download(request: HttpRequest) -> HttpResponseBase:
     """The workbook of exactly the lines the same address shows."""
     search, actor, today = listing.read(request.GET.dict()), cast("User", request.user), timezone.localdate()
-    listed = queries.listed(search, actor, on=today)
+    listed = queries.listed(search, sight_of(actor, on=today))
     count = listed.count(most=excel.MOST)
     if count > excel.MOST:
         return too_large(request, limit=f"{figure(excel.MOST)} dòng")
@@ -107,7 +108,8 @@ def as_json(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(request: HttpRequest) -> Iterator[listing.Row]:
-    listed = queries.listed(listing.read(request.GET.dict()), cast("User", request.user), on=timezone.localdate())
+    sight = sight_of(cast("User", request.user), on=timezone.localdate())
+    listed = queries.listed(listing.read(request.GET.dict()), sight)
     return listing.rows(listed.lines.iterator(chunk_size=2_000), names_of(None))
 
 

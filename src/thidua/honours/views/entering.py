@@ -22,7 +22,7 @@ from thidua.honours.presenting.links import line_href
 from thidua.honours.queries import Recipient
 from thidua.law.catalogue import AWARDS
 from thidua.people.permissions import KEEPERS
-from thidua.people.queries import names_of
+from thidua.people.queries import names_of, sight_of
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
@@ -99,7 +99,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 def _search(request: HttpRequest, actor: User, today: date) -> HttpResponse:
     """People, bodies and households of a name, each told from another of the same one."""
     words = request.GET.get("tim", "")[:200]
-    found = queries.find(words, actor, on=today)
+    found = queries.find(words, sight_of(actor, on=today), on=today)
     households = queries.find_households(words, actor, on=today, most=7) if words.strip() else []
 
     def to(subject: str, key: str) -> str:

@@ -47,11 +47,12 @@ class Person(models.Model):
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="people_person_not_merged_into_itself"
             ),
         ]
-        indexes = [
+        indexes = [  # the first people of a name are read off it, in its order
             models.Index(
-                fields=["name_folded", "birth", "id"], condition=Q(merged_into=None), name="people_person_listed"
-            )
-        ]
+                fields=["name_folded", "birth", "id", "key"], name="people_person_in_order",
+                condition=Q(merged_into__isnull=True),
+            ),
+        ]  # fmt: skip
 
     @property
     def own_code(self) -> str:

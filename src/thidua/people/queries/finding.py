@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from thidua.law.spelling import fold, tidy
 from thidua.people.models import Person, Phase, Post, User
 from thidua.people.queries.names import Names, names_of
-from thidua.people.queries.sight import people_visible_to, shaped_by
+from thidua.people.queries.sight import Sight, people_in_sight, shaped_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,32 @@ def numbered(words: str) -> Q:
     return Q(key=number) | Q(key=number.upper())
 
 
+def _own(words: str, whose: str = "") -> Q:
+    """The name or the number of a row itself; `whose` leads to the person from another table."""
+    number = as_typed(words)
+    keys = Q(**{f"{whose}key": number}) | Q(**{f"{whose}key": number.upper()})
+    return folded(f"{whose}name_folded", words) | keys
+
+
+def bears(words: str, whose: str = "") -> Q:
+    """Whose name or number this is, rows joined into another under the name of either."""
+    return _own(words, whose) | folded(f"{whose}merged_into__name_folded", words)
+
+
 def persons_named(words: str) -> QuerySet[Person, Any]:
     """The rows of everybody who bears the name or whose number this is, rows joined into another included."""
-    own = folded("name_folded", words) | numbered(words)
-    joined = Person.objects.filter(folded("merged_into__name_folded", words), merged_into__isnull=False)
-    return Person.objects.filter(own | Q(pk__in=joined.values("pk"))).order_by().values_list("pk", flat=True)
+    return Person.objects.filter(bears(words)).order_by().values_list("pk", flat=True)
+
+
+def persons_own(words: str) -> QuerySet[Person, Any]:
+    """The rows that bear the name or the number themselves."""
+    return Person.objects.filter(_own(words)).order_by().values_list("pk", flat=True)
+
+
+def persons_joined(words: str) -> QuerySet[Person, Any]:
+    """The rows joined into somebody of this name. Apart from the others: joined in one question no index would serve."""
+    named = Person.objects.filter(folded("merged_into__name_folded", words), merged_into__isnull=False)
+    return named.order_by().values_list("pk", flat=True)
 
 
 def rows_of(person: Person) -> list[int]:
@@ -63,11 +84,14 @@ def bodies_named(words: str) -> QuerySet[Phase, Any]:
     return Phase.objects.filter(folded("name_folded", words)).order_by().values_list("organisation", flat=True)
 
 
-def find_people(words: str, actor: User, *, on: date, most: int) -> list[Somebody]:
-    """The first people of this name the actor may see; three queries."""
-    named = folded("name_folded", words) | numbered(words)
-    people = list(people_visible_to(actor, on=on).filter(named).order_by("name_folded", "birth", "pk")[:most])
-    return with_posts(people, on=on)
+def find_people(words: str, sight: Sight, *, on: date, most: int) -> list[Somebody]:
+    """The first people of this name within sight; four queries.
+
+    Which they are is read off an index that holds all that is asked, in its order, and ends after the first ones.
+    """
+    order = ("name_folded", "birth", "pk")
+    first = people_in_sight(sight).filter(_own(words)).order_by(*order).values_list("pk", flat=True)[:most]
+    return with_posts(list(Person.objects.filter(pk__in=list(first)).order_by(*order)), on=on)
 
 
 def find_shaped(words: str, actor: User, *, on: date, most: int, but: Collection[str] = ()) -> list[Phase]:

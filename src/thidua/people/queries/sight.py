@@ -1,14 +1,16 @@
 """What may be seen of the register, and by whom: `visible_to` is the one door to rows."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.lookups import In
 
 from thidua.people.days import held, on_day
-from thidua.people.models import Assignment, Organisation, Person, Phase, Post, Role, User
-from thidua.people.permissions import KEEPERS, SHAPERS, last_places
+from thidua.people.models import Assignment, Lineage, Organisation, Person, Phase, Post, Role, User
+from thidua.people.permissions import KEEPERS, SHAPERS, horizon, last_places
 
 SEERS = (
     Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
@@ -17,6 +19,49 @@ SEERS = (
 """Whose role lets them see the book of a body and of its people."""
 ONESELF = Role.PERSON
 """Whose role lets them see their own page in the book, and no other."""
+
+
+WIDE = 4
+"""Who sees at least one body in so many finds their rows soonest by reading a list in its own order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How far somebody sees on a day, asked once for a whole page: which bodies, how many, of how many."""
+
+    bodies: QuerySet[Organisation]
+    seen: int
+    all: int
+    reaches_all: bool = False
+    """Whether they see what belongs to no body too."""
+    oneself: tuple[int, ...] = ()
+    """Their own row, which they see wherever it stands."""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.seen == self.all
+
+    def narrow[M: Model](self, rows: QuerySet[M], *, column: str = "unit") -> QuerySet[M]:
+        """The rows of visible bodies; `column` says which body a row belongs to, and is never empty.
+
+        Where they are most of all rows, the database is kept off the index of that column: it would collect and sort
+        them all, while the index a list is ordered by gives the first page at once.
+        """
+        if self.is_whole:
+            return rows
+        if self.seen * WIDE < self.all:
+            return rows.filter(**{f"{column}__in": self.bodies})
+        return rows.filter(In(F(f"{column}_id") + 0, self.bodies.values("pk")))
+
+
+def sight_of(actor: User, *, on: date) -> Sight:
+    """How far somebody sees on a day; at most six queries."""
+    reach = _reach(actor, on)
+    bodies = reached(reach, on=on)
+    seen = bodies.count()  # before all are counted: a body founded meanwhile must not stand in for one that is not seen
+    return Sight(
+        bodies, seen, Organisation.objects.count(), reaches_all=reach is None, oneself=tuple(_oneself(actor, on))
+    )
 
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
@@ -65,10 +110,17 @@ def reached(roles: QuerySet[Assignment] | None, *, on: date) -> QuerySet[Organis
     """
     if roles is None:
         return Organisation.objects.all()
-    under = last_places(on).filter(
-        organisation=OuterRef("pk"), ancestor__in=roles.filter(with_subtree=True).values("organisation")
-    )
-    return Organisation.objects.filter(Q(pk__in=roles.values("organisation")) | Q(Exists(under)))
+    places = list(roles.values_list("organisation", "with_subtree"))
+    at, above = [body for body, _ in places], [body for body, below in places if below]
+    if not above:
+        return Organisation.objects.filter(pk__in=at)
+    # Bodies of the year are one stretch of an index; only of the few others is it asked one by one where they stood last.
+    year = min(on.year, horizon())
+    there = Lineage.objects.filter(year=year, ancestor__in=above).values("organisation")
+    mine = Lineage.objects.filter(organisation=OuterRef("pk"))
+    elsewhere = last_places(on).filter(organisation=OuterRef("pk"), ancestor__in=above)
+    not_now = ~Exists(mine.filter(year=year)) & Exists(elsewhere)
+    return Organisation.objects.filter(Q(pk__in=at) | Q(pk__in=there) | not_now)
 
 
 def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
@@ -77,6 +129,16 @@ def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
     if _reach(actor, on) is None:
         return everybody
     return everybody.filter(_held(organisation__in=few(visible_to(actor, on=on))) | Q(pk__in=_oneself(actor, on)))
+
+
+def people_in_sight(sight: Sight) -> QuerySet[Person]:
+    """The same, of somebody whose sight is known: asked beside every row, so that the first of a name are found at once."""
+    everybody = Person.objects.filter(merged_into=None)
+    if sight.reaches_all:
+        return everybody
+    posts = sight.narrow(Post.objects.all(), column="organisation")
+    own, joined = posts.filter(person=OuterRef("pk")), posts.filter(person__merged_into=OuterRef("pk"))
+    return everybody.filter(Q(Exists(own)) | Q(Exists(joined)) | Q(pk__in=sight.oneself))
 
 
 def people_kept_by(actor: User, *, on: date) -> QuerySet[Person]:

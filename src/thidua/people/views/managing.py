@@ -87,7 +87,12 @@ def act(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     }
     if what == "gan-ho-so":
         words = queries.as_typed(request.GET.get("q", ""))[:200]
-        context |= {"words": words, "hits": queries.find_people(words, actor, on=today, most=SHOWN) if words else []}
+        context |= {
+            "words": words,
+            "hits": queries.find_people(words, queries.sight_of(actor, on=today), on=today, most=SHOWN)
+            if words
+            else [],
+        }
     return render(request, "people/users/act.html", context)
 
 
