@@ -292,6 +292,7 @@ def test_xuat_dung_nhung_dong_dang_thay():
     assert rows == [
         (
             2019, "Lê Mẫu An", "Cá nhân", "Bộ Mẫu", "Bằng khen cấp Bộ, tỉnh", "2018–2019", "=9/QĐ",
-            datetime.fromisoformat("2020-01-15"), "Bộ trưởng", "Còn giá trị",
+            datetime.fromisoformat("2020-01-15"), "Bộ trưởng", "Còn giá trị", "CB1", "21/02/1980", "Công trạng", None, None,
+            None,
         )
     ]  # fmt: skip

@@ -271,10 +271,10 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, django_assert
         "Cá nhân": WHOLE["Cá nhân"],
     }
     address = previewed(client, book(many))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page = client.get(address)
     assert "1–50 trên 63 dòng" in text(page)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert len(table(client.get(f"{address}?trang=2"), "Từng dòng của tệp")) == 13
 
 

@@ -96,7 +96,7 @@ def test_xuat_dung_nhu_loc(house):
     assert [row["Vai trò"] for row in told["dong"]] == [
         "Cán bộ thi đua, khen thưởng, Cục Dữ liệu và các đơn vị trực thuộc"
     ]
-    assert "Cán bộ thi đua, khen thưởng" in told["ghi_chu"][1]
+    assert told["loc"] == {"vai-tro": "can_bo"}
     assert b"".join(client.get(f"{LIST}tai-ve/xlsx/"))[:2] == b"PK"
     assert client.get(f"{LIST}tai-ve/pdf/").status_code == 404
 

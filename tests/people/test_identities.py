@@ -105,7 +105,7 @@ def test_khoa_sai_la_mot_cau_ro_rang(settings):
     sealed, print_ = seal("001088001234"), print_of("001088001234")
     old = settings.IDENTITY_KEYS
     settings.IDENTITY_KEYS = ["khóa hoàn toàn khác, cũng dài trên ba mươi hai ký tự"]
-    with pytest.raises(WrongKey, match="số ấy được niêm bằng khóa khác"):
+    with pytest.raises(WrongKey, match="số định danh ấy được niêm bằng khóa khác"):
         unseal(sealed)
     assert print_of("001088001234") != print_
     settings.IDENTITY_KEYS = [*settings.IDENTITY_KEYS, *old]

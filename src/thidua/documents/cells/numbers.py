@@ -47,12 +47,14 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 
 def money(value: Value) -> int | None:
     """Whole đồng: "4.680.000", "4,680,000", "4.680.000đ", "4,680 đồng". Money has no parts, so every mark only groups."""
+    given = value
     if isinstance(value, str):
         said = _MONEY.sub("", text(value))
         value = said.replace(",", "") if _GROUPED.fullmatch(said) else said
     found = number(value)
-    if found is not None and (not isinstance(found, int) or not 0 <= found <= MOST_MONEY):
-        raise CellError(f"“{show(value)}” không phải số tiền.", "Ghi số đồng, ví dụ 1.390.000.")
+    only_a_word = found is None and not is_blank(given)  # "đồng" and no figure
+    if only_a_word or (found is not None and (not isinstance(found, int) or not 0 <= found <= MOST_MONEY)):
+        raise CellError(f"“{show(given)}” không phải số tiền.", "Ghi số đồng, ví dụ 1.390.000.")
     return found
 
 
