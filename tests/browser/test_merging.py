@@ -110,7 +110,7 @@ def test_hop_nhat_hai_don_vi_roi_theo_chuoi_nam(signed_in) -> None:
     expect(years.locator(".mark-inherited", has_text="Xuất sắc")).to_have_count(5)
     expect(years.get_by_text("Tốt", exact=True)).to_have_count(0)
 
-    page.get_by_role("link", name="Quyết định kế thừa thành tích của Vụ Số liệu").click()
+    page.get_by_role("link", name="Quyết định kế thừa thành tích của Vụ Số liệu").first.click()
     page.get_by_label("Được kế thừa").check()
     page.get_by_label("Căn cứ").fill("Kết luận của Hội đồng")
     page.get_by_role("button", name="Ghi quyết định kế thừa").click()

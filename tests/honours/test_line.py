@@ -228,7 +228,7 @@ def test_so_truy_van_khong_tang_theo_chuoi(bo, line):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite chỉ có một người ghi một lúc")
+@pytest.mark.postgres  # SQLite has one writer at a time
 def test_hai_dinh_chinh_cung_luc_mot_duoc_mot_duoc_bao():
     bo = ministry()
     an = person("CB1", bo)

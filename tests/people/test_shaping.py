@@ -208,13 +208,12 @@ def test_hop_nhat_va_quyet_dinh_ke_thua_la_mot_viec():
     )  # fmt: skip
 
 
+@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_hai_nguoi_cung_sap_nhap_mot_don_vi():
     """On PostgreSQL the second waits, then finds the body ended; SQLite takes one writer at a time anyway."""
     bo = ministry()
     one, two, three = (body(f"cuc_{name}", bo) for name in ("mot", "hai", "ba"))
-    if connection.vendor != "postgresql":
-        pytest.skip("chỉ PostgreSQL có hai người ghi cùng lúc")
     start, answers = threading.Barrier(2), []
 
     def run(into):

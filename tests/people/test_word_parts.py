@@ -7,7 +7,7 @@ from thidua.people.word_parts import index_parts
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="chỉ PostgreSQL có phần mở rộng"),
+    pytest.mark.postgres,
 ]
 
 
