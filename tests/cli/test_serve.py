@@ -137,13 +137,12 @@ def test_đã_nói_tên_máy_thì_không_cảnh_báo(tmp_path):
         assert said() == ""
 
 
-def test_ipv6_cũng_được(tmp_path):
+def test_ipv6_cũng_được_máy_không_có_thì_nói_rõ(tmp_path):
     try:
         port = free_port(socket.AF_INET6)
-    except OSError:
-        pytest.skip(
-            "máy này không mở được ::1 (IPv6 tắt); địa chỉ in ra vẫn được thử ở test_địa_chỉ_ipv6_có_ngoặc_vuông"
-        )
+    except OSError:  # this machine has IPv6 switched off
+        assert refused(tmp_path, "--host", "::1", "--port", "8765").startswith("thidua: Không mở được [::1]:8765: ")
+        return
     with served(tmp_path, "--host", "::1", "--port", str(port), THIDUA_STATIC_FROM_SOURCE="1") as (address, said):
         assert address == f"http://[::1]:{port}/"
         assert get(address)[0] == 200
