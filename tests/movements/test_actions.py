@@ -167,7 +167,11 @@ def test_closed_once_with_its_paper(house):
     close(made, closed_on=date(2021, 3, 1), document=" BC  1 ", on=TODAY, actor=None)
     found = Movement.objects.get()
     assert (found.closed_on, found.closing_document) == (date(2021, 3, 1), "BC 1")
-    assert Event.objects.latest("pk").after == {"closed_on": "2021-03-01", "document": "BC 1"}
+    assert Event.objects.latest("pk").after == {
+        "name": "Nói đi đôi với làm",
+        "closed_on": "2021-03-01",
+        "document": "BC 1",
+    }
     with pytest.raises(Refused, match="đã kết thúc"):
         close(made, closed_on=date(2021, 3, 2), document="BC 2", on=TODAY, actor=None)
 

@@ -44,7 +44,10 @@ def test_danh_sach_va_mot_khoi_qua_cac_nam(house):
     ]
     assert heading(client.get(HERE)) == "1 khối, cụm thi đua, năm 2025"
     page = client.get(f"{HERE}khoi_vu/")
-    assert table(page, "Qua các năm") == [["2025", "Vụ B", "Vụ Mới", "2"], ["2024", "Vụ A", "chưa ghi", "2"]]
+    assert table(page, "Qua các năm") == [
+        ["2025", "Vụ B", "Vụ Mới", "2 thành viên năm 2025"],
+        ["2024", "Vụ A", "chưa ghi", "2 thành viên năm 2024"],
+    ]
     assert "/thong-ke/tong-hop/?cua=khoi_vu&amp;tu=2025&amp;den=2025" in page.content.decode()
     assert client.get("/thong-ke/tong-hop/?cua=khoi_vu&tu=2025&den=2025").status_code == 200
 

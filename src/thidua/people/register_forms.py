@@ -150,9 +150,8 @@ class PostForm(forms.Form):
     )
     standing = forms.ChoiceField(
         label="Phân loại",
-        choices=[*Standing.choices, ("", "Chưa rõ, sổ chưa ghi")],
+        choices=[("", "Chưa rõ, sổ chưa ghi"), *Standing.choices],
         required=False,
-        initial=Standing.DIRECT,
         help_text="Theo thống kê của Thông tư 2/2023/TT-BNV.",
     )
     since = DayField(label="Từ ngày")

@@ -57,10 +57,10 @@ GROUPS = (
         (
             Page("Danh mục khen thưởng", "web:awards"),
             Page("Tổ chức", "people:bodies"),
+            Page("Con người", "people:people"),
             Page("Người dùng, phân quyền", "people:users"),
             Page("Nhật ký", "people:record"),
             Page("Cổng đọc dữ liệu", "api:docs"),
-            Page("Con người", "people:people"),
         ),
     ),
 )

@@ -38,6 +38,6 @@ def close(movement: Movement, *, closed_on: date, document: str, on: date, actor
     found.save(update_fields=["closed_on", "closing_document"])
     record(
         "movements.ket_thuc", actor=actor, kind="movement", key=found.key,
-        after={"closed_on": closed_on, "document": paper},
+        after={"name": found.name, "closed_on": closed_on, "document": paper},
     )  # fmt: skip
     return found

@@ -175,7 +175,8 @@ def _about(event: Event, names: Known) -> str:
             return names.blocs.get(bloc, "khối không còn") + (f", năm {year}" if year else "")
         case "backup":
             return f"mã {key[:12]}…"
-    return f"số {masked(key)}"
+    named = (event.after or {}).get("name") or (event.before or {}).get("name")  # as the act itself told it
+    return masked(str(named)) if named else f"số {masked(key)}"
 
 
 def _changes(event: Event, names: Known) -> list[Change]:
