@@ -13,11 +13,11 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from thidua.audit.models import Event
 from thidua.law.spelling import fold
-from thidua.people.days import counts_on, on_day
+from thidua.people.days import counts_on, on_day, roles_held
 from thidua.people.models import Assignment, Lineage, Organisation, Phase, Role, User
 from thidua.people.permissions import DELEGABLE, MANAGERS, can_give, horizon
 from thidua.people.queries.finding import as_typed, folded
-from thidua.people.queries.sight import reached, roles_held
+from thidua.people.queries.sight import reached
 
 SIGNED_IN = "people.dang_nhap"
 STATES = ("hoat-dong", "khoa", "chua-hai-lop", "uy-quyen")

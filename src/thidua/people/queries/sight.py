@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.lookups import In
 
-from thidua.people.days import held, on_day
+from thidua.people.days import on_day, roles_held
 from thidua.people.models import Assignment, Lineage, Organisation, Person, Phase, Post, Role, User
 from thidua.people.permissions import KEEPERS, SHAPERS, horizon, last_places
 
@@ -208,8 +208,3 @@ def _reach(actor: User, on: date, roles: Collection[Role] = SEERS) -> QuerySet[A
         return None
     reach = roles_held(actor, roles, on=on)
     return None if reach.filter(organisation=None).exists() else reach
-
-
-def roles_held(actor: User, roles: Collection[Role], *, on: date) -> QuerySet[Assignment]:
-    """Those of these roles that somebody has on a day; none where the account is locked."""
-    return held(actor, on=on).filter(role__in=roles, user__is_active=True)
