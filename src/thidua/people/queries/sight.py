@@ -123,6 +123,12 @@ def reached(roles: QuerySet[Assignment] | None, *, on: date) -> QuerySet[Organis
     return Organisation.objects.filter(Q(pk__in=at) | Q(pk__in=there) | not_now)
 
 
+def with_all_below(key: str, *, on: date) -> QuerySet[Organisation]:
+    """The body of this key and every body under it in the year of a day."""
+    under = Lineage.objects.filter(ancestor__key=key, year=min(on.year, horizon()))
+    return Organisation.objects.filter(Q(key=key) | Q(pk__in=under.values("organisation")))
+
+
 def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
     """The persons who hold or held a post in a visible body, and oneself; who sees every body sees those without a post too."""
     everybody = Person.objects.filter(merged_into=None)

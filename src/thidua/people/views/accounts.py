@@ -105,7 +105,7 @@ def page_of(request: HttpRequest, account: User) -> dict[str, Any]:
         "endable": {one.pk for one in roles if can_end(actor, one, on=today)},
         "roles": own,
         "given": telling.lines(given, counting, on=today),
-        "sessions": queries.sessions_open(account, at=timezone.now()),
+        "sessions": queries.count_sessions(account, at=timezone.now()),
         "acts": telling_record.lines(events, actor, on=today),
         "record_query": urlencode({"ai": account.username}),
         "crumbs": [("Danh mục", ""), ("Người dùng, phân quyền", reverse("people:users"))],

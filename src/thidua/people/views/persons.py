@@ -88,8 +88,11 @@ def _keeps(request: HttpRequest) -> bool:
 
 
 def _unit(request: HttpRequest, wanted: Wanted) -> str:
-    body = queries.body_asked(wanted.unit, cast("User", request.user), on=timezone.localdate())
-    return listing.unit_name(wanted, queries.names_of([body.pk] if body else []), body.pk if body else None)
+    """What the body the list is narrowed to is called; its key where there is none that the reader sees."""
+    if not wanted.unit:
+        return ""
+    body = queries.body_seen(wanted.unit, cast("User", request.user), on=timezone.localdate())
+    return (queries.names_of([body.pk]).last(body.pk) if body else "") or wanted.unit
 
 
 @never_cache
