@@ -70,7 +70,7 @@ class Plan:
             name = "ten-1"
         if name == "cap-tren" and self.draft.what in (What.SPLIT, What.RENAMED, What.DISSOLVED):
             name = "ngay"
-        self.draft.problems[name] = f"{answer.message} {answer.mend}"
+        self.draft.problems[name] = answer.said
 
 
 def plan_of(draft: Draft, actor: User, *, today: date) -> Plan:

@@ -86,6 +86,7 @@ from thidua.people.queries.keyboard import (
 from thidua.people.queries.listing import Wanted, bodies_offered, every_row, people_wanted
 from thidua.people.queries.names import Names, name_on, names_of
 from thidua.people.queries.record import (
+    OVERSEERS,
     READERS,
     Known,
     Mentioned,
@@ -117,6 +118,7 @@ from thidua.people.queries.sight import (
 
 __all__ = [
     "ONESELF",
+    "OVERSEERS",
     "READERS",
     "SEERS",
     "Asked",

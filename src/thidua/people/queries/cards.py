@@ -77,7 +77,7 @@ def _number(row: Person) -> Number:
     try:
         number = unseal(row.identity_sealed)
     except WrongKey as wrong:
-        return Number(row, trouble=f"{wrong.message} {wrong.mend}")
+        return Number(row, trouble=wrong.said)
     said = doubts(number, birth=row.birth, gender=row.gender)
     return Number(row, masked(number), [] if row.is_sample and number.startswith("000") else said)
 

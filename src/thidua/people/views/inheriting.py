@@ -54,7 +54,7 @@ def inherit(request: HttpRequest, key: str, predecessor: str) -> HttpResponse:
                     on=day, actor=user, today=today,
                 )  # fmt: skip
             except Refused as refused:
-                problems["ngay-qd" if refused.field == "on" else "can-cu"] = f"{refused.message} {refused.mend}"
+                problems["ngay-qd" if refused.field == "on" else "can-cu"] = refused.said
             else:
                 messages.success(request, "Đã ghi quyết định kế thừa.")
                 return redirect(reverse("honours:collective", args=[body.key]) + "#ke-thua")

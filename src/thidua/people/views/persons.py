@@ -74,17 +74,13 @@ def people(request: HttpRequest) -> HttpResponse:
         "units": [("", "Mọi đơn vị"), *offered] if offered else [],
         "everywhere": urlencode({name: value for name, value in short.items() if name != "don-vi"}),
         "is_empty": not short and not page.paginator.count,
-        "keeps": _keeps(request),
+        "keeps": bool(reader.of(request).roles & set(KEEPERS)),
         "states": listing.STATE_CHOICES,
         "genders": listing.GENDER_CHOICES,
         "standings": listing.STANDING_CHOICES,
         "alike": listing.ALIKE_CHOICES,
     }
     return render(request, "people/people.html", context)
-
-
-def _keeps(request: HttpRequest) -> bool:
-    return bool(reader.of(request).roles & {str(role) for role in KEEPERS})
 
 
 def _unit(request: HttpRequest, wanted: Wanted) -> str:
@@ -106,7 +102,7 @@ def by_number(request: HttpRequest) -> HttpResponse:
         try:
             found = search_identity(typed, on=timezone.localdate(), actor=cast("User", request.user))
         except Refused as refused:
-            error = f"{refused.message} {refused.mend}"
+            error = refused.said
         else:
             if found:
                 return redirect("people:card", key=found.key)
