@@ -10,9 +10,9 @@ def kept_key(kept: Path, *, starting: bool) -> str:
 
     Whoever merely reads the settings (a test, a tool) leaves no key behind and gets one that lasts as long as it does.
     """
-    if not kept.exists() and not starting:
-        return secrets.token_urlsafe(50)
     if not kept.exists():
+        if not starting:
+            return secrets.token_urlsafe(50)
         fresh = kept.with_name(f".{kept.name}.{os.getpid()}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(50))

@@ -8,10 +8,10 @@ from datetime import timedelta
 from heapq import merge
 from itertools import islice
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 
-from thidua.audit.models import Event, Seal, Sealed
-from thidua.audit.queries import LATE
+from thidua.audit.models import Event, Seal
+from thidua.audit.queries import LATE, unsealed
 
 ALL = (Q(),)
 _CHUNK = 500
@@ -85,7 +85,7 @@ class Sealing:
 def sealing() -> Sealing:
     """The last seal and the lines no seal covers; looks only where such a line can honestly be, `verify` looks everywhere."""
     last = Seal.objects.order_by("-number").first()
-    left = Event.objects.filter(~Exists(Sealed.objects.filter(event=OuterRef("pk"))))
+    left = unsealed()
     if last:
         left = left.filter(at__gte=last.sealed_at - LATE - timedelta(minutes=1))
     return Sealing(last, left.count())

@@ -1,6 +1,6 @@
 """What the record says of itself: which lines are not sealed yet, and whether the chain of seals still holds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -37,14 +37,6 @@ class Report:
     unsealed: int = 0
     last: Seal | None = None
     findings: list[Finding] = field(default_factory=list)
-
-
-def events_of(objects: Iterable[tuple[str, object]], *, most: int = 100) -> list[Event]:
-    """What was done to some objects, each by its kind and key, the newest first; one query."""
-    asked = Q()
-    for kind, key in objects:
-        asked |= Q(object_kind=kind, object_key=str(key))
-    return list(Event.objects.filter(asked)[:most]) if asked else []
 
 
 def unsealed() -> QuerySet[Event]:
@@ -146,11 +138,11 @@ def _line(report: Report, event: Event | None, sealed: Sealed | None, moments: d
         report.findings.append(Finding("inserted", event.pk, message))
 
 
-def about(keys: Mapping[str, Sequence[str]], *, most: int) -> list[Event]:
-    """The last lines about some things: their keys by kind."""
+def about(keys: Mapping[str, Iterable[object]], *, most: int) -> list[Event]:
+    """The last lines about some things: their keys by kind; one query."""
     meant = Q()
     for kind, some in keys.items():
-        meant |= Q(object_kind=kind, object_key__in=some)
+        meant |= Q(object_kind=kind, object_key__in=[str(key) for key in some])
     return list(Event.objects.filter(meant).order_by("-at", "-pk")[:most]) if meant else []
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from thidua.law.spelling import fold
+from thidua.people.keys import free_key
 from thidua.people.models import Bloc, Membership
 from thidua.people.queries.blocs import Years
 
@@ -89,6 +89,4 @@ def sort_of(value: str) -> Bloc.Sort:
 
 def free_bloc_key(name: str) -> str:
     """A key made of the name that no bloc has."""
-    stem = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:70] or "khoi"
-    used = set(Bloc.objects.filter(key__startswith=stem).values_list("key", flat=True))
-    return next(key for key in (stem, *(f"{stem}_{number}" for number in range(2, 1000))) if key not in used)
+    return free_key(Bloc, name, usual="khoi")

@@ -1,15 +1,21 @@
 """What holds on a day: phases, posts and roles run from one day to another, both included, or on without an end."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from thidua.people.models import Assignment, User
+from thidua.people.models import Assignment, Role, User
 
 
 def on_day(day: date) -> Q:
     """What holds on a day: a phase, a post, a role."""
-    return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+    return Q(since__lte=day) & lasting(day)
+
+
+def lasting(day: date) -> Q:
+    """What holds on a day or later: it has not ended before."""
+    return Q(until=None) | Q(until__gte=day)
 
 
 def counts_on(day: date) -> Q:
@@ -26,3 +32,8 @@ def counts_on(day: date) -> Q:
 def held(user: User, *, on: date) -> QuerySet[Assignment]:
     """The roles somebody has on a day; whether the account is still in use is asked apart."""
     return Assignment.objects.filter(counts_on(on), user=user)
+
+
+def roles_held(user: User, roles: Collection[Role], *, on: date) -> QuerySet[Assignment]:
+    """Those of these roles that somebody has on a day; none where the account is locked."""
+    return held(user, on=on).filter(role__in=roles, user__is_active=True)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from thidua.people.days import held
+from thidua.people.days import lasting, roles_held
 from thidua.people.models import Assignment, Lineage, Organisation, Role, User
 
 KEEPERS = (Role.OFFICER, Role.STANDING, Role.ADMINISTRATOR)
@@ -30,9 +30,7 @@ def holds(actor: User, roles: Collection[Role], organisation: Organisation, *, o
     """Whether somebody holds one of the roles at a body on a day, there or from above."""
     if actor.is_superuser:
         return actor.is_active
-    return held(actor, on=on).filter(
-        reaching(organisation, with_subtree=False, on=on), role__in=roles, user__is_active=True
-    ).exists()  # fmt: skip
+    return roles_held(actor, roles, on=on).filter(reaching(organisation, with_subtree=False, on=on)).exists()
 
 
 def reaching(organisation: Organisation | None, *, with_subtree: bool, on: date) -> Q:
@@ -74,8 +72,7 @@ def can_keep_whole(actor: User | None, organisation: Organisation, *, on: date) 
     """Whether lines may be entered about a body and all that stands under it, as a file may bring them."""
     if actor is None or actor.is_superuser:
         return actor is None or actor.is_active
-    keeping = held(actor, on=on).filter(role__in=KEEPERS, user__is_active=True)
-    if keeping.filter(reaching(organisation, with_subtree=True, on=on)).exists():
+    if roles_held(actor, KEEPERS, on=on).filter(reaching(organisation, with_subtree=True, on=on)).exists():
         return True
     under = last_places(on).filter(ancestor=organisation).exclude(organisation=organisation)
     return can_keep(actor, organisation, on=on) and not under.exists()
@@ -93,29 +90,39 @@ def can_give(
     if actor is None or actor.is_superuser:
         return actor is None or actor.is_active
     givers = (Role.ADMINISTRATOR,) if role == Role.ADMINISTRATOR else MANAGERS
-    return held(actor, on=on).filter(
-        reaching(organisation, with_subtree=with_subtree, on=on), role__in=givers, delegated_by=None, user__is_active=True
-    ).exists()  # fmt: skip
+    own = roles_held(actor, givers, on=on).filter(delegated_by=None)
+    return own.filter(reaching(organisation, with_subtree=with_subtree, on=on)).exists()
 
 
 def is_giver(actor: User, *, on: date) -> bool:
     """Whether somebody may give any role at all: what was delegated to them they may not give."""
     if actor.is_superuser:
         return actor.is_active
-    return held(actor, on=on).filter(role__in=MANAGERS, delegated_by=None, user__is_active=True).exists()
+    return roles_held(actor, MANAGERS, on=on).filter(delegated_by=None).exists()
+
+
+def may_change(actor: User, user: User) -> bool:
+    """Nobody changes what they themself may do, and a superuser is changed by another superuser alone."""
+    return actor.pk != user.pk and (actor.is_superuser or not user.is_superuser)
+
+
+def can_end(actor: User | None, one: Assignment, *, on: date) -> bool:
+    """Whether somebody may end a role of another: only one who could give it."""
+    return actor is None or (may_change(actor, one.user) and _can_give_it(actor, one, on))
 
 
 def can_manage(actor: User | None, user: User, *, on: date) -> bool:
     """Whether somebody may change the account of another: only one who could give every role it has or will have.
 
     Whoever gets hold of an account gets hold of its roles. An account without any left is changed by whoever could have
-    given one of those it had. A superuser is changed by another superuser alone.
+    given one of those it had.
     """
     if actor is None:
         return True
-    if actor.pk == user.pk or not actor.is_active or (user.is_superuser and not actor.is_superuser):
+    if not actor.is_active or not may_change(actor, user):
         return False
-    if roles := lasting(user, on=on):
+    left = Assignment.objects.filter(lasting(on), user=user, withdrawn=False).select_related("organisation")
+    if roles := list(left):
         return all(_can_give_it(actor, one, on) for one in roles)
     past = Assignment.objects.filter(user=user).select_related("organisation")
     return can_give(actor, Role.ADMINISTRATOR, None, with_subtree=True, on=on) or any(
@@ -127,21 +134,15 @@ def _can_give_it(actor: User, one: Assignment, on: date) -> bool:
     return can_give(actor, one.role, one.organisation, with_subtree=one.with_subtree, on=on)
 
 
-def lasting(user: User, *, on: date) -> list[Assignment]:
-    """The roles somebody has on a day or later."""
-    left = Assignment.objects.filter(Q(until=None) | Q(until__gte=on), user=user, withdrawn=False)
-    return list(left.select_related("organisation"))
-
-
 def can_shape_all(actor: User | None, *, on: date) -> bool:
     """Whether bodies at the very top may be founded: only by who shapes the whole installation."""
     if actor is None or actor.is_superuser:
         return actor is None or actor.is_active
-    return held(actor, on=on).filter(role__in=SHAPERS, organisation=None, user__is_active=True).exists()
+    return roles_held(actor, SHAPERS, on=on).filter(organisation=None).exists()
 
 
 def is_shaper(actor: User, *, on: date) -> bool:
     """Whether somebody shapes any body at all on a day."""
     if actor.is_superuser:
         return actor.is_active
-    return held(actor, on=on).filter(role__in=SHAPERS, user__is_active=True).exists()
+    return roles_held(actor, SHAPERS, on=on).exists()

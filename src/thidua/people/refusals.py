@@ -12,6 +12,11 @@ class Refused(Exception):  # noqa: N818 - it is no fault of ours but an answer t
         self.mend = mend
         self.field = field
 
+    @property
+    def said(self) -> str:
+        """The whole answer: what is wrong, and what would mend it."""
+        return f"{self.message} {self.mend}"
+
 
 def refuse_stranger(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence where it is called
     """Raises PermissionDenied unless allowed; pages answer it with 403."""

@@ -57,7 +57,7 @@ class IdentityField(forms.CharField):
         try:
             return read_number(said) if said else ""
         except Refused as refused:
-            raise forms.ValidationError(f"{refused.message} {refused.mend}") from None
+            raise forms.ValidationError(refused.said) from None
 
 
 def _text(label: str, most: int, missing: str = "", **more: Any) -> forms.CharField:
@@ -201,4 +201,4 @@ class NewPersonForm(PersonForm, PostForm):
 
 def put_refusal(form: forms.Form, refused: Refused) -> None:
     """What an action refuses, at the field it names."""
-    form.add_error(refused.field if refused.field in form.fields else None, f"{refused.message} {refused.mend}")
+    form.add_error(refused.field if refused.field in form.fields else None, refused.said)

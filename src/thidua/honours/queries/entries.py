@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from thidua.audit.models import Event
-from thidua.audit.queries import events_of
+from thidua.audit.queries import about
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.people.models import User
 from thidua.people.queries import people_visible_to, visible_to
@@ -58,4 +58,4 @@ def chain_of(line: Entry) -> list[Entry]:
 def acts_about(chain: list[Entry]) -> list[Event]:
     """What the record says of the lines of a chain, and of the batches they came in; one query."""
     kind = type(chain[0]).__name__.lower()
-    return events_of([*((kind, one.pk) for one in chain), *(("batch", pk) for pk in {one.batch_id for one in chain})])
+    return about({kind: [one.pk for one in chain], "batch": {one.batch_id for one in chain}}, most=100)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -15,6 +14,7 @@ from thidua.audit.actions import record
 from thidua.law.spelling import fold, tidy
 from thidua.people.actions.authority import keep_an_administrator, lock_managed, refuse_to_leave
 from thidua.people.actions.roles import NewRole, assign_role
+from thidua.people.actions.signing import end_sessions
 from thidua.people.days import held
 from thidua.people.models import Person, User
 from thidua.people.passwords import spoken_password
@@ -98,7 +98,7 @@ def lock_account(user: User, *, reason: str, on: date, actor: User | None, came_
         keep_an_administrator(held(row, on=on).select_related("organisation"), without=Q(user=row), on=on)
     row.is_active = False
     row.save(update_fields=["is_active"])
-    ended = end_every_session(row)
+    ended = end_sessions(row)
     record(
         "people.khoa_tai_khoan", actor=actor, kind="user", key=row.username,
         after={"reason": why, "sessions_ended": ended}, came_from=came_from,
@@ -141,14 +141,6 @@ def link_person(user: User, key: str, *, on: date, actor: User | None, came_from
         "people.gan_ho_so", actor=actor, kind="user", key=row.username, before=_told(before), after=_told(person),
         came_from=came_from,
     )  # fmt: skip
-
-
-def end_every_session(user: User) -> int:
-    """Signs somebody out of every browser; out of how many."""
-    sessions = list(UserSession.objects.select_for_update().filter(user=user))
-    for session in sessions:
-        session.end()
-    return len(sessions)
 
 
 def _person(key: str, actor: User | None, *, on: date) -> Person:

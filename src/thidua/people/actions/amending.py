@@ -45,20 +45,16 @@ def amend_all(changes: Sequence[tuple[Person | Post, Values]], *, on: date, acto
         ValueError: a field that is not amended this way.
     """
     for some in batched(changes, _CHUNK, strict=False):
-        people = _locked_people({row.pk for row, _ in some if isinstance(row, Person)})
-        posts = _locked_posts({row.pk for row, _ in some if isinstance(row, Post)})
+        people, posts = _locked(Person, some), _locked(Post, some)
         if actor is not None:
             _refuse_stranger(people.values(), posts.values(), on=on, actor=actor)
         for row, values in some:
             _amend(people[row.pk] if isinstance(row, Person) else posts[row.pk], values, actor=actor)
 
 
-def _locked_people(pks: Collection[int]) -> dict[int, Person]:
-    return {row.pk: row for row in Person.objects.select_for_update().filter(pk__in=pks).order_by("pk")} if pks else {}
-
-
-def _locked_posts(pks: Collection[int]) -> dict[int, Post]:
-    return {row.pk: row for row in Post.objects.select_for_update().filter(pk__in=pks).order_by("pk")} if pks else {}
+def _locked[R: (Person, Post)](table: type[R], changes: Sequence[tuple[Person | Post, Values]]) -> dict[int, R]:
+    pks = {row.pk for row, _ in changes if isinstance(row, table)}
+    return {row.pk: row for row in table.objects.select_for_update().filter(pk__in=pks).order_by("pk")} if pks else {}
 
 
 def _refuse_stranger(people: Collection[Person], posts: Collection[Post], *, on: date, actor: User) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from thidua.people.days import counts_on
+from thidua.people.days import counts_on, lasting
 from thidua.people.models import Assignment, Organisation, Role, User
 from thidua.people.permissions import can_manage, reaching
 from thidua.people.queries import name_on
@@ -44,7 +44,7 @@ def keep_an_administrator(ending: Iterable[Assignment], *, without: Q, on: date)
     for one in ending:
         if one.role != Role.ADMINISTRATOR:
             continue
-        as_long = Q(until=None) | Q(until__gte=one.until) if one.until else Q(until=None)
+        as_long = lasting(one.until) if one.until else Q(until=None)
         left = Assignment.objects.filter(
             counts_on(on), as_long, reaching(one.organisation, with_subtree=one.with_subtree, on=on),
             role=Role.ADMINISTRATOR, user__is_active=True,

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Q
-
+from thidua.people.days import lasting
 from thidua.people.models import Organisation, Post
 from thidua.people.models.persons import Standing
 from thidua.people.refusals import Refused
@@ -17,8 +16,7 @@ _RANK: dict[str, int] = {standing: place for place, standing in enumerate(Standi
 
 def posts_from(bodies: Iterable[Organisation], on: date) -> list[Post]:
     """The posts there that run on a day, and those recorded as beginning later."""
-    lasting = Q(until=None) | Q(until__gte=on)
-    return list(Post.objects.select_for_update().filter(lasting, organisation__in=list(bodies)).order_by("pk"))
+    return list(Post.objects.select_for_update().filter(lasting(on), organisation__in=list(bodies)).order_by("pk"))
 
 
 def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date) -> int:

@@ -116,11 +116,7 @@ def tell_apart(one: Person, other: Person, *, reason: str, on: date, actor: User
     )
     if not is_new:
         raise Refused(f"{said.decided_by} đã ghi hai hồ sơ này là hai người.", "Không phải làm gì thêm.")
-    for card, beside in ((first, second), (second, first)):
-        record(
-            "people.hai_nguoi_khac_nhau", actor=actor, kind="person", key=card.key,
-            after={"other": beside.key, "reason": said.reason},
-        )  # fmt: skip
+    _record_pair("people.hai_nguoi_khac_nhau", said, actor)
     return said
 
 
@@ -134,11 +130,15 @@ def take_back_apart(said: PersonsApart, *, on: date, actor: User | None) -> None
     """
     for card in (said.first, said.second):
         refuse_stranger(can_keep_person(actor, card, on=on))
-    pair = list(Person.objects.select_for_update().filter(pk__in=[said.first_id, said.second_id]).order_by("pk"))
+    _locked(said.first, said.second)
     if not PersonsApart.objects.filter(pk=said.pk).delete()[0]:
         raise Refused("Xác nhận này đã được rút lại.", "Không phải làm gì thêm.")
-    for card, beside in ((pair[0], pair[1]), (pair[1], pair[0])):
+    _record_pair("people.rut_hai_nguoi_khac_nhau", said, actor, by=said.decided_by)
+
+
+def _record_pair(action: str, said: PersonsApart, actor: User | None, **more: str) -> None:
+    """In the record of either card, with the key of the other."""
+    for card, beside in ((said.first, said.second), (said.second, said.first)):
         record(
-            "people.rut_hai_nguoi_khac_nhau", actor=actor, kind="person", key=card.key,
-            after={"other": beside.key, "reason": said.reason, "by": said.decided_by},
+            action, actor=actor, kind="person", key=card.key, after={"other": beside.key, "reason": said.reason, **more}
         )  # fmt: skip

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Q
 
+from thidua.people.days import lasting
 from thidua.people.models import Organisation, Phase, User
 from thidua.people.permissions import can_shape, can_shape_all
 from thidua.people.refusals import Refused, refuse_stranger
@@ -91,7 +91,7 @@ def refuse_left_behind(ended: Iterable[Organisation], on: date) -> None:
     Raises:
         Refused: a body does, also one that was moved away later.
     """
-    left = Phase.objects.filter(Q(until=None) | Q(until__gte=on), parent__in=list(ended)).order_by("name").first()
+    left = Phase.objects.filter(lasting(on), parent__in=list(ended)).order_by("name").first()
     if left is None:
         return
     if left.until is None:

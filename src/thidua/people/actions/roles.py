@@ -10,9 +10,9 @@ from django.db.models import Q
 from thidua.audit.actions import record
 from thidua.law.spelling import tidy
 from thidua.people.actions.authority import keep_an_administrator, lock_accounts
-from thidua.people.days import counts_on, on_day
+from thidua.people.days import counts_on, lasting, on_day
 from thidua.people.models import Assignment, Organisation, Phase, Role, User
-from thidua.people.permissions import DELEGABLE, can_give
+from thidua.people.permissions import DELEGABLE, can_end, can_give, may_change
 from thidua.people.refusals import Refused, refuse_stranger
 
 
@@ -72,7 +72,7 @@ def end_role(one: Assignment, *, last: date, on: date, actor: User | None, came_
     one = Assignment.objects.select_for_update(of=("self",)).select_related("organisation", "user").get(pk=one.pk)
     giver = rows[actor.pk] if actor else None
     is_delegator = bool(giver and source and source.user_id == giver.pk and giver.is_active)
-    refuse_stranger(is_delegator or _may_change(giver, rows[one.user_id], one, on=on))
+    refuse_stranger(is_delegator or can_end(giver, one, on=on))
     if one.withdrawn or (one.until and one.until < on):
         raise Refused("Vai trò này đã hết từ trước.", "Không phải làm gì thêm.")
     if last < on - timedelta(days=1):
@@ -140,21 +140,13 @@ def _check_giver(giver: User | None, user: User, new: NewRole, *, on: date) -> N
         raise Refused("Chưa chọn vai trò.", "Chọn một vai trò trong danh sách.", field="vai-tro")
     if new.organisation is None and new.role != Role.ADMINISTRATOR:
         raise Refused("Chưa chọn đơn vị.", "Chọn đơn vị mà người ấy làm vai trò này.", field="don-vi")
-    refuse_stranger(giver is None or (giver.pk != user.pk and (giver.is_superuser or not user.is_superuser)))
+    refuse_stranger(giver is None or may_change(giver, user))
     if not can_give(giver, new.role, new.organisation, with_subtree=_with_subtree(new), on=on):
         raise Refused(
             "Ông/bà không có quyền giao vai trò này ở đơn vị này: không ai giao nhiều hơn điều mình có.",
             "Chọn vai trò, đơn vị trong phạm vi của mình, hoặc báo người quản trị cấp trên.",
             field="don-vi",
         )
-
-
-def _may_change(giver: User | None, user: User, one: Assignment, *, on: date) -> bool:
-    if giver is None:
-        return True
-    if giver.pk == user.pk or (user.is_superuser and not giver.is_superuser):
-        return False
-    return can_give(giver, one.role, one.organisation, with_subtree=one.with_subtree, on=on)
 
 
 def _check_days(since: date, until: date | None, *, on: date) -> None:
@@ -209,7 +201,7 @@ def _check_delegate(to: User, source: Assignment, *, since: date, until: date) -
 def _overlapping(user: User, new: NewRole) -> Any:
     same = Assignment.objects.filter(user=user, role=new.role, organisation=new.organisation, withdrawn=False)
     before_it_ends = Q(since__lte=new.until) if new.until else Q()
-    return same.filter(before_it_ends, Q(until=None) | Q(until__gte=new.since))
+    return same.filter(before_it_ends, lasting(new.since))
 
 
 def _keep_somebody(one: Assignment, *, from_day: date) -> None:

@@ -128,10 +128,14 @@ def _give_password(user: User, password: str, *, by_another: bool = False) -> No
 
 def _end(user: User, action: str, *, keep: str | None, actor: User | None, came_from: str) -> int:
     """Ends every session but the one to keep, records the act with how many; returns how many."""
-    others = UserSession.objects.select_for_update().filter(user=user).exclude(session_key=keep or "")
+    ended = end_sessions(user, keep=keep)
+    record(action, actor=actor, kind="user", key=user.username, after={"sessions_ended": ended}, came_from=came_from)
+    return ended
+
+
+def end_sessions(user: User, *, keep: str | None = None) -> int:
+    """Signs somebody out of every browser but the one to keep; out of how many."""
+    others = list(UserSession.objects.select_for_update().filter(user=user).exclude(session_key=keep or ""))
     for session in others:
         session.end()
-    record(
-        action, actor=actor, kind="user", key=user.username, after={"sessions_ended": len(others)}, came_from=came_from
-    )  # fmt: skip
     return len(others)

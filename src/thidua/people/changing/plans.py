@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.law.spelling import fold
 from thidua.people.actions import dissolve, found, merge_deciding, move, rename, split
 from thidua.people.actions.bodies import Place
 from thidua.people.actions.inheriting import Decision
 from thidua.people.changing.drafts import Draft, What
+from thidua.people.keys import free_key
 from thidua.people.models import Organisation, Phase, User
 from thidua.people.models.bodies import Kind, Level
 from thidua.people.queries import shaped_by
@@ -70,7 +70,7 @@ class Plan:
             name = "ten-1"
         if name == "cap-tren" and self.draft.what in (What.SPLIT, What.RENAMED, What.DISSOLVED):
             name = "ngay"
-        self.draft.problems[name] = f"{answer.message} {answer.mend}"
+        self.draft.problems[name] = answer.said
 
 
 def plan_of(draft: Draft, actor: User, *, today: date) -> Plan:
@@ -191,17 +191,7 @@ def _key(draft: Draft, number: str = "", taken: Sequence[str] = ()) -> str:
     if typed and not re.fullmatch(r"[a-z0-9_]{1,80}", typed):
         draft.problems["khoa"] = "Khóa chỉ gồm chữ thường không dấu, số và gạch dưới, ví dụ cuc_du_lieu."
         return typed
-    return typed or free_key(draft.get(f"ten{number}"), taken)
-
-
-def free_key(name: str, taken: Sequence[str] = ()) -> str:
-    """A key made of a name: "Cục Dữ liệu" is cuc_du_lieu, and cuc_du_lieu_2 where that is taken."""
-    stem = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:70] or "to_chuc"
-    used = {*taken, *Organisation.objects.filter(key__startswith=stem).values_list("key", flat=True)}
-    key, number = stem, 2
-    while key in used:
-        key, number = f"{stem}_{number}", number + 1
-    return key
+    return typed or free_key(Organisation, draft.get(f"ten{number}"), usual="to_chuc", but=taken)
 
 
 def _parts(plan: Plan) -> Iterator[tuple[str, Place]]:

@@ -14,7 +14,7 @@ from thidua.people.identities import CITIZEN, digits_of
 from thidua.people.keys import shown_key
 from thidua.people.models import Person
 from thidua.people.models.persons import Gender, Standing
-from thidua.people.queries import Names, Somebody, Wanted, as_typed
+from thidua.people.queries import Somebody, Wanted, as_typed
 
 STATES = {"lam": "Đang giữ chức vụ", "nghi": "Không còn giữ chức vụ"}
 STATE_CHOICES = [("", "Đang và đã giữ chức vụ"), *STATES.items()]
@@ -109,8 +109,3 @@ def born(person: Person) -> str:
     if person.birth is None:
         return ""
     return f"{person.birth.year}" if person.birth_precision == Person.Precision.YEAR else f"{person.birth:%d/%m/%Y}"
-
-
-def unit_name(wanted: Wanted, names: Names, body: int | None) -> str:
-    """What the body the list is narrowed to is called; its key where there is no such body."""
-    return (names.last(body) or wanted.unit) if wanted.unit else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from thidua.documents.workbooks import Column
 from thidua.people.queries import Node
 
 type Cells = tuple[int, str, str, str, str, str, str, str, int, int, date, str]
 
 COLUMNS = (
-    ("Bậc", 6), ("Tên", 48), ("Viết tắt", 14), ("Loại", 18), ("Cấp", 24), ("Trực thuộc", 40), ("Khóa", 24),
-    ("Mã định danh", 20), ("Số đơn vị trực thuộc", 12), ("Số người", 10), ("Tên này từ ngày", 14), ("Dòng này", 22),
+    Column("Bậc", 6), Column("Tên", 48), Column("Viết tắt", 14), Column("Loại", 18), Column("Cấp", 24), Column("Trực thuộc", 40), Column("Khóa", 24),
+    Column("Mã định danh", 20), Column("Số đơn vị trực thuộc", 12), Column("Số người", 10), Column("Tên này từ ngày", 14), Column("Dòng này", 22),
 )  # fmt: skip
 NAMES = (
     "bac", "ten", "viet_tat", "loai", "cap", "truc_thuoc", "khoa", "ma_dinh_danh", "so_don_vi_truc_thuoc", "so_nguoi",

@@ -21,7 +21,6 @@ from thidua.people.queries.accounts import (
     roles_through_time,
     roles_to_give,
     seen_accounts,
-    sessions_open,
     users_named,
 )
 from thidua.people.queries.bodies import (
@@ -71,6 +70,7 @@ from thidua.people.queries.inheriting import Step, steps_back
 from thidua.people.queries.keyboard import (
     OpenSession,
     codes_left,
+    count_sessions,
     decides,
     has_samples,
     has_second_factor,
@@ -83,9 +83,10 @@ from thidua.people.queries.keyboard import (
     post_of,
     roles_of,
 )  # fmt: skip
-from thidua.people.queries.listing import Wanted, bodies_offered, body_asked, every_row, people_wanted
+from thidua.people.queries.listing import Wanted, bodies_offered, every_row, people_wanted
 from thidua.people.queries.names import Names, name_on, names_of
 from thidua.people.queries.record import (
+    OVERSEERS,
     READERS,
     Known,
     Mentioned,
@@ -117,6 +118,7 @@ from thidua.people.queries.sight import (
 
 __all__ = [
     "ONESELF",
+    "OVERSEERS",
     "READERS",
     "SEERS",
     "Asked",
@@ -149,7 +151,6 @@ __all__ = [
     "bodies_named",
     "bodies_offered",
     "bodies_to_choose",
-    "body_asked",
     "body_kept",
     "body_life",
     "body_named",
@@ -159,6 +160,7 @@ __all__ = [
     "card_seen",
     "codes_left",
     "colleagues",
+    "count_sessions",
     "counting",
     "decides",
     "delegable_roles",
@@ -220,7 +222,6 @@ __all__ = [
     "seen_among",
     "seen_whole",
     "sees_whole_record",
-    "sessions_open",
     "shaped_by",
     "sides_of",
     "sight_of",

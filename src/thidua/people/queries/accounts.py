@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from thidua.audit.models import Event
 from thidua.law.spelling import fold
-from thidua.people.days import counts_on, on_day
-from thidua.people.models import Assignment, Lineage, Organisation, Phase, Role, User
-from thidua.people.permissions import DELEGABLE, MANAGERS, can_give, horizon
+from thidua.people.days import counts_on, on_day, roles_held
+from thidua.people.models import Assignment, Organisation, Phase, Role, User
+from thidua.people.permissions import DELEGABLE, MANAGERS, can_give
 from thidua.people.queries.finding import as_typed, folded
-from thidua.people.queries.sight import reached, roles_held
+from thidua.people.queries.sight import reached, with_all_below
 
 SIGNED_IN = "people.dang_nhap"
 STATES = ("hoat-dong", "khoa", "chua-hai-lop", "uy-quyen")
@@ -56,22 +55,21 @@ def accounts(asked: Asked, actor: User, *, on: date) -> QuerySet[User]:
     if asked.role:
         roles = roles.filter(role=asked.role)
     if asked.body:
-        under = Lineage.objects.filter(ancestor__key=asked.body, year=min(on.year, horizon())).values("organisation")
-        roles = roles.filter(Q(organisation__key=asked.body) | Q(organisation__in=under))
+        roles = roles.filter(organisation__in=with_all_below(asked.body, on=on))
     if asked.state == "uy-quyen":
-        roles = roles.filter(Q(delegated_by__isnull=False))
+        roles = roles.filter(delegated_by__isnull=False)
     if asked.role or asked.body or asked.state == "uy-quyen":
         found = found.filter(Exists(roles))
-    found = found.annotate(has_second_factor=Exists(_second_factor()), signed_in_at=Subquery(_last_sign_in()))
+    fitting = _with_state(found)
     match asked.state:
         case "hoat-dong":
-            found = found.filter(is_active=True)
+            fitting = fitting.filter(is_active=True)
         case "khoa":
-            found = found.filter(is_active=False)
+            fitting = fitting.filter(is_active=False)
         case "chua-hai-lop":
-            found = found.filter(is_active=True, has_second_factor=False)
+            fitting = fitting.filter(is_active=True, has_second_factor=False)
     of_the_day = Assignment.objects.filter(counts_on(on)).select_related("organisation", "delegated_by__user")
-    return found.prefetch_related(Prefetch("assignments", of_the_day.order_by("since", "pk"), "roles_now")).order_by(
+    return fitting.prefetch_related(Prefetch("assignments", of_the_day.order_by("since", "pk"), "roles_now")).order_by(
         "name_folded", "pk"
     )
 
@@ -79,21 +77,16 @@ def accounts(asked: Asked, actor: User, *, on: date) -> QuerySet[User]:
 def account_seen(pk: int, actor: User, *, on: date) -> User | None:
     """An account the actor may see, with its second factor and its last sign-in."""
     found = accounts_visible_to(actor, on=on).filter(pk=pk).select_related("person", "person__merged_into")
-    return found.annotate(
-        has_second_factor=Exists(_second_factor()), signed_in_at=Subquery(_last_sign_in())
-    ).first()  # fmt: skip
+    return _with_state(found).first()
 
 
-def _second_factor() -> QuerySet[Authenticator]:
-    found: QuerySet[Authenticator] = Authenticator.objects.filter(
-        user=OuterRef("pk"), type=Authenticator.Type.TOTP
-    )  # fmt: skip
-    return found
-
-
-def _last_sign_in() -> QuerySet[Event, datetime]:
-    events = Event.objects.filter(actor_id=OuterRef("pk"), action=SIGNED_IN)
-    return events.order_by("-at", "-pk").values_list("at", flat=True)[:1]
+def _with_state(users: QuerySet[User]) -> QuerySet[Any]:
+    """Each with whether a second factor is set up, and with the last sign-in."""
+    second_factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    signed_in = Event.objects.filter(actor_id=OuterRef("pk"), action=SIGNED_IN).order_by("-at", "-pk")
+    return users.annotate(
+        has_second_factor=Exists(second_factor), signed_in_at=Subquery(signed_in.values_list("at", flat=True)[:1])
+    )
 
 
 def roles_through_time(user: User) -> list[Assignment]:
@@ -141,12 +134,6 @@ def colleagues(body: Organisation, user: User, *, on: date) -> list[User]:
     """The other users who have a role of their own at a body on a day."""
     there = Assignment.objects.filter(counts_on(on), user=OuterRef("pk"), organisation=body, delegated_by=None)
     return list(User.objects.filter(Exists(there), is_active=True).exclude(pk=user.pk).order_by("name_folded"))
-
-
-def sessions_open(user: User, *, at: datetime) -> int:
-    """In how many browsers somebody is signed in."""
-    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
-    return int(UserSession.objects.filter(user=user, session_key__in=alive).count())
 
 
 def bodies_to_choose(actor: User, *, on: date, roles: Sequence[Role] = MANAGERS) -> list[tuple[str, str]]:

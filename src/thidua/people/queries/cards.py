@@ -12,7 +12,7 @@ from thidua.audit.queries import about
 from thidua.people.days import on_day
 from thidua.people.identities import WrongKey, doubts, masked, prints_of, unseal
 from thidua.people.models import Organisation, Person, PersonMerge, PersonsApart, Phase, Post, User
-from thidua.people.queries.finding import as_typed
+from thidua.people.queries.finding import as_typed, rows_of
 from thidua.people.queries.names import Names, names_of
 from thidua.people.queries.sight import kept_by, people_visible_to
 
@@ -66,7 +66,7 @@ def card_of(person: Person) -> Card:
         *PersonsApart.objects.filter(first=person).select_related("first", "second"),
         *PersonsApart.objects.filter(second=person).select_related("first", "second"),
     ]
-    keys = {"person": [row.key for row in rows], "post": [str(post.pk) for post in posts]}
+    keys: dict[str, list[object]] = {"person": [row.key for row in rows], "post": [post.pk for post in posts]}
     return Card(
         person, rows, posts, names_of({post.organisation_id for post in posts}),
         [_number(row) for row in rows if row.identity_sealed], list(merges), apart, about(keys, most=SHOWN),
@@ -77,7 +77,7 @@ def _number(row: Person) -> Number:
     try:
         number = unseal(row.identity_sealed)
     except WrongKey as wrong:
-        return Number(row, trouble=f"{wrong.message} {wrong.mend}")
+        return Number(row, trouble=wrong.said)
     said = doubts(number, birth=row.birth, gender=row.gender)
     return Number(row, masked(number), [] if row.is_sample and number.startswith("000") else said)
 
@@ -99,8 +99,8 @@ def numbers_open() -> bool:
 
 def post_of_card(person: Person, pk: int) -> Post | None:
     """A post of this person or of a row joined into theirs."""
-    posts = Post.objects.filter(pk=pk, person__in=Person.objects.filter(merged_into=person).values("pk"))
-    return (posts | Post.objects.filter(pk=pk, person=person)).select_related("organisation", "person").first()
+    posts = Post.objects.filter(pk=pk, person__in=rows_of(person))
+    return posts.select_related("organisation", "person").first()
 
 
 def bodies_kept_among(bodies: Iterable[int], actor: User, *, on: date) -> set[int]:
@@ -111,13 +111,9 @@ def bodies_kept_among(bodies: Iterable[int], actor: User, *, on: date) -> set[in
 def keeping_place(person: Person, actor: User, *, on: date) -> Organisation | None:
     """The body as whose keeper somebody writes on a person's card: where the person works, else worked last."""
     kept = kept_by(actor, on=on)
-    rows = Post.objects.filter(person__in=[person.pk, *_joined(person)], organisation__in=kept)
+    rows = Post.objects.filter(person__in=rows_of(person), organisation__in=kept)
     post = rows.filter(on_day(on)).order_by("-since", "-pk").first() or rows.order_by("-since", "-pk").first()
     return post.organisation if post else kept.order_by("key").first()
-
-
-def _joined(person: Person) -> list[int]:
-    return list(Person.objects.filter(merged_into=person).values_list("pk", flat=True))
 
 
 def bodies_kept(actor: User, *, on: date) -> list[tuple[str, str]]:

@@ -40,13 +40,7 @@ def folded(column: str, words: str) -> Q:
     return found
 
 
-def numbered(words: str) -> Q:
-    """Whoever has this as their code."""
-    number = as_typed(words)
-    return Q(key=number) | Q(key=number.upper())
-
-
-def _own(words: str, whose: str = "") -> Q:
+def bears_own(words: str, whose: str = "") -> Q:
     """The name or the number of a row itself; `whose` leads to the person from another table."""
     number = as_typed(words)
     keys = Q(**{f"{whose}key": number}) | Q(**{f"{whose}key": number.upper()})
@@ -55,7 +49,7 @@ def _own(words: str, whose: str = "") -> Q:
 
 def bears(words: str, whose: str = "") -> Q:
     """Whose name or number this is, rows joined into another under the name of either."""
-    return _own(words, whose) | folded(f"{whose}merged_into__name_folded", words)
+    return bears_own(words, whose) | folded(f"{whose}merged_into__name_folded", words)
 
 
 def persons_named(words: str) -> QuerySet[Person, Any]:
@@ -65,7 +59,7 @@ def persons_named(words: str) -> QuerySet[Person, Any]:
 
 def persons_own(words: str) -> QuerySet[Person, Any]:
     """The rows that bear the name or the number themselves."""
-    return Person.objects.filter(_own(words)).order_by().values_list("pk", flat=True)
+    return Person.objects.filter(bears_own(words)).order_by().values_list("pk", flat=True)
 
 
 def persons_joined(words: str) -> QuerySet[Person, Any]:
@@ -90,7 +84,7 @@ def find_people(words: str, sight: Sight, *, on: date, most: int) -> list[Somebo
     Which they are is read off an index that holds all that is asked, in its order, and ends after the first ones.
     """
     order = ("name_folded", "birth", "pk")
-    first = people_in_sight(sight).filter(_own(words)).order_by(*order).values_list("pk", flat=True)[:most]
+    first = people_in_sight(sight).filter(bears_own(words)).order_by(*order).values_list("pk", flat=True)[:most]
     return with_posts(list(Person.objects.filter(pk__in=list(first)).order_by(*order)), on=on)
 
 

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 
 from thidua.people.days import held
 from thidua.people.devices import device
@@ -81,13 +82,22 @@ class OpenSession:
 
 def open_sessions(user: User, *, session_key: str | None, at: datetime) -> Sequence[OpenSession]:
     """Where somebody is signed in, this browser first, then the newest."""
-    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
-    rows = UserSession.objects.filter(user=user, session_key__in=alive).order_by("-created_at")
     found = [
         OpenSession(row.pk, device(row.user_agent), row.ip, row.created_at, row.session_key == session_key)
-        for row in rows
+        for row in _alive(user, at).order_by("-created_at")
     ]
     return sorted(found, key=lambda one: not one.is_this)
+
+
+def count_sessions(user: User, *, at: datetime) -> int:
+    """In how many browsers somebody is signed in."""
+    return int(_alive(user, at).count())
+
+
+def _alive(user: User, at: datetime) -> QuerySet[UserSession]:
+    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
+    found: QuerySet[UserSession] = UserSession.objects.filter(user=user, session_key__in=alive)
+    return found
 
 
 def has_samples() -> bool:

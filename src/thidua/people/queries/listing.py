@@ -11,11 +11,10 @@ from django.db.models import Q, QuerySet
 
 from thidua.law.spelling import fold
 from thidua.people.days import on_day
-from thidua.people.models import Lineage, Organisation, Person, Phase, Post, User
-from thidua.people.permissions import horizon
+from thidua.people.models import Person, Phase, Post, User
 from thidua.people.queries.doubles import pairs
-from thidua.people.queries.finding import Somebody, as_typed, folded, numbered, with_posts
-from thidua.people.queries.sight import few, holders, people_visible_to, visible_to
+from thidua.people.queries.finding import Somebody, as_typed, bears_own, with_posts
+from thidua.people.queries.sight import few, holders, people_visible_to, visible_to, with_all_below
 
 _CHUNK = 500
 MOST_PAIRS = 5_000
@@ -39,7 +38,7 @@ def people_wanted(wanted: Wanted, actor: User, *, on: date) -> QuerySet[Person]:
     """The people that fit and that the actor may see."""
     found = people_visible_to(actor, on=on)
     if fold(as_typed(wanted.words)):
-        own = folded("name_folded", wanted.words) | numbered(wanted.words)
+        own = bears_own(wanted.words)
         joined = Person.objects.filter(own, merged_into__isnull=False).values("merged_into")
         found = found.filter(own | Q(pk__in=joined))
     if wanted.gender:
@@ -57,14 +56,12 @@ def _placed(found: QuerySet[Person], wanted: Wanted, day: date) -> QuerySet[Pers
         return found
     posts = Post.objects.filter(since__lte=day)
     if wanted.unit:
-        under = Lineage.objects.filter(ancestor__key=wanted.unit, year=min(day.year, horizon()))
-        mine = Organisation.objects.filter(Q(key=wanted.unit) | Q(pk__in=under.values("organisation")))
-        posts = posts.filter(organisation__in=few(mine))
+        posts = posts.filter(organisation__in=few(with_all_below(wanted.unit, on=day)))
     if wanted.standing:
         posts = posts.filter(standing=wanted.standing)
     held, ever = holders(posts.filter(on_day(day))), holders(posts)
     if wanted.state == "nghi":
-        return found.filter(ever & ~holders(posts.filter(on_day(day))))
+        return found.filter(ever & ~held)
     return found.filter(held if wanted.state == "lam" else ever)
 
 
@@ -89,8 +86,3 @@ def bodies_offered(actor: User, *, on: date, asked: str) -> list[tuple[str, str]
         last = Phase.objects.filter(organisation__key=asked, organisation__in=seen).order_by("since").last()
         found.append((asked, f"{last.name} (đến {last.until:%d/%m/%Y})" if last and last.until else asked))
     return found
-
-
-def body_asked(key: str, actor: User, *, on: date) -> Organisation | None:
-    """The body a list is narrowed to, if the actor sees it."""
-    return visible_to(actor, on=on).filter(key=key).first() if key else None

@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
-from thidua.people.days import on_day
+from thidua.people.days import lasting, on_day
 from thidua.people.models import Assignment, Membership, Organisation, Phase, Post
 
 type Place = tuple[int | None, str, str, str, str, str]
@@ -65,13 +63,12 @@ def memberships_from(year: int, bodies: Collection[int]) -> list[Membership]:
 
 def accounts_at(bodies: Iterable[Organisation], day: date) -> int:
     """How many accounts hold a role at these bodies on a day or later."""
-    lasting = Q(until=None) | Q(until__gte=day)
-    return Assignment.objects.filter(lasting, organisation__in=list(bodies)).values("user").distinct().count()
+    return Assignment.objects.filter(lasting(day), organisation__in=list(bodies)).values("user").distinct().count()
 
 
 def posts_lasting(day: date, body: Organisation) -> list[Post]:
     """The posts in a body that run on a day or begin later; one query."""
-    posts = Post.objects.filter(Q(until=None) | Q(until__gte=day), organisation=body).select_related("person")
+    posts = Post.objects.filter(lasting(day), organisation=body).select_related("person")
     return list(posts.order_by("person__name_folded", "pk"))
 
 

@@ -23,7 +23,8 @@ from thidua.people.queries.sight import people_visible_to
 
 READERS = (Role.AUDITOR, Role.ADMINISTRATOR, Role.STANDING)
 """Who reads the record."""
-_OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
+OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
+"""Who looks over everything that was done."""
 _FEW = 300
 
 
@@ -65,7 +66,7 @@ def record_arms(actor: User, *, on: date) -> Sequence[Q]:
 
 def sees_whole_record(actor: User, *, on: date) -> bool:
     """Whether somebody administers the installation, or checks or administers every body there is today."""
-    reach = administered(actor, on=on, roles=_OVERSEERS)
+    reach = administered(actor, on=on, roles=OVERSEERS)
     if reach is None:
         return True
     today = Phase.objects.filter(on_day(on))

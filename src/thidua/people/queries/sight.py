@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.lookups import In
 
-from thidua.people.days import held, on_day
+from thidua.people.days import on_day, roles_held
 from thidua.people.models import Assignment, Lineage, Organisation, Person, Phase, Post, Role, User
 from thidua.people.permissions import KEEPERS, SHAPERS, horizon, last_places
 
@@ -123,6 +123,12 @@ def reached(roles: QuerySet[Assignment] | None, *, on: date) -> QuerySet[Organis
     return Organisation.objects.filter(Q(pk__in=at) | Q(pk__in=there) | not_now)
 
 
+def with_all_below(key: str, *, on: date) -> QuerySet[Organisation]:
+    """The body of this key and every body under it in the year of a day."""
+    under = Lineage.objects.filter(ancestor__key=key, year=min(on.year, horizon()))
+    return Organisation.objects.filter(Q(key=key) | Q(pk__in=under.values("organisation")))
+
+
 def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
     """The persons who hold or held a post in a visible body, and oneself; who sees every body sees those without a post too."""
     everybody = Person.objects.filter(merged_into=None)
@@ -208,8 +214,3 @@ def _reach(actor: User, on: date, roles: Collection[Role] = SEERS) -> QuerySet[A
         return None
     reach = roles_held(actor, roles, on=on)
     return None if reach.filter(organisation=None).exists() else reach
-
-
-def roles_held(actor: User, roles: Collection[Role], *, on: date) -> QuerySet[Assignment]:
-    """Those of these roles that somebody has on a day; none where the account is locked."""
-    return held(actor, on=on).filter(role__in=roles, user__is_active=True)

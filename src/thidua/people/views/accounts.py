@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from thidua.documents.tables import FORMS, write_table
 from thidua.law.wording import figure
 from thidua.people import queries
-from thidua.people.permissions import MANAGERS, can_give, can_manage, is_giver
+from thidua.people.permissions import MANAGERS, can_end, can_manage, is_giver, may_change
 from thidua.people.presenting import accounts as telling
 from thidua.people.presenting import record as telling_record
 from thidua.web.access import require_role
@@ -96,23 +96,16 @@ def page_of(request: HttpRequest, account: User) -> dict[str, Any]:
     roles, given = queries.roles_through_time(account), queries.delegations_from(account)
     counting = queries.counting([*roles, *given], on=today)
     own = telling.lines(roles, counting, on=today)
-    endable = {
-        one.pk
-        for one in roles
-        if actor.pk != account.pk
-        and (actor.is_superuser or not account.is_superuser)
-        and can_give(actor, one.role, one.organisation, with_subtree=one.with_subtree, on=today)
-    }
     events = queries.last_acts_of(account.pk, most=10)
     return {
         "account": account,
         "is_self": actor.pk == account.pk,
         "may_manage": can_manage(actor, account, on=today),
-        "may_give": actor.pk != account.pk and (actor.is_superuser or not account.is_superuser),
-        "endable": endable,
+        "may_give": may_change(actor, account),
+        "endable": {one.pk for one in roles if can_end(actor, one, on=today)},
         "roles": own,
         "given": telling.lines(given, counting, on=today),
-        "sessions": queries.sessions_open(account, at=timezone.now()),
+        "sessions": queries.count_sessions(account, at=timezone.now()),
         "acts": telling_record.lines(events, actor, on=today),
         "record_query": urlencode({"ai": account.username}),
         "crumbs": [("Danh mục", ""), ("Người dùng, phân quyền", reverse("people:users"))],

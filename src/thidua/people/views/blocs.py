@@ -103,9 +103,9 @@ def members(request: HttpRequest, key: str) -> HttpResponse:
         except Meanwhile as refused:
             draft.show(refused.recorded)
             recorded = telling.year_of(found, years_of_blocs([found]), draft.year).members
-            draft.problems["thanh-vien"] = f"{refused.message} {refused.mend}"
+            draft.problems["thanh-vien"] = refused.said
         except Refused as refused:
-            draft.problems["nam" if refused.field == "year" else "thanh-vien"] = f"{refused.message} {refused.mend}"
+            draft.problems["nam" if refused.field == "year" else "thanh-vien"] = refused.said
         else:
             messages.success(request, f"Đã ghi {len(chosen)} thành viên năm {draft.year}.")
             return redirect(f"{reverse('people:bloc', args=[found.key])}?nam={draft.year}")
@@ -155,7 +155,7 @@ def found_bloc(request: HttpRequest) -> HttpResponse:
                     on=today, actor=user,
                 )  # fmt: skip
             except Refused as refused:
-                problems["ten"] = f"{refused.message} {refused.mend}"
+                problems["ten"] = refused.said
             else:
                 return redirect("people:bloc_members", key=new.key)
     context = {

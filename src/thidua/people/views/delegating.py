@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from thidua.people import actions, queries
 from thidua.people.presenting import accounts as telling
 from thidua.people.refusals import Refused
-from thidua.people.views.managing import day_typed, last_day
+from thidua.people.views.managing import day_typed, last_day, typed_again
 from thidua.web.access import signed_in
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def delegate(request: HttpRequest, pk: int) -> HttpResponse:
         "line": telling.lines([source], {source.pk}, on=today)[0],
         "people": [("", "Chọn người"), *((str(one.pk), f"{one} ({one.username})") for one in others)],
         "has_people": bool(others),
-        "typed": {name.replace("-", "_"): value for name, value in request.POST.items()},
-        "refusal": refusal,
-        "errors": {refusal.field.replace("-", "_"): f"{refusal.message} {refusal.mend}"} if refusal else {},
+        **typed_again(request, refusal),
         "today": today,
     }
     return render(request, "people/account/delegate.html", context)
@@ -84,7 +82,7 @@ def end_delegation(request: HttpRequest, pk: int) -> HttpResponse:
             came_from=get_adapter().get_client_ip(request),
         )  # fmt: skip
     except Refused as refused:
-        messages.error(request, f"{refused.message} {refused.mend}")
+        messages.error(request, refused.said)
     else:
         messages.success(request, f"Đã thôi ủy quyền cho {given.user}.")
     return redirect("account")

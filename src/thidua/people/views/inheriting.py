@@ -29,8 +29,10 @@ ANSWERS = (("co", "Được kế thừa"), ("khong", "Không kế thừa"))
 def inherit(request: HttpRequest, key: str, predecessor: str) -> HttpResponse:
     """The decisions so far, and a new one."""
     user, today = cast("User", request.user), timezone.localdate()
-    shaped = {body.key: body for body in queries.shaped_by(user, on=today).filter(key=key)}
-    body, before = shaped.get(key), queries.body_seen(predecessor, user, on=today)
+    body, before = (
+        queries.shaped_by(user, on=today).filter(key=key).first(),
+        queries.body_seen(predecessor, user, on=today),
+    )
     if body is None or before is None or not queries.is_before(before, body):
         raise Http404
     typed = {
@@ -52,7 +54,7 @@ def inherit(request: HttpRequest, key: str, predecessor: str) -> HttpResponse:
                     on=day, actor=user, today=today,
                 )  # fmt: skip
             except Refused as refused:
-                problems["ngay-qd" if refused.field == "on" else "can-cu"] = f"{refused.message} {refused.mend}"
+                problems["ngay-qd" if refused.field == "on" else "can-cu"] = refused.said
             else:
                 messages.success(request, "Đã ghi quyết định kế thừa.")
                 return redirect(reverse("honours:collective", args=[body.key]) + "#ke-thua")

@@ -235,14 +235,20 @@ def _form(request: HttpRequest, refusal: Refused | None) -> dict[str, Any]:
     actor, today = cast("User", request.user), timezone.localdate()
     bodies = queries.bodies_to_choose(actor, on=today)
     whole = [(WHOLE, telling.WHOLE)] if queries.may_give_everywhere(actor, on=today) else []
-    typed = {name.replace("-", "_"): value for name, value in request.POST.items() if isinstance(value, str)}
     return {
-        "typed": typed,
-        "refusal": refusal,
-        "errors": {refusal.field.replace("-", "_"): f"{refusal.message} {refusal.mend}"} if refusal else {},
+        **typed_again(request, refusal),
         "roles": [("", "Chọn vai trò"), *queries.roles_to_give(actor, on=today)],
         "bodies": [("", "Chọn đơn vị"), *whole, *bodies],
         "today": today,
+    }
+
+
+def typed_again(request: HttpRequest, refusal: Refused | None) -> dict[str, Any]:
+    """What was typed, and beside its field what is wrong with it; a template names no field with a hyphen."""
+    return {
+        "typed": {name.replace("-", "_"): value for name, value in request.POST.items()},
+        "refusal": refusal,
+        "errors": {refusal.field.replace("-", "_"): refusal.said} if refusal else {},
     }
 
 

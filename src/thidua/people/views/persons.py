@@ -74,7 +74,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "units": [("", "Mọi đơn vị"), *offered] if offered else [],
         "everywhere": urlencode({name: value for name, value in short.items() if name != "don-vi"}),
         "is_empty": not short and not page.paginator.count,
-        "keeps": _keeps(request),
+        "keeps": bool(reader.of(request).roles & set(KEEPERS)),
         "states": listing.STATE_CHOICES,
         "genders": listing.GENDER_CHOICES,
         "standings": listing.STANDING_CHOICES,
@@ -83,13 +83,12 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/people.html", context)
 
 
-def _keeps(request: HttpRequest) -> bool:
-    return bool(reader.of(request).roles & {str(role) for role in KEEPERS})
-
-
 def _unit(request: HttpRequest, wanted: Wanted) -> str:
-    body = queries.body_asked(wanted.unit, cast("User", request.user), on=timezone.localdate())
-    return listing.unit_name(wanted, queries.names_of([body.pk] if body else []), body.pk if body else None)
+    """What the body the list is narrowed to is called; its key where there is none that the reader sees."""
+    if not wanted.unit:
+        return ""
+    body = queries.body_seen(wanted.unit, cast("User", request.user), on=timezone.localdate())
+    return (queries.names_of([body.pk]).last(body.pk) if body else "") or wanted.unit
 
 
 @never_cache
@@ -103,7 +102,7 @@ def by_number(request: HttpRequest) -> HttpResponse:
         try:
             found = search_identity(typed, on=timezone.localdate(), actor=cast("User", request.user))
         except Refused as refused:
-            error = f"{refused.message} {refused.mend}"
+            error = refused.said
         else:
             if found:
                 return redirect("people:card", key=found.key)
