@@ -121,6 +121,11 @@ def _said[F: forms.Field](field: F) -> F:
     return field
 
 
+def spellings() -> list[str]:
+    """What the field of an award proposes."""
+    return [award.plain_name for award in AWARDS.values()]
+
+
 def as_typed(name: str, value: Any) -> Any:
     """The value of a column as its control shows it."""
     if isinstance(value, bool):

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from thidua.honours.models import Entry, Honour
 from thidua.honours.presenting.entries import head, what
-from thidua.honours.presenting.fields import every
+from thidua.honours.presenting.fields import facts
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.lives import born
 from thidua.honours.queries import Recipient
@@ -95,14 +95,9 @@ def address(asked: str, kind: str = "") -> str:
     return f"{reverse('honours:enter')}?{urlencode({'ai': asked} | ({'loai': kind} if kind else {}))}"
 
 
-def shown(line: Entry, names: Names) -> list[tuple[str, str]]:
-    """What would be entered, field by field."""
-    return [(label, said) for label, said in every(line, names) if said]
-
-
 def seen_mark(line: Entry, found: Sequence[Alike], names: Names) -> str:
     """A mark of exactly what was shown: whoever changes a field, or comes after another, is shown again first."""
-    told = [shown(line, names), [(one.href, one.is_same) for one in found], line.unit_id]
+    told = [facts(line, names), [(one.href, one.is_same) for one in found], line.unit_id]
     return sha256(repr(told).encode()).hexdigest()[:24]
 
 
