@@ -42,7 +42,7 @@ def code(who: Person) -> str:
 
 def is_working(life: Life, on: date) -> bool:
     """Whether some post was held on a day."""
-    return any(post.since <= on and (post.until is None or post.until >= on) for post in life.posts)
+    return any(post.holds(on) for post in life.posts)
 
 
 def counts(book: Book) -> list[tuple[int, str]]:

@@ -90,7 +90,7 @@ def worked_in(posts: Sequence[Post], year: int) -> list[int]:
 
 def standings(posts: Sequence[Post], on: date) -> set[str]:
     """How the posts held on a day count in the statistics."""
-    return {post.standing for post in posts if post.since <= on and (post.until is None or post.until >= on)}
+    return {post.standing for post in posts if post.holds(on)}
 
 
 def alike(life: Life, line: Entry) -> list[Entry]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -69,7 +68,6 @@ def _life_of(request: HttpRequest, who: Person, way: list[tuple[str, str]], *, a
         "grid": years.years_of(life, on=today, whole=whole(request, found)),
         **table(request, found),
         "every_row": found,
-        "entering": urlencode({"ai": f"ca-nhan:{who.key}"}),
         "asked": f"ca-nhan:{who.key}",
         "day": day,
         "day_error": day_error,
@@ -105,7 +103,6 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "name": life.names.last(body.pk),
         "former": life.names.former(body.pk),
         "coming": life.names.coming(body.pk),
-        "entering": urlencode({"ai": asked}),
         "asked": asked,
         "day": day,
         "day_error": day_error,
