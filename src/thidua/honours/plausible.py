@@ -27,7 +27,7 @@ class Odd:
 
 def odd_days(values: Mapping[str, Any], *, on: date) -> Iterator[Odd]:
     """What the days and years of a line say against the day of entry and each other."""
-    year, begun, decided, since = (values.get(name) for name in ("year", "begun", "decided_on", "since"))
+    year, begun, decided, since, ends = (values.get(name) for name in ("year", "begun", "decided_on", "since", "ends"))
     if begun and year and begun > year:
         yield Odd("begun", f"Năm đầu {begun} sau năm cuối {year}.", "Sửa một trong hai năm.")
     if year and year > on.year:
@@ -42,6 +42,8 @@ def odd_days(values: Mapping[str, Any], *, on: date) -> Iterator[Odd]:
         yield Odd("decided_on", f"Quyết định ký năm {decided.year}, trước năm thành tích {year}.", "Sửa ngày hoặc năm.")
     if since and since > on + _AHEAD:
         yield Odd("since", f"Ngày bắt đầu {since:%d/%m/%Y} còn xa mới tới.", "Ghi đúng ngày bắt đầu.")
+    if ends and decided and ends < decided:
+        yield Odd("ends", "Ngày hết thời hạn trước ngày quyết định.", "Sửa một trong hai ngày.")
 
 
 def odd_parts(values: Mapping[str, Any]) -> Iterator[Odd]:

@@ -102,9 +102,6 @@ class LineForm(forms.Form):
         birth = odd_birth(self.born, at=said.get("year"), on=self._on)
         if birth and not birth.unsure:  # a child may be decorated: whoever types one line knows whom they mean
             yield "year", f"{birth.message} {birth.mend}"
-        decided, ends = said.get("decided_on"), said.get("ends")
-        if ends and decided and ends < decided:
-            yield "ends", "Ngày hết thời hạn trước ngày quyết định. Sửa một trong hai ngày."
 
     def values(self) -> dict[str, Any]:
         """The columns of the line, as they were typed."""
