@@ -100,7 +100,9 @@ def test_phuc_hoi_khong_mo_them(bo, an):
     assert Review.objects.count() == 1
 
 
-def test_danh_hieu_cua_nguoi_ma_tap_the_da_dem(bo):
+@pytest.fixture
+def cuc(bo):
+    """A collective of excellent workers for 2025, by its figures and by the title of one of its people."""
     cuc = body("cuc_a", bo, name="Cục A")
     an = person("CB1", cuc)
     working(an, cuc)
@@ -119,10 +121,20 @@ def test_danh_hieu_cua_nguoi_ma_tap_the_da_dem(bo):
         honour("tap_the_lao_dong_xuat_sac", 2025, cuc, decided_on=date(2026, 1, 20)),
     ]
     enter(Lines(ratings=ratings, figures=figures, honours=honours), source="x", at=bo, on=DAY, actor=None)
+    return cuc
+
+
+def test_danh_hieu_cua_nguoi_ma_tap_the_da_dem(cuc):
     revoke(fighter(2025), Effect.STRIPPED, document="QĐ 1", on=DAY, actor=None)
     (review,) = Review.objects.all()
     assert (review.award.award, review.award.organisation) == ("tap_the_lao_dong_xuat_sac", cuc)
     assert "Chiến sĩ thi đua cơ sở" in review.finding
+
+
+def test_so_lieu_dinh_chinh_thi_danh_sach_noi_la_so_lieu(bo, cuc):
+    correct(Figures.objects.get(), document="CV 1", on=DAY, actor=None, grassroots_fighters=0)
+    (row,) = table(signed_in(officer(bo)).get(LIST), "Khen thưởng cần xem lại")
+    assert row[2] == "Đính chính: Số liệu của tập thể, năm 2025 CV 1"
 
 
 def test_xem_truoc_khi_huy_roi_danh_sach_roi_ket_qua(bo, an):

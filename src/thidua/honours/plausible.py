@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+FIRST = 1945
+"""The first year that can stand in the book."""
 YOUNGEST = 14
 """Below this age a post or an award is asked about, never refused outright: children have been decorated."""
 _AHEAD = timedelta(days=366)
@@ -25,7 +27,7 @@ class Odd:
 
 def odd_days(values: Mapping[str, Any], *, on: date) -> Iterator[Odd]:
     """What the days and years of a line say against the day of entry and each other."""
-    year, begun, decided, since = (values.get(name) for name in ("year", "begun", "decided_on", "since"))
+    year, begun, decided, since, ends = (values.get(name) for name in ("year", "begun", "decided_on", "since", "ends"))
     if begun and year and begun > year:
         yield Odd("begun", f"Năm đầu {begun} sau năm cuối {year}.", "Sửa một trong hai năm.")
     if year and year > on.year:
@@ -40,6 +42,17 @@ def odd_days(values: Mapping[str, Any], *, on: date) -> Iterator[Odd]:
         yield Odd("decided_on", f"Quyết định ký năm {decided.year}, trước năm thành tích {year}.", "Sửa ngày hoặc năm.")
     if since and since > on + _AHEAD:
         yield Odd("since", f"Ngày bắt đầu {since:%d/%m/%Y} còn xa mới tới.", "Ghi đúng ngày bắt đầu.")
+    if ends and decided and ends < decided:
+        yield Odd("ends", "Ngày hết thời hạn trước ngày quyết định.", "Sửa một trong hai ngày.")
+
+
+def odd_parts(values: Mapping[str, Any]) -> Iterator[Odd]:
+    """No part of a collective is larger than the whole."""
+    members = values.get("members")
+    for name in ("completed", "advanced", "grassroots_fighters", "warnings"):
+        part = values.get(name)
+        if members is not None and part is not None and part > members:
+            yield Odd(name, f"{part} người, nhiều hơn sĩ số {members}.", "Sửa một trong hai số.")
 
 
 def odd_birth(birth: date | None, *, at: date | int | None = None, on: date) -> Odd | None:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from thidua.honours.models import STANDING, Effect, Entry, Figures, Honour, Rating
-from thidua.honours.queries import Book, Recipient
+from thidua.honours.queries import Book, Recipient, recipient_of
 from thidua.honours.verdicts import About, day_of, ground, judged
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import upper
@@ -36,11 +35,9 @@ class Shaken:
     place: str
 
 
-def as_followed(line: Entry, effect: Effect, **changed: Any) -> Entry:
+def as_followed(line: Entry, effect: Effect) -> Entry:
     """The line as it would be; nothing is saved."""
     new = copy(line)
-    for name, value in changed.items():
-        setattr(new, name, value)
     new.effect = effect
     return new
 
@@ -50,18 +47,10 @@ def shaken_by(old: Entry, new: Entry, *, on: date) -> list[Shaken]:
     gone = old.effect in STANDING and new.effect not in STANDING
     if not gone and not any(getattr(old, name, None) != getattr(new, name, None) for name in _READ):
         return []
-    whose = _whose(old)
+    whose = recipient_of(old)
     before, about = ground(whose, on=on)
     found = list(_shaken(before, _put(before, old, new), about, old))
     return [*found, *_of_collectives(old, new, on=on)] if whose.person else found
-
-
-def _whose(line: Entry) -> Recipient:
-    if line.person:
-        return Recipient("person", person=line.person.merged_into or line.person)
-    if line.organisation:
-        return Recipient("collective", body=line.organisation)
-    return Recipient("household", household=line.household if isinstance(line, Honour) else None)
 
 
 def _put(book: Book, old: Entry, new: Entry) -> Book:

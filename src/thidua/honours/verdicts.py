@@ -48,7 +48,7 @@ def judged(
     on = day_of(line)
     if not EPOCH <= line.year <= on.year <= LAST:
         return None
-    book = without(book, line)
+    book = book.kept(_another_than(line))
     known = book.known_on(on).known_years() if isinstance(known, EllipsisType) else known
     case = case_of(
         book, award=line.award, subject=whose.subject, on=on, year=line.year, path=line.commendation,
@@ -56,11 +56,6 @@ def judged(
         inherits=whose.inherits,
     )  # fmt: skip
     return check(case, horizon=min(known[1], line.year) if known else None)
-
-
-def without(book: Book, line: Entry) -> Book:
-    """The book as if this line were not in it."""
-    return book.kept(_another_than(line))
 
 
 def _another_than(line: Entry) -> Callable[[Entry], bool]:

@@ -130,6 +130,13 @@ def test_years_and_days_of_an_award_that_cannot_be(bo, cells, status, words):
     )
 
 
+def test_ky_luat_het_thoi_han_truoc_ngay_quyet_dinh_la_loi(bo):
+    person("CB1", bo)
+    row = ["CB1", "", "Bộ Mẫu", "khiển trách", "01/04/2020", "01/04/2019"]
+    assert told(bo, Kỷ_luật=[row]) == (Status.ERROR, ["Ngày hết thời hạn trước ngày quyết định."])
+    assert told(bo, Kỷ_luật=[[*row[:5], "01/04/2021"]]) == (Status.NEW, [])
+
+
 @pytest.mark.parametrize(
     ("birth", "since", "status"),
     [

@@ -1,6 +1,5 @@
 """A file of rows into the register and the book: the plan that was shown, worked out again and acted on in one transaction."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
@@ -115,7 +114,8 @@ def _lines(
     changed = [outcome for outcome in chosen if outcome.old]
     if not new and not changed:
         return None
-    people, households = dict(_keys_of(new)), _households_of(new)
+    people = _numbers(Person, {outcome.person for outcome in new if outcome.person})
+    households = _numbers(Household, {outcome.household for outcome in new if outcome.household})
     lines = Lines()
     for outcome in new:
         entry = outcome.entry
@@ -133,15 +133,9 @@ def _lines(
     return batch
 
 
-def _keys_of(outcomes: list[Outcome]) -> Iterator[tuple[str, int]]:
-    keys = {outcome.person for outcome in outcomes if outcome.person}
-    for some in batched(keys, _CHUNK, strict=False):
-        yield from Person.objects.filter(key__in=some).values_list("key", "pk")
-
-
-def _households_of(outcomes: list[Outcome]) -> dict[str, int]:
-    keys = {outcome.household for outcome in outcomes if outcome.household}
+def _numbers(table: type[Person | Household], keys: set[str]) -> dict[str, int]:
+    """The rows of the register by key."""
     found: dict[str, int] = {}
     for some in batched(keys, _CHUNK, strict=False):
-        found |= dict(Household.objects.filter(key__in=some).values_list("key", "pk"))
+        found |= dict(table.objects.filter(key__in=some).values_list("key", "pk"))
     return found

@@ -10,13 +10,13 @@ from django.db import models
 
 from thidua.documents import cells
 from thidua.honours.models import Entry
+from thidua.honours.plausible import FIRST
 from thidua.law.catalogue import AWARDS, find
 from thidua.law.readings import VOCABULARIES
 from thidua.law.wording import PATH, upper
 from thidua.law.years import LAST
 from thidua.web.fields import DayField
 
-FIRST = 1945
 MISSING = "Chưa điền ô này."
 _NO_DAY = "Không có ngày này. Viết ngày/tháng/năm, ví dụ 05/01/2026."
 _TRUTHS = [("co", "Có"), ("khong", "Không")]
@@ -119,6 +119,11 @@ def _number(name: str, label: str, *, required: bool, hint: str) -> forms.Field:
 def _said[F: forms.Field](field: F) -> F:
     field.error_messages["required"] = MISSING
     return field
+
+
+def spellings() -> list[str]:
+    """What the field of an award proposes."""
+    return [award.plain_name for award in AWARDS.values()]
 
 
 def as_typed(name: str, value: Any) -> Any:

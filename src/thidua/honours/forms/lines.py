@@ -8,9 +8,9 @@ from typing import Any
 
 from django import forms
 
-from thidua.honours.forms.fields import as_typed, control
+from thidua.honours.forms.fields import MISSING, as_typed, control
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
-from thidua.honours.plausible import odd_birth, odd_days
+from thidua.honours.plausible import odd_birth, odd_days, odd_parts
 from thidua.honours.queries import Meant, unit_meant
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import SUBJECT
@@ -58,7 +58,7 @@ class LineForm(forms.Form):
         self.fields["unit"] = forms.CharField(
             label="Đơn vị lúc đó", max_length=300, help_text=hint,
             required=line is not None or self.subject == "household",
-            widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages={"required": "Chưa điền ô này."},
+            widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages={"required": MISSING},
         )  # fmt: skip
         if line is not None:
             self.initial["unit"] = name_on(line.unit, date(line.year, 12, 31))
@@ -97,19 +97,11 @@ class LineForm(forms.Form):
         return said
 
     def _contradictions(self, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        for odd in odd_days(said, on=self._on):
+        for odd in (*odd_days(said, on=self._on), *odd_parts(said)):
             yield odd.column, f"{odd.message} {odd.mend}"
         birth = odd_birth(self.born, at=said.get("year"), on=self._on)
         if birth and not birth.unsure:  # a child may be decorated: whoever types one line knows whom they mean
             yield "year", f"{birth.message} {birth.mend}"
-        decided, ends = said.get("decided_on"), said.get("ends")
-        if ends and decided and ends < decided:
-            yield "ends", "Ngày hết thời hạn trước ngày quyết định. Sửa một trong hai ngày."
-        members = said.get("members")
-        for name in ("completed", "advanced", "grassroots_fighters", "warnings"):
-            part = said.get(name)
-            if part is not None and members is not None and part > members:
-                yield name, f"{part} người, nhiều hơn sĩ số {members}. Sửa một trong hai số."
 
     def values(self) -> dict[str, Any]:
         """The columns of the line, as they were typed."""

@@ -11,6 +11,7 @@ from django.db.models import TextChoices
 from thidua.documents import cells
 from thidua.documents.cells import CellError, PartialDate, Value
 from thidua.honours.models import Figures
+from thidua.honours.plausible import FIRST
 from thidua.law.case import RATINGS
 from thidua.law.catalogue import Reading, find
 from thidua.law.readings import (
@@ -29,7 +30,6 @@ from thidua.people.models.bodies import Kind, Level
 from thidua.people.models.persons import Gender, Standing
 from thidua.people.refusals import Refused
 
-FIRST = 1945
 _SPAN = re.compile(r"(?:giai đoạn |từ |năm )*(\d{4}) ?(?:-|–|—|đến) ?(?:năm )?(\d{4})", re.IGNORECASE)
 
 

@@ -7,10 +7,9 @@ from datetime import date
 from itertools import batched
 from typing import Any
 
-from thidua.documents.problems import Problem
 from thidua.honours.importing.keeping import Keeping
 from thidua.honours.importing.lines import Line, Who
-from thidua.honours.importing.outcomes import NewBody
+from thidua.honours.importing.outcomes import NewBody, Outcome
 from thidua.law.spelling import fold, spoken
 from thidua.people.actions.households import NewHousehold
 from thidua.people.actions.persons import NewPerson, NewPost
@@ -27,9 +26,9 @@ class Doubtful(Exception):  # noqa: N818 - no fault, but an answer
         super().__init__(message)
         self.where, self.message, self.mend, self.unsure = where, message, mend, unsure
 
-    def problem(self, line: Line) -> Problem:
-        """As a problem of a row."""
-        return line.problem(self.where, self.message, self.mend)
+    def tell(self, outcome: Outcome) -> None:
+        """Stops a row."""
+        outcome.stop(outcome.line.problem(self.where, self.message, self.mend), unsure=self.unsure)
 
 
 class Bodies:

@@ -85,6 +85,10 @@ class Outcome:
     old: Entry | None = None
     changed: dict[str, Any] = field(default_factory=dict)
 
+    def stop(self, problem: Problem, *, unsure: bool) -> None:
+        """The row is wrong, or where `unsure` perhaps right."""
+        (self.doubts if unsure else self.problems).append(problem)
+
     @property
     def status(self) -> Status:
         """Errors before doubts; a row that does nothing is there already."""

@@ -29,22 +29,21 @@ def plan_person(
 ) -> None:  # fmt: skip
     """Works out one row; somebody new is known to the rows that follow only if the row is clean. `above` has the first
     row of each person who is new.
+
+    Raises:
+        Doubtful: it cannot be said who it is about, or the row contradicts itself or one above.
     """
-    line = outcome.line
-    if not outcome.is_clean:
-        return
-    known = None
+    line, known = outcome.line, None
     try:
         unit = bodies.find(line.who.unit) if line.who.unit else None
         known = _known(line, register, unit) or _new(outcome, register, unit)
         told = _told(line, known)
         post = _post(line, known, unit, on=on)
-    except Doubtful as doubt:
-        (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(line))
+    except Doubtful:
         if known and outcome.new_person:
             register.forget(known)
         outcome.new_person = None
-        return
+        raise
     outcome.person = known.key
     known.told |= told
     register.note_identity(known, line.who.identity)

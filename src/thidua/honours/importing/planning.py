@@ -58,8 +58,7 @@ def _begun(line: Line, on: date) -> Outcome:
     outcome = Outcome(line, problems=list(line.errors), doubts=list(line.doubts), notes=list(line.notes))
     birth = odd_birth(line.who.birth, at=line.values.get("since") or line.values.get("year"), on=on)
     for odd in (*odd_days(line.values, on=on), *([birth] if birth else [])):
-        problem = line.problem(FIELDS.get(odd.column, odd.column), odd.message, odd.mend)
-        (outcome.doubts if odd.unsure else outcome.problems).append(problem)
+        outcome.stop(line.problem(FIELDS.get(odd.column, odd.column), odd.message, odd.mend), unsure=odd.unsure)
     return outcome
 
 
@@ -69,7 +68,7 @@ def _asked(outcome: Outcome, plan_row: Callable[[Outcome], None]) -> None:
     try:
         plan_row(outcome)
     except Doubtful as doubt:
-        (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(outcome.line))
+        doubt.tell(outcome)
 
 
 _WHO = frozenset({"code", "name", "birth", "unit", "identity"})
@@ -84,7 +83,7 @@ def _plan(outcome: Outcome, book: Book, on: date) -> None:
         ):  # everything there is to mend is said at once
             owner_of(outcome.line, book)
     except Doubtful as doubt:
-        (outcome.doubts if doubt.unsure else outcome.problems).append(doubt.problem(outcome.line))
+        doubt.tell(outcome)
 
 
 def _repeated(plan: Plan) -> None:

@@ -7,20 +7,14 @@ from thidua.documents.cells import CellError, Value, is_blank
 from thidua.documents.headers import Record
 from thidua.honours.importing import cells
 from thidua.honours.importing.cells import BODY_READERS, READERS, Doubt
-from thidua.honours.importing.lines import REGISTER, Kind, Line, Who
+from thidua.honours.importing.lines import FIELDS, REGISTER, Kind, Line, Who
+from thidua.honours.plausible import odd_parts
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
 from thidua.law.wording import SUBJECT
 from thidua.people.identities import masked
 
-_COLUMNS = {
-    "rating": "level",
-    "award": "award",
-    "path": "commendation",
-    "number": "decision_number",
-    "date": "decided_on",
-}
-"""Where the column of the table is not called as the field of the sheet."""
+_COLUMNS = {field: column for column, field in FIELDS.items()}
 _WHO = frozenset({"code", "name", "birth", "unit", "subject", "note", "year", "address", "identity"})
 
 
@@ -135,7 +129,7 @@ def whole(line: Line) -> None:
         problem = line.problem(where, message, mend)
         if problem.column is None or problem.column not in told:
             line.errors.append(problem)
-    _parts(line)
+    line.errors += [line.problem(odd.column, odd.message, odd.mend) for odd in odd_parts(line.values)]
     if line.kind.name not in REGISTER and not line.who.code and not line.who.name:
         line.errors.append(
             line.problem("name", "Dòng này chưa ghi ai hay tập thể nào.", "Ghi mã, hoặc họ tên, ngày sinh và đơn vị.")
@@ -150,12 +144,3 @@ def whole(line: Line) -> None:
                 "Sửa danh hiệu hoặc đối tượng.",
             )
         )
-
-
-def _parts(line: Line) -> None:
-    """No part of a collective is larger than the whole."""
-    members = line.values.get("members")
-    for name in ("completed", "advanced", "grassroots_fighters", "warnings"):
-        part = line.values.get(name)
-        if members is not None and part is not None and part > members:
-            line.errors.append(line.problem(name, f"{part} người, nhiều hơn sĩ số {members}.", "Sửa một trong hai số."))

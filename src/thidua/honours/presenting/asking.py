@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
-from thidua.honours.presenting.lives import born
+from thidua.honours.presenting.links import recipient_href
+from thidua.honours.presenting.lives import born, code
 from thidua.honours.queries.search import SHOWN, Found, Search
 from thidua.law.wording import SUBJECT, figure, short
 from thidua.people.models import Household
@@ -73,28 +72,22 @@ def _years(search: Search) -> str:
 def found(hits: Found, *, to: Callable[[str, str], str] | None = None) -> Hits:
     """The people and bodies of that name; `to` says where a sort of recipient and a key lead, else to the page of each."""
     with_code = to is not None
-    to = to or _page
+    to = to or recipient_href
     people = [_person(one, to, with_code=with_code) for one in hits.people[:SHOWN]]
     bodies = [_body(body.pk, hits.names, to) for body in hits.bodies[:SHOWN]]
     return Hits(people, bodies, len(hits.people) > SHOWN, len(hits.bodies) > SHOWN)
 
 
-def _page(subject: str, key: str) -> str:
-    return reverse(
-        {"ca-nhan": "honours:person", "tap-the": "honours:collective", "ho": "honours:household"}[subject], args=[key]
-    )
-
-
 def household(one: Household, *, to: Callable[[str, str], str] | None = None) -> Named:
     """A household with its address, which tells it from another of one name."""
-    return Named(one.name, one.address or f"mã {one.key}", (to or _page)("ho", one.key))
+    return Named(one.name, one.address or f"mã {one.key}", (to or recipient_href)("ho", one.key))
 
 
 def _person(one: Somebody, to: Callable[[str, str], str], *, with_code: bool) -> Named:
     parts = [
         ", ".join(part for part in (one.post, one.unit) if part),
         born(one.person),
-        (f"mã {one.person.own_code}" if one.person.own_code else "chưa có mã") if with_code else "",
+        code(one.person) if with_code else "",
     ]
     return Named(
         one.person.full_name,

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from thidua.honours.models import Entry, Honour
 from thidua.honours.presenting.entries import head, what
-from thidua.honours.presenting.fields import every
+from thidua.honours.presenting.fields import facts
 from thidua.honours.presenting.links import line_href
-from thidua.honours.presenting.lives import born
+from thidua.honours.presenting.lives import born, code
 from thidua.honours.queries import Recipient
 from thidua.honours.verdicts import day_of
 from thidua.law.catalogue import AWARDS
@@ -79,11 +79,8 @@ def kinds(subject: str, wanted: str) -> list[Key]:
 def name_of(whose: Recipient, names: Names) -> tuple[str, str]:
     """The name of a recipient, and what tells it from another."""
     if whose.person:
-        return whose.person.full_name, " · ".join(
-            part
-            for part in (born(whose.person), f"mã {whose.person.own_code}" if whose.person.own_code else "chưa có mã")
-            if part
-        )
+        parts = (born(whose.person), code(whose.person))
+        return whose.person.full_name, " · ".join(part for part in parts if part)
     if whose.body:
         return names.last(whose.body.pk), f"tập thể, khóa {whose.body.key}"
     household = whose.household
@@ -95,14 +92,9 @@ def address(asked: str, kind: str = "") -> str:
     return f"{reverse('honours:enter')}?{urlencode({'ai': asked} | ({'loai': kind} if kind else {}))}"
 
 
-def shown(line: Entry, names: Names) -> list[tuple[str, str]]:
-    """What would be entered, field by field."""
-    return [(label, said) for label, said in every(line, names) if said]
-
-
 def seen_mark(line: Entry, found: Sequence[Alike], names: Names) -> str:
     """A mark of exactly what was shown: whoever changes a field, or comes after another, is shown again first."""
-    told = [shown(line, names), [(one.href, one.is_same) for one in found], line.unit_id]
+    told = [facts(line, names), [(one.href, one.is_same) for one in found], line.unit_id]
     return sha256(repr(told).encode()).hexdigest()[:24]
 
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
-
 from thidua.audit.models import Event
 from thidua.honours.models import GONE, Effect, Entry, Figures, Honour
 from thidua.honours.presenting.decisions import Row, row_of, words_of
-from thidua.honours.presenting.fields import differences, every
+from thidua.honours.presenting.fields import differences
 from thidua.honours.presenting.links import line_href
+from thidua.honours.presenting.listing import recipient
 from thidua.people.queries import Names
 
 ACTS = {"huy": Effect.CANCELLED, "tuoc": Effect.STRIPPED, "phuc-hoi": Effect.RESTORED}
@@ -59,16 +58,7 @@ class Done:
 
 def owner(line: Entry, names: Names) -> Owner:
     """The recipient of a line of any kind."""
-    if line.person:
-        kept = line.person.merged_into or line.person
-        return Owner(line.person.full_name, reverse("honours:person", args=[kept.key]), "person")
-    if line.organisation:
-        name = names.in_year(line.organisation_id, line.year)
-        return Owner(name, reverse("honours:collective", args=[line.organisation.key]), "collective")
-    household = line.household if isinstance(line, Honour) else None
-    if household is None:
-        return Owner("", "", "household")
-    return Owner(household.name, reverse("honours:household", args=[household.key]), "household")
+    return Owner(*recipient(line, names))
 
 
 def title(line: Entry) -> str:
@@ -100,11 +90,6 @@ def steps(chain: Sequence[Entry], here: Entry, names: Names) -> list[Step]:
         )  # fmt: skip
         before = line
     return found
-
-
-def facts(line: Entry, names: Names) -> list[tuple[str, str]]:
-    """Every field that says something."""
-    return [(label, said) for label, said in every(line, names) if said]
 
 
 def is_gone(line: Entry) -> bool:

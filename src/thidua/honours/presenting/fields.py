@@ -53,11 +53,10 @@ def said(line: Entry, name: str, names: Names) -> str:
     return str(dict(field.flatchoices).get(value, value))
 
 
-def every(line: Entry, names: Names) -> Iterator[tuple[str, str]]:
+def facts(line: Entry, names: Names) -> list[tuple[str, str]]:
     """Each field that says something, with its label."""
-    for name in _of(line):
-        if name != "is_enterprise" or getattr(line, name):
-            yield label(line, name), said(line, name, names)
+    told = [name for name in _of(line) if name != "is_enterprise" or getattr(line, name)]
+    return [(label(line, name), words) for name in told if (words := said(line, name, names))]
 
 
 def differences(old: Entry, new: Entry, names: Names) -> Iterator[str]:

@@ -9,15 +9,14 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from thidua.honours.models import Honour
+from thidua.honours.models import Entry, Honour
 from thidua.honours.presenting.states import State, state_of
-from thidua.honours.queries.search import Search
+from thidua.honours.queries import SUBJECTS, Search
 from thidua.law.catalogue import AWARDS
 from thidua.law.readings import read_day
 from thidua.law.wording import PATH, SUBJECT, short, upper
 from thidua.people.queries import Names, as_typed
 
-SUBJECTS = {"ca-nhan": "person", "tap-the": "collective", "ho": "household"}
 SUBJECT_CHOICES = [("", "Mọi đối tượng"), *((slug, upper(SUBJECT[key])) for slug, key in SUBJECTS.items())]
 AWARD_CHOICES = [("", "Mọi hình thức"), *((key, award.short) for key, award in AWARDS.items())]
 STATE_CHOICES = [("", "Còn giá trị"), ("het", "Đã hủy, bị tước")]
@@ -125,14 +124,14 @@ def _born(line: Honour) -> str:
     return f"{person.birth:%Y}" if person.birth_precision == "nam" else f"{person.birth:%d/%m/%Y}"
 
 
-def recipient(line: Honour, names: Names) -> tuple[str, str, str]:
-    """Who received it, where that opens, and what sort of recipient it is."""
+def recipient(line: Entry, names: Names) -> tuple[str, str, str]:
+    """Whose it is, where that opens, and what sort of recipient it is."""
     if line.person:
         kept = line.person.merged_into or line.person
         return line.person.full_name, reverse("honours:person", args=[kept.key]), "person"
     if line.organisation:
         name = names.in_year(line.organisation_id, line.year)
         return name, reverse("honours:collective", args=[line.organisation.key]), "collective"
-    if line.household:
+    if isinstance(line, Honour) and line.household:
         return line.household.name, reverse("honours:household", args=[line.household.key]), "household"
     return "", "", "household"

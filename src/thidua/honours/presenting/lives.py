@@ -14,7 +14,7 @@ from thidua.people.models import Person
 
 def head(who: Person, life: Life, on: date) -> str:
     """ "Chuyên viên chính, Cục Thông tin · sinh 22/05/1987 · mã BM-02209"."""  # noqa: D210  begins with a quotation mark
-    parts = [_post(life, on), born(who), f"mã {who.own_code}" if who.own_code else "chưa có mã"]
+    parts = [_post(life, on), born(who), code(who)]
     return " · ".join(part for part in parts if part)
 
 
@@ -35,9 +35,14 @@ def born(who: Person) -> str:
     return f"sinh {who.birth:%d/%m/%Y}" if exact else f"sinh năm {who.birth.year}"
 
 
+def code(who: Person) -> str:
+    """The code their body gave them."""
+    return f"mã {who.own_code}" if who.own_code else "chưa có mã"
+
+
 def is_working(life: Life, on: date) -> bool:
     """Whether some post was held on a day."""
-    return any(post.since <= on and (post.until is None or post.until >= on) for post in life.posts)
+    return any(post.holds(on) for post in life.posts)
 
 
 def counts(book: Book) -> list[tuple[int, str]]:

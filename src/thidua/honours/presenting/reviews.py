@@ -9,8 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from thidua.honours.models import Effect, Entry, Honour, Review, ReviewOutcome
-from thidua.honours.presenting.decisions import words_of
-from thidua.honours.presenting.entries import owner
+from thidua.honours.presenting.entries import owner, title
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State
 from thidua.honours.queries import WAITING
@@ -66,7 +65,7 @@ def row(one: Review, causes: Mapping[tuple[str, int], Entry], names: Names) -> R
     cause = causes.get((one.cause_kind, one.cause))
     last = last_of(one)
     return Row(
-        who=whose.name, who_href=whose.href, award=_award(one.award), award_href=line_href(one.award), finding=one.finding,
+        who=whose.name, who_href=whose.href, award=title(one.award), award_href=line_href(one.award), finding=one.finding,
         place=first(one.place), place_href=_place(one.award, one.place), cause=_cause(cause), document=cause.document if cause else "",
         cause_href=line_href(cause) if cause else "", opened=one.opened_on, state=state_of(one), outcome=last,
         href=reverse("honours:review", args=[one.pk]),
@@ -77,7 +76,7 @@ def preview(found: Iterable[Shaken], names: Names) -> list[Preview]:
     """What a revocation would shake."""
     return [
         Preview(
-            owner(one.award, names).name, _award(one.award), line_href(one.award), one.finding, first(one.place),
+            owner(one.award, names).name, title(one.award), line_href(one.award), one.finding, first(one.place),
             _place(one.award, one.place),
         )
         for one in found
@@ -100,12 +99,8 @@ def state_of(one: Review) -> State:
     return STATES[ReviewOutcome.State(last.state) if last else WAITING]
 
 
-def _award(line: Honour) -> str:
-    return f"{words_of(line)[1]}, năm {line.year}"
-
-
 def _cause(line: Entry | None) -> str:
-    return f"{Effect(line.effect).label}: {words_of(line)[1]}, năm {line.year}" if line else ""
+    return f"{Effect(line.effect).label}: {title(line)}" if line else ""
 
 
 def _place(line: Honour, place: str) -> str:

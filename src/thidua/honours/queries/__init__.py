@@ -7,7 +7,7 @@ from thidua.honours.queries.book import (
     standing_honours,
 )
 from thidua.honours.queries.entries import KINDS, acts_about, chain_of, entry, slug_of
-from thidua.honours.queries.extracts import as_number, entered_since, extract_of, issuer_of, recipient_of
+from thidua.honours.queries.extracts import as_number, entered_since, extract_of, issuer_of
 from thidua.honours.queries.households import (
     find_households,
     household,
@@ -15,8 +15,17 @@ from thidua.honours.queries.households import (
     life_of_household,
 )
 from thidua.honours.queries.inheriting import Record, record_of
-from thidua.honours.queries.lives import Life, life_of_body, life_of_person, oneself, person, stands_on
-from thidua.honours.queries.recipients import SUBJECTS, Recipient, alike, life_of, recipient, standings, worked_in
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person, stands_on
+from thidua.honours.queries.recipients import (
+    SUBJECTS,
+    Recipient,
+    alike,
+    life_of,
+    recipient,
+    recipient_of,
+    standings,
+    worked_in,
+)
 from thidua.honours.queries.reviews import WAITING, causes, opened_by, review, reviews, reviews_of
 from thidua.honours.queries.search import COUNTED, OWNERS, Found, Limits, Listed, Search, find, keyed, listed
 from thidua.honours.queries.units import Meant, unit_meant
@@ -57,7 +66,6 @@ __all__ = [
     "life_of_household",
     "life_of_person",
     "listed",
-    "oneself",
     "opened_by",
     "person",
     "recipient",

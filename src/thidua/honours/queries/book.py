@@ -25,6 +25,11 @@ def is_untouched() -> bool:
     return not any(table.objects.exists() for table in (Organisation, Person, User, Honour))
 
 
+def decided_by(on: date) -> Callable[[Entry], bool]:
+    """Whether a line was decided by a day; one without a day counts from its year on."""
+    return lambda line: line.decided_on <= on if line.decided_on else line.year <= on.year
+
+
 @dataclass(slots=True)
 class Book:
     """The lines of one recipient that are current, each kind by year."""
@@ -36,8 +41,8 @@ class Book:
     figures: list[Figures] = field(default_factory=list)
 
     def known_on(self, on: date) -> Book:
-        """The lines decided by a day; one without a day counts from its year on."""
-        return self.kept(lambda line: line.decided_on <= on if line.decided_on else line.year <= on.year)
+        """The lines decided by a day."""
+        return self.kept(decided_by(on))
 
     def kept(self, keep: Callable[[Entry], bool]) -> Book:
         """The lines of each kind that are to be kept."""

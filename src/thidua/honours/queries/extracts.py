@@ -1,4 +1,4 @@
-"""Issued extracts: whose one is, whether the book still says the same, and which body it was issued in."""
+"""Issued extracts: whether the book still says the same, and which body it was issued in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from thidua.honours.models import Discipline, Entry, Extract, Honour, Initiative, Rating
 from thidua.honours.models.extracts import LENGTH
-from thidua.honours.queries.recipients import Recipient
+from thidua.honours.queries.recipients import recipient_of
 from thidua.people.days import held
 from thidua.people.models import Assignment, Lineage, User
 from thidua.people.queries import ONESELF, SEERS, names_of, rows_of
@@ -30,15 +30,6 @@ def extract_of(number: str) -> Extract | None:
     return (
         Extract.objects.filter(number=number).select_related("person__merged_into", "organisation", "household").first()
     )
-
-
-def recipient_of(one: Extract) -> Recipient:
-    """Whose it is today: a row joined into another is that other."""
-    if one.person:
-        return Recipient("person", person=one.person.merged_into or one.person)
-    if one.organisation:
-        return Recipient("collective", body=one.organisation)
-    return Recipient("household", household=one.household)
 
 
 def entered_since(one: Extract) -> int:

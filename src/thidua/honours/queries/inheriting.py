@@ -45,7 +45,7 @@ class Record:
     def conflicts(self) -> Mapping[int, Sequence[Rating]]:
         """The years in which bodies before it were rated differently, with their ratings."""
         by_year: dict[int, list[Rating]] = {}
-        for line in self._ratings():
+        for line in self.life.book.ratings:
             by_year.setdefault(line.year, []).append(line)
         return {
             year: lines
@@ -68,12 +68,11 @@ class Record:
     @cached_property
     def known(self) -> tuple[int, int] | None:
         """The last unbroken stretch of years in which each body that was there was rated. None without a rating."""
-        rated = {(line.organisation_id, line.year) for line in self._ratings()}
-        years = {year for _, year in rated}
+        years = {year for _, year in self._rated}
         if not years:
             return None
         first = last = max(years)
-        while self._is_known(first - 1, rated):
+        while self._is_known(first - 1):
             first -= 1
         first = max([first, *(step.until.year for step in self.open)])
         return (first, last) if first <= last else None
@@ -93,23 +92,25 @@ class Record:
             founded=self.founded, inherits=bool(self.inherited), flag_eligible=self.body.flag_eligible,
         )  # fmt: skip
 
-    def _is_known(self, year: int, rated: set[tuple[int | None, int]]) -> bool:
+    @cached_property
+    def _rated(self) -> set[tuple[int | None, int]]:
+        """The years in which each body was rated."""
+        return {(line.organisation_id, line.year) for line in self.life.book.ratings}
+
+    def _is_known(self, year: int) -> bool:
         there = [body for body in (self.body.pk, *self.inherited) if self._was_there(body, year)]
-        return bool(there) and all((body, year) in rated for body in there)
+        return bool(there) and all((body, year) in self._rated for body in there)
 
     def _was_there(self, body: int, year: int) -> bool:
         """In the year of a change the body after it is the one that is rated."""
         begun, step = self._begun(body), self.inherited.get(body)
         if begun is None or year < begun.year:
-            return (body, year) in {(line.organisation_id, line.year) for line in self._ratings()}
+            return (body, year) in self._rated
         return step is None or year < step.until.year
 
     def _begun(self, body: int) -> date | None:
         phases = self.life.names.names.get(body)
         return phases[0][0] if phases else None
-
-    def _ratings(self) -> Sequence[Rating]:
-        return self.life.book.ratings
 
     def _own(self) -> Iterable[Entry]:
         book = self.life.book

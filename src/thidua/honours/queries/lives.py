@@ -9,9 +9,9 @@ from datetime import date
 from django.db.models import Q
 
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
-from thidua.honours.queries.book import Book
+from thidua.honours.queries.book import Book, decided_by
 from thidua.people.models import Organisation, Person, Phase, Post, User
-from thidua.people.queries import Names, as_typed, names_of, on_day, own_person, people_visible_to, rows_of
+from thidua.people.queries import Names, as_typed, names_of, on_day, people_visible_to, rows_of
 
 
 @dataclass(slots=True)
@@ -33,8 +33,8 @@ class Life:
         return every.kept(lambda line: line.is_current)
 
     def known_on(self, on: date) -> Life:
-        """The lines decided by a day; one without a day counts from its year on."""
-        return self.kept(lambda line: line.decided_on <= on if line.decided_on else line.year <= on.year)
+        """The lines decided by a day."""
+        return self.kept(decided_by(on))
 
     def kept(self, keep: Callable[[Entry], bool]) -> Life:
         """The lines of each kind that are to be kept."""
@@ -47,11 +47,6 @@ class Life:
 def person(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody."""
     return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
-
-
-def oneself(actor: User, *, on: date) -> Person | None:
-    """Who the actor is in the book; None where nobody has said so, or they have no right to their own page."""
-    return own_person(actor, on=on)
 
 
 def life_of_person(who: Person) -> Life:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
+from thidua.honours.models import Discipline, Entry, Extract, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.households import household, life_of_household
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
 from thidua.law.spelling import fold
@@ -56,6 +56,15 @@ def recipient(asked: str, actor: User, *, on: date) -> Recipient | None:
     return None
 
 
+def recipient_of(row: Entry | Extract) -> Recipient:
+    """Whose a line or an extract is today: a person joined into another is that other."""
+    if row.person:
+        return Recipient("person", person=row.person.merged_into or row.person)
+    if row.organisation:
+        return Recipient("collective", body=row.organisation)
+    return Recipient("household", household=row.household if isinstance(row, Honour | Extract) else None)
+
+
 def life_of(whose: Recipient) -> Life:
     """Every line of a recipient of any sort."""
     if whose.person:
@@ -81,7 +90,7 @@ def worked_in(posts: Sequence[Post], year: int) -> list[int]:
 
 def standings(posts: Sequence[Post], on: date) -> set[str]:
     """How the posts held on a day count in the statistics."""
-    return {post.standing for post in posts if post.since <= on and (post.until is None or post.until >= on)}
+    return {post.standing for post in posts if post.holds(on)}
 
 
 def alike(life: Life, line: Entry) -> list[Entry]:

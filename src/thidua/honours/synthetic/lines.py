@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,12 +17,11 @@ from thidua.honours.sample.wording import every_initiative, reason
 from thidua.honours.synthetic import columns, merit, standing_bodies
 from thidua.honours.synthetic.bodies import ROOT_NAME, SECTIONS, Chunk
 from thidua.honours.synthetic.careers import NEVER, Careers, Ints, Truths, days
-from thidua.honours.synthetic.naming import DIRECT, STANDINGS, Words, book_numbers, constant, taken, words
+from thidua.honours.synthetic.naming import DIRECT, STANDINGS, Words, book_numbers, constant, dates, taken, words
 from thidua.honours.synthetic.naming import keys as numbers
 
 type Table = dict[str, Words]
 _EPOCH = date(1970, 1, 1)
-PERSONS, COLLECTIVES = True, False
 _LONG = (keys.STATE_CERTIFICATE, keys.LABOUR_3, keys.LABOUR_2)
 """Awards whose decision names five years."""
 
@@ -99,7 +97,7 @@ def initiatives(page: Page) -> Table:
     return {
         **table,
         "decision_number": constant("", size),
-        "decided_on": _day(days(page.first + at, 11, day)),
+        "decided_on": dates(days(page.first + at, 11, day)),
         "decided_by": _by_bureau(page, unit, at),
         "title": words(page.rng.integers(0, len(titles), size), titles),
         "scope": words(scope, merit.SCOPES),
@@ -120,10 +118,10 @@ def discipline(page: Page) -> Table:
     return {
         **table,
         "decision_number": words(unit // (SECTIONS + 1), papers),
-        "decided_on": _day(on),
+        "decided_on": dates(on),
         "decided_by": _by_bureau(page, unit, at),
         "form": words(page.merit.discipline[at, who], merit.FORMS),
-        "ends": _day(on + 364),
+        "ends": dates(on + 364),
     }
 
 
@@ -202,7 +200,7 @@ def _decisions(page: Page, names: list[str], at: Ints, award: Ints, bureau: Ints
             ),
             [*by_ministry, *by_head],
         ),
-        "decided_on": _day(base + np.where(local, bureau % 9, (award * 5 + at * 3 + page.chunk.number) % 9)),
+        "decided_on": dates(base + np.where(local, bureau % 9, (award * 5 + at * 3 + page.chunk.number) % 9)),
         "decided_by": words(by, [*(by for by, _, _ in above), *heads]),
         "signer": words(by, [*(signer for _, signer, _ in above), *heads]),
         "reason": words(award * len(years) + at, reasons),
@@ -244,8 +242,4 @@ def _by_bureau(page: Page, unit: Ints, at: Ints) -> Words:
 
 
 def _days(page: Page, at: Ints, month: int, day: int) -> Words:
-    return _day(days(page.first + at, month, day))
-
-
-def _day(since_1970: Any) -> Words:
-    return pa.array(since_1970.astype(np.int32), pa.int32()).cast(columns.DAY)
+    return dates(days(page.first + at, month, day))

@@ -19,7 +19,7 @@ from thidua.honours.synthetic.careers import NEVER, careers, days
 from thidua.honours.synthetic.columns import SHEETS, Sheet
 from thidua.honours.synthetic.lines import Page, Table
 from thidua.honours.synthetic.merit import live
-from thidua.honours.synthetic.naming import DIRECT, STANDINGS, TITLES, constant, full_names, roles, taken, words
+from thidua.honours.synthetic.naming import DIRECT, STANDINGS, TITLES, constant, dates, full_names, roles, taken, words
 from thidua.honours.synthetic.standing_bodies import stand
 from thidua.honours.synthetic.variants import Wanted
 
@@ -118,7 +118,7 @@ def _people(page: Page) -> Table:
     return {
         "key": page.people,
         "full_name": names,
-        "birth": _day(career.born),
+        "birth": dates(career.born),
         "birth_precision": constant("ngay", size),
         "gender": words(career.female, ("nam", "nu")),
         "ethnic_group": ethnic,
@@ -147,8 +147,8 @@ def _posts(page: Page, title: Any) -> Table:
             np.concatenate([np.where(raised, TITLES.index("Chuyên viên chính"), title), title[who]])[order], TITLES
         ),
         "standing": words(np.concatenate([np.where(raised, direct, page.standing), page.standing[who]])[order], STANDINGS),
-        "since": _day(np.concatenate([career.since, turn[who]])[order]),
-        "until": _day(np.concatenate([np.where(two, turn - 1, end), end[who]])[order], absent=open_ended[order]),
+        "since": dates(np.concatenate([career.since, turn[who]])[order]),
+        "until": dates(np.concatenate([np.where(two, turn - 1, end), end[who]])[order], absent=open_ended[order]),
     }  # fmt: skip
 
 
@@ -171,7 +171,3 @@ def _bodies(phases: Sequence[Phase]) -> Table:
         "name": pa.array([one.name for one in phases]),
         "short_name": pa.array([one.short_name for one in phases]),
     }
-
-
-def _day(since_1970: Any, *, absent: Any = None) -> Any:
-    return pa.array(since_1970.astype(np.int32), pa.int32(), mask=absent).cast(columns.DAY)

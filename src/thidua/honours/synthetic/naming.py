@@ -16,6 +16,7 @@ from thidua.honours.sample.staff import role
 from thidua.honours.sample.structure import ROOT, Body
 from thidua.honours.synthetic.bodies import RANKS, Chunk, sections
 from thidua.honours.synthetic.careers import Careers, Ints, Truths
+from thidua.honours.synthetic.columns import DAY
 
 type Words = Any
 """An array of pyarrow."""
@@ -36,6 +37,11 @@ def constant(value: str, size: int) -> Words:
 def taken(values: Sequence[str] | Words, index: NDArray[Any]) -> Words:
     """Plain text, row by row from a list."""
     return pc.take(pa.array(values, pa.string()) if isinstance(values, Sequence) else values, pa.array(index))
+
+
+def dates(since_1970: NDArray[Any], *, absent: Truths | None = None) -> Words:
+    """A column of days, given as days since 1970; where `absent`, nothing is written."""
+    return pa.array(since_1970.astype(np.int32), pa.int32(), mask=absent).cast(DAY)
 
 
 def keys(first: int, size: int) -> Words:

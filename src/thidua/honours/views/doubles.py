@@ -5,6 +5,7 @@ The register holds the cards; this room shows them, for only here is known what 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
@@ -41,8 +42,7 @@ def doubles(request: HttpRequest) -> HttpResponse:
     page = Paginator(every, PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
     sides = queries.sides_of(sorted({one for pair in shown for one in (pair.first, pair.second)}), on=today)
-    counts = lines_under({row for side in sides.values() for row in side.rows})
-    names = queries.names_of({post.organisation_id for side in sides.values() for post in side.posts})
+    counts, names = _around(sides)
     context = {
         "page": page,
         "are_more": len(every) >= MOST_PAIRS,
@@ -62,8 +62,7 @@ def double(request: HttpRequest, one: int, other: int) -> HttpResponse:
 def _show(request: HttpRequest, first: Person, second: Person, **more: Any) -> HttpResponse:
     today = timezone.localdate()
     sides = queries.sides_of([first.pk, second.pk], on=today)
-    counts = lines_under({row for side in sides.values() for row in side.rows})
-    names = queries.names_of({post.organisation_id for side in sides.values() for post in side.posts})
+    counts, names = _around(sides)
     context = {
         "pair": telling.beside(sides[first.pk], sides[second.pk], "", counts, names),
         "warnings": telling.warnings(first, second),
@@ -73,6 +72,12 @@ def _show(request: HttpRequest, first: Person, second: Person, **more: Any) -> H
         **more,
     }
     return render(request, "honours/double.html", context)
+
+
+def _around(sides: Mapping[int, queries.Side]) -> tuple[Mapping[int, Mapping[str, int]], queries.Names]:
+    """What lies under the cards in the book, and the names of the bodies where their people worked."""
+    counts = lines_under({row for side in sides.values() for row in side.rows})
+    return counts, queries.names_of({post.organisation_id for side in sides.values() for post in side.posts})
 
 
 @require_role(*KEEPERS)

@@ -15,12 +15,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thidua.honours import actions, queries, verdicts
-from thidua.honours.forms import LineForm, at_its_field, new_line
+from thidua.honours.forms import LineForm, at_its_field, new_line, spellings
 from thidua.honours.permissions import can_enter
-from thidua.honours.presenting import asking, entering
+from thidua.honours.presenting import asking, entering, fields
 from thidua.honours.presenting.links import line_href
 from thidua.honours.queries import Recipient
-from thidua.law.catalogue import AWARDS
 from thidua.people.permissions import KEEPERS
 from thidua.people.queries import names_of, sight_of
 from thidua.people.refusals import Refused
@@ -91,7 +90,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         "form": form,
         "looked": looked,
         "changed": changed,
-        "spellings": [award.plain_name for award in AWARDS.values()] if "award" in form.fields else (),
+        "spellings": spellings() if "award" in form.fields else (),
     }
     return render(request, "honours/enter.html", context, status=400 if data is not None and looked is None else 200)
 
@@ -128,7 +127,7 @@ def _looked(form: LineForm, whose: Recipient, actor: User, today: date) -> Looke
     alike = entering.doubts(line, queries.alike(life, line))
     names = names_of([line.unit_id])
     return Looked(
-        line, alike, entering.shown(line, names), entering.seen_mark(line, alike, names), _told(line, whose, today)
+        line, alike, fields.facts(line, names), entering.seen_mark(line, alike, names), _told(line, whose, today)
     )  # fmt: skip
 
 

@@ -13,11 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.honours import actions, queries, resting
-from thidua.honours.forms import LineForm, PaperForm, at_its_field
+from thidua.honours.forms import LineForm, PaperForm, at_its_field, spellings
 from thidua.honours.permissions import can_enter
-from thidua.honours.presenting import entries, reviews
+from thidua.honours.presenting import entries, fields, reviews
 from thidua.honours.presenting.links import line_href
-from thidua.law.catalogue import AWARDS
 from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused
@@ -41,7 +40,7 @@ def line(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     may = can_enter(actor, found.unit, on=today)
     context = {
         **_head(found),
-        "facts": entries.facts(found, names),
+        "facts": fields.facts(found, names),
         "note": entries.head(found).note,
         "state": entries.head(found).state,
         "steps": entries.steps(chain, found, names),
@@ -80,7 +79,7 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
             messages.success(request, "Đã đính chính. Dòng cũ vẫn còn trong sổ, ở phần “Các lần ghi”.")
             _tell_shaken(request, new)
             return HttpResponseRedirect(line_href(new))
-    context = {**head, "form": form, "paper": paper, "names": _spellings() if "award" in form.fields else ()}
+    context = {**head, "form": form, "paper": paper, "names": spellings() if "award" in form.fields else ()}
     return render(request, "honours/correct.html", context, status=400 if data is not None else 200)
 
 
@@ -159,7 +158,3 @@ def _head(found: Entry) -> dict[str, Any]:
         "title": entries.title(found),
         "crumbs": crumbs,
     }
-
-
-def _spellings() -> list[str]:
-    return [award.plain_name for award in AWARDS.values()]

@@ -16,6 +16,7 @@ from thidua.documents.qr import code_of
 from thidua.honours import actions, queries
 from thidua.honours.extract import spaced
 from thidua.honours.presenting import decisions, entering, extracts, lives
+from thidua.honours.presenting.links import recipient_href
 from thidua.law.wording import SUBJECT, upper
 from thidua.people.adapters import address_of
 from thidua.people.queries import ONESELF, SEERS, names_of
@@ -64,7 +65,7 @@ def extract(request: HttpRequest, number: str) -> HttpResponse:
         "is_same": extracts.is_same(one, life),
         "place_date": extracts.place_date(one.issued_on),
         "asked": whose.slug,
-        "back": _page(whose) if sees else reverse("honours:mine"),
+        "back": recipient_href(*whose.slug.split(":", 1)) if sees else reverse("honours:mine"),
         "crumbs": [("Khen thưởng", ""), *([("Sổ khen thưởng", reverse("honours:book"))] if sees else [])],
         "head": _head(whose, life, one),
         "ratings": lives.ratings(life.book),
@@ -113,12 +114,6 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
 def _too_often(request: HttpRequest) -> bool:
     """Counted in the memory of the process: whoever holds a paper does not wait for whoever enters a large file."""
     return bool(rates.spent(GUESSES, address_of(request), at=time.time()))
-
-
-def _page(whose: Recipient) -> str:
-    slug, _, key = whose.slug.partition(":")
-    name = {"ca-nhan": "honours:person", "tap-the": "honours:collective", "ho": "honours:household"}[slug]
-    return reverse(name, args=[key])
 
 
 def _head(whose: Recipient, life: Life, one: Extract) -> str:

@@ -45,7 +45,6 @@ def household(request: HttpRequest, key: str) -> HttpResponse:
         "counts": lives.counts(life.book),
         "crumbs": crumbs("Hộ gia đình", "ho"),
         "grid": years.years_of(life, on=today, whole=whole(request, found)),
-        "entering": urlencode({"ai": f"ho:{one.key}"}),
         "asked": f"ho:{one.key}",
         **table(request, found),
         "every_row": found,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_safe
 from thidua.honours import outlook, queries
 from thidua.honours.presenting import ahead, before, decisions, lives, reviews, years
 from thidua.people.permissions import KEEPERS, can_shape
-from thidua.people.queries import ONESELF, SEERS, body_seen, joined_into, visible_to
+from thidua.people.queries import ONESELF, SEERS, body_seen, joined_into, own_person, visible_to
 from thidua.web import reader
 from thidua.web.access import require_role
 from thidua.web.days import day_asked
@@ -45,7 +44,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 @require_role(ONESELF)
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own life in the book, to read and to print; nobody else's."""
-    who = queries.oneself(cast("User", request.user), on=timezone.localdate())
+    who = own_person(cast("User", request.user), on=timezone.localdate())
     if who is None:
         return render(request, "honours/nobody.html")
     shown = _life_of(request, who, [("Khen thưởng", "")], asked="")
@@ -58,9 +57,9 @@ def _life_of(request: HttpRequest, who: Person, way: list[tuple[str, str]], *, a
     today = timezone.localdate()
     life = queries.life_of_person(who)
     book = life.book
-    day, day_error = day_asked(request, outlook.day_of(book.known_years(), today))
-    found = decisions.rows(life)
     known = book.known_years()
+    day, day_error = day_asked(request, outlook.day_of(known, today))
+    found = decisions.rows(life)
     return {
         "who": who,
         "head": lives.head(who, life, today),
@@ -69,7 +68,6 @@ def _life_of(request: HttpRequest, who: Person, way: list[tuple[str, str]], *, a
         "grid": years.years_of(life, on=today, whole=whole(request, found)),
         **table(request, found),
         "every_row": found,
-        "entering": urlencode({"ai": f"ca-nhan:{who.key}"}),
         "asked": f"ca-nhan:{who.key}",
         "day": day,
         "day_error": day_error,
@@ -105,7 +103,6 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "name": life.names.last(body.pk),
         "former": life.names.former(body.pk),
         "coming": life.names.coming(body.pk),
-        "entering": urlencode({"ai": asked}),
         "asked": asked,
         "day": day,
         "day_error": day_error,
