@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 
 from thidua.honours.importing import KINDS
 from thidua.honours.importing.comparing import TABLES
+from thidua.honours.presenting.states import State
 from thidua.imports import states
 from thidua.imports.models import ImportRun
 from thidua.imports.states import (
@@ -45,21 +46,12 @@ def state_of(run: ImportRun) -> str:
     return WITHDRAWN if run.state == ENTERED and run.batch and run.batch.undone_on else run.state
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A state as a chip."""
-
-    words: str
-    tone: str
-    icon: str
-
-
-def chip(run: ImportRun) -> Chip:
+def chip(run: ImportRun) -> State:
     """The state in a word."""
     state = state_of(run)
     if _has_nothing_new(run, state):
-        return Chip("Không có gì mới", "plain", "check")
-    return Chip(STATES.get(state, "Đã rút lại"), *_CHIPS[state])
+        return State("Không có gì mới", "plain", "check")
+    return State(STATES.get(state, "Đã rút lại"), *_CHIPS[state])
 
 
 def _has_nothing_new(run: ImportRun, state: str) -> bool:
@@ -156,7 +148,7 @@ class Former:
     """An import in the list of all."""
 
     run: ImportRun
-    chip: Chip
+    chip: State
     at: str
     started: datetime
     said: str
