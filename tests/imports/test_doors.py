@@ -103,6 +103,9 @@ def test_the_body_is_asked_for_only_where_there_is_a_choice(bo):
 def test_who_keeps_only_the_body_itself_cannot_enter_for_those_under_it(bo):
     mine = signed_in(officer(bo, username="hep", subtree=False))
     assert send(mine).status_code == 400
+    address = previewed(signed_in(officer(bo)))
+    assert press(mine, address).status_code == 403
+    assert (of(address).state, worker.work_off()) == ("cho_xem", 0)
 
 
 def test_who_keeps_everything_enters_at_the_top(bo):

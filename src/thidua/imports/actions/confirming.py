@@ -6,7 +6,7 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.honours.actions import take_back
-from thidua.honours.permissions import can_enter
+from thidua.honours.permissions import can_enter, can_enter_file
 from thidua.imports.actions.moving import QUEUED, locked, move
 from thidua.imports.actions.tasks import enter_file
 from thidua.imports.models import ImportRun
@@ -25,10 +25,10 @@ def confirm(
     """Lets the machine enter the rows: all or nothing, or the clean ones. `shown` is the mark of the preview they saw.
 
     Raises:
-        PermissionDenied: the actor does not keep the book of the body.
+        PermissionDenied: the actor does not keep the book of the body and of all that stands under it.
         Refused: somebody was faster, the rows are not those that were shown, or what was asked for cannot be done.
     """
-    refuse_stranger(can_enter(actor, run.at, on=on))
+    refuse_stranger(can_enter_file(actor, run.at, on=on))
     now = locked(run, WAITING)
     if shown != now.fingerprint:
         raise Refused("Các dòng không còn như lúc mở trang này.", "Xem lại bản mới dưới đây rồi bấm nhập.")

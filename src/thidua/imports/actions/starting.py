@@ -6,7 +6,7 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.files.actions import remove_content, take_in
-from thidua.honours.permissions import can_enter
+from thidua.honours.permissions import can_enter, can_enter_file
 from thidua.imports.actions.moving import QUEUED, locked, move
 from thidua.imports.actions.previewing import clear
 from thidua.imports.actions.tasks import read_file
@@ -25,11 +25,11 @@ def start(content: bytes, *, name: str, at: Organisation, on: date, actor: User)
     """Keeps the file and lets the machine read it, when its turn comes.
 
     Raises:
-        PermissionDenied: the actor does not keep the book of the body `at`.
+        PermissionDenied: the actor does not keep the book of the body `at` and of all that stands under it.
         Unreadable: it is no workbook, or over a limit; nothing is kept.
         Refused: the machine has still to read several files of the same person.
     """
-    refuse_stranger(can_enter(actor, at, on=on))
+    refuse_stranger(can_enter_file(actor, at, on=on))
     if under_way(actor) >= MOST_AT_ONCE:
         raise Refused(
             f"Máy còn đang đọc {MOST_AT_ONCE} tệp của bạn.", "Chờ một tệp đọc xong rồi gửi tiếp.", field="file"
