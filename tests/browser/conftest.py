@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium
+from thidua.people.models import User
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,12 +33,22 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def session_of(user: User, url: str) -> Any:
+    """The cookie of somebody who has signed in."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
 @pytest.fixture
 def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """`open_page("/duong-dan/", width=390, dark=True)`; fails the test when the page complains in its console."""
+    """`open_page("/duong-dan/", user=user, width=390, dark=True)`; fails the test when the page complains in its console."""
     contexts, complaints = [], []
 
-    def open_(path: str = "/", *, width: int = 1440, height: int = 900, dark: bool = False, **options: Any) -> Page:
+    def open_(
+        path: str = "/", *, user: User | None = None, width: int = 1440, height: int = 900, dark: bool = False, **options: Any
+    ) -> Page:  # fmt: skip
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": height},
@@ -45,6 +58,8 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
             **options,
         )
         contexts.append(context)
+        if user:
+            context.add_cookies([session_of(user, live_server.url)])
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults
@@ -60,14 +58,10 @@ def _book(live_server) -> None:
 @pytest.fixture
 def signed_in(open_page, _book) -> Callable[..., Page]:
     """Opens a page as somebody who sees everything: `signed_in("/to-chuc/", width=390)`."""
-    client = Client()
-    client.force_login(with_second_factor(User.objects.create_superuser("quan.tri", full_name="Quản Trị")))
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    user = with_second_factor(User.objects.create_superuser("quan.tri", full_name="Quản Trị"))
 
     def open_(path: str, **options: Any) -> Page:
-        page: Page = open_page("/", **options)
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.url}])
-        page.goto(path)
+        page: Page = open_page(path, user=user, **options)
         page.wait_for_load_state("networkidle")
         return page
 

@@ -1,11 +1,10 @@
 """The whole way of a file of some thousand rows in a real browser: dropped, looked at, entered, taken back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.axe import faults
@@ -32,21 +31,11 @@ FILE: FilePayload = {
 
 
 @pytest.fixture
-def start(open_page, live_server) -> Callable[..., Page]:
+def start(open_page) -> Callable[..., Page]:
     """Opens the first page as an officer of the ministry: `start(width=390)`."""
     bo = ministry()
     body("cuc_a", bo, name="Cục A")
-    client = Client()
-    client.force_login(officer(bo))
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-
-    def open_(**options: Any) -> Page:
-        page: Page = open_page("/", **options)
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.url}])
-        page.goto("/nhap-so/")
-        return page
-
-    return open_
+    return partial(open_page, "/nhap-so/", user=officer(bo))
 
 
 def looked_at(page: Page, state: str) -> None:

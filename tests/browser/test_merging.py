@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults
@@ -48,19 +47,7 @@ def _bodies(live_server) -> None:
 
 @pytest.fixture
 def signed_in(open_page, _bodies) -> Callable[..., Page]:
-    client = Client()
-    client.force_login(User.objects.get(username="thuong.truc"))
-    key = client.cookies[settings.SESSION_COOKIE_NAME].value
-
-    def open_(path: str, **options) -> Page:
-        page: Page = open_page("/danh-muc-khen-thuong/", **options)
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": page.url.split("/danh-muc")[0]}]
-        )
-        page.goto(path)
-        return page
-
-    return open_
+    return partial(open_page, user=User.objects.get(username="thuong.truc"))
 
 
 def choose(page: Page, words: str, name: str, field: str = "don-vi") -> None:

@@ -1,41 +1,33 @@
 """Movements in a real browser: sound at every width, searched as one types, launched with the keyboard."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults
+from tests.browser.conftest import session_of
 from tests.browser.test_look import OVERFLOW
 from tests.builders import movement, officer
 from tests.movements.houses import TODAY, small_house
+from thidua.people.models import User
 
 HERE = "/phong-trao/"
 
 
 @pytest.fixture
-def cookie(live_server: Any) -> dict[str, str]:
-    """Of the officer of the small ministry, which has a movement with the longest of names too."""
-    client = Client()
+def user(db: None) -> User:
+    """The officer of the small ministry, which has a movement with the longest of names too."""
     house = small_house()
     movement("Thi đua " + "nghiêng" * 40, house["two"], TODAY, slogan="x" * 300)
-    client.force_login(officer(house["bo"]))
-    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    return officer(house["bo"])
 
 
 @pytest.fixture
-def signed_in(open_page: Callable[..., Page], cookie: dict[str, str]) -> Callable[..., Page]:
+def signed_in(open_page: Callable[..., Page], user: User) -> Callable[..., Page]:
     """Opens a page as that officer."""
-
-    def open_(path: str, **options: Any) -> Page:
-        page = open_page("/thanh-phan/ban-in/", **options)
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
-        page.goto(path)
-        return page
-
-    return open_
+    return partial(open_page, user=user)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["sáng", "tối"])
@@ -62,9 +54,9 @@ def test_found_while_typing_and_filtered_in_the_address(signed_in) -> None:
     page.wait_for_url("**/phong-trao/?q=sach&nam=2022")
 
 
-def test_launched_with_the_keyboard_and_mended_where_it_is_refused(browser, live_server, cookie) -> None:
+def test_launched_with_the_keyboard_and_mended_where_it_is_refused(browser, live_server, user) -> None:
     context = browser.new_context(base_url=live_server.url)  # one that may see the answer 400 in its console
-    context.add_cookies([cookie])
+    context.add_cookies([session_of(user, live_server.url)])
     page = context.new_page()
     page.goto(f"{HERE}phat-dong/")
     page.get_by_label("Tên phong trào").fill("Mỗi ngày một việc tốt")

@@ -1,10 +1,9 @@
 """Tổng hợp in a real browser: chosen with the keyboard, opened to its records, copied, and sound at every width."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults
@@ -17,19 +16,9 @@ ALL = f"{HERE}?cua=bo_mau&tu=2018&den=2019"
 
 
 @pytest.fixture
-def signed_in(open_page: Callable[..., Page], live_server: Any) -> Callable[..., Page]:
+def signed_in(open_page: Callable[..., Page]) -> Callable[..., Page]:
     """Opens a page as the officer of the small ministry."""
-    client = Client()
-    client.force_login(officer(small_book()["bo"]))
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-
-    def open_(path: str, **options: Any) -> Page:
-        page = open_page("/thanh-phan/ban-in/", **options)
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
-        page.goto(path)
-        return page
-
-    return open_
+    return partial(open_page, user=officer(small_book()["bo"]))
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["sáng", "tối"])

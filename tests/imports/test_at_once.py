@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.test import Client
 
-from tests.builders import body, ministry, officer
+from tests.builders import officer
+from tests.honours.pages import signed_in
 from tests.imports.pages import handed_in, of, previewed
 from thidua.honours.models import Batch, Rating
 from thidua.imports.actions import confirm
@@ -21,27 +21,13 @@ from thidua.people.refusals import Refused
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def bo():
-    top = ministry()
-    body("cuc_a", top, name="Cục A")
-    body("cuc_b", top, name="Cục B")
-    return top
-
-
-def browser(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.mark.postgres
 def test_of_two_who_confirm_at_once_one_wins_and_the_other_is_told(bo):
     users = [officer(bo, username=name) for name in ("an", "binh")]
     for user, name in zip(users, ("Lê Mẫu An", "Trần Mẫu Bình"), strict=True):
         user.full_name = name
         user.save()
-    run = of(previewed(browser(users[0])))
+    run = of(previewed(signed_in(users[0])))
     ready, told = threading.Barrier(2), []
 
     def press(user):
@@ -67,7 +53,7 @@ def test_of_two_who_confirm_at_once_one_wins_and_the_other_is_told(bo):
 
 @pytest.mark.postgres
 def test_two_workers_never_take_the_same_job(bo):
-    mine = browser(officer(bo))
+    mine = signed_in(officer(bo))
     for number in range(4):
         handed_in(mine, name=f"{number}.xlsx")
     claimed, ready = [], threading.Barrier(4)
@@ -110,7 +96,7 @@ def test_a_locked_file_does_the_same_beside_sqlite(tmp_path):
 @pytest.mark.postgres
 def test_a_worker_process_takes_up_what_another_left_and_ends_with_its_parent(bo):
     """A real process on the database of the test: what a dead machine left is done, then the pipe is closed."""
-    address = handed_in(browser(officer(bo)))
+    address = handed_in(signed_in(officer(bo)))
     assert actions.claim("máy đã tắt")
     told = connection.settings_dict
     url = f"postgres://{told['USER']}@{told['HOST'].replace('/', '%2F')}:{told['PORT']}/{told['NAME']}"

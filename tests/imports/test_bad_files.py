@@ -4,10 +4,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.test import Client
 from openpyxl import load_workbook
 
-from tests.builders import body, ministry, officer
 from tests.documents.files import cells, ole, xlsx, zipped
 from tests.honours.importing.files import WHOLE
 from tests.honours.pages import table
@@ -36,16 +34,6 @@ WHEN_READ = {
     "phình ra": (xlsx("", extra={"xl/worksheets/sheet1.xml": b"\0" * 310_000_000}), "phình ra quá lớn"),
     "xml lạ": (xlsx('<!DOCTYPE x [<!ENTITY a "b">]><sheetData/>'), "mã XML lạ"),
 }
-
-
-@pytest.fixture
-def client():
-    bo = ministry()
-    body("cuc_a", bo, name="Cục A")
-    body("cuc_b", bo, name="Cục B")
-    browser = Client()
-    browser.force_login(officer(bo))
-    return browser
 
 
 @pytest.mark.parametrize(("data", "words"), AT_THE_DOOR.values(), ids=list(AT_THE_DOOR))

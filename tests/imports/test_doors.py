@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 
-from tests.builders import body, ministry, officer
+from tests.builders import officer
 from tests.honours.pages import signed_in
 from tests.imports.pages import START, book, of, press, previewed, send
 from tests.pages import heading, text
@@ -15,37 +14,21 @@ from thidua.honours.models import Rating
 from thidua.imports.actions import confirm
 from thidua.imports.models import ImportRun
 from thidua.jobs import worker
-from thidua.people.models import Assignment, Role
+from thidua.people.models import Assignment, Organisation, Role
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def bo():
-    top = ministry()
-    body("cuc_a", top, name="Cục A")
-    body("cuc_b", top, name="Cục B")
-    return top
-
-
-def browser(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def at(key):
-    from thidua.people.models import Organisation
-
     return Organisation.objects.get(key=key)
 
 
 def test_who_keeps_another_body_finds_nothing(bo):
-    mine = browser(officer(at("cuc_a"), username="a"))
+    mine = signed_in(officer(at("cuc_a"), username="a"))
     response = send(mine, at="cuc_a")
     address = response.headers["Location"]
     worker.work_off()
-    stranger = browser(officer(at("cuc_b"), username="b"))
+    stranger = signed_in(officer(at("cuc_b"), username="b"))
     for path in ("", "tien-do/", "dong-phai-sua.xlsx", "tep/", "huy/", "rut-lai/"):
         assert stranger.get(f"{address}{path}").status_code == 404, path
     for path in ("nhap/", "chay-lai/", "huy/", "rut-lai/"):
@@ -56,11 +39,11 @@ def test_who_keeps_another_body_finds_nothing(bo):
 
 
 def test_colleagues_of_the_body_and_above_see_and_decide(bo):
-    address = previewed(browser(officer(bo, username="a")))
-    colleague = browser(officer(bo, username="b"))
+    address = previewed(signed_in(officer(bo, username="a")))
+    colleague = signed_in(officer(bo, username="b"))
     assert heading(colleague.get(address)) == "12 dòng: 12 mới"
     assert "tep/" not in colleague.get(address).content.decode()
-    assert f'href="{address}tep/"' in browser(officer(bo, Role.STANDING, username="c")).get(address).content.decode()
+    assert f'href="{address}tep/"' in signed_in(officer(bo, Role.STANDING, username="c")).get(address).content.decode()
     assert press(colleague, address).status_code == 302
     worker.work_off()
     run = of(address)
@@ -75,19 +58,19 @@ def test_colleagues_of_the_body_and_above_see_and_decide(bo):
     ],
 )  # fmt: skip
 def test_the_file_itself_is_for_its_sender_the_standing_department_and_the_auditor(bo, role, status):
-    sender = browser(officer(bo, username="gui"))
+    sender = signed_in(officer(bo, username="gui"))
     address = previewed(sender, name="Sổ 2025.xlsx")
     mine = sender.get(f"{address}tep/")
     assert b"".join(mine) == content_of(of(address).upload)
     assert mine.headers["Content-Type"] == "application/octet-stream"
     assert mine.headers["Content-Disposition"].startswith("attachment;")
-    assert browser(officer(bo, role, username="khac")).get(f"{address}tep/").status_code == status
-    assert browser(officer(at("cuc_a"), role, username="xa")).get(f"{address}tep/").status_code in {403, 404}
+    assert signed_in(officer(bo, role, username="khac")).get(f"{address}tep/").status_code == status
+    assert signed_in(officer(at("cuc_a"), role, username="xa")).get(f"{address}tep/").status_code in {403, 404}
 
 
 def test_who_lost_the_role_meanwhile_enters_nothing(bo):
     user = officer(bo)
-    mine = browser(user)
+    mine = signed_in(user)
     address = previewed(mine)
     press(mine, address)
     Assignment.objects.filter(user=user).update(until=date(2020, 1, 1))
@@ -101,8 +84,8 @@ def test_who_lost_the_role_meanwhile_enters_nothing(bo):
 
 def test_a_deleted_account_enters_nothing(bo):
     user = officer(bo)
-    address = previewed(browser(user))
-    press(browser(user), address)
+    address = previewed(signed_in(user))
+    press(signed_in(user), address)
     ImportRun.objects.update(confirmed_by=None)
     worker.work_off()
     assert (of(address).state, Rating.objects.count()) == ("cho_xem", 0)
@@ -110,16 +93,19 @@ def test_a_deleted_account_enters_nothing(bo):
 
 def test_the_body_is_asked_for_only_where_there_is_a_choice(bo):
     user = officer(at("cuc_a"), username="a")
-    assert "Chọn đơn vị" not in text(browser(user).get(START))
+    assert "Chọn đơn vị" not in text(signed_in(user).get(START))
     Assignment.objects.create(user=user, role=Role.OFFICER, organisation=at("cuc_b"), since=date(2000, 1, 1))
-    assert "Chọn đơn vị Cục A Cục B" in text(browser(user).get(START))
-    missing = send(browser(user), book(), at="")
+    assert "Chọn đơn vị Cục A Cục B" in text(signed_in(user).get(START))
+    missing = send(signed_in(user), book(), at="")
     assert "Chọn đơn vị nhập sổ." in text(missing)
 
 
 def test_who_keeps_only_the_body_itself_cannot_enter_for_those_under_it(bo):
-    mine = browser(officer(bo, username="hep", subtree=False))
+    mine = signed_in(officer(bo, username="hep", subtree=False))
     assert send(mine).status_code == 400
+    address = previewed(signed_in(officer(bo)))
+    assert press(mine, address).status_code == 403
+    assert (of(address).state, worker.work_off()) == ("cho_xem", 0)
 
 
 def test_who_keeps_everything_enters_at_the_top(bo):

@@ -3,11 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tests.builders import body, ministry, officer
 from tests.imports.pages import handed_in, of, press, previewed
 from tests.pages import heading, text
 from thidua.cli import worker as command
@@ -17,16 +15,6 @@ from thidua.imports.models import ImportRow, ImportRun
 from thidua.jobs import actions, worker
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client():
-    bo = ministry()
-    body("cuc_a", bo, name="Cục A")
-    body("cuc_b", bo, name="Cục B")
-    browser = Client()
-    browser.force_login(officer(bo))
-    return browser
 
 
 def stopped(monkeypatch, where, name):

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from tests.builders import body, ministry, officer
-from tests.honours.pages import signed_in
+from tests.builders import officer
 from tests.imports.pages import entered, handed_in, of, press, previewed
 from tests.pages import heading
 from thidua.honours.actions import import_file
@@ -18,19 +17,6 @@ from thidua.jobs import worker
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def user():
-    bo = ministry()
-    body("cuc_a", bo, name="Cục A")
-    body("cuc_b", bo, name="Cục B")
-    return officer(bo)
-
-
-@pytest.fixture
-def client(user):
-    return signed_in(user)
 
 
 def old(address):

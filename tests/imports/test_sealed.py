@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from tests.builders import body, ministry, officer
+from tests.builders import officer
 from tests.honours.importing.files import HEADS
 from tests.honours.pages import signed_in
 from tests.imports.pages import book, handed_in, of, press, previewed
@@ -27,14 +27,6 @@ from thidua.people.models import Role
 pytestmark = pytest.mark.django_db
 NUMBER, OTHER = "001080001234", "079188004321"
 ACTS = {"files.tai_ve", "imports.tai_dong_phai_sua"}
-
-
-@pytest.fixture
-def bo():
-    top = ministry()
-    body("cuc_a", top, name="Cục A")
-    body("cuc_b", top, name="Cục B")
-    return top
 
 
 @pytest.fixture

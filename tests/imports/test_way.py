@@ -4,10 +4,8 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from django.test import Client
 from openpyxl import load_workbook
 
-from tests.builders import body, ministry, officer
 from tests.honours.importing.files import WHOLE
 from tests.honours.pages import table
 from tests.imports.pages import START, book, entered, handed_in, of, press, previewed, send
@@ -29,21 +27,6 @@ BAD = {
         ["", "Lê Mẫu An", "", "", "", 2020, "HTXS"],
     ],
 }
-
-
-@pytest.fixture
-def bo():
-    top = ministry()
-    body("cuc_a", top, name="Cục A")
-    body("cuc_b", top, name="Cục B")
-    return top
-
-
-@pytest.fixture
-def client(bo):
-    browser = Client()
-    browser.force_login(officer(bo))
-    return browser
 
 
 def test_the_first_page_teaches_and_gives_the_template(client):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from thidua.api.actions import last_day
+from thidua.api.actions import LONGEST, last_day
 from thidua.api.scopes import Scope
 from thidua.web.fields import DayField
 
@@ -18,11 +18,11 @@ class TokenForm(forms.Form):
     """What a token is for, what it may be used for, until when."""
 
     name = forms.CharField(
-        label="Dùng cho phần mềm nào", max_length=100,
+        label="Dùng cho phần mềm nào", max_length=LONGEST,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text="Để sau này biết mã nào là của ai, ví dụ: Phần mềm nhân sự.",
         error_messages={
-            "required": "Chưa ghi mã này dùng cho phần mềm nào.", "max_length": "Viết ngắn lại, tối đa 100 chữ.",
+            "required": "Chưa ghi mã này dùng cho phần mềm nào.", "max_length": f"Viết ngắn lại, tối đa {LONGEST} chữ.",
         },
     )  # fmt: skip
     scopes = forms.MultipleChoiceField(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from thidua.cli.parser import BadInput
 from thidua.honours.synthetic.variants import LAWFUL, SEED, VARIANTS, Wanted
+from thidua.law.wording import figure
 
 if TYPE_CHECKING:
     from thidua.honours.synthetic.making import Made
@@ -55,7 +56,7 @@ def write(args: argparse.Namespace) -> int:
             f"ghi tệp Parquet cần thư viện {missing.name}, máy này chưa cài. Cài bằng: pip install 'thidua[columns]' "
             "(trong thư mục mã nguồn: make setup)"
         ) from None
-    print(f"Ghi {_many(wanted.people)} người, năm {wanted.first}–{wanted.last}, vào {folder} …", flush=True)
+    print(f"Ghi {figure(wanted.people)} người, năm {wanted.first}–{wanted.last}, vào {folder} …", flush=True)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         made = make(wanted, folder, told=_progress(wanted.people))
@@ -74,7 +75,7 @@ def _wanted(args: argparse.Namespace) -> Wanted:
     if args.out is None:
         raise BadInput("--out: cần một thư mục để ghi, ví dụ --out du-lieu-mau")
     if not 1 <= args.people <= MOST:
-        raise BadInput(f"--people: cần một số từ 1 đến {_many(MOST)}, không phải {args.people}")
+        raise BadInput(f"--people: cần một số từ 1 đến {figure(MOST)}, không phải {args.people}")
     if last not in LAWFUL:
         raise BadInput(f"--last: cần một năm từ {LAWFUL[0]} đến {LAWFUL[-1]}, không phải {last}")
     if not 1 <= years <= last - LAWFUL[0] + 1:
@@ -110,8 +111,4 @@ class _progress:  # noqa: N801  read as a verb where it is handed over
 
 def _tell(made: Made) -> None:
     for name, count in made.lines.items():
-        print(f"  {name + '.parquet':<22}{_many(count):>14} dòng")
-
-
-def _many(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
+        print(f"  {name + '.parquet':<22}{figure(count):>14} dòng")

@@ -7,6 +7,8 @@ from thidua.documents.sizes import megabytes
 
 HOPELESS = 4
 """Times the limit: the rest of such a request is not even received."""
+TOO_MUCH = frozenset({"too_large", "too_many_cells", "zip_bomb"})
+"""The codes of what is no list of any size: answered with 413."""
 
 
 def limits() -> Limits:

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from thidua.files.models import Upload
 from thidua.honours.models import Batch
-from thidua.imports.states import READING, STATES, STATUSES
+from thidua.imports.states import READING, STATES, STATUSES, UNCLEAN
 from thidua.people.models import Organisation, User
 
 
@@ -54,6 +54,16 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.upload} ({self.get_state_display()})"
+
+    @property
+    def unclean(self) -> int:
+        """Rows that cannot be entered as they stand."""
+        return int(sum(self.counts.get(status, 0) for status in UNCLEAN))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the file as a whole stands in the way."""
+        return any(one["severity"] == "error" for one in self.problems)
 
 
 class ImportRow(models.Model):

@@ -9,7 +9,6 @@ from django import forms
 from thidua.movements.actions import NewMovement
 from thidua.movements.models import Level, Method, Movement, Scope
 from thidua.movements.queries import Choices
-from thidua.people.refusals import Refused
 from thidua.web.fields import DayField
 
 CHOOSE = ("", "Chọn …")
@@ -98,9 +97,3 @@ def filled(movement: Movement) -> dict[str, Any]:
     shown["level"] = movement.level if movement.launched_by_name else ""
     linked = {"unit": movement.unit, "bloc": movement.bloc, "parent": movement.parent}
     return shown | {name: one.key if one else "" for name, one in linked.items()}
-
-
-def say(form: forms.Form, refusal: Refused) -> None:
-    """A refusal beside the field it names; above the form where it names none."""
-    field = refusal.field if refusal.field in form.fields else None
-    form.add_error(field, f"{refusal.message} {refusal.mend}")

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from thidua.api.answers.shape import Out, Ref, body_ref, choice
 from thidua.api.queries import Standing
-from thidua.people.models import Change, Inheritance, Phase
+from thidua.people.models import Change, Phase
 from thidua.people.models.bodies import Kind, Level
 from thidua.people.queries import BodyLife, Names
 from thidua.people.queries.bodies import AFTER, BEFORE
@@ -118,23 +118,10 @@ def _change(life: BodyLife, change: Change) -> ChangeOut:
 
 
 def _kin(life: BodyLife, side: str) -> Iterator[KinOut]:
-    opposite = AFTER if side == BEFORE else BEFORE
-    for change in life.changes:
-        if not life.is_on(change, opposite):
-            continue
-        for other in life.others(change, side):
-            pair = (other, life.body.pk) if side == BEFORE else (life.body.pk, other)
-            decided = _decided(life.inheritances, pair)
-            ref = _ref(life.names, other, change.on)
-            if ref:
-                yield KinOut(
-                    body=ref, on=change.on, what=change.what, inherits=decided.inherits if decided else None,
-                    basis=decided.basis if decided else None, decided_by=decided.decided_by if decided else None,
-                    decided_on=decided.decided_on if decided else None,
-                )  # fmt: skip
-
-
-def _decided(lines: Sequence[Inheritance], pair: tuple[int, int]) -> Inheritance | None:
-    """The last decision about two bodies holds."""
-    found = [one for one in lines if (one.predecessor_id, one.successor_id) == pair]
-    return found[-1] if found else None
+    for change, other, decided in life.kin(side):
+        if ref := _ref(life.names, other, change.on):
+            yield KinOut(
+                body=ref, on=change.on, what=change.what, inherits=decided.inherits if decided else None,
+                basis=decided.basis if decided else None, decided_by=decided.decided_by if decided else None,
+                decided_on=decided.decided_on if decided else None,
+            )  # fmt: skip

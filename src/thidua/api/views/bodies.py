@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query
@@ -14,10 +12,10 @@ from thidua.api.answers import bodies as answers
 from thidua.api.answers.shape import Page
 from thidua.api.asking import Asked, Day, Paged
 from thidua.api.door import Needs, owner
-from thidua.api.problems import not_there
 from thidua.api.scopes import Scope
+from thidua.api.views import seen
 from thidua.api.views.endpoints import reads
-from thidua.people.queries import as_typed, body_life, body_seen
+from thidua.people.queries import as_typed, body_life
 
 TAG = "Tổ chức"
 NEEDS = Needs(Scope.BODIES)
@@ -56,8 +54,4 @@ def bodies(request: HttpRequest, asked: Query[BodiesAsked]) -> Page[answers.Body
 def body(request: HttpRequest, key: str) -> answers.BodyLifeOut:
     """Các giai đoạn, các biến động kèm văn bản, tổ chức trước và sau, và ai kế thừa thành tích của ai."""
     Asked.refuse_others(request)
-    today: date = timezone.localdate()
-    found = body_seen(key, owner(request), on=today)
-    if found is None:
-        raise not_there("tổ chức", key)
-    return answers.whole(body_life(found))
+    return answers.whole(body_life(seen.body(request, key, called="tổ chức")))

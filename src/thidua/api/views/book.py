@@ -14,13 +14,13 @@ from thidua.api.answers import book as answers
 from thidua.api.answers.shape import Page, Ref
 from thidua.api.asking import Asked, Day, Paged, Year
 from thidua.api.door import Needs, owner
-from thidua.api.problems import not_there, refusal
+from thidua.api.problems import refusal
 from thidua.api.scopes import Scope
+from thidua.api.views import seen
 from thidua.api.views.endpoints import reads
 from thidua.honours.queries import Search, life_of_body, life_of_person
-from thidua.honours.queries import person as person_seen
 from thidua.law.catalogue import AWARDS
-from thidua.people.queries import as_typed, body_seen
+from thidua.people.queries import as_typed
 
 TAG = "Sổ khen thưởng"
 NEEDS = Needs(Scope.BOOK)
@@ -95,9 +95,7 @@ def _after(text: str) -> tuple[int, int] | None:
 def person_book(request: HttpRequest, key: str) -> answers.LifeOut:
     """Xếp loại, danh hiệu, khen thưởng, sáng kiến, kỷ luật; cả dòng đã bị đính chính, hủy, kèm văn bản và dòng thay."""
     Asked.refuse_others(request)
-    who = person_seen(key, owner(request), on=timezone.localdate())
-    if who is None:
-        raise not_there("cá nhân", key)
+    who = seen.person(request, key)
     return answers.life(Ref(key=who.key, name=who.full_name), life_of_person(who))
 
 
@@ -108,8 +106,6 @@ def person_book(request: HttpRequest, key: str) -> answers.LifeOut:
 def body_book(request: HttpRequest, key: str) -> answers.LifeOut:
     """Như của một người, thêm số liệu năm của tập thể. Dòng của từng người trong tập thể không nằm ở đây."""
     Asked.refuse_others(request)
-    body = body_seen(key, owner(request), on=timezone.localdate())
-    if body is None:
-        raise not_there("tập thể", key)
+    body = seen.body(request, key, called="tập thể")
     life = life_of_body(body)
     return answers.life(Ref(key=body.key, name=life.names.last(body.pk)), life)

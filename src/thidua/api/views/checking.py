@@ -11,14 +11,14 @@ from thidua.api import limits
 from thidua.api.answers import checking as answers
 from thidua.api.answers.shape import Ref
 from thidua.api.asking import Asked, Day, Year
-from thidua.api.door import Needs, owner
-from thidua.api.problems import not_there, refusal
+from thidua.api.door import Needs
+from thidua.api.problems import refusal
 from thidua.api.scopes import Scope
+from thidua.api.views import seen
 from thidua.api.views.book import unknown_award
 from thidua.api.views.endpoints import judges, reads
 from thidua.documents.sizes import MB
 from thidua.honours.queries import case_of, life_of_person
-from thidua.honours.queries import person as person_seen
 from thidua.law.case import GROUPS, LANES, PATHS, Case, CaseError
 from thidua.law.case_file import read_case_file
 from thidua.law.catalogue import AWARDS
@@ -95,9 +95,7 @@ def judged(request: HttpRequest, key: str, asked: Query[JudgedAsked]) -> answers
     day = asked.ngay or timezone.localdate()
     year = asked.nam or day.year - 1
     _refuse(asked, day.year, year)
-    who = person_seen(key, owner(request), on=timezone.localdate())
-    if who is None:
-        raise not_there("cá nhân", key)
+    who = seen.person(request, key)
     book = life_of_person(who).book
     known = book.known_on(day).known_years()
     case = case_of(

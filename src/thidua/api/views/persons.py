@@ -12,10 +12,9 @@ from thidua.api.answers import persons as answers
 from thidua.api.answers.shape import Page
 from thidua.api.asking import Asked, Day, Paged
 from thidua.api.door import Needs, owner
-from thidua.api.problems import not_there
 from thidua.api.scopes import Scope
+from thidua.api.views import seen
 from thidua.api.views.endpoints import reads
-from thidua.honours.queries import person as person_seen
 
 TAG = "Cá nhân"
 NEEDS = Needs(Scope.PERSONS)
@@ -55,8 +54,6 @@ def persons(request: HttpRequest, asked: Query[PersonsAsked]) -> Page[answers.Pe
 def person(request: HttpRequest, key: str) -> answers.PersonLifeOut:
     """Họ tên, ngày sinh, các chức vụ theo thời gian. Hồ sơ đã gộp vào hồ sơ khác được đọc bằng mã của hồ sơ được giữ."""
     Asked.refuse_others(request)
-    who = person_seen(key, owner(request), on=timezone.localdate())
-    if who is None:
-        raise not_there("cá nhân", key)
+    who = seen.person(request, key)
     posts, names = queries.posts_of(who)
     return answers.whole(who, posts, names)

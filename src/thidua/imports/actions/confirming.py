@@ -6,11 +6,11 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.honours.actions import take_back
-from thidua.honours.permissions import can_enter
-from thidua.imports.actions.moving import locked, move
+from thidua.honours.permissions import can_enter, can_enter_file
+from thidua.imports.actions.moving import QUEUED, locked, move
 from thidua.imports.actions.tasks import enter_file
 from thidua.imports.models import ImportRun
-from thidua.imports.states import ENTERED, ENTERING, UNCLEAN, WAITING
+from thidua.imports.states import ENTERED, ENTERING, WAITING
 from thidua.law.spelling import tidy
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -25,18 +25,18 @@ def confirm(
     """Lets the machine enter the rows: all or nothing, or the clean ones. `shown` is the mark of the preview they saw.
 
     Raises:
-        PermissionDenied: the actor does not keep the book of the body.
+        PermissionDenied: the actor does not keep the book of the body and of all that stands under it.
         Refused: somebody was faster, the rows are not those that were shown, or what was asked for cannot be done.
     """
-    refuse_stranger(can_enter(actor, run.at, on=on))
+    refuse_stranger(can_enter_file(actor, run.at, on=on))
     now = locked(run, WAITING)
     if shown != now.fingerprint:
         raise Refused("Các dòng không còn như lúc mở trang này.", "Xem lại bản mới dưới đây rồi bấm nhập.")
     document = tidy(document)
     _check(now, document, clean_rows=clean_rows)
     move(
-        now, ENTERING, allowed=(WAITING,), step="Đang chờ đến lượt", done=0, total=0, told="", mend="", confirmed_by=actor,
-        confirmer=name_of(actor), confirmed_on=on, document=document, clean_rows=clean_rows,
+        now, ENTERING, allowed=(WAITING,), step=QUEUED, confirmed_by=actor, confirmer=name_of(actor), confirmed_on=on,
+        document=document, clean_rows=clean_rows,
     )  # fmt: skip
     enter_file.enqueue(now.pk)
     record(
@@ -49,12 +49,12 @@ def _check(run: ImportRun, document: str, *, clean_rows: bool) -> None:
     if len(document) > _LONGEST:
         message = f"Văn bản đính chính dài {len(document)} ký tự, quá {_LONGEST}."
         raise Refused(message, "Chỉ ghi số, ngày, cơ quan của văn bản.", field="document")
-    if any(one["severity"] == "error" for one in run.problems):
+    if run.has_errors:
         raise Refused("Tệp còn chỗ sai về cả trang tính.", "Sửa các chỗ đã nêu rồi gửi lại tệp.")
     if clean_rows:
         return
-    if many := sum(run.counts.get(status, 0) for status in UNCLEAN):
-        raise Refused(f"Còn {many} dòng lỗi hoặc chưa chắc.", "Sửa các dòng ấy, hoặc chỉ nhập các dòng sạch.")
+    if run.unclean:
+        raise Refused(f"Còn {run.unclean} dòng lỗi hoặc chưa chắc.", "Sửa các dòng ấy, hoặc chỉ nhập các dòng sạch.")
     if run.correcting and not document:
         message = f"Có {run.correcting} dòng thay đổi điều sổ đã ghi."
         raise Refused(message, "Ghi văn bản làm căn cứ đính chính.", field="document")

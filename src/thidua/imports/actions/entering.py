@@ -81,6 +81,5 @@ def _enter(run: ImportRun, found: Found) -> None:
             raise OtherwiseNow
         chosen = [one for one in done.plan.clean() if run.document or one.old is None]
         move(
-            run, ENTERED, allowed=(ENTERING,), step="", done=0, total=0, told="", mend="", batch=done.batch,
-            entered=entered(chosen),
+            run, ENTERED, allowed=(ENTERING,), batch=done.batch, entered=entered(chosen),
         )  # fmt: skip

@@ -11,6 +11,8 @@ from thidua.imports.models import ImportRun
 from thidua.imports.states import ENTERED, ENTERING, STATES
 from thidua.people.refusals import Refused
 
+QUEUED = "Đang chờ đến lượt"
+
 
 class Overtaken(Exception):  # noqa: N818 - nothing went wrong
     """Somebody cancelled the import meanwhile, or another worker is at it: there is nothing left to do."""
@@ -35,12 +37,16 @@ def _moved(run: ImportRun) -> str:
     return f"Lần nhập này nay ở “{STATES[run.state]}” từ {at}."
 
 
-def move(run: ImportRun, state: str, *, allowed: Collection[str], **values: Any) -> None:
-    """Writes where an import stands from now on, if it stands in one of the states `allowed` at this very moment.
+def move(
+    run: ImportRun, state: str, *, allowed: Collection[str], step: str = "", told: str = "", mend: str = "", **values: Any
+) -> None:  # fmt: skip
+    """Writes where an import stands from now on, if it stands in one of the states `allowed` at this very moment. What was
+    told of the state before, and how far the machine was, is gone.
 
     Raises:
         Overtaken: it does not; nothing is written.
     """
-    if not ImportRun.objects.filter(pk=run.pk, state__in=allowed).update(state=state, moved_at=Now(), **values):
+    said = {"step": step, "done": 0, "total": 0, "told": told, "mend": mend}
+    if not ImportRun.objects.filter(pk=run.pk, state__in=allowed).update(state=state, moved_at=Now(), **said, **values):
         raise Overtaken
     run.state = state

@@ -36,7 +36,7 @@ def show(run: ImportRun, plan: Plan, progress: Progress, *, at: datetime, told: 
         whole = summary(plan)
         with transaction.atomic():
             move(
-                run, WAITING, allowed=(run.state,), step="", done=0, total=0, told=told, mend=mend, counts=whole.counts,
+                run, WAITING, allowed=(run.state,), told=told, mend=mend, counts=whole.counts,
                 correcting=whole.correcting, sheets=whole.sheets, problems=whole.problems, fingerprint=whole.fingerprint,
             )  # fmt: skip
             if content is not None:

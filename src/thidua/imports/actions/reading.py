@@ -81,4 +81,4 @@ def _record_asked(run: ImportRun, found: Found) -> None:
 def fail(run: ImportRun, told: str, mend: str) -> None:
     """Nothing was entered; the page says why. Who gave it up meanwhile knows already."""
     with suppress(Overtaken):
-        move(run, FAILED, allowed=(run.state,), step="", done=0, total=0, told=told, mend=mend)
+        move(run, FAILED, allowed=(run.state,), told=told, mend=mend)

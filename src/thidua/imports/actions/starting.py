@@ -6,8 +6,8 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.files.actions import remove_content, take_in
-from thidua.honours.permissions import can_enter
-from thidua.imports.actions.moving import locked, move
+from thidua.honours.permissions import can_enter, can_enter_file
+from thidua.imports.actions.moving import QUEUED, locked, move
 from thidua.imports.actions.previewing import clear
 from thidua.imports.actions.tasks import read_file
 from thidua.imports.models import ImportRun
@@ -18,7 +18,6 @@ from thidua.people.refusals import Refused, refuse_stranger
 
 MOST_AT_ONCE = 5
 """Files one person may have waiting for the machine."""
-_QUEUED = "Đang chờ đến lượt"
 
 
 @transaction.atomic
@@ -26,17 +25,17 @@ def start(content: bytes, *, name: str, at: Organisation, on: date, actor: User)
     """Keeps the file and lets the machine read it, when its turn comes.
 
     Raises:
-        PermissionDenied: the actor does not keep the book of the body `at`.
+        PermissionDenied: the actor does not keep the book of the body `at` and of all that stands under it.
         Unreadable: it is no workbook, or over a limit; nothing is kept.
         Refused: the machine has still to read several files of the same person.
     """
-    refuse_stranger(can_enter(actor, at, on=on))
+    refuse_stranger(can_enter_file(actor, at, on=on))
     if under_way(actor) >= MOST_AT_ONCE:
         raise Refused(
             f"Máy còn đang đọc {MOST_AT_ONCE} tệp của bạn.", "Chờ một tệp đọc xong rồi gửi tiếp.", field="file"
         )
     upload = take_in(content, name=name, body=at, on=on, actor=actor)
-    run = ImportRun.objects.create(upload=upload, at=at, started_by=actor, starter=name_of(actor), step=_QUEUED)
+    run = ImportRun.objects.create(upload=upload, at=at, started_by=actor, starter=name_of(actor), step=QUEUED)
     read_file.enqueue(run.pk)
     return run
 
@@ -53,7 +52,7 @@ def again(run: ImportRun, *, on: date, actor: User) -> None:
     now = locked(run, FAILED, WAITING)
     if now.upload.removed_on:
         raise Refused(f"Tệp này đã bỏ khỏi máy chủ ngày {now.upload.removed_on:%d/%m/%Y}.", "Gửi lại tệp.")
-    move(now, READING, allowed=(FAILED, WAITING), step=_QUEUED, done=0, total=0, told="", mend="")
+    move(now, READING, allowed=(FAILED, WAITING), step=QUEUED)
     read_file.enqueue(now.pk)
     _record("imports.chay_lai", now, actor)
 
@@ -70,7 +69,7 @@ def cancel(run: ImportRun, *, on: date, actor: User) -> None:
     now = locked(run, READING, WAITING, FAILED)
     clear(now)
     remove_content(now.upload, on=on, actor=actor)
-    move(now, CANCELLED, allowed=(READING, WAITING, FAILED), step="", done=0, total=0, told="", mend="")
+    move(now, CANCELLED, allowed=(READING, WAITING, FAILED))
     _record("imports.huy", now, actor)
 
 

@@ -13,6 +13,8 @@ from django.utils.formats import date_format
 
 from thidua.honours.importing import KINDS
 from thidua.honours.importing.comparing import TABLES
+from thidua.honours.presenting.states import State
+from thidua.imports import states
 from thidua.imports.models import ImportRun
 from thidua.imports.states import (
     CANCELLED,
@@ -25,7 +27,6 @@ from thidua.imports.states import (
     READING,
     STATES,
     STATUSES,
-    UNCLEAN,
     UNDER_WAY,
     WAITING,
     WITHDRAWN,
@@ -45,45 +46,36 @@ def state_of(run: ImportRun) -> str:
     return WITHDRAWN if run.state == ENTERED and run.batch and run.batch.undone_on else run.state
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A state as a chip."""
-
-    words: str
-    tone: str
-    icon: str
-
-
-def chip(run: ImportRun) -> Chip:
+def chip(run: ImportRun) -> State:
     """The state in a word."""
     state = state_of(run)
     if _has_nothing_new(run, state):
-        return Chip("Không có gì mới", "plain", "check")
-    return Chip(STATES.get(state, "Đã rút lại"), *_CHIPS[state])
+        return State("Không có gì mới", "plain", "check")
+    return State(STATES.get(state, "Đã rút lại"), *_CHIPS[state])
 
 
 def _has_nothing_new(run: ImportRun, state: str) -> bool:
     """Whether there was nothing to enter, before or after somebody pressed."""
     if state == WAITING:
-        return bool(total(run)) and not doing(run) and not unclean(run) and not has_errors(run)
+        return bool(total(run)) and not doing(run) and not run.unclean and not run.has_errors
     return state == ENTERED and not run.entered
 
 
 def title(run: ImportRun) -> str:
     """The answer: what the file holds, or what became of it."""
     match state_of(run):
-        case "cho_xem":
+        case states.WAITING:
             return told(run) if total(run) else "Tệp không có dòng nào để nhập"
-        case "dang_doc":
+        case states.READING:
             return "Đang đọc tệp"
-        case "dang_nhap":
+        case states.ENTERING:
             return f"Đang nhập {figure(chosen(run))} dòng vào sổ"
-        case "da_nhap":
+        case states.ENTERED:
             many = sum(new + changed for _, new, changed in run.entered)
             return f"Đã nhập {figure(many)} dòng" if many else "Sổ đã có đủ, không ghi thêm gì"
-        case "da_rut":
+        case states.WITHDRAWN:
             return "Đã rút lại đợt nhập"
-        case "da_huy":
+        case states.CANCELLED:
             return "Đã hủy, chưa nhập dòng nào"
         case _:
             return "Chưa đọc được tệp"
@@ -99,11 +91,6 @@ def told(run: ImportRun) -> str:
 def total(run: ImportRun) -> int:
     """All rows of the file."""
     return int(sum(run.counts.values()))
-
-
-def unclean(run: ImportRun) -> int:
-    """Rows that cannot be entered as they stand."""
-    return int(sum(run.counts.get(status, 0) for status in UNCLEAN))
 
 
 def doing(run: ImportRun) -> int:
@@ -137,10 +124,10 @@ class Offer:
 def offer(run: ImportRun) -> Offer:
     """All of it where every row is clean, else the clean rows; nothing where nothing would be written."""
     without = doing(run) - run.correcting
-    if not doing(run) or has_errors(run):
+    if not doing(run) or run.has_errors:
         return Offer()
     changing = f"{figure(run.correcting)} dòng thay đổi điều sổ đã ghi"
-    if unclean(run):
+    if run.unclean:
         words = f"{figure(without)} dòng sạch" if without else f"{figure(run.correcting)} dòng thay đổi"
         hint = f"Có văn bản thì nhập cả {changing}; để trống thì {figure(run.correcting)} dòng ấy để lại."
         return Offer(Key("sach", f"Chỉ nhập {words}"), asks_document=bool(run.correcting), hint=hint)
@@ -149,11 +136,6 @@ def offer(run: ImportRun) -> Offer:
         return Offer(every)
     fewer = Key("bo-thay-doi", f"Bỏ {changing}, chỉ nhập {figure(without)} dòng") if without else None
     return Offer(every, fewer, asks_document=True, hint=f"Làm căn cứ đính chính cho {changing}: số, ngày, cơ quan.")
-
-
-def has_errors(run: ImportRun) -> bool:
-    """Whether the file as a whole stands in the way."""
-    return any(one["severity"] == "error" for one in run.problems)
 
 
 def is_under_way(run: ImportRun) -> bool:
@@ -166,7 +148,7 @@ class Former:
     """An import in the list of all."""
 
     run: ImportRun
-    chip: Chip
+    chip: State
     at: str
     started: datetime
     said: str
@@ -199,7 +181,7 @@ def taken_back(run: ImportRun) -> list[tuple[str, str]]:
 def left_out(run: ImportRun) -> int:
     """Rows that were not entered: wrong, doubtful, or changing the book without a document."""
     kept_back = 0 if run.document else run.correcting
-    return unclean(run) + kept_back
+    return run.unclean + kept_back
 
 
 def sender_only(run: ImportRun) -> str:

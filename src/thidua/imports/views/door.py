@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,12 +12,10 @@ from django.utils.cache import patch_cache_control
 
 from thidua.imports import queries
 from thidua.imports.permissions import KEEPERS
-from thidua.web.access import require_role
+from thidua.web.access import View, require_role
 
 if TYPE_CHECKING:
     from thidua.people.models import User
-
-type View = Callable[..., HttpResponseBase]
 
 
 def of_ours(view: View) -> View:

@@ -21,6 +21,7 @@ from thidua.imports import actions, queries
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.presenting import rows as listing
 from thidua.imports.presenting import runs as telling
+from thidua.imports.states import CANCELLED, FAILED, READING, WAITING
 from thidua.imports.views.door import of_ours
 from thidua.jobs.queries import nobody_works
 from thidua.people.queries import has_second_factor, names_of
@@ -72,16 +73,16 @@ def shown(
         "place": names_of([run.at_id]).last(run.at_id),
         "crumbs": [("Khen thưởng", ""), ("Nhập từ Excel", reverse("imports:start"))],
         "offer": telling.offer(run),
-        "unclean": telling.unclean(run),
+        "unclean": run.unclean,
         "left_out": telling.left_out(run),
         "correcting": run.correcting,
         "problems": telling.problems(run),
-        "has_errors": telling.has_errors(run),
+        "has_errors": run.has_errors,
         "facts": telling.facts(run),
         "taken_back": telling.taken_back(run),
         "withdrawer": queries.withdrawn_by(run),
         "honours": queries.honours_entered(run),
-        "before": queries.entered_before(run) if run.state == "cho_xem" else None,
+        "before": queries.entered_before(run) if run.state == WAITING else None,
         "wanted": wanted,
         "short": short,
         "query": urlencode(short),
@@ -98,7 +99,7 @@ def shown(
 
 def total_of(run: ImportRun) -> int:
     """Rows there are to show: none while the machine is still putting them together."""
-    return 0 if run.state in {"dang_doc", "that_bai", "da_huy"} else telling.total(run)
+    return 0 if run.state in {READING, FAILED, CANCELLED} else telling.total(run)
 
 
 def _waiting(run: ImportRun) -> dict[str, Any]:

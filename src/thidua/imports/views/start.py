@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidua.documents.problems import Unreadable
 from thidua.documents.workbooks import CONTENT_TYPE
 from thidua.files.forms import TOO_LARGE
-from thidua.files.limits import is_hopeless, limit_words
+from thidua.files.limits import TOO_MUCH, is_hopeless, limit_words
 from thidua.files.receiving import InMemory
 from thidua.honours.importing import KINDS, write_template
 from thidua.imports import actions, queries
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from thidua.people.models import User
 
 PAGE = 20
-HOPELESS = {"too_large", "too_many_cells", "zip_bomb"}
 
 
 @csrf_exempt
@@ -64,7 +63,7 @@ def _start(request: HttpRequest) -> HttpResponse:
         run = actions.start(sent.read(), name=sent.name, at=places[form.cleaned_data["at"]], on=today, actor=actor)
     except Unreadable as error:
         form.add_error("file", f"{error.message} {error.mend}")
-        return _page(request, form, status=413 if error.code in HOPELESS else 400)
+        return _page(request, form, status=413 if error.code in TOO_MUCH else 400)
     except Refused as refusal:
         form.add_error("file", f"{refusal.message} {refusal.mend}")
         return _page(request, form, status=409)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.law.spelling import tidy
+from thidua.movements.actions.launching import locked
 from thidua.movements.models import Movement
 from thidua.movements.permissions import can_lead
 from thidua.people.models import User
@@ -20,7 +21,7 @@ def close(movement: Movement, *, closed_on: date, document: str, on: date, actor
         PermissionDenied: the actor may not lead movements of the body.
         Refused: it was closed already, there is no document, or the day lies before its beginning or in the future.
     """
-    found = Movement.objects.select_for_update(of=("self",)).select_related("unit").get(pk=movement.pk)
+    found = locked(movement)
     refuse_stranger(can_lead(actor, found.unit, on=on))
     if found.closed_on:
         raise Refused(f"Phong trào đã kết thúc ngày {found.closed_on:%d/%m/%Y}.", "Không phải làm gì thêm.")

@@ -76,7 +76,7 @@ def amend(
         Refused: it was closed, others rest on it, or a rule of `rules.check` is broken.
         ChangedMeanwhile: somebody else amended it since; nothing is written over.
     """
-    old = _locked(movement)
+    old = locked(movement)
     refuse_stranger(can_lead(actor, old.unit, on=on) and can_lead(actor, new.unit, on=on))
     refuse_where_something_rests(old)
     if seen is not None and (told := _changes(seen, seen_of(old))):
@@ -94,7 +94,7 @@ def amend(
     return old
 
 
-def _locked(movement: Movement) -> Movement:
+def locked(movement: Movement) -> Movement:
     """As it stands now: it may have come to stand at another body since it was shown."""
     return Movement.objects.select_for_update(of=("self",)).select_related("unit").get(pk=movement.pk)
 

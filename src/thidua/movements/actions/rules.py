@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from thidua.movements.models import Level, Movement, Scope
 from thidua.people.models import Lineage, Membership, Organisation, Phase
 from thidua.people.models.bodies import Level as BodyLevel
 from thidua.people.permissions import horizon
+from thidua.people.queries import on_day
 from thidua.people.refusals import Refused
 
 YEARS = range(1945, 2101)
@@ -39,7 +38,7 @@ def level_in_register(unit: Organisation, since: date) -> str:
     Raises:
         Refused: the body did not exist then.
     """
-    standing = Phase.objects.filter(Q(until=None) | Q(until__gte=since), organisation=unit, since__lte=since).first()
+    standing = Phase.objects.filter(on_day(since), organisation=unit).first()
     if standing is None:
         raise Refused(
             f"Ngày {since:%d/%m/%Y} đơn vị này chưa thành lập hoặc đã kết thúc hoạt động.",

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from thidua.honours.presenting.states import State
 from thidua.law.wording import figure, lower
 from thidua.movements.calculations import CLOSED, COMING, DURATIONS, ENDED, RUNNING, duration_of, last_day, standing
 from thidua.movements.models import Level, Method, Movement, Scope
@@ -20,15 +21,6 @@ METHODS = {value.replace("_", "-"): str(words) for value, words in Method.choice
 LEVEL_CHOICES = [("", "Mọi cấp"), *LEVELS.items()]
 SCOPE_CHOICES = [("", "Mọi phạm vi"), *SCOPES.items()]
 METHOD_CHOICES = [("", "Mọi phương thức"), *METHODS.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The words, the tone and the icon of a chip."""
-
-    words: str
-    tone: str
-    icon: str
 
 
 STATES = {

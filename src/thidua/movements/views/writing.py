@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from thidua.movements import actions, forms, queries
 from thidua.movements.permissions import KEEPERS, can_lead
 from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def launching(request: HttpRequest) -> HttpResponse:
         try:
             made = actions.launch(form.told(), on=today, actor=actor)
         except Refused as refusal:
-            forms.say(form, refusal)
+            put_refusal(form, refusal)
         else:
             messages.success(request, f"Đã ghi phong trào “{made.name}”.")
             return HttpResponseRedirect(reverse("movements:movement", args=[made.key]))
@@ -67,10 +68,10 @@ def amending(request: HttpRequest, key: str) -> HttpResponse:
         try:
             actions.amend(found, form.told(), on=today, actor=actor, seen=_read(seen))
         except actions.ChangedMeanwhile as refusal:
-            forms.say(form, refusal)
+            put_refusal(form, refusal)
             seen = fresh
         except Refused as refusal:
-            forms.say(form, refusal)
+            put_refusal(form, refusal)
         else:
             messages.success(request, "Đã sửa phong trào.")
             return HttpResponseRedirect(reverse("movements:movement", args=[key]))
@@ -97,7 +98,7 @@ def closing(request: HttpRequest, key: str) -> HttpResponse:
         try:
             actions.close(found, closed_on=given["closed_on"], document=given["document"], on=today, actor=actor)
         except Refused as refusal:
-            forms.say(form, refusal)
+            put_refusal(form, refusal)
         else:
             messages.success(request, "Đã ghi kết thúc phong trào.")
             return HttpResponseRedirect(reverse("movements:movement", args=[key]))

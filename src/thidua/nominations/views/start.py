@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidua.documents.problems import Unreadable
 from thidua.documents.sheets import open_book
 from thidua.files.forms import TOO_LARGE
-from thidua.files.limits import is_hopeless, limit_words, limits
+from thidua.files.limits import TOO_MUCH, is_hopeless, limit_words, limits
 from thidua.files.receiving import InMemory
 from thidua.nominations import excel, holding, turns
 from thidua.nominations.forms import CheckForm
@@ -25,8 +25,6 @@ from thidua.nominations.lists import read_list
 from thidua.nominations.nominees import NomineeList
 from thidua.nominations.views import door
 from thidua.web.views import busy, too_large
-
-HOPELESS = {"too_large", "too_many_cells", "zip_bomb"}
 
 
 @csrf_exempt
@@ -55,7 +53,7 @@ def _check(request: HttpRequest) -> HttpResponse:
         return busy(request)
     except Unreadable as error:
         form.add_error("file", f"{error.message} {error.mend}")
-        return _page(request, form, status=413 if error.code in HOPELESS else 400)
+        return _page(request, form, status=413 if error.code in TOO_MUCH else 400)
     response = HttpResponseRedirect(reverse("nominations:preview", args=[token]))
     door.remember(response, browser)
     return response

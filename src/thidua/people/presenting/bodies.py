@@ -132,30 +132,19 @@ def kin(life: BodyLife) -> list[Kin]:
 
 
 def _side(life: BodyLife, side: str) -> Iterator[Kin]:
-    opposite = AFTER if side == BEFORE else BEFORE
-    for change in life.changes:
-        if not life.is_on(change, opposite):
-            continue
-        for other in life.others(change, side):
-            predecessor, successor = (other, life.body.pk) if side == BEFORE else (life.body.pk, other)
-            decided = _decided(life.inheritances, predecessor, successor)
-            day = change.on - timedelta(days=1) if side == BEFORE else change.on
-            words, tone = _decision(decided)
-            yield Kin(
-                "Trước" if side == BEFORE else "Sau", link(life, other, day), change.on, change.get_what_display(),
-                words, tone, _basis(decided),
-                decide=_decide(life, predecessor, successor) if change.what in _OF_DESCENT else "",
-            )  # fmt: skip
+    for change, other, decided in life.kin(side):
+        predecessor, successor = (other, life.body.pk) if side == BEFORE else (life.body.pk, other)
+        day = change.on - timedelta(days=1) if side == BEFORE else change.on
+        words, tone = _decision(decided)
+        yield Kin(
+            "Trước" if side == BEFORE else "Sau", link(life, other, day), change.on, change.get_what_display(),
+            words, tone, _basis(decided),
+            decide=_decide(life, predecessor, successor) if change.what in _OF_DESCENT else "",
+        )  # fmt: skip
 
 
 def _decide(life: BodyLife, predecessor: int, successor: int) -> str:
     return reverse("people:inherit", args=[life.names.key(successor), life.names.key(predecessor)])
-
-
-def _decided(lines: Sequence[Inheritance], predecessor: int, successor: int) -> Inheritance | None:
-    """The last decision about two bodies holds."""
-    found = [one for one in lines if (one.predecessor_id, one.successor_id) == (predecessor, successor)]
-    return found[-1] if found else None
 
 
 def _decision(decided: Inheritance | None) -> tuple[str, str]:

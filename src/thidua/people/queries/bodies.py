@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,6 +61,17 @@ class BodyLife:
         """Whether the body itself stands on that side."""
         parts = self.parts.get(change.pk, [])
         return any(part.side == side and part.organisation_id == self.body.pk for part in parts)
+
+    def kin(self, side: str) -> Iterator[tuple[Change, int, Inheritance | None]]:
+        """The bodies before it, or those after it: each with the change between them and the last decision about whose
+        record goes on.
+        """
+        opposite = AFTER if side == BEFORE else BEFORE
+        for change in self.changes:
+            for other in self.others(change, side) if self.is_on(change, opposite) else ():
+                pair = (other, self.body.pk) if side == BEFORE else (self.body.pk, other)
+                lines = [one for one in self.inheritances if (one.predecessor_id, one.successor_id) == pair]
+                yield change, other, lines[-1] if lines else None
 
 
 def tree_on(day: date, actor: User, *, today: date, words: str = "") -> Tree:

@@ -18,13 +18,12 @@ from thidua.people.queries import SEERS, nothing_founded
 from thidua.reports.offers import Offers, Opened, offers, opened
 from thidua.reports.presenting.wanted import Wanted, address, link, read
 from thidua.reports.queries import period_of
-from thidua.web.access import require_role
+from thidua.web.access import View, require_role
 from thidua.web.oddities import say_not_understood
 
 if TYPE_CHECKING:
     from thidua.people.models import User
 
-type View = Callable[..., HttpResponseBase]
 
 USUAL_YEARS = 5
 
