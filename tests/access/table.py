@@ -223,6 +223,13 @@ LINES = (
     ),
     only(
         SHAPERS,
+        "to-chuc/<slug:key>/bien-dong/<int:pk>/rut/",
+        "people:change_back",
+        status=NOT_THERE,
+        example="to-chuc/bo_mau/bien-dong/0/rut/",
+    ),
+    only(
+        SHAPERS,
         "to-chuc/<slug:key>/ke-thua/<slug:predecessor>/",
         "people:inherit",
         status=NOT_THERE,

@@ -47,6 +47,7 @@ TOLD = Told(
         "people.lap_khoi": "Lập khối, cụm thi đua",
         "people.thanh_vien_khoi": "Ghi thành viên khối, cụm",
         **{f"people.{what.value}": f"{what.label} (tổ chức)" for what in Change.What},
+        "people.rut_bien_dong": "Rút lại biến động tổ chức ghi nhầm",
     },
     kinds={
         "user": "Tài khoản",
@@ -79,6 +80,9 @@ TOLD = Told(
         "into": "thành",
         "people": "số người chuyển theo",
         "stays": "vẫn hoạt động",
+        "change": "biến động",
+        "bodies": "các tổ chức",
+        "decisions": "quyết định kế thừa",
         "predecessor": "tổ chức trước",
         "inherits": "được kế thừa",
         "basis": "căn cứ",
@@ -99,5 +103,7 @@ TOLD = Told(
         "person": "person_key",
         "delegated_by": "user",
     },
-    ends=frozenset({"people.hop_nhat", "people.chia_tach", "people.giai_the", "people.dang_xuat_phien"}),
+    ends=frozenset(
+        {"people.hop_nhat", "people.chia_tach", "people.giai_the", "people.dang_xuat_phien", "people.rut_bien_dong"}
+    ),
 )

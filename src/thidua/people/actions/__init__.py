@@ -34,6 +34,7 @@ from thidua.people.actions.signing import (
     set_password,
 )
 from thidua.people.actions.splitting import split
+from thidua.people.actions.taking_back import take_back_change
 
 __all__ = [
     "Named",
@@ -82,6 +83,7 @@ __all__ = [
     "set_up_bloc",
     "split",
     "take_back_apart",
+    "take_back_change",
     "tell_apart",
     "unlock_account",
 ]

@@ -18,6 +18,7 @@ from thidua.people.actions.keeping_whole import (
     refuse_place,
 )
 from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.actions.trails import Trail
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Change, ChangePart, Organisation, Phase, User
 from thidua.people.models.bodies import Kind, Level
@@ -55,11 +56,12 @@ def found(
     refuse_place(place.parent, actor=actor, today=today or on)
     refuse_distant(on, today=today or on)
     one_at_a_time()
+    trail = Trail()
     body = new_body(
-        key, place, on, is_enterprise=is_enterprise, flag_eligible=flag_eligible,
+        key, place, on, trail, is_enterprise=is_enterprise, flag_eligible=flag_eligible,
         is_sample=is_sample or is_sample_place(place.parent, actor=actor),
     )  # fmt: skip
-    change = note_change(Change.What.FOUNDED, on=on, document=document, after=[body])
+    change = note_change(Change.What.FOUNDED, trail, on=on, document=document, after=[body])
     _record(change, actor, body, after=shown(place))
     if with_lineage:
         rebuild_lineage(first=on.year, on=today or on)
@@ -126,9 +128,10 @@ def dissolve(
     refuse_distant(on, today=today or on)
     was = lock_phase(body, on)
     refuse_left_behind([body], on)
-    end_phase(was, on)
-    people = end_posts(posts_from([body], on), on)
-    change = note_change(Change.What.DISSOLVED, on=on, document=document, before=[body])
+    trail = Trail()
+    end_phase(was, on, trail)
+    people = end_posts(posts_from([body], on), on, trail)
+    change = note_change(Change.What.DISSOLVED, trail, on=on, document=document, before=[body])
     _record(change, actor, body, before=shown(place_of(was)), after={"people": people})
     rebuild_lineage(first=on.year, on=today or on)
     return change
@@ -138,10 +141,11 @@ def _change_place(
     what: Change.What, body: Organisation, was: Phase, place: Place, *, on: date, document: str, actor: User | None,
     today: date,
 ) -> Change:  # fmt: skip
-    end_phase(was, on)
-    begin_phase(body, place, on)
+    trail = Trail()
+    end_phase(was, on, trail)
+    begin_phase(body, place, on, trail)
     refuse_circle(on)
-    change = note_change(what, on=on, document=document, before=[body], after=[body])
+    change = note_change(what, trail, on=on, document=document, before=[body], after=[body])
     _record(change, actor, body, before=shown(place_of(was)), after=shown(place))
     rebuild_lineage(first=on.year, on=today)
     return change
@@ -150,7 +154,7 @@ def _change_place(
 # What the acts are made of; used by merging and splitting too
 
 
-def new_body(key: str, place: Place, on: date, **more: bool | None) -> Organisation:
+def new_body(key: str, place: Place, on: date, trail: Trail, **more: bool | None) -> Organisation:
     """A body with its first phase; `more` are fields of its own that stay, whatever the phase.
 
     Raises:
@@ -159,7 +163,8 @@ def new_body(key: str, place: Place, on: date, **more: bool | None) -> Organisat
     if Organisation.objects.filter(key=key).exists():
         raise Refused(f"Khóa “{key}” đã dùng cho tổ chức khác.", "Chọn khóa khác.", field="key")
     body = Organisation.objects.create(key=key, **more)
-    begin_phase(body, place, on)
+    trail.begin([body])
+    begin_phase(body, place, on, trail)
     return body
 
 
@@ -182,13 +187,14 @@ def lock_phase(body: Organisation, on: date) -> Phase:
     return phase
 
 
-def end_phase(phase: Phase, on: date) -> None:
+def end_phase(phase: Phase, on: date, trail: Trail) -> None:
     """The phase ends with the day before."""
+    trail.alter([phase])
     phase.until = on - timedelta(days=1)
     phase.save(update_fields=["until"])
 
 
-def begin_phase(body: Organisation, place: Place, on: date) -> Phase:
+def begin_phase(body: Organisation, place: Place, on: date, trail: Trail) -> Phase:
     """A phase from this day on.
 
     Raises:
@@ -202,10 +208,12 @@ def begin_phase(body: Organisation, place: Place, on: date) -> Phase:
         raise Refused(
             "Đơn vị cấp trên không hoạt động vào ngày này.", "Chọn đơn vị khác, hoặc ngày khác.", field="parent"
         )
-    return Phase.objects.create(
+    phase = Phase.objects.create(
         organisation=body, since=on, kind=place.kind, level=place.level, parent=parent, name=name, short_name=short,
         code=tidy(place.code), name_folded=fold(f"{name} {short}"),
     )  # fmt: skip
+    trail.begin([phase])
+    return phase
 
 
 def _lasts(body: Organisation, on: date) -> bool:
@@ -236,10 +244,10 @@ def ancestors(body: Organisation, on: date) -> list[Organisation]:
 
 
 def note_change(
-    what: Change.What, *, on: date, document: str, before: Iterable[Organisation] = (), after: Iterable[Organisation] = (),
+    what: Change.What, trail: Trail, *, on: date, document: str, before: Iterable[Organisation] = (), after: Iterable[Organisation] = (),
     note: str = "",
 ) -> Change:  # fmt: skip
-    """The change itself with the bodies on both sides.
+    """The change itself with the bodies on both sides, and what it did row by row.
 
     Raises:
         Refused: no document.
@@ -253,6 +261,7 @@ def note_change(
         for side, bodies in ((BEFORE, before), (AFTER, after))
         for body in bodies
     )
+    trail.keep(change)
     return change
 
 

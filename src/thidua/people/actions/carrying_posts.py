@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from thidua.people.actions.trails import Trail
 from thidua.people.days import lasting
 from thidua.people.models import Organisation, Post
 from thidua.people.models.persons import Standing
@@ -19,7 +20,7 @@ def posts_from(bodies: Iterable[Organisation], on: date) -> list[Post]:
     return list(Post.objects.select_for_update().filter(lasting(on), organisation__in=list(bodies)).order_by("pk"))
 
 
-def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date) -> int:
+def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date, trail: Trail) -> int:
     """Each post goes on in the body named for it from that day; how many people moved.
 
     A post that had begun ends with the day before. One that would begin on the day or later has no past to keep: it is
@@ -30,7 +31,7 @@ def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date)
     there = {
         _begins(one): one for one in Post.objects.select_for_update().filter(organisation__in=targets, since__gte=on)
     }
-    Post.objects.filter(pk__in=[one.pk for one in posts if one.since < on]).update(until=on - timedelta(days=1))
+    trail.alter([*posts, *there.values()])
     new: dict[Begins, Post] = {}
     joined: dict[int, Post] = {}
     for post in sorted(posts, key=lambda one: one.since < on):  # those that stay whole first: the others may join them
@@ -49,12 +50,13 @@ def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date)
                 person_id=post.person_id, organisation=body, title=post.title, standing=post.standing, since=on,
                 until=post.until,
             )  # fmt: skip
-    Post.objects.bulk_create(new.values())
+    _end([one for one in posts if one.since < on], on)
+    trail.begin(Post.objects.bulk_create(new.values()))
     Post.objects.bulk_update(joined.values(), ["title", "standing", "until"])
     return len({post.person_id for post in posts})
 
 
-def end_posts(posts: Sequence[Post], on: date) -> int:
+def end_posts(posts: Sequence[Post], on: date, trail: Trail) -> int:
     """Every post ends with the day before; how many people held one.
 
     Raises:
@@ -66,8 +68,16 @@ def end_posts(posts: Sequence[Post], on: date) -> int:
             "Ghi ngày sau đó, hoặc sửa chức vụ ấy trước.",
             field="on",
         )
-    Post.objects.filter(pk__in=[post.pk for post in posts]).update(until=on - timedelta(days=1))
+    trail.alter(posts)
+    _end(posts, on)
     return len({post.person_id for post in posts})
+
+
+def _end(posts: Sequence[Post], on: date) -> None:
+    last = on - timedelta(days=1)
+    Post.objects.filter(pk__in=[post.pk for post in posts]).update(until=last)
+    for post in posts:
+        post.until = last
 
 
 def _begins(post: Post) -> Begins:

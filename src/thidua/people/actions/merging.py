@@ -21,6 +21,7 @@ from thidua.people.actions.bodies import (
 from thidua.people.actions.carrying_posts import carry_posts, posts_from
 from thidua.people.actions.keeping_whole import refuse_circle, refuse_distant, refuse_left_behind, refuse_place
 from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.actions.trails import Trail
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Change, Organisation, Phase, User
 from thidua.people.permissions import can_shape
@@ -52,17 +53,18 @@ def merge(
     phases = {body.pk: lock_phase(body, on) for body in sorted(bodies, key=lambda body: body.pk)}
     ending = [body for body in bodies if body != into]
     _refuse_under(into or (place.parent if place else None), ending, on)
+    trail = Trail()
     successor = into or begin(
-        key, place, bodies[0], on, is_sample=is_sample or is_sample_place(*bodies, actor=actor)
+        key, place, bodies[0], on, trail, is_sample=is_sample or is_sample_place(*bodies, actor=actor)
     )  # fmt: skip
     for body in ending:
-        end_phase(phases[body.pk], on)
-    _move_units(ending, successor, on)
+        end_phase(phases[body.pk], on, trail)
+    _move_units(ending, successor, on, trail)
     posts = posts_from(ending, on)
-    people = carry_posts(posts, {post.pk: successor for post in posts}, on)
+    people = carry_posts(posts, {post.pk: successor for post in posts}, on, trail)
     refuse_left_behind(ending, on)
     refuse_circle(on)
-    change = note_change(Change.What.MERGED, on=on, document=document, before=bodies, after=[successor])
+    change = note_change(Change.What.MERGED, trail, on=on, document=document, before=bodies, after=[successor])
     for body in bodies:
         record(
             f"people.{change.what}", actor=actor, kind="organisation", key=body.key,
@@ -73,7 +75,9 @@ def merge(
     return successor
 
 
-def begin(key: str, place: Place | None, like: Organisation, on: date, *, is_sample: bool) -> Organisation:
+def begin(
+    key: str, place: Place | None, like: Organisation, on: date, trail: Trail, *, is_sample: bool
+) -> Organisation:  # fmt: skip
     """A new body that came of another.
 
     Raises:
@@ -81,7 +85,7 @@ def begin(key: str, place: Place | None, like: Organisation, on: date, *, is_sam
     """
     if not key or place is None:
         raise Refused("Chưa ghi tên tổ chức mới.", "Ghi tên, loại, cấp và đơn vị cấp trên.", field="name")
-    return new_body(key, place, on, flag_eligible=like.flag_eligible, is_sample=is_sample)
+    return new_body(key, place, on, trail, flag_eligible=like.flag_eligible, is_sample=is_sample)
 
 
 def _refuse_under(standing: Organisation | None, ending: Sequence[Organisation], on: date) -> None:
@@ -94,10 +98,10 @@ def _refuse_under(standing: Organisation | None, ending: Sequence[Organisation],
         )
 
 
-def _move_units(ending: Sequence[Organisation], successor: Organisation, on: date) -> None:
+def _move_units(ending: Sequence[Organisation], successor: Organisation, on: date, trail: Trail) -> None:
     for phase in Phase.objects.filter(parent__in=ending, until=None).select_related("organisation", "parent"):
         if phase.organisation_id == successor.pk:
             continue  # the new one itself, which `_refuse_under` has looked at
         place = replace(place_of(phase), parent=successor)
-        end_phase(lock_phase(phase.organisation, on), on)
-        begin_phase(phase.organisation, place, on)
+        end_phase(lock_phase(phase.organisation, on), on, trail)
+        begin_phase(phase.organisation, place, on, trail)

@@ -12,6 +12,7 @@ from thidua.people.actions.carrying_posts import carry_posts, posts_from
 from thidua.people.actions.keeping_whole import refuse_circle, refuse_distant, refuse_left_behind, refuse_place
 from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import begin
+from thidua.people.actions.trails import Trail
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Change, Organisation, Phase, User
 from thidua.people.permissions import can_shape
@@ -39,15 +40,16 @@ def split(
     if not parts:
         raise Refused("Chưa ghi đơn vị nào được tách ra.", "Ghi tên ít nhất một đơn vị mới.", field="parts")
     is_sample = is_sample or is_sample_place(body, actor=actor)
-    new = [begin(key, place, body, on, is_sample=is_sample) for key, place in parts]
-    _place_units(body, new, units or {}, on)
-    moved = _place_people(body, new, people or {}, on, stays=stays)
+    trail = Trail()
+    new = [begin(key, place, body, on, trail, is_sample=is_sample) for key, place in parts]
+    _place_units(body, new, units or {}, on, trail)
+    moved = _place_people(body, new, people or {}, on, trail, stays=stays)
     if not stays:
-        end_phase(phase, on)
+        end_phase(phase, on, trail)
         refuse_left_behind([body], on)
     refuse_circle(on)
     change = note_change(
-        Change.What.SPLIT, on=on, document=document, before=[body], after=[*new, *([body] if stays else [])]
+        Change.What.SPLIT, trail, on=on, document=document, before=[body], after=[*new, *([body] if stays else [])]
     )
     record(
         f"people.{change.what}", actor=actor, kind="organisation", key=body.key, before=shown(place_of(phase)),
@@ -59,15 +61,19 @@ def split(
     return new
 
 
-def _place_units(body: Organisation, new: Sequence[Organisation], units: Placed, on: date) -> None:
+def _place_units(
+    body: Organisation, new: Sequence[Organisation], units: Placed, on: date, trail: Trail
+) -> None:  # fmt: skip
     below = Phase.objects.filter(parent=body, until=None, organisation__in=units).exclude(organisation__in=new)
     for phase in below.select_related("organisation", "parent"):
         place = replace(place_of(phase), parent=new[units[phase.organisation_id]])
-        end_phase(lock_phase(phase.organisation, on), on)
-        begin_phase(phase.organisation, place, on)
+        end_phase(lock_phase(phase.organisation, on), on, trail)
+        begin_phase(phase.organisation, place, on, trail)
 
 
-def _place_people(body: Organisation, new: Sequence[Organisation], people: Placed, on: date, *, stays: bool) -> int:
+def _place_people(
+    body: Organisation, new: Sequence[Organisation], people: Placed, on: date, trail: Trail, *, stays: bool
+) -> int:  # fmt: skip
     posts = posts_from([body], on)
     going = [post for post in posts if post.person_id in people]
     if not stays and len(going) < len(posts):
@@ -76,4 +82,4 @@ def _place_people(body: Organisation, new: Sequence[Organisation], people: Place
             "Xếp mỗi người về một đơn vị mới: đơn vị cũ kết thúc từ ngày này.",
             field="people",
         )
-    return carry_posts(going, {post.pk: new[people[post.person_id]] for post in going}, on)
+    return carry_posts(going, {post.pk: new[people[post.person_id]] for post in going}, on, trail)

@@ -2,7 +2,7 @@
 
 from thidua.people.models.attempts import Attempt
 from thidua.people.models.blocs import Bloc, Membership
-from thidua.people.models.bodies import Change, ChangePart, Inheritance, Lineage, Organisation, Phase
+from thidua.people.models.bodies import Change, ChangePart, ChangeTrail, Inheritance, Lineage, Organisation, Phase
 from thidua.people.models.persons import Household, Person, PersonMerge, PersonsApart, Post
 from thidua.people.models.roles import Assignment, Role
 from thidua.people.models.users import User
@@ -13,6 +13,7 @@ __all__ = [
     "Bloc",
     "Change",
     "ChangePart",
+    "ChangeTrail",
     "Household",
     "Inheritance",
     "Lineage",

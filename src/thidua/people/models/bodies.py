@@ -149,6 +149,20 @@ class ChangePart(models.Model):
         return f"{self.change}: {self.organisation} ({self.side})"
 
 
+class ChangeTrail(models.Model):
+    """What a change did to phases and posts, row by row, so that a mistyped one can be taken back whole."""
+
+    change = models.OneToOneField(Change, verbose_name="biến động", on_delete=models.CASCADE, related_name="trail")
+    rows = models.JSONField("các dòng đã đổi")
+
+    class Meta:
+        verbose_name = "dấu vết của biến động"
+        verbose_name_plural = "dấu vết của biến động"
+
+    def __str__(self) -> str:
+        return str(self.change)
+
+
 class Inheritance(models.Model):
     """Whether a body takes over the record of one before it: no text settles it, so people decide, once for all to see.
 

@@ -34,6 +34,7 @@ class Event:
     links: Sequence[Link]
     document: str
     is_end: bool = False
+    change: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _event(life: BodyLife, change: Change) -> Event:
     links = [link(life, other, change.on) for other in dict.fromkeys(others)]
     is_end = not life.is_on(change, AFTER)
     return Event(
-        change.on, change.get_what_display(), _said(life, change), links, change.document, is_end=is_end
+        change.on, change.get_what_display(), _said(life, change), links, change.document, is_end=is_end,
+        change=change.pk,
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from thidua.people.changing.drafts import What
@@ -96,10 +97,25 @@ def told(plan: Plan, seen: Preview) -> Told:
         after=list(_tree(seen.after.phases, seen, _mark_after)),
         people=moving[:MOST_PEOPLE],
         people_count=len({one.key for one in moving}),
-        units=list(_units(plan, seen)),
+        units=list(_units({body.pk for body in plan.bodies}, seen)),
         blocs=[_bloc(row, seen) for row in seen.memberships],
         accounts=seen.accounts,
         stays=list(_stays(plan)),
+    )
+
+
+def told_back(seen: Preview, own: AbstractSet[int]) -> Told:
+    """What taking a change back will do, in the same words; `own` are the bodies it was about."""
+    moving = list(_moving(seen))
+    return Told(
+        before=list(_tree(seen.before.phases, seen, _mark_before)),
+        after=list(_tree(seen.after.phases, seen, _mark_after)),
+        people=moving[:MOST_PEOPLE],
+        people_count=len({one.key for one in moving}),
+        units=list(_units(own, seen)),
+        blocs=(),
+        accounts=0,
+        stays=(),
     )
 
 
@@ -155,14 +171,17 @@ def _moving(seen: Preview) -> Iterator[Moving]:
     for person in dict.fromkeys([*was, *now]):
         before = {_said(post, seen.before.phases): post for post in was.get(person, [])}
         after = {_said(post, seen.after.phases): post for post in now.get(person, [])}
-        same_body = {post.pk for post in before.values()} == {post.pk for post in after.values()}
-        if same_body:
+        if _where(before.values()) == _where(after.values()):  # a body that is only called otherwise moves nobody
             continue
         who = next(iter([*before.values(), *after.values()])).person
         yield Moving(
             who.full_name, who.key, "; ".join(said for said in before if said not in after),
             "; ".join(said for said in after if said not in before) or "kết thúc chức vụ",
         )  # fmt: skip
+
+
+def _where(posts: Iterable[Post]) -> set[tuple[int, int]]:
+    return {(post.pk, post.organisation_id) for post in posts}
 
 
 def _by_person(posts: Sequence[Post]) -> dict[int, list[Post]]:
@@ -177,9 +196,8 @@ def _said(post: Post, phases: Mapping[int, Phase]) -> str:
     return f"{post.title}, {where.name}" if where else post.title
 
 
-def _units(plan: Plan, seen: Preview) -> Iterator[str]:
+def _units(own: AbstractSet[int], seen: Preview) -> Iterator[str]:
     """The units that stand under another body afterwards, without those the change itself is about."""
-    own = {body.pk for body in plan.bodies}
     for body in sorted(seen.touched - own, key=lambda body: _name(seen, body)):
         was, now = seen.before.phases.get(body), seen.after.phases.get(body)
         if was and now and was.parent_id != now.parent_id and now.parent_id:

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Case, Count, Q, QuerySet, When
 
 from thidua.people.days import on_day
-from thidua.people.models import Change, ChangePart, Inheritance, Organisation, Phase, Post, User
+from thidua.people.models import Change, ChangePart, ChangeTrail, Inheritance, Organisation, Phase, Post, User
 from thidua.people.models.persons import Standing
 from thidua.people.queries.finding import bodies_named
 from thidua.people.queries.names import Names, names_of
@@ -141,6 +141,11 @@ def body_life(body: Organisation) -> BodyLife:
 def last_change(body: Organisation) -> int:
     """The row of the change recorded last for a body."""
     return Change.objects.filter(parts__organisation=body).latest("pk").pk
+
+
+def has_trail(change: Change) -> bool:
+    """Whether it is known what the change did row by row, so that it can be taken back."""
+    return ChangeTrail.objects.filter(change=change).exists()
 
 
 def ended_by(parts: Iterable[ChangePart]) -> list[int]:

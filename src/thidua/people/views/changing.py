@@ -15,8 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidua.people import queries
 from thidua.people.changing import drafts, plans, rehearsals
 from thidua.people.changing.drafts import CHOOSE, PLACE, WRITE, What
-from thidua.people.permissions import SHAPERS, can_shape
-from thidua.people.presenting import bodies as lives
+from thidua.people.permissions import SHAPERS
 from thidua.people.presenting import changing as telling
 from thidua.people.presenting import placing
 from thidua.people.queries import previewing
@@ -256,28 +255,3 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
     if picker is None:
         raise Http404
     return render(request, "people/changing/picked.html", {"picker": picker})
-
-
-@require_safe
-@require_role(*SHAPERS)
-def changed(request: HttpRequest, key: str, pk: int) -> HttpResponse:
-    """What has been recorded, and where to go on from here."""
-    user, today = cast("User", request.user), timezone.localdate()
-    body = queries.body_seen(key, user, on=today)
-    life = queries.body_life(body) if body else None
-    done = next((one for one in life.changes if one.pk == pk), None) if life else None
-    if body is None or life is None or done is None:
-        raise Http404
-    parts = life.parts[done.pk]
-    bodies = dict.fromkeys(part.organisation_id for part in parts)
-    context = {
-        "change": done,
-        "name": life.names.on(body.pk, done.on),
-        "body": body,
-        "links": [lives.link(life, one, done.on) for one in bodies],
-        "kin": [one for one in lives.kin(life) if one.side == "Trước" and one.day == done.on],
-        "blocs": previewing.memberships_from(done.on.year, queries.ended_by(parts)),
-        "can_shape": can_shape(user, body, on=today),
-        "crumbs": [*_crumbs(), ("Biến động", reverse("people:changes"))],
-    }
-    return render(request, "people/changing/changed.html", context)

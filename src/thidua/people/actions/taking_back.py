@@ -1,0 +1,220 @@
+"""A change of bodies that was recorded by mistake is taken back whole, as long as nothing has come to rest on it.
+
+What really happened to a body is never taken back but changed by the next change; this is for a slip of the pen: the
+wrong day, the wrong body. The rows the change made go, those it altered stand as before; the record keeps who recorded
+it, who took it back and why (docs/adr/0015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django.db import IntegrityError, models, transaction
+
+from thidua.audit.actions import record
+from thidua.law.spelling import tidy
+from thidua.people.actions.keeping_whole import one_at_a_time, refuse_circle
+from thidua.people.actions.lineage import rebuild_lineage
+from thidua.people.actions.trails import TABLES, State, Traced, state_of
+from thidua.people.models import (
+    Change,
+    ChangePart,
+    ChangeTrail,
+    Inheritance,
+    Lineage,
+    Organisation,
+    Phase,
+    User,
+)
+from thidua.people.permissions import can_shape
+from thidua.people.refusals import Refused, refuse_stranger
+
+_FOLLOWS = (Lineage, ChangePart, Inheritance)
+"""What points at a body and goes with the change, or is looked at apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One row of the trail, with the row as it is now."""
+
+    table: str
+    number: int
+    before: State | None
+    after: State
+    now: Traced | None
+
+
+@transaction.atomic
+def take_back_change(change: Change, *, reason: str, actor: User | None, today: date) -> list[Organisation]:
+    """Bodies, their places and posts stand as if the change had not been recorded; returns the bodies that are left.
+
+    Raises:
+        PermissionDenied: the actor may not shape one of its bodies.
+        Refused: no reason; it was taken back already; or something rests on it, which the answer names.
+    """
+    one_at_a_time()
+    parts = list(ChangePart.objects.filter(change=change.pk).select_related("organisation").order_by("pk"))
+    bodies = list({part.organisation_id: part.organisation for part in parts}.values())
+    for body in bodies:
+        refuse_stranger(can_shape(actor, body, on=today))
+    if not tidy(reason):
+        raise Refused("Chưa ghi vì sao rút lại.", "Ghi lý do, ví dụ: ghi nhầm ngày trong quyết định.", field="reason")
+    trail = ChangeTrail.objects.select_for_update().filter(change=change.pk).first()
+    if trail is None:
+        raise Refused("Biến động này đã được rút lại, hoặc ghi từ trước khi rút lại được.", "Mở lại trang của tổ chức.")
+    names = {body.pk: _last_name(body) for body in bodies}
+    steps = _steps(trail)
+    founded = [step.number for step in steps if step.table == "organisation"]
+    _refuse_later(change, founded, names)
+    _refuse_altered(steps)
+    _refuse_used(founded, steps)
+    decisions = _decisions(change, parts)
+    told = _told(change, names, decisions)
+    _undo(steps, change, decisions, founded)
+    _refuse_parent_gone(steps)
+    refuse_circle(change.on)
+    for body in bodies:
+        record(
+            "people.rut_bien_dong", actor=actor, kind="organisation", key=body.key, before=told | {"name": names[body.pk]},
+            after={"name": names[body.pk], "reason": tidy(reason)},
+        )  # fmt: skip
+    rebuild_lineage(first=change.on.year, on=today)
+    return [body for body in bodies if body.pk not in founded]
+
+
+def _steps(trail: ChangeTrail) -> list[_Step]:
+    rows = cast("list[dict[str, Any]]", trail.rows)
+    now: dict[str, Mapping[int, Traced]] = {}
+    for word, table in TABLES.items():
+        rows_of: models.QuerySet[Any] = models.QuerySet(table)
+        now[word] = rows_of.select_for_update().in_bulk([row["row"] for row in rows if row["table"] == word])
+    return [
+        _Step(row["table"], row["row"], row["before"], row["after"], now[row["table"]].get(row["row"])) for row in rows
+    ]
+
+
+def _refuse_later(change: Change, founded: Sequence[int], names: Mapping[int, str]) -> None:
+    """A body the change began has gone through no other."""
+    other = ChangePart.objects.filter(organisation__in=founded).exclude(change=change.pk).first()
+    if other is not None:
+        raise _has_changed(names[other.organisation_id])
+
+
+def _has_changed(name: str) -> Refused:
+    return Refused(f"Sau biến động này, {name} đã có biến động khác.", "Rút lại biến động ghi sau trước.")
+
+
+def _refuse_altered(steps: Iterable[_Step]) -> None:
+    """Nothing the change did has been altered since."""
+    for step in steps:
+        if step.now is not None and (step.table == "organisation" or state_of(step.now) == step.after):
+            continue
+        if step.table == "post":
+            title = step.after["title"]
+            raise Refused(
+                f"Chức vụ “{title}” đã được sửa, kết thúc hay gộp sau biến động này.",
+                "Không rút lại được nữa; ghi biến động tiếp theo cho đúng hiện nay.",
+            )
+        raise _has_changed(step.after["name"])
+
+
+def _refuse_used(founded: Sequence[int], steps: Sequence[_Step]) -> None:
+    """A body the change began goes only while nothing but the change speaks of it."""
+    own = {(TABLES[step.table], step.number) for step in steps}
+    uses: dict[type[models.Model], set[int]] = {}
+    for relation in _relations():
+        rows: models.QuerySet[Any] = models.QuerySet(relation.related_model)
+        for number in rows.filter(**{f"{relation.field.name}__in": founded}).values_list("pk", flat=True):
+            if (relation.related_model, number) not in own:
+                uses.setdefault(relation.related_model, set()).add(number)
+    if uses:
+        said = [f"{len(rows)} {table._meta.verbose_name}" for table, rows in uses.items()]
+        raise Refused(
+            f"Đã có ghi chép ở tổ chức do biến động này lập ra: {'; '.join(said)}.",
+            "Chuyển hoặc rút các dòng ấy trước.",
+        )
+
+
+def _relations() -> Iterator[models.ForeignObjectRel]:
+    for field in Organisation._meta.get_fields(include_hidden=True):
+        if isinstance(field, models.ForeignObjectRel) and field.related_model not in _FOLLOWS:
+            yield field
+
+
+def _decisions(change: Change, parts: Iterable[ChangePart]) -> list[Inheritance]:
+    """What was decided about whose record goes on, where no other change leads from one body to the other."""
+    before = {part.organisation_id for part in parts if part.side == ChangePart.Side.BEFORE}
+    after = {part.organisation_id for part in parts if part.side == ChangePart.Side.AFTER}
+    found = Inheritance.objects.filter(predecessor__in=before, successor__in=after)
+    elsewhere = ChangePart.objects.filter(side=ChangePart.Side.BEFORE).exclude(change=change.pk)
+    return [
+        one
+        for one in found
+        if not elsewhere.filter(
+            organisation=one.predecessor_id, change__parts__organisation=one.successor_id,
+            change__parts__side=ChangePart.Side.AFTER,
+        ).exists()
+    ]  # fmt: skip
+
+
+def _last_name(body: Organisation) -> str:
+    return Phase.objects.filter(organisation=body).order_by("-since").values_list("name", flat=True)[0]
+
+
+def _told(change: Change, names: Mapping[int, str], decisions: Iterable[Inheritance]) -> dict[str, Any]:
+    """The change as the record keeps it once it is gone; bodies by name, for one of them may be gone too."""
+    told: dict[str, Any] = {
+        "change": change.get_what_display(), "on": change.on, "document": change.document,
+        "bodies": list(names.values()),
+    }  # fmt: skip
+    decided = [
+        f"{names[one.predecessor_id]}: {'được kế thừa' if one.inherits else 'không kế thừa'}, {one.basis}"
+        for one in decisions
+    ]
+    return told | ({"decisions": decided} if decided else {})
+
+
+def _undo(steps: Sequence[_Step], change: Change, decisions: Iterable[Inheritance], founded: Sequence[int]) -> None:
+    Inheritance.objects.filter(pk__in=[one.pk for one in decisions]).delete()
+    Change.objects.filter(pk=change.pk).delete()
+    for word in ("post", "phase"):
+        own = [step for step in steps if step.table == word]
+        models.QuerySet(TABLES[word]).filter(pk__in=[step.number for step in own if step.before is None]).delete()
+        _restore(TABLES[word], own)
+    Lineage.objects.filter(organisation__in=founded).delete()
+    Organisation.objects.filter(pk__in=founded).delete()
+
+
+def _restore(table: type[Traced], steps: Iterable[_Step]) -> None:
+    columns = [column for column in table._meta.concrete_fields if not column.primary_key]
+    rows: list[Any] = []
+    for step in steps:
+        if step.now is not None and step.before is not None:
+            for column in columns:
+                setattr(step.now, column.attname, column.to_python(step.before[column.attname]))
+            rows.append(step.now)
+    try:
+        with transaction.atomic():
+            models.QuerySet(cast("type[Any]", table)).bulk_update(
+                rows, [column.name for column in columns], batch_size=500
+            )
+    except IntegrityError:
+        raise Refused(
+            "Có dòng ghi sau đã chiếm chỗ của một chức vụ hay giai đoạn sẽ trở lại.",
+            "Sửa hoặc rút dòng ghi sau trước.",
+        ) from None
+
+
+def _refuse_parent_gone(steps: Iterable[_Step]) -> None:
+    """Who goes back under a body needs it to be there still."""
+    back = [step.number for step in steps if step.table == "phase" and step.before is not None]
+    for phase in Phase.objects.filter(pk__in=back, until=None).exclude(parent=None).select_related("parent"):
+        if not Phase.objects.filter(organisation=phase.parent_id, until=None).exists():
+            gone = Phase.objects.filter(organisation=phase.parent_id).latest("since")
+            raise Refused(
+                f"{phase.name} sẽ về lại dưới {gone.name}, nay đã kết thúc hoạt động.",
+                "Ghi biến động tiếp theo cho đúng hiện nay, thay vì rút lại.",
+            )
