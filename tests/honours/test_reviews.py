@@ -1,5 +1,6 @@
 """What rested on a line that was revoked or corrected is found by the law, listed, looked at; nothing is revoked by itself."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,9 +14,16 @@ from tests.honours.test_line import PAPER, errors
 from tests.honours.test_lives import rated, working
 from tests.pages import text
 from thidua.audit.models import Event
-from thidua.honours.actions import Lines, correct, decide_review, enter, restore, revoke
-from thidua.honours.models import Effect, Figures, Honour, Initiative, Rating, Review, ReviewOutcome
+from thidua.honours.actions import Lines, correct, decide_review, enter, restore, revoke, take_back
+from thidua.honours.actions.batches import new_batch
+from thidua.honours.models import Batch, Effect, Figures, Honour, Initiative, Rating, Review, ReviewOutcome
 from thidua.honours.queries import case_of, life_of_person
+from thidua.honours.resting import as_followed, resting_on, shaken_by
+from thidua.people.actions import merge_deciding
+from thidua.people.actions.bodies import Place
+from thidua.people.actions.inheriting import Decision
+from thidua.people.models.bodies import Kind, Level
+from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -176,6 +184,65 @@ def test_don_vi_khac_khong_thay_va_khong_quyet_duoc(bo, an):
     assert client.get(f"{LIST}{review.pk}/").status_code == 404
     with pytest.raises(PermissionDenied):
         decide_review(review, ReviewOutcome.State.KEPT, reason="x", document="", on=DAY, actor=stranger)
+
+
+def test_rut_ca_dot_khi_con_lan_khen_dua_vao_thi_tu_choi(bo, an):
+    entered(honour("bang_khen_cap_bo", 2026, bo, an, decided_on=date(2026, 2, 20)), at=bo)
+    below = entered(honour("giay_khen", 2026, bo, an, decided_on=date(2026, 2, 20)), at=bo)
+    first = Honour.objects.get(award=MINISTRY).batch
+    assert [one.award.award for one in resting_on(first, on=DAY, most=9)] == ["bang_khen_cap_bo"]
+    with pytest.raises(Refused, match=r"Bằng khen của Bộ.* năm 2026 của Lê Mẫu An") as said:
+        take_back(first, at=bo, on=DAY, actor=None)
+    assert "Cần xem lại" in said.value.mend
+    assert fighter(2024).effect == Effect.ENTERED
+    take_back(below, at=bo, on=DAY, actor=None)
+    take_back(Honour.objects.get(award="bang_khen_cap_bo").batch, at=bo, on=DAY, actor=None)
+    take_back(first, at=bo, on=DAY, actor=None)
+    assert not Honour.objects.filter(is_current=True).exists()
+
+
+def test_dot_ghi_sau_lan_khen_thi_rut_duoc(bo, an):
+    """What the book came to know after an award is not what the award was given on."""
+    second = person("CB2", bo, name="Trần Mẫu Bình")
+    working(second, bo)
+    rated(second, bo, range(2015, 2026))
+    entered(honour("bang_khen_cap_bo", 2026, bo, second, decided_on=date(2026, 2, 20)), at=bo)
+    lines = [honour(FIGHTER, year, bo, second, decided_on=date(year, 12, 25)) for year in (2024, 2025)]
+    late = enter(Lines(honours=lines), source="bổ sung", at=bo, on=DAY, actor=None)
+    assert resting_on(late, on=DAY, most=9) == []
+    take_back(late, at=bo, on=DAY, actor=None)
+
+
+def test_dot_dinh_chinh_rut_lai_thi_xet_theo_dong_cu(bo, an):
+    """A correction that came in a batch is undone to the line before it."""
+    wrong = fighter(2024)
+    batch = new_batch("đính chính", on=DAY, actor=None)
+    correct(wrong, document="CV 1", on=DAY, actor=None, batch=batch, decision_number="7/QĐ")
+    entered(honour("bang_khen_cap_bo", 2026, bo, an, decided_on=date(2026, 2, 20)), at=bo)
+    assert resting_on(batch, on=DAY, most=9) == []
+    take_back(batch, at=bo, on=DAY, actor=None)
+    assert fighter(2024).decision_number == ""
+
+
+def test_huy_dong_cua_tap_the_truoc_thi_xem_lai_ca_tap_the_ke_thua(bo):
+    one, two = body("cuc_mot", bo, name="Cục Một"), body("cuc_hai", bo, name="Cục Hai")
+    ratings = [Rating(organisation=two, unit=two, year=year, level="HTXS") for year in (2020, 2021)]
+    enter(Lines(ratings=ratings), source="x", at=bo, on=DAY, actor=None)
+    decision = Decision(predecessor=two, inherits=True, basis="Công văn 9", on=date(2022, 1, 1))
+    new = merge_deciding(
+        [one, two], [decision, replace(decision, predecessor=one)], into=None, key="cuc_chung",
+        place=Place(name="Cục Chung", kind=Kind.BUREAU, level=Level.UNDER, parent=bo), on=date(2022, 1, 1),
+        document="QĐ 5", actor=None,
+    )  # fmt: skip
+    later = entered(honour("bang_khen_cap_bo", 2022, new, decided_on=date(2022, 3, 1)), at=bo)
+    award = Honour.objects.get(batch=later)
+    line = Rating.objects.get(organisation=two, year=2021)
+    fallen = shaken_by(line, as_followed(line, Effect.CANCELLED), on=DAY)
+    assert [one.award.pk for one in fallen] == [award.pk]
+    batch = Batch.objects.order_by("pk")[0]
+    assert [one.award.pk for one in resting_on(batch, on=DAY, most=9)] == [award.pk]
+    revoke(line, Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    assert [review.award_id for review in Review.objects.all()] == [award.pk]
 
 
 def test_chi_ghi_them(bo, an):

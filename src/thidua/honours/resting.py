@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from itertools import batched, islice
 
-from thidua.honours.models import STANDING, Effect, Entry, Figures, Honour, Rating
-from thidua.honours.queries import Book, Recipient, recipient_of
+from thidua.honours.models import STANDING, Batch, Effect, Entry, Figures, Honour, Rating
+from thidua.honours.queries import KINDS, Book, Recipient, recipient_of
 from thidua.honours.verdicts import About, day_of, ground, judged
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import upper
-from thidua.people.models import Lineage, Organisation
+from thidua.people.models import Inheritance, Lineage, Organisation
 from thidua.people.permissions import horizon
 
 _READ = frozenset(
@@ -23,6 +24,10 @@ _READ = frozenset(
 _WORSE = {"met": 0, "unknown": 1, "not_met": 2}
 _COUNTED = {"lao_dong_tien_tien": "advanced", "chien_si_thi_dua_co_so": "grassroots_fighters"}
 """The titles of members that a collective counts, by the figure they stand in."""
+
+_COLUMNS = {"person": ("person", "person__merged_into"), "collective": ("organisation",), "household": ("household",)}
+"""By which columns an award belongs to a recipient of each sort."""
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,91 @@ def as_followed(line: Entry, effect: Effect) -> Entry:
 
 
 def shaken_by(old: Entry, new: Entry, *, on: date) -> list[Shaken]:
-    """The awards of the same recipient that rested on a line, and those of the collectives that counted it."""
+    """The awards that rested on a line: the recipient's own, those of the collectives that counted it, and where it is a
+    collective's, those of the bodies that inherit from it.
+    """
     gone = old.effect in STANDING and new.effect not in STANDING
     if not gone and not any(getattr(old, name, None) != getattr(new, name, None) for name in _READ):
         return []
     whose = recipient_of(old)
-    before, about = ground(whose, on=on)
-    found = list(_shaken(before, _put(before, old, new), about, old))
+    found = [one for each in (whose, *_heirs(whose)) for one in _of_recipient(each, old, new, on=on)]
     return [*found, *_of_collectives(old, new, on=on)] if whose.person else found
+
+
+def resting_on(batch: Batch, *, on: date, most: int) -> list[Shaken]:
+    """The awards entered after a batch that would no longer stand without it; no more than `most` are looked for.
+
+    What was in the book before the batch came cannot have been given on the strength of it.
+    """
+    lines = [line for table in KINDS.values() for line in _of_batch(table, batch)]
+    by_recipient: dict[tuple[str, int], list[Entry]] = {}
+    whose: dict[tuple[str, int], Recipient] = {}
+    for line in lines:
+        for one in (first := recipient_of(line), *_heirs(first)):
+            by_recipient.setdefault(one.row, []).append(line)
+            whose[one.row] = one
+    found: list[Shaken] = []
+    for row in _honoured_after(batch, whose):
+        before, about = ground(whose[row], on=on)
+        after = before
+        for line in by_recipient[row]:
+            after = _put(after, line, _undone(line))
+        since = min(_first_day(line) for line in by_recipient[row])
+        later = [award for award in before.honours if award.batch_id > batch.pk]
+        found += islice(_shaken(before, after, about, later, since=since), most - len(found))
+        if len(found) >= most:
+            break
+    return found
+
+
+def _of_batch(table: type[Entry], batch: Batch) -> Iterable[Entry]:
+    lines = table.objects.filter(batch=batch, is_current=True)
+    return lines.select_related("person__merged_into", "organisation", "corrects").order_by("pk")
+
+
+def _undone(line: Entry) -> Entry:
+    """What stands in the place of a line of a batch once the batch is taken back."""
+    if line.corrects is None or line.corrects.batch_id == line.batch_id:
+        return as_followed(line, Effect.CANCELLED)
+    old = copy(line.corrects)
+    old.pk = line.pk
+    return old
+
+
+def _honoured_after(batch: Batch, whose: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Those of the recipients who have an award entered later, in the order they are given."""
+    later = Honour.objects.filter(batch__gt=batch.pk, is_current=True, effect__in=STANDING)
+    rows = list(whose)
+    found: set[tuple[str, int]] = set()
+    for sort, columns in _COLUMNS.items():
+        for some in batched((row for own, row in rows if own == sort), _CHUNK, strict=False):
+            for column in columns:
+                awards = later.filter(**{f"{column}__in": some}).order_by()
+                found |= {(sort, row) for row in awards.values_list(column, flat=True).distinct()}
+    return [row for row in rows if row in found]
+
+
+def _heirs(whose: Recipient) -> Iterator[Recipient]:
+    """The bodies that may count a line of this one: people decided so, step by step. Their own record says whether it does."""
+    seen = set()
+    here = {whose.body.pk} if whose.body else set()
+    while here:
+        seen |= here
+        after = Inheritance.objects.filter(predecessor__in=here, inherits=True).exclude(successor__in=seen)
+        bodies = Organisation.objects.filter(pk__in=after.values("successor")).order_by("pk")
+        yield from (Recipient("collective", body=body) for body in bodies)
+        here = {body.pk for body in bodies}
+
+
+def _of_recipient(whose: Recipient, old: Entry, new: Entry, *, on: date) -> Iterator[Shaken]:
+    before, about = ground(whose, on=on)
+    awards = [one for one in before.honours if type(old) is not Honour or one.pk != old.pk]
+    return _shaken(before, _put(before, old, new), about, awards, since=_first_day(old))
+
+
+def _first_day(line: Entry) -> date:
+    """The first day on which an award can have rested on it."""
+    return line.decided_on or date(line.year, 1, 1)
 
 
 def _put(book: Book, old: Entry, new: Entry) -> Book:
@@ -64,11 +146,11 @@ def _put(book: Book, old: Entry, new: Entry) -> Book:
     )
 
 
-def _shaken(before: Book, after: Book, whose: About, line: Entry) -> Iterator[Shaken]:
-    since = line.decided_on or date(line.year, 1, 1)
-    for award in before.honours:
-        is_line = type(line) is Honour and award.pk == line.pk
-        if is_line or award.effect not in STANDING or day_of(award) < since:
+def _shaken(
+    before: Book, after: Book, whose: About, awards: Iterable[Honour], *, since: date
+) -> Iterator[Shaken]:  # fmt: skip
+    for award in awards:
+        if award.effect not in STANDING or day_of(award) < since:
             continue
         known = before.known_on(day_of(award)).known_years()
         was = judged(award, before, whose, known=known)
@@ -102,7 +184,7 @@ def _of_collectives(old: Entry, new: Entry, *, on: date) -> Iterator[Shaken]:
             fewer = copy(line)
             setattr(fewer, figure, getattr(line, figure) - 1)
             book, about = ground(Recipient("collective", body=line.organisation), on=on)
-            yield from _shaken(book, _put(book, line, fewer), about, line)
+            yield from _shaken(book, _put(book, line, fewer), about, book.honours, since=_first_day(line))
 
 
 def _figure(old: Entry, new: Entry) -> str:

@@ -13,6 +13,8 @@ from thidua.honours.actions.doubles import refuse_double
 from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.models import Batch, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.permissions import can_enter
+from thidua.honours.queries import recipient_of
+from thidua.honours.resting import Shaken, resting_on
 from thidua.law.catalogue import AWARDS
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Lineage, Organisation, Person, User
@@ -20,6 +22,9 @@ from thidua.people.refusals import Refused, refuse_stranger
 
 KINDS: tuple[type[Entry], ...] = (Rating, Honour, Initiative, Discipline, Figures)
 _CHUNK = 2_000
+_NAMED = 3
+"""Awards an answer names; more are not looked for."""
+_NOT_WHOLE = "Xử lý các lần khen ấy trước, hoặc hủy, đính chính từng dòng sai của đợt nhập: lần khen nào mất chỗ dựa sẽ vào Cần xem lại."
 
 
 @dataclass(slots=True)
@@ -99,7 +104,7 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
 
     Raises:
         PermissionDenied: the actor does not keep the book of the body `at`, or a line is of a unit that never stood under it.
-        Refused: it was taken back already, or a later line corrects one of it.
+        Refused: it was taken back already, a later line corrects one of it, or an award entered later rests on it.
     """
     refuse_stranger(can_enter(actor, at, on=on))
     under = Lineage.objects.filter(ancestor=at).values("organisation")
@@ -113,6 +118,8 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
     for kind in KINDS:
         if kind.objects.filter(corrects__batch=batch).exclude(batch=batch).exists():
             raise Refused("Đã có dòng đính chính hoặc hủy dựa trên đợt nhập này.", "Rút các dòng đó trước.")
+    if resting := resting_on(batch, on=on, most=_NAMED + 1):
+        raise Refused(f"Đã có lần khen ghi sau dựa vào đợt nhập này: {_named(resting)}.", _NOT_WHOLE)
     followed = [line for kind in KINDS for line in _that_followed(kind, batch)]
     for kind in KINDS:
         kind.objects.filter(batch=batch, is_current=True).update(is_current=False)
@@ -125,6 +132,14 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
         "honours.rut_dot_nhap", actor=actor, kind="batch", key=batch.pk,
         after={"source": batch.source, "standing_again": len(followed)},
     )  # fmt: skip
+
+
+def _named(resting: Sequence[Shaken]) -> str:
+    said = [
+        f"{AWARDS[one.award.award].plain_name} năm {one.award.year} của {recipient_of(one.award).name}"
+        for one in resting[:_NAMED]
+    ]
+    return "; ".join([*said, "…"] if len(resting) > _NAMED else said)
 
 
 def _that_followed(kind: type[Entry], batch: Batch) -> list[Entry]:

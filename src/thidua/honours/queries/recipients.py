@@ -11,7 +11,7 @@ from thidua.honours.queries.households import household, life_of_household
 from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
 from thidua.law.spelling import fold
 from thidua.people.models import Household, Organisation, Person, Post, User
-from thidua.people.queries import as_typed, body_seen, visible_to
+from thidua.people.queries import as_typed, body_seen, names_of, visible_to
 
 SUBJECTS = {"ca-nhan": "person", "tap-the": "collective", "ho": "household"}
 """The sorts of recipients by the word in an address."""
@@ -25,6 +25,19 @@ class Recipient:
     person: Person | None = None
     body: Organisation | None = None
     household: Household | None = None
+
+    @property
+    def row(self) -> tuple[str, int]:
+        """The sort and the row: the same for everybody who asks about the same recipient."""
+        row = self.person or self.body or self.household
+        return self.subject, row.pk if row else 0
+
+    @property
+    def name(self) -> str:
+        """What the recipient is called, a body by its last name."""
+        if self.body:
+            return names_of([self.body.pk]).last(self.body.pk)
+        return self.person.full_name if self.person else self.household.name if self.household else ""
 
     @property
     def is_sample(self) -> bool:
