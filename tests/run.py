@@ -85,7 +85,19 @@ def run_pytest(*options: str, database_url: str | None) -> Tally:
         environment["DATABASE_URL"] = database_url
     with tempfile.TemporaryDirectory(prefix="thidua-tests-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-n", "2", *options, f"--junitxml={report}"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "--tb=short",
+            "-n",
+            "2",
+            "--dist",
+            "loadgroup",
+            *options,
+            f"--junitxml={report}",
+        ]
         code = subprocess.run(command, env=environment, check=False).returncode
         return read_report(report, code)
 

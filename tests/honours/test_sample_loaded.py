@@ -4,9 +4,9 @@ from collections import defaultdict
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.db.models import Min
 
+from tests.loaded import ONE_WORKER, bo_mau
 from thidua.audit.models import Event
 from thidua.cli import sample as command
 from thidua.honours.actions import load_sample
@@ -21,7 +21,7 @@ from thidua.people.refusals import Refused
 from thidua.reports.queries import lines_of, tally
 from thidua.reports.scopes import OfBloc, scope_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, ONE_WORKER]
 
 LAST = 2020
 TODAY = date(2026, 11, 27)
@@ -36,9 +36,8 @@ ANOTHER_WAY = frozenset({"ap_dung_cong_nghe_moi"})
 @pytest.fixture(scope="module", autouse=True)
 def batch(django_db_setup, django_db_blocker):
     """Loaded once, and gone again after the last test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_sample(on=TODAY)
-        transaction.set_rollback(True)
+    with bo_mau(django_db_blocker, on=TODAY) as batch:
+        yield batch
 
 
 def books():

@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 
+from tests.loaded import ONE_WORKER, bo_mau
 from thidua.audit.models import Event
-from thidua.honours.actions import load_sample
 from thidua.movements.actions import load_movements
 from thidua.movements.calculations import DURATIONS, duration_of, last_day
 from thidua.movements.models import Level, Method, Movement, Scope
@@ -14,17 +13,15 @@ from thidua.movements.sample import planned
 from thidua.reports.movement_form import PARTS, behind, counted, fill
 from thidua.reports.scopes import scope_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, ONE_WORKER]
 TODAY = date(2026, 11, 27)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def loaded(django_db_setup, django_db_blocker):
     """Loaded once, and gone again after the last test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_sample(on=TODAY)
+    with bo_mau(django_db_blocker, on=TODAY):
         yield load_movements(on=TODAY)
-        transaction.set_rollback(True)
 
 
 def test_every_planned_movement_is_there_marked_as_sample(loaded):

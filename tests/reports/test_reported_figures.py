@@ -3,16 +3,15 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from tests.builders import officer
+from tests.loaded import ONE_WORKER, bo_mau
 from tests.pages import text
 from tests.reports.pages import fetch, figures, links, table
-from thidua.honours.actions import load_sample
 from thidua.people.models import Organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, ONE_WORKER]
 
 OFFICES = "?cua=khoi_co_quan_bo&tu=2015&den=2019"
 BRANCHES = "?cua=khoi_tong_cuc_cuc_ban_quy&tu=2010&den=2014"
@@ -22,10 +21,8 @@ NOBODY = "–"
 @pytest.fixture(scope="module", autouse=True)
 def _sample(django_db_setup, django_db_blocker):
     """Loaded once, and gone again after the last test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_sample(on=date(2026, 11, 27))
+    with bo_mau(django_db_blocker, on=date(2026, 11, 27)):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
