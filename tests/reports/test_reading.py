@@ -10,13 +10,15 @@ from hypothesis.extra.django import TestCase as PropertyTestCase
 
 from tests.builders import DOCUMENT, body, entered, honour, ministry, person
 from tests.reports import plain
-from thidua.honours.actions import correct, revoke, take_back
-from thidua.honours.models import Effect, Honour
+from thidua.honours.actions import correct, restore, revoke, take_back
+from thidua.honours.models import GONE, STANDING, Effect, Honour
 from thidua.people.actions import merge_persons, move, separate_persons, set_members, set_up_bloc
 from thidua.people.models import Household, Membership
+from thidua.reports import reading
 from thidua.reports.calculations import ALL, WHOLE, Firsts
 from thidua.reports.filters import EVERYTHING, Filter
 from thidua.reports.queries import awards_known, lines_of, tally, tally_by_year
+from thidua.reports.reading import _state, firsts, read
 from thidua.reports.scopes import OfBloc, Scope, scope_of
 
 AWARDS = ("chien_si_thi_dua_co_so", "huan_chuong_lao_dong_ba", "huan_chuong_lao_dong_nhi", "giay_khen")
@@ -62,6 +64,7 @@ def house():
     return [bo, one, two, phong, other]
 
 
+ACTS = ("thêm", "đính chính", "hủy", "phục hồi", "rút")
 KEYS = ("bo_mau", "cuc_mot", "cuc_hai", "bo_khac", "khoi_a")
 LINE = st.tuples(
     st.sampled_from(AWARDS), st.integers(2013, 2020), st.integers(0, 4), st.integers(-2, 4), st.sampled_from(["", "nam"]),
@@ -86,6 +89,48 @@ class TestAnyBook(PropertyTestCase):
         for line in Honour.objects.order_by("pk")[:gone]:
             revoke(line, Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
         agree(KEYS, periods=(period,), filters=(only,))
+
+    @settings(max_examples=15)
+    @given(
+        lines=st.lists(LINE, min_size=1, max_size=25), steps=st.lists(st.tuples(st.sampled_from(ACTS), LINE), max_size=8),
+        joined=st.booleans(), only=st.sampled_from(FILTERS),
+    )  # fmt: skip
+    def test_caught_up_is_read_anew(self, lines, steps, joined, only):
+        """After every act on the book the figures caught up with it are those of a book read for the first time."""
+        bodies = house()
+        people = [person(f"CB{at}", bodies[0]) for at in range(5)]
+        family = Household.objects.create(key="ho", name="Hộ Mẫu", name_folded="ho mau")
+        entered(*(_line(line, bodies, people, family) for line in lines), at=bodies[0])
+        if joined:
+            merge_persons(people[0], people[1], reason="Cùng người", at=bodies[0], on=DAY, actor=None)
+        here = [scope("bo_mau"), scope("cuc_hai", with_subtree=False), scope("khoi_a")]
+        for one in here:
+            firsts(one, 2015, only)
+        for act, line in steps:
+            _do(act, line, bodies, people, family)
+            for one in here:
+                state = _state()
+                kept = firsts(one, 2015, only)
+                assert _state() == state
+                assert counted(kept) == counted(read(one, 2015, only))
+
+
+def counted(figures):
+    return {key: number for key, number in figures._lines.items() if number}
+
+
+def _do(act, new, bodies, people, family):
+    old = Honour.objects.filter(is_current=True, effect__in=STANDING).order_by("award", "year", "pk").first()
+    if act == "thêm" or old is None:
+        entered(_line(new, bodies, people, family), at=bodies[0])
+    elif act == "đính chính" and old.year != new[1]:
+        correct(old, document="QĐ 2", on=DAY, actor=None, year=new[1])
+    elif act == "hủy":
+        revoke(old, Effect.CANCELLED, document="QĐ 3", on=DAY, actor=None)
+    elif act == "phục hồi" and (gone := Honour.objects.filter(is_current=True, effect__in=GONE).first()):
+        restore(gone, document="QĐ 4", on=DAY, actor=None)
+    elif act == "rút" and not Honour.objects.filter(corrects__batch=old.batch).exists():
+        take_back(old.batch, at=bodies[0], on=DAY, actor=None)
 
 
 def _line(line, bodies, people, family):
@@ -143,13 +188,28 @@ def test_a_book_that_was_read_is_not_read_again(django_assert_num_queries):
         assert tally_by_year(here, 2017, 2018).total.times == 0
 
 
+@pytest.mark.django_db
+def test_a_new_line_is_counted_without_reading_the_book_again(django_assert_max_num_queries, monkeypatch):
+    bo = house()[0]
+    an = person("CB1", bo)
+    entered(*(honour(AWARDS[0], year, bo, an) for year in (2017, 2019)), at=bo)
+    here = scope("bo_mau")
+    tally_by_year(here, 2015, 2019)
+    entered(honour(AWARDS[0], 2018, bo, an), honour(AWARDS[3], 2018, bo), at=bo)
+    monkeypatch.setattr(reading, "read", None)
+    with django_assert_max_num_queries(33):
+        now = tally_by_year(here, 2015, 2019)
+    assert (now.total.times, now.total.recipients) == (4, 2)
+    assert now == plain.tally_by_year(here, 2015, 2019, EVERYTHING)
+
+
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(2010, 2016), st.sampled_from(AWARDS))), st.data())
 def test_recipients_of_any_period_come_out_of_one_table(lines, data):
     first = data.draw(st.integers(2009, 2016))
     last = data.draw(st.integers(first, 2017))
-    firsts = Firsts()
-    firsts.add("person", sorted(lines))
-    counted = firsts.counts(first, last)
+    table = Firsts()
+    table.add("person", sorted(lines))
+    counted = table.counts(first, last)
     inside = [line for line in lines if first <= line[1] <= last]
     total = counted.get((ALL, WHOLE))
     assert (total.times, total.persons) == (len(inside), len({who for who, _, _ in inside})) if total else not inside

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -78,6 +79,7 @@ def test_every_figure_opens_its_lines(house):
 
 def test_the_number_of_queries_does_not_grow(house):
     def asked() -> int:
+        caches["figures"].clear()
         with CaptureQueriesContext(connection) as queries:
             tally(scope("bo_mau"), 2018, 2020)
         return len(queries)

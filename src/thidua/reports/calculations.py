@@ -112,8 +112,10 @@ class Firsts:
     def __init__(self) -> None:
         self._lines: dict[tuple[str, int, int, int], int] = {}
 
-    def add(self, subject: Subject, lines: Iterable[Line3]) -> None:
-        """The lines of one kind of recipient: those of each together, in the order of their years."""
+    def add(self, subject: Subject, lines: Iterable[Line3], *, times: int = 1) -> None:
+        """The lines of one kind of recipient: those of each together, in the order of their years. With `times` -1 they
+        are taken out again; all that a recipient has goes out or comes in at once.
+        """
         counted, kind, last, before = self._lines, SUBJECTS.index(subject), None, dict[str, int]()
         for who, year, award in lines:
             if who != last:
@@ -121,14 +123,14 @@ class Firsts:
             order = row_of(award)
             for row in (ALL, award) if order == award else (ALL, award, order):
                 key = row, year, before.get(row, 0), kind
-                counted[key] = counted.get(key, 0) + 1
+                counted[key] = counted.get(key, 0) + times
                 before[row] = year
 
     def counts(self, first: int, last: int) -> dict[tuple[str, int], Counts]:
         """The counts of a period by row and year, with ALL rows and the WHOLE period among them."""
         found: dict[tuple[str, int], list[int]] = {}
         for (row, year, earlier, kind), number in self._lines.items():
-            if not first <= year <= last:
+            if not number or not first <= year <= last:
                 continue
             for column, begun in ((year, year), (WHOLE, first)):
                 cell = found.setdefault((row, column), [0] * 7)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from thidua.people.models import Bloc, Lineage, Organisation, Phase, User
 from thidua.people.models.bodies import Kind
 from thidua.people.permissions import horizon
-from thidua.people.queries import visible_to
+from thidua.people.queries import few, visible_to
 from thidua.reports.scopes import OfBloc, OfBody, Scope
 
 
@@ -87,7 +87,9 @@ def opened(user: User, key: str, *, alone: bool, on: date) -> Opened | None:
     if body is None:
         return None
     below = (
-        not Lineage.objects.filter(ancestor=body, year=min(on.year, last)).exclude(organisation__in=visible).exists()
+        not Lineage.objects.filter(ancestor=body, year=min(on.year, last))
+        .exclude(organisation__in=few(visible))
+        .exists()
     )
     return Opened(OfBody(body, last, with_subtree=below and not alone), body, below=below, is_bloc=False)
 

@@ -27,12 +27,13 @@ from thidua.honours.queries.recipients import (
     worked_in,
 )
 from thidua.honours.queries.reviews import WAITING, causes, opened_by, review, reviews, reviews_of
-from thidua.honours.queries.search import COUNTED, OWNERS, Found, Limits, Listed, Search, find, keyed, listed
+from thidua.honours.queries.search import COUNTED, NAMED, OWNERS, Found, Limits, Listed, Search, find, keyed, listed
 from thidua.honours.queries.units import Meant, unit_meant
 
 __all__ = [
     "COUNTED",
     "KINDS",
+    "NAMED",
     "OWNERS",
     "SUBJECTS",
     "WAITING",

@@ -9,8 +9,8 @@ from typing import Any
 from thidua.audit.models import Event
 from thidua.audit.queries import about
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
-from thidua.people.models import User
-from thidua.people.queries import people_visible_to, visible_to
+from thidua.people.models import Person, User
+from thidua.people.queries import seen_person, visible_to
 
 KINDS: Mapping[str, type[Entry]] = {
     "khen-thuong": Honour, "xep-loai": Rating, "sang-kien": Initiative, "ky-luat": Discipline, "so-lieu": Figures,
@@ -35,7 +35,7 @@ def entry(slug: str, pk: int, actor: User, *, on: date) -> Entry | None:
     if visible_to(actor, on=on).filter(pk=line.unit_id).exists():
         return line
     kept = (line.person.merged_into or line.person) if line.person else None
-    return line if kept and people_visible_to(actor, on=on).filter(pk=kept.pk).exists() else None
+    return line if kept and seen_person(Person.objects.filter(pk=kept.pk), actor, on=on) else None
 
 
 def chain_of(line: Entry) -> list[Entry]:

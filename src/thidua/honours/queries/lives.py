@@ -11,7 +11,7 @@ from django.db.models import Q
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book, decided_by
 from thidua.people.models import Organisation, Person, Phase, Post, User
-from thidua.people.queries import Names, as_typed, names_of, on_day, people_visible_to, rows_of
+from thidua.people.queries import Names, as_typed, names_of, on_day, rows_of, seen_person
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Life:
 
 def person(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody."""
-    return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
+    return seen_person(Person.objects.filter(key=as_typed(key)), actor, on=on)
 
 
 def life_of_person(who: Person) -> Life:

@@ -49,6 +49,8 @@ class Limits:
 USUAL = Limits()
 COUNTED = 100_000
 """Lines are counted up to here: nobody pages further, and counting all that a common surname matches reads the whole book."""
+NAMED = 10_000
+"""And up to here where words are given: a common surname bears on a tenth of the book."""
 LISTED = ("-year", "-pk")
 """Read off the index of the list, which ends after one page."""
 SORTED = ((F("year") + 0).desc(), "-pk")
@@ -199,4 +201,4 @@ def _looked_up(rows: QuerySet[Any, Any], most: int) -> Any:
     return first if len(first) <= most else rows
 
 
-__all__ = ["COUNTED", "OWNERS", "Found", "Limits", "Listed", "Search", "find", "keyed", "listed"]
+__all__ = ["COUNTED", "NAMED", "OWNERS", "Found", "Limits", "Listed", "Search", "find", "keyed", "listed"]

@@ -33,7 +33,7 @@ PAGE = 50
 @require_safe
 @require_role(*SEERS)
 def book(request: HttpRequest, counted: int = queries.COUNTED) -> HttpResponse:
-    """The number of lines in the title (up to `counted`), people and bodies of that name, then one line an award."""
+    """The number of lines in the title (up to `counted`, fewer of a name), people and bodies of that name, then one line an award."""
     search = listing.read(request.GET.dict())
     short = listing.address(search)
     asked = {name: value for name, value in request.GET.dict().items() if name != "trang"}
@@ -43,7 +43,8 @@ def book(request: HttpRequest, counted: int = queries.COUNTED) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     sight = sight_of(actor, on=today)
     listed = queries.listed(search, sight)
-    pages = BoundedPaginator(listed.lines, PAGE, counted=listed.count(most=counted), most=counted)
+    most = min(counted, queries.NAMED) if search.words else counted
+    pages = BoundedPaginator(listed.lines, PAGE, counted=listed.count(most=most), most=most)
     page = pages.get_page(request.GET.get("trang"))
     lines = list(page.object_list)
     found = queries.find(search.words, sight, on=today)

@@ -14,7 +14,7 @@ from thidua.people.identities import WrongKey, doubts, masked, prints_of, unseal
 from thidua.people.models import Organisation, Person, PersonMerge, PersonsApart, Phase, Post, User
 from thidua.people.queries.finding import as_typed, rows_of
 from thidua.people.queries.names import Names, names_of
-from thidua.people.queries.sight import kept_by, people_visible_to
+from thidua.people.queries.sight import kept_by, seen_person
 
 SHOWN = 12
 """Changes told on a card."""
@@ -47,13 +47,13 @@ class Card:
 
 def card_seen(key: str, actor: User, *, on: date) -> Person | None:
     """Somebody the actor may see; None is answered as if there were nobody. A joined row is its own key no more."""
-    return people_visible_to(actor, on=on).filter(key=as_typed(key)).first()
+    return seen_person(Person.objects.filter(key=as_typed(key)), actor, on=on)
 
 
 def joined_into(key: str, actor: User, *, on: date) -> Person | None:
     """Whose card now shows what stood under this key, if it was joined into one the actor may see."""
     into = Person.objects.filter(key=as_typed(key), merged_into__isnull=False).values("merged_into")
-    return people_visible_to(actor, on=on).filter(pk__in=into).first()
+    return seen_person(Person.objects.filter(pk__in=into), actor, on=on)
 
 
 def card_of(person: Person) -> Card:

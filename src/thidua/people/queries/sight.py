@@ -137,6 +137,18 @@ def people_visible_to(actor: User, *, on: date) -> QuerySet[Person]:
     return everybody.filter(_held(organisation__in=few(visible_to(actor, on=on))) | Q(pk__in=_oneself(actor, on)))
 
 
+def seen_person(rows: QuerySet[Person], actor: User, *, on: date) -> Person | None:
+    """The one person of `rows`, if the actor may see them: what `people_visible_to` answers, asked about one alone.
+
+    Looked up first, so that only their own posts are read and not everybody's.
+    """
+    person = rows.filter(merged_into=None).first()
+    if person is None or _reach(actor, on) is None or person.pk in _oneself(actor, on):
+        return person
+    posts = Post.objects.filter(organisation__in=few(visible_to(actor, on=on)))
+    return person if posts.filter(Q(person=person) | Q(person__merged_into=person)).exists() else None
+
+
 def people_in_sight(sight: Sight) -> QuerySet[Person]:
     """The same, of somebody whose sight is known: asked beside every row, so that the first of a name are found at once."""
     everybody = Person.objects.filter(merged_into=None)
