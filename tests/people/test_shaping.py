@@ -305,6 +305,9 @@ def whole():
             above = by_body[phase.parent_id]
             assert above[0].since <= phase.since
             assert above[-1].until is None or (phase.until is not None and phase.until <= above[-1].until)
+    for post in Post.objects.all():
+        end = by_body[post.organisation_id][-1].until
+        assert end is None or (post.until is not None and post.until <= end)
     last = Lineage.objects.order_by("-year").values_list("year", flat=True)[0]
     told = set(Lineage.objects.values_list("year", "ancestor", "organisation", "depth"))
     Lineage.objects.all().delete()

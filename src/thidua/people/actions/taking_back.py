@@ -2,7 +2,7 @@
 
 What really happened to a body is never taken back but changed by the next change; this is for a slip of the pen: the
 wrong day, the wrong body. The rows the change made go, those it altered stand as before; the record keeps who recorded
-it, who took it back and why (docs/adr/0015).
+it, who took it back and why (docs/decisions/0015).
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from thidua.people.models import (
     Lineage,
     Organisation,
     Phase,
+    Post,
     User,
 )
-from thidua.people.permissions import can_shape
+from thidua.people.permissions import can_shape, can_shape_all
 from thidua.people.refusals import Refused, refuse_stranger
 
 _FOLLOWS = (Lineage, ChangePart, Inheritance)
@@ -52,7 +53,7 @@ def take_back_change(change: Change, *, reason: str, actor: User | None, today: 
     """Bodies, their places and posts stand as if the change had not been recorded; returns the bodies that are left.
 
     Raises:
-        PermissionDenied: the actor may not shape one of its bodies.
+        PermissionDenied: the actor may not shape one of its bodies, or one that stands elsewhere by it, there or where it stood.
         Refused: no reason; it was taken back already; or something rests on it, which the answer names.
     """
     one_at_a_time()
@@ -68,13 +69,16 @@ def take_back_change(change: Change, *, reason: str, actor: User | None, today: 
     names = {body.pk: _last_name(body) for body in bodies}
     steps = _steps(trail)
     founded = [step.number for step in steps if step.table == "organisation"]
+    _refuse_reach(steps, actor, today=today)
     _refuse_later(change, founded, names)
     _refuse_altered(steps)
     _refuse_used(founded, steps)
-    decisions = _decisions(change, parts)
+    decisions = decisions_about(change, parts)
+    _refuse_inherited(decisions, founded, names)
     told = _told(change, names, decisions)
     _undo(steps, change, decisions, founded)
     _refuse_parent_gone(steps)
+    _refuse_post_outlasts(steps)
     refuse_circle(change.on)
     for body in bodies:
         record(
@@ -96,6 +100,24 @@ def _steps(trail: ChangeTrail) -> list[_Step]:
     ]
 
 
+def _refuse_reach(steps: Iterable[_Step], actor: User | None, *, today: date) -> None:
+    """Where a body stands otherwise by the change, both places are asked for, as they were when it was recorded."""
+    was: dict[int, int | None] = {}
+    now: dict[int, int | None] = {}
+    for step in steps:
+        if step.table == "phase":
+            body = step.after["organisation_id"]
+            if step.before is not None:
+                was[body] = step.before["parent_id"]
+            if step.after["until"] is None:
+                now[body] = step.after["parent_id"]
+    for body, parent in now.items():
+        if body not in was or was[body] != parent:
+            for one in {parent, was.get(body, parent)}:
+                above = Organisation.objects.filter(pk=one).first() if one else None
+                refuse_stranger(can_shape(actor, above, on=today) if above else can_shape_all(actor, on=today))
+
+
 def _refuse_later(change: Change, founded: Sequence[int], names: Mapping[int, str]) -> None:
     """A body the change began has gone through no other."""
     other = ChangePart.objects.filter(organisation__in=founded).exclude(change=change.pk).first()
@@ -110,7 +132,7 @@ def _has_changed(name: str) -> Refused:
 def _refuse_altered(steps: Iterable[_Step]) -> None:
     """Nothing the change did has been altered since."""
     for step in steps:
-        if step.now is not None and (step.table == "organisation" or state_of(step.now) == step.after):
+        if step.now is not None and (step.table == "organisation" or _is_as_left(step.now, step.after)):
             continue
         if step.table == "post":
             title = step.after["title"]
@@ -119,6 +141,12 @@ def _refuse_altered(steps: Iterable[_Step]) -> None:
                 "Không rút lại được nữa; ghi biến động tiếp theo cho đúng hiện nay.",
             )
         raise _has_changed(step.after["name"])
+
+
+def _is_as_left(row: Traced, left: State) -> bool:
+    """By the columns the trail knows: those of a later release say nothing of this change."""
+    now = state_of(row)
+    return all(now.get(name) == value for name, value in left.items())
 
 
 def _refuse_used(founded: Sequence[int], steps: Sequence[_Step]) -> None:
@@ -144,7 +172,7 @@ def _relations() -> Iterator[models.ForeignObjectRel]:
             yield field
 
 
-def _decisions(change: Change, parts: Iterable[ChangePart]) -> list[Inheritance]:
+def decisions_about(change: Change, parts: Iterable[ChangePart]) -> list[Inheritance]:
     """What was decided about whose record goes on, where no other change leads from one body to the other."""
     before = {part.organisation_id for part in parts if part.side == ChangePart.Side.BEFORE}
     after = {part.organisation_id for part in parts if part.side == ChangePart.Side.AFTER}
@@ -158,6 +186,18 @@ def _decisions(change: Change, parts: Iterable[ChangePart]) -> list[Inheritance]
             change__parts__side=ChangePart.Side.AFTER,
         ).exists()
     ]  # fmt: skip
+
+
+def _refuse_inherited(decisions: Iterable[Inheritance], founded: Sequence[int], names: Mapping[int, str]) -> None:
+    """A body that goes on may have been honoured on the record it was let inherit: that is decided anew first."""
+    last = {(one.predecessor_id, one.successor_id): one for one in decisions}
+    held = next((one for one in last.values() if one.inherits and one.successor_id not in founded), None)
+    if held is not None:
+        raise Refused(
+            f"{names[held.successor_id]} đang được kế thừa thành tích của {names[held.predecessor_id]}; "
+            "có thể đã có lần khen dựa vào đó.",
+            "Xem lại các lần khen ấy, ghi quyết định “Không kế thừa”, rồi rút lại biến động.",
+        )
 
 
 def _last_name(body: Organisation) -> str:
@@ -185,17 +225,23 @@ def _undo(steps: Sequence[_Step], change: Change, decisions: Iterable[Inheritanc
         models.QuerySet(TABLES[word]).filter(pk__in=[step.number for step in own if step.before is None]).delete()
         _restore(TABLES[word], own)
     Lineage.objects.filter(organisation__in=founded).delete()
-    Organisation.objects.filter(pk__in=founded).delete()
+    try:
+        with transaction.atomic():
+            Organisation.objects.filter(pk__in=founded).delete()
+    except (IntegrityError, models.ProtectedError):  # somebody wrote there between the look and now
+        raise Refused("Vừa có người ghi vào tổ chức do biến động này lập ra.", "Mở lại trang này.") from None
 
 
 def _restore(table: type[Traced], steps: Iterable[_Step]) -> None:
-    columns = [column for column in table._meta.concrete_fields if not column.primary_key]
-    rows: list[Any] = []
-    for step in steps:
-        if step.now is not None and step.before is not None:
-            for column in columns:
-                setattr(step.now, column.attname, column.to_python(step.before[column.attname]))
-            rows.append(step.now)
+    own = [step for step in steps if step.now is not None and step.before is not None]
+    if not own:
+        return
+    known = (own[0].before or {}).keys()
+    columns = [one for one in table._meta.concrete_fields if not one.primary_key and one.attname in known]
+    for step in own:
+        for column in columns:
+            setattr(step.now, column.attname, column.to_python((step.before or {})[column.attname]))
+    rows: list[Any] = [step.now for step in own]
     try:
         with transaction.atomic():
             models.QuerySet(cast("type[Any]", table)).bulk_update(
@@ -216,5 +262,22 @@ def _refuse_parent_gone(steps: Iterable[_Step]) -> None:
             gone = Phase.objects.filter(organisation=phase.parent_id).latest("since")
             raise Refused(
                 f"{phase.name} sẽ về lại dưới {gone.name}, nay đã kết thúc hoạt động.",
+                "Ghi biến động tiếp theo cho đúng hiện nay, thay vì rút lại.",
+            )
+
+
+def _refuse_post_outlasts(steps: Iterable[_Step]) -> None:
+    """Nobody goes back to a post in a body that has ended meanwhile."""
+    posts = Post.objects.filter(
+        pk__in=[step.number for step in steps if step.table == "post" and step.before is not None]
+    )
+    phases = Phase.objects.filter(organisation__in=posts.values("organisation")).order_by("since")
+    ends = dict(phases.values_list("organisation", "until"))
+    for post in posts.order_by("pk"):
+        end = ends[post.organisation_id]
+        if end is not None and (post.until is None or post.until > end):
+            gone = Phase.objects.filter(organisation=post.organisation_id).latest("since")
+            raise Refused(
+                f"Chức vụ “{post.title}” sẽ trở lại ở {gone.name}, nay đã kết thúc hoạt động.",
                 "Ghi biến động tiếp theo cho đúng hiện nay, thay vì rút lại.",
             )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.people import queries
 from thidua.people.actions import take_back_change
+from thidua.people.actions.taking_back import decisions_about
 from thidua.people.changing.rehearsals import preview_back
 from thidua.people.permissions import SHAPERS, can_shape
 from thidua.people.presenting import bodies as lives
@@ -109,7 +110,7 @@ def _page(request: HttpRequest, found: _Found, refusal: Refused | None, *, reaso
         "change": found.change,
         "name": found.name,
         "told": told,
-        "decided": any(one.decision for one in lives.kin(found.life) if one.day == found.change.on and one.basis),
+        "decided": bool(decisions_about(found.change, found.life.parts[found.change.pk])),
         "refusal": refusal,
         "reason": reason,
         "error": error,
