@@ -1,5 +1,7 @@
 """What rested on a line that was revoked or corrected is found by the law, listed, looked at; nothing is revoked by itself."""
 
+import threading
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -16,10 +18,11 @@ from tests.pages import text
 from thidua.audit.models import Event
 from thidua.honours.actions import Lines, correct, decide_review, enter, restore, revoke, take_back
 from thidua.honours.actions.batches import new_batch
+from thidua.honours.batches import Resting, resting_on
 from thidua.honours.models import Batch, Effect, Figures, Honour, Initiative, Rating, Review, ReviewOutcome
 from thidua.honours.queries import case_of, life_of_person
-from thidua.honours.resting import as_followed, resting_on, shaken_by
-from thidua.people.actions import merge_deciding
+from thidua.honours.resting import as_followed, shaken_by
+from thidua.people.actions import merge_deciding, move
 from thidua.people.actions.bodies import Place
 from thidua.people.actions.inheriting import Decision
 from thidua.people.models.bodies import Kind, Level
@@ -190,7 +193,7 @@ def test_rut_ca_dot_khi_con_lan_khen_dua_vao_thi_tu_choi(bo, an):
     entered(honour("bang_khen_cap_bo", 2026, bo, an, decided_on=date(2026, 2, 20)), at=bo)
     below = entered(honour("giay_khen", 2026, bo, an, decided_on=date(2026, 2, 20)), at=bo)
     first = Honour.objects.get(award=MINISTRY).batch
-    assert [one.award.award for one in resting_on(first, on=DAY, most=9)] == ["bang_khen_cap_bo"]
+    assert [one.award.award for one in resting_on(first, on=DAY, most=9).awards] == ["bang_khen_cap_bo"]
     with pytest.raises(Refused, match=r"Bằng khen của Bộ.* năm 2026 của Lê Mẫu An") as said:
         take_back(first, at=bo, on=DAY, actor=None)
     assert "Cần xem lại" in said.value.mend
@@ -209,7 +212,7 @@ def test_dot_ghi_sau_lan_khen_thi_rut_duoc(bo, an):
     entered(honour("bang_khen_cap_bo", 2026, bo, second, decided_on=date(2026, 2, 20)), at=bo)
     lines = [honour(FIGHTER, year, bo, second, decided_on=date(year, 12, 25)) for year in (2024, 2025)]
     late = enter(Lines(honours=lines), source="bổ sung", at=bo, on=DAY, actor=None)
-    assert resting_on(late, on=DAY, most=9) == []
+    assert resting_on(late, on=DAY, most=9) == Resting([])
     take_back(late, at=bo, on=DAY, actor=None)
 
 
@@ -219,7 +222,7 @@ def test_dot_dinh_chinh_rut_lai_thi_xet_theo_dong_cu(bo, an):
     batch = new_batch("đính chính", on=DAY, actor=None)
     correct(wrong, document="CV 1", on=DAY, actor=None, batch=batch, decision_number="7/QĐ")
     entered(honour("bang_khen_cap_bo", 2026, bo, an, decided_on=date(2026, 2, 20)), at=bo)
-    assert resting_on(batch, on=DAY, most=9) == []
+    assert resting_on(batch, on=DAY, most=9) == Resting([])
     take_back(batch, at=bo, on=DAY, actor=None)
     assert fighter(2024).decision_number == ""
 
@@ -240,9 +243,125 @@ def test_huy_dong_cua_tap_the_truoc_thi_xem_lai_ca_tap_the_ke_thua(bo):
     fallen = shaken_by(line, as_followed(line, Effect.CANCELLED), on=DAY)
     assert [one.award.pk for one in fallen] == [award.pk]
     batch = Batch.objects.order_by("pk")[0]
-    assert [one.award.pk for one in resting_on(batch, on=DAY, most=9)] == [award.pk]
+    assert [one.award.pk for one in resting_on(batch, on=DAY, most=9).awards] == [award.pk]
     revoke(line, Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
     assert [review.award_id for review in Review.objects.all()] == [award.pk]
+
+
+def heirs_of_two(bo, two):
+    """Cục Chung, which took in Cục Hai with its record in 2022."""
+    one = body("cuc_mot", bo, name="Cục Một")
+    decision = Decision(predecessor=two, inherits=True, basis="Công văn 9", on=date(2022, 1, 1))
+    return merge_deciding(
+        [one, two], [decision, replace(decision, predecessor=one)], into=None, key="cuc_chung",
+        place=Place(name="Cục Chung", kind=Kind.BUREAU, level=Level.UNDER, parent=bo), on=date(2022, 1, 1),
+        document="QĐ 5", actor=None,
+    )  # fmt: skip
+
+
+def test_lan_khen_cua_chinh_tap_the_truoc_chi_vao_danh_sach_mot_lan(bo):
+    """The heir's record shows it too; it is the predecessor's all the same."""
+    two = body("cuc_hai", bo, name="Cục Hai")
+    ratings = [Rating(organisation=two, unit=two, year=year, level="HTXS") for year in (2019, 2020)]
+    batch = enter(Lines(ratings=ratings), source="x", at=bo, on=DAY, actor=None)
+    award = Honour.objects.get(batch=entered(honour("bang_khen_cap_bo", 2021, two, decided_on=date(2021, 3, 1)), at=bo))
+    heirs_of_two(bo, two)
+    assert [one.award.pk for one in resting_on(batch, on=DAY, most=9).awards] == [award.pk]
+    revoke(Rating.objects.get(year=2020), Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    assert [review.award_id for review in Review.objects.all()] == [award.pk]
+
+
+def test_rut_dot_cua_thanh_vien_thi_tap_the_da_dem_ho_cung_bi_xet(bo):
+    cuc = body("cuc_a", bo, name="Cục A")
+    an = person("CB1", cuc)
+    working(an, cuc)
+    ratings = [Rating(organisation=cuc, unit=cuc, year=year, level="HTXS") for year in range(2018, 2026)]
+    figures = Figures(
+        organisation=cuc, unit=cuc, year=2025, members=10, completed=10, advanced=8, grassroots_fighters=1, warnings=0
+    )
+    enter(Lines(ratings=ratings, figures=[figures]), source="x", at=bo, on=DAY, actor=None)
+    members = entered(honour(FIGHTER, 2025, cuc, an, decided_on=date(2025, 12, 25)), at=bo)
+    award = entered(honour("tap_the_lao_dong_xuat_sac", 2025, cuc, decided_on=date(2026, 1, 20)), at=bo)
+    assert [one.award.batch_id for one in resting_on(members, on=DAY, most=9).awards] == [award.pk]
+    with pytest.raises(Refused, match=r"Tập thể lao động xuất sắc.* năm 2025 của Cục A"):
+        take_back(members, at=bo, on=DAY, actor=None)
+
+
+def test_rut_dot_qua_nhieu_nguoi_da_co_lan_khen_sau_thi_noi_ro(bo, an, monkeypatch):
+    entered(honour("giay_khen", 2026, bo, an, decided_on=date(2026, 2, 20)), at=bo)
+    monkeypatch.setattr("thidua.honours.batches.MOST_JUDGED", 0)
+    with pytest.raises(Refused, match="1 người, tập thể trong đợt nhập này đã có lần khen ghi sau"):
+        take_back(Honour.objects.get(award=MINISTRY).batch, at=bo, on=DAY, actor=None)
+
+
+def test_rut_dot_can_quyen_nhu_khi_nhap(bo):
+    """Of the body with all under it, and of every unit of the file as it stands today."""
+    one, two = body("cuc_mot", bo), body("cuc_hai", bo)
+    batch = entered(honour("giay_khen", 2024, one), honour("giay_khen", 2024, two), at=bo)
+    for number, (at, subtree) in enumerate(((bo, False), (one, True))):
+        with pytest.raises(PermissionDenied):
+            take_back(batch, at=at, on=DAY, actor=officer(at, username=f"ai{number}", subtree=subtree))
+    other = ministry("bo_khac", "Bộ Khác")
+    former = officer(bo, username="cu")
+    move(two, parent=other, on=date(2025, 1, 1), document="QĐ 9", actor=None)
+    with pytest.raises(PermissionDenied):
+        take_back(batch, at=bo, on=DAY, actor=former)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_ghi_va_rut_cung_luc_thi_lan_luot():
+    """Whoever takes a batch back waits for a line that is being written, and then sees what rests on the batch."""
+    bo = ministry()
+    who = person("CB1", bo)
+    working(who, bo)
+    rated(who, bo, range(2015, 2026))
+    batch = entered(*(honour(FIGHTER, year, bo, who, decided_on=date(year, 12, 25)) for year in (2024, 2025)), at=bo)
+    begun, answers = threading.Event(), []
+
+    def write():
+        try:
+            with transaction.atomic():
+                entered(honour("bang_khen_cap_bo", 2026, bo, who, decided_on=date(2026, 2, 20)), at=bo)
+                begun.set()
+                time.sleep(0.5)
+        finally:
+            connection.close()
+
+    def undo():
+        try:
+            begun.wait(10)
+            take_back(batch, at=bo, on=DAY, actor=None)
+            answers.append("đã rút")
+        except Refused as refused:
+            answers.append(refused.message)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one) for one in (write, undo)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    (answer,) = answers
+    assert "Đã có lần khen ghi sau dựa vào đợt nhập này" in answer
+
+
+def test_luat_doi_giua_luc_de_nghi_va_luc_quyet_dinh(bo):
+    """A certificate of the Prime Minister of July 2014, proposed by the law of before June: it rests on that of the ministry."""
+    who = person("CB2", bo, name="Trần Mẫu Bình")
+    working(who, bo)
+    rated(who, bo, range(2005, 2014))
+    ministry_one = honour("bang_khen_cap_bo", 2010, bo, who, decided_on=date(2011, 2, 1))
+    fighters = [honour(FIGHTER, year, bo, who, decided_on=date(year, 12, 25)) for year in range(2009, 2014)]
+    initiatives = [
+        Initiative(person=who, unit=bo, year=year, title=f"Số hóa {year}", scope="cap_bo", decided_on=date(year, 11, 1))
+        for year in range(2009, 2014)
+    ]
+    enter(Lines(honours=[ministry_one, *fighters], initiatives=initiatives), source="x", at=bo, on=DAY, actor=None)
+    entered(honour("bang_khen_thu_tuong", 2013, bo, who, decided_on=date(2014, 7, 8)), at=bo)
+    revoke(Honour.objects.get(award="bang_khen_cap_bo"), Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    assert opened() == [("bang_khen_thu_tuong", 2013, "honour")]
 
 
 def test_chi_ghi_them(bo, an):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
-from itertools import batched, islice
+from datetime import date, timedelta
 
-from thidua.honours.models import STANDING, Batch, Effect, Entry, Figures, Honour, Rating
-from thidua.honours.queries import KINDS, Book, Recipient, recipient_of
+from thidua.honours.models import STANDING, Effect, Entry, Figures, Honour, Rating
+from thidua.honours.queries import OWNERS, Book, Recipient
 from thidua.honours.verdicts import About, day_of, ground, judged
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import upper
-from thidua.people.models import Inheritance, Lineage, Organisation
+from thidua.people.models import Household, Inheritance, Lineage, Organisation, Person
 from thidua.people.permissions import horizon
 
 _READ = frozenset(
@@ -22,12 +22,17 @@ _READ = frozenset(
 )
 """The fields a verdict reads; where another changes, nothing can fall."""
 _WORSE = {"met": 0, "unknown": 1, "not_met": 2}
+_PROPOSED_BEFORE = [timedelta(days=days) for days in (120, 240, 365)]
+"""How long before its decision an award may have been proposed."""
 _COUNTED = {"lao_dong_tien_tien": "advanced", "chien_si_thi_dua_co_so": "grassroots_fighters"}
 """The titles of members that a collective counts, by the figure they stand in."""
 
-_COLUMNS = {"person": ("person", "person__merged_into"), "collective": ("organisation",), "household": ("household",)}
-"""By which columns an award belongs to a recipient of each sort."""
-_CHUNK = 500
+
+type Row = tuple[str, int]
+"""The sort of a recipient and its number."""
+type Swap = tuple[Entry, Entry]
+"""A line, and what stands in its place."""
+type Swaps = dict[Row, list[Swap]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,86 +53,85 @@ def as_followed(line: Entry, effect: Effect) -> Entry:
 
 
 def shaken_by(old: Entry, new: Entry, *, on: date) -> list[Shaken]:
-    """The awards that rested on a line: the recipient's own, those of the collectives that counted it, and where it is a
-    collective's, those of the bodies that inherit from it.
+    """The awards that rested on a line: the recipient's own, those of the collectives that counted it, and those of the
+    bodies that inherit from one of them.
     """
     gone = old.effect in STANDING and new.effect not in STANDING
     if not gone and not any(getattr(old, name, None) != getattr(new, name, None) for name in _READ):
         return []
-    whose = recipient_of(old)
-    found = [one for each in (whose, *_heirs(whose)) for one in _of_recipient(each, old, new, on=on)]
-    return [*found, *_of_collectives(old, new, on=on)] if whose.person else found
+    swaps: Swaps = {}
+    put(swaps, row_of(old, joined_rows()), old, new, heirs())
+    if old.person_id:
+        lose_members(swaps, [(old, new)], heirs())
+    return [one for whose in recipients(swaps) for one in shaken_of(whose, swaps[whose.row], on=on)]
 
 
-def resting_on(batch: Batch, *, on: date, most: int) -> list[Shaken]:
-    """The awards entered after a batch that would no longer stand without it; no more than `most` are looked for.
-
-    What was in the book before the batch came cannot have been given on the strength of it.
-    """
-    lines = [line for table in KINDS.values() for line in _of_batch(table, batch)]
-    by_recipient: dict[tuple[str, int], list[Entry]] = {}
-    whose: dict[tuple[str, int], Recipient] = {}
-    for line in lines:
-        for one in (first := recipient_of(line), *_heirs(first)):
-            by_recipient.setdefault(one.row, []).append(line)
-            whose[one.row] = one
-    found: list[Shaken] = []
-    for row in _honoured_after(batch, whose):
-        before, about = ground(whose[row], on=on)
-        after = before
-        for line in by_recipient[row]:
-            after = _put(after, line, _undone(line))
-        since = min(_first_day(line) for line in by_recipient[row])
-        later = [award for award in before.honours if award.batch_id > batch.pk]
-        found += islice(_shaken(before, after, about, later, since=since), most - len(found))
-        if len(found) >= most:
-            break
-    return found
+def put(swaps: Swaps, row: Row, old: Entry, new: Entry, heirs: Mapping[int, Sequence[int]]) -> None:
+    """One line in the place of another, with its recipient and with the bodies that may count it too."""
+    sort, number = row
+    for one in (row, *(("collective", heir) for heir in heirs.get(number, ()) if sort == "collective")):
+        swaps.setdefault(one, []).append((old, new))
 
 
-def _of_batch(table: type[Entry], batch: Batch) -> Iterable[Entry]:
-    lines = table.objects.filter(batch=batch, is_current=True)
-    return lines.select_related("person__merged_into", "organisation", "corrects").order_by("pk")
-
-
-def _undone(line: Entry) -> Entry:
-    """What stands in the place of a line of a batch once the batch is taken back."""
-    if line.corrects is None or line.corrects.batch_id == line.batch_id:
-        return as_followed(line, Effect.CANCELLED)
-    old = copy(line.corrects)
-    old.pk = line.pk
-    return old
-
-
-def _honoured_after(batch: Batch, whose: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Those of the recipients who have an award entered later, in the order they are given."""
-    later = Honour.objects.filter(batch__gt=batch.pk, is_current=True, effect__in=STANDING)
-    rows = list(whose)
-    found: set[tuple[str, int]] = set()
-    for sort, columns in _COLUMNS.items():
-        for some in batched((row for own, row in rows if own == sort), _CHUNK, strict=False):
-            for column in columns:
-                awards = later.filter(**{f"{column}__in": some}).order_by()
-                found |= {(sort, row) for row in awards.values_list(column, flat=True).distinct()}
-    return [row for row in rows if row in found]
-
-
-def _heirs(whose: Recipient) -> Iterator[Recipient]:
-    """The bodies that may count a line of this one: people decided so, step by step. Their own record says whether it does."""
-    seen = set()
-    here = {whose.body.pk} if whose.body else set()
-    while here:
-        seen |= here
-        after = Inheritance.objects.filter(predecessor__in=here, inherits=True).exclude(successor__in=seen)
-        bodies = Organisation.objects.filter(pk__in=after.values("successor")).order_by("pk")
-        yield from (Recipient("collective", body=body) for body in bodies)
-        here = {body.pk for body in bodies}
-
-
-def _of_recipient(whose: Recipient, old: Entry, new: Entry, *, on: date) -> Iterator[Shaken]:
+def shaken_of(
+    whose: Recipient, swapped: Sequence[Swap], *, on: date, later_than: int = 0
+) -> Iterator[Shaken]:  # fmt: skip
+    """The awards of one recipient, of batches after one, that no longer stand once lines are swapped."""
     before, about = ground(whose, on=on)
-    awards = [one for one in before.honours if type(old) is not Honour or one.pk != old.pk]
-    return _shaken(before, _put(before, old, new), about, awards, since=_first_day(old))
+    after, gone = before, {old.pk for old, _ in swapped if type(old) is Honour}
+    for old, new in swapped:
+        after = _put(after, old, new)
+    since = min(_first_day(old) for old, _ in swapped)
+    own = [
+        one
+        for one in before.honours
+        if one.pk not in gone
+        and one.batch_id > later_than
+        and (whose.body is None or one.organisation_id == whose.body.pk)
+    ]
+    return _shaken(before, after, about, own, since=since)
+
+
+def recipients(rows: Iterable[Row]) -> Iterator[Recipient]:
+    """The recipients of these rows; a query for each sort."""
+    of = {sort: [number for own, number in rows if own == sort] for sort in OWNERS}
+    for person in Person.objects.filter(pk__in=of["person"]).order_by("pk"):
+        yield Recipient("person", person=person)
+    for body in Organisation.objects.filter(pk__in=of["collective"]).order_by("pk"):
+        yield Recipient("collective", body=body)
+    for household in Household.objects.filter(pk__in=of["household"]).order_by("pk"):
+        yield Recipient("household", household=household)
+
+
+def row_of(line: Entry, joined: Mapping[int, int]) -> Row:
+    """Whose a line is today."""
+    if line.person_id:
+        return "person", joined.get(line.person_id, line.person_id)
+    if line.organisation_id:
+        return "collective", line.organisation_id
+    return "household", getattr(line, "household_id", 0)
+
+
+def joined_rows() -> dict[int, int]:
+    """The persons joined into another, with the one they were joined into; one query."""
+    return dict(Person.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id"))
+
+
+def heirs() -> dict[int, list[int]]:
+    """The bodies that may count the lines of each body: people decided so, step by step. Their own record says whether it
+    does. One query.
+    """
+    after: dict[int, set[int]] = {}
+    for before, successor in Inheritance.objects.filter(inherits=True).values_list("predecessor_id", "successor_id"):
+        after.setdefault(before, set()).add(successor)
+    found: dict[int, list[int]] = {}
+    for body, direct in after.items():
+        seen, here = {body}, direct
+        while here := here - seen:
+            seen |= here
+            here = {one for each in here for one in after.get(each, ())}
+        found[body] = sorted(seen - {body})
+    return found
 
 
 def _first_day(line: Entry) -> date:
@@ -153,8 +157,8 @@ def _shaken(
         if award.effect not in STANDING or day_of(award) < since:
             continue
         known = before.known_on(day_of(award)).known_years()
-        was = judged(award, before, whose, known=known)
-        now = judged(award, after, whose, known=known)
+        day, was = _given_on(award, before, whose, known)
+        now = judged(award, after, whose, known=known, on=day)
         if was is None or now is None or _WORSE[now.answer] <= _WORSE[was.answer]:
             continue
         fallen = _fallen(was, now)
@@ -164,27 +168,67 @@ def _shaken(
         yield Shaken(award, now.answer, said, fallen.place if fallen else now.place)
 
 
+def _given_on(
+    award: Honour, book: Book, whose: About, known: tuple[int, int] | None
+) -> tuple[date, Verdict | None]:  # fmt: skip
+    """The day an award is judged on: that of its decision, or an earlier one by whose law it stood. The book does not say
+    when it was proposed, and it was judged by the law of that day.
+    """
+    best = day_of(award), judged(award, book, whose, known=known)
+    for before in _PROPOSED_BEFORE:
+        if best[1] is None or best[1].answer == "met":
+            break
+        day = day_of(award) - before
+        was = judged(award, book, whose, known=known, on=day)
+        if was is not None and _WORSE[was.answer] < _WORSE[best[1].answer]:
+            best = day, was
+    return best
+
+
 def _fallen(was: Verdict, now: Verdict) -> Finding | None:
     """The finding that is worse than it was; else the first that answers as the whole does."""
     before = {(one.place, one.text): one.answer for one in was.findings}
     worse = [one for one in now.findings if _WORSE[one.answer] > _WORSE[before.get((one.place, one.text), one.answer)]]
     deciding = [one for one in (*worse, *now.findings) if one.answer == now.answer]
-    return next(iter([*deciding, *worse]), None)
+    said = [
+        one for one in (*deciding, *worse) if one.part != "together"
+    ]  # what might have been before the book began is none
+    return next(iter([*said, *deciding]), None)
 
 
-def _of_collectives(old: Entry, new: Entry, *, on: date) -> Iterator[Shaken]:
-    """One member fewer in the figures of the unit and of the bodies above it that year."""
-    figure = _figure(old, new)
-    if not figure:
-        return
-    above = Lineage.objects.filter(organisation=old.unit_id, year=min(old.year, horizon())).values("ancestor")
-    counted = Figures.objects.filter(organisation__in=above, year=old.year, is_current=True, **{f"{figure}__gt": 0})
-    for line in counted.select_related("organisation").order_by("pk"):
-        if isinstance(line.organisation, Organisation):
-            fewer = copy(line)
-            setattr(fewer, figure, getattr(line, figure) - 1)
-            book, about = ground(Recipient("collective", body=line.organisation), on=on)
-            yield from _shaken(book, _put(book, line, fewer), about, book.honours, since=_first_day(line))
+def lose_members(swaps: Swaps, lines: Iterable[Swap], heirs: Mapping[int, Sequence[int]]) -> None:
+    """Fewer members in the figures of the units of these lines and of the bodies above them, year by year."""
+    lost = _lost(lines)
+    counted = Figures.objects.filter(
+        organisation__in={body for body, _ in lost}, year__in={year for _, year in lost}, is_current=True
+    )
+    for line in counted.order_by("pk") if lost else ():
+        row = ("collective", line.organisation_id or 0)
+        counts = lost.get((row[1], line.year))
+        if counts and not any(type(old) is Figures and old.pk == line.pk for old, _ in swaps.get(row, ())):
+            left = copy(line)
+            for figure, count in counts.items():
+                setattr(left, figure, max((getattr(line, figure) or 0) - count, 0))
+            put(swaps, row, line, left, heirs)
+
+
+def _lost(lines: Iterable[Swap]) -> Mapping[tuple[int, int], Counter[str]]:
+    """By body and year, how many fewer each figure would count."""
+    fewer: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for old, new in lines:
+        if figure := _figure(old, new):
+            fewer[old.unit_id, old.year][figure] += 1
+    last = horizon()
+    units, years = {unit for unit, _ in fewer}, {min(year, last) for _, year in fewer}
+    trees = Lineage.objects.filter(organisation__in=units, year__in=years) if fewer else Lineage.objects.none()
+    above: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for unit, year, ancestor in trees.values_list("organisation_id", "year", "ancestor_id"):
+        above[unit, year].append(ancestor)
+    lost: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for (unit, year), counts in fewer.items():
+        for ancestor in above[unit, min(year, last)]:
+            lost[ancestor, year] += counts
+    return lost
 
 
 def _figure(old: Entry, new: Entry) -> str:

@@ -39,13 +39,14 @@ def day_of(line: Entry) -> date:
 
 
 def judged(
-    line: Honour, book: Book, whose: About, *, known: tuple[int, int] | EllipsisType | None = ...
+    line: Honour, book: Book, whose: About, *, known: tuple[int, int] | EllipsisType | None = ..., on: date | None = None,
 ) -> Verdict | None:  # fmt: skip
-    """The verdict on the day of the award, the award itself left out; None where the law's calendar does not reach.
+    """The verdict on the day of the award, or on another, the award itself left out; None where the law's calendar does not
+    reach.
 
     `known` are the years the book knows whole; left out, they are read off its ratings.
     """
-    on = day_of(line)
+    on = on or day_of(line)
     if not EPOCH <= line.year <= on.year <= LAST:
         return None
     book = book.kept(_another_than(line))

@@ -10,14 +10,18 @@ from thidua.audit.actions import record
 from thidua.honours.actions.batches import new_batch
 from thidua.honours.actions.copies import copy_of
 from thidua.honours.actions.doubles import refuse_double
+from thidua.honours.actions.locking import alone, writing
 from thidua.honours.actions.numbering import note_numbers
+from thidua.honours.batches import resting_on
 from thidua.honours.models import Batch, Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
-from thidua.honours.permissions import can_enter
+from thidua.honours.permissions import can_enter, can_enter_file
 from thidua.honours.queries import recipient_of
-from thidua.honours.resting import Shaken, resting_on
+from thidua.honours.resting import Shaken
 from thidua.law.catalogue import AWARDS
+from thidua.law.wording import figure
 from thidua.people.invented import is_sample_place
-from thidua.people.models import Lineage, Organisation, Person, User
+from thidua.people.models import Organisation, Person, User
+from thidua.people.queries import kept_by
 from thidua.people.refusals import Refused, refuse_stranger
 
 KINDS: tuple[type[Entry], ...] = (Rating, Honour, Initiative, Discipline, Figures)
@@ -86,6 +90,7 @@ def enter_one[E: Entry](line: E, *, source: str, on: date, actor: User | None) -
         Refused: an award is not in the catalogue, or the recipient has a line of that kind for the year.
     """
     refuse_stranger(can_enter(actor, line.unit, on=on))
+    writing()
     # two who enter one rating at once follow one another
     if line.person:
         Person.objects.select_for_update().get(pk=line.person.pk)
@@ -103,23 +108,25 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
     """Takes a batch back: its lines stay in the book and count no more; what they had corrected stands again, as new lines.
 
     Raises:
-        PermissionDenied: the actor does not keep the book of the body `at`, or a line is of a unit that never stood under it.
+        PermissionDenied: the actor does not keep the book of the body `at` with all under it, or that of the unit of a line.
         Refused: it was taken back already, a later line corrects one of it, or an award entered later rests on it.
     """
-    refuse_stranger(can_enter(actor, at, on=on))
-    under = Lineage.objects.filter(ancestor=at).values("organisation")
-    refuse_stranger(
-        actor is None
-        or not any(kind.objects.filter(batch=batch).exclude(unit=at).exclude(unit__in=under).exists() for kind in KINDS)
-    )
+    refuse_stranger(can_enter_file(actor, at, on=on) and (actor is None or _keeps_all(actor, batch, on=on)))
+    alone()
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if batch.undone_on:
         raise Refused("Đợt nhập này đã được rút lại.", "Không phải làm gì thêm.")
     for kind in KINDS:
         if kind.objects.filter(corrects__batch=batch).exclude(batch=batch).exists():
             raise Refused("Đã có dòng đính chính hoặc hủy dựa trên đợt nhập này.", "Rút các dòng đó trước.")
-    if resting := resting_on(batch, on=on, most=_NAMED + 1):
-        raise Refused(f"Đã có lần khen ghi sau dựa vào đợt nhập này: {_named(resting)}.", _NOT_WHOLE)
+    resting = resting_on(batch, on=on, most=_NAMED + 1)
+    if resting.awards:
+        raise Refused(f"Đã có lần khen ghi sau dựa vào đợt nhập này: {_named(resting.awards)}.", _NOT_WHOLE)
+    if resting.too_many:
+        raise Refused(
+            f"Có {figure(resting.too_many)} người, tập thể trong đợt nhập này đã có lần khen ghi sau: quá nhiều để xét cùng lúc.",
+            _NOT_WHOLE,
+        )
     followed = [line for kind in KINDS for line in _that_followed(kind, batch)]
     for kind in KINDS:
         kind.objects.filter(batch=batch, is_current=True).update(is_current=False)
@@ -132,6 +139,12 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
         "honours.rut_dot_nhap", actor=actor, kind="batch", key=batch.pk,
         after={"source": batch.source, "standing_again": len(followed)},
     )  # fmt: skip
+
+
+def _keeps_all(actor: User, batch: Batch, *, on: date) -> bool:
+    """Whether the book of every unit of the batch is the actor's to keep today."""
+    kept = kept_by(actor, on=on)
+    return not any(kind.objects.filter(batch=batch).exclude(unit__in=kept).exists() for kind in KINDS)
 
 
 def _named(resting: Sequence[Shaken]) -> str:

@@ -11,6 +11,7 @@ from thidua.audit.actions import record
 from thidua.honours.actions.batches import new_batch
 from thidua.honours.actions.copies import copy_of
 from thidua.honours.actions.doubles import refuse_double
+from thidua.honours.actions.locking import writing
 from thidua.honours.actions.numbering import note_numbers
 from thidua.honours.actions.reviewing import open_reviews
 from thidua.honours.models import GONE, Batch, Effect, Entry
@@ -61,6 +62,7 @@ def _follow[E: Entry](
     line: E, effect: Effect, *, document: str, on: date, actor: User | None, batch: Batch | None = None, **changed: Any
 ) -> E:  # fmt: skip
     refuse_stranger(can_enter(actor, line.unit, on=on))
+    writing()
     table = type(line).objects
     old = table.select_for_update().get(pk=line.pk)
     if not old.is_current:

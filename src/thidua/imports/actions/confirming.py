@@ -6,7 +6,7 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.honours.actions import take_back
-from thidua.honours.permissions import can_enter, can_enter_file
+from thidua.honours.permissions import can_enter_file
 from thidua.imports.actions.moving import QUEUED, locked, move
 from thidua.imports.actions.tasks import enter_file
 from thidua.imports.models import ImportRun
@@ -68,7 +68,7 @@ def withdraw(run: ImportRun, *, on: date, actor: User) -> None:
         PermissionDenied: the actor does not keep the book of the body, or a line is of a unit outside it.
         Refused: nothing of it stands in the book, it was taken back, or something rests on it.
     """
-    refuse_stranger(can_enter(actor, run.at, on=on))
+    refuse_stranger(can_enter_file(actor, run.at, on=on))
     now = locked(run, ENTERED)
     if now.batch is None:
         raise Refused("Lần nhập này không ghi dòng nào vào sổ khen thưởng.", "Không có gì để rút lại.")
