@@ -14,6 +14,8 @@ from tests.honours.pages import signed_in
 from tests.pages import heading, text
 from tests.people.test_shaping import STEPS, place, shape, whole, working
 from thidua.audit.models import Event
+from thidua.honours.actions import correct
+from thidua.honours.models import Honour
 from thidua.people.actions import (
     amend,
     assign_role,
@@ -36,6 +38,7 @@ from thidua.people.models import (
     Inheritance,
     Lineage,
     Organisation,
+    Person,
     Phase,
     Post,
     Role,
@@ -190,18 +193,30 @@ def test_quyet_dinh_ke_thua_di_cung_va_nhat_ky_giu_lai(house):
     assert last.after == {"name": "Cục Chung", "reason": "nhầm tên đơn vị mới"}
 
 
-def test_tap_the_di_tiep_dang_ke_thua_thi_quyet_lai_truoc(house):
+def test_tap_the_di_tiep_da_duoc_khen_khi_ke_thua_thi_quyet_lai_truoc(house):
     merge_deciding(
         [house["one"], house["two"]],
         [Decision(predecessor=house["two"], inherits=True, basis="Công văn 9", on=DAY)],
         into=house["one"],
         **PAPER,
     )
-    said = refused("Cục Một đang được kế thừa thành tích của Cục Hai")
-    assert "ghi quyết định “Không kế thừa”" in said.mend
+    entered(honour("tap_the_lao_dong_tien_tien", 2019, house["one"]), at=house["bo"])
+    said = refused("Cục Một đang được kế thừa thành tích theo biến động này, và từ đó sổ đã có 1 dòng")
+    assert "Ghi quyết định “Không kế thừa”" in said.mend
     decide_inheritance(house["one"], house["two"], inherits=False, basis="Công văn 10", on=DAY, actor=None)
     back()
     assert not Inheritance.objects.exists()
+
+
+def test_nguoi_chuyen_theo_da_duoc_khen_o_don_vi_moi_thi_dinh_chinh_truoc(house):
+    an = Person.objects.get(key="CB1")
+    entered(honour("giay_khen", 2017, house["one"], an), at=house["bo"])  # before the merger was recorded
+    merge([house["one"], house["two"]], into=house["one"], **PAPER)
+    batch = entered(honour("giay_khen", 2019, house["one"], Person.objects.get(key="CB3")), at=house["bo"])
+    refused("sổ đã có 1 dòng của người chuyển theo, ghi ở đơn vị họ chuyển đến")
+    correct(Honour.objects.get(batch=batch), document="CV 1", on=TODAY, actor=None, unit=house["two"])
+    back()
+    assert Post.objects.get(person__key="CB3").organisation == house["two"]
 
 
 def refused(words, **more):
@@ -230,6 +245,7 @@ def test_da_ghi_vao_to_chuc_moi_thi_khong_rut(house):
     role = NewRole(role=Role.OFFICER, organisation=new, since=TODAY)
     assign_role(admin, role, on=TODAY, actor=None, came_from="thử")
     said = refused("Đã có ghi chép ở tổ chức do biến động này lập ra", change=Change.objects.get(what="hop_nhat"))
+    assert said.mend.startswith("Sổ không xóa dòng nào")
     assert said.message.partition(": ")[2] == (
         "1 giai đoạn của tổ chức; 1 phân công vai trò; 1 danh hiệu, khen thưởng."
     )
@@ -322,6 +338,9 @@ def test_trang_rut_lai(house):
     done = client.post(f"{here}rut/", {"ly-do": "ghi nhầm"}, follow=True)
     assert "Đã rút lại biến động “hợp nhất, sáp nhập”." in text(done)
     assert heading(done) == "Cục Một"
+    assert "nó đã được rút lại" in text(
+        client.post(f"/to-chuc/cuc_mot/bien-dong/{change.pk}/rut/", {"ly-do": "x"}, follow=True)
+    )
     assert client.get(here).status_code == 404
     record = text(client.get("/nhat-ky/"))
     assert "Rút lại biến động tổ chức ghi nhầm" in record

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, cast
 
 from django.db import IntegrityError, models, transaction
+from django.db.models import Subquery
 
 from thidua.audit.actions import record
 from thidua.law.spelling import tidy
@@ -32,9 +33,12 @@ from thidua.people.models import (
 )
 from thidua.people.permissions import can_shape, can_shape_all
 from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.watching import QUESTIONS, Undone
 
 _FOLLOWS = (Lineage, ChangePart, Inheritance)
 """What points at a body and goes with the change, or is looked at apart."""
+_MOVABLE = ("people",)
+"""Whose rows can be put elsewhere or ended; those of the rooms above are records, and stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def take_back_change(change: Change, *, reason: str, actor: User | None, today: 
     _refuse_altered(steps)
     _refuse_used(founded, steps)
     decisions = decisions_about(change, parts)
-    _refuse_inherited(decisions, founded, names)
+    _refuse_resting(change, steps, parts, decisions, names)
     told = _told(change, names, decisions)
     _undo(steps, change, decisions, founded)
     _refuse_parent_gone(steps)
@@ -160,9 +164,12 @@ def _refuse_used(founded: Sequence[int], steps: Sequence[_Step]) -> None:
                 uses.setdefault(relation.related_model, set()).add(number)
     if uses:
         said = [f"{len(rows)} {table._meta.verbose_name}" for table, rows in uses.items()]
+        for_ever = any(table._meta.app_label not in _MOVABLE for table in uses)
         raise Refused(
             f"Đã có ghi chép ở tổ chức do biến động này lập ra: {'; '.join(said)}.",
-            "Chuyển hoặc rút các dòng ấy trước.",
+            "Sổ không xóa dòng nào, nên không rút lại được nữa: ghi biến động tiếp theo cho đúng hiện nay."
+            if for_ever
+            else "Chuyển hoặc bỏ các ghi chép ấy trước.",
         )
 
 
@@ -188,16 +195,31 @@ def decisions_about(change: Change, parts: Iterable[ChangePart]) -> list[Inherit
     ]  # fmt: skip
 
 
-def _refuse_inherited(decisions: Iterable[Inheritance], founded: Sequence[int], names: Mapping[int, str]) -> None:
-    """A body that goes on may have been honoured on the record it was let inherit: that is decided anew first."""
+def _refuse_resting(
+    change: Change, steps: Iterable[_Step], parts: Iterable[ChangePart], decisions: Iterable[Inheritance],
+    names: Mapping[int, str],
+) -> None:  # fmt: skip
+    """What was written elsewhere on the strength of the change, as the rooms above know."""
     last = {(one.predecessor_id, one.successor_id): one for one in decisions}
-    held = next((one for one in last.values() if one.inherits and one.successor_id not in founded), None)
-    if held is not None:
-        raise Refused(
-            f"{names[held.successor_id]} đang được kế thừa thành tích của {names[held.predecessor_id]}; "
-            "có thể đã có lần khen dựa vào đó.",
-            "Xem lại các lần khen ấy, ghi quyết định “Không kế thừa”, rồi rút lại biến động.",
-        )
+    undone = Undone(
+        persons={step.after["person_id"] for step in steps if step.table == "post"},
+        bodies={part.organisation_id for part in parts if part.side == ChangePart.Side.AFTER},
+        inheriting={one.successor_id for one in last.values() if one.inherits},
+        since=Subquery(ChangeTrail.objects.filter(change=change.pk).values("kept_at")),
+    )
+    for ask in QUESTIONS:
+        found = ask(undone)
+        if found.of_people:
+            raise Refused(
+                f"Từ khi ghi biến động này, sổ đã có {found.of_people} dòng của người chuyển theo, ghi ở đơn vị họ chuyển đến.",
+                "Đính chính đơn vị của các dòng ấy, hoặc hủy chúng, rồi rút lại.",
+            )
+        if found.of_inheriting:
+            heirs = ", ".join(names[body] for body in sorted(undone.inheriting))
+            raise Refused(
+                f"{heirs} đang được kế thừa thành tích theo biến động này, và từ đó sổ đã có {found.of_inheriting} dòng của tập thể ấy.",
+                "Ghi quyết định “Không kế thừa”, xem lại các lần khen dựa vào đó, rồi rút lại biến động.",
+            )
 
 
 def _last_name(body: Organisation) -> str:

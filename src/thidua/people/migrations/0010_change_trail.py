@@ -1,6 +1,7 @@
 """What each change of bodies did, row by row: a mistyped one can be taken back whole."""
 
 import django.db.models.deletion
+import django.db.models.functions.datetime
 from django.db import migrations, models
 
 
@@ -15,6 +16,10 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("rows", models.JSONField(verbose_name="các dòng đã đổi")),
+                (
+                    "kept_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="lúc"),
+                ),
                 (
                     "change",
                     models.OneToOneField(

@@ -6,6 +6,7 @@ written over: a change adds a phase, names the bodies before and after, and cite
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 
 class Kind(models.TextChoices):
@@ -154,6 +155,7 @@ class ChangeTrail(models.Model):
 
     change = models.OneToOneField(Change, verbose_name="biến động", on_delete=models.CASCADE, related_name="trail")
     rows = models.JSONField("các dòng đã đổi")
+    kept_at = models.DateTimeField("lúc", db_default=Now())
 
     class Meta:
         verbose_name = "dấu vết của biến động"

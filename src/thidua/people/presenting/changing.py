@@ -108,8 +108,8 @@ def told_back(seen: Preview, own: AbstractSet[int]) -> Told:
     """What taking a change back will do, in the same words; `own` are the bodies it was about."""
     moving = list(_moving(seen))
     return Told(
-        before=list(_tree(seen.before.phases, seen, _mark_before)),
-        after=list(_tree(seen.after.phases, seen, _mark_after)),
+        before=list(_tree(seen.before.phases, seen, _mark_undone)),
+        after=list(_tree(seen.after.phases, seen, _mark_back)),
         people=moving[:MOST_PEOPLE],
         people_count=len({one.key for one in moving}),
         units=list(_units(own, seen)),
@@ -164,6 +164,19 @@ def _mark_after(body: int, seen: Preview) -> str:
     if (was.kind, was.level, was.code, was.short_name) != (now.kind, now.level, now.code, now.short_name):
         said.append("thay đổi")
     return ", ".join(said)
+
+
+def _mark_undone(body: int, seen: Preview) -> str:
+    return "" if body not in seen.touched or body in seen.after.phases else "bỏ đi"
+
+
+def _mark_back(body: int, seen: Preview) -> str:
+    if body not in seen.touched:
+        return ""
+    was, now = seen.before.phases.get(body), seen.after.phases[body]
+    if was is None:
+        return "hoạt động lại"
+    return "về lại chỗ cũ" if was.parent_id != now.parent_id else "như cũ" if was.name != now.name else ""
 
 
 def _moving(seen: Preview) -> Iterator[Moving]:

@@ -54,7 +54,9 @@ class _Found:
 def changed(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """What has been recorded, and where to go on from here."""
     user, today = cast("User", request.user), timezone.localdate()
-    found = _find(key, pk, user, today)
+    found = _find(request, key, pk, today)
+    if isinstance(found, HttpResponse):
+        return found
     life, done = found.life, found.change
     can = can_shape(user, found.body, on=today)
     context = {
@@ -76,7 +78,9 @@ def changed(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 def take_back(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """Looks at what taking the change back would do, and does it once a reason is given."""
     user, today = cast("User", request.user), timezone.localdate()
-    found = _find(key, pk, user, today)
+    found = _find(request, key, pk, today)
+    if isinstance(found, HttpResponse):
+        return found
     reason = request.POST.get("ly-do", "")[:_LONGEST_REASON]
     error, refusal = "", None
     if request.method == "POST":
@@ -120,12 +124,17 @@ def _page(request: HttpRequest, found: _Found, refusal: Refused | None, *, reaso
     return render(request, "people/changing/take_back.html", context, status=400 if refusal or error else 200)
 
 
-def _find(key: str, pk: int, user: User, today: date) -> _Found:
+def _find(request: HttpRequest, key: str, pk: int, today: date) -> _Found | HttpResponse:
+    """The change; where it is gone but its body is not, the way back with a word of what became of it."""
+    user = cast("User", request.user)
     body = queries.body_seen(key, user, on=today)
     life = queries.body_life(body) if body else None
     change = next((one for one in life.changes if one.pk == pk), None) if life else None
-    if body is None or life is None or change is None:
+    if body is None or life is None or (change is None and request.method != "POST"):
         raise Http404
+    if change is None:  # a second tab
+        messages.info(request, "Biến động ấy không còn ở tổ chức này: nó đã được rút lại. Xem Nhật ký.")
+        return redirect("people:body", key=body.key)
     return _Found(body, life, change)
 
 

@@ -1,0 +1,33 @@
+"""What rooms above this one know to rest on a change of bodies: they add a question here, and it is asked before one is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from django.db.models import Subquery
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change about to be taken back: who moved by it, the bodies that went on, those of them that inherit, and since when.
+
+    `since` is the time it was recorded, as a question for the database: SQLite compares times as text.
+    """
+
+    persons: Collection[int]
+    bodies: Collection[int]
+    inheriting: Collection[int]
+    since: Subquery
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """How many rows stand since then: of those who moved, in the bodies that went on; and of the bodies that inherit."""
+
+    of_people: int = 0
+    of_inheriting: int = 0
+
+
+QUESTIONS: list[Callable[[Undone], Resting]] = []
+"""Filled by the rooms above when the application starts."""
