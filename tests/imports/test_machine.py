@@ -77,10 +77,14 @@ def test_a_file_that_stops_three_machines_is_given_up(client):
 
 def test_a_fault_of_ours_is_told_kept_with_the_job_and_can_be_tried_again(client, monkeypatch, caplog):
     address = handed_in(client)
+    cell, name = "ô B7: Trần Mẫu Bình", "Lê Mẫu An, 21/02/1980"
     with monkeypatch.context() as patched:
 
         def broken(*_words, **_more):
-            raise RuntimeError("Lê Mẫu An, 21/02/1980")
+            try:
+                raise ValueError(cell)
+            except ValueError as error:
+                raise RuntimeError(name) from error
 
         patched.setattr(reading, "make_plan", broken)
         assert worker.work_off() == 1
@@ -88,12 +92,27 @@ def test_a_fault_of_ours_is_told_kept_with_the_job_and_can_be_tried_again(client
     assert heading(page) == "Chưa đọc được tệp"
     assert "Máy gặp lỗi khi đọc tệp này. Bấm “Chạy lại”" in text(page)
     job = DBTaskResult.objects.get()
-    assert (job.status, "RuntimeError" in job.traceback) == ("FAILED", True)
+    assert (job.status, job.exception_class_path) == ("FAILED", "builtins.RuntimeError")
+    for told in ("builtins.ValueError", "builtins.RuntimeError", "in broken", "in read_file", "test_machine.py"):
+        assert told in job.traceback
     assert "RuntimeError" in caplog.text
-    assert "Lê Mẫu An" not in caplog.text
+    for said in (cell, name):  # the table goes into every backup, the log to whoever looks after the machine
+        assert said not in job.traceback + caplog.text
     client.post(f"{address}chay-lai/")
     worker.work_off()
     assert heading(client.get(address)) == "12 dòng: 12 mới"
+
+
+def test_a_round_that_fails_says_where_and_not_what_the_data_said(caplog):
+    name = "Lê Mẫu An, 21/02/1980"
+
+    def broken():
+        raise RuntimeError(name)
+
+    worker.Periodic("niêm nhật ký", timedelta(minutes=1), broken).run_if_due()
+    assert "việc định kỳ “niêm nhật ký” không làm được" in caplog.text
+    assert "in broken" in caplog.text
+    assert name not in caplog.text
 
 
 def test_where_nobody_works_the_page_says_so(client):

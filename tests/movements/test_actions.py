@@ -176,6 +176,16 @@ def test_closed_once_with_its_paper(house):
         close(made, closed_on=date(2021, 3, 2), document="BC 2", on=TODAY, actor=None)
 
 
+def test_not_closed_before_what_is_inside_it_begins(house):
+    """As nothing is launched inside what has ended."""
+    outer = movement("Rộng", house["bo"], date(2020, 2, 1), scope=Scope.MINISTRY)
+    part = launch(told(house["cuc"], since=date(2021, 5, 1), parent=outer), on=TODAY, actor=None)
+    with pytest.raises(Refused, match=r"“Nói đi đôi với làm” .* 01/05/2021, sau ngày tổng kết 30/04/2021") as refused:
+        close(outer, closed_on=date(2021, 4, 30), document="BC 1", on=TODAY, actor=None)
+    assert refused.value.field == "closed_on"
+    assert close(outer, closed_on=part.since, document="BC 1", on=TODAY, actor=None).closed_on == part.since
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_who_may(house, role):
     above, below = officer(house["bo"], role), officer(house["cuc"], role, username="duoi")

@@ -57,10 +57,11 @@ def as_json(
 
 
 def list_json(
-    names: Sequence[str], rows: Iterable[Sequence[Cell]], *, asked: Mapping[str, Any], on: date
+    names: Sequence[str], rows: Iterable[Sequence[Cell]], *, asked: Mapping[str, Any], on: date, notes: Sequence[str] = ()
 ) -> Iterator[bytes]:  # fmt: skip
-    """A list as every page gives it: what it was narrowed to, the day, and the rows."""
-    return as_json(names, rows, head={"loc": dict(asked), "ngay_xuat": on.isoformat()})
+    """A list as every page gives it: what it was narrowed to, the day, what must be said of it (if anything), the rows."""
+    said = {"ghi_chu": list(notes)} if notes else {}
+    return as_json(names, rows, head={"loc": dict(asked), "ngay_xuat": on.isoformat(), **said})
 
 
 def _cell(value: Cell) -> str | int | float:

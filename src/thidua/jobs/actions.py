@@ -5,7 +5,11 @@ from typing import Any
 
 from django.db import transaction
 from django.tasks import TaskResultStatus
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import retry
+
+from thidua.jobs.places import named, place_of
 
 type Job = DBTaskResult[Any, Any]
 
@@ -19,6 +23,16 @@ def claim(worker: str) -> Job | None:
         if job is not None:
             job.claim(worker)
     return job
+
+
+@retry()
+def fail(job: Job, error: BaseException) -> None:
+    """The job failed, kept with where that was. Not by its own `set_failed`: it keeps what the exception said, and that
+    may hold a cell of somebody's list, in a table that goes into every backup.
+    """
+    job.status, job.finished_at, job.return_value = TaskResultStatus.FAILED, timezone.now(), None
+    job.exception_class_path, job.traceback = named(error), place_of(error)
+    job.save(update_fields=["status", "finished_at", "return_value", "exception_class_path", "traceback"])
 
 
 def give_back(job: Job) -> None:

@@ -21,6 +21,7 @@ from django.utils.crypto import get_random_string
 
 from thidua.jobs import actions, alone
 from thidua.jobs.actions import Job
+from thidua.jobs.places import place_of
 
 logger = logging.getLogger("thidua.jobs")
 
@@ -48,8 +49,8 @@ class Periodic:
         self._next = time.monotonic() + self.every.total_seconds()
         try:
             self.act()
-        except Exception:
-            logger.exception("việc định kỳ “%s” không làm được", self.name)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others have their turn
+            logger.error("việc định kỳ “%s” không làm được\n%s", self.name, place_of(error))  # noqa: TRY400
 
 
 def work_off(worker: str = "") -> int:
@@ -75,7 +76,7 @@ def run(job: Job) -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, the queue goes on
         if not connection.in_atomic_block:  # as in tests; a worker stands in no transaction
             close_old_connections()
-        job.set_failed(error)
+        actions.fail(job, error)
         logger.error(  # noqa: TRY400 - the message of an exception may hold a cell of somebody's list
             "việc nền %s hỏng (%s); xem bảng việc nền, dòng %s", job.task_path, type(error).__name__, job.pk
         )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
+from itertools import starmap
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from thidua.honours.models import Entry, Honour
-from thidua.honours.presenting.states import State, state_of
+from thidua.honours.presenting.states import State, state_of_current
 from thidua.honours.queries import SUBJECTS, Search
 from thidua.law.catalogue import AWARDS
 from thidua.law.readings import read_day
@@ -64,14 +67,55 @@ def same_decision(number: str, day: date | None) -> str:
     return f"{reverse('honours:book')}?{urlencode(query)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the book as the list shows it."""
+class Line(NamedTuple):
+    """What the list reads of a line, and no more: a book of tens of thousands of lines is read as bare columns, for which
+    Django makes no objects. `person_kept` is whom the person of the line was joined into.
+    """
+
+    pk: int
+    year: int
+    begun: int | None
+    unit: int
+    organisation: int | None
+    organisation_key: str | None
+    person_name: str | None
+    person_key: str | None
+    person_kept: str | None
+    birth: date | None
+    birth_precision: str | None
+    household_name: str | None
+    household_key: str | None
+    award: str
+    number: str
+    day: date | None
+    by: str
+    effect: str
+    path: str
+    signer: str
+    book_number: str
+    bonus: int | None
+
+
+_READ = (
+    "pk", "year", "begun", "unit", "organisation", "organisation__key", "person__full_name", "person__key",
+    "person__merged_into__key", "person__birth", "person__birth_precision", "household__name", "household__key", "award",
+    "decision_number", "decided_on", "decided_by", "effect", "commendation", "signer", "book_number", "bonus",
+)  # fmt: skip
+"""The columns of `Line`, in its order."""
+
+
+def bare(lines: QuerySet[Honour]) -> QuerySet[Honour, Any]:
+    """The same lines, read as the columns of `Line`."""
+    return lines.values_list(*_READ)
+
+
+class Row(NamedTuple):
+    """One line of the book as the list shows it. `key` is that of whose page it opens, `code` that which was entered."""
 
     pk: int
     year: int
     name: str
-    href: str
+    key: str
     unit: str
     subject: str
     award: str
@@ -88,6 +132,11 @@ class Row:
     bonus: int | None
 
     @property
+    def href(self) -> str:
+        """Where its recipient opens; worked out where it is shown, for no file has it."""
+        return reverse(f"honours:{self.subject}", args=[self.key])
+
+    @property
     def line_href(self) -> str:
         """Where the line itself opens."""
         return reverse("honours:line", args=["khen-thuong", self.pk])
@@ -98,30 +147,43 @@ class Row:
         return same_decision(self.number, self.day)
 
 
-def rows(lines: Iterable[Honour], names: Names) -> Iterator[Row]:
-    """Each line with its recipient and unit as they were called that year."""
-    for line in lines:
-        name, href, subject = recipient(line, names)
-        unit = "" if line.organisation_id else names.in_year(line.unit_id, line.year)
+def rows(lines: Iterable[Sequence[Any]], names: Names) -> Iterator[Row]:
+    """Each line (of `bare`, all current) with its recipient and unit as they were called that year."""
+    called = cache(names.in_year)  # thousands of lines, few units and years
+    for line in starmap(Line, lines):
+        unit = called(line.unit, line.year)
+        name, key, code, subject = _recipient(line, unit)
         yield Row(
-            pk=line.pk, year=line.year, name=name, href=href, unit=unit, subject=subject, award=upper(short(line.award)),
-            years=f"{line.begun}–{line.year}" if line.begun and line.begun < line.year else "",
-            number=line.decision_number, day=line.decided_on, by=line.decided_by, state=state_of(line),
-            code=_code(line), born=_born(line), path=upper(PATH.get(line.commendation, "")), signer=line.signer,
-            book_number=line.book_number, bonus=line.bonus,
+            pk=line.pk, year=line.year, name=name, key=key, unit="" if line.organisation else unit, subject=subject,
+            award=_award(line.award), years=f"{line.begun}–{line.year}" if line.begun and line.begun < line.year else "",
+            number=line.number, day=line.day, by=line.by, state=state_of_current(line.effect), code=code,
+            born=_born(line), path=_path(line.path), signer=line.signer, book_number=line.book_number, bonus=line.bonus,
         )  # fmt: skip
 
 
-def _code(line: Honour) -> str:
-    whose = line.person or line.organisation or line.household
-    return whose.key if whose else ""
+def _recipient(line: Line, unit: str) -> tuple[str, str, str, str]:
+    """Whose it is, the key of their page, the key it was entered for, and what sort of recipient it is."""
+    if line.person_key:
+        return line.person_name or "", line.person_kept or line.person_key, line.person_key, "person"
+    if line.organisation_key:
+        return unit, line.organisation_key, line.organisation_key, "collective"
+    return line.household_name or "", line.household_key or "", line.household_key or "", "household"
 
 
-def _born(line: Honour) -> str:
-    person = line.person
-    if person is None or person.birth is None:
+@cache
+def _award(key: str) -> str:
+    return upper(short(key))
+
+
+@cache
+def _path(key: str) -> str:
+    return upper(PATH.get(key, ""))
+
+
+def _born(line: Line) -> str:
+    if line.birth is None:
         return ""
-    return f"{person.birth:%Y}" if person.birth_precision == "nam" else f"{person.birth:%d/%m/%Y}"
+    return f"{line.birth:%Y}" if line.birth_precision == "nam" else f"{line.birth:%d/%m/%Y}"
 
 
 def recipient(line: Entry, names: Names) -> tuple[str, str, str]:

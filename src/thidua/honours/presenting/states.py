@@ -28,8 +28,13 @@ REPLACED = State("Đã thay", "unknown", "arrow-back-up")
 TAKEN_BACK = State("Đã rút", "unknown", "arrow-back-up")
 
 
+def state_of_current(effect: str) -> State:
+    """How a current line stands."""
+    return _STATES[Effect(effect)]
+
+
 def state_of(line: Entry) -> State:
     """How a line stands; one that is not current was replaced by a later line, or taken back with its batch."""
     if line.is_current:
-        return _STATES[Effect(line.effect)]
+        return state_of_current(line.effect)
     return TAKEN_BACK if line.batch.undone_on else REPLACED

@@ -44,11 +44,11 @@ def book(request: HttpRequest, counted: int = queries.COUNTED) -> HttpResponse:
     sight = sight_of(actor, on=today)
     listed = queries.listed(search, sight)
     most = min(counted, queries.NAMED) if search.words else counted
-    pages = BoundedPaginator(listed.lines, PAGE, counted=listed.count(most=most), most=most)
+    pages = BoundedPaginator(listing.bare(listed.lines), PAGE, counted=listed.count(most=most), most=most)
     page = pages.get_page(request.GET.get("trang"))
-    lines = list(page.object_list)
+    lines = [listing.Line(*columns) for columns in page.object_list]
     found = queries.find(search.words, sight, on=today)
-    names = names_of({line.unit_id for line in lines})
+    names = names_of({line.unit for line in lines})
     context = {
         "search": search,
         "short": short,
@@ -84,7 +84,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
     if count > excel.MOST:
         return too_large(request, limit=f"{figure(excel.MOST)} dòng")
     target = BytesIO()
-    rows = listing.rows(listed.lines.iterator(chunk_size=2_000), names_of(None))
+    rows = listing.rows(listing.bare(listed.lines).iterator(chunk_size=2_000), names_of(None))
     unit = asking.unit(search, names_of(queries.keyed(search.unit)))
     excel.write_lines(target, rows, asked=asking.told(search, unit), count=count, on=today)
     target.seek(0)
@@ -111,7 +111,7 @@ def as_json(request: HttpRequest) -> HttpResponseBase:
 def _rows(request: HttpRequest) -> Iterator[listing.Row]:
     sight = sight_of(cast("User", request.user), on=timezone.localdate())
     listed = queries.listed(listing.read(request.GET.dict()), sight)
-    return listing.rows(listed.lines.iterator(chunk_size=2_000), names_of(None))
+    return listing.rows(listing.bare(listed.lines).iterator(chunk_size=2_000), names_of(None))
 
 
 def _stream(pieces: Iterator[bytes], name: str, content_type: str) -> StreamingHttpResponse:

@@ -19,9 +19,10 @@ def close(movement: Movement, *, closed_on: date, document: str, on: date, actor
 
     Raises:
         PermissionDenied: the actor may not lead movements of the body.
-        Refused: it was closed already, there is no document, or the day lies before its beginning or in the future.
+        Refused: it was closed already, there is no document, or the day lies before its beginning, before that of a
+            movement inside it, or in the future.
     """
-    found = locked(movement)
+    found = locked(movement)[movement.pk]
     refuse_stranger(can_lead(actor, found.unit, on=on))
     if found.closed_on:
         raise Refused(f"Phong trào đã kết thúc ngày {found.closed_on:%d/%m/%Y}.", "Không phải làm gì thêm.")
@@ -33,6 +34,7 @@ def close(movement: Movement, *, closed_on: date, document: str, on: date, actor
         raise Refused(
             f"Ngày {closed_on:%d/%m/%Y} chưa tới.", "Ghi kết thúc sau khi đã tổng kết.", field="closed_on"
         )  # fmt: skip
+    _refuse_where_a_part_begins_later(found, closed_on)
     if not (paper := tidy(document)):
         raise Refused("Chưa ghi văn bản tổng kết.", "Ghi số, ngày, cơ quan ban hành.", field="document")
     found.closed_on, found.closing_document = closed_on, paper
@@ -42,3 +44,15 @@ def close(movement: Movement, *, closed_on: date, document: str, on: date, actor
         after={"name": found.name, "closed_on": closed_on, "document": paper},
     )  # fmt: skip
     return found
+
+
+def _refuse_where_a_part_begins_later(movement: Movement, closed_on: date) -> None:
+    """What `rules.check` asks of a movement launched inside another holds when the outer one ends, too."""
+    part = Movement.objects.filter(parent=movement, since__gt=closed_on).order_by("since", "key").first()
+    if part:
+        raise Refused(
+            f"Phong trào “{part.name}” nằm trong phong trào này bắt đầu ngày {part.since:%d/%m/%Y}, sau ngày tổng kết "
+            f"{closed_on:%d/%m/%Y}.",
+            "Sửa ngày tổng kết; nếu phong trào ấy ghi nhầm chỗ, đưa nó ra trước (ô “Nằm trong phong trào” của nó).",
+            field="closed_on",
+        )

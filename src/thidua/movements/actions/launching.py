@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -52,6 +52,8 @@ def launch(new: NewMovement, *, on: date, actor: User | None, is_sample: bool = 
         Refused: a rule of `rules.check` is broken; the field is named.
     """
     refuse_stranger(can_lead(actor, new.unit, on=on))
+    if new.parent:  # before the body, as `amend` comes to them
+        new = replace(new, parent=locked(new.parent)[new.parent.pk])
     Organisation.objects.select_for_update().get(
         pk=new.unit.pk
     )  # the numbers in the keys of one body follow one another
@@ -76,7 +78,8 @@ def amend(
         Refused: it was closed, others rest on it, or a rule of `rules.check` is broken.
         ChangedMeanwhile: somebody else amended it since; nothing is written over.
     """
-    old = locked(movement)
+    held = locked(*filter(None, (movement, new.parent)))
+    old, new = held[movement.pk], replace(new, parent=held[new.parent.pk] if new.parent else None)
     refuse_stranger(can_lead(actor, old.unit, on=on) and can_lead(actor, new.unit, on=on))
     refuse_where_something_rests(old)
     if seen is not None and (told := _changes(seen, seen_of(old))):
@@ -94,9 +97,15 @@ def amend(
     return old
 
 
-def locked(movement: Movement) -> Movement:
-    """As it stands now: it may have come to stand at another body since it was shown."""
-    return Movement.objects.select_for_update(of=("self",)).select_related("unit").get(pk=movement.pk)
+def locked(*movements: Movement) -> dict[int, Movement]:
+    """These, by their numbers, as they stand now: they may have moved, nested or ended since they were shown.
+
+    Always in the order of their numbers: of two acts on the same pair one waits, instead of each for the other. Whoever
+    nests one in another holds both, so that the outer one does not end meanwhile.
+    """
+    numbers = [movement.pk for movement in movements]
+    # nothing joined: PostgreSQL would leave out a row that came to stand at another body while it was waited for
+    return {one.pk: one for one in Movement.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}
 
 
 class ChangedMeanwhile(Refused):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from thidua.law.wording import SUBJECT, figure
+from thidua.reports.behind import Behind
 from thidua.reports.calculations import Counts
 from thidua.reports.presenting.tally import said
 from thidua.reports.presenting.wanted import SUBJECTS, Wanted
@@ -31,3 +32,15 @@ def heading(wanted: Wanted, place: str, counted: Counts, house: str) -> Heading:
         title = f"{figure(counted.times)} lượt {award}{f' của {whom}' if whom else ''}"
         lead = f"Cho {said(counted.bodies, counted.persons, counted.families)}" if counted.times else "Chưa có lượt nào"
     return Heading(title, f"{lead}. {place}, {years}.", years)
+
+
+def left_out(found: Behind) -> list[str]:
+    """What the list lacks of its figure, so that both still agree; [] where it lacks nothing."""
+    if not (number := found.left_out):
+        return []
+    whose = "cá nhân, hộ gia đình ở thành viên khác của khối," if found.of_bloc else "đơn vị nay"
+    they = "lượt ấy" if number == 1 else "những lượt ấy"
+    return [
+        f"Con số tính cả {figure(number)} lượt của {whose} nằm ngoài phạm vi xem của tài khoản này; "
+        f"{they} không liệt kê ở đây."
+    ]

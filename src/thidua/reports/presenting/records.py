@@ -13,7 +13,7 @@ from thidua.reports.presenting.words import name
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of the book."""
+    """One line of the book; no `href` where its page is not the reader's to open."""
 
     year: str
     recipient: str
@@ -55,5 +55,5 @@ def _record(line: Honour, unit: str, house: str) -> Record:
         decision=" ".join(part for part in (number, dated) if part),
         decided_by=line.decided_by,
         book_number=line.book_number,
-        href=reverse("honours:line", args=["khen-thuong", line.pk]),
+        href=reverse("honours:line", args=["khen-thuong", line.pk]) if getattr(line, "opens", True) else "",
     )
