@@ -104,6 +104,7 @@ from thidua.people.queries.sight import (
     Sight,
     can_keep_person,
     few,
+    holders,
     keeping_places,
     kept_by,
     nothing_founded,
@@ -117,6 +118,7 @@ from thidua.people.queries.sight import (
     shaped_by,
     sight_of,
     visible_to,
+    with_all_below,
 )
 
 __all__ = [
@@ -179,6 +181,7 @@ __all__ = [
     "has_samples",
     "has_second_factor",
     "has_trail",
+    "holders",
     "is_before",
     "is_closed_sample",
     "is_sample_installation",
@@ -236,5 +239,6 @@ __all__ = [
     "tree_on",
     "users_named",
     "visible_to",
+    "with_all_below",
     "with_posts",
 ]  # fmt: skip
