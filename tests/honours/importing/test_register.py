@@ -73,7 +73,7 @@ def test_to_chuc_ghi_khac_so_thi_hoi_va_chi_trang_ghi_bien_dong(bo):
         (["cục c", "Cục C", "", "Cục", "Cơ sở", "Bộ Mẫu", "01/01/2020", "QĐ 1"], "Khóa “cục c” có dấu hoặc dấu cách."),
         (["cuc_c", "Cục C", "", "Cục to", "Cơ sở", "Bộ Mẫu", "01/01/2020", "QĐ 1"], "“Cục to” không phải loại tổ chức."),
         (["cuc_c", "Cục C", "", "Cục", "Cơ sở", "", "01/01/2020", "QĐ 1"], "Dòng này chưa ghi đơn vị cấp trên."),
-        (["cuc_c", "Cục C", "", "Cục", "Cơ sở", "Bộ Lạ", "01/01/2020", "QĐ 1"], "Không có đơn vị nào tên “Bộ Lạ”."),
+        (["cuc_c", "Cục C", "", "Cục", "Cơ sở", "Bộ Lạ", "01/01/2020", "QĐ 1"], "Không có đơn vị nào tên “Bộ Lạ” thuộc đơn vị đang nhập sổ."),
         (["cuc_c", "Cục C", "", "Cục", "Cơ sở", "Bộ Mẫu", "01/01/2020", ""], "Dòng này chưa ghi văn bản."),
     ],
 )  # fmt: skip

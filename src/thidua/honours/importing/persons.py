@@ -55,7 +55,7 @@ def plan_person(
     else:
         _complete(above[known.key], known, told)
     if post and unit:
-        _put(outcome, known, unit, post, bodies)
+        _put(outcome, known, unit, post)
 
 
 def _known(line: Line, register: Register, unit: Organisation | None) -> Known | None:
@@ -224,14 +224,13 @@ def _told_of(line: Line, post: NewPost) -> list[str]:
     return ["Phân loại cán bộ: chưa ghi."]
 
 
-def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost, bodies: Bodies) -> None:
+def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost) -> None:
     """A post the register has is amended where the row says otherwise; one it has not is added, once."""
     held = next((one for one in known.posts if one.organisation_id == unit.pk and one.since == post.since), None)
     if held:
         said = {name: outcome.line.values[name] for name in _OF_POST if name in outcome.line.values}
         changed, differing = differences(held, said)
         if changed:
-            bodies.refuse_post(held, next(iter(changed)))
             outcome.amendments.append(Amendment(held, changed))
             outcome.differences += differing
     elif (unit.pk, post.since) not in known.told:
