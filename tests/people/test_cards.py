@@ -1,6 +1,7 @@
 """A person's card: read, added, put right, posts begun and ended; each by who keeps it, what was typed is still there."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 
@@ -13,7 +14,8 @@ from tests.builders import body, ministry, officer
 from tests.honours.pages import signed_in
 from tests.pages import heading, text
 from thidua.audit.models import Event
-from thidua.people.actions import add_person, add_persons, rename
+from thidua.law.readings import read_day
+from thidua.people.actions import add_person, add_persons, add_post, add_posts, dissolve, rename
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.identities import unseal
 from thidua.people.models import Person, Post, Role
@@ -189,6 +191,45 @@ def test_them_sua_ket_thuc_chuc_vu(house):
     assert 'value="Trưởng ban"' in wrong.content.decode()
     assert house["keeper"].get(f"{CARD}chuc-vu/99999999999999999999/").status_code == 404
     assert "Sửa chức vụ: chức vụ, chức danh Chuyên viên → Chuyên viên chính" in text(house["keeper"].get(CARD))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "field", "said"),
+    [
+        ("31/12/1999", "", "since", "Cục A thành lập ngày 01/01/2000, sau ngày bắt đầu chức vụ."),
+        ("01/01/2019", "", "since", "Cục A chỉ hoạt động đến hết ngày 31/12/2018, trước ngày bắt đầu chức vụ."),
+        ("01/01/2016", "", "until", "Cục A chỉ hoạt động đến hết ngày 31/12/2018, mà chức vụ này chưa ghi ngày kết thúc."),
+        ("01/01/2016", "31/12/2018", "", ""),
+    ],
+)  # fmt: skip
+def test_chuc_vu_khong_o_ngoai_doi_to_chuc(house, since, until, field, said):
+    dissolve(house["cuc"], on=date(2019, 1, 1), document="QĐ 1", actor=None)
+    ends = read_day(until) if until else None
+    begins = read_day(since)
+    assert begins
+    post = NewPost(person="CB1", organisation=house["cuc"], title="Văn thư", since=begins, until=ends)
+    for add in (
+        lambda: add_post(house["an"], post, on=DAY, actor=None),
+        lambda: add_posts([replace(post, title="Khác")], at=house["bo"], on=DAY, actor=None),
+    ):
+        if said:
+            with pytest.raises(Refused) as refused:
+                add()
+            assert (refused.value.field, refused.value.message) == (field, said)
+    if not said:
+        add_post(house["an"], post, on=DAY, actor=None)
+    assert Post.objects.count() == (1 if said else 2)
+
+
+def test_trang_noi_ngay_lap_va_khong_keo_dai_chuc_vu_qua_ngay_cuoi(house):
+    new = {"unit": "cuc_a", "title": "Trưởng phòng", "standing": "", "since": "01/01/1998", "until": ""}
+    page = house["keeper"].post(f"{CARD}chuc-vu/them/", new)
+    assert "Cục A thành lập ngày 01/01/2000, sau ngày bắt đầu chức vụ." in text(page)
+    dissolve(house["cuc"], on=date(2019, 1, 1), document="QĐ 1", actor=None)
+    here = f"{CARD}chuc-vu/{Post.objects.get().pk}/"
+    late = saved(house["keeper"], here, {"title": "Chuyên viên", "standing": "truc_tiep", "until": ""})
+    assert "Ghi ngày kết thúc không sau 31/12/2018." in text(late)
+    assert Post.objects.get().until == date(2018, 12, 31)
 
 
 AN = {"full_name": "Lê Mẫu An", "birth": "21/02/1980", "gender": "", "ethnic_group": "", "is_party_member": ""}

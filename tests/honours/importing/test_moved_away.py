@@ -11,7 +11,7 @@ from thidua import cli
 from thidua.honours.actions import enter_one, import_file
 from thidua.honours.importing import Status, make_plan
 from thidua.honours.models import Honour, Rating
-from thidua.people.actions import add_posts, merge_persons, move
+from thidua.people.actions import add_posts, dissolve, merge_persons, move
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Person, Post
 from thidua.people.refusals import Refused
@@ -145,6 +145,45 @@ def test_mot_ten_o_hai_noi_la_don_vi_cua_noi_dang_nhap(house):
     import_file(found(**sheets), source="x", at=house["a"], on=DAY, actor=house["old"])
     assert Rating.objects.get().unit.key == "th_a"
     assert told(house, "bo", sheets)[0][0] == Status.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "column", "said"),
+    [
+        ("01/01/1999", "", "G", "Cục A thành lập ngày 01/01/2000, sau ngày bắt đầu chức vụ."),
+        ("01/01/2024", "", "G", "Cục A chỉ hoạt động đến hết ngày 31/12/2018, trước ngày bắt đầu chức vụ."),
+        ("01/01/2015", "", "H", "Cục A chỉ hoạt động đến hết ngày 31/12/2018, mà chức vụ này chưa ghi ngày kết thúc."),
+        ("01/01/2015", "01/01/2019", "H",
+         "Cục A chỉ hoạt động đến hết ngày 31/12/2018, mà chức vụ này kết thúc sau ngày ấy."),
+        ("01/01/2015", "31/12/2018", "", ""),
+    ],
+)  # fmt: skip
+def test_chuc_vu_trong_tep_khong_o_ngoai_doi_to_chuc(house, since, until, column, said):
+    dissolve(house["a"], on=date(2019, 1, 1), document="QĐ 1", actor=None)
+    row = ["CB9", "Đỗ Mẫu Chi", "21/02/1980", "Cục A", "Nữ", "Văn thư", since, until]
+    (outcome,) = make_plan(found(**{"Cá nhân": [row]}), at=house["bo"], on=DAY).outcomes
+    assert [(one.column, one.message) for one in outcome.problems] == ([(column, said)] if said else [])
+    if not said:
+        import_file(found(**{"Cá nhân": [row]}), source="x", at=house["bo"], on=DAY, actor=None)
+        again = make_plan(found(**{"Cá nhân": [[*row[:7]]]}), at=house["bo"], on=DAY).outcomes[0]
+        assert again.status == Status.SAME  # an empty cell says nothing
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            ["cuc_a", "", "", "", "tập thể", 2025, "HTXS"],
+            "Cục A chỉ hoạt động đến hết ngày 31/12/2018, trước năm 2025.",
+        ),
+        (["cuc_a", "", "", "", "tập thể", 1999, "HTXS"], "Cục A thành lập ngày 01/01/2000, sau năm 1999."),
+        (["CB1", "", "", "Cục A", "", 2025, "HTXS"], "Cục A chỉ hoạt động đến hết ngày 31/12/2018, trước năm 2025."),
+        (["cuc_a", "", "", "", "tập thể", 2018, "HTXS"], ""),
+    ],
+)
+def test_nam_to_chuc_khong_con_hay_chua_co_la_chua_chac(house, row, said):
+    dissolve(house["a"], on=date(2019, 1, 1), document="QĐ 1", actor=None)
+    assert told(house, "bo", {"Xếp loại": [row]}) == [(Status.DOUBTFUL if said else Status.NEW, said)]
 
 
 def test_chuc_vu_cua_ho_so_da_gop_cho_biet_noi_cong_tac(house):

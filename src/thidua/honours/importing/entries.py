@@ -118,6 +118,7 @@ def _beside(
         message = f"Năm {line.values['year']} người này không công tác ở đơn vị đang nhập sổ."
         mend = "Nhập ở đơn vị giữ sổ năm ấy; dòng thuộc sổ của đơn vị mình thì ghi cột Đơn vị."
         bodies.refuse_elsewhere(entry.unit_id, message, mend)
+        bodies.doubt_year([one for one in (outcome.body, given) if one], line.values["year"])
         outcome.entry = entry
         return
     if old.effect in GONE:

@@ -17,6 +17,7 @@ from thidua.people.actions.identifying import OUT_OF_SIGHT
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.identities import print_of, prints_of
 from thidua.people.models import Organisation, Person, Phase, Post
+from thidua.people.queries import read_spans
 
 _CHUNK = 500
 
@@ -45,7 +46,11 @@ class Bodies:
         self._by_name: dict[str, set[str]] = defaultdict(set)
         self._inside = {body.key for body in self._by_key.values() if body.pk in keeping.bodies}
         self._near = {body.key for body in self._by_key.values() if keeping.sees(body.pk)} | self._inside
-        for key, name, short in Phase.objects.values_list("organisation__key", "name", "short_name"):
+        phases = list(
+            Phase.objects.values_list("organisation", "organisation__key", "name", "short_name", "since", "until")
+        )
+        self.spans = read_spans((body, name, since, until) for body, _, name, _, since, until in phases)
+        for _, key, name, short, _, _ in phases:
             for said in (name, short):
                 if said and key in self._near:
                     self._by_name[fold(said)].add(key)
@@ -75,6 +80,17 @@ class Bodies:
         """
         if unit not in self._keeping.bodies:
             raise Doubtful("unit", message, mend)
+
+    def doubt_year(self, units: Iterable[Organisation], year: int) -> None:
+        """A unit hardly has a line of a year in which it did not exist.
+
+        Raises:
+            Doubtful: one did not.
+        """
+        for unit in units:
+            if unit.pk in self.spans and (said := self.spans[unit.pk].outside(year)):
+                mend = "Sửa năm, hoặc ghi đơn vị có trong năm ấy; nếu đúng thì ghi ở trang Ghi một dòng."
+                raise Doubtful("year", said, mend, unsure=True)
 
     def refuse_card(self, known: "Known", where: str, *, begins: NewPost | None = None) -> None:
         """What the register says of somebody is put right only where their card is kept now; who has no post yet may get

@@ -14,6 +14,7 @@ from thidua.people.actions.identifying import seal_new
 from thidua.people.identities import WrongKey, masked, unseal
 from thidua.people.models import Person, Post, User
 from thidua.people.queries.sight import kept_by, people_kept_by
+from thidua.people.queries.spans import spans_of
 from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 type Values = Mapping[str, Any]
@@ -50,7 +51,7 @@ def amend_all(changes: Sequence[tuple[Person | Post, Values]], *, on: date, acto
     Raises:
         PermissionDenied: the actor does not keep one of the cards, or the register of the body of one of the posts.
         Refused: a person would lose their name, the identity number is no number or somebody else's (`Taken`), a post
-            would end before it began.
+            would end before it began or after its body has ended.
         ValueError: a field that is not amended this way.
     """
     for some in batched(changes, _CHUNK, strict=False):
@@ -118,6 +119,10 @@ def _amend(row: Person | Post, values: Values, *, actor: User | None) -> None:
         before["identity"], told["identity"] = _masked(row), masked(number) if number else ""
     if isinstance(row, Post) and new.get("until") and new["until"] < row.since:
         raise Refused("Ngày kết thúc trước ngày bắt đầu.", "Sửa một trong hai ngày.", field="until")
+    if isinstance(row, Post) and "until" in new and new["until"] != row.until:
+        span = spans_of([row.organisation_id]).get(row.organisation_id)
+        if span and (refusal := span.refusal(row.since, new["until"])):
+            raise refusal
     for name, value in new.items():
         setattr(row, name, value)
     row.save(update_fields=list(new))

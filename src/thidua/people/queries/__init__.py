@@ -120,6 +120,7 @@ from thidua.people.queries.sight import (
     visible_to,
     with_all_below,
 )
+from thidua.people.queries.spans import Span, read_spans, spans_of
 
 __all__ = [
     "ONESELF",
@@ -140,6 +141,7 @@ __all__ = [
     "Side",
     "Sight",
     "Somebody",
+    "Span",
     "Step",
     "Tree",
     "Wanted",
@@ -219,6 +221,7 @@ __all__ = [
     "persons_own",
     "post_of",
     "post_of_card",
+    "read_spans",
     "record_arms",
     "record_conditions",
     "role_seen",
@@ -234,6 +237,7 @@ __all__ = [
     "shaped_by",
     "sides_of",
     "sight_of",
+    "spans_of",
     "steps_back",
     "told_apart",
     "tree_on",
