@@ -11,8 +11,9 @@ from tests.api.house import Program, full_life, house, secret, trouble
 from tests.builders import DOCUMENT, body, entered, honour, officer, person
 from tests.people.doors import with_second_factor
 from thidua.honours.models import Honour
-from thidua.people.actions import decide_inheritance, merge, merge_persons
+from thidua.people.actions import add_posts, decide_inheritance, merge, merge_persons
 from thidua.people.actions.bodies import Place
+from thidua.people.actions.persons import NewPost
 from thidua.people.models import User
 from thidua.people.models.bodies import Kind, Level
 
@@ -90,6 +91,30 @@ def test_a_row_joined_into_another_is_read_under_the_one_that_is_kept():
     asks.get("ca-nhan/CB9", status=404)
     assert {line["award"] for line in asks.get("ca-nhan/CB1/so")["honours"]} >= {"giay_khen", "lao_dong_tien_tien"}
     assert [line["recipient"]["key"] for line in asks.get("so-khen-thuong", hinh_thuc="giay_khen")["items"]] == ["CB1"]
+
+
+def test_the_post_of_the_day_is_one_that_is_held_and_may_stand_on_a_joined_row():
+    places, asks = everything()
+    bo, cuc_a, cuc_b = places["bo_mau"], places["cuc_a"], places["cuc_b"]
+    kept, twin = person("CB8", bo, name="Lê Mẫu Chi"), person("CB9", bo, name="Lê Mẫu Chi")
+    posts = [
+        NewPost(
+            person="CB8", organisation=cuc_b, title="Chuyên viên", since=date(2005, 1, 1), until=date(2009, 12, 31)
+        ),
+        NewPost(person="CB9", organisation=cuc_a, title="Cục trưởng", since=date(2010, 1, 1)),
+        NewPost(person="CB9", organisation=cuc_b, title="Biệt phái", since=date(2015, 1, 1), until=date(2016, 1, 1)),
+    ]
+    add_posts(posts, at=bo, on=date(2020, 1, 1), actor=None)
+    merge_persons(kept, twin, reason="một người", at=bo, on=date(2021, 1, 1), actor=None)
+
+    def post(**query):
+        [chi] = asks.get("ca-nhan", q="chi", **query)["items"]
+        return chi["post"]["title"]
+
+    assert (post(), post(ngay="2015-06-01"), post(ngay="2009-06-01")) == ("Cục trưởng", "Biệt phái", "Chuyên viên")
+    assert keys(asks.get("ca-nhan", don_vi="cuc_a")) == ["CB1", "CB8"]
+    assert keys(asks.get("ca-nhan", don_vi="cuc_b")) == ["CB2"]
+    assert keys(asks.get("ca-nhan", don_vi="cuc_b", ngay="2015-06-01")) == ["CB2", "CB8"]
 
 
 def test_every_line_of_a_life_with_its_source_and_what_replaced_it():

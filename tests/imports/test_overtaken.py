@@ -5,15 +5,19 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from tests.builders import officer
-from tests.imports.pages import entered, handed_in, of, press, previewed
+from tests.builders import body, officer
+from tests.honours.pages import signed_in
+from tests.imports.pages import book, entered, handed_in, of, press, previewed, send
 from tests.pages import heading
 from thidua.honours.actions import import_file
+from thidua.honours.models import Rating
 from thidua.imports.actions import cancel, forget, forgetting, previewing, reading
 from thidua.imports.actions.moving import Overtaken, move
 from thidua.imports.describing import summary
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
 from thidua.jobs import worker
+from thidua.people.actions import move as move_body
+from thidua.people.models import Organisation
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -99,3 +103,18 @@ def test_the_action_itself_enters_no_file_for_bodies_below_whom_the_actor_does_n
             found(**rows), source="so.xlsx", at=bo, on=DAY, actor=officer(bo, username="hep", subtree=False)
         )  # fmt: skip
     import_file(found(**rows), source="so.xlsx", at=bo, on=DAY, actor=user)
+
+
+def test_a_unit_that_moves_away_between_the_preview_and_the_key_is_not_entered(bo):
+    at = {one.key: one for one in Organisation.objects.all()}
+    phong = body("phong", at["cuc_a"], name="Phòng P")
+    mine = signed_in(officer(at["cuc_a"], username="a"))
+    rows = book({"Xếp loại": [["phong", "", "", "", "tập thể", 2025, "HTXS"]]})
+    address = str(send(mine, rows, at="cuc_a").headers["Location"])
+    worker.work_off()
+    assert of(address).counts["new"] == 1
+    press(mine, address)
+    move_body(phong, parent=at["cuc_b"], on=timezone.localdate(), document="QĐ 1", actor=None)
+    worker.work_off()
+    run = of(address)
+    assert (run.state, run.counts["error"], Rating.objects.count()) == ("cho_xem", 1, 0)

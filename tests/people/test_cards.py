@@ -1,6 +1,9 @@
 """A person's card: read, added, put right, posts begun and ended; each by who keeps it, what was typed is still there."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -11,7 +14,8 @@ from tests.builders import body, ministry, officer
 from tests.honours.pages import signed_in
 from tests.pages import heading, text
 from thidua.audit.models import Event
-from thidua.people.actions import add_person, add_persons, rename
+from thidua.law.readings import read_day
+from thidua.people.actions import add_person, add_persons, add_post, add_posts, dissolve, rename
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.identities import unseal
 from thidua.people.models import Person, Post, Role
@@ -34,6 +38,17 @@ def house():
     post = NewPost(person="CB1", organisation=cuc, title="Chuyên viên", since=date(2015, 1, 1))
     an = add_person(NewPerson(key="CB1", full_name="Lê Mẫu An", birth=date(1980, 2, 21)), post, on=DAY, actor=None)
     return {"bo": bo, "cuc": cuc, "other": other, "an": an, "keeper": signed_in(officer(cuc))}
+
+
+def value(answer, name):
+    """What a field of the form holds, hidden ones too."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', answer.content.decode())
+    return unescape(found.group(1)) if found else ""
+
+
+def saved(client, address, typed):
+    """The form opened, and sent with what was typed, as a browser would."""
+    return client.post(address, {**typed, "luc-mo": value(client.get(address), "luc-mo")})
 
 
 def test_ho_so_ghi_don_vi_theo_ten_luc_do(house):
@@ -116,7 +131,8 @@ def test_giong_nguoi_da_co_thi_hoi_chu_khong_chan(house, name, birth, is_alike):
 
 
 def test_so_dinh_danh_cua_ho_so_khac_dan_den_ho_so_ay(house):
-    house["keeper"].post(f"{CARD}sua/", {"full_name": "Lê Mẫu An", "birth": "21/02/1980", "identity": "001080001234"})
+    typed = {"full_name": "Lê Mẫu An", "birth": "21/02/1980", "identity": "001080001234"}
+    saved(house["keeper"], f"{CARD}sua/", typed)
     page = house["keeper"].post("/con-nguoi/them/", {**NEW, "identity": "001080001234"})
     assert "Số ấy đang ghi ở hồ sơ của Lê Mẫu An, mã CB1" in text(page)
     there = signed_in(officer(house["other"], username="kia"))
@@ -139,7 +155,7 @@ def test_sua_thong_tin_nhat_ky_giu_truoc_va_sau(house):
         "is_party_member": "",
         "identity": "001180001234",
     }
-    assert house["keeper"].post(f"{CARD}sua/", said)["Location"] == CARD
+    assert saved(house["keeper"], f"{CARD}sua/", said)["Location"] == CARD
     an = Person.objects.get(key="CB1")
     assert (an.birth, an.birth_precision, an.gender, unseal(an.identity_sealed)) == (
         date(1980, 1, 1), "nam", "nu", "001180001234",
@@ -155,9 +171,9 @@ def test_sua_thong_tin_nhat_ky_giu_truoc_va_sau(house):
     page = text(house["keeper"].get(CARD))
     assert "ngày sinh 21/02/1980 → 01/01/1980; giới tính (trống) → Nữ; số định danh (trống) → •••• •••• 1234" in page
     again = {**said, "identity": ""}
-    house["keeper"].post(f"{CARD}sua/", again)
+    saved(house["keeper"], f"{CARD}sua/", again)
     assert Event.objects.filter(action="people.sua_nguoi").count() == 1  # nothing was said otherwise
-    house["keeper"].post(f"{CARD}sua/", {**again, "drop_identity": "1"})
+    saved(house["keeper"], f"{CARD}sua/", {**again, "drop_identity": "1"})
     assert Person.objects.get(key="CB1").identity_sealed == ""
 
 
@@ -167,14 +183,91 @@ def test_them_sua_ket_thuc_chuc_vu(house):
     assert "đã có một chức vụ" in text(house["keeper"].post(f"{CARD}chuc-vu/them/", new))
     first, second = Post.objects.order_by("since")
     end = {"title": "Chuyên viên chính", "standing": "truc_tiep", "until": "31/12/2019"}
-    assert house["keeper"].post(f"{CARD}chuc-vu/{first.pk}/", end)["Location"] == CARD
+    assert saved(house["keeper"], f"{CARD}chuc-vu/{first.pk}/", end)["Location"] == CARD
     first.refresh_from_db()
     assert (first.title, first.until) == ("Chuyên viên chính", date(2019, 12, 31))
-    wrong = house["keeper"].post(f"{CARD}chuc-vu/{second.pk}/", {**end, "title": "Trưởng ban"})
+    wrong = saved(house["keeper"], f"{CARD}chuc-vu/{second.pk}/", {**end, "title": "Trưởng ban"})
     assert "Ngày kết thúc trước ngày bắt đầu." in text(wrong)
     assert 'value="Trưởng ban"' in wrong.content.decode()
     assert house["keeper"].get(f"{CARD}chuc-vu/99999999999999999999/").status_code == 404
     assert "Sửa chức vụ: chức vụ, chức danh Chuyên viên → Chuyên viên chính" in text(house["keeper"].get(CARD))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "field", "said"),
+    [
+        ("31/12/1999", "", "since", "Cục A thành lập ngày 01/01/2000, sau ngày bắt đầu chức vụ."),
+        ("01/01/2019", "", "since", "Cục A chỉ hoạt động đến hết ngày 31/12/2018, trước ngày bắt đầu chức vụ."),
+        ("01/01/2016", "", "until", "Cục A chỉ hoạt động đến hết ngày 31/12/2018, mà chức vụ này chưa ghi ngày kết thúc."),
+        ("01/01/2016", "31/12/2018", "", ""),
+    ],
+)  # fmt: skip
+def test_chuc_vu_khong_o_ngoai_doi_to_chuc(house, since, until, field, said):
+    dissolve(house["cuc"], on=date(2019, 1, 1), document="QĐ 1", actor=None)
+    ends = read_day(until) if until else None
+    begins = read_day(since)
+    assert begins
+    post = NewPost(person="CB1", organisation=house["cuc"], title="Văn thư", since=begins, until=ends)
+    for add in (
+        lambda: add_post(house["an"], post, on=DAY, actor=None),
+        lambda: add_posts([replace(post, title="Khác")], at=house["bo"], on=DAY, actor=None),
+    ):
+        if said:
+            with pytest.raises(Refused) as refused:
+                add()
+            assert (refused.value.field, refused.value.message) == (field, said)
+    if not said:
+        add_post(house["an"], post, on=DAY, actor=None)
+    assert Post.objects.count() == (1 if said else 2)
+
+
+def test_trang_noi_ngay_lap_va_khong_keo_dai_chuc_vu_qua_ngay_cuoi(house):
+    new = {"unit": "cuc_a", "title": "Trưởng phòng", "standing": "", "since": "01/01/1998", "until": ""}
+    page = house["keeper"].post(f"{CARD}chuc-vu/them/", new)
+    assert "Cục A thành lập ngày 01/01/2000, sau ngày bắt đầu chức vụ." in text(page)
+    dissolve(house["cuc"], on=date(2019, 1, 1), document="QĐ 1", actor=None)
+    here = f"{CARD}chuc-vu/{Post.objects.get().pk}/"
+    late = saved(house["keeper"], here, {"title": "Chuyên viên", "standing": "truc_tiep", "until": ""})
+    assert "Ghi ngày kết thúc không sau 31/12/2018." in text(late)
+    assert Post.objects.get().until == date(2018, 12, 31)
+
+
+AN = {"full_name": "Lê Mẫu An", "birth": "21/02/1980", "gender": "", "ethnic_group": "", "is_party_member": ""}
+CLERK = {"title": "Chuyên viên", "standing": "truc_tiep", "until": ""}
+
+
+@pytest.mark.parametrize(
+    ("address", "opened", "first", "second", "said"),
+    [
+        ("sua/", AN, {"full_name": "Lê Mẫu Anh"}, {"ethnic_group": "Tày"}, "hồ sơ này: họ và tên từ “Lê Mẫu An” thành “Lê Mẫu Anh”"),
+        ("sua/", AN, {"birth": "1980"}, {"gender": "nu"}, "hồ sơ này: ngày sinh từ “21/02/1980” thành “1980”"),
+        ("sua/", AN, {"identity": "001080001234"}, {"gender": "nu"}, "hồ sơ này: số định danh từ “trống” thành “•••• •••• 1234”"),
+        ("sua/", AN, {"is_party_member": "1"}, {"gender": "nu"}, "hồ sơ này: đảng viên từ “trống” thành “có”"),
+        ("chuc-vu/{}/", CLERK, {"until": "31/12/2019"}, {"title": "Văn thư"}, "chức vụ này: đến hết ngày từ “trống” thành “31/12/2019”"),
+    ],
+)  # fmt: skip
+def test_nguoi_ghi_sau_duoc_bao_dieu_da_doi_va_giu_dieu_da_go(house, address, opened, first, second, said):
+    here = CARD + address.format(Post.objects.get().pk)
+    there = signed_in(officer(house["bo"], username="kia"))
+    mark = value(there.get(here), "luc-mo")
+    assert saved(house["keeper"], here, opened | first)["Location"] == CARD
+    late = there.post(here, opened | second | {"luc-mo": mark})
+    assert f"Trong lúc anh chị gõ, người khác đã sửa {said}." in text(late)
+    ((name, typed),) = second.items()
+    assert late.context["form"][name].value() == typed
+    row = Person.objects.get(key="CB1") if address == "sua/" else Post.objects.get()
+    assert getattr(row, name) != typed
+    told = opened | first | second | {"luc-mo": value(late, "luc-mo"), "identity": ""}
+    assert there.post(here, told)["Location"] == CARD
+    row.refresh_from_db()
+    assert getattr(row, name) == typed
+    assert Event.objects.filter(action__in=("people.sua_nguoi", "people.sua_chuc_vu")).count() == 2
+
+
+def test_bieu_mau_khong_mang_theo_dieu_da_thay_thi_khong_ghi_de(house):
+    page = house["keeper"].post(f"{CARD}sua/", AN | {"gender": "nu", "luc-mo": "giả"})
+    assert "họ và tên từ “trống” thành “Lê Mẫu An”" in text(page)
+    assert Person.objects.get(key="CB1").gender == ""
 
 
 @pytest.mark.parametrize("address", ["", "sua/", "chuc-vu/them/"])

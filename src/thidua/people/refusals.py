@@ -1,5 +1,7 @@
 """An act that is refused says what is wrong, where, and what would mend it."""
 
+from collections.abc import Callable, Mapping
+
 from django.core.exceptions import PermissionDenied
 
 
@@ -16,6 +18,30 @@ class Refused(Exception):  # noqa: N818 - it is no fault of ours but an answer t
     def said(self) -> str:
         """The whole answer: what is wrong, and what would mend it."""
         return f"{self.message} {self.mend}"
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else saved first."""
+
+
+def refuse_changed(
+    seen: Mapping[str, str], now: Mapping[str, str], *, what: str, label: Callable[[str], str]
+) -> None:  # fmt: skip
+    """What was shown when the form was opened still stands: nothing of somebody else's is written over unseen.
+
+    Raises:
+        ChangedMeanwhile: it does not; every difference is told.
+    """
+    told = [
+        f"{label(name)} từ “{seen.get(name) or 'trống'}” thành “{now.get(name) or 'trống'}”"
+        for name in dict.fromkeys([*seen, *now])
+        if seen.get(name, "") != now.get(name, "")
+    ]
+    if told:
+        raise ChangedMeanwhile(
+            f"Trong lúc anh chị gõ, người khác đã sửa {what}: {'; '.join(told)}.",
+            "Điều anh chị gõ vẫn còn dưới đây. Sửa lại cho khớp rồi bấm ghi lần nữa.",
+        )
 
 
 def refuse_stranger(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence where it is called

@@ -20,6 +20,7 @@ from thidua.honours.actions import import_file
 from thidua.honours.importing import Status, make_plan, read_book
 from thidua.honours.importing.cells import identity
 from thidua.people.actions import add_person
+from thidua.people.actions.identifying import OUT_OF_SIGHT
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.identities import unseal
 from thidua.people.models import Person, Post
@@ -164,7 +165,7 @@ def test_nguoi_cua_don_vi_khac_khong_lo_ten(bo):
     post = NewPost(person="K1", organisation=other, title="Chuyên viên", since=date(2015, 1, 1))
     add_person(NewPerson(key="K1", full_name="Lê Mẫu An", identity=NUMBER), post, on=DAY, actor=None)
     seen = outcome(bo, AN)
-    assert (seen.status, seen.told[0].message) == (Status.ERROR, "Số định danh này là của người ở đơn vị khác.")
+    assert (seen.status, seen.told[0].message) == (Status.ERROR, OUT_OF_SIGHT.message)
 
 
 def test_so_trai_nam_sinh_chi_la_nhac(bo):

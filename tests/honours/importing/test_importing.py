@@ -282,7 +282,10 @@ def test_people_of_another_body_are_not_amended_nor_their_batches_taken_back(bo)
     local = officer(cuc_c)
     sheets = {"Cá nhân": [["CB1", "Lê Mẫu An", "22/02/1980"]]}
     (outcome,) = make_plan(found(**sheets), at=cuc_c, on=DAY).outcomes
-    assert (outcome.status, "đơn vị khác" in outcome.told[0].message) == (Status.ERROR, True)
+    assert (outcome.status, outcome.told[0].message) == (
+        Status.ERROR,
+        "Không có ai mang mã “CB1” ở đơn vị đang nhập sổ.",
+    )
     with pytest.raises(PermissionDenied):
         take_back(batch, at=cuc_c, on=DAY, actor=local)
     take_back(batch, at=bo, on=DAY, actor=officer(bo, username="bo"))
@@ -336,7 +339,7 @@ def test_the_command_line(bo, tmp_path, capsys):
     assert cli.main(["import", str(path), "--dry-run"]) == 1
     out = capsys.readouterr().out
     assert "13 dòng: 12 mới, 0 thay đổi, 0 đã có, 0 chưa chắc, 1 lỗi" in out
-    assert "[lỗi] trang “Xếp loại”, ô A6 (cột “Mã”): Không có ai mang mã “CB9”." in out
+    assert "[lỗi] trang “Xếp loại”, ô A6 (cột “Mã”): Không có ai mang mã “CB9” ở đơn vị đang nhập sổ." in out
     assert Batch.objects.count() == 0
     assert cli.main(["import", str(path)]) == 2
     assert "chưa nhập dòng nào" in capsys.readouterr().err

@@ -17,7 +17,7 @@ from thidua.honours.importing.cells import count, led
 from thidua.honours.models import Figures, Honour
 from thidua.people.actions import add_households, rename
 from thidua.people.actions.households import NewHousehold
-from thidua.people.models import Household, Lineage, Organisation, Phase, Role
+from thidua.people.models import Assignment, Household, Lineage, Organisation, Phase, Role, User
 
 DAY = date(2026, 3, 2)
 AWARDED = ["", "", "", "", "", 2025, "Gia đình văn hóa", "3/QĐ", "01/11/2025"]
@@ -73,7 +73,7 @@ def test_to_chuc_ghi_khac_so_thi_hoi_va_chi_trang_ghi_bien_dong(bo):
         (["cục c", "Cục C", "", "Cục", "Cơ sở", "Bộ Mẫu", "01/01/2020", "QĐ 1"], "Khóa “cục c” có dấu hoặc dấu cách."),
         (["cuc_c", "Cục C", "", "Cục to", "Cơ sở", "Bộ Mẫu", "01/01/2020", "QĐ 1"], "“Cục to” không phải loại tổ chức."),
         (["cuc_c", "Cục C", "", "Cục", "Cơ sở", "", "01/01/2020", "QĐ 1"], "Dòng này chưa ghi đơn vị cấp trên."),
-        (["cuc_c", "Cục C", "", "Cục", "Cơ sở", "Bộ Lạ", "01/01/2020", "QĐ 1"], "Không có đơn vị nào tên “Bộ Lạ”."),
+        (["cuc_c", "Cục C", "", "Cục", "Cơ sở", "Bộ Lạ", "01/01/2020", "QĐ 1"], "Không có đơn vị nào tên “Bộ Lạ” thuộc đơn vị đang nhập sổ."),
         (["cuc_c", "Cục C", "", "Cục", "Cơ sở", "Bộ Mẫu", "01/01/2020", ""], "Dòng này chưa ghi văn bản."),
     ],
 )  # fmt: skip
@@ -98,6 +98,19 @@ def test_can_bo_khong_lap_duoc_to_chuc_bang_tep(bo):
     assert not Organisation.objects.filter(key="cuc_c").exists()
     brought_in(bo, officer(bo, Role.STANDING, username="thuong.truc"), Tổ_chức=[row])
     assert Organisation.objects.filter(key="cuc_c").exists()
+
+
+def test_vai_tro_tinh_o_ngay_nhap_chu_khong_o_ngay_thanh_lap(bo):
+    row = ["cuc_c", "Cục C", "", "Cục", "Cơ sở", "Bộ Mẫu", "01/01/2015", "QĐ 1"]
+    left, came = officer(bo), User.objects.create_user("moi", full_name="Cán Bộ Mới")
+    founding = {"role": Role.STANDING, "organisation": bo, "with_subtree": True}
+    Assignment.objects.create(user=left, since=date(2010, 1, 1), until=date(2016, 1, 1), **founding)
+    Assignment.objects.create(user=came, since=date(2025, 1, 1), **founding)
+    with pytest.raises(PermissionDenied):
+        brought_in(bo, left, Tổ_chức=[row])
+    brought_in(bo, came, Tổ_chức=[row])
+    assert Phase.objects.get(organisation__key="cuc_c").since == date(2015, 1, 1)
+    assert Lineage.objects.filter(year=2015, organisation__key="cuc_c", ancestor=bo).exists()
 
 
 def test_ho_moi_va_dong_cua_ho_trong_mot_tep(bo):

@@ -6,11 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from thidua.api.queries.bodies import under
 from thidua.people.models import Person, Post, User
-from thidua.people.queries import Names, as_typed, folded, names_of, on_day, people_visible_to, rows_of
+from thidua.people.queries import (
+    Names,
+    as_typed,
+    few,
+    folded,
+    holders,
+    names_of,
+    on_day,
+    people_visible_to,
+    rows_of,
+    with_all_below,
+    with_posts,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,21 +44,21 @@ class Known:
 
 
 def persons(asked: PersonAsked, actor: User, *, on: date) -> tuple[list[Known], Names]:
-    """The visible persons by key, one more than asked for where there are more; five queries, one more with `unit`."""
+    """The visible persons by key, one more than asked for where there are more; seven queries, one more with `unit`.
+
+    Posts of rows joined into theirs are theirs, in the filter too.
+    """
     found = people_visible_to(actor, on=on)
     if words := as_typed(asked.words):
         found = found.filter(folded("name_folded", words) | Q(key=words) | Q(key=words.upper()))
     if asked.unit:
-        held = Post.objects.filter(on_day(asked.day), person=OuterRef("pk"))
-        found = found.filter(Exists(held.filter(under(asked.unit, asked.day, "organisation"))))
+        there = few(with_all_below(as_typed(asked.unit), on=asked.day))
+        found = found.filter(holders(Post.objects.filter(on_day(asked.day), organisation__in=there)))
     if asked.after:
         found = found.filter(key__gt=asked.after)
     people = list(found.order_by("key")[: asked.most + 1])
-    last: dict[int, Post] = {}
-    for post in Post.objects.filter(person__in=people, since__lte=asked.day).order_by("since", "pk"):
-        last[post.person_id] = post
-    names = names_of({post.organisation_id for post in last.values()})
-    return [Known(one, last.get(one.pk)) for one in people], names
+    known = [Known(one.person, one.held) for one in with_posts(people, on=asked.day)]
+    return known, names_of({one.post.organisation_id for one in known if one.post})
 
 
 def posts_of(person: Person) -> tuple[Sequence[Post], Names]:

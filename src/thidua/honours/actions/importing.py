@@ -101,8 +101,9 @@ def _bodies(new: list[NewBody], *, at: Organisation, on: date, actor: User | Non
             parent=Organisation.objects.get(key=one.parent),
         )  # fmt: skip
         found_body(
-            one.key, place, on=one.since, document=one.document, actor=actor, is_sample=at.is_sample, with_lineage=False
-        )
+            one.key, place, on=one.since, document=one.document, actor=actor, is_sample=at.is_sample, with_lineage=False,
+            today=on,
+        )  # fmt: skip
     if new:
         rebuild_lineage(first=min(one.since.year for one in new), on=on)
 

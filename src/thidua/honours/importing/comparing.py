@@ -10,8 +10,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from thidua.honours.importing.households import Households
 from thidua.honours.importing.lines import Line
-from thidua.honours.importing.matching import Bodies, Households, Register
+from thidua.honours.importing.matching import Bodies, Register
 from thidua.honours.importing.outcomes import Difference
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.law.catalogue import AWARDS

@@ -6,7 +6,7 @@ from typing import Any
 
 from thidua.honours.importing.comparing import TABLES, Book, differences
 from thidua.honours.importing.lines import Line
-from thidua.honours.importing.matching import Doubtful, Known, held, unit_in
+from thidua.honours.importing.matching import Bodies, Doubtful, Known, held, unit_in
 from thidua.honours.importing.outcomes import Outcome
 from thidua.honours.models import GONE, Discipline, Entry, Honour, Rating
 from thidua.honours.plausible import odd_birth
@@ -42,7 +42,7 @@ def plan_entry(outcome: Outcome, book: Book, *, on: date) -> None:
         outcome.body = owner
         entry = TABLES[line.kind.name](organisation=owner, unit=given or owner, **line.values)
         whose = owner.pk
-    _beside(outcome, entry, book.about(line.kind.name, whose, entry), given)
+    _beside(outcome, entry, book.about(line.kind.name, whose, entry), given, book.bodies)
 
 
 def owner_of(line: Line, book: Book) -> Known | Organisation | Household | NewHousehold:
@@ -108,11 +108,17 @@ def _as_received(entry: Honour, known: Known) -> None:
     entry.gender = known.gender
 
 
-def _beside(outcome: Outcome, entry: Entry, lines: Sequence[Entry], given: Organisation | None) -> None:
+def _beside(
+    outcome: Outcome, entry: Entry, lines: Sequence[Entry], given: Organisation | None, bodies: Bodies
+) -> None:  # fmt: skip
     """New, the same, or a change of the one line that is meant."""
     line = outcome.line
     old = _meant(entry, lines)
     if old is None:
+        message = f"Năm {line.values['year']} người này không công tác ở đơn vị đang nhập sổ."
+        mend = "Nhập ở đơn vị giữ sổ năm ấy; dòng thuộc sổ của đơn vị mình thì ghi cột Đơn vị."
+        bodies.refuse_elsewhere(entry.unit_id, message, mend)
+        bodies.doubt_year([one for one in (outcome.body, given) if one], line.values["year"])
         outcome.entry = entry
         return
     if old.effect in GONE:
@@ -124,6 +130,8 @@ def _beside(outcome: Outcome, entry: Entry, lines: Sequence[Entry], given: Organ
         values["unit_id"] = given.pk
     outcome.changed, outcome.differences = differences(old, values)
     if outcome.changed:
+        message = "Dòng này đã có trong sổ của đơn vị khác, nên không đính chính được ở đây."
+        bodies.refuse_elsewhere(old.unit_id, message, "Ghi như trong sổ, hoặc báo đơn vị đang giữ sổ ấy sửa.")
         outcome.old = old
 
 

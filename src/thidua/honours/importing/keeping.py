@@ -1,4 +1,4 @@
-"""What a file may amend: the cards and posts that the body it is entered at keeps on a day, worked out once for all rows."""
+"""What a file may add to and amend: what the body it is entered at keeps on a day, worked out once for all rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from thidua.people.models import Organisation, User
 from thidua.people.permissions import last_places
-from thidua.people.queries import kept_by, people_kept_at
+from thidua.people.queries import kept_by, people_kept_at, visible_to
 from thidua.people.queries.sight import keeps_everything
 
 
@@ -26,8 +26,18 @@ class Keeping:
 
     @cached_property
     def bodies(self) -> frozenset[int]:
-        """Those whose posts may be amended."""
+        """Those whose book and posts are written here."""
         return frozenset(self._bodies().values_list("pk", flat=True))
+
+    @cached_property
+    def _seen(self) -> frozenset[int] | None:
+        if self._actor is None:
+            return None
+        return frozenset(visible_to(self._actor, on=self._on).values_list("pk", flat=True))
+
+    def sees(self, body: int) -> bool:
+        """Whether it may be told that a body exists: the system, which answers to nobody, sees them all."""
+        return self._seen is None or body in self._seen
 
     @cached_property
     def people(self) -> frozenset[int]:

@@ -1,20 +1,23 @@
 """Who a row means: by code, or by name with birthday and unit; never by name alone, and never guessed."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
 from typing import Any
 
+from django.db.models import Q
+
 from thidua.honours.importing.keeping import Keeping
 from thidua.honours.importing.lines import Line, Who
 from thidua.honours.importing.outcomes import NewBody, Outcome
 from thidua.law.spelling import fold, spoken
-from thidua.people.actions.households import NewHousehold
+from thidua.people.actions.identifying import OUT_OF_SIGHT
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.identities import print_of, prints_of
-from thidua.people.models import Household, Lineage, Organisation, Person, Phase, Post
+from thidua.people.models import Organisation, Person, Phase, Post
+from thidua.people.queries import read_spans
 
 _CHUNK = 500
 
@@ -32,28 +35,62 @@ class Doubtful(Exception):  # noqa: N818 - no fault, but an answer
 
 
 class Bodies:
-    """The bodies under the one that keeps the book, by key and by every name they ever had."""
+    """The bodies whose book is kept where the file is entered, by key and by every name they ever had. A body that stood
+    there once and stands elsewhere now is entered by who keeps it now, its old years too: as one line is.
+    """
 
-    def __init__(self, at: Organisation, keeping: Keeping) -> None:
+    def __init__(self, keeping: Keeping) -> None:
         self.new: dict[str, NewBody] = {}
         self._keeping = keeping
-        under = set(Lineage.objects.filter(ancestor=at).values_list("organisation_id", flat=True)) | {at.pk}
         self._by_key = {body.key: body for body in Organisation.objects.all()}
         self._by_name: dict[str, set[str]] = defaultdict(set)
-        self._inside = {body.key for body in self._by_key.values() if body.pk in under}
-        for key, name, short in Phase.objects.values_list("organisation__key", "name", "short_name"):
+        self._inside = {body.key for body in self._by_key.values() if body.pk in keeping.bodies}
+        self._near = {body.key for body in self._by_key.values() if keeping.sees(body.pk)} | self._inside
+        phases = list(
+            Phase.objects.values_list("organisation", "organisation__key", "name", "short_name", "since", "until")
+        )
+        self.spans = read_spans((body, name, since, until) for body, _, name, _, since, until in phases)
+        for _, key, name, short, _, _ in phases:
             for said in (name, short):
-                if said:
+                if said and key in self._near:
                     self._by_name[fold(said)].add(key)
 
     def has(self, key: str) -> bool:
-        """Whether a body has this key."""
-        return key in self._by_key
+        """Whether a body has this key, among those whose names may be told here."""
+        return key in self._near
+
+    def is_taken(self, key: str) -> bool:
+        """Whether the key is of a body kept elsewhere, which is all that is said of it."""
+        return key in self._by_key and key not in self._inside
 
     def keep(self, known: "Known") -> bool:
         """Whether somebody works or worked in one of the bodies, or nowhere yet: lines about them may be entered."""
         places = {post.organisation.key for post in known.posts}
         return not places or bool(places & self._inside)
+
+    def see(self, known: "Known") -> bool:
+        """Whether it may be told that somebody is in the register: their post is, or was, within sight."""
+        return self.keep(known) or any(post.organisation.key in self._near for post in known.posts)
+
+    def refuse_elsewhere(self, unit: int, message: str, mend: str) -> None:
+        """A line stands in the book of its unit, and only who keeps that book today writes there.
+
+        Raises:
+            Doubtful: the unit is not kept here.
+        """
+        if unit not in self._keeping.bodies:
+            raise Doubtful("unit", message, mend)
+
+    def doubt_year(self, units: Iterable[Organisation], year: int) -> None:
+        """A unit hardly has a line of a year in which it did not exist.
+
+        Raises:
+            Doubtful: one did not.
+        """
+        for unit in units:
+            if unit.pk in self.spans and (said := self.spans[unit.pk].outside(year)):
+                mend = "Sửa năm, hoặc ghi đơn vị có trong năm ấy; nếu đúng thì ghi ở trang Ghi một dòng."
+                raise Doubtful("year", said, mend, unsure=True)
 
     def refuse_card(self, known: "Known", where: str, *, begins: NewPost | None = None) -> None:
         """What the register says of somebody is put right only where their card is kept now; who has no post yet may get
@@ -70,97 +107,28 @@ class Bodies:
             message = f"Hồ sơ mã “{known.key}” nay do đơn vị khác giữ, nên không sửa được ở đây."
             raise Doubtful(where, message, "Bỏ trống ô ấy, hoặc báo đơn vị đang giữ hồ sơ sửa.")
 
-    def refuse_post(self, post: Post, where: str) -> None:
-        """A post is put right by the body that keeps the register there.
-
-        Raises:
-            Doubtful: that is another.
-        """
-        if post.organisation_id not in self._keeping.bodies:
-            message = "Chức vụ này ở đơn vị nay không thuộc đơn vị đang nhập sổ, nên không sửa được ở đây."
-            raise Doubtful(where, message, "Ghi như trong sổ, hoặc báo đơn vị đang giữ sổ ấy sửa.")
-
     def find(self, said: str, where: str = "unit") -> Organisation:
         """The body of a key or a name.
 
         Raises:
-            Doubtful: none, several, or one outside.
+            Doubtful: none is kept here, or several are.
         """
-        keys = {said} if said in self._by_key else self._by_name.get(fold(said), set())
+        keys = {said} if said in self._near else self._by_name.get(fold(said), set())
+        keys = keys & self._inside
         if not keys and any(fold(said) in {fold(one.name), fold(one.key)} for one in self.new.values()):
             message = f"“{said}” mới có ở trang “Tổ chức” của chính tệp này."
             raise Doubtful(where, message, "Nhập trang “Tổ chức” trước (bỏ các trang khác), rồi nhập lại tệp này.")
         if not keys:
-            raise Doubtful(where, f"Không có đơn vị nào tên “{said}”.", "Ghi tên chính thức hoặc khóa của đơn vị.")
+            message = f"Không có đơn vị nào tên “{said}” thuộc đơn vị đang nhập sổ."
+            mend = "Ghi tên chính thức hoặc khóa của đơn vị; đơn vị do nơi khác giữ sổ thì nhập ở nơi ấy."
+            raise Doubtful(where, message, mend)
         if len(keys) > 1:
             listed = ", ".join(sorted(keys))
             raise Doubtful(
                 where, f"Có {len(keys)} đơn vị tên “{said}”.", f"Ghi khóa của một đơn vị: {listed}.", unsure=True
             )
         (key,) = keys
-        if key not in self._inside:
-            raise Doubtful(
-                where, f"“{said}” không thuộc đơn vị đang nhập sổ.", "Nhập ở đơn vị quản lý tập thể, cá nhân ấy."
-            )
         return self._by_key[key]
-
-
-class Households:
-    """The households the rows may mean, and those new in the same file; by key, or by name with address."""
-
-    def __init__(self, whos: Sequence[Who]) -> None:
-        self._by_key: dict[str, Household | NewHousehold] = {}
-        keys, names = {who.code for who in whos if who.code}, {fold(who.name) for who in whos if who.name}
-        for some in batched(keys, _CHUNK, strict=False):
-            self._by_key |= {one.key: one for one in Household.objects.filter(key__in=some)}
-        for some in batched(names, _CHUNK, strict=False):
-            self._by_key |= {one.key: one for one in Household.objects.filter(name_folded__in=some)}
-
-    def of_key(self, key: str) -> Household | NewHousehold | None:
-        """Whose key it is."""
-        return self._by_key.get(key)
-
-    def known(self) -> dict[int, str]:
-        """The keys of those in the register, by row."""
-        return {one.pk: one.key for one in self._by_key.values() if isinstance(one, Household)}
-
-    def named(self, name: str) -> list[Household | NewHousehold]:
-        """All of one name."""
-        return [one for one in self._by_key.values() if fold(one.name) == fold(name)]
-
-    def add_new(self, one: NewHousehold) -> None:
-        """One of the same file, which its other rows may mean."""
-        self._by_key[one.key] = one
-
-    def find(self, who: Who) -> Household | NewHousehold:
-        """The one household a row means.
-
-        Raises:
-            Doubtful: none, or it is not certain which.
-        """
-        add = "Ghi mã hộ, hoặc thêm hộ ấy ở trang “Hộ gia đình”."
-        if who.code:
-            found = self.of_key(who.code)
-            if found is None:
-                raise Doubtful("code", f"Không có hộ nào mang mã “{who.code}”.", add)
-            if who.name and fold(who.name) != fold(found.name):
-                raise Doubtful(
-                    "name", f"Mã hộ “{who.code}” trong sổ là {found.name}.", "Sửa mã hoặc tên hộ.", unsure=True
-                )
-            return found
-        same = self.named(who.name)
-        there = [one for one in same if who.address and fold(one.address) == fold(who.address)]
-        if len(there) == 1:
-            return there[0]
-        if not same:
-            raise Doubtful("name", f"Trong sổ không có hộ nào tên “{who.name}”.", add)
-        codes = ", ".join(one.key for one in same)
-        raise Doubtful(
-            "name",
-            f"Chỉ có tên “{who.name}” thì chưa biết là hộ nào: {codes}.",
-            "Ghi mã, hoặc cả địa chỉ.",
-            unsure=True,
-        )
 
 
 @dataclass(slots=True)
@@ -192,15 +160,7 @@ class Register:
         self._load(whos)
 
     def _load(self, whos: Sequence[Who]) -> None:
-        found: dict[int, Person] = {}
-        people = Person.objects.select_related("merged_into")
-        for keys in batched({who.code for who in whos if who.code}, _CHUNK, strict=False):
-            found.update((person.pk, person) for person in people.filter(key__in=keys))
-        for names in batched({fold(who.name) for who in whos if who.name}, _CHUNK, strict=False):
-            found.update((person.pk, person) for person in people.filter(name_folded__in=names))
-        numbers = {who.identity for who in whos if who.identity}
-        for prints in batched((one for number in numbers for one in prints_of(number)), _CHUNK, strict=False):
-            found.update((person.pk, person) for person in people.filter(identity_print__in=prints))
+        found = _rows_of(whos)
         for person in list(found.values()):
             if person.merged_into:
                 self._also[person.key] = person.merged_into.key
@@ -211,16 +171,15 @@ class Register:
                 whose = known[person.merged_into_id or person.pk]
                 whose.has_identity = True
                 self._by_identity[person.identity_print] = whose
-        for pks in batched(known, _CHUNK, strict=False):
-            for post in Post.objects.filter(person__in=pks).select_related("organisation").order_by("since", "pk"):
-                known[post.person_id].posts.append(post)
-                known[post.person_id].units.add(post.organisation_id)
+        _place(known)
+        for one in known.values():
+            if self._bodies.see(one):  # of others a name, a birthday, a code would tell that they exist
+                self._by_name[spoken(one.name)].append(one)
 
     def _add(self, person: Person) -> Known:
         only_year = person.birth_precision == Person.Precision.YEAR
         known = Known(person.key, person.full_name, person.birth, only_year, person.gender, person)
         self.by_key[known.key] = known
-        self._by_name[spoken(known.name)].append(known)
         return known
 
     def add_new(self, person: NewPerson, unit: Organisation | None) -> Known:
@@ -294,14 +253,15 @@ class Register:
             Doubtful: the number is of somebody else than the code or the name, or the code's owner has another number.
         """
         owner, coded = self.of_identity(who.identity), self.of_code(who.code) if who.code else None
+        if coded:
+            self._refuse_stranger(coded, who.code)
         if owner is None:
             if coded and coded.has_identity:
                 message = f"Mã “{coded.key}” trong sổ mang số định danh khác."
                 raise Doubtful("identity", message, "Xem lại số; nếu sổ sai thì sửa ở trang “Con người”.", unsure=True)
             return None
         if not self._bodies.keep(owner):
-            message = "Số định danh này là của người ở đơn vị khác."
-            raise Doubtful("identity", message, "Nhập ở đơn vị quản lý người ấy, hoặc sửa số.")
+            raise Doubtful("identity", OUT_OF_SIGHT.message, OUT_OF_SIGHT.mend)
         if who.code and coded is not owner:
             mend = f"Ghi mã {owner.key}, hoặc sửa số; nếu là một người thì gộp hai hồ sơ."
             raise Doubtful("identity", f"Số định danh này trong sổ là của mã {owner.key}.", mend, unsure=True)
@@ -313,16 +273,17 @@ class Register:
     def _by_code(self, who: Who) -> Known:
         known = self.of_code(who.code)
         if known is None:
-            raise Doubtful(
-                "code", f"Không có ai mang mã “{who.code}”.", "Sửa mã, hoặc thêm người ấy ở trang “Cá nhân”."
-            )
+            raise _nobody(who.code)
+        self._refuse_stranger(known, who.code)
         if who.name and who.name != known.name and spoken(who.name) != spoken(known.name):
             message = f"Mã “{who.code}” trong sổ là {known.name}."
             raise Doubtful("name", message, "Sửa mã hoặc họ tên cho khớp.", unsure=True)
-        if not self._bodies.keep(known):
-            message = f"Mã “{who.code}” là người của đơn vị khác."
-            raise Doubtful("code", message, "Nhập ở đơn vị quản lý người ấy, hoặc sửa mã.")
         return known
+
+    def _refuse_stranger(self, known: Known, code: str) -> None:
+        """Somebody who never worked here is answered as nobody is, before anything is said of them."""
+        if not self._bodies.keep(known):
+            raise _nobody(code)
 
     def alike(self, who: Who) -> list[Known]:
         """Those of that name whose birthday may be the same; only years are compared where one knows no more."""
@@ -335,6 +296,35 @@ class Register:
             if _may_be(known, who)
             and ((known.birth and who.birth) or (unit is not None and unit.pk in known.units))
         ]  # fmt: skip
+
+
+def _rows_of(whos: Sequence[Who]) -> dict[int, Person]:
+    """The rows of everybody whose code, name or number is in the file."""
+    found: dict[int, Person] = {}
+    people = Person.objects.select_related("merged_into")
+    for keys in batched({who.code for who in whos if who.code}, _CHUNK, strict=False):
+        found.update((person.pk, person) for person in people.filter(key__in=keys))
+    for names in batched({fold(who.name) for who in whos if who.name}, _CHUNK, strict=False):
+        found.update((person.pk, person) for person in people.filter(name_folded__in=names))
+    numbers = {who.identity for who in whos if who.identity}
+    for prints in batched((one for number in numbers for one in prints_of(number)), _CHUNK, strict=False):
+        found.update((person.pk, person) for person in people.filter(identity_print__in=prints))
+    return found
+
+
+def _place(known: Mapping[int, Known]) -> None:
+    """Their posts, those of rows joined into theirs too."""
+    for pks in batched(known, _CHUNK, strict=False):
+        whose = Q(person__in=pks) | Q(person__merged_into__in=pks)
+        for post in Post.objects.filter(whose).select_related("organisation", "person").order_by("since", "pk"):
+            one = known[post.person.merged_into_id or post.person_id]
+            one.posts.append(post)
+            one.units.add(post.organisation_id)
+
+
+def _nobody(code: str) -> Doubtful:
+    message = f"Không có ai mang mã “{code}” ở đơn vị đang nhập sổ."
+    return Doubtful("code", message, "Sửa mã, hoặc ghi người mới ở trang “Cá nhân” với mã chưa dùng.")
 
 
 def _may_be(known: Known, who: Who) -> bool:

@@ -15,7 +15,7 @@ from thidua.law.spelling import fold, spoken
 from thidua.law.wording import lower
 from thidua.people.actions.persons import NewPerson, NewPost, refuse_odd_key
 from thidua.people.identities import doubts, masked
-from thidua.people.models import Organisation, Person
+from thidua.people.models import Organisation, Person, Post
 from thidua.people.models.persons import Gender, Standing
 from thidua.people.refusals import Refused
 
@@ -38,7 +38,7 @@ def plan_person(
         unit = bodies.find(line.who.unit) if line.who.unit else None
         known = _known(line, register, unit) or _new(outcome, register, unit)
         told = _told(line, known)
-        post = _post(line, known, unit, on=on)
+        post = _post(line, known, unit, bodies, on=on)
     except Doubtful:
         if known and outcome.new_person:
             register.forget(known)
@@ -55,7 +55,7 @@ def plan_person(
     else:
         _complete(above[known.key], known, told)
     if post and unit:
-        _put(outcome, known, unit, post, bodies)
+        _put(outcome, known, unit, post)
 
 
 def _known(line: Line, register: Register, unit: Organisation | None) -> Known | None:
@@ -178,7 +178,7 @@ def _complete(first: Outcome, known: Known, told: Mapping[Hashable, Any]) -> Non
         first.new_person = replace(first.new_person, **values)
 
 
-def _post(line: Line, known: Known, unit: Organisation | None, *, on: date) -> NewPost | None:
+def _post(line: Line, known: Known, unit: Organisation | None, bodies: Bodies, *, on: date) -> NewPost | None:
     """The post the row tells of."""
     title, since, until = (line.values.get(name) for name in ("title", "since", "until"))
     if not title and not since:
@@ -190,6 +190,9 @@ def _post(line: Line, known: Known, unit: Organisation | None, *, on: date) -> N
         )
     if until and until < since:
         raise Doubtful("until", "Ngày kết thúc trước ngày bắt đầu.", "Sửa một trong hai ngày.")
+    held, span = _same(known, unit, since), bodies.spans.get(unit.pk)
+    if span and (held is None or (until and until != held.until)) and (refusal := span.refusal(since, until)):
+        raise Doubtful(refusal.field, refusal.message, refusal.mend)
     if not line.who.birth and (odd := odd_birth(known.birth, at=since, on=on)):
         raise Doubtful("since", odd.message, odd.mend, unsure=odd.unsure)
     standing = _standing(line, title)
@@ -224,14 +227,17 @@ def _told_of(line: Line, post: NewPost) -> list[str]:
     return ["Phân loại cán bộ: chưa ghi."]
 
 
-def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost, bodies: Bodies) -> None:
+def _same(known: Known, unit: Organisation, since: date) -> Post | None:
+    return next((one for one in known.posts if one.organisation_id == unit.pk and one.since == since), None)
+
+
+def _put(outcome: Outcome, known: Known, unit: Organisation, post: NewPost) -> None:
     """A post the register has is amended where the row says otherwise; one it has not is added, once."""
-    held = next((one for one in known.posts if one.organisation_id == unit.pk and one.since == post.since), None)
+    held = _same(known, unit, post.since)
     if held:
         said = {name: outcome.line.values[name] for name in _OF_POST if name in outcome.line.values}
         changed, differing = differences(held, said)
         if changed:
-            bodies.refuse_post(held, next(iter(changed)))
             outcome.amendments.append(Amendment(held, changed))
             outcome.differences += differing
     elif (unit.pk, post.since) not in known.told:

@@ -7,9 +7,10 @@ from typing import Any
 
 from thidua.honours.importing.comparing import Book, asked
 from thidua.honours.importing.entries import owner_of, plan_entry
+from thidua.honours.importing.households import Households
 from thidua.honours.importing.keeping import Keeping
 from thidua.honours.importing.lines import FIELDS, REGISTER, Found, Line
-from thidua.honours.importing.matching import Bodies, Doubtful, Households, Register, everybody
+from thidua.honours.importing.matching import Bodies, Doubtful, Register, everybody
 from thidua.honours.importing.outcomes import Outcome, Plan
 from thidua.honours.importing.persons import plan_person
 from thidua.honours.importing.register import plan_body, plan_household
@@ -23,9 +24,9 @@ def make_plan(
 ) -> Plan:
     """The plan for the rows of a file, entered by a body for itself and those under it. `told` hears how many are done.
 
-    What the register says already is amended only where the body, and the actor where one is named, keeps it on that day.
+    Rows are of what the body, and the actor where one is named, keeps on that day, whatever the year they tell of.
     """
-    bodies = Bodies(at, Keeping(at, on=on, actor=actor))
+    bodies = Bodies(Keeping(at, on=on, actor=actor))
     register = Register(everybody(found.lines), bodies)
     households = Households(everybody(line for line in found.lines if line.kind.name in {"households", "honours"}))
     outcomes: dict[int, Outcome] = {}

@@ -7,8 +7,9 @@ import re
 from django.urls import reverse
 
 from thidua.honours.importing.comparing import differences
+from thidua.honours.importing.households import Households
 from thidua.honours.importing.lines import Line
-from thidua.honours.importing.matching import Bodies, Doubtful, Households
+from thidua.honours.importing.matching import Bodies, Doubtful
 from thidua.honours.importing.outcomes import NewBody, Outcome
 from thidua.law.spelling import fold, tidy
 from thidua.people.actions.households import NewHousehold, own_key
@@ -77,6 +78,8 @@ def plan_body(outcome: Outcome, bodies: Bodies) -> None:
     if above is not None:
         if above != new:
             raise Doubtful("code", f"Một dòng trên ghi khác về khóa {key}.", "Giữ một dòng đúng.")
+    elif bodies.is_taken(key):
+        raise Doubtful("code", f"Khóa “{key}” đã dùng cho tổ chức khác.", "Chọn khóa khác.")
     elif bodies.has(key):
         _compare(new)
     else:

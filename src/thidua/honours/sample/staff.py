@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
 from thidua.honours.sample.names import full_name
 from thidua.honours.sample.structure import BODIES, FIRST, LAST, ROOT, SPLIT_OFF, Body
-from thidua.honours.sample.tree import ENDED
+from thidua.honours.sample.tree import ENDED, EVERY_BODY
 
 MINISTRY_LEADER, DEPARTMENT_LEADER, OTHER_LEADER, DIRECT = "lanh_dao_bo", "lanh_dao_vu", "lanh_dao_phong", "truc_tiep"
 RETIRING: dict[tuple[str, int], tuple[int, ...]] = {
@@ -59,9 +59,14 @@ def people(chance: Random) -> list[Person]:
                 found.append(_person(chance, f"BM-{len(found) + 1:05}", body, number, (since, until)))
     _swap(chance, found)
     for person in found:
-        person.posts = [part for post in person.posts for part in _through_changes(person, post)]
+        person.posts = [_not_before(part) for post in person.posts for part in _through_changes(person, post)]
         person.years = _by_year(person.posts)
     return found
+
+
+def _not_before(post: Post) -> Post:
+    """Whoever has been there longest has been there since the body was founded."""
+    return replace(post, since=max(post.since, EVERY_BODY[post.unit].founded))
 
 
 def _terms(chance: Random, unit: str, number: int) -> Iterator[tuple[date, date | None]]:

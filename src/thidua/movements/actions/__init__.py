@@ -2,7 +2,6 @@
 
 from thidua.movements.actions.closing import close
 from thidua.movements.actions.launching import (
-    ChangedMeanwhile,
     NewMovement,
     amend,
     launch,
@@ -12,7 +11,6 @@ from thidua.movements.actions.launching import (
 from thidua.movements.actions.sampling import load_movements
 
 __all__ = [
-    "ChangedMeanwhile",
     "NewMovement",
     "amend",
     "close",

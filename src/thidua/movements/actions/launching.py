@@ -17,7 +17,7 @@ from thidua.movements.models import Level, Method, Movement, Scope
 from thidua.movements.permissions import can_lead
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Bloc, Organisation, User
-from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +82,8 @@ def amend(
     old, new = held[movement.pk], replace(new, parent=held[new.parent.pk] if new.parent else None)
     refuse_stranger(can_lead(actor, old.unit, on=on) and can_lead(actor, new.unit, on=on))
     refuse_where_something_rests(old)
-    if seen is not None and (told := _changes(seen, seen_of(old))):
-        raise ChangedMeanwhile(
-            f"Trong lúc anh chị gõ, người khác đã sửa phong trào này: {'; '.join(told)}.",
-            "Điều anh chị gõ vẫn còn dưới đây. Sửa lại cho khớp rồi bấm ghi lần nữa.",
-        )
+    if seen is not None:
+        refuse_changed(seen, seen_of(old), what="phong trào này", label=_label)
     before, values = _told(old), _values(new)
     check(values, itself=old)
     for name, value in values.items():
@@ -108,10 +105,6 @@ def locked(*movements: Movement) -> dict[int, Movement]:
     return {one.pk: one for one in Movement.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}
 
 
-class ChangedMeanwhile(Refused):
-    """Somebody else saved first."""
-
-
 def seen_of(movement: Movement) -> dict[str, str]:
     """What stands there, in words: two of these tell what changed in between."""
     told = {name: _in_words(value) for name, value in _told(movement).items()}
@@ -119,17 +112,13 @@ def seen_of(movement: Movement) -> dict[str, str]:
     return told | shown
 
 
+def _label(name: str) -> str:
+    fields: Any = Movement._meta
+    return str(fields.get_field(name).verbose_name)
+
+
 def _in_words(value: Any) -> str:
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
-
-
-def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    fields: Any = Movement._meta
-    return [
-        f"{fields.get_field(name).verbose_name} từ “{before.get(name) or 'trống'}” thành “{after.get(name) or 'trống'}”"
-        for name in dict.fromkeys([*before, *after])
-        if before.get(name, "") != after.get(name, "")
-    ]
 
 
 def refuse_where_something_rests(movement: Movement) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,15 +14,15 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.movements import actions, forms, queries
 from thidua.movements.permissions import KEEPERS, can_lead
-from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
+from thidua.web import seen
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
     from thidua.movements.models import Movement
     from thidua.people.models import User
 
-_SALT = "movements.amend"
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -57,8 +56,9 @@ def amending(request: HttpRequest, key: str) -> HttpResponse:
     form = forms.MovementForm(
         _sent(request), offered=queries.choices(actor, on=today, besides=found), initial=forms.filled(found)
     )
-    fresh = signing.dumps(actions.seen_of(found), salt=_SALT, compress=True)
-    seen = request.POST.get("luc-mo", "") if request.method == "POST" else fresh
+    of = f"movements.{found.pk}"
+    fresh = seen.mark(actions.seen_of(found), of=of)
+    shown = request.POST.get(seen.FIELD, "") if request.method == "POST" else fresh
     if request.method != "POST":
         try:
             actions.refuse_where_something_rests(found)
@@ -66,24 +66,16 @@ def amending(request: HttpRequest, key: str) -> HttpResponse:
             return _page(request, form, found, refused=refusal)
     elif form.is_valid():
         try:
-            actions.amend(found, form.told(), on=today, actor=actor, seen=_read(seen))
-        except actions.ChangedMeanwhile as refusal:
+            actions.amend(found, form.told(), on=today, actor=actor, seen=seen.read(request, of=of))
+        except ChangedMeanwhile as refusal:
             put_refusal(form, refusal)
-            seen = fresh
+            shown = fresh
         except Refused as refusal:
             put_refusal(form, refusal)
         else:
             messages.success(request, "Đã sửa phong trào.")
             return HttpResponseRedirect(reverse("movements:movement", args=[key]))
-    return _page(request, form, found, seen=seen)
-
-
-def _read(seen: str) -> dict[str, str]:
-    """What stood there when the form was opened; a form without it knows of nothing, so every field has changed."""
-    try:
-        return dict(signing.loads(seen, salt=_SALT))
-    except signing.BadSignature:
-        return {}
+    return _page(request, form, found, shown=shown)
 
 
 @require_http_methods(METHODS)
@@ -120,9 +112,9 @@ def _led(key: str, actor: User, today: date) -> Movement:
 
 
 def _page(
-    request: HttpRequest, form: forms.MovementForm, found: Movement | None, *, seen: str = "", refused: Refused | None = None
+    request: HttpRequest, form: forms.MovementForm, found: Movement | None, *, shown: str = "", refused: Refused | None = None
 ) -> HttpResponse:  # fmt: skip
-    context = {"form": form, "movement": found, "crumbs": _crumbs(found), "seen": seen, "refused": refused}
+    context = {"form": form, "movement": found, "crumbs": _crumbs(found), "seen": shown, "refused": refused}
     return render(request, "movements/form.html", context, status=400 if form.errors else 200)
 
 

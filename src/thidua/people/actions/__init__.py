@@ -8,7 +8,7 @@ from thidua.people.actions.accounts import (
     open_account,
     unlock_account,
 )
-from thidua.people.actions.amending import amend, amend_all
+from thidua.people.actions.amending import amend, amend_all, seen_of
 from thidua.people.actions.blocs import set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
 from thidua.people.actions.households import add_households
@@ -77,6 +77,7 @@ __all__ = [
     "sample_password",
     "seal_again",
     "search_identity",
+    "seen_of",
     "separate_persons",
     "set_members",
     "set_password",

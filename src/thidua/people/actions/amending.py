@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import batched
 from typing import Any
 
@@ -13,7 +14,8 @@ from thidua.people.actions.identifying import seal_new
 from thidua.people.identities import WrongKey, masked, unseal
 from thidua.people.models import Person, Post, User
 from thidua.people.queries.sight import kept_by, people_kept_by
-from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.queries.spans import spans_of
+from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 type Values = Mapping[str, Any]
 
@@ -25,13 +27,21 @@ _OF_POST = frozenset({"title", "standing", "until"})
 
 
 @transaction.atomic
-def amend(row: Person | Post, values: Values, *, on: date, actor: User | None) -> None:
-    """Some fields of a person or a post as they should be; whose it is and where it was stays.
+def amend(
+    row: Person | Post, values: Values, *, on: date, actor: User | None, seen: Mapping[str, str] | None = None
+) -> None:  # fmt: skip
+    """Some fields of a person or a post as they should be; whose it is and where it was stays. `seen` is what stood there
+    when the form was opened, as `seen_of` told it.
 
     Raises:
         PermissionDenied, Refused, ValueError: as for `amend_all`.
+        ChangedMeanwhile: somebody else amended it since; nothing is written over.
     """
-    amend_all([(row, values)], on=on, actor=actor)
+    (now,) = _kept([(row, values)], on=on, actor=actor)
+    if seen is not None:
+        what = "hồ sơ này" if isinstance(now, Person) else "chức vụ này"
+        refuse_changed(seen, seen_of(now), what=what, label=partial(_label, now))
+    _amend(now, values, actor=actor)
 
 
 @transaction.atomic
@@ -41,15 +51,40 @@ def amend_all(changes: Sequence[tuple[Person | Post, Values]], *, on: date, acto
     Raises:
         PermissionDenied: the actor does not keep one of the cards, or the register of the body of one of the posts.
         Refused: a person would lose their name, the identity number is no number or somebody else's (`Taken`), a post
-            would end before it began.
+            would end before it began or after its body has ended.
         ValueError: a field that is not amended this way.
     """
     for some in batched(changes, _CHUNK, strict=False):
-        people, posts = _locked(Person, some), _locked(Post, some)
-        if actor is not None:
-            _refuse_stranger(people.values(), posts.values(), on=on, actor=actor)
-        for row, values in some:
-            _amend(people[row.pk] if isinstance(row, Person) else posts[row.pk], values, actor=actor)
+        for now, (_, values) in zip(_kept(some, on=on, actor=actor), some, strict=True):
+            _amend(now, values, actor=actor)
+
+
+def seen_of(row: Person | Post) -> dict[str, str]:
+    """What a card or a post says, in words: two of these tell what changed in between. Of the number only its mask."""
+    if isinstance(row, Post):
+        until = f"{row.until:%d/%m/%Y}" if row.until else ""
+        return {"title": row.title, "standing": str(row.get_standing_display() or ""), "until": until}
+    born = "%Y" if row.birth_precision == Person.Precision.YEAR else "%d/%m/%Y"
+    party = {None: "", True: "có", False: "không"}[row.is_party_member]
+    return {
+        "full_name": row.full_name, "birth": f"{row.birth:{born}}" if row.birth else "", "gender": str(row.get_gender_display() or ""),
+        "ethnic_group": row.ethnic_group, "is_party_member": party, "identity": _masked(row),
+    }  # fmt: skip
+
+
+def _label(row: Person | Post, name: str) -> str:
+    fields: Any = row._meta
+    return "số định danh" if name == "identity" else str(fields.get_field(name).verbose_name)
+
+
+def _kept(
+    changes: Sequence[tuple[Person | Post, Values]], *, on: date, actor: User | None
+) -> list[Person | Post]:  # fmt: skip
+    """The rows as they stand now, for this act alone, if the actor keeps them all."""
+    people, posts = _locked(Person, changes), _locked(Post, changes)
+    if actor is not None:
+        _refuse_stranger(people.values(), posts.values(), on=on, actor=actor)
+    return [people[row.pk] if isinstance(row, Person) else posts[row.pk] for row, _ in changes]
 
 
 def _locked[R: (Person, Post)](table: type[R], changes: Sequence[tuple[Person | Post, Values]]) -> dict[int, R]:
@@ -84,6 +119,10 @@ def _amend(row: Person | Post, values: Values, *, actor: User | None) -> None:
         before["identity"], told["identity"] = _masked(row), masked(number) if number else ""
     if isinstance(row, Post) and new.get("until") and new["until"] < row.since:
         raise Refused("Ngày kết thúc trước ngày bắt đầu.", "Sửa một trong hai ngày.", field="until")
+    if isinstance(row, Post) and "until" in new and new["until"] != row.until:
+        span = spans_of([row.organisation_id]).get(row.organisation_id)
+        if span and (refusal := span.refusal(row.since, new["until"])):
+            raise refusal
     for name, value in new.items():
         setattr(row, name, value)
     row.save(update_fields=list(new))

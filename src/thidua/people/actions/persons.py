@@ -16,6 +16,7 @@ from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, Person, Post, User
 from thidua.people.models.persons import Gender, Standing
 from thidua.people.permissions import can_keep
+from thidua.people.queries.spans import spans_of
 from thidua.people.refusals import Refused, refuse_stranger
 
 _CHUNK = 2_000
@@ -134,12 +135,13 @@ def add_posts(posts: Sequence[NewPost], *, at: Organisation, on: date, actor: Us
 
     Raises:
         PermissionDenied: the actor does not keep the register of the body `at`.
-        Refused: somebody is not in the register.
+        Refused: somebody is not in the register, or a body did not exist on a day of its post.
     """
     refuse_stranger(can_keep(actor, at, on=on))
     known = dict(Person.objects.filter(key__in={post.person for post in posts}).values_list("key", "pk"))
     if stranger := next((post.person for post in posts if post.person not in known), None):
         raise Refused(f"Không có ai mang mã “{stranger}”.", "Thêm người đó trước, hoặc sửa mã.", field="person")
+    _refuse_outside(posts)
     rows = [
         Post(
             person_id=known[post.person], organisation=post.organisation, title=tidy(post.title), standing=post.standing,
@@ -150,6 +152,15 @@ def add_posts(posts: Sequence[NewPost], *, at: Organisation, on: date, actor: Us
     Post.objects.bulk_create(rows, batch_size=_CHUNK)
     _record_keys("people.them_chuc_vu", [post.person for post in posts], at=at, actor=actor)
     return len(rows)
+
+
+def _refuse_outside(posts: Sequence[NewPost]) -> None:
+    """Nobody works in a body before it was founded or after it has ended; it does not end while they are entered."""
+    spans = spans_of((post.organisation.pk for post in posts), locked=True)
+    for post in posts:
+        span = spans.get(post.organisation.pk)
+        if span and (refusal := span.refusal(post.since, post.until)):
+            raise refusal
 
 
 @transaction.atomic
@@ -170,8 +181,8 @@ def add_post(person: Person, post: NewPost, *, on: date, actor: User | None) -> 
 
     Raises:
         PermissionDenied: the actor does not keep the register of the body of the post.
-        Refused: no title, it ends before it begins, the person was a child then, or began another post in that body on
-            that day.
+        Refused: no title, it ends before it begins, the body did not exist on a day of it, the person was a child then, or
+            began another post in that body on that day.
     """
     refuse_stranger(can_keep(actor, post.organisation, on=on))
     person = Person.objects.select_for_update().get(pk=person.pk)
@@ -184,6 +195,7 @@ def add_post(person: Person, post: NewPost, *, on: date, actor: User | None) -> 
         raise Refused("Chưa ghi chức vụ.", "Ghi chức vụ, ví dụ Chuyên viên.", field="title")
     if post.until and post.until < post.since:
         raise Refused("Ngày kết thúc trước ngày bắt đầu.", "Sửa một trong hai ngày.", field="until")
+    _refuse_outside([post])
     if Post.objects.filter(person=person, organisation=post.organisation, since=post.since).exists():
         raise Refused(
             "Người này đã có một chức vụ ở đơn vị ấy từ đúng ngày này.",

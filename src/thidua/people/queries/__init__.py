@@ -104,6 +104,7 @@ from thidua.people.queries.sight import (
     Sight,
     can_keep_person,
     few,
+    holders,
     keeping_places,
     kept_by,
     nothing_founded,
@@ -117,7 +118,9 @@ from thidua.people.queries.sight import (
     shaped_by,
     sight_of,
     visible_to,
+    with_all_below,
 )
+from thidua.people.queries.spans import Span, read_spans, spans_of
 
 __all__ = [
     "ONESELF",
@@ -138,6 +141,7 @@ __all__ = [
     "Side",
     "Sight",
     "Somebody",
+    "Span",
     "Step",
     "Tree",
     "Wanted",
@@ -179,6 +183,7 @@ __all__ = [
     "has_samples",
     "has_second_factor",
     "has_trail",
+    "holders",
     "is_before",
     "is_closed_sample",
     "is_sample_installation",
@@ -216,6 +221,7 @@ __all__ = [
     "persons_own",
     "post_of",
     "post_of_card",
+    "read_spans",
     "record_arms",
     "record_conditions",
     "role_seen",
@@ -231,10 +237,12 @@ __all__ = [
     "shaped_by",
     "sides_of",
     "sight_of",
+    "spans_of",
     "steps_back",
     "told_apart",
     "tree_on",
     "users_named",
     "visible_to",
+    "with_all_below",
     "with_posts",
 ]  # fmt: skip

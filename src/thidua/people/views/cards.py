@@ -17,21 +17,21 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.people import queries
-from thidua.people.actions import add_person, add_post, amend, reveal_identity
+from thidua.people.actions import add_person, add_post, amend, reveal_identity, seen_of
 from thidua.people.actions.identifying import OUT_OF_SIGHT, Taken, note_taken
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.permissions import KEEPERS, can_keep
 from thidua.people.presenting import cards as telling
 from thidua.people.presenting.listing import born
 from thidua.people.queries import SEERS
-from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 from thidua.people.register_forms import AmendPostForm, CorrectForm, NewPersonForm, PostForm, put_refusal
 from thidua.people.second_factor import confirmed_lately
-from thidua.web import reader
+from thidua.web import reader, seen
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
-    from thidua.people.models import Person, User
+    from thidua.people.models import Person, Post, User
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Of a code we give: none that is taken for another when read aloud or copied."""
@@ -123,16 +123,19 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     masked = (number.masked or "một số không mở được") if number else ""
     first_post = min((post.since for post in card.posts), default=None)
     form = CorrectForm(request.POST or None, person=person, masked=masked, first_post=first_post)
-    taken = None
+    shown, taken = _shown(request, person), None
     if form.is_valid():
         try:
             if changed := form.changed():
-                amend(person, changed, on=timezone.localdate(), actor=cast("User", request.user))
+                _amend(request, person, changed)
                 messages.success(request, "Đã sửa thông tin; nhật ký giữ điều cũ.")
             return redirect("people:card", key=person.key)
+        except ChangedMeanwhile as refused:
+            put_refusal(form, refused)
+            shown = _fresh(person)
         except Refused as refused:
             taken = _refused(request, form, refused)
-    context = {**_form(person, "Sửa thông tin", form), "taken": taken, "verb": "Ghi lại"}
+    context = {**_form(person, "Sửa thông tin", form), "taken": taken, "verb": "Ghi lại", "seen": shown}
     return render(request, "people/card_form.html", context)
 
 
@@ -202,21 +205,45 @@ def amend_post(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         raise Http404
     refuse_stranger(can_keep(cast("User", request.user), post.organisation, on=timezone.localdate()))
     form = AmendPostForm(request.POST or None, post=post)
+    shown = _shown(request, post)
     if form.is_valid():
         try:
             if changed := form.changed():
-                amend(post, changed, on=timezone.localdate(), actor=cast("User", request.user))
+                _amend(request, post, changed)
                 messages.success(request, "Đã sửa chức vụ; nhật ký giữ điều cũ.")
             return redirect("people:card", key=person.key)
+        except ChangedMeanwhile as refused:
+            put_refusal(form, refused)
+            shown = _fresh(post)
         except Refused as refused:
             put_refusal(form, refused)
     unit = queries.name_on(post.organisation, post.until or timezone.localdate())
     context = {
         **_form(person, "Sửa, kết thúc chức vụ", form),
         "verb": "Ghi lại",
+        "seen": shown,
         "note": f"{unit}, từ {post.since:%d/%m/%Y}",
     }
     return render(request, "people/card_form.html", context)
+
+
+def _amend(request: HttpRequest, row: Person | Post, changed: dict[str, Any]) -> None:
+    """Unless somebody else was faster: then what they wrote is told, and what was typed stays in the form."""
+    shown = seen.read(request, of=_named(row))
+    amend(row, changed, on=timezone.localdate(), actor=cast("User", request.user), seen=shown)
+
+
+def _shown(request: HttpRequest, row: Person | Post) -> str:
+    """The mark of what stood there when the form was opened."""
+    return request.POST.get(seen.FIELD, "") if request.method == "POST" else _fresh(row)
+
+
+def _fresh(row: Person | Post) -> str:
+    return seen.mark(seen_of(row), of=_named(row))
+
+
+def _named(row: Person | Post) -> str:
+    return f"people.{row._meta.model_name}.{row.pk}"
 
 
 def _new_post(request: HttpRequest, form: PostForm | NewPersonForm, key: str) -> NewPost:
