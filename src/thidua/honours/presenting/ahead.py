@@ -129,19 +129,19 @@ def _now(one: Ahead) -> str:
 
 
 def _later(one: Ahead) -> str:
-    """The verdict a year later, by what is known today."""
+    """The answer a year later, by what the record holds today."""
     words = {
         "met": f"Sang năm {one.later.on.year}: đủ, kể cả khi không có thêm gì.",
         "unknown": f"Sang năm {one.later.on.year}: có thể đủ, nếu năm {one.later.year} đạt yêu cầu.",
-        "not_met": f"Sang năm {one.later.on.year}: vẫn chưa đủ.",
+        "not_met": f"Theo sổ, sang năm {one.later.on.year} vẫn chưa đủ.",
     }
-    return words[one.later.answer]
+    return words[one.recorded]
 
 
 def _lacks(one: Ahead) -> Iterator[str]:
-    """What stands in the way: of next year's proposal where that one is open, else of today's."""
-    verdict = one.later if one.later.answer == "unknown" or one.now is None else one.now
-    for finding in _open(verdict):
+    """What stands in the way: of today's proposal, whose answer stands beside it; of next year's where that is shown."""
+    of_next = one.now is None or (one.chain is not None and one.later.answer == "unknown")
+    for finding in _open(one.later if of_next or one.now is None else one.now):
         if said := finding.short or next(iter(finding.missing), ""):
             yield upper(said)
 

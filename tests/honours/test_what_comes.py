@@ -1,0 +1,56 @@
+"""“Tiếp theo” tells no untruth: what only years before the book could open is not near, and today's answer has its own reason."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import entered, honour, ministry, person
+from tests.honours.test_lives import FIGHTER, card, page_of, rated, working
+from thidua.honours import outlook
+from thidua.honours.presenting import ahead
+from thidua.honours.queries import life_of_person
+from thidua.people.models import Organisation
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def an():
+    bo = ministry()
+    who = person("CB1", bo)
+    working(who, bo)
+    rated(who, bo, range(2015, 2025), level="HTT")
+    rated(who, bo, [2025], level="HT")
+    return who
+
+
+def steps(who):
+    book = life_of_person(who).book
+    return {one.award: one for one in ahead.steps(outlook.ahead(book, DAY), book=book)}
+
+
+def test_khong_co_chien_si_nao_thi_khong_noi_mot_nam_nua_la_du_chien_si_toan_quoc(an):
+    assert "chien_si_thi_dua_toan_quoc" not in steps(an)
+    shown = card(page_of(an, ngay="02/03/2026"), "Tiếp theo")
+    assert "toàn quốc" not in shown
+    assert "Thủ tướng" not in shown
+
+
+def test_con_trong_tam_thi_noi_dieu_that_su_thieu_va_nam_som_nhat_theo_so(an):
+    bo = Organisation.objects.get()
+    entered(*(honour(FIGHTER, year, bo, an, decided_on=date(year, 12, 25)) for year in (2024, 2025)), at=bo)
+    one = steps(an)["chien_si_thi_dua_toan_quoc"]
+    assert one.answer == "unknown"  # years before 2015 may hold it
+    assert one.later == "Theo sổ, sang năm 2027 vẫn chưa đủ."
+    assert one.earliest == 2030  # six years in a row, 2024 to 2029
+    assert any("02 lần Chiến sĩ thi đua cấp Bộ" in said for said in one.lacks)
+    assert any("trước năm 2015" in said for said in one.lacks)
+
+
+def test_ly_do_ben_canh_chua_du_la_ly_do_cua_hom_nay(an):
+    one = steps(an)[FIGHTER]
+    assert one.answer == "not_met"
+    assert one.lacks[0] == "Năm 2025 xếp Hoàn thành nhiệm vụ, cần hoàn thành tốt nhiệm vụ trở lên"
+    assert not any("2026" in said for said in one.lacks)
+    assert one.later == "Sang năm 2027: có thể đủ, nếu năm 2026 đạt yêu cầu."
