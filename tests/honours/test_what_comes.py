@@ -1,10 +1,14 @@
 """“Tiếp theo” tells no untruth: what only years before the book could open is not near, and today's answer has its own reason."""
 
+import re
 from datetime import date
 
 import pytest
 
-from tests.builders import entered, honour, ministry, person
+from tests.builders import body, entered, honour, ministry, officer, person
+from tests.honours.pages import signed_in
+from tests.honours.test_inheriting import inherit, united
+from tests.honours.test_inheriting import rated as rated_body
 from tests.honours.test_lives import FIGHTER, card, page_of, rated, working
 from thidua.honours import outlook
 from thidua.honours.presenting import ahead
@@ -54,3 +58,35 @@ def test_ly_do_ben_canh_chua_du_la_ly_do_cua_hom_nay(an):
     assert one.lacks[0] == "Năm 2025 xếp Hoàn thành nhiệm vụ, cần hoàn thành tốt nhiệm vụ trở lên"
     assert not any("2026" in said for said in one.lacks)
     assert one.later == "Sang năm 2027: có thể đủ, nếu năm 2026 đạt yêu cầu."
+
+
+@pytest.fixture
+def merged():
+    """Two bureaus counted and rated up to 2019 become one on 01/03/2020; their record is inherited."""
+    bo = ministry()
+    one, two = body("cuc_mot", bo, name="Cục Một"), body("cuc_hai", bo, name="Cục Hai")
+    rated_body(one, dict.fromkeys(range(2015, 2020), "HTXS"), figures=range(2015, 2020))
+    rated_body(two, dict.fromkeys(range(2015, 2020), "HTXS") | {2016: "HTT"}, figures=range(2015, 2020))
+    new = united(bo, [one, two], "cuc_chung", date(2020, 3, 1))
+    rated_body(new, dict.fromkeys(range(2020, 2026), "HTXS"), figures=range(2020, 2025))
+    for before in (one, two):
+        inherit(new, before)
+    return new
+
+
+def test_tap_the_hop_nhat_khong_bi_hoi_dong_cua_nam_truoc_khi_thanh_lap(merged):
+    page = signed_in(officer(merged)).get("/so-khen-thuong/tap-the/cuc_chung/", {"ngay": "02/03/2026"})
+    asked = {
+        int(year)
+        for year in re.findall(r"ai=tap-the%3Acuc_chung&amp;loai=[a-z-]+&amp;nam=(\d+)", page.content.decode())
+    }
+    assert 2025 in asked  # its own year, not counted yet
+    assert min(asked) >= 2020
+
+
+def test_nam_cac_don_vi_truoc_deu_co_thi_khong_noi_la_thieu(merged):
+    said = card(signed_in().get("/so-khen-thuong/tap-the/cuc_chung/", {"ngay": "02/03/2026"}), "Còn thiếu trong hồ sơ")
+    assert "Chưa có xếp loại" not in said
+    assert "Chưa có số liệu thành viên năm 2025:" in said
+    assert "Xếp loại năm 2016: các đơn vị trước được xếp khác nhau, chưa rõ mức nào được tính." in said
+    assert "Số liệu thành viên năm 2015–2019: mỗi đơn vị trước có số liệu riêng" in said

@@ -112,9 +112,14 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "is_standing": queries.stands_on(body, day),
         "reviews": reviews.brief(queries.reviews_of(line.pk for line in life.honours)),
         "steps": ahead.steps(
-            outlook.ahead_of(record, day), book=record.book, asked=_entering(request, asked), on=today, body=body.pk
+            outlook.ahead_of(record, day),
+            book=record.book,
+            asked=_entering(request, asked),
+            on=today,
+            body=body.pk,
+            begun=record.begun,
         ),
-        "gaps": ahead.gaps_of_body(record.book, today if known and known[1] >= today.year - 2 else day),
+        "gaps": ahead.gaps_of_body(record, today if known and known[1] >= today.year - 2 else day),
         "counts": lives.counts(life.book),
         "crumbs": crumbs("Tập thể", "tap-the"),
         "grid": years.years_of(life, on=today, body=body, whole=whole(request, found), before=inherited),
