@@ -6,13 +6,18 @@ from datetime import date
 import pytest
 
 from tests.builders import body, entered, honour, ministry, officer, person
+from tests.honours.importing.files import found
 from tests.honours.pages import signed_in
 from tests.honours.test_inheriting import inherit, united
 from tests.honours.test_inheriting import rated as rated_body
+from tests.honours.test_line import PAPER, at, fields
 from tests.honours.test_lives import FIGHTER, card, page_of, rated, working
 from thidua.honours import outlook
+from thidua.honours.importing import Status, make_plan
+from thidua.honours.models import Honour
 from thidua.honours.presenting import ahead
 from thidua.honours.queries import life_of_person
+from thidua.people.actions import dissolve
 from thidua.people.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +95,53 @@ def test_nam_cac_don_vi_truoc_deu_co_thi_khong_noi_la_thieu(merged):
     assert "Chưa có số liệu thành viên năm 2025:" in said
     assert "Xếp loại năm 2016: các đơn vị trước được xếp khác nhau, chưa rõ mức nào được tính." in said
     assert "Số liệu thành viên năm 2015–2019: mỗi đơn vị trước có số liệu riêng" in said
+
+
+def typed(client, asked, year):
+    sent = {"award": "Tập thể lao động xuất sắc", "year": year, "commendation": "cong_trang", "act": "xem"}
+    return client.post(f"/so-khen-thuong/ghi/?ai={asked}", sent)
+
+
+def test_dong_cua_tap_the_ngoai_nam_co_tap_the_thi_tu_choi():
+    bo = ministry()
+    cuc = body("cuc_a", bo, name="Cục A", on=date(2015, 3, 1))
+    dissolve(cuc, on=date(2021, 1, 1), document="QĐ 1", actor=None)
+    client = signed_in()
+    for year, why in ((2014, "có từ ngày 01/03/2015, sau năm 2014"), (2021, "hết ngày 31/12/2020, trước năm 2021")):
+        refused = typed(client, "tap-the:cuc_a", year)
+        assert refused.status_code == 400
+        assert why in refused.context["form"].errors["year"][0]
+    assert [typed(client, "tap-the:cuc_a", year).status_code for year in (2015, 2020)] == [200, 200]
+
+
+def test_dinh_chinh_sang_nam_chua_co_tap_the_hay_chua_sinh_thi_tu_choi():
+    bo = ministry()
+    cuc, an = body("cuc_a", bo, name="Cục A", on=date(2015, 3, 1)), person("CB1", bo)
+    working(an, bo)
+    entered(honour("tap_the_lao_dong_xuat_sac", 2016, cuc), honour(FIGHTER, 2016, bo, an), at=bo)
+    client = signed_in()
+    for line, year, why in (
+        (Honour.objects.get(person=None), 2014, "có từ ngày"),
+        (Honour.objects.get(person=an), 1979, "sinh năm"),
+    ):
+        refused = client.post(at(line, "dinh-chinh/"), fields(client, line) | PAPER | {"year": str(year)})
+        assert why in refused.context["form"].errors["year"][0]
+
+
+def test_dong_cu_truoc_nam_thanh_lap_van_dinh_chinh_duoc_o_khac():
+    bo = ministry()
+    cuc = body("cuc_a", bo, name="Cục A", on=date(2015, 3, 1))
+    entered(honour("tap_the_lao_dong_xuat_sac", 2012, cuc), at=bo)
+    client, line = signed_in(), Honour.objects.get()
+    saved = client.post(at(line, "dinh-chinh/"), fields(client, line) | PAPER | {"decision_number": "9/QĐ"})
+    assert saved.status_code == 302
+
+
+def test_tep_nhap_ngo_dong_cua_tap_the_truoc_khi_co_va_khong_ngo_dong_da_co():
+    bo = ministry()
+    cuc = body("cuc_a", bo, name="Cục A", on=date(2015, 3, 1))
+    entered(honour("tap_the_lao_dong_xuat_sac", 2012, cuc), at=bo)
+    rows = [["cuc_a", "", "", "", "tập thể", year, "Tập thể lao động xuất sắc"] for year in (2014, 2012, 2016)]
+    plan = make_plan(found(**{"Khen thưởng": rows}), at=bo, on=DAY)
+    assert [one.status for one in plan.outcomes] == [Status.DOUBTFUL, Status.SAME, Status.NEW]
+    assert "có từ ngày 01/03/2015" in plan.outcomes[0].told[0].message

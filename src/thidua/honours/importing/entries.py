@@ -9,7 +9,7 @@ from thidua.honours.importing.lines import Line
 from thidua.honours.importing.matching import Doubtful, Known, held, unit_in
 from thidua.honours.importing.outcomes import Outcome
 from thidua.honours.models import GONE, Discipline, Entry, Honour, Rating
-from thidua.honours.plausible import odd_birth
+from thidua.honours.plausible import odd_birth, odd_body
 from thidua.law.catalogue import AWARDS
 from thidua.people.actions.households import NewHousehold
 from thidua.people.models import Household, Organisation
@@ -43,6 +43,9 @@ def plan_entry(outcome: Outcome, book: Book, *, on: date) -> None:
         entry = TABLES[line.kind.name](organisation=owner, unit=given or owner, **line.values)
         whose = owner.pk
     _beside(outcome, entry, book.about(line.kind.name, whose, entry), given)
+    if outcome.body and outcome.entry and (odd := odd_body(book.bodies.stood(outcome.body), at=entry.year)):
+        outcome.entry = None
+        raise Doubtful("year", odd.message, odd.mend, unsure=True)  # the register may begin later than the body did
 
 
 def owner_of(line: Line, book: Book) -> Known | Organisation | Household | NewHousehold:

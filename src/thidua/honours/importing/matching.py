@@ -41,10 +41,18 @@ class Bodies:
         self._by_key = {body.key: body for body in Organisation.objects.all()}
         self._by_name: dict[str, set[str]] = defaultdict(set)
         self._inside = {body.key for body in self._by_key.values() if body.pk in under}
-        for key, name, short in Phase.objects.values_list("organisation__key", "name", "short_name"):
+        self._stood: dict[str, tuple[date, date | None]] = {}
+        columns = ("organisation__key", "name", "short_name", "since", "until")
+        for key, name, short, since, until in Phase.objects.order_by("since").values_list(*columns):
+            first, _ = self._stood.get(key, (since, None))
+            self._stood[key] = (first, until)
             for said in (name, short):
                 if said:
                     self._by_name[fold(said)].add(key)
+
+    def stood(self, body: Organisation) -> tuple[date, date | None] | None:
+        """The first day of a body, and the last of one that has ended."""
+        return self._stood.get(body.key)
 
     def has(self, key: str) -> bool:
         """Whether a body has this key."""

@@ -68,7 +68,8 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     data = request.POST if request.method == "POST" else None
     head = _head(found)
-    form = LineForm(type(found), head["owner"].subject, actor=actor, on=today, line=found, data=data)
+    whose = queries.recipient_of(found)
+    form = LineForm(type(found), head["owner"].subject, actor=actor, on=today, line=found, data=data, whose=whose)
     paper = PaperForm(on=today, data=data)
     if data is not None and all([form.is_valid(), paper.is_valid()]):
         try:
