@@ -12,9 +12,11 @@ from tests.honours.test_inheriting import inherit, united
 from tests.honours.test_inheriting import rated as rated_body
 from tests.honours.test_line import PAPER, at, fields
 from tests.honours.test_lives import FIGHTER, card, page_of, rated, working
+from tests.pages import text
 from thidua.honours import outlook
+from thidua.honours.actions import Lines, enter
 from thidua.honours.importing import Status, make_plan
-from thidua.honours.models import Honour
+from thidua.honours.models import Honour, Initiative, Review
 from thidua.honours.presenting import ahead
 from thidua.honours.queries import life_of_person
 from thidua.people.actions import dissolve
@@ -145,3 +147,45 @@ def test_tep_nhap_ngo_dong_cua_tap_the_truoc_khi_co_va_khong_ngo_dong_da_co():
     plan = make_plan(found(**{"Khen thưởng": rows}), at=bo, on=DAY)
     assert [one.status for one in plan.outcomes] == [Status.DOUBTFUL, Status.SAME, Status.NEW]
     assert "có từ ngày 01/03/2015" in plan.outcomes[0].told[0].message
+
+
+def test_dinh_chinh_thanh_dong_da_co_thi_hoi_truoc():
+    bo = ministry()
+    an = person("CB1", bo)
+    working(an, bo)
+    entered(honour(FIGHTER, 2004, bo, an, decision_number="1/QĐ"), honour(FIGHTER, 2005, bo, an), at=bo)
+    client, line = signed_in(), Honour.objects.get(year=2005)
+    sent = fields(client, line) | PAPER | {"year": "2004"}
+    asked = client.post(at(line, "dinh-chinh/"), sent)
+    assert asked.status_code == 200
+    assert "Trong sổ có thể đã có dòng này" in text(asked)
+    assert "Chiến sĩ thi đua cơ sở, năm 2004 : 1/QĐ" in text(asked)
+    assert "2005 → 2004" in text(asked)
+    assert Honour.objects.filter(is_current=True, year=2005).exists()
+    seen = {"seen": asked.context["looked"].mark}
+    other = client.post(at(line, "dinh-chinh/"), sent | seen | {"decision_number": "8/QĐ"})
+    assert "Nội dung hoặc sổ đã khác lần xem trước" in text(other)  # what was seen is not what would be written
+    assert client.post(at(line, "dinh-chinh/"), sent | seen).status_code == 302
+    assert Honour.objects.filter(is_current=True, year=2004).count() == 2
+
+
+def test_dinh_chinh_lam_lan_khen_sau_mat_cho_dua_thi_noi_truoc_khi_ghi():
+    bo = ministry()
+    an = person("CB1", bo)
+    working(an, bo)
+    rated(an, bo, range(2015, 2026))
+    initiatives = [
+        Initiative(person=an, unit=bo, year=year, title=f"Số hóa {year}", scope="cap_bo", decided_on=date(year, 11, 1))
+        for year in (2023, 2024, 2025)
+    ]
+    honours = [honour(FIGHTER, year, bo, an, decided_on=date(year, 12, 25)) for year in (2023, 2024, 2025)]
+    honours.append(honour("chien_si_thi_dua_cap_bo", 2025, bo, an, decided_on=date(2026, 2, 1)))
+    enter(Lines(honours=honours, initiatives=initiatives), source="x", at=bo, on=DAY, actor=None)
+    client, line = signed_in(), Honour.objects.get(award=FIGHTER, year=2024)
+    sent = fields(client, line) | PAPER | {"year": "2022", "decided_on": "25/12/2022"}
+    asked = client.post(at(line, "dinh-chinh/"), sent)
+    assert "Sẽ cần xem lại: 1 lần khen" in text(asked)
+    assert "Chiến sĩ thi đua cấp Bộ, tỉnh, năm 2025" in text(asked)
+    assert not Review.objects.exists()
+    assert client.post(at(line, "dinh-chinh/"), sent | {"seen": asked.context["looked"].mark}).status_code == 302
+    assert Review.objects.count() == 1

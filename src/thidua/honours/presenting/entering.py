@@ -15,6 +15,7 @@ from thidua.honours.presenting.entries import head, what
 from thidua.honours.presenting.fields import facts
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.lives import born, code
+from thidua.honours.presenting.reviews import Preview
 from thidua.honours.queries import Recipient
 from thidua.honours.verdicts import day_of
 from thidua.law.catalogue import AWARDS
@@ -92,9 +93,10 @@ def address(asked: str, kind: str = "") -> str:
     return f"{reverse('honours:enter')}?{urlencode({'ai': asked} | ({'loai': kind} if kind else {}))}"
 
 
-def seen_mark(line: Entry, found: Sequence[Alike], names: Names) -> str:
+def seen_mark(line: Entry, found: Sequence[Alike], names: Names, shaken: Sequence[Preview] = ()) -> str:
     """A mark of exactly what was shown: whoever changes a field, or comes after another, is shown again first."""
-    told = [facts(line, names), [(one.href, one.is_same) for one in found], line.unit_id]
+    told: list[Any] = [facts(line, names), [(one.href, one.is_same) for one in found], line.unit_id]
+    told += [(one.href, one.finding) for one in shaken]
     return sha256(repr(told).encode()).hexdigest()[:24]
 
 
