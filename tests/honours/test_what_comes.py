@@ -18,9 +18,10 @@ from thidua.honours.actions import Lines, enter
 from thidua.honours.importing import Status, make_plan
 from thidua.honours.models import Honour, Initiative, Review
 from thidua.honours.presenting import ahead
+from thidua.honours.presenting.years import posts
 from thidua.honours.queries import life_of_person
 from thidua.people.actions import dissolve
-from thidua.people.models import Organisation
+from thidua.people.models import Organisation, Role
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -189,3 +190,46 @@ def test_dinh_chinh_lam_lan_khen_sau_mat_cho_dua_thi_noi_truoc_khi_ghi():
     assert not Review.objects.exists()
     assert client.post(at(line, "dinh-chinh/"), sent | {"seen": asked.context["looked"].mark}).status_code == 302
     assert Review.objects.count() == 1
+
+
+def test_nguoi_da_roi_di_thi_noi_cong_tac_moi_khong_dan_den_trang_khong_mo_duoc():
+    bo = ministry()
+    one, two = body("mot", bo, name="Cục Một"), body("hai", bo, name="Cục Hai")
+    an = person("CB1", bo)
+    working(an, one, since=date(2010, 1, 1), until=date(2020, 12, 31))
+    working(an, two, since=date(2021, 1, 1))
+    rated(an, one, range(2018, 2021))
+    rated(an, two, range(2021, 2024))
+    client = signed_in(officer(one, Role.HEAD))
+    page = page_of(an, client)
+    assert page.status_code == 200
+    assert 'href="/so-khen-thuong/tap-the/hai/"' not in page.content.decode()
+    stretches = posts(life_of_person(an), range(2018, 2024), {one.pk})
+    assert [(one.text, one.href) for one in stretches] == [
+        ("Cục Một", "/so-khen-thuong/tap-the/mot/"), ("Cục Hai", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.COUNCIL_MEMBER, Role.SIGNER])
+def test_ai_khong_giu_so_thi_cho_xem_khong_phai_duong_dan(role):
+    bo = ministry()
+    an = person("CB1", bo)
+    working(an, bo)
+    entered(honour("chien_si_thi_dua_cap_bo", 2025, bo, an), honour(FIGHTER, 2024, bo, an), at=bo)
+    award, cause = Honour.objects.get(year=2025), Honour.objects.get(year=2024)
+    review = Review.objects.create(
+        award=award, finding="Thiếu", place="", cause_kind="honour", cause=cause.pk, opened_on=DAY
+    )
+    href = f"/so-khen-thuong/xem-lai/{review.pk}/"
+    keeper, other = signed_in(officer(bo)), signed_in(officer(bo, role, username="khac"))
+    for address in ("/so-khen-thuong/xem-lai/", f"/so-khen-thuong/ca-nhan/{an.key}/", at(award)):
+        assert href in keeper.get(address).content.decode()
+        shown = other.get(address)
+        assert "Chờ xem" in text(shown)
+        assert href not in shown.content.decode()
+
+
+def test_khong_thay_ai_thi_co_duong_dan_them_nguoi():
+    bo = ministry()
+    page = signed_in(officer(bo)).get("/so-khen-thuong/ghi/", {"tim": "khong co ai"})
+    assert 'href="/con-nguoi/them/"' in page.content.decode()

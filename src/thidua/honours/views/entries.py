@@ -20,6 +20,7 @@ from thidua.honours.models import Figures, Rating
 from thidua.honours.permissions import can_enter
 from thidua.honours.presenting import entering, entries, fields, reviews
 from thidua.honours.presenting.links import line_href
+from thidua.honours.views.lives import reviews_told
 from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused
@@ -62,7 +63,7 @@ def line(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "last_href": line_href(chain[-1]),
         "record": entries.record(queries.acts_about(chain)),
         "batch": found.batch,
-        "reviews": reviews.brief(queries.reviews_of(one.pk for one in chain)) if kind == "khen-thuong" else [],
+        "reviews": reviews_told(cast("Any", chain), actor) if kind == "khen-thuong" else [],
         "may": may and found.is_current,
         "may_correct": may and found.is_current and not entries.is_gone(found),
         "acts": entries.acts(found),
