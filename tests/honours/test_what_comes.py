@@ -233,3 +233,20 @@ def test_khong_thay_ai_thi_co_duong_dan_them_nguoi():
     bo = ministry()
     page = signed_in(officer(bo)).get("/so-khen-thuong/ghi/", {"tim": "khong co ai"})
     assert 'href="/con-nguoi/them/"' in page.content.decode()
+
+
+def test_hai_cach_doc_thi_ghi_chu_hien_ngay_ben_canh():
+    bo = ministry()
+    an = person("CB1", bo)
+    working(an, bo)
+    rated(an, bo, range(2008, 2020))
+    rated(an, bo, [2020], level="HTT")
+    initiatives = [
+        Initiative(person=an, unit=bo, year=year, title=f"Số hóa {year}", scope="co_so", decided_on=date(year, 11, 1))
+        for year in range(2010, 2020)
+    ]
+    honours = [honour("bang_khen_cap_bo", 2009, bo, an, decided_on=date(2010, 2, 1))]
+    enter(Lines(honours=honours, initiatives=initiatives), source="x", at=bo, on=DAY, actor=None)
+    shown = card(page_of(an, ngay="31/12/2021"), "Tiếp theo")
+    assert "Hai cách đọc của văn bản cho kết quả khác nhau, xem ghi chú" in shown
+    assert "Ghi chú: Văn bản cũ không có chữ “đến thời điểm đề nghị”" in shown

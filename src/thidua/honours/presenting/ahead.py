@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -51,6 +51,7 @@ class Step:
     chain_of: str = ""
     held: Sequence[int] = ()
     records: Sequence[Record] = ()
+    notes: Sequence[str] = ()
 
 
 def steps(
@@ -97,6 +98,7 @@ def _step(one: Ahead, records: Sequence[Record]) -> Step:
         chain_of=_link(one.chain.fact) if one.chain else "",
         held=one.chain.held[-MOST_LINKS:] if one.chain else (),
         records=() if met else records,
+        notes=() if met else notes_of(_open(_shown(one))),
     )  # fmt: skip
 
 
@@ -156,10 +158,20 @@ def _later(one: Ahead) -> str:
     return words[one.recorded]
 
 
+def _shown(one: Ahead) -> Verdict:
+    """The verdict whose open conditions are shown."""
+    of_next = one.chain is not None and one.later.answer == "unknown"
+    return one.later if one.now is None or of_next else one.now
+
+
+def notes_of(findings: Iterable[Finding]) -> list[str]:
+    """What the texts leave open: several readings are told, not only that there are some."""
+    return list(dict.fromkeys(finding.note for finding in findings if finding.note))
+
+
 def _lacks(one: Ahead) -> Iterator[str]:
     """What stands in the way: of today's proposal, whose answer stands beside it; of next year's where that is shown."""
-    of_next = one.now is None or (one.chain is not None and one.later.answer == "unknown")
-    for finding in _open(one.later if of_next or one.now is None else one.now):
+    for finding in _open(_shown(one)):
         if said := finding.short or next(iter(finding.missing), ""):
             yield upper(said)
 

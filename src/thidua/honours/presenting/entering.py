@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from thidua.honours.models import Entry, Honour
+from thidua.honours.presenting.ahead import notes_of
 from thidua.honours.presenting.entries import head, what
 from thidua.honours.presenting.fields import facts
 from thidua.honours.presenting.links import line_href
@@ -64,6 +65,7 @@ class Told:
     day: Any
     kind: str
     givers: Sequence[str]
+    notes: Sequence[str] = ()
 
 
 def kinds(subject: str, wanted: str) -> list[Key]:
@@ -122,7 +124,8 @@ def told(line: Honour, verdict: Verdict | None) -> Told:
     articles = cited(verdict, first(verdict.place))
     reason = reason_of(verdict)
     others = [said for said in dict.fromkeys(lacks) if said and said != reason][:_MOST]
-    return Told(verdict.answer, reason, others, articles[0] if articles else None, day, KIND[award.kind], givers)
+    notes = notes_of(one for one in verdict.findings if one.answer != "met")
+    return Told(verdict.answer, reason, others, articles[0] if articles else None, day, KIND[award.kind], givers, notes)
 
 
 def source(line: Entry) -> str:
