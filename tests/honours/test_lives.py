@@ -241,7 +241,7 @@ def test_so_truy_van_cua_trang_mot_nguoi_khong_doi():
         with CaptureQueriesContext(connection) as seen:
             assert page_of(who, client).status_code == 200
         counts.append(len(seen))
-    assert counts == [16, 16]
+    assert counts == [17, 17]
 
 
 def test_so_trong_day_cach_bat_dau():

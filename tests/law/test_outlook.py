@@ -16,8 +16,9 @@ from thidua.law.case import Case, read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import path_of
 from thidua.law.judge import LifeJudge, conditions, is_computed
-from thidua.law.outlook import FURTHEST, earliest
+from thidua.law.outlook import FURTHEST, as_recorded, earliest
 from thidua.law.regimes import applicable_day, regime_on
+from thidua.law.years import EPOCH
 
 PERSON = {"award": "bang_khen_thu_tuong", "subject": "person", "on": "2026-03-02", "year": 2025}
 
@@ -83,3 +84,20 @@ def _one_by_one(case: Case) -> int | None:
 def test_the_short_way_finds_the_same_year(day: date, data: st.DataObject) -> None:
     case = data.draw(histories(day))
     assert earliest(case) == _one_by_one(case)
+
+
+def test_by_the_record_alone_what_came_before_it_brings_nothing_nearer() -> None:
+    facts = {**PERSON, "ratings": "2021: T T T T T", "honours": [], "known_since": 2021}
+    case = read_case(unfold({**facts, "award": "chien_si_thi_dua_toan_quoc"}), AWARDS)
+    assert earliest(case) == 2026
+    assert earliest(as_recorded(case)) == 2032
+    nothing_known = replace(case, known_since=None)
+    assert as_recorded(nothing_known) is nothing_known
+
+
+def test_a_record_begins_no_earlier_than_the_unit() -> None:
+    facts = {"award": "bang_khen_thu_tuong", "subject": "collective", "on": "2026-03-02", "year": 2025}
+    case = read_case(unfold({**facts, "ratings": "2021: T T T T T", "known_since": 2021}), AWARDS)
+    founded = replace(case, founded=date(2018, 1, 1))
+    assert set(as_recorded(founded).ratings) == set(range(2018, 2026))
+    assert min(as_recorded(case).ratings) == EPOCH

@@ -12,8 +12,8 @@ from thidua.honours.queries.inheriting import Record
 from thidua.law.case import Case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
-from thidua.law.outlook import earliest, next_year
-from thidua.law.verdict import Verdict
+from thidua.law.outlook import as_recorded, earliest, next_year
+from thidua.law.verdict import Answer, Verdict
 
 LADDERS = {"person": (
     "chien_si_thi_dua_co_so", "bang_khen_cap_bo", "chien_si_thi_dua_cap_bo", "bang_khen_thu_tuong",
@@ -44,11 +44,16 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """One award: now (None where it was just received), a year later, at the earliest."""
+    """One award: now (None where it was just received), a year later, at the earliest.
+
+    `recorded` is the answer a year later, and `earliest` the year, by the record alone: what years before the book may
+    hold leaves a verdict open, and brings nothing nearer.
+    """
 
     award: str
     now: Verdict | None
     later: Verdict
+    recorded: Answer
     earliest: int | None
     chain: Chain | None
 
@@ -110,12 +115,14 @@ def _ahead(book: Book, award: str, on: date, known: tuple[int, int], whose: _Who
     horizon = min(last, year)
     now = None if _held(book, award, year) else check(case, horizon=horizon)
     later = next_year(case, horizon=horizon)
-    soonest = earliest(case, horizon=horizon)
+    recorded = as_recorded(case)
+    soonest = earliest(recorded, horizon=horizon)
     soonest = max(soonest, on.year + 1) if soonest and now is None else soonest
     met = now is not None and now.answer == "met"
     if not met and (soonest is None or soonest > on.year + REACH or _rests_on_the_unknown(later, first)):
         return None
-    return Ahead(award, now, later, soonest, _chain(book, later, year, LINKS[whose.subject]))
+    answer = next_year(recorded, horizon=horizon).answer
+    return Ahead(award, now, later, answer, soonest, _chain(book, later, year, LINKS[whose.subject]))
 
 
 def _rests_on_the_unknown(later: Verdict, first: int) -> bool:

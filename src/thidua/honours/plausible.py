@@ -73,3 +73,17 @@ def odd_birth(birth: date | None, *, at: date | int | None = None, on: date) -> 
             "birth", message, "Sửa ngày sinh, hoặc ngày, năm kia; nếu đúng thì ghi ở trang Ghi một dòng.", unsure=True
         )
     return None
+
+
+def odd_body(stood: tuple[date, date | None] | None, *, at: int | None) -> Odd | None:
+    """What the first and the last day of a body say against the year of a line about it."""
+    if stood is None or at is None:
+        return None
+    first, last = stood
+    if at < first.year:
+        message = f"Theo sổ tổ chức, tập thể này có từ ngày {first:%d/%m/%Y}, sau năm {at} của dòng này."
+        return Odd("year", message, "Sửa năm, hoặc ghi cho tập thể có trước đó.")
+    if last and at > last.year:
+        message = f"Theo sổ tổ chức, tập thể này hết ngày {last:%d/%m/%Y}, trước năm {at} của dòng này."
+        return Odd("year", message, "Sửa năm, hoặc ghi cho tập thể kế tục.")
+    return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from thidua.law.case import Case
+from thidua.law.case import RATINGS, Case
 from thidua.law.check import check, path_of
 from thidua.law.judge import LifeJudge, conditions, is_computed
 from thidua.law.regimes import applicable_day, regime_on
 from thidua.law.verdict import Verdict
+from thidua.law.years import EPOCH
 
 FURTHEST = 15
 
@@ -17,6 +18,19 @@ FURTHEST = 15
 def next_year(case: Case, *, horizon: int) -> Verdict:
     """The verdict a year later by today's facts: what the year to come brings is open. `horizon` is the last known year."""
     return check(replace(case, year=case.year + 1, on=_years_later(case.on, 1)), horizon=horizon)
+
+
+def as_recorded(case: Case) -> Case:
+    """The same case had the years before its record held nothing: what the record alone brings within reach.
+
+    Only its answers are for readers, never its findings: those years were not rated badly, nobody knows them.
+    """
+    first, founded = case.known_since, case.founded
+    if first is None:
+        return case
+    begun = founded.year if founded and founded.year <= first else EPOCH
+    blank = dict.fromkeys(range(begun, first), RATINGS[0])
+    return replace(case, known_since=min(first, EPOCH), ratings={**blank, **case.ratings})
 
 
 def earliest(case: Case, *, horizon: int | None = None) -> int | None:

@@ -10,8 +10,8 @@ from django import forms
 
 from thidua.honours.forms.fields import MISSING, as_typed, control
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
-from thidua.honours.plausible import odd_birth, odd_days, odd_parts
-from thidua.honours.queries import Meant, unit_meant
+from thidua.honours.plausible import odd_birth, odd_body, odd_days, odd_parts
+from thidua.honours.queries import Meant, Recipient, stood, unit_meant
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import SUBJECT
 from thidua.people.models import Organisation, User
@@ -34,10 +34,11 @@ class LineForm(forms.Form):
 
     def __init__(
         self, table: type[Entry], subject: str, *, actor: User, on: date, line: Entry | None = None, data: Any = None,
-        year: str = "", born: date | None = None,
+        year: str = "", whose: Recipient | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data)
-        self.born = born
+        self.born = whose.person.birth if whose and whose.person else None
+        self.stood = stood(whose.body) if whose and whose.body else None
         self.table, self.subject, self.line, self._actor, self._on = table, subject, line, actor, on
         more = _RECEIVED.get(subject, ()) if line is not None and table is Honour else ()
         for name in (*_FIELDS[table], *more):
@@ -99,9 +100,16 @@ class LineForm(forms.Form):
     def _contradictions(self, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for odd in (*odd_days(said, on=self._on), *odd_parts(said)):
             yield odd.column, f"{odd.message} {odd.mend}"
-        birth = odd_birth(self.born, at=said.get("year"), on=self._on)
-        if birth and not birth.unsure:  # a child may be decorated: whoever types one line knows whom they mean
-            yield "year", f"{birth.message} {birth.mend}"
+        yield from self._out_of_life(said)
+
+    def _out_of_life(self, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """A year in which the recipient was not there; one that stands in the book already is not asked about again."""
+        year = said["decided_on"].year if self.table is Discipline and said.get("decided_on") else said.get("year")
+        if self.line is not None and year == self.line.year:
+            return
+        for odd in (odd_birth(self.born, at=year, on=self._on), odd_body(self.stood, at=year)):
+            if odd and not odd.unsure:  # a child may be decorated: whoever types one line knows whom they mean
+                yield ("decided_on" if self.table is Discipline else "year"), f"{odd.message} {odd.mend}"
 
     def values(self) -> dict[str, Any]:
         """The columns of the line, as they were typed."""

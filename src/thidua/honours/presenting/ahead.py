@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from django.urls import reverse
 from thidua.honours.models import Entry, Honour
 from thidua.honours.outlook import Ahead, Chain
 from thidua.honours.queries import Book, Life
+from thidua.honours.queries import Record as Records
 from thidua.law.catalogue import AWARDS
 from thidua.law.places import first
 from thidua.law.reasons import reason_of
@@ -50,16 +51,34 @@ class Step:
     chain_of: str = ""
     held: Sequence[int] = ()
     records: Sequence[Record] = ()
+    notes: Sequence[str] = ()
 
 
 def steps(
-    found: Sequence[Ahead], *, book: Book, asked: str = "", on: date = date.max, body: int | None = None
+    found: Sequence[Ahead], *, book: Book, asked: str = "", on: date = date.max, body: int | None = None, begun: int = 0
 ) -> list[Step]:  # fmt: skip
     """Each award in words; `asked` is the recipient in an address, where the reader may enter what is missing. Of a
-    collective only the lines of the `body` itself are put right here, not those it inherits.
+    collective only the lines of the `body` itself are put right here, from the year it has `begun` on, not those it inherits.
     """
-    book = book.kept(lambda line: line.organisation_id in {None, body})
-    return [_step(one, list(_records(one, book, asked, on)) if asked else []) for one in found]
+    return [_step(one, list(_records(one, _Lines(book, body, begun), asked, on)) if asked else []) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a recipient, those it inherits among them, and from which year on its own are entered."""
+
+    book: Book
+    body: int | None
+    begun: int
+
+    def of(self, kind: str) -> Mapping[int, Entry]:
+        return {line.year: line for line in (self.book.figures if kind == "so-lieu" else self.book.ratings)}
+
+    def is_open(self, year: int, line: Entry | None, kind: str) -> bool:
+        """Whether something can be entered of the year: a line that is not there, or what one of its own leaves open."""
+        if year < self.begun:
+            return False
+        return line is None or (kind == "so-lieu" and line.organisation_id in {None, self.body})
 
 
 def _step(one: Ahead, records: Sequence[Record]) -> Step:
@@ -79,6 +98,7 @@ def _step(one: Ahead, records: Sequence[Record]) -> Step:
         chain_of=_link(one.chain.fact) if one.chain else "",
         held=one.chain.held[-MOST_LINKS:] if one.chain else (),
         records=() if met else records,
+        notes=() if met else notes_of(_open(_shown(one))),
     )  # fmt: skip
 
 
@@ -86,7 +106,7 @@ def _link(fact: str) -> str:
     return "Hoàn thành xuất sắc nhiệm vụ" if fact == "rated.HTXS" else upper(short(fact))
 
 
-def _records(one: Ahead, book: Book, asked: str, on: date) -> Iterator[Record]:
+def _records(one: Ahead, known: _Lines, asked: str, on: date) -> Iterator[Record]:
     """What leaves the verdict open and has not been entered: the last year of each kind, once."""
     verdict = one.now if one.now and one.now.answer == "unknown" else one.later
     seen: set[str] = set()
@@ -94,8 +114,8 @@ def _records(one: Ahead, book: Book, asked: str, on: date) -> Iterator[Record]:
         kind = next((slug for fact in finding.asks for prefix, slug in _KINDS if fact.startswith(prefix)), "")
         if finding.answer != "unknown" or not kind or kind in seen:
             continue
-        lines: Mapping[int, Entry] = {line.year: line for line in (book.figures if kind == "so-lieu" else book.ratings)}
-        open_years = [year for year in finding.window if year <= on.year and (kind == "so-lieu" or year not in lines)]
+        lines = known.of(kind)
+        open_years = [year for year in finding.window if year <= on.year and known.is_open(year, lines.get(year), kind)]
         if open_years:
             seen.add(kind)
             yield _record(kind, open_years[-1], lines.get(open_years[-1]), asked)
@@ -129,19 +149,29 @@ def _now(one: Ahead) -> str:
 
 
 def _later(one: Ahead) -> str:
-    """The verdict a year later, by what is known today."""
+    """The answer a year later, by what the record holds today."""
     words = {
         "met": f"Sang năm {one.later.on.year}: đủ, kể cả khi không có thêm gì.",
         "unknown": f"Sang năm {one.later.on.year}: có thể đủ, nếu năm {one.later.year} đạt yêu cầu.",
-        "not_met": f"Sang năm {one.later.on.year}: vẫn chưa đủ.",
+        "not_met": f"Theo sổ, sang năm {one.later.on.year} vẫn chưa đủ.",
     }
-    return words[one.later.answer]
+    return words[one.recorded]
+
+
+def _shown(one: Ahead) -> Verdict:
+    """The verdict whose open conditions are shown."""
+    of_next = one.chain is not None and one.later.answer == "unknown"
+    return one.later if one.now is None or of_next else one.now
+
+
+def notes_of(findings: Iterable[Finding]) -> list[str]:
+    """What the texts leave open: several readings are told, not only that there are some."""
+    return list(dict.fromkeys(finding.note for finding in findings if finding.note))
 
 
 def _lacks(one: Ahead) -> Iterator[str]:
-    """What stands in the way: of next year's proposal where that one is open, else of today's."""
-    verdict = one.later if one.later.answer == "unknown" or one.now is None else one.now
-    for finding in _open(verdict):
+    """What stands in the way: of today's proposal, whose answer stands beside it; of next year's where that is shown."""
+    for finding in _open(_shown(one)):
         if said := finding.short or next(iter(finding.missing), ""):
             yield upper(said)
 
@@ -151,19 +181,41 @@ def _open(verdict: Verdict) -> Iterator[Finding]:
     yield from (finding for finding in verdict.findings if finding.answer == "unknown")
 
 
-def gaps_of_body(book: Book, on: date) -> list[str]:
+def gaps_of_body(record: Records, on: date) -> list[str]:
     """What the file of a collective still lacks: years without a rating, without figures, decisions without a number."""
-    return list(_gaps_of_body(book, on))[:MOST_GAPS]
+    return list(_gaps_of_body(record, on))[:MOST_GAPS]
 
 
-def _gaps_of_body(book: Book, on: date) -> Iterator[str]:
-    rated, counted = {line.year for line in book.ratings}, {line.year for line in book.figures}
+def _gaps_of_body(record: Records, on: date) -> Iterator[str]:
+    """What several bodies before it have each is not missing: it is there, and nobody has said which of it counts."""
+    every, counting = record.life.book, record.book
+    rated, counted = _years(every.ratings), _years(every.figures)
     years = range(min(rated | counted, default=on.year), on.year)
-    if missing := [year for year in years if year not in rated]:
-        yield f"Chưa có xếp loại năm {listed(missing)}."
-    if missing := [year for year in years if year not in counted]:
-        yield f"Chưa có số liệu thành viên năm {listed(missing)}: không tính được tỷ lệ mà luật hỏi."
-    yield from _undecided(book)
+    for whose, some in (("", _since(years, record.begun)), (" của các đơn vị trước", _before(years, record.begun))):
+        if missing := [year for year in some if year not in rated]:
+            yield f"Chưa có xếp loại năm {listed(missing)}{whose}."
+        if missing := [year for year in some if year not in counted]:
+            yield f"Chưa có số liệu thành viên năm {listed(missing)}{whose}: không tính được tỷ lệ mà luật hỏi."
+    if differing := sorted(rated - _years(counting.ratings)):
+        yield f"Xếp loại năm {listed(differing)}: các đơn vị trước được xếp khác nhau, chưa rõ mức nào được tính."
+    if several := sorted(counted - _years(counting.figures)):
+        yield (
+            f"Số liệu thành viên năm {listed(several)}: mỗi đơn vị trước có số liệu riêng, chưa có văn bản nói cách cộng lại;"
+            " tỷ lệ những năm ấy chưa rõ."
+        )
+    yield from _undecided(counting)
+
+
+def _years(lines: Sequence[Entry]) -> set[int]:
+    return {line.year for line in lines}
+
+
+def _since(years: range, first: int) -> range:
+    return range(max(years.start, first), years.stop)
+
+
+def _before(years: range, first: int) -> range:
+    return range(years.start, min(years.stop, first))
 
 
 def gaps(life: Life, book: Book, on: date) -> list[str]:

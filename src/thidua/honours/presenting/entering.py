@@ -11,10 +11,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from thidua.honours.models import Entry, Honour
+from thidua.honours.presenting.ahead import notes_of
 from thidua.honours.presenting.entries import head, what
 from thidua.honours.presenting.fields import facts
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.lives import born, code
+from thidua.honours.presenting.reviews import Preview
 from thidua.honours.queries import Recipient
 from thidua.honours.verdicts import day_of
 from thidua.law.catalogue import AWARDS
@@ -63,6 +65,7 @@ class Told:
     day: Any
     kind: str
     givers: Sequence[str]
+    notes: Sequence[str] = ()
 
 
 def kinds(subject: str, wanted: str) -> list[Key]:
@@ -92,9 +95,10 @@ def address(asked: str, kind: str = "") -> str:
     return f"{reverse('honours:enter')}?{urlencode({'ai': asked} | ({'loai': kind} if kind else {}))}"
 
 
-def seen_mark(line: Entry, found: Sequence[Alike], names: Names) -> str:
+def seen_mark(line: Entry, found: Sequence[Alike], names: Names, shaken: Sequence[Preview] = ()) -> str:
     """A mark of exactly what was shown: whoever changes a field, or comes after another, is shown again first."""
-    told = [facts(line, names), [(one.href, one.is_same) for one in found], line.unit_id]
+    told: list[Any] = [facts(line, names), [(one.href, one.is_same) for one in found], line.unit_id]
+    told += [(one.href, one.finding) for one in shaken]
     return sha256(repr(told).encode()).hexdigest()[:24]
 
 
@@ -120,7 +124,8 @@ def told(line: Honour, verdict: Verdict | None) -> Told:
     articles = cited(verdict, first(verdict.place))
     reason = reason_of(verdict)
     others = [said for said in dict.fromkeys(lacks) if said and said != reason][:_MOST]
-    return Told(verdict.answer, reason, others, articles[0] if articles else None, day, KIND[award.kind], givers)
+    notes = notes_of(one for one in verdict.findings if one.answer != "met")
+    return Told(verdict.answer, reason, others, articles[0] if articles else None, day, KIND[award.kind], givers, notes)
 
 
 def source(line: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,9 @@ STATES = {
     ReviewOutcome.State.HANDLED: State("Đã xử lý", "plain", "check"),
 }
 CHOICES = [("", "Mọi trạng thái"), *((str(key), state.words) for key, state in STATES.items())]
+
+type Brief = tuple[Review, State, str]
+"""A review, its state, and where it opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ class Preview:
     place_href: str
 
 
-def row(one: Review, causes: Mapping[tuple[str, int], Entry], names: Names) -> Row:
-    """One review in words."""
+def row(
+    one: Review, causes: Mapping[tuple[str, int], Entry], names: Names, kept: Collection[int] = ()
+) -> Row:  # fmt: skip
+    """One review in words; it opens where the reader keeps the book of its body."""
     whose = owner(one.award, names)
     cause = causes.get((one.cause_kind, one.cause))
     last = last_of(one)
@@ -68,7 +73,7 @@ def row(one: Review, causes: Mapping[tuple[str, int], Entry], names: Names) -> R
         who=whose.name, who_href=whose.href, award=title(one.award), award_href=line_href(one.award), finding=one.finding,
         place=first(one.place), place_href=_place(one.award, one.place), cause=_cause(cause), document=cause.document if cause else "",
         cause_href=line_href(cause) if cause else "", opened=one.opened_on, state=state_of(one), outcome=last,
-        href=reverse("honours:review", args=[one.pk]),
+        href=address(one, kept),
     )  # fmt: skip
 
 
@@ -83,9 +88,14 @@ def preview(found: Iterable[Shaken], names: Names) -> list[Preview]:
     ]  # fmt: skip
 
 
-def brief(found: Iterable[Review]) -> list[tuple[Review, State, str]]:
-    """Each with its state, and where it opens."""
-    return [(one, state_of(one), reverse("honours:review", args=[one.pk])) for one in found]
+def brief(found: Iterable[Review], kept: Collection[int]) -> list[Brief]:
+    """Each with its state, and where it opens for a reader who keeps the book of these bodies."""
+    return [(one, state_of(one), address(one, kept)) for one in found]
+
+
+def address(one: Review, kept: Collection[int]) -> str:
+    """The page on which it is decided about; nothing where the reader does not keep that book."""
+    return reverse("honours:review", args=[one.pk]) if one.award.unit_id in kept else ""
 
 
 def last_of(one: Review) -> ReviewOutcome | None:

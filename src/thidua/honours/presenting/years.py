@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -31,11 +31,13 @@ def anchor(line: object) -> str:
 
 
 def years_of(
-    life: Life, *, on: date, body: Organisation | None = None, whole: str = "", before: Before = NOTHING_BEFORE
+    life: Life, *, on: date, body: Organisation | None = None, whole: str = "", before: Before = NOTHING_BEFORE,
+    opens: Collection[int] | None = None,
 ) -> TimeGrid | None:  # fmt: skip
     """Every year from the first line to the last; None where nothing was ever written down.
 
-    `whole` is what the address needs so that every line a cell leads to is on the page.
+    `whole` is what the address needs so that every line a cell leads to is on the page; `opens` are the bodies whose pages
+    the reader may open, all where None.
     """
     years = _years(life, on)
     if years is None:
@@ -62,7 +64,7 @@ def years_of(
         years=years,
         lanes=[_leading(lane, whole) for lane in lanes if lane.marks],
         abbreviations=_abbreviations(book.honours),
-        stretches=[*before.stretches(years), *_names(life, body, years)] if body else posts(life, years),
+        stretches=[*before.stretches(years), *_names(life, body, years)] if body else posts(life, years, opens),
         stretches_label="Tên gọi" if body else "Nơi công tác",
         meanings={"counted": "chuỗi đang chạy", "outside": "không còn giá trị", "inherited": "kế thừa từ đơn vị trước"},
     )
@@ -108,7 +110,7 @@ def running_chain(honours: Iterable[Honour]) -> frozenset[int]:
     return frozenset(chain) if len(chain) > 1 else frozenset()
 
 
-def posts(life: Life, years: range) -> list[Stretch]:
+def posts(life: Life, years: range, opens: Collection[int] | None = None) -> list[Stretch]:
     """Units held by period; the year in which somebody moved belongs to the new one."""
     found: list[Stretch] = []
     for post in life.posts:
@@ -117,7 +119,8 @@ def posts(life: Life, years: range) -> list[Stretch]:
             continue
         day = min(post.until or date.max, date(last, 12, 31))
         name = life.names.on(post.organisation_id, day)
-        href = reverse("honours:collective", args=[life.names.key(post.organisation_id)])
+        is_open = opens is None or post.organisation_id in opens
+        href = reverse("honours:collective", args=[life.names.key(post.organisation_id)]) if is_open else ""
         if found and found[-1].text == name:
             found[-1] = Stretch(found[-1].first, last, name, f"{found[-1].title}; {_told(post)}", href)
         else:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from thidua.honours.models import Entry, Figures, Honour, Rating
+from thidua.honours.plausible import FIRST
 from thidua.honours.queries.book import Book, case_of
 from thidua.honours.queries.lives import Life, life_of_bodies
 from thidua.law import case as law
@@ -83,6 +84,12 @@ class Record:
         day = self._begun(self.body.pk)
         own = min((line.year for line in self._own()), default=day.year if day else 0)
         return None if self.open or day is None or own < day.year else day
+
+    @property
+    def begun(self) -> int:
+        """The first year of which it has lines of its own to enter: what is older was entered of the bodies before it."""
+        day = self._begun(self.body.pk)
+        return min([day.year if day else FIRST, *(line.year for line in self._own())])
 
     def case(self, award: str, *, on: date, year: int, path: str = "cong_trang") -> law.Case:
         """The facts about it as the law takes them."""

@@ -64,7 +64,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         on=today,
         data=data,
         year=request.GET.get("nam", "")[:4],
-        born=whose.person.birth if whose.person else None,
+        whose=whose,
     )
     looked: Looked | None = None
     changed = False

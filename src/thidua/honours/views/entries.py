@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
@@ -14,17 +16,30 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.honours import actions, queries, resting
 from thidua.honours.forms import LineForm, PaperForm, at_its_field, spellings
+from thidua.honours.models import Figures, Rating
 from thidua.honours.permissions import can_enter
-from thidua.honours.presenting import entries, fields, reviews
+from thidua.honours.presenting import entering, entries, fields, reviews
 from thidua.honours.presenting.links import line_href
+from thidua.honours.views.lives import reviews_told
 from thidua.people.permissions import KEEPERS
 from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
-    from thidua.honours.models import Effect, Entry
+    from thidua.honours.models import Entry
     from thidua.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A correction that was typed and read, with what it would touch."""
+
+    alike: list[entering.Alike]
+    shaken: list[reviews.Preview]
+    differences: list[str]
+    mark: str
+
 
 _GATE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -48,7 +63,7 @@ def line(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "last_href": line_href(chain[-1]),
         "record": entries.record(queries.acts_about(chain)),
         "batch": found.batch,
-        "reviews": reviews.brief(queries.reviews_of(one.pk for one in chain)) if kind == "khen-thuong" else [],
+        "reviews": reviews_told(cast("Any", chain), actor) if kind == "khen-thuong" else [],
         "may": may and found.is_current,
         "may_correct": may and found.is_current and not entries.is_gone(found),
         "acts": entries.acts(found),
@@ -68,19 +83,53 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     data = request.POST if request.method == "POST" else None
     head = _head(found)
-    form = LineForm(type(found), head["owner"].subject, actor=actor, on=today, line=found, data=data)
+    whose = queries.recipient_of(found)
+    form = LineForm(type(found), head["owner"].subject, actor=actor, on=today, line=found, data=data, whose=whose)
     paper = PaperForm(on=today, data=data)
+    looked: Looked | None = None
     if data is not None and all([form.is_valid(), paper.is_valid()]):
-        try:
-            new = actions.correct(found, document=paper.text, on=today, actor=actor, **form.changed())
-        except Refused as refusal:
-            at_its_field(refusal, form, paper)
-        else:
-            messages.success(request, "Đã đính chính. Dòng cũ vẫn còn trong sổ, ở phần “Các lần ghi”.")
-            _tell_shaken(request, new)
-            return HttpResponseRedirect(line_href(new))
-    context = {**head, "form": form, "paper": paper, "names": spellings() if "award" in form.fields else ()}
-    return render(request, "honours/correct.html", context, status=400 if data is not None else 200)
+        looked = _looked(found, form, actor)
+        if looked is None or data.get("seen") == looked.mark:
+            try:
+                new = actions.correct(found, document=paper.text, on=today, actor=actor, **form.changed())
+            except Refused as refusal:
+                at_its_field(refusal, form, paper)
+                looked = None
+            else:
+                messages.success(request, "Đã đính chính. Dòng cũ vẫn còn trong sổ, ở phần “Các lần ghi”.")
+                _tell_shaken(request, new)
+                return HttpResponseRedirect(line_href(new))
+    context = {
+        **head, "form": form, "paper": paper, "names": spellings() if "award" in form.fields else (), "looked": looked,
+        "shaken": looked.shaken if looked else None,
+        "changed": looked is not None and bool(data and data.get("seen")),
+    }  # fmt: skip
+    return render(
+        request, "honours/correct.html", context, status=400 if data is not None and looked is None else 200
+    )  # fmt: skip
+
+
+def _looked(found: Entry, form: LineForm, actor: User) -> Looked | None:
+    """What a correction would do beside the line itself, to be seen before it is done; None where that is nothing."""
+    changed = form.changed()
+    if not changed:
+        return None
+    new = copy(found)
+    for name, value in changed.items():
+        setattr(new, name, value)
+    if not can_enter(actor, new.unit, on=timezone.localdate()):
+        raise PermissionDenied
+    # a second rating or set of figures of one year is no question: it is refused
+    life = queries.life_of(queries.recipient_of(found))
+    others = (
+        [] if isinstance(new, Rating | Figures) else [one for one in queries.alike(life, new) if one.pk != found.pk]
+    )
+    alike, shaken = entering.doubts(new, others), _shaken(found, new)
+    if not alike and not shaken:
+        return None
+    names = names_of([found.unit_id, new.unit_id])
+    mark = entering.seen_mark(new, alike, names, shaken)
+    return Looked(alike, shaken, list(fields.differences(found, new, names)), mark)
 
 
 @_GATE
@@ -109,14 +158,14 @@ def end(request: HttpRequest, kind: str, pk: int, act: str) -> HttpResponse:
             return HttpResponseRedirect(line_href(new))
     context = {
         **_head(found), "paper": paper, "act": act, "verb": entries.VERBS[act],
-        "shaken": None if act == "phuc-hoi" else _shaken(found, entries.ACTS[act]),
+        "shaken": None if act == "phuc-hoi" else _shaken(found, resting.as_followed(found, entries.ACTS[act])),
     }  # fmt: skip
     return render(request, "honours/end.html", context, status=400 if data is not None else 200)
 
 
-def _shaken(found: Entry, effect: Effect) -> list[reviews.Preview]:
+def _shaken(found: Entry, new: Entry) -> list[reviews.Preview]:
     """What would have to be looked at again, before anything is done."""
-    fallen = resting.shaken_by(found, resting.as_followed(found, effect), on=timezone.localdate())
+    fallen = resting.shaken_by(found, new, on=timezone.localdate())
     return reviews.preview(fallen, names_of({one.award.organisation_id or 0 for one in fallen}))
 
 

@@ -14,12 +14,24 @@ from django.views.decorators.http import require_safe
 from thidua.honours import outlook, queries
 from thidua.honours.presenting import ahead, before, decisions, lives, reviews, years
 from thidua.people.permissions import KEEPERS, can_shape
-from thidua.people.queries import ONESELF, SEERS, body_seen, joined_into, own_person, visible_to
+from thidua.people.queries import (
+    ONESELF,
+    SEERS,
+    bodies_kept_among,
+    body_seen,
+    joined_into,
+    own_person,
+    seen_among,
+    visible_to,
+)
 from thidua.web import reader
 from thidua.web.access import require_role
 from thidua.web.days import day_asked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from thidua.honours.models import Honour
     from thidua.people.models import Person, User
 
 
@@ -60,12 +72,14 @@ def _life_of(request: HttpRequest, who: Person, way: list[tuple[str, str]], *, a
     known = book.known_years()
     day, day_error = day_asked(request, outlook.day_of(known, today))
     found = decisions.rows(life)
+    actor = cast("User", request.user)
+    opens = seen_among({post.organisation_id for post in life.posts}, actor, on=today)
     return {
         "who": who,
         "head": lives.head(who, life, today),
         "counts": lives.counts(book),
         "crumbs": way,
-        "grid": years.years_of(life, on=today, whole=whole(request, found)),
+        "grid": years.years_of(life, on=today, whole=whole(request, found), opens=opens),
         **table(request, found),
         "every_row": found,
         "asked": f"ca-nhan:{who.key}",
@@ -75,7 +89,7 @@ def _life_of(request: HttpRequest, who: Person, way: list[tuple[str, str]], *, a
         "known": known,
         "is_past": day < today,
         "is_working": lives.is_working(life, day),
-        "reviews": reviews.brief(queries.reviews_of(line.pk for line in life.honours)),
+        "reviews": reviews_told(life.honours, actor),
         "steps": ahead.steps(outlook.ahead(book, day), book=book, asked=asked, on=today),
         "gaps": ahead.gaps(life, book, today if known and known[1] >= today.year - 2 else day),
     }
@@ -110,11 +124,16 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "known": known,
         "is_past": day < today,
         "is_standing": queries.stands_on(body, day),
-        "reviews": reviews.brief(queries.reviews_of(line.pk for line in life.honours)),
+        "reviews": reviews_told(life.honours, actor),
         "steps": ahead.steps(
-            outlook.ahead_of(record, day), book=record.book, asked=_entering(request, asked), on=today, body=body.pk
+            outlook.ahead_of(record, day),
+            book=record.book,
+            asked=_entering(request, asked),
+            on=today,
+            body=body.pk,
+            begun=record.begun,
         ),
-        "gaps": ahead.gaps_of_body(record.book, today if known and known[1] >= today.year - 2 else day),
+        "gaps": ahead.gaps_of_body(record, today if known and known[1] >= today.year - 2 else day),
         "counts": lives.counts(life.book),
         "crumbs": crumbs("Tập thể", "tap-the"),
         "grid": years.years_of(life, on=today, body=body, whole=whole(request, found), before=inherited),
@@ -126,6 +145,12 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "can_shape": can_shape(actor, body, on=today),
     }
     return render(request, "honours/collective.html", context)
+
+
+def reviews_told(awards: Iterable[Honour], actor: User) -> list[reviews.Brief]:
+    """What is to be looked at again among some awards; it leads on for whoever decides about it."""
+    found = queries.reviews_of(one.pk for one in awards)
+    return reviews.brief(found, bodies_kept_among({one.award.unit_id for one in found}, actor, on=timezone.localdate()))
 
 
 def _entering(request: HttpRequest, asked: str) -> str:

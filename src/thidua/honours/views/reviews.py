@@ -19,7 +19,7 @@ from thidua.honours.forms import OutcomeForm, at_its_field
 from thidua.honours.permissions import can_enter
 from thidua.honours.presenting import reviews as words
 from thidua.people.permissions import KEEPERS
-from thidua.people.queries import SEERS, names_of
+from thidua.people.queries import SEERS, bodies_kept_among, names_of
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
@@ -33,7 +33,7 @@ CRUMBS = [("Khen thưởng", "")]
 @require_safe
 @require_role(*SEERS)
 def reviews(request: HttpRequest) -> HttpResponse:
-    """Those of one state, waiting where none is named; six queries."""
+    """Those of one state, waiting where none is named; seven queries."""
     actor, today = cast("User", request.user), timezone.localdate()
     asked = request.GET.get("trang-thai", queries.WAITING)
     state = asked if asked in dict(words.CHOICES) else queries.WAITING
@@ -41,10 +41,11 @@ def reviews(request: HttpRequest) -> HttpResponse:
     found = list(page.object_list)
     names = names_of({one.award.organisation_id or 0 for one in found})
     causes = queries.causes(found)
+    kept = bodies_kept_among({one.award.unit_id for one in found}, actor, on=today)
     context = {
         "crumbs": [*CRUMBS, ("Sổ khen thưởng", reverse("honours:book"))],
         "page": page,
-        "rows": [words.row(one, causes, names) for one in found],
+        "rows": [words.row(one, causes, names, kept) for one in found],
         "keys": [(f"?{urlencode({'trang-thai': key})}", label, key == state) for key, label in words.CHOICES],
         "state": state,
     }
