@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.movements import actions, forms, queries
 from thidua.movements.permissions import KEEPERS, can_lead
+from thidua.people.queries import nothing_founded
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
@@ -122,7 +123,10 @@ def _led(key: str, actor: User, today: date) -> Movement:
 def _page(
     request: HttpRequest, form: forms.MovementForm, found: Movement | None, *, seen: str = "", refused: Refused | None = None
 ) -> HttpResponse:  # fmt: skip
-    context = {"form": form, "movement": found, "crumbs": _crumbs(found), "seen": seen, "refused": refused}
+    context = {
+        "form": form, "movement": found, "crumbs": _crumbs(found), "seen": seen, "refused": refused,
+        "nothing_founded": found is None and nothing_founded(),
+    }  # fmt: skip
     return render(request, "movements/form.html", context, status=400 if form.errors else 200)
 
 

@@ -159,6 +159,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 taken = _refused(request, form, refused)
     context = {
         "form": form, "alike": alike, "taken": taken, "title": "Thêm người", "verb": "Thêm người",
+        "nothing_founded": queries.nothing_founded(),
         "crumbs": [("Danh mục", ""), ("Con người", reverse("people:people"))], "back": reverse("people:people"),
     }  # fmt: skip
     return render(request, "people/card_form.html", context)
