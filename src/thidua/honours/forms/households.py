@@ -35,6 +35,7 @@ class HouseholdForm(forms.Form):
     def __init__(self, *, actor: User, on: date, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self._actor, self._on = actor, on
+        self.near: tuple[tuple[str, str], ...] = ()
 
     def clean_key(self) -> str:
         """A key stands in an address."""
@@ -47,5 +48,6 @@ class HouseholdForm(forms.Form):
         """The body whose book it is."""
         found = unit_meant(self.cleaned_data["unit"], self._actor, on=self._on)
         if found.body is None:
+            self.near = found.near
             raise forms.ValidationError(found.told)
         return found.body
