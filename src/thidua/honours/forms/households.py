@@ -28,7 +28,7 @@ class HouseholdForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     unit = forms.CharField(
-        label="Đơn vị ghi sổ", max_length=300, help_text="Đơn vị mà bạn giữ sổ; tên hoặc khóa.",
+        label="Đơn vị ghi sổ", max_length=300, help_text="Đơn vị mà ông/bà giữ sổ; tên hoặc khóa.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages={"required": MISSING},
     )  # fmt: skip
 

@@ -81,8 +81,8 @@ def amend(
     refuse_where_something_rests(old)
     if seen is not None and (told := _changes(seen, seen_of(old))):
         raise ChangedMeanwhile(
-            f"Trong lúc anh chị gõ, người khác đã sửa phong trào này: {'; '.join(told)}.",
-            "Điều anh chị gõ vẫn còn dưới đây. Sửa lại cho khớp rồi bấm ghi lần nữa.",
+            f"Trong lúc ông/bà gõ, người khác đã sửa phong trào này: {'; '.join(told)}.",
+            "Điều ông/bà gõ vẫn còn dưới đây. Sửa lại cho khớp rồi bấm ghi lần nữa.",
         )
     before, values = _told(old), _values(new)
     check(values, itself=old)
