@@ -67,7 +67,7 @@ def test_khoi_truong_mau_o_don_vi_lam_khoi_truong_nam_cuoi():
         for body, part in years[max(years)].items()
         if part == Membership.Part.HEAD
     }
-    assert [one.at for one in ACCOUNTS if one.role == Role.BLOC_HEAD][0] in heads
+    assert next(one.at for one in ACCOUNTS if one.role == Role.BLOC_HEAD) in heads
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -110,6 +110,8 @@ class FirstCodeForm(ActivateTOTPForm):
     taken the key would never find a code that fits. The key of the session stays until it is confirmed.
     """
 
+    secret: str
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         begun = context.request.session.get(auth.SECRET_SESSION_KEY)
         super().__init__(*args, **kwargs)

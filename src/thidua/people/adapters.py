@@ -82,7 +82,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Whoever asked for no page begins at their own; in an empty house, whoever may found its first body begins there."""
-        who = SignedIn(request.user, on=timezone.localdate())  # request.reader is still the guest who came in
+        user: Any = request.user
+        who = SignedIn(user, on=timezone.localdate())  # request.reader is still the guest who came in
         if is_open(resolve(reverse("people:changes")).func, who) and nothing_founded():
             return reverse("people:bodies")
         own = navigation.own_page(who)

@@ -36,7 +36,7 @@ def unit_meant(said: str, actor: User, *, on: date) -> Meant:
         keys = sorted(one.key for one in same)
         told = f"Có {len(same)} đơn vị tên “{typed}”. Ghi khóa của một đơn vị: {', '.join(keys)}."
         return Meant(None, told, tuple((key, f"{typed} ({key})") for key in keys[:4]))
-    near = {one.organisation.key: one.name for one in reversed(phases[:4])}
+    offered = {one.organisation.key: one.name for one in reversed(phases[:4])}
     names = "; ".join(dict.fromkeys(one.name for one in phases[:4]))
     mend = f"Có phải: {names}?" if names else "Ghi tên chính thức hoặc khóa của đơn vị."
-    return Meant(None, f"Không có đơn vị nào tên đúng là “{typed}”. {mend}", tuple(reversed(near.items())))
+    return Meant(None, f"Không có đơn vị nào tên đúng là “{typed}”. {mend}", tuple(reversed(offered.items())))

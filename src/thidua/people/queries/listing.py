@@ -98,6 +98,6 @@ def _named_apart(phases: Sequence[Phase], on: date) -> list[tuple[str, str]]:
     """Key and name; a room, and whatever else bears the name of another, is told by what it stands under."""
     often = Counter(one.name_folded for one in phases)
     common = [one for one in phases if one.parent_id and (one.kind == Kind.SECTION or often[one.name_folded] > 1)]
-    names = names_of({one.parent_id for one in common})
+    names = names_of({one.parent_id for one in common if one.parent_id})
     above = {one.pk: f", {names.on(one.parent_id, on)}" for one in common}
     return [(one.organisation.key, one.name + above.get(one.pk, "")) for one in phases]
