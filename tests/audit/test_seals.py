@@ -212,6 +212,21 @@ def test_the_command_line_seals_and_verifies(chain, capsys):
     assert cli.main(["audit", "verify", "--seal", "12:abc"]) == 2
 
 
+def test_a_finding_is_told_in_words_with_the_key_in_brackets(db):
+    launched = record(
+        "movements.phat_dong", actor=None, kind="movement", key="bo_mau-2016-1", after={"name": "Thi đua nước rút"}
+    )  # fmt: skip
+    odd = record("x.y", actor=None, kind="z", key="001086012345")
+    seal(at=timezone.now())
+    with unlocked():
+        Event.objects.update(actor_name="Trần Mẫu Bình")
+    told = [one.message for one in verify().findings]
+    assert told[0].startswith(f"Dòng {launched.pk} ({timezone.localtime(launched.at):%H:%M %d/%m/%Y}, Trần Mẫu Bình: ")
+    assert "Phát động phong trào thi đua; Phong trào thi đua “Thi đua nước rút” (bo_mau-2016-1)) đã bị sửa" in told[0]
+    assert f"Dòng {odd.pk}" in told[1]
+    assert "Việc khác; Đối tượng khác (•••••••••345)) đã bị sửa" in told[1]
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_the_whole_record_is_read_at_one_moment(monkeypatch):

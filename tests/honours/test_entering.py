@@ -166,6 +166,22 @@ def test_ho_gia_dinh_them_roi_ghi_va_thay_trong_so(bo):
     assert signed_in(officer(other, username="la")).get(f"/so-khen-thuong/ho/{home.key}/").status_code == 404
 
 
+def test_ho_gia_dinh_chon_don_vi_gan_giong_bang_mot_phim(bo):
+    """Pressed, the key fills the field in and keeps the rest; only then is the household added."""
+    body("cuc_a", bo, name="Cục Dữ liệu")
+    client = signed_in(officer(bo))
+    sent = {"name": "Hộ ông Mẫu", "address": "Thôn Mẫu", "unit": "Dữ liệu"}
+    page = client.post("/so-khen-thuong/ho/them/", sent).content.decode()
+    assert 'name="chon-don-vi" value="cuc_a"' in page
+    assert page.index('<button type="submit" hidden>') < page.index("chon-don-vi")
+    picked = client.post("/so-khen-thuong/ho/them/", {**sent, "chon-don-vi": "cuc_a"})
+    assert picked.status_code == 200
+    assert not Household.objects.exists()
+    for value in ("Hộ ông Mẫu", "Thôn Mẫu", "cuc_a"):
+        assert f'value="{value}"' in picked.content.decode()
+    assert client.post("/so-khen-thuong/ho/them/", {**sent, "unit": "cuc_a"}).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("more", "field", "words"),
     [

@@ -147,7 +147,7 @@ def test_tep_nhap_ngo_dong_cua_tap_the_truoc_khi_co_va_khong_ngo_dong_da_co():
     rows = [["cuc_a", "", "", "", "tập thể", year, "Tập thể lao động xuất sắc"] for year in (2014, 2012, 2016)]
     plan = make_plan(found(**{"Khen thưởng": rows}), at=bo, on=DAY)
     assert [one.status for one in plan.outcomes] == [Status.DOUBTFUL, Status.SAME, Status.NEW]
-    assert "có từ ngày 01/03/2015" in plan.outcomes[0].told[0].message
+    assert "thành lập ngày 01/03/2015, sau năm 2014" in plan.outcomes[0].told[0].message
 
 
 def test_dinh_chinh_thanh_dong_da_co_thi_hoi_truoc():

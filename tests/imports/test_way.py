@@ -266,7 +266,7 @@ def test_one_person_cannot_fill_the_queue(client):
         handed_in(client)
     refused = send(client)
     assert refused.status_code == 409
-    assert "Máy còn đang đọc 5 tệp của bạn. Chờ một tệp đọc xong rồi gửi tiếp." in text(refused)
+    assert "Máy còn đang đọc 5 tệp của ông/bà. Chờ một tệp đọc xong rồi gửi tiếp." in text(refused)
 
 
 def test_trying_it_out_on_the_sample_ministry_leaves_the_installation_a_sample(bo, client):

@@ -11,14 +11,19 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from tests.builders import body, ministry, officer
+from tests.builders import BEGINNING, DOCUMENT, body, ministry, officer
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
+from thidua.people import actions
 from thidua.people.actions import add_person, merge_persons
+from thidua.people.actions.bodies import Place
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.models import Role
+from thidua.people.models.bodies import Kind, Level
 from thidua.people.models.persons import Gender, Standing
+from thidua.people.queries import bodies_offered
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -145,3 +150,13 @@ def test_ten_don_vi_ngoai_tam_nhin_khong_lo(house):
     file: Any = client.get(f"{LIST}con-nguoi.xlsx?don-vi=cuc_b")
     (sheet,) = openpyxl.load_workbook(BytesIO(b"".join(file.streaming_content))).worksheets
     assert not [value for row in sheet.iter_rows(values_only=True) for value in row if "Cục B" in str(value)]
+
+
+def test_loc_don_vi_goi_phong_kem_don_vi_cap_tren():
+    bo = ministry()
+    a, b = body("cuc_a", bo, name="Cục A"), body("cuc_b", bo, name="Cục B")
+    for key, above in (("phong_a", a), ("phong_b", b)):
+        room = Place(name="Phòng Tổng hợp", kind=Kind.SECTION, level=Level.GRASSROOTS, parent=above)
+        actions.found(key, room, on=BEGINNING, document=DOCUMENT, actor=None)
+    offered = [name for _, name in bodies_offered(officer(bo), on=timezone.localdate(), asked="")]
+    assert offered == ["Bộ Mẫu", "Cục A", "Cục B", "Phòng Tổng hợp, Cục A", "Phòng Tổng hợp, Cục B"]

@@ -25,12 +25,16 @@ from thidua.people.actions import (
     assign_role,
     dissolve,
     end_role,
+    merge,
     rename,
     set_members,
     set_up_bloc,
+    take_back_change,
 )
+from thidua.people.actions.bodies import Place
 from thidua.people.actions.persons import NewPerson, NewPost
-from thidua.people.models import Membership, Role
+from thidua.people.models import Change, Membership, Role
+from thidua.people.models.bodies import Kind, Level
 
 pytestmark = pytest.mark.django_db
 PAGE = "/nhat-ky/"
@@ -287,3 +291,17 @@ def test_moi_viec_lam_tren_trang_co_noi_lam(house, settings, sent, address):
     assert done == dict.fromkeys(
         ["people.lap_khoi", "people.them_nguoi", "people.them_chuc_vu", "movements.phat_dong"], address
     )
+
+
+def test_to_chuc_lap_nham_da_rut_lai_van_goi_dung_ten(house):
+    """The record itself says what the body was called, also where another line only mentions it."""
+    place = Place(name="Cục Số liệu Mẫu", kind=Kind.BUREAU, level=Level.UNDER, parent=house["bo"])
+    merge([house["cuc"], house["vu"]], into=None, key="cuc_so", place=place, on=DAY, document="QĐ 3", actor=None)
+    take_back_change(Change.objects.latest("pk"), reason="ghi nhầm", actor=None, today=DAY)
+    record("people.ke_thua", actor=None, kind="organisation", key="khong_ai_biet")
+    lines = told(signed_in(house["top"]).get(PAGE))
+    assert "Tổ chức: tổ chức không còn trong sổ" in lines[0]
+    assert any("Tổ chức: Cục Số liệu Mẫu" in line for line in lines)
+    page = text(signed_in(house["top"]).get(PAGE))
+    assert page.count("Thành Cục Số liệu Mẫu") == 2
+    assert page.count("tổ chức không còn trong sổ") == 1

@@ -12,6 +12,7 @@ from thidua.cli import sample as command
 from thidua.honours.actions import revoke
 from thidua.honours.models import Batch, Effect
 from thidua.honours.sample.accounts import ACCOUNTS
+from thidua.honours.sample.ministry import ministry as bo_mau
 from thidua.movements.models import Movement
 from thidua.people.actions import (
     add_households,
@@ -28,7 +29,7 @@ from thidua.people.actions import (
 from thidua.people.actions.bodies import Place
 from thidua.people.actions.households import NewHousehold
 from thidua.people.actions.persons import NewPerson, NewPost
-from thidua.people.models import Assignment, Bloc, Household, Organisation, Person, Role, User
+from thidua.people.models import Assignment, Bloc, Household, Membership, Organisation, Person, Role, User
 from thidua.people.models.bodies import Kind, Level
 from thidua.people.refusals import Refused
 
@@ -56,6 +57,17 @@ def test_moi_vai_tro_mot_tai_khoan(opened):
     assert sorted(Assignment.objects.values_list("role", flat=True)) == sorted(Role)
     open_sample_accounts(ACCOUNTS, since=SINCE)
     assert User.objects.count() == len(Role)
+
+
+def test_khoi_truong_mau_o_don_vi_lam_khoi_truong_nam_cuoi():
+    """Memberships are planned without a database: who heads which bloc in the last year of the sample."""
+    heads = {
+        body
+        for years in bo_mau().memberships.values()
+        for body, part in years[max(years)].items()
+        if part == Membership.Part.HEAD
+    }
+    assert next(one.at for one in ACCOUNTS if one.role == Role.BLOC_HEAD) in heads
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -5,11 +5,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from tests.builders import ministry
-from tests.people.doors import PASSWORD, account, sign_in
+from tests.builders import BEGINNING, ministry
+from tests.people.doors import PASSWORD, account, sign_in, with_second_factor
 from thidua.audit.models import Event
 from thidua.people.devices import device
-from thidua.people.models import User
+from thidua.people.models import Assignment, Role, User
 from thidua.people.passwords import NotCommon, spoken_password
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,61 @@ def test_trang_tai_khoan_noi_do_dai_mat_khau_theo_cai_dat(client, settings):
     sign_in(client)
     settings.PASSWORD_LENGTH = 14
     assert "Ít nhất 14 ký tự" in client.get("/tai-khoan/").content.decode()
+
+
+BEGINS = {
+    Role.STANDING: "/so-khen-thuong/",
+    Role.OFFICER: "/so-khen-thuong/",
+    Role.SIGNER: "/thong-ke/tong-hop/",
+    Role.HEAD: "/so-khen-thuong/",
+    Role.BLOC_HEAD: "/khoi-cum/",
+    Role.COUNCIL_SECRETARY: "/so-khen-thuong/",
+    Role.COUNCIL_MEMBER: "/so-khen-thuong/",
+    Role.AUDITOR: "/nhat-ky/",
+    Role.ADMINISTRATOR: "/nguoi-dung/",
+    Role.EDITOR: "/danh-muc-khen-thuong/",
+    Role.PERSON: "/so-khen-thuong/cua-toi/",
+}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_vao_la_toi_trang_viec_cua_minh_va_mo_duoc_trang_ay(client, role):
+    user = account(ministry(), role)
+    client.force_login(with_second_factor(user))
+    assert client.get("/dang-nhap/")["Location"] == BEGINS[role]
+    assert client.get(BEGINS[role], follow=True).status_code == 200
+    assert client.get("/dang-nhap/?next=/kiem-tra/")["Location"] == "/kiem-tra/"
+
+
+def test_vua_go_mat_khau_xong_cung_toi_trang_ay(client):
+    account(ministry(), Role.PERSON)
+    assert sign_in(client)["Location"] == "/so-khen-thuong/cua-toi/"
+
+
+def test_nhieu_vai_tro_thi_toi_trang_cua_viec_khong_phai_trang_cua_rieng_minh(client):
+    bo = ministry()
+    user = account(bo, Role.PERSON)
+    Assignment.objects.create(user=user, role=Role.COUNCIL_MEMBER, organisation=bo, since=BEGINNING)
+    assert sign_in(client)["Location"] == "/so-khen-thuong/"
+
+
+def test_chua_co_vai_tro_thi_ve_trang_dau(client):
+    account()
+    assert sign_in(client)["Location"] == "/"
+
+
+def test_chua_co_to_chuc_nao_thi_quan_tri_toi_cho_thanh_lap(client):
+    User.objects.create_superuser("dau.tien", password=PASSWORD)
+    assert sign_in(client, "dau.tien")["Location"] == "/to-chuc/"
+
+
+def test_trang_khong_duoc_xem_dan_ve_trang_cua_minh(client):
+    account(ministry(), Role.PERSON)
+    sign_in(client)
+    answer = client.get("/so-khen-thuong/")
+    assert answer.status_code == 403
+    assert 'button-main " href="/so-khen-thuong/cua-toi/"' in answer.content.decode()
+    assert "Hồ sơ của tôi" in answer.content.decode()
 
 
 def test_khong_bi_dan_sang_trang_la(client):

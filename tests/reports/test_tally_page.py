@@ -64,7 +64,7 @@ def test_who_does_not_see_the_units_below_counts_the_body_alone(book):
     client.force_login(officer(book["one"], Role.COUNCIL_MEMBER, subtree=False))
     page = fetch(client, "?cua=cuc_mot&tu=2018&den=2019")
     assert "2 lượt khen thưởng" in text(page)
-    assert "vai trò của anh chị không gồm các đơn vị trực thuộc" in text(page)
+    assert "vai trò của ông/bà không gồm các đơn vị trực thuộc" in text(page)
 
 
 def test_a_user_without_a_role_is_refused(client, book, django_user_model):

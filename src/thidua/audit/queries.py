@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from thidua.audit.calculations import BEGINNING, SealDigest, digest_of_event
 from thidua.audit.models import Event, Seal, Sealed
 from thidua.audit.snapshots import one_moment
+from thidua.audit.telling import said
 
 LATE = timedelta(hours=1)
 """How much later than it says a line may have been committed: no transaction of ours lasts as long."""
@@ -77,8 +78,8 @@ def _seals(report: Report) -> dict[int, str]:
             if pending[0] == seal.number:
                 whole.add([pending[1:]])
             pending = next(covered, None)
-        said = _of_seal(seal, whole, before=before, expected=expected)
-        report.findings += [Finding("seal", seal.number, message) for message in said]
+        wrong = _of_seal(seal, whole, before=before, expected=expected)
+        report.findings += [Finding("seal", seal.number, message) for message in wrong]
         before, expected = seal.digest, seal.number + 1
     if pending:
         message = f"Có dòng ghi là thuộc dấu niêm {pending[0]} mà không còn dấu ấy: dấu niêm cuối đã bị xóa."
@@ -128,13 +129,13 @@ def _line(report: Report, event: Event | None, sealed: Sealed | None, moments: d
         return
     report.lines += 1
     if sealed and digest_of(event) != sealed.digest:
-        message = f"Dòng {event.pk} ({event}) đã bị sửa sau khi niêm ở dấu {sealed.seal}."
+        message = f"Dòng {event.pk} ({said(event)}) đã bị sửa sau khi niêm ở dấu {sealed.seal}."
         report.findings.append(Finding("changed", event.pk, message))
         return
     before = moments.get(sealed.seal - 1) if sealed else (report.last.sealed_at if report.last else None)
     report.unsealed += sealed is None
     if before and event.at < before - LATE:
-        message = f"Dòng {event.pk} ({event}) ghi lùi ngày: lúc niêm {before:%H:%M %d/%m/%Y} chưa có dòng này."
+        message = f"Dòng {event.pk} ({said(event)}) ghi lùi ngày: lúc niêm {before:%H:%M %d/%m/%Y} chưa có dòng này."
         report.findings.append(Finding("inserted", event.pk, message))
 
 

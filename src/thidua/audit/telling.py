@@ -9,11 +9,14 @@ from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from thidua.audit.models import Event
 
 _LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])([0-9]{6}|[0-9]{9})([0-9]{3})(?![0-9A-Za-z])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -62,6 +65,20 @@ def every_act() -> Mapping[str, str]:
 def every_kind() -> Mapping[str, str]:
     """The kinds of objects of all rooms."""
     return {key: words for said in by_room().values() for key, words in said.kinds.items()}
+
+
+def name_told(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
+    """The name a line itself gives what it is about; "" where it gives none."""
+    return str((after or {}).get("name") or (before or {}).get("name") or "")
+
+
+def said(event: Event) -> str:
+    """A line in one sentence for whoever reads it outside the page: when, who, what, of what; the key in brackets."""
+    act, kind = every_act().get(event.action, "Việc khác"), every_kind().get(event.object_kind, "Đối tượng khác")
+    name = name_told(event.before, event.after)
+    what = f"{kind} “{name}”" if name else kind
+    moment = timezone.localtime(event.at)
+    return masked(f"{moment:%H:%M %d/%m/%Y}, {event.actor_name}: {act}; {what} ({event.object_key})")
 
 
 def words_of(*tables: type[models.Model]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:

@@ -13,6 +13,9 @@ Ví dụ:
   thidua account huyen.lt --new-password         cấp mật khẩu mới, in ra một lần
   thidua account huyen.lt --drop-second-factor   gỡ xác thực hai lớp của điện thoại đã mất
 
+Chưa có tài khoản nào thì tạo tài khoản quản trị đầu tiên:
+  thidua manage createsuperuser
+
 Việc nào cũng được ghi nhật ký, và người ấy bị đăng xuất ở mọi nơi.
 """
 
@@ -38,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
     user = User.objects.filter(username=args.username, is_sample=False).first()
     if user is None:
-        raise BadInput(f"không có tài khoản nào tên {args.username!r}")
+        raise BadInput(f"không có tài khoản nào tên {args.username!r}{_how_to_begin()}")
     came_from = f"thidua {NAME}"
     try:
         if args.drop_second_factor:
@@ -51,3 +54,10 @@ def run(args: argparse.Namespace) -> int:
     except Refused as refusal:
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
     return 0
+
+
+def _how_to_begin() -> str:
+    """The mend where there is no account at all."""
+    from thidua.people.queries import has_no_account
+
+    return "; chưa có tài khoản nào, tạo bằng thidua manage createsuperuser" if has_no_account() else ""

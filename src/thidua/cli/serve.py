@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
     _migrate()
     load_first()
     show_accounts()
+    _tell_first_account()
     _collect_static()
     _serve(place, args.threads, with_worker=not args.no_worker)
     return 0
@@ -85,6 +86,16 @@ def _no_database(told: dict[str, Any], error: Exception) -> str:
         f"Không nối được cơ sở dữ liệu “{told['NAME']}” ở {where} ({heard(error)}). "
         "Kiểm tra DATABASE_URL và máy chủ PostgreSQL đang chạy."
     )
+
+
+def _tell_first_account() -> None:
+    """An empty installation has no door yet: says how to make one."""
+    from thidua.people.queries import has_no_account
+
+    if has_no_account():
+        print(
+            "\nChưa có tài khoản nào. Tạo tài khoản quản trị đầu tiên, ở một cửa sổ khác:\n  thidua manage createsuperuser"
+        )
 
 
 def _collect_static() -> None:

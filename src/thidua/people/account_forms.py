@@ -8,6 +8,7 @@ from allauth.account.forms import ReauthenticateForm as PasswordAgainForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal import auth
 from django import forms
 from django.contrib.auth import password_validation
 
@@ -103,8 +104,17 @@ class CodeAgainForm(_Recorded, ReauthenticateForm):
 
 
 class FirstCodeForm(ActivateTOTPForm):
-    """The first code proves that the app has the key."""
+    """The first code proves that the app has the key.
+
+    allauth makes a new key each time the page is opened: whoever opened it again, or in a second tab, after the app had
+    taken the key would never find a code that fits. The key of the session stays until it is confirmed.
+    """
+
+    secret: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        begun = context.request.session.get(auth.SECRET_SESSION_KEY)
         super().__init__(*args, **kwargs)
+        if begun and begun != self.secret:
+            self.secret = context.request.session[auth.SECRET_SESSION_KEY] = begun
         _expect_code(self, "Sáu chữ số đang hiện trong ứng dụng, đổi mỗi 30 giây.")

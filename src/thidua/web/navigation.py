@@ -66,6 +66,23 @@ GROUPS = (
 )
 
 
+# Where somebody begins: the page of the weightiest role they hold. The keys are those of the room of users, which stands
+# above this one; a role named nowhere here begins at the first page, as a guest does.
+OWN_PAGES = (
+    ("thuong_truc", Page("Sổ khen thưởng", "honours:book")),
+    ("can_bo", Page("Sổ khen thưởng", "honours:book")),
+    ("nguoi_ky", Page("Tổng hợp", "reports:tally")),
+    ("thu_truong", Page("Sổ khen thưởng", "honours:book")),
+    ("khoi_truong", Page("Khối, cụm", "people:blocs")),
+    ("thu_ky", Page("Sổ khen thưởng", "honours:book")),
+    ("uy_vien", Page("Sổ khen thưởng", "honours:book")),
+    ("kiem_tra", Page("Nhật ký", "people:record")),
+    ("quan_tri", Page("Người dùng, phân quyền", "people:users")),
+    ("bien_tap", Page("Danh mục khen thưởng", "web:awards")),
+    ("ca_nhan", Page("Hồ sơ của tôi", "honours:mine")),
+)
+
+
 @dataclass(frozen=True)
 class Link:
     """An entry as a page shows it."""
@@ -105,3 +122,12 @@ def sections(path: str, reader: Reader) -> list[Section]:
         if links:
             shown.append(Section(group.label, group.icon, links))
     return shown
+
+
+def own_page(reader: Reader) -> Link | None:
+    """The page a reader begins at; none for a guest, or where no room has built it or lets them in."""
+    for role, page in OWN_PAGES:
+        url = address(page.url_name) if role in reader.roles else ""
+        if url and is_open(resolve(url).func, reader):
+            return Link(page.label, url, is_current=False)
+    return None

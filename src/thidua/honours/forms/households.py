@@ -28,13 +28,14 @@ class HouseholdForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     unit = forms.CharField(
-        label="Đơn vị ghi sổ", max_length=300, help_text="Đơn vị mà bạn giữ sổ; tên hoặc khóa.",
+        label="Đơn vị ghi sổ", max_length=300, help_text="Đơn vị mà ông/bà giữ sổ; tên hoặc khóa.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages={"required": MISSING},
     )  # fmt: skip
 
     def __init__(self, *, actor: User, on: date, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self._actor, self._on = actor, on
+        self.near: tuple[tuple[str, str], ...] = ()
 
     def clean_key(self) -> str:
         """A key stands in an address."""
@@ -47,5 +48,6 @@ class HouseholdForm(forms.Form):
         """The body whose book it is."""
         found = unit_meant(self.cleaned_data["unit"], self._actor, on=self._on)
         if found.body is None:
+            self.near = found.near
             raise forms.ValidationError(found.told)
         return found.body

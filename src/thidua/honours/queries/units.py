@@ -14,10 +14,11 @@ _MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The body, or why none could be named and what would settle it."""
+    """The body, or why none could be named and what would settle it; `near` are keys and names of what may be meant."""
 
     body: Organisation | None
     told: str = ""
+    near: tuple[tuple[str, str], ...] = ()
 
 
 def unit_meant(said: str, actor: User, *, on: date) -> Meant:
@@ -32,8 +33,10 @@ def unit_meant(said: str, actor: User, *, on: date) -> Meant:
     if len(same) == 1:
         return Meant(same.pop())
     if same:
-        keys = ", ".join(sorted(one.key for one in same))
-        return Meant(None, f"Có {len(same)} đơn vị tên “{typed}”. Ghi khóa của một đơn vị: {keys}.")
+        keys = sorted(one.key for one in same)
+        told = f"Có {len(same)} đơn vị tên “{typed}”. Ghi khóa của một đơn vị: {', '.join(keys)}."
+        return Meant(None, told, tuple((key, f"{typed} ({key})") for key in keys[:4]))
+    offered = {one.organisation.key: one.name for one in reversed(phases[:4])}
     names = "; ".join(dict.fromkeys(one.name for one in phases[:4]))
     mend = f"Có phải: {names}?" if names else "Ghi tên chính thức hoặc khóa của đơn vị."
-    return Meant(None, f"Không có đơn vị nào tên đúng là “{typed}”. {mend}")
+    return Meant(None, f"Không có đơn vị nào tên đúng là “{typed}”. {mend}", tuple(reversed(offered.items())))

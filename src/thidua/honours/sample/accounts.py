@@ -13,7 +13,7 @@ ACCOUNTS = (
     SampleAccount(Role.STANDING, "Nguyễn Mẫu Thường", ROOT),
     SampleAccount(Role.COUNCIL_MEMBER, "Đặng Thị Mẫu Vân", ROOT),
     SampleAccount(Role.COUNCIL_SECRETARY, "Phạm Mẫu Thư", ROOT),
-    SampleAccount(Role.BLOC_HEAD, "Vũ Mẫu Khối", "vu_tai_chinh"),
+    SampleAccount(Role.BLOC_HEAD, "Vũ Mẫu Khối", "vu_moi_truong"),
     SampleAccount(Role.SIGNER, "Trần Mẫu Ký", ROOT),
     SampleAccount(Role.EDITOR, "Bùi Thị Mẫu Biên", ROOT),
     SampleAccount(Role.AUDITOR, "Đỗ Mẫu Tra", ROOT),

@@ -21,7 +21,7 @@ from thidua.honours.presenting import asking, entering, fields
 from thidua.honours.presenting.links import line_href
 from thidua.honours.queries import Recipient
 from thidua.people.permissions import KEEPERS
-from thidua.people.queries import names_of, sight_of
+from thidua.people.queries import names_of, nothing_founded, sight_of
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
@@ -107,6 +107,7 @@ def _search(request: HttpRequest, actor: User, today: date) -> HttpResponse:
     context: dict[str, Any] = {
         "crumbs": [*CRUMBS, ("Sổ khen thưởng", reverse("honours:book"))],
         "words": words,
+        "nothing_founded": nothing_founded(),
         "found": asking.found(found, to=to),
         "households": [asking.household(one, to=to) for one in households[:6]],
         "more_households": len(households) > 6,

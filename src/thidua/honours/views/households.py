@@ -58,8 +58,10 @@ def household(request: HttpRequest, key: str) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """A new household; done, it leads to the first line about it."""
     actor, today = cast("User", request.user), timezone.localdate()
-    data = request.POST if request.method == "POST" else None
-    form = HouseholdForm(actor=actor, on=today, data=data, initial={"name": request.GET.get("ten", "")[:200]})
+    picked = request.POST.get("chon-don-vi", "")
+    data = request.POST if request.method == "POST" and not picked else None
+    typed = {**request.POST.dict(), "unit": picked} if picked else {"name": request.GET.get("ten", "")[:200]}
+    form = HouseholdForm(actor=actor, on=today, data=data, initial=typed)
     if data is not None and form.is_valid():
         said = form.cleaned_data
         new = NewHousehold(name=said["name"], address=said["address"], key=said["key"])

@@ -32,7 +32,7 @@ def start(content: bytes, *, name: str, at: Organisation, on: date, actor: User)
     refuse_stranger(can_enter_file(actor, at, on=on))
     if under_way(actor) >= MOST_AT_ONCE:
         raise Refused(
-            f"Máy còn đang đọc {MOST_AT_ONCE} tệp của bạn.", "Chờ một tệp đọc xong rồi gửi tiếp.", field="file"
+            f"Máy còn đang đọc {MOST_AT_ONCE} tệp của ông/bà.", "Chờ một tệp đọc xong rồi gửi tiếp.", field="file"
         )
     upload = take_in(content, name=name, body=at, on=on, actor=actor)
     run = ImportRun.objects.create(upload=upload, at=at, started_by=actor, starter=name_of(actor), step=QUEUED)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.movements import actions, forms, queries
 from thidua.movements.permissions import KEEPERS, can_lead
+from thidua.people.queries import nothing_founded
 from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
 from thidua.web import seen
@@ -114,7 +115,10 @@ def _led(key: str, actor: User, today: date) -> Movement:
 def _page(
     request: HttpRequest, form: forms.MovementForm, found: Movement | None, *, shown: str = "", refused: Refused | None = None
 ) -> HttpResponse:  # fmt: skip
-    context = {"form": form, "movement": found, "crumbs": _crumbs(found), "seen": shown, "refused": refused}
+    context = {
+        "form": form, "movement": found, "crumbs": _crumbs(found), "seen": shown, "refused": refused,
+        "nothing_founded": found is None and nothing_founded(),
+    }  # fmt: skip
     return render(request, "movements/form.html", context, status=400 if form.errors else 200)
 
 

@@ -17,7 +17,7 @@ from thidua.people.models.persons import Gender, Standing
 from thidua.people.queries import Somebody, Wanted, as_typed
 
 STATES = {"lam": "Đang giữ chức vụ", "nghi": "Không còn giữ chức vụ"}
-STATE_CHOICES = [("", "Đang và đã giữ chức vụ"), *STATES.items()]
+STATE_CHOICES = [("", "Đang giữ và đã thôi"), *STATES.items()]
 GENDER_CHOICES = [("", "Nam và nữ"), *((str(one.value), str(one.label)) for one in Gender)]
 STANDING_CHOICES = [("", "Mọi phân loại"), *((str(one.value), str(one.label)) for one in Standing)]
 ALIKE_CHOICES = [("", "Mọi hồ sơ"), ("1", "Có thể trùng")]

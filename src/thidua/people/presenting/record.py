@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thidua.audit.models import Event
-from thidua.audit.telling import Told, every_act, every_kind, masked, plain, words_for
+from thidua.audit.telling import Told, every_act, every_kind, masked, name_told, plain, words_for
 from thidua.documents.workbooks import Column, SheetOut
 from thidua.law.readings import read_day
 from thidua.law.wording import figure, upper
@@ -169,14 +169,14 @@ def _about(event: Event, names: Known) -> str:
         case "person":
             return f"{names.people.get(key, 'không còn trong sổ')}, mã {masked(key)}"
         case "organisation":
-            return names.bodies.get(key, "tổ chức không còn trong sổ")
+            return masked(names.bodies.get(key) or name_told(event.before, event.after)) or "tổ chức không còn trong sổ"
         case "bloc":
             bloc, _, year = key.partition("/")
             return names.blocs.get(bloc, "khối không còn") + (f", năm {year}" if year else "")
         case "backup":
             return f"mã {key[:12]}…"
-    named = (event.after or {}).get("name") or (event.before or {}).get("name")  # as the act itself told it
-    return masked(str(named)) if named else f"số {masked(key)}"
+    named = name_told(event.before, event.after)
+    return masked(named) if named else f"số {masked(key)}"
 
 
 def _changes(event: Event, names: Known) -> list[Change]:

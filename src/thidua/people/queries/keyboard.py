@@ -112,6 +112,11 @@ def is_sample_installation() -> bool:
     return not any(table.objects.filter(is_sample=False).exists() for table in (Organisation, Person, User))
 
 
+def has_no_account() -> bool:
+    """Whether nobody can sign in here yet: no account of a real person, and the sample ones do not work."""
+    return not User.objects.filter(is_sample=False).exists() and not is_sample_installation()
+
+
 def is_closed_sample(username: str, password: str) -> bool:
     """Whether this is a sample account with its right password that is refused only because not everything is a sample."""
     user = User.objects.filter(username=username, is_sample=True, is_active=True).first()

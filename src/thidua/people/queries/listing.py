@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
@@ -12,8 +13,10 @@ from django.db.models import Q, QuerySet
 from thidua.law.spelling import fold
 from thidua.people.days import on_day
 from thidua.people.models import Person, Phase, Post, User
+from thidua.people.models.bodies import Kind
 from thidua.people.queries.doubles import pairs
 from thidua.people.queries.finding import Somebody, as_typed, bears_own, with_posts
+from thidua.people.queries.names import names_of
 from thidua.people.queries.sight import few, holders, people_visible_to, visible_to, with_all_below
 
 _CHUNK = 500
@@ -76,13 +79,25 @@ MOST_BODIES = 1_000
 
 
 def bodies_offered(actor: User, *, on: date, asked: str) -> list[tuple[str, str]]:
-    """The bodies the list can be narrowed to, by name; with the one it is narrowed to, even if that has ended."""
+    """The bodies the list can be narrowed to, by name, rooms with what they stand under; with the one it is narrowed to,
+    even if that has ended.
+    """
     seen = visible_to(actor, on=on)
     phases = Phase.objects.filter(on_day(on), organisation__in=seen).order_by("name_folded", "pk")
-    found = list(phases.values_list("organisation__key", "name")[: MOST_BODIES + 1])
-    if len(found) > MOST_BODIES:
+    there = list(phases.select_related("organisation")[: MOST_BODIES + 1])
+    if len(there) > MOST_BODIES:
         return []
+    found = _named_apart(there, on)
     if asked and asked not in {key for key, _ in found}:
         last = Phase.objects.filter(organisation__key=asked, organisation__in=seen).order_by("since").last()
         found.append((asked, f"{last.name} (đến {last.until:%d/%m/%Y})" if last and last.until else asked))
     return found
+
+
+def _named_apart(phases: Sequence[Phase], on: date) -> list[tuple[str, str]]:
+    """Key and name; a room, and whatever else bears the name of another, is told by what it stands under."""
+    often = Counter(one.name_folded for one in phases)
+    common = [one for one in phases if one.parent_id and (one.kind == Kind.SECTION or often[one.name_folded] > 1)]
+    names = names_of({one.parent_id for one in common if one.parent_id})
+    above = {one.pk: f", {names.on(one.parent_id, on)}" for one in common}
+    return [(one.organisation.key, one.name + above.get(one.pk, "")) for one in phases]

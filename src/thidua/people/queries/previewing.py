@@ -63,7 +63,13 @@ def memberships_from(year: int, bodies: Collection[int]) -> list[Membership]:
 
 def accounts_at(bodies: Iterable[Organisation], day: date) -> int:
     """How many accounts hold a role at these bodies on a day or later."""
-    return Assignment.objects.filter(lasting(day), organisation__in=list(bodies)).values("user").distinct().count()
+    return accounts_left([body.pk for body in bodies], day)
+
+
+def accounts_left(bodies: Collection[int], day: date) -> int:
+    """The same of bodies by number: asked after a change, who still is to be given a role elsewhere; one query."""
+    roles = Assignment.objects.filter(lasting(day), organisation__in=bodies, withdrawn=False)
+    return roles.values("user").distinct().count()
 
 
 def posts_lasting(day: date, body: Organisation) -> list[Post]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from thidua.audit.listing import ALL
 from thidua.audit.models import Event
-from thidua.audit.telling import every_kind
+from thidua.audit.telling import every_kind, name_told
 from thidua.law.spelling import fold
 from thidua.people.days import on_day
 from thidua.people.models import Bloc, Membership, Organisation, Person, Phase, Role, User
@@ -154,17 +154,25 @@ class Mentioned:
 
 
 def known(said: Mentioned) -> Known:
-    """The names of all that is mentioned; seven queries."""
+    """The names of all that is mentioned; seven queries, and one more where a body is gone from the register."""
     users = User.objects.filter(Q(username__in=said.users) | Q(pk__in=said.actors))
     by_key = dict(Organisation.objects.filter(key__in=said.bodies).values_list("key", "pk"))
     names = names_of({*by_key.values(), *said.bodies_by_number})
+    gone = said.bodies - by_key.keys()
     rows: Iterable[Any] = list(users.values_list("username", "full_name", "pk"))
     return Known(
         users={username: name or username for username, name, _ in rows},
         actors={pk: username for username, _, pk in rows},
         people=dict(Person.objects.filter(key__in=said.people).values_list("key", "full_name")),
         people_by_number=dict(Person.objects.filter(pk__in=said.people_by_number).values_list("pk", "full_name")),
-        bodies={key: names.last(pk) for key, pk in by_key.items()},
+        bodies=(_told_of(gone) if gone else {}) | {key: names.last(pk) for key, pk in by_key.items()},
         names=names,
         blocs=dict(Bloc.objects.filter(key__in=said.blocs).values_list("key", "name")),
     )
+
+
+def _told_of(keys: Iterable[str]) -> dict[str, str]:
+    """What the record itself called these bodies, last: one that was founded by mistake is in the register no more."""
+    lines = Event.objects.filter(object_kind="organisation", object_key__in=keys).order_by("at", "pk")
+    told = lines.values_list("object_key", "before", "after")
+    return {key: name for key, before, after in told if (name := name_told(before, after))}

@@ -209,6 +209,16 @@ def can_keep_person(actor: User | None, person: Person, *, on: date) -> bool:
     return actor is None or people_kept_by(actor, on=on).filter(pk=person.pk).exists()
 
 
+def sees_particulars(actor: User, person: Person, *, on: date) -> bool:
+    """Whether somebody may read a person's ethnic group, party membership and the end of the identity number: whoever
+    keeps the card, whoever audits the place it is kept at, and the person. To see somebody's honours is not enough.
+    """
+    if person.pk in _oneself(actor, on) or can_keep_person(actor, person, on=on):
+        return True
+    audited = _reach(actor, on, (Role.AUDITOR,))
+    return audited is None or people_kept_at(reached(audited, on=on), on=on).filter(pk=person.pk).exists()
+
+
 def own_person(actor: User, *, on: date) -> Person | None:
     """Who somebody is in the register, where their role lets them see it; the row their own was joined into, if it was."""
     return Person.objects.filter(merged_into=None, pk__in=_oneself(actor, on)).first()

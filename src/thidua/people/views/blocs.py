@@ -161,6 +161,7 @@ def found_bloc(request: HttpRequest) -> HttpResponse:
     context = {
         "v": typed, "problems": problems, "sorts": SORTS, "organisers": [(one.organisation.key, one.name) for one in bodies],
         "crumbs": [("Khối, cụm", ""), ("Thành viên", reverse("people:blocs"))],
+        "nothing_founded": queries.nothing_founded(),
     }  # fmt: skip
     return render(request, "people/blocs/found_bloc.html", context, status=400 if problems else 200)
 

@@ -36,6 +36,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     tree = queries.tree_on(day, cast("User", request.user), today=today, words=words)
     context = {
         "nodes": tree.nodes,
+        "nothing_founded": not tree.nodes and queries.nothing_founded(),
         "elsewhere": tree.elsewhere,
         "count": sum(1 for node in tree.nodes if node.is_match),
         "people": sum(node.people for node in tree.nodes if node.is_match),

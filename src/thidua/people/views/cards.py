@@ -27,7 +27,7 @@ from thidua.people.queries import SEERS
 from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 from thidua.people.register_forms import AmendPostForm, CorrectForm, NewPersonForm, PostForm, put_refusal
 from thidua.people.second_factor import confirmed_lately
-from thidua.web import reader, seen
+from thidua.web import seen
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def _show(request: HttpRequest, person: Person, *, revealed: dict[str, str] | No
     found = queries.card_of(person)
     posts = telling.held(found, today)
     keeps = queries.can_keep_person(actor, person, on=today)
+    particulars = keeps or queries.sees_particulars(actor, person, on=today)
     context = {
         "person": person,
         "card": found,
@@ -86,12 +87,13 @@ def _show(request: HttpRequest, person: Person, *, revealed: dict[str, str] | No
         "lead": telling.lead(found, posts),
         "crumbs": [("Danh mục", ""), ("Con người", reverse("people:people"))],
         "keeps": keeps,
+        "particulars": particulars,
         "kept_posts": queries.bodies_kept_among({post.organisation_id for post in found.posts}, actor, on=today)
         if keeps
         else set(),
         "has_second_factor": queries.has_second_factor(actor) if keeps else False,
-        "numbers": [(one, (revealed or {}).get(one.row.key, "")) for one in found.numbers],
-        "changes": telling.changes(found.changes) if keeps or reader.of(request).roles & set(queries.OVERSEERS) else [],
+        "numbers": [(one, (revealed or {}).get(one.row.key, "")) for one in found.numbers] if particulars else [],
+        "changes": telling.changes(found.changes) if particulars else [],
         "seen": queries.seen_among({post.organisation_id for post in found.posts}, actor, on=today),
     }
     return render(request, "people/card.html", context)
@@ -162,6 +164,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 taken = _refused(request, form, refused)
     context = {
         "form": form, "alike": alike, "taken": taken, "title": "Thêm người", "verb": "Thêm người",
+        "nothing_founded": queries.nothing_founded(),
         "crumbs": [("Danh mục", ""), ("Con người", reverse("people:people"))], "back": reverse("people:people"),
     }  # fmt: skip
     return render(request, "people/card_form.html", context)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from thidua.people.queries import is_sample_installation
+from thidua.people.queries import has_no_account, is_sample_installation
 
 ASKED_AFTER = {"minutes": settings.ACCOUNT_REAUTHENTICATION_TIMEOUT // 60}
 
@@ -22,6 +22,7 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["is_sample"] = is_sample_installation()
+        context["has_no_account"] = has_no_account()
         context["single_sign_on"] = settings.SINGLE_SIGN_ON
         context["next"] = self.request.GET.get("next") or self.request.POST.get("next") or ""
         return context

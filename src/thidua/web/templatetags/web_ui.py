@@ -97,6 +97,12 @@ def who_reads(context: Context) -> reader.Reader:
     return reader.of(context.get("request"))
 
 
+@register.simple_tag(takes_context=True)
+def own_page(context: Context) -> navigation.Link | None:
+    """The page the reader begins at after signing in; none for a guest."""
+    return navigation.own_page(reader.of(context.get("request")))
+
+
 @register.filter
 def initials(name: str) -> str:
     """First and last letter of a name, for the round sign beside it."""
