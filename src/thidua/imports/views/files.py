@@ -16,7 +16,7 @@ from thidua.imports.presenting import rows as listing
 from thidua.imports.presenting import runs as telling
 from thidua.imports.presenting import sheets
 from thidua.imports.views.door import of_ours
-from thidua.people.queries import names_of
+from thidua.people.queries import has_samples, names_of
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -52,5 +52,5 @@ def _file(
     if form not in FORMS:
         raise Http404
     created = datetime.combine(timezone.localdate(), time())
-    target = write_table(form, sheet, created=created, asked=asked, names=names)
+    target = write_table(form, sheet, created=created, asked=asked, names=names, is_sample=has_samples())
     return FileResponse(target, as_attachment=True, filename=f"{name}.{form}", content_type=FORMS[form])

@@ -65,8 +65,11 @@ def download(request: HttpRequest, asked: Asked, kind: str) -> FileResponse:
         name="Công bằng", columns=SHARE_COLUMNS, rows=share_rows(found, house, names), freeze=(1, 2),
         notes=(
             f"Công bằng: {asked.name}, {period(wanted)}",
-            *(words for words, _ in choosing.narrowed(wanted, house)), *notes(wanted, house, is_sample=asked.place.owner.is_sample),
+            *(words for words, _ in choosing.narrowed(wanted, house)), *notes(wanted, house, is_sample=False),
         ),
     )  # fmt: skip
-    target = write_table(kind, sheet, created=datetime.combine(today, time()), asked=address(wanted), names=SHARE_NAMES)
+    target = write_table(
+        kind, sheet, created=datetime.combine(today, time()), asked=address(wanted), names=SHARE_NAMES,
+        is_sample=asked.place.owner.is_sample,
+    )  # fmt: skip
     return file(target, f"cong-bang-{wanted.key}-{period(wanted)}.{kind}", FORMS[kind])

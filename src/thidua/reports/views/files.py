@@ -21,15 +21,23 @@ def file(target: BytesIO, name: str, content_type: str) -> FileResponse:
 
 
 def stream(
-    kind: str, name: str, titles: Sequence[str], names: Sequence[str], rows: Iterable[Any], *, asked: Mapping[str, str]
+    kind: str,
+    name: str,
+    titles: Sequence[str],
+    names: Sequence[str],
+    rows: Iterable[Any],
+    *,
+    asked: Mapping[str, str],
+    is_sample: bool,
 ) -> StreamingHttpResponse:
     """A list as CSV or JSON, sent while it is read: `titles` head the columns of CSV, `names` are the keys of JSON, and
-    `asked` is the address it was asked for by.
+    `asked` is the address it was asked for by. What is invented says so.
     """
     if kind == "csv":
-        pieces, content_type = as_csv(titles, rows), CSV_TYPE
+        pieces, content_type = as_csv(titles, rows, is_sample=is_sample), CSV_TYPE
     else:
-        pieces, content_type = list_json(names, rows, asked=asked, on=timezone.localdate()), JSON_TYPE
+        pieces = list_json(names, rows, asked=asked, on=timezone.localdate(), is_sample=is_sample)
+        content_type = JSON_TYPE
     disposition = content_disposition_header(True, f"{name.replace('–', '-')}.{kind}")  # noqa: FBT003 - as Django calls it
     return StreamingHttpResponse(
         pieces, content_type=content_type, headers={"Content-Disposition": disposition or ""}

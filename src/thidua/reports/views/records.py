@@ -85,4 +85,5 @@ def listed(request: HttpRequest, asked: Asked, kind: str) -> StreamingHttpRespon
         excel.RECORD_NAMES,
         rows,
         asked=address(wanted),
+        is_sample=asked.place.owner.is_sample,
     )

@@ -63,5 +63,6 @@ def listed(request: HttpRequest, asked: Asked, kind: str) -> StreamingHttpRespon
     columns, rows = excel.tally_table(counted)
     titles = [column.title for column in columns]
     return stream(
-        kind, f"tong-hop-{asked.wanted.key}-{counted.period}", titles, titles, rows, asked=address(asked.wanted)
-    )
+        kind, f"tong-hop-{asked.wanted.key}-{counted.period}", titles, titles, rows, asked=address(asked.wanted),
+        is_sample=asked.place.owner.is_sample,
+    )  # fmt: skip
