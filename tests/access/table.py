@@ -120,6 +120,12 @@ LINES = (
     ),
     only(SEERS, "so-khen-thuong/xem-lai/", "honours:reviews"),
     only(
+        SEERS,
+        "so-khen-thuong/xem-lai/xuat/<slug:form>/",
+        "honours:reviews_download",
+        example="so-khen-thuong/xem-lai/xuat/csv/",
+    ),
+    only(
         KEEPERS,
         "so-khen-thuong/xem-lai/<int:pk>/",
         "honours:review",
