@@ -193,3 +193,25 @@ def test_an_empty_page_says_what_to_do(seer, query, said):
 def test_an_empty_book_says_what_belongs_here(seer, book):
     body("cuc_moi", book["bo"], name="Cục Mới")
     assert "Sổ khen thưởng của Cục Mới chưa có bản ghi nào" in text(fetch(seer, "?cua=cuc_moi"))
+
+
+def test_dieu_kien_khong_hieu_thi_noi_ro_va_giu_dieu_kien_con_lai(book, seer):
+    odd = "?cua=bo_mau&tu=2019&den=2019&gioi-tinh=bogus&doi-tuong=ca-nhan&muc=giay_khen,khong_co&dem=x&loai-hinh=la"
+    page = fetch(seer, odd)
+    said = text(page)
+    for words in ("giới tính “bogus”", "danh hiệu, hình thức “khong_co”", "cách đếm “x”", "loại hình khen thưởng “la”"):
+        assert f"Không hiểu {words} nên bỏ qua" in said
+    assert page.request["QUERY_STRING"] == "cua=bo_mau&tu=2019&den=2019&muc=giay_khen&doi-tuong=ca-nhan"
+    assert "Không hiểu" not in text(fetch(seer, f"?{page.request['QUERY_STRING']}"))
+
+
+def test_nam_ngoai_khoang_tinh_duoc_thi_lay_nam_dau_nam_cuoi_va_noi_ro(book, seer):
+    page = fetch(seer, "?cua=bo_mau&tu=1900&den=2150")
+    assert page.request["QUERY_STRING"] == "cua=bo_mau&tu=1945&den=2100"
+    assert "Chỉ tính được từ năm 1945 đến năm 2100, nên năm 1900 thành năm 1945." in text(page)
+    assert "nên năm 2150 thành năm 2100." in text(page)
+
+
+def test_dieu_kien_cua_trang_khac_khong_bi_noi_la_khong_hieu(book, seer):
+    page = fetch(seer, "?cua=bo_mau&tu=2019&den=2019&gioi-tinh=nam&dem=nguoi", path="/thong-ke/cong-bang/")
+    assert "Không hiểu" not in text(page)
