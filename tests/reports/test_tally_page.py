@@ -1,5 +1,6 @@
 """The page Tổng hợp: who may open it, where each figure leads, what its files hold."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -126,8 +127,8 @@ def test_the_workbook_holds_the_table(seer):
     assert rows[0] == ["Tổng hợp khen thưởng: Bộ Mẫu, 2018–2019"]
     assert rows[-4:] == [
         ["Huân chương Lao động", 1, 1, 2, 1, 1, 1, 1],
-        ["    hạng Nhì", 0, 1, 1, 0, 1, 1, 0],
-        ["    hạng Ba", 1, 0, 1, 1, 0, 0, 1],
+        ["    Huân chương Lao động hạng Nhì", 0, 1, 1, 0, 1, 1, 0],
+        ["    Huân chương Lao động hạng Ba", 1, 0, 1, 1, 0, 0, 1],
         ["Cộng", 1, 1, 2, 1, 1, 1, 1],
     ]
 
@@ -215,3 +216,18 @@ def test_nam_ngoai_khoang_tinh_duoc_thi_lay_nam_dau_nam_cuoi_va_noi_ro(book, see
 def test_dieu_kien_cua_trang_khac_khong_bi_noi_la_khong_hieu(book, seer):
     page = fetch(seer, "?cua=bo_mau&tu=2019&den=2019&gioi-tinh=nam&dem=nguoi", path="/thong-ke/cong-bang/")
     assert "Không hiểu" not in text(page)
+
+
+def test_tep_du_lieu_goi_du_ten_hang_kem_khoa(book, seer):
+    """Two orders of one class: told apart by their names, not by where they stand."""
+    lines = [honour(key, 2019, book["bo"]) for key in ("huan_chuong_lao_dong_ba", "huan_chuong_doc_lap_ba")]
+    entered(*lines, at=book["bo"])
+    rows = json.loads(seer.get(f"{HERE}json/{ALL}").getvalue())["dong"]
+    told = {one["Khóa"]: one["Danh hiệu, hình thức"] for one in rows}
+    assert told["huan_chuong_lao_dong_ba"] == "Huân chương Lao động hạng Ba"
+    assert told["huan_chuong_doc_lap_ba"] == "Huân chương Độc lập hạng Ba"
+    assert told[""] == "Cộng"
+    assert len(told) == len(rows)
+    head, *_ = seer.get(f"{HERE}csv/{ALL}").getvalue().decode("utf-8-sig").splitlines()
+    assert head.startswith("Danh hiệu, hình thức;Khóa;")
+    assert ["    Huân chương Lao động hạng Ba"] in [row[:1] for row in sheet(seer.get(f"{HERE}excel/{ALL}"))]
