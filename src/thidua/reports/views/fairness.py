@@ -53,7 +53,11 @@ def _found(asked: Asked) -> tuple[str, Split, dict[str, str]]:
     wanted, place = asked.wanted, asked.place
     found = split(place.scope, wanted.first, wanted.last, wanted.filter)
     names = asked.offered.names()
-    return house_of(place.owner), found, names | last_names(found.branches.keys() - names.keys())
+    names |= last_names(found.branches.keys() - names.keys())
+    own = place.owner.key
+    if not place.is_bloc and own in names and (wanted.alone or len(found.branches) > 1):
+        names[own] += ", không kể trực thuộc"  # beside the rows of its units, which count all below them
+    return house_of(place.owner), found, names
 
 
 @figures(kept=of_shares)
