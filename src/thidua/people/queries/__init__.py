@@ -117,6 +117,7 @@ from thidua.people.queries.sight import (
     shaped_by,
     sight_of,
     visible_to,
+    within_reach,
 )
 
 __all__ = [
@@ -237,4 +238,5 @@ __all__ = [
     "users_named",
     "visible_to",
     "with_posts",
+    "within_reach",
 ]  # fmt: skip
