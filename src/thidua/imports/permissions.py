@@ -4,9 +4,10 @@ from thidua.files.permissions import OPENERS
 from thidua.people.models import Role
 from thidua.people.permissions import KEEPERS
 
-__all__ = ["FILE_OPENERS", "KEEPERS", "READERS"]
+__all__ = ["AUDITORS", "FILE_OPENERS", "KEEPERS", "READERS"]
 
-READERS = (*KEEPERS, Role.AUDITOR)
-"""Who looks at imports: the auditor decides about none."""
+AUDITORS = (Role.AUDITOR,)
+"""Who looks at imports and decides about none."""
+READERS = (*KEEPERS, *AUDITORS)
 FILE_OPENERS = tuple(dict.fromkeys((*KEEPERS, *OPENERS)))
 """Whose role may let them have the file as it was sent; which one, `files.permissions.can_open` says."""
