@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thidua.imports.permissions import FILE_OPENERS
+from thidua.imports.permissions import READERS as IMPORT_READERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
 from thidua.people.queries import ONESELF, READERS, SEERS
 
@@ -120,6 +121,12 @@ LINES = (
     ),
     only(SEERS, "so-khen-thuong/xem-lai/", "honours:reviews"),
     only(
+        SEERS,
+        "so-khen-thuong/xem-lai/xuat/<slug:form>/",
+        "honours:reviews_download",
+        example="so-khen-thuong/xem-lai/xuat/csv/",
+    ),
+    only(
         KEEPERS,
         "so-khen-thuong/xem-lai/<int:pk>/",
         "honours:review",
@@ -162,18 +169,20 @@ LINES = (
         status=NOT_THERE,
         example="phong-trao/khong-co/ket-thuc/",
     ),
-    only(KEEPERS, "nhap-so/", "imports:start"),
+    only(IMPORT_READERS, "nhap-so/", "imports:start"),
     only(KEEPERS, "nhap-so/tep-mau.xlsx", "imports:template"),
-    only(KEEPERS, "nhap-so/xuat/<slug:form>/", "imports:runs_download", example="nhap-so/xuat/csv/"),
+    only(IMPORT_READERS, "nhap-so/xuat/<slug:form>/", "imports:runs_download", example="nhap-so/xuat/csv/"),
     only(
-        KEEPERS,
+        IMPORT_READERS,
         "nhap-so/<int:pk>/xuat/<slug:form>/",
         "imports:rows_download",
         status=NOT_THERE,
         example="nhap-so/1/xuat/csv/",
     ),
-    only(KEEPERS, "nhap-so/<int:pk>/", "imports:run", status=NOT_THERE, example="nhap-so/1/"),
-    only(KEEPERS, "nhap-so/<int:pk>/tien-do/", "imports:progress", status=NOT_THERE, example="nhap-so/1/tien-do/"),
+    only(IMPORT_READERS, "nhap-so/<int:pk>/", "imports:run", status=NOT_THERE, example="nhap-so/1/"),
+    only(
+        IMPORT_READERS, "nhap-so/<int:pk>/tien-do/", "imports:progress", status=NOT_THERE, example="nhap-so/1/tien-do/"
+    ),
     only(
         KEEPERS,
         "nhap-so/<int:pk>/dong-phai-sua.xlsx",

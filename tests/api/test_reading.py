@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.api.house import Program, full_life, house, secret, trouble
 from tests.builders import DOCUMENT, body, entered, honour, officer, person
 from tests.people.doors import with_second_factor
-from thidua.honours.models import Honour
+from thidua.honours.models import Batch, Honour
 from thidua.people.actions import add_posts, decide_inheritance, merge, merge_persons
 from thidua.people.actions.bodies import Place
 from thidua.people.actions.persons import NewPost
-from thidua.people.models import User
+from thidua.people.models import Organisation, Person, User
 from thidua.people.models.bodies import Kind, Level
 
 pytestmark = pytest.mark.django_db
@@ -72,13 +72,30 @@ def test_persons_by_words_by_unit_and_never_by_identity_number():
     assert keys(asks.get("ca-nhan", don_vi="cuc_a", ngay="1999-01-01")) == []
     [an] = asks.get("ca-nhan", q="CB1")["items"]
     assert an == {
-        "key": "CB1", "name": "Lê Mẫu An", "birth": "1980-02-21",
+        "key": "CB1", "name": "Lê Mẫu An", "birth": "1980-02-21", "is_sample": False,
         "post": {
             "title": "Chuyên viên", "standing": "truc_tiep", "unit": {"key": "phong_a", "name": "Phòng A"},
             "since": "2000-01-01", "until": None,
         },
     }  # fmt: skip
     assert asks.get("ca-nhan/CB1")["posts"] == [an["post"]]
+
+
+def test_what_is_invented_says_so():
+    """A person, a body, a line: each by its own row, for real ones may stand beside."""
+    places, asks = everything()
+    Organisation.objects.filter(key="phong_a").update(is_sample=True)
+    Person.objects.filter(key="CB1").update(is_sample=True)
+    batch = entered(honour("giay_khen", 2011, places["phong_a"]), at=places["phong_a"])
+    Batch.objects.filter(pk=batch.pk).update(is_sample=True)
+    marks = {one["key"]: one["is_sample"] for one in asks.get("ca-nhan", q="mau")["items"]}
+    assert marks == {"CB1": True, "CB2": False}
+    assert asks.get("ca-nhan/CB1")["is_sample"] is True
+    marks = {one["key"]: one["is_sample"] for one in asks.get("to-chuc", q="phong")["items"]}
+    assert marks["phong_a"] is True
+    assert asks.get("to-chuc/phong_a")["is_sample"] is True
+    assert {line["year"]: line["is_sample"] for line in asks.get("so-khen-thuong")["items"]}[2011] is True
+    assert asks.get("ca-nhan/CB1/so")["honours"][0]["is_sample"] is False
 
 
 def test_a_row_joined_into_another_is_read_under_the_one_that_is_kept():

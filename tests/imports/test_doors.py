@@ -112,3 +112,30 @@ def test_who_keeps_everything_enters_at_the_top(bo):
     mine = signed_in()
     assert "Nhập vào sổ của Bộ Mẫu" in text(mine.get(START))
     assert send(mine).status_code == 302
+
+
+def test_the_auditor_reads_the_list_and_every_import_and_decides_nothing(bo):
+    sender = signed_in(officer(bo, username="gui"))
+    address = previewed(sender, name="Sổ 2025.xlsx")
+    auditor = signed_in(officer(bo, Role.AUDITOR, username="tra"))
+    start = auditor.get(START)
+    assert heading(start) == "Các lần nhập từ Excel"
+    assert f'href="{address}"' in start.content.decode()
+    assert 'type="file"' not in start.content.decode()
+    assert START in auditor.get("/").content.decode()  # the way there, in the side bar
+    for _ in range(2):  # waiting, then entered
+        page = auditor.get(address).content.decode()
+        assert f'href="{address}tep/"' in page
+        for act in ("nhap/", "huy/", "rut-lai/", "dong-phai-sua.xlsx"):
+            assert f'href="{address}{act}"' not in page, act
+        assert 'name="cach"' not in page
+        press(sender, address)
+        worker.work_off()
+    for path in (f"{address}xuat/csv/", f"{START}xuat/csv/"):
+        assert auditor.get(path).status_code == 200
+    for path in ("nhap/", "chay-lai/", "huy/", "rut-lai/"):
+        assert auditor.post(f"{address}{path}").status_code == 403, path
+    assert send(auditor).status_code == 403
+    elsewhere = signed_in(officer(at("cuc_a"), Role.AUDITOR, username="xa"))
+    assert elsewhere.get(address).status_code == 404
+    assert "Sổ 2025.xlsx" not in text(elsewhere.get(START))

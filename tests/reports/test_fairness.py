@@ -1,5 +1,6 @@
 """Công bằng: shares by award, unit and year, beside the staff; what is not written is neither, and every figure opens."""
 
+import json
 import re
 from datetime import date
 from html import unescape
@@ -120,3 +121,13 @@ def test_the_number_of_queries_does_not_grow(seer: Client, book):
 
 def test_an_empty_page_teaches(seer):
     assert "Chưa có gì để so" in text(fetch(seer, "?cua=bo_mau&tu=2001&den=2002", path=HERE))
+
+
+def test_a_body_among_its_units_says_that_they_are_not_in_its_row(seer, book):
+    entered(honour("giay_khen", 2019, book["bo"], book["an"]), at=book["bo"])
+    assert "Bộ Mẫu, không kể trực thuộc" in text(fetch(seer, ALL, path=HERE))
+    rows = json.loads(seer.get(f"{HERE}json/{ALL}").getvalue())["dong"]
+    units = [one["dong"] for one in rows if one["xep_theo"] == "Đơn vị, kể cả trực thuộc"]
+    assert sorted(units) == ["Bộ Mẫu, không kể trực thuộc", "Cục Hai", "Cục Một"]
+    below = text(fetch(seer, "?cua=cuc_hai&tu=2018&den=2019", path=HERE))
+    assert "Cục Hai, không kể trực thuộc" not in below

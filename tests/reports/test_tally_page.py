@@ -1,5 +1,6 @@
 """The page Tổng hợp: who may open it, where each figure leads, what its files hold."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -126,8 +127,8 @@ def test_the_workbook_holds_the_table(seer):
     assert rows[0] == ["Tổng hợp khen thưởng: Bộ Mẫu, 2018–2019"]
     assert rows[-4:] == [
         ["Huân chương Lao động", 1, 1, 2, 1, 1, 1, 1],
-        ["    hạng Nhì", 0, 1, 1, 0, 1, 1, 0],
-        ["    hạng Ba", 1, 0, 1, 1, 0, 0, 1],
+        ["    Huân chương Lao động hạng Nhì", 0, 1, 1, 0, 1, 1, 0],
+        ["    Huân chương Lao động hạng Ba", 1, 0, 1, 1, 0, 0, 1],
         ["Cộng", 1, 1, 2, 1, 1, 1, 1],
     ]
 
@@ -193,3 +194,40 @@ def test_an_empty_page_says_what_to_do(seer, query, said):
 def test_an_empty_book_says_what_belongs_here(seer, book):
     body("cuc_moi", book["bo"], name="Cục Mới")
     assert "Sổ khen thưởng của Cục Mới chưa có bản ghi nào" in text(fetch(seer, "?cua=cuc_moi"))
+
+
+def test_dieu_kien_khong_hieu_thi_noi_ro_va_giu_dieu_kien_con_lai(book, seer):
+    odd = "?cua=bo_mau&tu=2019&den=2019&gioi-tinh=bogus&doi-tuong=ca-nhan&muc=giay_khen,khong_co&dem=x&loai-hinh=la"
+    page = fetch(seer, odd)
+    said = text(page)
+    for words in ("giới tính “bogus”", "danh hiệu, hình thức “khong_co”", "cách đếm “x”", "loại hình khen thưởng “la”"):
+        assert f"Không hiểu {words} nên bỏ qua" in said
+    assert page.request["QUERY_STRING"] == "cua=bo_mau&tu=2019&den=2019&muc=giay_khen&doi-tuong=ca-nhan"
+    assert "Không hiểu" not in text(fetch(seer, f"?{page.request['QUERY_STRING']}"))
+
+
+def test_nam_ngoai_khoang_tinh_duoc_thi_lay_nam_dau_nam_cuoi_va_noi_ro(book, seer):
+    page = fetch(seer, "?cua=bo_mau&tu=1900&den=2150")
+    assert page.request["QUERY_STRING"] == "cua=bo_mau&tu=1945&den=2100"
+    assert "Chỉ tính được từ năm 1945 đến năm 2100, nên năm 1900 thành năm 1945." in text(page)
+    assert "nên năm 2150 thành năm 2100." in text(page)
+
+
+def test_dieu_kien_cua_trang_khac_khong_bi_noi_la_khong_hieu(book, seer):
+    page = fetch(seer, "?cua=bo_mau&tu=2019&den=2019&gioi-tinh=nam&dem=nguoi", path="/thong-ke/cong-bang/")
+    assert "Không hiểu" not in text(page)
+
+
+def test_tep_du_lieu_goi_du_ten_hang_kem_khoa(book, seer):
+    """Two orders of one class: told apart by their names, not by where they stand."""
+    lines = [honour(key, 2019, book["bo"]) for key in ("huan_chuong_lao_dong_ba", "huan_chuong_doc_lap_ba")]
+    entered(*lines, at=book["bo"])
+    rows = json.loads(seer.get(f"{HERE}json/{ALL}").getvalue())["dong"]
+    told = {one["Khóa"]: one["Danh hiệu, hình thức"] for one in rows}
+    assert told["huan_chuong_lao_dong_ba"] == "Huân chương Lao động hạng Ba"
+    assert told["huan_chuong_doc_lap_ba"] == "Huân chương Độc lập hạng Ba"
+    assert told[""] == "Cộng"
+    assert len(told) == len(rows)
+    head, *_ = seer.get(f"{HERE}csv/{ALL}").getvalue().decode("utf-8-sig").splitlines()
+    assert head.startswith("Danh hiệu, hình thức;Khóa;")
+    assert ["    Huân chương Lao động hạng Ba"] in [row[:1] for row in sheet(seer.get(f"{HERE}excel/{ALL}"))]

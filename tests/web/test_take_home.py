@@ -1,19 +1,23 @@
 """Every list is taken home in three forms; JSON has one shape everywhere, and a filter narrows the file as it does the page."""
 
+import csv
 import json
 from datetime import date
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from tests.builders import body, entered, honour, ministry, officer, person
 from tests.honours.pages import signed_in
 from tests.imports.pages import START, previewed
 from thidua.movements.actions import NewMovement, launch
 from thidua.movements.models import Method, Scope
-from thidua.people.actions import set_members, set_up_bloc
+from thidua.people.actions import add_posts, set_members, set_up_bloc
+from thidua.people.actions.persons import NewPost
 from thidua.people.models import Bloc, Membership, Organisation
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +72,34 @@ def test_every_list_in_three_forms(client, address, name, values):
         assert [one[name] for one in told["dong"]] == values
     assert len(whole(client, at("csv")).decode("utf-8-sig").splitlines()) >= 1 + len(told["dong"])
     assert whole(client, at("xlsx")).startswith(b"PK")
+
+
+MORE_LISTS = [
+    "/so-khen-thuong/so-khen-thuong.{}", "/con-nguoi/con-nguoi.{}", "/to-chuc/xuat/{}/",
+    "/thong-ke/tong-hop/ban-ghi/{}/?cua=bo_mau&tu=2019&den=2019&dong=giay_khen",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", [*(address for address, *_ in LISTS if "danh-muc" not in address), *MORE_LISTS])
+def test_what_is_invented_says_so_inside_every_file(client, address):
+    Organisation.objects.update(is_sample=True)
+    top = Organisation.objects.get(key="bo_mau")
+    held = [NewPost(person="CB1", organisation=top, title="Chuyên viên", since=date(2019, 1, 1))]
+    add_posts(held, at=top, on=date(2019, 1, 1), actor=None)
+
+    def at(form: str) -> Any:
+        asked = "excel" if form == "xlsx" and "/thong-ke/" in address else form
+        return client.get(address.format(asked, run=client.run), follow=True).getvalue()
+
+    told = json.loads(at("json"))
+    assert list(told) == ["loc", "ngay_xuat", "du_lieu_mau", "dong"]
+    assert told["du_lieu_mau"] is True
+    assert told["dong"]
+    head, *rows = csv.reader(StringIO(at("csv").decode("utf-8-sig"), newline=""), delimiter=";")
+    assert head[-1] == "Dữ liệu mẫu"
+    assert {row[-1] for row in rows} == {"có"}
+    notes = [row[0] for row in load_workbook(BytesIO(at("xlsx"))).worksheets[0].iter_rows(values_only=True)]
+    assert notes.count("Dữ liệu mẫu: người, đơn vị, số quyết định đều bịa.") == 1
 
 
 def test_the_lists_offer_what_they_give(client):

@@ -3,6 +3,9 @@
 CSV is for Excel as Vietnam sets it up: UTF-8 with its mark, so that letters come out right on a double click, and ";"
 between the cells, because there the comma is the decimal sign. A text that Excel would take for a formula gets an
 apostrophe in front: whoever opens a list runs nothing of what others typed into it.
+
+Invented data says so in the file itself, which outlives its name: JSON above the list, CSV, which has no place above, in a
+last column.
 """
 
 from __future__ import annotations
@@ -18,12 +21,15 @@ CSV_TYPE, JSON_TYPE = "text/csv; charset=utf-8", "application/json; charset=utf-
 _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CHUNK = 200
+SAMPLE_COLUMN, SAMPLE_NAME = "Dữ liệu mẫu", "du_lieu_mau"
 
 type Cell = str | int | float | bool | date | None
 
 
-def as_csv(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+def as_csv(titles: Sequence[str], rows: Iterable[Sequence[Cell]], *, is_sample: bool = False) -> Iterator[bytes]:
     """The list with its titles, in pieces."""
+    if is_sample:
+        titles, rows = [*titles, SAMPLE_COLUMN], ([*row, True] for row in rows)
     target = StringIO()
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
     target.write(_MARK)
@@ -57,10 +63,15 @@ def as_json(
 
 
 def list_json(
-    names: Sequence[str], rows: Iterable[Sequence[Cell]], *, asked: Mapping[str, Any], on: date, notes: Sequence[str] = ()
+    names: Sequence[str], rows: Iterable[Sequence[Cell]], *, asked: Mapping[str, Any], on: date, notes: Sequence[str] = (),
+    is_sample: bool = False,
 ) -> Iterator[bytes]:  # fmt: skip
-    """A list as every page gives it: what it was narrowed to, the day, what must be said of it (if anything), the rows."""
-    said = {"ghi_chu": list(notes)} if notes else {}
+    """A list as every page gives it: what it was narrowed to, the day, what must be said of it (if anything), whether it is
+    invented, and the rows.
+    """
+    said: dict[str, Any] = {"ghi_chu": list(notes)} if notes else {}
+    if is_sample:
+        said[SAMPLE_NAME] = True
     return as_json(names, rows, head={"loc": dict(asked), "ngay_xuat": on.isoformat(), **said})
 
 

@@ -14,20 +14,21 @@ FORMS = {"xlsx": CONTENT_TYPE, "csv": CSV_TYPE, "json": JSON_TYPE}
 
 
 def write_table(
-    form: str, sheet: SheetOut, *, created: dt.datetime, asked: Mapping[str, Any] | None = None, names: Sequence[str] = ()
+    form: str, sheet: SheetOut, *, created: dt.datetime, asked: Mapping[str, Any] | None = None,
+    names: Sequence[str] = (), is_sample: bool = False,
 ) -> BytesIO:  # fmt: skip
     """The sheet in one of `FORMS`; its notes go into the workbook. JSON says what the list was narrowed to (`asked`, as the
-    address bar has it) and calls the cells by `names`, else by the titles of the columns.
+    address bar has it) and calls the cells by `names`, else by the titles of the columns. What is invented says so.
     """
     target = BytesIO()
     if form == "xlsx":
-        write_book(target, [sheet], created=created, subject=sheet.name)
+        write_book(target, [sheet], created=created, subject=sheet.name, is_sample=is_sample)
     else:
         titles = [column.title for column in sheet.columns]
         target.writelines(
-            as_csv(titles, _cells(sheet))
+            as_csv(titles, _cells(sheet), is_sample=is_sample)
             if form == "csv"
-            else list_json(names or titles, _cells(sheet), asked=asked or {}, on=created.date())
+            else list_json(names or titles, _cells(sheet), asked=asked or {}, on=created.date(), is_sample=is_sample)
         )
     target.seek(0)
     return target

@@ -29,24 +29,28 @@ _NAMES = (
 )  # fmt: skip
 
 
-def write_lines(target: BinaryIO, rows: Iterable[Row], *, asked: str, count: int, on: date) -> None:
+def write_lines(
+    target: BinaryIO, rows: Iterable[Row], *, asked: str, count: int, on: date, is_sample: bool = False
+) -> None:  # fmt: skip
     """Writes the list; `asked` says in words what it was narrowed to."""
     sheet = SheetOut(
         name="Sổ khen thưởng", columns=_COLUMNS, freeze=(1, 2),
         notes=("Sổ khen thưởng", f"{figure(count)} lượt khen. {asked} Xuất ngày {on:%d/%m/%Y}."),
         rows=_cells(rows),
     )  # fmt: skip
-    write_book(target, [sheet], created=datetime.combine(on, time()), subject="Sổ khen thưởng")
+    write_book(target, [sheet], created=datetime.combine(on, time()), subject="Sổ khen thưởng", is_sample=is_sample)
 
 
-def csv_lines(rows: Iterable[Row]) -> Iterator[bytes]:
+def csv_lines(rows: Iterable[Row], *, is_sample: bool = False) -> Iterator[bytes]:
     """The same columns as CSV, in pieces."""
-    return as_csv([column.title for column in _COLUMNS], _cells(rows))
+    return as_csv([column.title for column in _COLUMNS], _cells(rows), is_sample=is_sample)
 
 
-def json_lines(rows: Iterable[Row], *, asked: Mapping[str, str], on: date) -> Iterator[bytes]:
+def json_lines(
+    rows: Iterable[Row], *, asked: Mapping[str, str], on: date, is_sample: bool = False
+) -> Iterator[bytes]:  # fmt: skip
     """The same columns as JSON, in pieces; what the list was narrowed to stands above it."""
-    return list_json(_NAMES, _cells(rows), asked=asked, on=on)
+    return list_json(_NAMES, _cells(rows), asked=asked, on=on, is_sample=is_sample)
 
 
 def _cells(rows: Iterable[Row]) -> Iterator[tuple[str | int | date | None, ...]]:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from thidua.honours.views import book, catalogue_files, doubles, entering, entries, extracts, households, lives, reviews
+from thidua.honours.views import (
+    book,
+    catalogue_files,
+    doubles,
+    entering,
+    entries,
+    extracts,
+    households,
+    lives,
+    review_files,
+    reviews,
+)
 
 app_name = "honours"
 
@@ -19,6 +30,7 @@ urlpatterns = [
     path("so-khen-thuong/trich-ngang/", extracts.issue, name="issue"),
     path("so-khen-thuong/trich-ngang/<slug:number>/", extracts.extract, name="extract"),
     path("so-khen-thuong/xem-lai/", reviews.reviews, name="reviews"),
+    path("so-khen-thuong/xem-lai/xuat/<slug:form>/", review_files.download, name="reviews_download"),
     path("so-khen-thuong/xem-lai/<int:pk>/", reviews.review, name="review"),
     path("danh-muc-khen-thuong/xuat/<slug:form>/", catalogue_files.download, name="catalogue_download"),
     path("xac-minh/", extracts.verify_any, name="verify_any"),

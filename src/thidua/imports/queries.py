@@ -11,10 +11,11 @@ from thidua.audit.queries import told_by
 from thidua.files.permissions import can_open, can_take, may_hold_identities
 from thidua.honours.models import Honour
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
+from thidua.imports.permissions import READERS
 from thidua.imports.states import ENTERED, OVER, STATUSES, UNDER_WAY, WAITING
 from thidua.law.spelling import fold
-from thidua.people.models import User
-from thidua.people.queries import kept_by
+from thidua.people.models import Organisation, User
+from thidua.people.queries import kept_by, within_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,24 @@ class Wanted:
 
 
 def runs(actor: User, *, on: date) -> QuerySet[ImportRun]:
-    """The imports of the bodies somebody keeps, the newest first."""
-    kept = kept_by(actor, on=on)
-    return ImportRun.objects.filter(at__in=kept).select_related("upload__body", "batch", "at").defer("upload__content")
+    """The imports somebody may look at, of the bodies they keep or audit, the newest first."""
+    return _at(within_reach(actor, READERS, on=on))
+
+
+def _at(bodies: QuerySet[Organisation]) -> QuerySet[ImportRun]:
+    return (
+        ImportRun.objects.filter(at__in=bodies).select_related("upload__body", "batch", "at").defer("upload__content")
+    )
 
 
 def run_seen(pk: int, actor: User, *, on: date) -> ImportRun | None:
     """One of them; None is answered as if there were none."""
     return runs(actor, on=on).filter(pk=pk).first()
+
+
+def run_kept(pk: int, actor: User, *, on: date) -> ImportRun | None:
+    """One of a body somebody keeps, who may therefore decide about it."""
+    return _at(kept_by(actor, on=on)).filter(pk=pk).first()
 
 
 def rows(run: ImportRun, wanted: Wanted) -> QuerySet[ImportRow]:

@@ -31,7 +31,8 @@ NAMES = (
 
 
 def written(
-    rows: Iterable[Row], form: str, *, title: str, notes: Iterable[str], asked: Mapping[str, str], on: date
+    rows: Iterable[Row], form: str, *, title: str, notes: Iterable[str], asked: Mapping[str, str], on: date,
+    is_sample: bool = False,
 ) -> BytesIO:  # fmt: skip
     """The movements as a workbook, CSV or JSON; `notes` say in words what the list was narrowed to, `asked` as the address."""
     sheet = SheetOut(
@@ -44,4 +45,4 @@ def written(
             for row in rows
         ),
     )  # fmt: skip
-    return write_table(form, sheet, created=datetime.combine(on, time()), asked=asked, names=NAMES)
+    return write_table(form, sheet, created=datetime.combine(on, time()), asked=asked, names=NAMES, is_sample=is_sample)

@@ -26,7 +26,9 @@ _NAMES = (
 )  # fmt: skip
 
 
-def write_people(target: BinaryIO, rows: Iterable[Row], *, asked: str, count: int, on: date) -> None:
+def write_people(
+    target: BinaryIO, rows: Iterable[Row], *, asked: str, count: int, on: date, is_sample: bool = False
+) -> None:  # fmt: skip
     """As a workbook; `asked` says in words what the list was narrowed to."""
     narrowed = f" Lọc: {asked}." if asked else ""
     sheet = SheetOut(
@@ -34,18 +36,20 @@ def write_people(target: BinaryIO, rows: Iterable[Row], *, asked: str, count: in
         notes=("Con người", f"{figure(count)} người.{narrowed} Xuất ngày {on:%d/%m/%Y}."),
         rows=(_cells(row) for row in rows),
     )  # fmt: skip
-    write_book(target, [sheet], created=datetime.combine(on, time()), subject="Con người")
+    write_book(target, [sheet], created=datetime.combine(on, time()), subject="Con người", is_sample=is_sample)
 
 
-def csv_people(rows: Iterable[Row]) -> Iterator[bytes]:
+def csv_people(rows: Iterable[Row], *, is_sample: bool = False) -> Iterator[bytes]:
     """The same columns as CSV, in pieces."""
-    return as_csv([column.title for column in _COLUMNS], (_cells(row) for row in rows))
+    return as_csv([column.title for column in _COLUMNS], (_cells(row) for row in rows), is_sample=is_sample)
 
 
-def json_people(rows: Iterable[Row], *, asked: dict[str, str], on: date) -> Iterator[bytes]:
+def json_people(
+    rows: Iterable[Row], *, asked: dict[str, str], on: date, is_sample: bool = False
+) -> Iterator[bytes]:  # fmt: skip
     """The same columns as JSON, in pieces; what the list was narrowed to stands above it."""
     told = ((*_cells(row)[:-1], row.is_working) for row in rows)
-    return list_json(_NAMES, told, asked=asked, on=on)
+    return list_json(_NAMES, told, asked=asked, on=on, is_sample=is_sample)
 
 
 def _cells(row: Row) -> tuple[str | date | None, ...]:

@@ -39,8 +39,8 @@ def refuse_changed(
     ]
     if told:
         raise ChangedMeanwhile(
-            f"Trong lúc anh chị gõ, người khác đã sửa {what}: {'; '.join(told)}.",
-            "Điều anh chị gõ vẫn còn dưới đây. Sửa lại cho khớp rồi bấm ghi lần nữa.",
+            f"Trong lúc ông/bà gõ, người khác đã sửa {what}: {'; '.join(told)}.",
+            "Điều ông/bà gõ vẫn còn dưới đây. Sửa lại cho khớp rồi bấm ghi lần nữa.",
         )
 
 

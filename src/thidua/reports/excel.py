@@ -11,14 +11,14 @@ from thidua.reports.presenting.forms import Sheet
 from thidua.reports.presenting.records import Record
 from thidua.reports.presenting.table import HEADINGS
 from thidua.reports.presenting.tally import Page
-from thidua.reports.presenting.words import HEADS, class_name, name
+from thidua.reports.presenting.words import HEADS, name
 
 __all__ = ["CONTENT_TYPE", "RECORD_COLUMNS", "RECORD_NAMES", "form", "record_rows", "records", "tally", "tally_table"]
 
 
 def tally(page: Page) -> BytesIO:
     """Both ways of counting side by side, then the years as the page counts them."""
-    columns, rows = tally_table(page)
+    columns, rows = tally_table(page, keyed=False)
     notes = [f"Tổng hợp khen thưởng: {page.name}, {page.period}", *page.notes]
     return _book(
         SheetOut(name="Tổng hợp", columns=columns, rows=rows, notes=notes, freeze=(1, 1), filter=False),
@@ -26,26 +26,36 @@ def tally(page: Page) -> BytesIO:
     )
 
 
-def tally_table(page: Page) -> tuple[list[Column], list[list[str | int]]]:
-    """The columns and the rows of the tally, the sum last."""
+def tally_table(page: Page, *, keyed: bool) -> tuple[list[Column], list[list[str | int]]]:
+    """The columns and the rows of the tally, the sum last. A class bears the name of its order: read alone, or sorted, a row
+    still says what it counts. `keyed` adds the key of the catalogue, for programs, and leaves out the step to the right.
+    """
     table, distinct = page.table, page.wanted.distinct
     subjects = table.subjects()
-    columns = [Column("Danh hiệu, hình thức", 44, "wrap")]
+    columns = [Column("Danh hiệu, hình thức", 44, "wrap"), *([Column("Khóa", 30)] if keyed else [])]
+    step = "" if keyed else "    "
     columns += [Column(f"{HEADINGS[one]} (lượt)", 11, "number") for one in subjects]
     columns += [Column("Tổng lượt", 11, "number")]
     columns += [Column(f"Không trùng: {HEADS[one]}", 13, "number") for one in subjects]
     columns += [Column(f"{year} ({'không trùng' if distinct else 'lượt'})", 10, "number") for year in table.years]
 
-    def row(called: str, total: Counts, years: Iterable[Counts]) -> list[str | int]:
+    def row(called: str, key: str, total: Counts, years: Iterable[Counts]) -> list[str | int]:
         times = [total.of(one) for one in subjects]
         heads = [total.of(one, distinct=True) for one in subjects]
-        return [called, *times, total.times, *heads, *(one.total(distinct=distinct) for one in years)]
+        return [
+            called,
+            *([key] if keyed else []),
+            *times,
+            total.times,
+            *heads,
+            *(one.total(distinct=distinct) for one in years),
+        ]
 
     rows = []
     for line in table.lines:
-        rows.append(row(name(line.key, page.house), line.total, line.years))
-        rows += [row(f"    {class_name(one.key)}", one.total, one.years) for one in line.classes]
-    rows.append(row("Cộng", table.total, table.by_year))
+        rows.append(row(name(line.key, page.house), line.key, line.total, line.years))
+        rows += [row(f"{step}{name(one.key, page.house)}", one.key, one.total, one.years) for one in line.classes]
+    rows.append(row("Cộng", "", table.total, table.by_year))
     return columns, rows
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from thidua.api.answers.shape import Out, Ref, body_ref, choice
+from thidua.api.answers.shape import SAMPLE, Out, Ref, body_ref, choice
 from thidua.api.queries import Standing
 from thidua.people.models import Change, Phase
 from thidua.people.models.bodies import Kind, Level
@@ -34,6 +34,7 @@ class BodyOut(PhaseOut):
 
     key: str = Field(description="Khóa, không đổi suốt đời.")
     is_enterprise: bool = Field(description="Là doanh nghiệp.")
+    is_sample: bool = Field(description=SAMPLE)
 
 
 class ChangeOut(Out):
@@ -66,6 +67,7 @@ class BodyLifeOut(Out):
     name: str = Field(description="Tên hiện nay, hoặc tên cuối cùng.")
     former_names: list[str] = Field(description="Các tên cũ, mới nhất trước.")
     is_enterprise: bool = Field(description="Là doanh nghiệp.")
+    is_sample: bool = Field(description=SAMPLE)
     flag_eligible: bool | None = Field(description="Có thuộc đối tượng xét cờ không; `null`: chưa rõ.")
     phases: list[PhaseOut] = Field(description="Các giai đoạn theo thời gian.")
     changes: list[ChangeOut] = Field(description="Các biến động theo thời gian.")
@@ -76,7 +78,12 @@ class BodyLifeOut(Out):
 def standing(found: Standing, phases: Sequence[Phase]) -> list[BodyOut]:
     """The bodies of a page."""
     return [
-        BodyOut(key=one.organisation.key, is_enterprise=one.organisation.is_enterprise, **_phase(one, found.names))
+        BodyOut(
+            key=one.organisation.key,
+            is_enterprise=one.organisation.is_enterprise,
+            is_sample=one.organisation.is_sample,
+            **_phase(one, found.names),
+        )
         for one in phases
     ]
 
@@ -85,7 +92,7 @@ def whole(life: BodyLife) -> BodyLifeOut:
     """Everything known of one body."""
     body, names = life.body, life.names
     return BodyLifeOut(
-        key=body.key, name=names.last(body.pk), former_names=names.former(body.pk), is_enterprise=body.is_enterprise,
+        key=body.key, name=names.last(body.pk), former_names=names.former(body.pk), is_enterprise=body.is_enterprise, is_sample=body.is_sample,
         flag_eligible=body.flag_eligible, phases=[PhaseOut(**_phase(one, names)) for one in life.phases],
         changes=[_change(life, one) for one in life.changes],
         predecessors=list(_kin(life, BEFORE)), successors=list(_kin(life, AFTER)),

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from thidua.api.answers.shape import Out, Ref, body_ref, choice
+from thidua.api.answers.shape import SAMPLE, Out, Ref, body_ref, choice
 from thidua.honours.models import Discipline, Effect, Figures, Honour, Initiative, Rating
 from thidua.honours.presenting.states import state_of
 from thidua.honours.queries import Life
@@ -44,6 +44,7 @@ class LineOut(Out):
     corrects: int | None = Field(description="Số của dòng mà dòng này thay.")
     corrected_by: int | None = Field(description="Số của dòng đã thay dòng này.")
     document: str = Field(description="Văn bản đính chính, hủy, tước, phục hồi.")
+    is_sample: bool = Field(description=SAMPLE)
     source: SourceOut = Field(description="Nhập từ đâu.")
 
 
@@ -148,6 +149,7 @@ def _common(line: Any, names: Names, follower: int | None) -> dict[str, Any]:
         "decision_number": line.decision_number, "decided": line.decided_on, "by": line.decided_by,
         "status": _STATUS.get(line.effect, "valid"), "state": state_of(line).words, "is_current": line.is_current,
         "corrects": line.corrects_id, "corrected_by": follower, "document": line.document,
+        "is_sample": line.batch.is_sample,
         "source": SourceOut(name=line.batch.source, entered_on=line.batch.entered_on),
     }  # fmt: skip
 

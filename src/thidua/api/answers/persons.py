@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field
 
-from thidua.api.answers.shape import Out, Ref, body_ref, born
+from thidua.api.answers.shape import SAMPLE, Out, Ref, body_ref, born
 from thidua.api.queries import Known
 from thidua.people.models import Person, Post
 from thidua.people.models.persons import Standing
@@ -34,6 +34,7 @@ class PersonOut(Out):
     birth: str | None = Field(
         description="Ngày sinh `1987-05-22`; chỉ `1987` khi chỉ biết năm.", pattern=r"^\d{4}(-\d{2}-\d{2})?$"
     )  # fmt: skip
+    is_sample: bool = Field(description=SAMPLE)
     post: PostOut | None = Field(description="Chức vụ của ngày ấy, hoặc chức vụ cuối cùng trước đó.")
 
 
@@ -43,6 +44,7 @@ class PersonLifeOut(Out):
     key: str = Field(description="Mã.")
     name: str = Field(description="Họ và tên.")
     birth: str | None = Field(description="Ngày sinh, hoặc chỉ năm sinh.", pattern=r"^\d{4}(-\d{2}-\d{2})?$")
+    is_sample: bool = Field(description=SAMPLE)
     posts: list[PostOut] = Field(description="Mọi chức vụ theo thời gian.")
 
 
@@ -51,6 +53,7 @@ def known(people: Sequence[Known], names: Names) -> list[PersonOut]:
     return [
         PersonOut(
             key=one.person.key, name=one.person.full_name, birth=born(one.person),
+            is_sample=one.person.is_sample,
             post=_post(one.post, names) if one.post else None,
         )
         for one in people
@@ -60,7 +63,7 @@ def known(people: Sequence[Known], names: Names) -> list[PersonOut]:
 def whole(person: Person, posts: Sequence[Post], names: Names) -> PersonLifeOut:
     """Somebody with every post."""
     return PersonLifeOut(
-        key=person.key, name=person.full_name, birth=born(person), posts=[_post(one, names) for one in posts]
+        key=person.key, name=person.full_name, birth=born(person), is_sample=person.is_sample, posts=[_post(one, names) for one in posts]
     )  # fmt: skip
 
 

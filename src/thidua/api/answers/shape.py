@@ -31,6 +31,9 @@ class Page[T](Out):
     next: str | None = Field(description="Con trỏ của trang sau, gửi lại trong `sau`; `null`: đã hết.")
 
 
+SAMPLE = "Dữ liệu mẫu: bịa, không có thật."
+
+
 def choice(choices: type[TextChoices], words: str) -> Any:
     """A field that holds one of these keys, each explained; two lists of one name would else be taken for one."""
     told = "; ".join(f"`{value}` {label}" for value, label in choices.choices)

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -30,18 +30,25 @@ from thidua.documents.workbooks.outline import Column, Kind, Out, SheetOut, Tone
 from thidua.documents.workbooks.rows import height_of, lines_of, write_rows
 
 __all__ = [
-    "CONTENT_TYPE", "Column", "Kind", "Out", "SheetOut", "Tone", "Toned", "sheet_name", "subject_of", "write_book",
+    "CONTENT_TYPE", "SAMPLE", "Column", "Kind", "Out", "SheetOut", "Tone", "Toned", "sheet_name", "subject_of", "write_book",
 ]  # fmt: skip
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SAMPLE = "Dữ liệu mẫu: người, đơn vị, số quyết định đều bịa."
 _LONGEST_LIST = 255  # characters Excel keeps of a list typed into a validation
 _CHOICES_SHEET = "Danh mục"
 _MEMORY = Path("/dev/shm")  # noqa: S108 - files in it are made by mkstemp: new, and for us alone
 _ROOM = 500_000_000  # bytes; Docker gives 64 MB unless told, too little for a large result
 
 
-def write_book(target: Path | BinaryIO, sheets: Iterable[SheetOut], *, created: dt.datetime, subject: str = "") -> None:
-    """Writes an .xlsx. `created` and `subject` stand in its properties: same input, same bytes."""
+def write_book(
+    target: Path | BinaryIO, sheets: Iterable[SheetOut], *, created: dt.datetime, subject: str = "", is_sample: bool = False
+) -> None:  # fmt: skip
+    """Writes an .xlsx. `created` and `subject` stand in its properties: same input, same bytes. What is invented says so
+    under the title of every sheet.
+    """
+    if is_sample:
+        sheets = (replace(sheet, notes=[*sheet.notes[:1], SAMPLE, *sheet.notes[1:]]) for sheet in sheets)
     options = {
         "constant_memory": True,
         "tmpdir": _memory_folder(),

@@ -18,7 +18,7 @@ from thidua.documents.exports import CSV_TYPE, JSON_TYPE
 from thidua.honours import excel, queries
 from thidua.honours.presenting import asking, listing
 from thidua.law.wording import figure
-from thidua.people.queries import SEERS, names_of, sight_of
+from thidua.people.queries import SEERS, has_samples, names_of, sight_of
 from thidua.web.access import require_role
 from thidua.web.oddities import say_not_understood
 from thidua.web.paging import BoundedPaginator
@@ -86,7 +86,8 @@ def download(request: HttpRequest) -> HttpResponseBase:
     target = BytesIO()
     rows = listing.rows(listing.bare(listed.lines).iterator(chunk_size=2_000), names_of(None))
     unit = asking.unit(search, names_of(queries.keyed(search.unit)))
-    excel.write_lines(target, rows, asked=asking.told(search, unit), count=count, on=today)
+    told = asking.told(search, unit)
+    excel.write_lines(target, rows, asked=told, count=count, on=today, is_sample=has_samples())
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename="so khen thuong.xlsx", content_type=excel.CONTENT_TYPE)
 
@@ -95,7 +96,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
 @require_role(*SEERS)
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """The same lines as CSV, sent while they are read."""
-    return _stream(excel.csv_lines(_rows(request)), "so khen thuong.csv", CSV_TYPE)
+    return _stream(excel.csv_lines(_rows(request), is_sample=has_samples()), "so khen thuong.csv", CSV_TYPE)
 
 
 @require_safe
@@ -103,9 +104,8 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
 def as_json(request: HttpRequest) -> HttpResponseBase:
     """The same lines as JSON, sent while they are read."""
     asked = listing.address(listing.read(request.GET.dict()))
-    return _stream(
-        excel.json_lines(_rows(request), asked=asked, on=timezone.localdate()), "so khen thuong.json", JSON_TYPE
-    )
+    told = excel.json_lines(_rows(request), asked=asked, on=timezone.localdate(), is_sample=has_samples())
+    return _stream(told, "so khen thuong.json", JSON_TYPE)
 
 
 def _rows(request: HttpRequest) -> Iterator[listing.Row]:

@@ -35,8 +35,7 @@ CRUMBS = [("Khen thưởng", "")]
 def reviews(request: HttpRequest) -> HttpResponse:
     """Those of one state, waiting where none is named; seven queries."""
     actor, today = cast("User", request.user), timezone.localdate()
-    asked = request.GET.get("trang-thai", queries.WAITING)
-    state = asked if asked in dict(words.CHOICES) else queries.WAITING
+    state = state_asked(request)
     page = Paginator(queries.reviews(actor, on=today, state=state), PAGE).get_page(request.GET.get("trang"))
     found = list(page.object_list)
     names = names_of({one.award.organisation_id or 0 for one in found})
@@ -48,8 +47,15 @@ def reviews(request: HttpRequest) -> HttpResponse:
         "rows": [words.row(one, causes, names, kept) for one in found],
         "keys": [(f"?{urlencode({'trang-thai': key})}", label, key == state) for key, label in words.CHOICES],
         "state": state,
+        "query": urlencode({"trang-thai": state}),
     }
     return render(request, "honours/reviews.html", context)
+
+
+def state_asked(request: HttpRequest) -> str:
+    """The state the address names, "" for every one; waiting where it names none there is."""
+    asked = request.GET.get("trang-thai", queries.WAITING)
+    return asked if asked in dict(words.CHOICES) else str(queries.WAITING)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from thidua.documents.tables import FORMS, write_table
 from thidua.imports import queries
-from thidua.imports.permissions import KEEPERS
+from thidua.imports.permissions import READERS
 from thidua.imports.presenting import rows as listing
 from thidua.imports.presenting import runs as telling
 from thidua.imports.presenting import sheets
-from thidua.imports.views.door import of_ours
-from thidua.people.queries import names_of
+from thidua.imports.views.door import in_sight
+from thidua.people.queries import has_samples, names_of
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@of_ours
+@in_sight
 def rows(request: HttpRequest, run: ImportRun, form: str) -> FileResponse:
     """Exactly the rows the filter shows."""
     wanted = listing.read(request.GET.dict(), run)
@@ -38,7 +38,7 @@ def rows(request: HttpRequest, run: ImportRun, form: str) -> FileResponse:
 
 
 @require_safe
-@require_role(*KEEPERS)
+@require_role(*READERS)
 def runs(request: HttpRequest, form: str) -> FileResponse:
     """Every import one may see."""
     found = list(queries.runs(cast("User", request.user), on=timezone.localdate()))
@@ -52,5 +52,5 @@ def _file(
     if form not in FORMS:
         raise Http404
     created = datetime.combine(timezone.localdate(), time())
-    target = write_table(form, sheet, created=created, asked=asked, names=names)
+    target = write_table(form, sheet, created=created, asked=asked, names=names, is_sample=has_samples())
     return FileResponse(target, as_attachment=True, filename=f"{name}.{form}", content_type=FORMS[form])

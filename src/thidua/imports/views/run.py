@@ -18,15 +18,17 @@ from django.views.decorators.http import require_safe
 from thidua.documents.workbooks import CONTENT_TYPE
 from thidua.files.actions import hand_out
 from thidua.imports import actions, queries
-from thidua.imports.permissions import FILE_OPENERS
+from thidua.imports.permissions import AUDITORS, FILE_OPENERS
 from thidua.imports.presenting import rows as listing
 from thidua.imports.presenting import runs as telling
 from thidua.imports.states import CANCELLED, FAILED, READING, WAITING
-from thidua.imports.views.door import of_ours
+from thidua.imports.views.door import in_sight, of_ours
 from thidua.jobs.queries import nobody_works
+from thidua.people.permissions import can_keep
 from thidua.people.queries import has_second_factor, names_of
 from thidua.people.refusals import Refused
 from thidua.people.second_factor import confirmed_lately
+from thidua.web import reader
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ PATIENCE = timedelta(seconds=20)
 
 
 @require_safe
-@of_ours
+@in_sight
 def run(request: HttpRequest, run: ImportRun) -> HttpResponse:
     """The answer in the title, then whatever the state has to show; every filter stands in the address bar."""
     wanted = listing.read(request.GET.dict(), run)
@@ -63,6 +65,7 @@ def shown(
     context: dict[str, Any] = {
         "run": run,
         "state": telling.state_of(run),
+        "keeps": _keeps(request, run),
         "chip": telling.chip(run),
         "title": telling.title(run),
         "opens_file": queries.opens_file(run, cast("User", request.user), on=timezone.localdate()),
@@ -97,6 +100,12 @@ def shown(
     return render(request, "imports/run.html", context, status=status)
 
 
+def _keeps(request: HttpRequest, run: ImportRun) -> bool:
+    """Whether the reader may decide about it: whoever came here not as an auditor keeps its body."""
+    audits = reader.of(request).roles & set(map(str, AUDITORS))
+    return not audits or can_keep(cast("User", request.user), run.at, on=timezone.localdate())
+
+
 def total_of(run: ImportRun) -> int:
     """Rows there are to show: none while the machine is still putting them together."""
     return 0 if run.state in {READING, FAILED, CANCELLED} else telling.total(run)
@@ -109,7 +118,7 @@ def _waiting(run: ImportRun) -> dict[str, Any]:
 
 
 @require_safe
-@of_ours
+@in_sight
 def progress(request: HttpRequest, run: ImportRun) -> HttpResponse:
     """The moving part of the page; once the machine has done its part, the whole page comes anew."""
     if not telling.is_under_way(run):

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -22,10 +23,11 @@ from thidua.files.receiving import InMemory
 from thidua.honours.importing import KINDS, write_template
 from thidua.imports import actions, queries
 from thidua.imports.forms import StartForm
-from thidua.imports.permissions import KEEPERS
+from thidua.imports.permissions import KEEPERS, READERS
 from thidua.imports.presenting import runs as telling
 from thidua.people.queries import keeping_places, names_of, nothing_founded
 from thidua.people.refusals import Refused
+from thidua.web import reader
 from thidua.web.access import require_role
 from thidua.web.views import too_large
 
@@ -37,10 +39,14 @@ PAGE = 20
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@require_role(*KEEPERS)
+@require_role(*READERS)
 def start(request: HttpRequest) -> HttpResponse:
-    """Nhập từ Excel. The token is checked inside, after the upload has been told to stay in memory."""
+    """Nhập từ Excel; the auditor finds the list alone. The token is checked inside, after the upload has been told to stay in
+    memory.
+    """
     if request.method == "POST":
+        if not _keeps(request):
+            raise PermissionDenied
         if is_hopeless(request.META.get("CONTENT_LENGTH")):
             return too_large(request, limit=limit_words())
         request.upload_handlers = [InMemory(request)]
@@ -70,12 +76,17 @@ def _start(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("imports:run", args=[run.pk]))
 
 
+def _keeps(request: HttpRequest) -> bool:
+    return bool(reader.of(request).roles & set(map(str, KEEPERS)))
+
+
 def _page(request: HttpRequest, form: StartForm, *, status: int = 200) -> HttpResponse:
     runs = queries.runs(cast("User", request.user), on=timezone.localdate())
     page = Paginator(runs, PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
     context: dict[str, Any] = {
         "form": form,
+        "keeps": _keeps(request),
         "file_error": " ".join(str(error) for error in form.errors.get("file", [])),
         "asks_place": not form["at"].is_hidden,
         "place": form.fields["at"].choices[0][1] if form["at"].is_hidden else "",  # type: ignore[attr-defined]

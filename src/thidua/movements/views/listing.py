@@ -15,7 +15,7 @@ from thidua.law.wording import figure
 from thidua.movements import excel, queries
 from thidua.movements.permissions import KEEPERS
 from thidua.movements.presenting import listing
-from thidua.people.queries import SEERS, names_of, tree_on
+from thidua.people.queries import SEERS, has_samples, names_of, tree_on
 from thidua.web import reader
 from thidua.web.access import require_role
 from thidua.web.oddities import say_not_understood
@@ -70,7 +70,7 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
     notes = [f"{listing.title(search, count)}. {listing.told(search, unit)} Xuất ngày {today:%d/%m/%Y}."]
     rows = listing.rows(found.iterator(chunk_size=CHUNK), names_of(None), on=today)
     target = excel.written(
-        rows, form, title="Phong trào thi đua", notes=notes, asked=listing.address(search), on=today
+        rows, form, title="Phong trào thi đua", notes=notes, asked=listing.address(search), on=today, is_sample=has_samples()
     )  # fmt: skip
     return FileResponse(target, as_attachment=True, filename=f"phong trao.{form}", content_type=excel.FORMS[form])
 

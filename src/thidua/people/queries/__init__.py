@@ -121,6 +121,7 @@ from thidua.people.queries.sight import (
     sight_of,
     visible_to,
     with_all_below,
+    within_reach,
 )
 from thidua.people.queries.spans import Span, read_spans, spans_of
 
@@ -249,4 +250,5 @@ __all__ = [
     "visible_to",
     "with_all_below",
     "with_posts",
+    "within_reach",
 ]  # fmt: skip

@@ -74,6 +74,11 @@ def kept_by(actor: User, *, on: date) -> QuerySet[Organisation]:
     return reached(_reach(actor, on, KEEPERS), on=on)
 
 
+def within_reach(actor: User, roles: Collection[Role], *, on: date) -> QuerySet[Organisation]:
+    """The bodies that some roles of somebody reach on a day, for a page that not every seer may read."""
+    return reached(_reach(actor, on, roles), on=on)
+
+
 def keeping_places(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies at which somebody keeps the register with all that stands under them; who keeps everything, at the top."""
     keeping = _reach(actor, on, KEEPERS)

@@ -71,7 +71,13 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
     sheet = telling.sheet(
         telling.rows(people, telling.bodies_of(people), on=today), asked=said, count=count, on=today
     )  # fmt: skip
-    target = write_table(form, sheet, created=datetime.combine(today, time()), asked=telling.address(asked))
+    target = write_table(
+        form,
+        sheet,
+        created=datetime.combine(today, time()),
+        asked=telling.address(asked),
+        is_sample=queries.has_samples(),
+    )
     return FileResponse(target, as_attachment=True, filename=f"nguoi dung.{form}", content_type=FORMS[form])
 
 

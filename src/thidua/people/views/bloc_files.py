@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.documents.tables import FORMS, write_table
 from thidua.people.presenting import bloc_sheets, blocs
-from thidua.people.queries import SEERS
+from thidua.people.queries import SEERS, has_samples
 from thidua.people.queries.blocs import bloc_seen, blocs_visible_to, years_of_blocs
 from thidua.web.access import require_role
 
@@ -47,5 +47,5 @@ def _file(form: str, sheet: SheetOut, name: str, asked: dict[str, str]) -> FileR
     if form not in FORMS:
         raise Http404
     created = datetime.combine(timezone.localdate(), time())
-    target = write_table(form, sheet, created=created, asked=asked, names=bloc_sheets.NAMES)
+    target = write_table(form, sheet, created=created, asked=asked, names=bloc_sheets.NAMES, is_sample=has_samples())
     return FileResponse(target, as_attachment=True, filename=f"{name}.{form}", content_type=FORMS[form])

@@ -37,6 +37,8 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
         notes=("Cây tổ chức", f"Ngày {day:%d/%m/%Y}{narrowed}. {matching} tổ chức khớp, các dòng còn lại là cấp trên của chúng. Xuất ngày {today:%d/%m/%Y}."),
     )  # fmt: skip
     asked = {"q": words, "ngay": day.isoformat()} if words else {"ngay": day.isoformat()}
-    target = write_table(form, sheet, created=datetime.combine(today, time()), asked=asked, names=NAMES)
+    target = write_table(
+        form, sheet, created=datetime.combine(today, time()), asked=asked, names=NAMES, is_sample=queries.has_samples()
+    )
     headers = {"Content-Disposition": f'attachment; filename="to-chuc-{day:%Y-%m-%d}.{form}"'}
     return HttpResponse(target.getvalue(), content_type=FORMS[form], headers=headers)

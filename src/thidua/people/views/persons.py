@@ -121,7 +121,8 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
         return asked
     wanted, rows, count, today = asked
     target = BytesIO()
-    exports.write_people(target, rows, asked=listing.told(wanted, _unit(request, wanted)), count=count, on=today)
+    told = listing.told(wanted, _unit(request, wanted))
+    exports.write_people(target, rows, asked=told, count=count, on=today, is_sample=queries.has_samples())
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename="con nguoi.xlsx", content_type=exports.CONTENT_TYPE)
 
@@ -133,7 +134,7 @@ def csv(request: HttpRequest) -> HttpResponseBase:
     asked = _file(request)
     if isinstance(asked, HttpResponse):
         return asked
-    return _stream(exports.csv_people(asked[1]), "con nguoi.csv", CSV_TYPE)
+    return _stream(exports.csv_people(asked[1], is_sample=queries.has_samples()), "con nguoi.csv", CSV_TYPE)
 
 
 @require_safe
@@ -144,7 +145,8 @@ def json(request: HttpRequest) -> HttpResponseBase:
     if isinstance(asked, HttpResponse):
         return asked
     wanted, rows, _, today = asked
-    return _stream(exports.json_people(rows, asked=listing.address(wanted), on=today), "con nguoi.json", JSON_TYPE)
+    told = exports.json_people(rows, asked=listing.address(wanted), on=today, is_sample=queries.has_samples())
+    return _stream(told, "con nguoi.json", JSON_TYPE)
 
 
 def _file(request: HttpRequest) -> HttpResponse | tuple[Wanted, Iterator[Row], int, date]:

@@ -77,7 +77,13 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
     if len(found) > MOST:
         return too_large(request, limit=f"{figure(MOST)} dòng")
     sheet = telling.sheet(found, actor, asked=telling.asked_words(asked), on=today)
-    target = write_table(form, sheet, created=datetime.combine(today, time()), asked=telling.address(asked))
+    target = write_table(
+        form,
+        sheet,
+        created=datetime.combine(today, time()),
+        asked=telling.address(asked),
+        is_sample=queries.has_samples(),
+    )
     return FileResponse(target, as_attachment=True, filename=f"nhat ky.{form}", content_type=FORMS[form])
 
 

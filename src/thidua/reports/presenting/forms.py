@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from thidua.documents.workbooks import SAMPLE
 from thidua.law.wording import figure
 from thidua.reports import movement_form
 from thidua.reports.offers import Opened, house_of
 from thidua.reports.presenting.table import Cell
-from thidua.reports.presenting.tally import SAMPLE
 from thidua.reports.presenting.wanted import MOVEMENTS, Wanted, link, shortest
 from thidua.reports.presenting.words import name
 from thidua.reports.statutory import FORMS, Figure, Filled, FormRow, fill

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from thidua.documents.workbooks import SAMPLE
 from thidua.law.wording import figure
 from thidua.reports.calculations import Table
 from thidua.reports.offers import Opened, house_of
@@ -15,7 +16,6 @@ YEAR_OF = {
     False: "Năm là năm thành tích.",
     True: "Năm là năm ký quyết định; bản ghi chưa có ngày quyết định không được tính.",
 }
-SAMPLE = "Dữ liệu mẫu: người, đơn vị, số quyết định đều bịa."
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def read(query: Mapping[str, Sequence[str]], *, usual: Wanted) -> Wanted:
     def one_of(name: str, known: Mapping[str, str]) -> str:
         return said.get(name, "") if said.get(name) in known else ""
 
-    first, last = _year(said.get("tu", "")) or usual.first, _year(said.get("den", "")) or usual.last
+    first, last = _bound(said.get("tu", "")) or usual.first, _bound(said.get("den", "")) or usual.last
     if first and last:
         first, last = min(first, last), max(first, last)
     year = _year(said.get("nam", ""))
@@ -107,7 +107,7 @@ def read(query: Mapping[str, Sequence[str]], *, usual: Wanted) -> Wanted:
         first=first,
         last=last,
         alone=said.get("rieng") == ALONE,
-        awards=shortest(part for value in query.get("muc", ()) for part in value.split(",")),
+        awards=shortest(_awards_asked(query)),
         path=one_of("loai-hinh", PATHS),
         subject=one_of("doi-tuong", SUBJECT_WORDS),
         standing=one_of("phan-loai", STANDINGS),
@@ -194,6 +194,22 @@ def shortest(parts: Iterable[str]) -> tuple[str, ...]:
     kept = [one for one in rows if level_of(awards_in(one)[0]) not in levels]
     kept = [one for one in kept if row_of(one) == one or row_of(one) not in rows]
     return (*levels, *in_order(kept))
+
+
+def unknown_awards(query: Mapping[str, Sequence[str]]) -> list[str]:
+    """What is asked for among the awards and is none."""
+    known = {*LEVELS, *CLASSES, *AWARDS}
+    return [part for part in _awards_asked(query) if part and part not in known]
+
+
+def _awards_asked(query: Mapping[str, Sequence[str]]) -> list[str]:
+    return [part.strip() for value in query.get("muc", ()) for part in value.split(",")]
+
+
+def _bound(text: str) -> int:
+    """The end of a period; a year before or after every year that is counted stands for the first or the last of them."""
+    is_year = text.isascii() and text.isdigit() and len(text) == 4
+    return min(max(int(text), YEARS[0]), YEARS[-1]) if is_year else 0
 
 
 def _year(text: str) -> int:

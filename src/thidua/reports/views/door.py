@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial, wraps
 from typing import TYPE_CHECKING, cast
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.people.queries import SEERS, nothing_founded
 from thidua.reports.offers import Offers, Opened, offers, opened
-from thidua.reports.presenting.wanted import Wanted, address, link, read
+from thidua.reports.presenting.wanted import YEARS, Wanted, address, link, read, unknown_awards
 from thidua.reports.queries import period_of
 from thidua.web.access import View, require_role
 from thidua.web.oddities import say_not_understood
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 
 USUAL_YEARS = 5
+MOST_SAID = 3
+_NAMES = {
+    "theo": "cách tính năm", "loai-hinh": "loại hình khen thưởng", "doi-tuong": "đối tượng", "phan-loai": "phân loại",
+    "gioi-tinh": "giới tính", "doanh-nghiep": "điều kiện doanh nghiệp", "dem": "cách đếm",
+}  # fmt: skip
+"""What a filter is called where it was not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,10 @@ def _answer(request: HttpRequest, view: View, kept: Callable[[Wanted], Wanted]) 
         wanted = read(query, usual=usual)
     if place.is_bloc or not place.below:
         wanted = replace(wanted, alone=False)  # nothing else could be shown
-    wanted = kept(wanted)
+    understood, wanted = wanted, kept(wanted)
     given = {name: values for name, values in query.items() if name != "trang"}
-    _say_odd_years(request)
     if given != {name: [value] for name, value in address(wanted).items()}:
+        _say_odd(request, understood)
         return HttpResponseRedirect(request.path + link(wanted))
     return view(request, Asked(offered, place, wanted, offered.name_of(wanted.key)))
 
@@ -92,11 +99,21 @@ def _nothing(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/nothing.html", {"here": here, "nothing_founded": nothing_founded()})
 
 
-def _say_odd_years(request: HttpRequest) -> None:
-    """A year that is none is said once; the address it leads to has it no more."""
+def _say_odd(request: HttpRequest, understood: Wanted) -> None:
+    """What was not understood is said once: the address it leads to has it no more."""
     years = {part: request.GET.get(part, "").strip() for part in ("tu", "den")}
-    understood = {part: said for part, said in years.items() if said.isascii() and said.isdigit() and len(said) == 4}
-    say_not_understood(request, understood, tu="năm", den="năm")
+    numbers = {part: said for part, said in years.items() if said.isascii() and said.isdigit() and len(said) == 4}
+    say_not_understood(request, numbers, tu="năm", den="năm")
+    say_not_understood(request, address(understood), **_NAMES)
+    first, last = YEARS[0], YEARS[-1]
+    for said in dict.fromkeys(numbers.values()):
+        if int(said) not in YEARS:
+            what = f"Chỉ tính được từ năm {first} đến năm {last}"
+            messages.warning(request, f"{what}, nên năm {said} thành năm {first if int(said) < first else last}.")
+    for award in unknown_awards(dict(request.GET.lists()))[:MOST_SAID]:
+        messages.warning(
+            request, f"Không hiểu danh hiệu, hình thức “{award[:40]}” nên bỏ qua; các điều kiện khác vẫn giữ."
+        )
 
 
 _PAGES = {"/cong-bang/": "Công bằng", "/bieu-mau/": "Biểu mẫu"}

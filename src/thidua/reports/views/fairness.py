@@ -53,7 +53,11 @@ def _found(asked: Asked) -> tuple[str, Split, dict[str, str]]:
     wanted, place = asked.wanted, asked.place
     found = split(place.scope, wanted.first, wanted.last, wanted.filter)
     names = asked.offered.names()
-    return house_of(place.owner), found, names | last_names(found.branches.keys() - names.keys())
+    names |= last_names(found.branches.keys() - names.keys())
+    own = place.owner.key
+    if not place.is_bloc and own in names and (wanted.alone or len(found.branches) > 1):
+        names[own] += ", không kể trực thuộc"  # beside the rows of its units, which count all below them
+    return house_of(place.owner), found, names
 
 
 @figures(kept=of_shares)
@@ -65,8 +69,11 @@ def download(request: HttpRequest, asked: Asked, kind: str) -> FileResponse:
         name="Công bằng", columns=SHARE_COLUMNS, rows=share_rows(found, house, names), freeze=(1, 2),
         notes=(
             f"Công bằng: {asked.name}, {period(wanted)}",
-            *(words for words, _ in choosing.narrowed(wanted, house)), *notes(wanted, house, is_sample=asked.place.owner.is_sample),
+            *(words for words, _ in choosing.narrowed(wanted, house)), *notes(wanted, house, is_sample=False),
         ),
     )  # fmt: skip
-    target = write_table(kind, sheet, created=datetime.combine(today, time()), asked=address(wanted), names=SHARE_NAMES)
+    target = write_table(
+        kind, sheet, created=datetime.combine(today, time()), asked=address(wanted), names=SHARE_NAMES,
+        is_sample=asked.place.owner.is_sample,
+    )  # fmt: skip
     return file(target, f"cong-bang-{wanted.key}-{period(wanted)}.{kind}", FORMS[kind])

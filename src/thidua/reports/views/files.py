@@ -23,17 +23,18 @@ def file(target: BytesIO, name: str, content_type: str) -> FileResponse:
 
 def stream(
     kind: str, name: str, titles: Sequence[str], names: Sequence[str], rows: Iterable[Any], *, asked: Mapping[str, str],
-    notes: Sequence[str] = (),
+    is_sample: bool, notes: Sequence[str] = (),
 ) -> StreamingHttpResponse:  # fmt: skip
     """A list as CSV or JSON, sent while it is read: `titles` head the columns of CSV, `names` are the keys of JSON, and
     `asked` is the address it was asked for by. `notes` follow the rows of CSV, each in a row as wide as the others; in
-    JSON they stand above the list.
+    JSON they stand above the list. What is invented says so.
     """
     if kind == "csv":
         below = ((words, *[""] * (len(titles) - 1)) for words in notes)
-        pieces, content_type = as_csv(titles, chain(rows, below)), CSV_TYPE
+        pieces, content_type = as_csv(titles, chain(rows, below), is_sample=is_sample), CSV_TYPE
     else:
-        pieces, content_type = list_json(names, rows, asked=asked, on=timezone.localdate(), notes=notes), JSON_TYPE
+        pieces = list_json(names, rows, asked=asked, on=timezone.localdate(), notes=notes, is_sample=is_sample)
+        content_type = JSON_TYPE
     disposition = content_disposition_header(True, f"{name.replace('–', '-')}.{kind}")  # noqa: FBT003 - as Django calls it
     return StreamingHttpResponse(
         pieces, content_type=content_type, headers={"Content-Disposition": disposition or ""}

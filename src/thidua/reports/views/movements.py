@@ -52,7 +52,7 @@ def download(request: HttpRequest, asked: Asked, kind: str) -> FileResponse:
     wanted, found = asked.wanted, _behind(asked)
     target = excel.written(
         _rows(found), kind, asked=address(wanted), title=f"Biểu 0601: {in_words.title(wanted, len(found))}", notes=[in_words.lead(wanted, asked.name)],
-        on=timezone.localdate(),
+        on=timezone.localdate(), is_sample=asked.place.owner.is_sample,
     )  # fmt: skip
     name = f"phong-trao-{wanted.key}-{wanted.last}.{kind}"
     return FileResponse(target, as_attachment=True, filename=name, content_type=excel.FORMS[kind])

@@ -80,6 +80,7 @@ def listed(request: HttpRequest, asked: Asked, kind: str) -> StreamingHttpRespon
         excel.record_rows(each(lines.iterator(chunk_size=2_000), house, names_of(None))),
         asked=address(wanted),
         notes=left_out(found),
+        is_sample=asked.place.owner.is_sample,
     )
 
 

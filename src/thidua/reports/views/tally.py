@@ -60,8 +60,9 @@ def word(request: HttpRequest, asked: Asked) -> FileResponse:
 def listed(request: HttpRequest, asked: Asked, kind: str) -> StreamingHttpResponse:
     """The tally as CSV or JSON, under the same titles."""
     counted = page(asked.place, asked.name, asked.wanted)
-    columns, rows = excel.tally_table(counted)
+    columns, rows = excel.tally_table(counted, keyed=True)
     titles = [column.title for column in columns]
     return stream(
-        kind, f"tong-hop-{asked.wanted.key}-{counted.period}", titles, titles, rows, asked=address(asked.wanted)
-    )
+        kind, f"tong-hop-{asked.wanted.key}-{counted.period}", titles, titles, rows, asked=address(asked.wanted),
+        is_sample=asked.place.owner.is_sample,
+    )  # fmt: skip
