@@ -121,3 +121,13 @@ def alike(life: Life, line: Entry) -> list[Entry]:
         case Figures():
             return [one for one in book.figures if one.year == line.year]
     return []
+
+
+def become_alike(life: Life, line: Entry, *, but: Entry) -> list[Entry]:
+    """The current lines a correction would stand beside as if it were the same; `but` is the line it takes the place of.
+
+    A second rating or set of figures of one year is no question: it is refused.
+    """
+    if isinstance(line, Rating | Figures):
+        return []
+    return [one for one in alike(life, line) if one.pk != but.pk]

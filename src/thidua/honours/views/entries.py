@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.honours import actions, queries, resting
 from thidua.honours.forms import LineForm, PaperForm, at_its_field, spellings
-from thidua.honours.models import Figures, Rating
 from thidua.honours.permissions import can_enter
 from thidua.honours.presenting import entering, entries, fields, reviews
 from thidua.honours.presenting.links import line_href
@@ -119,11 +118,7 @@ def _looked(found: Entry, form: LineForm, actor: User) -> Looked | None:
         setattr(new, name, value)
     if not can_enter(actor, new.unit, on=timezone.localdate()):
         raise PermissionDenied
-    # a second rating or set of figures of one year is no question: it is refused
-    life = queries.life_of(queries.recipient_of(found))
-    others = (
-        [] if isinstance(new, Rating | Figures) else [one for one in queries.alike(life, new) if one.pk != found.pk]
-    )
+    others = queries.become_alike(queries.life_of(queries.recipient_of(found)), new, but=found)
     alike, shaken = entering.doubts(new, others), _shaken(found, new)
     if not alike and not shaken:
         return None
