@@ -296,6 +296,24 @@ def test_an_award_told_with_and_without_its_number_is_asked_about(bo):
     assert statuses(bo, {"Khen thưởng": [[*row, "8/QĐ"], [*row, "9/QĐ"]]}) == [Status.NEW, Status.NEW]
 
 
+def test_a_name_without_its_marks_may_be_somebody_known(bo):
+    nghia = ["CB7", "Nguyễn Mạnh Gia Nghĩa", "08/06/1992", "Cục A", "Nam", "Chuyên viên", "01/01/2015"]
+    bare = ["", "Nguyen Manh Gia Nghia", "08/06/1992", "Cục A", "Nam", "Chuyên viên", "01/01/2015"]
+    one_file = make_plan(found(**{"Cá nhân": [nghia, bare]}), at=bo, on=DAY)
+    assert [outcome.status for outcome in one_file.outcomes] == [Status.NEW, Status.DOUBTFUL]
+    brought_in(bo, {"Cá nhân": [nghia]})
+    status, _, message, mend = told(bo, **{"Cá nhân": [bare]})
+    assert (status, message) == (Status.DOUBTFUL, "Trong sổ có thể đã có Nguyễn Mạnh Gia Nghĩa với mã: CB7.")
+    assert "người mới" in mend
+    assert statuses(bo, {"Cá nhân": [[*bare, "", "người mới"]]}) == [Status.NEW]
+    status, _, message, _ = told(
+        bo, **{"Khen thưởng": [["", bare[1], bare[2], "Cục A", "cá nhân", 2020, "Bằng khen của Bộ trưởng", "9/QĐ"]]}
+    )
+    assert (status, "khác dấu: Nguyễn Mạnh Gia Nghĩa (mã CB7)" in message) == (Status.DOUBTFUL, True)
+    other = ["", "Nguyễn Mạnh Gia Nghịa", "08/06/1992", "Cục A", "Nam", "Chuyên viên", "01/01/2015"]
+    assert statuses(bo, {"Cá nhân": [other]}) == [Status.NEW]  # two names with marks of their own are two names
+
+
 def test_units_of_one_name_are_told_apart_by_key(bo):
     body("phong_1", bo, name="Phòng Tổng hợp")
     body("phong_2", bo, name="Phòng tổng hợp")
