@@ -342,6 +342,25 @@ def test_the_rows_to_mend_come_back_and_can_be_sent_again(bo):
     assert [outcome.status for outcome in make_plan(again, at=bo, on=DAY).outcomes] == [Status.NEW]
 
 
+def test_the_rows_to_mend_of_a_header_of_two_lines_come_back_without_a_warning(bo):
+    book = Workbook()
+    page = book.create_sheet("Khen thưởng")
+    page.append(["Mã", "Họ và tên", "Ngày sinh", "Đơn vị", "Năm", "Khen thưởng"])
+    page.append([None] * 5 + ["Danh hiệu, hình thức khen thưởng", "Loại hình khen thưởng", "Số quyết định"])
+    page.append(["CB9", "Lê Mẫu An", "", "Cục A", 2020, "CSTĐCS", "công trạng", "1/QĐ"])
+    page.merge_cells("F1:H1")
+    for letter in "ABCDE":
+        page.merge_cells(f"{letter}1:{letter}2")
+    sent, target = BytesIO(), BytesIO()
+    book.save(sent)
+    plan = make_plan(read_book(open_book(sent.getvalue(), name="so.xlsx")), at=bo, on=DAY)
+    assert write_errors(target, plan, created=datetime(2026, 3, 2, tzinfo=UTC)) == 1
+    again = make_plan(read_book(open_book(target.getvalue(), name="sua.xlsx")), at=bo, on=DAY)
+    assert [problem.message for problem in again.problems] == []
+    (outcome,) = again.outcomes
+    assert (outcome.line.values["award"], outcome.line.values["commendation"]) == ("chien_si_thi_dua_co_so", "cong_trang")
+
+
 def test_the_command_line(bo, tmp_path, capsys):
     book = Workbook()
     for name, rows in WHOLE.items():
