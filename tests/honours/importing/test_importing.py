@@ -358,7 +358,10 @@ def test_the_rows_to_mend_of_a_header_of_two_lines_come_back_without_a_warning(b
     again = make_plan(read_book(open_book(target.getvalue(), name="sua.xlsx")), at=bo, on=DAY)
     assert [problem.message for problem in again.problems] == []
     (outcome,) = again.outcomes
-    assert (outcome.line.values["award"], outcome.line.values["commendation"]) == ("chien_si_thi_dua_co_so", "cong_trang")
+    assert (outcome.line.values["award"], outcome.line.values["commendation"]) == (
+        "chien_si_thi_dua_co_so",
+        "cong_trang",
+    )
 
 
 def test_the_command_line(bo, tmp_path, capsys):

@@ -11,7 +11,7 @@ from thidua import cli
 from thidua.audit.models import Event
 from thidua.honours.actions import Lines, enter, import_file, take_back_import
 from thidua.honours.importing import Status, make_plan
-from thidua.honours.models import Batch, Honour, Rating
+from thidua.honours.models import Batch, Honour, ImportTrail, Rating
 from thidua.people.actions import amend, merge_persons
 from thidua.people.models import Household, Lineage, Organisation, Person, Post
 from thidua.people.refusals import Refused
@@ -173,6 +173,15 @@ def test_only_an_import_is_taken_back_here(bo):
     with pytest.raises(Refused, match="dữ liệu mẫu"):
         back(bo, invented)
     assert Honour.objects.filter(is_current=True).count() == 2
+
+
+def test_an_import_of_an_early_release_goes_out_of_the_book_only(bo):
+    batch = brought_in(bo, WHOLE).batch
+    assert batch
+    ImportTrail.objects.all().delete()
+    (said,) = back(bo, batch)
+    assert "người và chức vụ ở lại" in said
+    assert (Person.objects.count(), Post.objects.count(), Rating.objects.filter(is_current=True).count()) == (2, 3, 0)
 
 
 def test_the_command_line_says_what_was_added_and_what_went(bo, tmp_path, capsys):
