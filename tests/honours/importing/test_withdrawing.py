@@ -76,7 +76,7 @@ def test_what_came_later_keeps_the_person_and_the_post(bo):
     brought_in(bo, {"Xếp loại": WHOLE["Xếp loại"][:1]})
     assert back(bo, first) == [
         "Đã bỏ khỏi sổ: 1 người, 1 chức vụ do đợt này thêm.",
-        "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người vì xếp loại.",
+        "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người có xếp loại.",
     ]
     assert list(Post.objects.values_list("person__key", flat=True)) == ["CB1", "CB1"]
 
@@ -128,7 +128,7 @@ def test_what_somebody_altered_since_is_left(bo):
         "1 hồ sơ, chức vụ đợt này đã sửa thì giữ nguyên: đã có người sửa tiếp, hoặc nay do đơn vị khác giữ."
     ]
     assert back(bo, first) == [
-        "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người vì chức vụ.",
+        "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người có chức vụ.",
         "1 chức vụ ở lại vì đã được sửa hoặc kết thúc sau khi nhập.",
     ]
 

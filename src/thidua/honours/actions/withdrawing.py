@@ -105,7 +105,7 @@ class _Uses:
             yield f"{figure(len(self.of_book))} {remembered}: sổ khen thưởng không xóa dòng nào, kể cả dòng đã rút."
         if self.used:
             counted = Counter(str(table._meta.verbose_name) for table in self.used.values())
-            why = ", ".join(f"{figure(many)} {word} vì {name}" for name, many in counted.items())
+            why = ", ".join(f"{figure(many)} {word} có {name}" for name, many in counted.items())
             yield f"{figure(len(self.used))} {word} ở lại {kept}vì đã có ghi chép khác dựa vào: {why}."
 
 
