@@ -76,6 +76,7 @@ def test_from_the_file_into_the_book_and_back(client):
     assert heading(page) == "Đã rút lại đợt nhập"
     assert not any(kind.objects.filter(is_current=True).exists() for kind in KINDS)
     assert "Rút lại đợt nhập" not in text(page).replace("Đã rút lại đợt nhập", "")
+    assert "Đã bỏ khỏi sổ: 3 chức vụ do đợt này thêm. 2 người vẫn có tên trong sổ nhưng không còn chức vụ" in text(page)
     acts = ["files.nhan_tep", "imports.bam_nhap", "honours.nhap_tep", "honours.rut_dot_nhap"]
     told = list(Event.objects.filter(action__in=acts).order_by("pk").values_list("action", "actor_name"))
     assert told == [(act, "Cán Bộ Mẫu") for act in acts]
@@ -197,6 +198,18 @@ def test_what_rests_on_it_keeps_it_in_the_book(client, bo):
     assert heading(client.get(address)) == "Đã nhập 12 dòng"
     assert client.post(f"{later}rut-lai/").status_code == 302
     assert "Đã có dòng đính chính" in text(client.post(f"{address}rut-lai/"))  # what stands again rests on it too
+
+
+def test_a_file_of_people_only_is_taken_back_too(client):
+    assert "cả người và chức vụ đã thêm, khi chưa có gì khác dựa vào" in text(client.get(START))
+    address = entered(client, book({"Cá nhân": WHOLE["Cá nhân"]}))
+    asked = text(client.get(f"{address}rut-lai/"))
+    assert "Người, chức vụ, hộ gia đình, tổ chức đợt này thêm thì bỏ khỏi sổ" in asked
+    assert "có lần khen ghi sau mất chỗ dựa nếu rút, thì máy từ chối và nêu tên" in asked
+    assert "thôi có hiệu lực" not in asked
+    assert client.post(f"{address}rut-lai/").status_code == 302
+    assert "Đã bỏ khỏi sổ: 2 người, 3 chức vụ do đợt này thêm." in text(client.get(address))
+    assert Person.objects.count() == 0
 
 
 def test_taken_back_on_the_command_line_is_taken_back_here(client, bo):

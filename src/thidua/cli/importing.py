@@ -33,8 +33,9 @@ Ví dụ:
                                                       nhập cả dòng thay đổi điều sổ đã ghi, theo văn bản đính chính
   thidua import --take-back 12                        rút lại đợt nhập số 12 khi chưa có gì dựa trên đó
 
-Nhập lại đúng tệp ấy thì mọi dòng là “đã có”. Rút lại không xóa người và chức vụ đã thêm. Mã thoát: 0 xong (hoặc xem trước
-mà mọi dòng nhập được), 1 còn dòng phải sửa.
+Nhập lại đúng tệp ấy thì mọi dòng là “đã có”. Rút lại thì bỏ cả người, chức vụ, hộ, tổ chức đợt ấy đã thêm, trừ những gì
+ghi chép khác dựa vào; người có dòng trong sổ khen thưởng thì còn tên nhưng thôi chức vụ của đợt ấy. Mã thoát: 0 xong (hoặc
+xem trước mà mọi dòng nhập được), 1 còn dòng phải sửa.
 """
 _SHOWN = 60
 
@@ -159,19 +160,34 @@ def _enter(args: argparse.Namespace, found: Found, at: Organisation, on: date, a
 
 def _done(done: Imported) -> str:
     if done.batch:
-        return f"Đã nhập: đợt {done.batch.pk}. Rút lại: thidua import --take-back {done.batch.pk}"
-    return "Đã xong; sổ không có gì mới."
+        said = ", ".join(_written(done))
+        return f"Đã nhập: đợt {done.batch.pk}: {said}. Rút lại: thidua import --take-back {done.batch.pk}"
+    return "Đã xong; mọi dòng nhập được đều đã có, không ghi thêm gì."
+
+
+def _written(done: Imported) -> Iterator[str]:
+    """What came of it: people and posts first, for a file may have nothing else."""
+    from thidua.honours.actions.importing import ADDED
+    from thidua.law.wording import figure
+
+    for name, many in done.added.items():
+        yield f"thêm {figure(many)} {ADDED[name]}"
+    for many, words in (
+        (done.amended, "dòng sửa hồ sơ, chức vụ"), (done.lines, "dòng sổ mới"), (done.corrected, "dòng sổ đính chính"),
+    ):  # fmt: skip
+        if many:
+            yield f"{figure(many)} {words}"
 
 
 def _take_back(number: int, at: Organisation, on: date, actor: User | None) -> int:
-    from thidua.honours.actions import take_back
+    from thidua.honours.actions import take_back_import
     from thidua.honours.models import Batch
 
     batch = Batch.objects.filter(pk=number).first()
     if batch is None:
         raise BadInput(f"--take-back: không có đợt nhập số {number}")
-    take_back(batch, at=at, on=on, actor=actor)
-    print(f"Đã rút lại đợt {number}: {batch.source}")
+    answer = take_back_import(batch, at=at, on=on, actor=actor)
+    print("\n".join([f"Đã rút lại đợt {number}: {batch.source}", *(f"  {one}" for one in answer)]))
     return 0
 
 
@@ -187,7 +203,8 @@ def _tell(plan: Plan, args: argparse.Namespace, done: Imported | None) -> None:
 
         many = written(args.errors, lambda: write_errors(args.errors, plan, created=timezone.localtime()))
         if not args.json:
-            print(f"Đã ghi {many} dòng phải sửa vào {args.errors}")
+            nothing = f"Không có dòng nào phải sửa; {args.errors} chỉ ghi điều ấy."
+            print(f"Đã ghi {many} dòng phải sửa vào {args.errors}" if many else nothing)
 
 
 def as_json(plan: Plan, done: Imported | None) -> dict[str, Any]:

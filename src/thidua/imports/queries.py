@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from thidua.audit.queries import told_by
 from thidua.files.permissions import can_open, can_take, may_hold_identities
-from thidua.honours.models import Honour
+from thidua.honours.models import Honour, ImportTrail
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
 from thidua.imports.permissions import READERS
 from thidua.imports.states import ENTERED, OVER, STATUSES, UNDER_WAY, WAITING
@@ -82,6 +82,11 @@ def entered_before(run: ImportRun) -> ImportRun | None:
 def withdrawn_by(run: ImportRun) -> str:
     """Who took its lines back, as the record names them."""
     return told_by("honours.rut_dot_nhap", "batch", run.batch_id) if run.batch and run.batch.undone_on else ""
+
+
+def trail(run: ImportRun) -> ImportTrail | None:
+    """What it added to the register; once it was taken back, what stayed and why. None for those of an early release."""
+    return ImportTrail.objects.filter(batch=run.batch_id).defer("rows").first() if run.batch_id else None
 
 
 def honours_entered(run: ImportRun) -> int:

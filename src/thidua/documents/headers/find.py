@@ -152,6 +152,7 @@ class _Finder:
     def table(self, found: _Candidate) -> Table:
         taken = {head.index for heads in found.fields.values() for head in heads}
         taken.update(head.index for head, _ in found.years)
+        unread = {name: [head for head in others if head.index not in taken] for name, others in found.twice.items()}
         return Table(
             self._sheet,
             rows=range(found.top + 1, found.top + found.depth + 1),
@@ -159,7 +160,7 @@ class _Finder:
             years=[YearColumn(h.index, year, without_year(h.path), h.header) for h, year in found.years],
             unread=[_column(head) for head in found.heads if head.index not in taken],
             required=self._required,
-            problems=[self._ambiguous(found, name, others) for name, others in found.twice.items()],
+            problems=[self._ambiguous(found, name, others) for name, others in unread.items() if others],
         )
 
     def _ambiguous(self, found: _Candidate, name: str, others: list[Head]) -> Problem:

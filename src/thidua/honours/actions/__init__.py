@@ -6,6 +6,7 @@ from thidua.honours.actions.following import correct, restore, revoke
 from thidua.honours.actions.importing import Imported, import_file
 from thidua.honours.actions.reviewing import decide_review
 from thidua.honours.actions.sampling import load_sample
+from thidua.honours.actions.withdrawing import take_back_import
 
 __all__ = [
     "Imported",
@@ -20,4 +21,5 @@ __all__ = [
     "restore",
     "revoke",
     "take_back",
+    "take_back_import",
 ]

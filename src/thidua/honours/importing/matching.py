@@ -155,6 +155,7 @@ class Register:
         self._bodies = bodies
         self.by_key: dict[str, Known] = {}
         self._by_name: dict[str, list[Known]] = defaultdict(list)
+        self._by_folded: dict[str, list[Known]] = defaultdict(list)
         self._also: dict[str, str] = {}
         self._by_identity: dict[str, Known] = {}
         self._load(whos)
@@ -174,7 +175,7 @@ class Register:
         _place(known)
         for one in known.values():
             if self._bodies.see(one):  # of others a name, a birthday, a code would tell that they exist
-                self._by_name[spoken(one.name)].append(one)
+                self._index(one)
 
     def _add(self, person: Person) -> Known:
         only_year = person.birth_precision == Person.Precision.YEAR
@@ -189,14 +190,19 @@ class Register:
         known = Known(person.key, person.full_name, person.birth, only_year, person.gender or "", units=units)
         self.note_identity(known, person.identity)
         self.by_key[known.key] = known
-        self._by_name[spoken(known.name)].append(known)
+        self._index(known)
         return known
+
+    def _index(self, known: Known) -> None:
+        self._by_name[spoken(known.name)].append(known)
+        self._by_folded[fold(known.name)].append(known)
 
     def forget(self, known: Known) -> None:
         """Somebody new whose row turned out to be wrong."""
         del self.by_key[known.key]
         self._by_identity = {print_: whose for print_, whose in self._by_identity.items() if whose is not known}
         self._by_name[spoken(known.name)].remove(known)
+        self._by_folded[fold(known.name)].remove(known)
 
     def of_code(self, code: str) -> Known | None:
         """Whose code it is; of a row that was joined into another, that other."""
@@ -224,6 +230,10 @@ class Register:
         """
         if who.code:
             return self._by_code(who)
+        if not self.alike(who) and (near := [one for one in self.misspelt(who.name) if _may_be(one, who)]):
+            names = ", ".join(f"{one.name} (mã {one.key})" for one in near)
+            message = f"Trong sổ không có ai tên “{who.name}” đúng như vậy, nhưng có người tên chỉ khác dấu: {names}."
+            raise Doubtful("name", message, "Ghi mã, hoặc ghi tên có dấu như trong sổ.", unsure=True)
         if not self.knows(who.name):
             raise Doubtful(
                 "name", f"Trong sổ không có ai tên “{who.name}”.", "Ghi mã, hoặc thêm người ấy ở trang “Cá nhân”."
@@ -289,10 +299,16 @@ class Register:
         """Those of that name whose birthday may be the same; only years are compared where one knows no more."""
         return [known for known in self._by_name.get(spoken(who.name), []) if _may_be(known, who)]
 
+    def misspelt(self, name: str) -> list[Known]:
+        """Those whose name is this one but for marks that one of the two leaves out."""
+        return [known for known in self._by_folded.get(fold(name), []) if _lacks_marks(known.name, name)]
+
     def twins(self, who: Who, unit: Organisation | None) -> list[Known]:
-        """Whom somebody new may really be: of that name, with that birthday, or with none known and in that unit."""
+        """Whom somebody new may really be: of that name, be it without its marks, with that birthday, or with none known
+        and in that unit.
+        """
         return [
-            known for known in self._by_name.get(spoken(who.name), [])
+            known for known in (*self._by_name.get(spoken(who.name), []), *self.misspelt(who.name))
             if _may_be(known, who)
             and ((known.birth and who.birth) or (unit is not None and unit.pk in known.units))
         ]  # fmt: skip
@@ -325,6 +341,14 @@ def _place(known: Mapping[int, Known]) -> None:
 def _nobody(code: str) -> Doubtful:
     message = f"Không có ai mang mã “{code}” ở đơn vị đang nhập sổ."
     return Doubtful("code", message, "Sửa mã, hoặc ghi người mới ở trang “Cá nhân” với mã chưa dùng.")
+
+
+def _lacks_marks(one: str, other: str) -> bool:
+    """Whether two names that fold alike differ only in words one of them has without any mark: “Nghia” may be “Nghĩa”, but
+    “Hùng” is not “Hưng”.
+    """
+    pairs = [pair for pair in zip(spoken(one).split(), spoken(other).split(), strict=False) if pair[0] != pair[1]]
+    return bool(pairs) and all(any(word.isascii() for word in pair) for pair in pairs)
 
 
 def _may_be(known: Known, who: Who) -> bool:

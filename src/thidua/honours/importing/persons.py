@@ -78,12 +78,14 @@ def _known(line: Line, register: Register, unit: Organisation | None) -> Known |
         return there[0]
     codes = ", ".join(one.key for one in twins)
     mend = "Nếu là người ấy thì ghi mã đó; nếu là người khác thì ghi “người mới” ở cột Xác nhận (và cho một mã)."
-    raise Doubtful("name", f"Trong sổ có thể đã có {who.name} với mã: {codes}.", mend, unsure=True)
+    names = " hoặc ".join(dict.fromkeys(one.name for one in twins))
+    raise Doubtful("name", f"Trong sổ có thể đã có {names} với mã: {codes}.", mend, unsure=True)
 
 
 def _is(twin: Known, who: Who) -> bool:
     """Nothing the row says speaks against it; whoever has another number is perhaps another person."""
-    return twin.only_year == who.only_year and not (who.identity and twin.has_identity)
+    same_name = spoken(twin.name) == spoken(who.name)
+    return same_name and twin.only_year == who.only_year and not (who.identity and twin.has_identity)
 
 
 def own_code(line: Line, unit: Organisation | None) -> str:

@@ -6,7 +6,8 @@ from thidua.honours.models.extracts import Extract
 from thidua.honours.models.kinds import Discipline, Figures, Honour, Initiative, Rating
 from thidua.honours.models.numbers import DecisionNumber
 from thidua.honours.models.reviews import Review, ReviewOutcome
+from thidua.honours.models.trails import ImportTrail
 
 __all__ = [
-    "GONE", "STANDING", "Batch", "DecisionNumber", "Discipline", "Effect", "Entry", "Extract", "Figures", "Honour", "Initiative", "Rating", "Review", "ReviewOutcome",
+    "GONE", "STANDING", "Batch", "DecisionNumber", "Discipline", "Effect", "Entry", "Extract", "Figures", "Honour", "ImportTrail", "Initiative", "Rating", "Review", "ReviewOutcome",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
-from thidua.honours.actions import take_back
+from thidua.honours.actions import take_back_import
 from thidua.honours.permissions import can_enter_file
 from thidua.imports.actions.moving import QUEUED, locked, move
 from thidua.imports.actions.tasks import enter_file
@@ -71,5 +71,5 @@ def withdraw(run: ImportRun, *, on: date, actor: User) -> None:
     refuse_stranger(can_enter_file(actor, run.at, on=on))
     now = locked(run, ENTERED)
     if now.batch is None:
-        raise Refused("Lần nhập này không ghi dòng nào vào sổ khen thưởng.", "Không có gì để rút lại.")
-    take_back(now.batch, at=now.at, on=on, actor=actor)
+        raise Refused("Lần nhập này không có đợt nào để rút lại.", "Sửa từng hồ sơ ở trang Con người.")
+    take_back_import(now.batch, at=now.at, on=on, actor=actor)

@@ -174,8 +174,15 @@ def facts(run: ImportRun) -> list[tuple[str, str]]:
 
 
 def taken_back(run: ImportRun) -> list[tuple[str, str]]:
-    """What would count no more if it were taken back: lines of the book; people and posts stay."""
+    """What would count no more if it were taken back: lines of the book."""
     return [fact for fact in facts(run) if fact[0] in _OF_THE_BOOK]
+
+
+def withdrawn(run: ImportRun) -> str:
+    """The answer to who took it back; what went and what stayed stands on the page."""
+    if not taken_back(run):
+        return "Đã rút lại những gì tệp này thêm, sửa."
+    return "Đã rút lại: các dòng của đợt này thôi có hiệu lực, điều đã bị đính chính trở lại như trước."
 
 
 def left_out(run: ImportRun) -> int:

@@ -68,14 +68,13 @@ def cancel(request: HttpRequest, run: ImportRun) -> HttpResponse:
 def withdraw(request: HttpRequest, run: ImportRun) -> HttpResponse:
     """Rút lại đợt nhập; asks first where the browser runs no script."""
     if request.method != "POST":
-        return render(request, "imports/withdraw.html", {"run": run, "taken_back": telling.taken_back(run)})
+        context = {"run": run, "taken_back": telling.taken_back(run), "trail": queries.trail(run)}
+        return render(request, "imports/withdraw.html", context)
     try:
         actions.withdraw(run, on=timezone.localdate(), actor=_actor(request))
     except Refused as refusal:
         return _refused(request, run, refusal)
-    messages.success(
-        request, "Đã rút lại: các dòng của đợt này thôi có hiệu lực, điều đã bị đính chính trở lại như trước."
-    )
+    messages.success(request, telling.withdrawn(run))
     return _back(run)
 
 

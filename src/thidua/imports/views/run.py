@@ -83,6 +83,7 @@ def shown(
         "has_errors": run.has_errors,
         "facts": telling.facts(run),
         "taken_back": telling.taken_back(run),
+        "trail": queries.trail(run),
         "withdrawer": queries.withdrawn_by(run),
         "honours": queries.honours_entered(run),
         "before": queries.entered_before(run) if run.state == WAITING else None,

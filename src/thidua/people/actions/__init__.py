@@ -19,6 +19,7 @@ from thidua.people.actions.lineage import rebuild_lineage
 from thidua.people.actions.merging import merge
 from thidua.people.actions.persons import add_person, add_persons, add_post, add_posts
 from thidua.people.actions.rehearsing import rehearse
+from thidua.people.actions.removing import remove_households, remove_persons, remove_posts
 from thidua.people.actions.roles import NewRole, assign_role, delegate, end_role
 from thidua.people.actions.sample_accounts import open_sample_accounts, sample_password
 from thidua.people.actions.signing import (
@@ -71,6 +72,9 @@ __all__ = [
     "open_sample_accounts",
     "rebuild_lineage",
     "rehearse",
+    "remove_households",
+    "remove_persons",
+    "remove_posts",
     "rename",
     "renew_password",
     "reveal_identity",

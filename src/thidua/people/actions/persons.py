@@ -20,7 +20,7 @@ from thidua.people.queries.spans import spans_of
 from thidua.people.refusals import Refused, refuse_stranger
 
 _CHUNK = 2_000
-_TOLD = 100
+RECORDED = 100
 """Keys in one line of the record."""
 
 
@@ -99,7 +99,7 @@ def _record_added(
 
 def _record_keys(action: str, keys: Sequence[str], *, at: Organisation, actor: User | None) -> None:
     """Says of whom: every key, some hundred to a line, for a line for each of 100,000 would be slow to write and to seal."""
-    for some in batched(keys, _TOLD, strict=False):
+    for some in batched(keys, RECORDED, strict=False):
         record(action, actor=actor, kind="organisation", key=at.key, after={"count": len(some), "keys": list(some)})
 
 
@@ -130,8 +130,8 @@ def _row(person: NewPerson, number: Sealed | None, *, is_sample: bool) -> Person
 
 
 @transaction.atomic
-def add_posts(posts: Sequence[NewPost], *, at: Organisation, on: date, actor: User | None) -> int:
-    """Posts of persons already in the register, all or none; how many.
+def add_posts(posts: Sequence[NewPost], *, at: Organisation, on: date, actor: User | None) -> list[Post]:
+    """Posts of persons already in the register, all or none.
 
     Raises:
         PermissionDenied: the actor does not keep the register of the body `at`.
@@ -149,9 +149,9 @@ def add_posts(posts: Sequence[NewPost], *, at: Organisation, on: date, actor: Us
         )
         for post in posts
     ]  # fmt: skip
-    Post.objects.bulk_create(rows, batch_size=_CHUNK)
+    added = Post.objects.bulk_create(rows, batch_size=_CHUNK)
     _record_keys("people.them_chuc_vu", [post.person for post in posts], at=at, actor=actor)
-    return len(rows)
+    return added
 
 
 def _refuse_outside(posts: Sequence[NewPost]) -> None:
