@@ -172,6 +172,14 @@ def test_chia_xep_nguoi_roi_ghi(house):
     assert last("cuc_hai").until == date(2018, 6, 30)
 
 
+def test_viec_con_lai_ke_tai_khoan_o_to_chuc_ket_thuc(house):
+    officer(house["two"], Role.HEAD, username="thu.truong")
+    typed = {"don__vi": ["cuc_mot", "cuc_hai"], "nhan": "cuc_mot"}
+    done = send(house, "hop-nhat", "luu", **typed)
+    page = text(signed_in(house["user"]).get(done["Location"]))
+    assert "1 tài khoản còn vai trò ở tổ chức kết thúc: phân công lại" in page
+
+
 def test_giai_the_con_don_vi_truc_thuoc_thi_tu_choi(house):
     page = send(house, "giai-the", "luu", don__vi="cuc_hai")
     assert errors(page) == ["Còn đơn vị trực thuộc đang hoạt động: Phòng A. Chuyển hoặc giải thể các đơn vị đó trước."]

@@ -66,6 +66,7 @@ def changed(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "links": [lives.link(life, one, done.on) for one in found.bodies],
         "kin": [one for one in lives.kin(life) if one.side == "Trước" and one.day == done.on],
         "blocs": previewing.memberships_from(done.on.year, queries.ended_by(life.parts[done.pk])),
+        "accounts": previewing.accounts_left(queries.ended_by(life.parts[done.pk]), max(done.on, today)),
         "can_shape": can,
         "can_take_back": can and queries.has_trail(done),
         "crumbs": _crumbs(),
