@@ -252,7 +252,7 @@ def test_nguoi_ghi_sau_duoc_bao_dieu_da_doi_va_giu_dieu_da_go(house, address, op
     mark = value(there.get(here), "luc-mo")
     assert saved(house["keeper"], here, opened | first)["Location"] == CARD
     late = there.post(here, opened | second | {"luc-mo": mark})
-    assert f"Trong lúc anh chị gõ, người khác đã sửa {said}." in text(late)
+    assert f"Trong lúc ông/bà gõ, người khác đã sửa {said}." in text(late)
     ((name, typed),) = second.items()
     assert late.context["form"][name].value() == typed
     row = Person.objects.get(key="CB1") if address == "sua/" else Post.objects.get()

@@ -98,7 +98,7 @@ def test_khong_con_dong_nao_trong_tam_nhin_thi_noi_dung_ly_do(moved):
     entered(honour("bang_khen_cap_bo", 2015, phong, one), at=phong)
     page = fetch(moved, f"{MOVED}&dong=bang_khen_cap_bo", path=RECORDS)
     assert heading(page).startswith("1 lượt")
-    assert "Không có bản ghi nào anh chị xem được" in text(page)
+    assert "Không có bản ghi nào ông/bà xem được" in text(page)
     assert ONE in text(page)
     assert "vừa được đính chính" not in text(page)
     glimpse = text(moved.get(f"{RECORDS}{MOVED}&dong=bang_khen_cap_bo", headers={"X-Glimpse": "1"}))
