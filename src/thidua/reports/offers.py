@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from thidua.people.models import Bloc, Lineage, Organisation, Phase, User
 from thidua.people.models.bodies import Kind
 from thidua.people.permissions import horizon
-from thidua.people.queries import few, visible_to
+from thidua.people.queries import few, seen_whole, visible_to
 from thidua.reports.scopes import OfBloc, OfBody, Scope
 
 
@@ -86,8 +86,10 @@ def opened(user: User, key: str, *, alone: bool, on: date) -> Opened | None:
     body = visible.filter(key=key).first()
     if body is None:
         return None
+    above = Lineage.objects.filter(organisation=body, year=min(on.year, last)).values("ancestor")
     below = (
-        not Lineage.objects.filter(ancestor=body, year=min(on.year, last))
+        seen_whole(user, on=on).filter(pk__in=above).exists()
+        or not Lineage.objects.filter(ancestor=body, year=min(on.year, last))
         .exclude(organisation__in=few(visible))
         .exists()
     )

@@ -150,8 +150,9 @@ def seen_person(rows: QuerySet[Person], actor: User, *, on: date) -> Person | No
     person = rows.filter(merged_into=None).first()
     if person is None or _reach(actor, on) is None or person.pk in _oneself(actor, on):
         return person
-    posts = Post.objects.filter(organisation__in=few(visible_to(actor, on=on)))
-    return person if posts.filter(Q(person=person) | Q(person__merged_into=person)).exists() else None
+    posts = Post.objects.filter(Q(person=person) | Q(person__merged_into=person)).order_by()
+    units = list(posts.values_list("organisation_id", flat=True).distinct())
+    return person if visible_to(actor, on=on).filter(pk__in=units).exists() else None
 
 
 def people_in_sight(sight: Sight) -> QuerySet[Person]:
