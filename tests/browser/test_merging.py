@@ -144,6 +144,10 @@ def test_axe_khong_thay_loi_va_khong_tran_ngang(signed_in, width: int) -> None:
     wrong["xem trước"] = [*faults(page), *(["tràn ngang"] if page.evaluate(OVERFLOW) else [])]
     page.get_by_role("button", name="Ghi biến động").click()
     wrong["đã ghi"] = [*faults(page), *(["tràn ngang"] if page.evaluate(OVERFLOW) else [])]
+    page.get_by_role("link", name="Rút lại").click()
+    page.get_by_text("Mở danh sách").click()
+    wrong["rút lại"] = [*faults(page), *(["tràn ngang"] if page.evaluate(OVERFLOW) else [])]
+    page.get_by_role("link", name="Thôi").click()
     page.get_by_role("link", name="Quyết định kế thừa").first.click()
     wrong["kế thừa"] = [*faults(page), *(["tràn ngang"] if page.evaluate(OVERFLOW) else [])]
     assert {name: found for name, found in wrong.items() if found} == {}
