@@ -41,7 +41,14 @@ def test_lenh_account_noi_lenh_tao_tai_khoan_dau_tien(capsys):
     assert COMMAND in capsys.readouterr().err
 
 
-WAITING = ("/to-chuc/", "/con-nguoi/them/", "/so-khen-thuong/ghi/", "/khoi-cum/lap/", "/phong-trao/phat-dong/")
+WAITING = (
+    "/to-chuc/",
+    "/con-nguoi/them/",
+    "/so-khen-thuong/ghi/",
+    "/so-khen-thuong/ho/them/",
+    "/khoi-cum/lap/",
+    "/phong-trao/phat-dong/",
+)
 
 
 @pytest.mark.parametrize("address", WAITING)

@@ -20,7 +20,7 @@ from thidua.honours.views.lives import crumbs, table, whole
 from thidua.people.actions import add_households
 from thidua.people.actions.households import NewHousehold
 from thidua.people.permissions import KEEPERS, can_keep
-from thidua.people.queries import SEERS
+from thidua.people.queries import SEERS, nothing_founded
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
@@ -74,5 +74,5 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã thêm {made.name}. Ghi dòng đầu tiên của hộ này.")
             return HttpResponseRedirect(f"{reverse('honours:enter')}?{urlencode({'ai': f'ho:{made.key}'})}")
-    context = {"form": form, "crumbs": crumbs("Hộ gia đình", "ho")}
+    context = {"form": form, "crumbs": crumbs("Hộ gia đình", "ho"), "nothing_founded": nothing_founded()}
     return render(request, "honours/household_new.html", context, status=200 if data is None else 400)
