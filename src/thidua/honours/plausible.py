@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from thidua.people.queries import Span
 
 FIRST = 1945
 """The first year that can stand in the book."""
@@ -75,15 +78,14 @@ def odd_birth(birth: date | None, *, at: date | int | None = None, on: date) -> 
     return None
 
 
-def odd_body(stood: tuple[date, date | None] | None, *, at: int | None) -> Odd | None:
+def odd_body(stood: Span | None, *, at: int | None) -> Odd | None:
     """What the first and the last day of a body say against the year of a line about it."""
     if stood is None or at is None:
         return None
-    first, last = stood
-    if at < first.year:
-        message = f"Theo sổ tổ chức, tập thể này có từ ngày {first:%d/%m/%Y}, sau năm {at} của dòng này."
+    if at < stood.first.year:
+        message = f"Theo sổ tổ chức, tập thể này có từ ngày {stood.first:%d/%m/%Y}, sau năm {at} của dòng này."
         return Odd("year", message, "Sửa năm, hoặc ghi cho tập thể có trước đó.")
-    if last and at > last.year:
-        message = f"Theo sổ tổ chức, tập thể này hết ngày {last:%d/%m/%Y}, trước năm {at} của dòng này."
+    if stood.last and at > stood.last.year:
+        message = f"Theo sổ tổ chức, tập thể này hết ngày {stood.last:%d/%m/%Y}, trước năm {at} của dòng này."
         return Odd("year", message, "Sửa năm, hoặc ghi cho tập thể kế tục.")
     return None

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from openpyxl import Workbook, load_workbook
 
-from tests.builders import body, entered, honour, ministry, officer, person
+from tests.builders import body, entered, honour, officer, person
 from tests.honours.importing.files import HEADS, WHOLE, found, sheet
 from thidua import cli
 from thidua.audit.models import Event
@@ -25,14 +25,6 @@ from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def bo():
-    top = ministry()
-    body("cuc_a", top, name="Cục A")
-    body("cuc_b", top, name="Cục B")
-    return top
 
 
 def brought_in(bo, sheets=WHOLE, **more):

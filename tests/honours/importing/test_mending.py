@@ -6,7 +6,6 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from tests.builders import body, ministry
 from tests.honours.importing.files import found
 from tests.honours.importing.test_importing import brought_in, statuses, told
 from thidua.documents.sheets import open_book
@@ -14,14 +13,6 @@ from thidua.honours.importing import Status, make_plan, read_book, write_errors
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def bo():
-    top = ministry()
-    body("cuc_a", top, name="Cục A")
-    body("cuc_b", top, name="Cục B")
-    return top
 
 
 def test_a_name_without_its_marks_may_be_somebody_known(bo):

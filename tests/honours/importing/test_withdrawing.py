@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from tests.builders import body, entered, honour, ministry, officer
+from tests.builders import entered, honour, officer
 from tests.honours.importing.files import WHOLE, found
 from thidua import cli
 from thidua.audit.models import Event
@@ -19,14 +19,6 @@ from thidua.people.refusals import Refused
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
 PEOPLE = {"Cá nhân": WHOLE["Cá nhân"]}
-
-
-@pytest.fixture
-def bo():
-    top = ministry()
-    body("cuc_a", top, name="Cục A")
-    body("cuc_b", top, name="Cục B")
-    return top
 
 
 def brought_in(bo, sheets, *, actor=None, **more):

@@ -11,11 +11,11 @@ from django import forms
 from thidua.honours.forms.fields import MISSING, as_typed, control
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.plausible import odd_birth, odd_body, odd_days, odd_parts
-from thidua.honours.queries import Meant, Recipient, stood, unit_meant
+from thidua.honours.queries import Meant, Recipient, unit_meant
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import SUBJECT
 from thidua.people.models import Organisation, User
-from thidua.people.queries import name_on
+from thidua.people.queries import name_on, spans_of
 
 _DECISION = ("decision_number", "decided_on", "decided_by")
 _FIELDS: Mapping[type[Entry], tuple[str, ...]] = {
@@ -38,7 +38,7 @@ class LineForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(data)
         self.born = whose.person.birth if whose and whose.person else None
-        self.stood = stood(whose.body) if whose and whose.body else None
+        self.stood = spans_of([whose.body.pk]).get(whose.body.pk) if whose and whose.body else None
         self.table, self.subject, self.line, self._actor, self._on = table, subject, line, actor, on
         more = _RECEIVED.get(subject, ()) if line is not None and table is Honour else ()
         for name in (*_FIELDS[table], *more):

@@ -15,7 +15,7 @@ from thidua.honours.queries.households import (
     life_of_household,
 )
 from thidua.honours.queries.inheriting import Record, record_of
-from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person, stands_on, stood
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person, stands_on
 from thidua.honours.queries.recipients import (
     SUBJECTS,
     Recipient,
@@ -81,7 +81,6 @@ __all__ = [
     "standing_honours",
     "standings",
     "stands_on",
-    "stood",
     "unit_meant",
     "worked_in",
 ]

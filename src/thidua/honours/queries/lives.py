@@ -70,12 +70,6 @@ def stands_on(body: Organisation, day: date) -> bool:
     return Phase.objects.filter(on_day(day), organisation=body).exists()
 
 
-def stood(body: Organisation) -> tuple[date, date | None] | None:
-    """The first day of a body, and the last of one that has ended."""
-    days = list(Phase.objects.filter(organisation=body).order_by("since").values_list("since", "until"))
-    return (days[0][0], days[-1][1]) if days else None
-
-
 def _life(mine: Q, posts: list[Post], *bodies: int) -> Life:
     def every[E: Entry](table: type[E]) -> list[E]:
         return list(table.objects.filter(mine).select_related("batch").order_by("year", "pk"))

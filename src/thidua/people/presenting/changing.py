@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.people.changing.drafts import What
 from thidua.people.changing.plans import Plan
@@ -91,25 +91,21 @@ def title(plan: Plan) -> str:
 
 def told(plan: Plan, seen: Preview) -> Told:
     """The preview in words."""
-    moving = list(_moving(seen))
-    return Told(
-        before=list(_tree(seen.before.phases, seen, _mark_before)),
-        after=list(_tree(seen.after.phases, seen, _mark_after)),
-        people=moving[:MOST_PEOPLE],
-        people_count=len({one.key for one in moving}),
-        units=list(_units({body.pk for body in plan.bodies}, seen)),
-        blocs=[_bloc(row, seen) for row in seen.memberships],
-        accounts=seen.accounts,
-        stays=list(_stays(plan)),
-    )
+    plain = _told(seen, {body.pk for body in plan.bodies}, _mark_before, _mark_after)
+    blocs = [_bloc(row, seen) for row in seen.memberships]
+    return replace(plain, blocs=blocs, accounts=seen.accounts, stays=list(_stays(plan)))
 
 
 def told_back(seen: Preview, own: AbstractSet[int]) -> Told:
     """What taking a change back will do, in the same words; `own` are the bodies it was about."""
+    return _told(seen, own, _mark_undone, _mark_back)
+
+
+def _told(seen: Preview, own: AbstractSet[int], before: _Mark, after: _Mark) -> Told:
     moving = list(_moving(seen))
     return Told(
-        before=list(_tree(seen.before.phases, seen, _mark_undone)),
-        after=list(_tree(seen.after.phases, seen, _mark_back)),
+        before=list(_tree(seen.before.phases, seen, before)),
+        after=list(_tree(seen.after.phases, seen, after)),
         people=moving[:MOST_PEOPLE],
         people_count=len({one.key for one in moving}),
         units=list(_units(own, seen)),
