@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thidua.people.models import Bloc, Lineage, Organisation, Phase, User
 from thidua.people.models.bodies import Kind
@@ -28,6 +28,8 @@ class Offers:
 
     blocs: tuple[Offer, ...]
     bodies: tuple[Offer, ...]
+    all: int = 0
+    """How many bodies there are to see; more than `bodies` where only those around the chosen one are offered."""
 
     def first(self) -> Offer | None:
         return next(iter((*self.blocs, *self.bodies)), None)
@@ -61,17 +63,39 @@ class _Phase(NamedTuple):
     name: str
 
 
-def offers(user: User, *, on: date) -> Offers:
-    """The blocs whose organiser is visible and the visible bodies, in the order of the tree; at most six queries."""
+EVERY = 400
+"""So many bodies can be chosen from one list; of more, those near the chosen one are offered, to be walked down."""
+
+
+def offers(user: User, key: str = "", *, on: date, every: int = EVERY) -> Offers:
+    """The blocs whose organiser is visible and the visible bodies, in the order of the tree; at most ten queries.
+
+    Of thousands of bodies: the topmost, those right below them, and those above and right below the one of this key.
+    """
     visible = visible_to(user, on=on)
     blocs = Bloc.objects.filter(organiser__in=visible).order_by("name").values_list("key", "name")
+    rows, number = Phase.objects.filter(organisation__in=visible), visible.count()
+    if number > every:
+        rows = rows.filter(_near(visible, key))
     phases: dict[int, _Phase] = {}
-    rows = Phase.objects.filter(organisation__in=visible).order_by("since")  # thousands: as bare rows
-    for row in rows.values_list("organisation", "organisation__key", "parent", "since", "until", "name"):
+    for row in rows.order_by("since", "pk").values_list(
+        "organisation", "organisation__key", "parent", "since", "until", "name"
+    ):
         phase = _Phase(*row)
         if phase.body not in phases or phase.since <= on:
             phases[phase.body] = phase
-    return Offers(tuple(Offer(*one) for one in blocs), tuple(_tree(phases)))
+    return Offers(tuple(Offer(*one) for one in blocs), tuple(_tree(phases)), number)
+
+
+def _near(visible: QuerySet[Organisation], key: str) -> Q:
+    """The phases of the bodies to be offered around one."""
+    standing = Phase.objects.filter(until=None, organisation__in=visible)
+    tops = list(standing.exclude(parent__in=visible.values("pk")).values_list("organisation", flat=True)[:EVERY])
+    below = standing.filter(parent__in=tops).order_by("since").values_list("organisation", flat=True)
+    chosen = list(visible.filter(key=key).values_list("pk", flat=True))
+    above = Lineage.objects.filter(organisation__in=chosen).values_list("ancestor", flat=True).distinct()
+    around = [*chosen, *above]
+    return Q(organisation__in=[*tops, *below[:EVERY], *around]) | Q(parent__in=around)
 
 
 def opened(user: User, key: str, *, alone: bool, on: date) -> Opened | None:

@@ -78,17 +78,33 @@ def bodies_named(words: str) -> QuerySet[Phase, Any]:
     return Phase.objects.filter(folded("name_folded", words)).order_by().values_list("organisation", flat=True)
 
 
-def find_people(words: str, sight: Sight, *, on: date, most: int) -> list[Somebody]:
-    """The first people of this name within sight, those whose name begins with it before the others; five queries.
+LOOKED_AT = 60
+"""So many of a name are asked one by one whether they are within sight, before everybody's posts are gone through."""
 
-    Which they are is read off an index that holds all that is asked, in its order, and ends after the first ones.
-    """
-    order = ("name_folded", "birth", "pk")
-    seen = people_in_sight(sight).order_by(*order).values_list("pk", flat=True)
-    first = list(seen.filter(_begins(fold(as_typed(words))))[:most])
-    first += seen.filter(bears_own(words)).exclude(pk__in=first)[: most - len(first)] if len(first) < most else []
+
+def find_people(words: str, sight: Sight, *, on: date, most: int, looked_at: int = LOOKED_AT) -> list[Somebody]:
+    """The first people of this name within sight, those whose name begins with it before the others; at most ten queries."""
+    first = _first_seen(_begins(fold(as_typed(words))), sight, most, looked_at)
+    if len(first) < most:
+        first += _first_seen(bears_own(words) & ~Q(pk__in=first), sight, most - len(first), looked_at)
     rows = Person.objects.in_bulk(first)
     return with_posts([rows[pk] for pk in first if pk in rows], on=on)
+
+
+def _first_seen(named: Q, sight: Sight, most: int, looked_at: int) -> list[int]:
+    """The first of a name within sight; three queries at most.
+
+    Who they are is read off an index that holds all that is asked, in its order. Asked of everybody of a common surname at
+    once, the database goes through all posts there are; of the first few it looks up theirs alone, and they are enough.
+    """
+    order = ("name_folded", "birth", "pk")
+    everybody = Person.objects.filter(named, merged_into=None).order_by(*order).values_list("pk", flat=True)
+    first = list(everybody[:looked_at])
+    seen = people_in_sight(sight).filter(named).order_by(*order).values_list("pk", flat=True)
+    found = list(seen.filter(pk__in=first)[:most])
+    if len(found) == most or len(first) < looked_at:
+        return found
+    return list(seen[:most])
 
 
 def _begins(typed: str) -> Q:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
+
 from thidua.law.wording import lower
 from thidua.reports.calculations import CLASSES, LEVELS, in_order, level_of, row_of
 from thidua.reports.offers import Offers
@@ -37,13 +39,17 @@ class Group:
 
     label: str
     choices: Choices
+    hint: str = ""
 
 
 def places(offered: Offers) -> list[Group]:
     """Blocs, then bodies with a step to the right for each level."""
+    bodies = [(one.key, "\N{NO-BREAK SPACE}" * 3 * one.depth + one.name) for one in offered.bodies]
+    left = offered.all - len(bodies)
+    more = f"Còn {number_format(left, force_grouping=True)} đơn vị ở các cấp dưới: chọn đơn vị cấp trên trước, rồi chọn tiếp xuống."
     groups = [
         Group("Khối, cụm thi đua", [(one.key, one.name) for one in offered.blocs]),
-        Group("Đơn vị", [(one.key, "\N{NO-BREAK SPACE}" * 3 * one.depth + one.name) for one in offered.bodies]),
+        Group("Đơn vị", bodies, more if left > 0 else ""),
     ]
     return [group for group in groups if group.choices]
 

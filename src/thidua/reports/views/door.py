@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from thidua.people.queries import SEERS, nothing_founded
+from thidua.people.queries import SEERS, as_typed, nothing_founded
 from thidua.reports.offers import Offers, Opened, offers, opened
 from thidua.reports.presenting.wanted import YEARS, Wanted, address, link, read, unknown_awards
 from thidua.reports.queries import period_of
@@ -69,7 +69,7 @@ def figures(kept: Callable[..., Wanted]) -> Callable[[View], View]:
 
 def _answer(request: HttpRequest, view: View, kept: Callable[[Wanted], Wanted]) -> HttpResponseBase:
     user, today = cast("User", request.user), timezone.localdate()
-    offered = offers(user, on=today)
+    offered = offers(user, as_typed(request.GET.get("cua", "")), on=today)
     first = offered.first()
     if first is None:
         return _nothing(request)
