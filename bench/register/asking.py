@@ -16,8 +16,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.clock import timed
+from bench.register.loading import TODAY
 from bench.register.telling import Measure
-from tests.builders import officer
+from tests.builders import entered, honour, officer
 from thidua.honours.models import DecisionNumber
 from thidua.honours.synthetic.bodies import ROOT
 from thidua.people.models import Organisation, Person, Phase, Role
@@ -26,6 +27,7 @@ from thidua.reports.scopes import Scope, scope_of
 
 BOOK = "/so-khen-thuong/"
 WARM = 3
+AFTER_A_LINE = 20
 COUNTED = 5
 """Of how many askings the queries are counted and listened to; counting slows them, so these are not timed."""
 
@@ -51,9 +53,18 @@ def measures(runs: int) -> list[Measure]:
         spans = [(last - 4, last) for last in range(2025, 2019, -1)]
         wanted = [partial(ask, scope, *spans[at % len(spans)]) for at in range(runs)]
         found.append(_measure(name, wanted, [str(spans[at % len(spans)]) for at in range(runs)]))
+    after = [partial(tally_by_year, scope, 2021, 2025)] * AFTER_A_LINE
+    name = "tổng hợp năm năm, ngay sau khi ghi thêm một dòng"
+    found.append(_measure(name, after, ["2021–2025"] * len(after), before=partial(_one_more, root, random)))
     anew = [partial(_anew, scope, last) for last in (2025, 2024, 2023)]
     found.append(_measure("tổng hợp năm năm, lần đầu sau khi sổ thay đổi", anew, ["2025", "2024", "2023"], warm=0))
     return found
+
+
+def _one_more(root: Organisation, random: Random) -> None:
+    """One line more in the book, of somebody at random."""
+    person = Person.objects.get(pk=random.randrange(1, Person.objects.count() + 1))
+    entered(honour("bang_khen_cap_bo", 2025, root, person), at=root, on=TODAY)
 
 
 def _anew(scope: Scope, last: int) -> None:
@@ -114,12 +125,21 @@ def page(client: Client, address: str) -> None:
         raise RuntimeError(f"{address}: {response.status_code} {response.headers.get('Location', '')}")
 
 
-def _measure(name: str, asks: Sequence[Callable[[], object]], asked: Sequence[str], warm: int = WARM) -> Measure:
+def _measure(
+    name: str, asks: Sequence[Callable[[], object]], asked: Sequence[str], warm: int = WARM, *,
+    before: Callable[[], object] = lambda: None,
+) -> Measure:  # fmt: skip
+    """What the askings took; `before` happens before each of them, untimed."""
     for ask in asks[:warm]:
         ask()
-    times, worked = zip(*map(_timed, asks), strict=True)
+    answers = []
+    for ask in asks:
+        before()
+        answers.append(_timed(ask))
+    times, worked = zip(*answers, strict=True)
     counts, heard = [], []
     for ask in asks[: COUNTED if warm else 1]:
+        before()
         with CaptureQueriesContext(connection) as seen:
             ask()
         counts.append(len(seen))
