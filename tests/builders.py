@@ -9,6 +9,7 @@ from thidua.honours.actions import Lines, enter
 from thidua.honours.models import Batch, Honour
 from thidua.movements.actions import NewMovement, launch
 from thidua.movements.models import Method, Movement, Scope
+from thidua.nominations.models import Nomination, Round, RoundAward
 from thidua.people.actions import add_persons, found
 from thidua.people.actions.bodies import Place
 from thidua.people.actions.persons import NewPerson
@@ -69,3 +70,22 @@ def officer(
         TOTP.activate(user, KEY)
     Assignment.objects.create(user=user, role=role, organisation=at, with_subtree=subtree, since=BEGINNING)
     return user
+
+
+def awarding_round(body: Organisation, *awards: str, year: int = 2025, **more: Any) -> Round:
+    """A round of a body that is open the whole of the next year."""
+    usual: dict[str, Any] = {
+        "key": f"{body.key}-{year}", "name": f"Đợt xét năm {year}", "opens_on": date(year + 1, 1, 1),
+        "closes_on": date(year + 1, 12, 31),
+    }  # fmt: skip
+    made = Round.objects.create(body=body, year=year, **usual | more)
+    RoundAward.objects.bulk_create(RoundAward(round=made, award=award) for award in awards)
+    return made
+
+
+def nomination(at: Round, award: str, unit: Organisation, person: Person | None = None, **more: Any) -> Nomination:
+    """A dossier as it lies in the table, at the unit that proposes: of the person, or of the unit itself."""
+    usual: dict[str, Any] = {"at": unit, "created_on": at.opens_on}
+    return Nomination.objects.create(
+        round=at, award=award, unit=unit, person=person, organisation=None if person else unit, **usual | more
+    )
