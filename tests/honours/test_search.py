@@ -20,7 +20,7 @@ from thidua.honours.actions import correct, revoke
 from thidua.honours.models import DecisionNumber, Effect, Honour
 from thidua.honours.queries import Limits, Search, find, listed
 from thidua.law.spelling import fold
-from thidua.people.actions import add_posts, merge_persons, rename
+from thidua.people.actions import add_posts, merge_persons, move, rename
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Person, Phase, User
 from thidua.people.queries import folded, sight_of, visible_to
@@ -296,3 +296,27 @@ def test_xuat_dung_nhung_dong_dang_thay():
             None,
         )
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("others", [0, 1, 2, 300])
+def test_loc_mot_don_vi_theo_cay_cua_tung_nam_dung_cach_nao_cung_vay(others):
+    """Lines are those of the bodies that stood under it in the year of each, however they are looked up."""
+    bo = ministry()
+    one, two = body("cuc_mot", bo), body("cuc_hai", bo)
+    room = body("phong", one)
+    entered(
+        *(honour("giay_khen", year, room) for year in (2016, 2017, 2018, 2019)), honour("giay_khen", 2018, two), at=bo
+    )
+    entered(honour("giay_khen", 2017, one), at=bo)
+    move(room, parent=two, on=date(2018, 1, 1), document="QĐ 7", actor=None)
+    sight = sight_of(everyone(), on=DAY)
+
+    def years(unit):
+        lines = listed(Search(unit=unit), sight, limits=Limits(others=others))
+        assert lines.count(most=99) == len(lines.lines)
+        return [(line.year, line.unit.key) for line in lines.lines]
+
+    assert years("cuc_mot") == [(2017, "cuc_mot"), (2017, "phong"), (2016, "phong")]
+    assert years("cuc_hai") == [(2019, "phong"), (2018, "cuc_hai"), (2018, "phong")]
+    assert len(years("bo_mau")) == 6
+    assert years("khong_co") == []

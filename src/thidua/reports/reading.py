@@ -127,7 +127,7 @@ def _recipients(new: QuerySet[Honour], subject: Subject) -> list[int]:
     if subject == "person" and found:
         joined = Person.objects.filter(pk__in=found, merged_into__isnull=False)
         kept = found | set(joined.values_list("merged_into_id", flat=True))
-        found = kept | set(Person.objects.filter(merged_into__in=kept).values_list("pk", flat=True))
+        found = kept | set(Person.objects.filter(merged_into__in=kept).order_by().values_list("pk", flat=True))
     return sorted(found)
 
 

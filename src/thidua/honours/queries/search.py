@@ -125,7 +125,7 @@ def listed(search: Search, sight: Sight, *, limits: Limits = USUAL) -> Listed:
     """What fits a search."""
     found = Honour.objects.filter(is_current=True, effect__in=GONE if search.gone else STANDING)
     found = sight.narrow(found)
-    for condition in _conditions(search):
+    for condition in _conditions(search, limits):
         found = found.filter(condition)
     named = _named(search.words, limits)
     related = ("person", "person__merged_into", "organisation", "household")
@@ -139,7 +139,7 @@ def _up_to(lines: QuerySet[Honour], most: int) -> int:
     return lines.select_related(None).order_by()[: most + 1].count()
 
 
-def _conditions(search: Search) -> list[Q]:
+def _conditions(search: Search, limits: Limits) -> list[Q]:
     asked = []
     if search.first:
         asked.append(Q(year__gte=search.first))
@@ -156,11 +156,19 @@ def _conditions(search: Search) -> list[Q]:
     if search.day:
         asked.append(Q(decided_on=search.day))
     if search.unit:
-        year = Least(OuterRef("year"), Value(horizon()))
-        asked.append(
-            Q(Exists(Lineage.objects.filter(organisation=OuterRef("unit"), year=year, ancestor__key=search.unit)))
-        )
+        asked += _under(search.unit, limits)
     return asked
+
+
+def _under(key: str, limits: Limits) -> list[Q]:
+    """The lines of a body and of those under it in the year of each. Of a few bodies the lines are looked up by them: asked
+    line by line alone, SQLite goes through the whole book.
+    """
+    under = Lineage.objects.filter(ancestor__key=key)
+    year = Least(OuterRef("year"), Value(horizon()))
+    that_year = Q(Exists(under.filter(organisation=OuterRef("unit"), year=year)))
+    bodies = _looked_up(under.order_by().values_list("organisation", flat=True).distinct(), limits.others)
+    return [Q(unit__in=bodies), that_year] if isinstance(bodies, list) else [that_year]
 
 
 @dataclass(frozen=True)

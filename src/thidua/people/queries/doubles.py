@@ -118,7 +118,7 @@ def sides_of(pks: Sequence[int], *, on: date) -> dict[int, Side]:
     """The cards of some pairs; five queries."""
     people = list(Person.objects.filter(pk__in=pks))
     rows: dict[int, list[int]] = {person.pk: [person.pk] for person in people}
-    for pk, into in Person.objects.filter(merged_into__in=pks).values_list("pk", "merged_into"):
+    for pk, into in Person.objects.filter(merged_into__in=pks).order_by().values_list("pk", "merged_into"):
         rows[into or 0].append(pk)
     owner = {pk: person for person, some in rows.items() for pk in some}
     posts: dict[int, list[Post]] = defaultdict(list)

@@ -70,7 +70,7 @@ def persons_joined(words: str) -> QuerySet[Person, Any]:
 
 def rows_of(person: Person) -> list[int]:
     """The row of a person and of everybody joined into them, so that indexes by person are used; one query."""
-    return [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]
+    return [person.pk, *Person.objects.filter(merged_into=person).order_by().values_list("pk", flat=True)]
 
 
 def bodies_named(words: str) -> QuerySet[Phase, Any]:
@@ -125,7 +125,7 @@ def find_shaped(words: str, actor: User, *, on: date, most: int, but: Collection
 
 def with_posts(people: list[Person], *, on: date) -> list[Somebody]:
     """The same people, each with the post held on a day, or the last one before, of rows joined into theirs too; three queries."""
-    joined = dict(Person.objects.filter(merged_into__in=people).values_list("pk", "merged_into"))
+    joined = dict(Person.objects.filter(merged_into__in=people).order_by().values_list("pk", "merged_into"))
     last: dict[int, Post] = {}
     own, others = Q(person__in=people), Q(person__in=joined)
     for post in Post.objects.filter(own | others if joined else own, since__lte=on).order_by("since", "pk"):

@@ -150,7 +150,7 @@ def seen_person(rows: QuerySet[Person], actor: User, *, on: date) -> Person | No
     person = rows.filter(merged_into=None).first()
     if person is None or _reach(actor, on) is None or person.pk in _oneself(actor, on):
         return person
-    cards = [person.pk, *Person.objects.filter(merged_into=person).values_list("pk", flat=True)]
+    cards = [person.pk, *Person.objects.filter(merged_into=person).order_by().values_list("pk", flat=True)]
     posts = Post.objects.filter(person__in=cards).order_by()  # asked with OR across the join, every post would be read
     units = list(posts.values_list("organisation_id", flat=True).distinct())
     return person if visible_to(actor, on=on).filter(pk__in=units).exists() else None
