@@ -26,7 +26,7 @@ from thidua.law.authority import levels as levels_module
 from thidua.law.authority.delegating import DELEGATIONS
 from thidua.law.authority.levels import STATE, level_of, order, tier
 from thidua.law.authority.proposing import APPRAISALS, ENTERPRISES, PROPOSALS, STARTS
-from thidua.law.authority.simplified import DETAILS, GROUNDS
+from thidua.law.authority.simple import DETAILS, GROUNDS
 from thidua.law.catalogue import AWARDS
 
 CASES = tomllib.loads((FOLDER / "tham_quyen" / "tham_quyen.toml").read_text(encoding="utf-8"))["case"]
@@ -128,6 +128,14 @@ def test_thủ_tục_đơn_giản_chỉ_cho_hình_thức(pair, day, grounds):
     else:
         assert found.answer == "not_met"  # Law 2003 asks for a third condition
     assert simplified(award, day).answer in {"not_met", "unknown"}
+
+
+def test_người_được_ủy_quyền_là_người_ký():
+    found = decider("co_thi_dua_chinh_phu", date(2026, 1, 1))
+    assert [one.who for one in found.authorities] == ["Chính phủ", "Thủ tướng Chính phủ (được Chính phủ ủy quyền)"]
+    assert found.text == "Thủ tướng Chính phủ (được Chính phủ ủy quyền)"
+    assert road("co_thi_dua_chinh_phu", "collective", date(2026, 1, 1))[-1].who == (found.text,)
+    assert decider("co_thi_dua_chinh_phu", date(2015, 1, 1)).text == "Chính phủ"
 
 
 def test_tên_lạ_bị_từ_chối():

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from tests.law.casebook import FOLDER
 from thidua.law.bonus import Amount, Line, NoAmount, Total, base_salary, bonus, total
-from thidua.law.bonus.base_salary import RATES
 from thidua.law.bonus.money import dong, multiplication, number, round_up
 from thidua.law.bonus.multipliers import VERSIONS
+from thidua.law.bonus.salary import RATES
 from thidua.law.bonus.several import TOGETHER, is_title
 from thidua.law.catalogue import AWARDS, SUBJECTS
 

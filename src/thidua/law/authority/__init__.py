@@ -12,7 +12,7 @@ from thidua.law.authority.delegating import Delegation, delegations
 from thidua.law.authority.levels import LEVELS
 from thidua.law.authority.proposing import Proposer, proposer
 from thidua.law.authority.roads import Step, road
-from thidua.law.authority.simplified import Ground, Simplified, simplified
+from thidua.law.authority.simple import Ground, Simplified, simplified
 
 __all__ = [
     "LEVELS",

@@ -88,9 +88,9 @@ def _step(entry: Entry) -> AfterStep:
     return AfterStep(entry.one_of("scope", SCOPES), entry.get("who", str), days, unit, entry.get("counted", str))
 
 
-def _rules(entry: Entry) -> Rules:
+def read_rules(entry: Entry) -> Rules:
     steps = tuple(map(_step, entry.tables("steps")))
     return Rules(read_basis(entry), entry.one_of("matter", tuple(MATTERS)), entry.get("when", str), steps)
 
 
-RULES = tuple(map(_rules, entries(FILE, "after")))
+RULES = tuple(map(read_rules, entries(FILE, "after")))

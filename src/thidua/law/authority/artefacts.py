@@ -100,11 +100,11 @@ def _row(entry: Entry) -> Row:
     return Row(entry.words("items"), entry.get("place", str), confidence)
 
 
-def _artefacts(entry: Entry) -> Artefacts:
+def read_artefacts(entry: Entry) -> Artefacts:
     return Artefacts(read_basis(entry), {key: _row(one) for one in entry.tables("rows") for key in _keys(one)})
 
 
-def _flags(entry: Entry) -> Flags:
+def read_flags(entry: Entry) -> Flags:
     sizes = {
         award: (one.get("width", int), one.get("height", int))
         for one in entry.tables("sizes")
@@ -115,5 +115,5 @@ def _flags(entry: Entry) -> Flags:
     return Flags(read_basis(entry), sizes)
 
 
-ARTEFACTS = tuple(map(_artefacts, entries(FILE, "artefacts")))
-FLAGS = tuple(map(_flags, entries(FILE, "flags")))
+ARTEFACTS = tuple(map(read_artefacts, entries(FILE, "artefacts")))
+FLAGS = tuple(map(read_flags, entries(FILE, "flags")))

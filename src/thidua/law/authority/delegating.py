@@ -1,6 +1,5 @@
 """What the Government left to the Prime Minister, to ministries and provinces to rule on (Decree 152/2025 Điều 6)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,21 +41,24 @@ def delegations(on: date, *, to_level: str | None = None, award: str | None = No
     )
 
 
-def _points(entry: Entry) -> Iterator[Delegation]:
-    basis = read_basis(entry)
-    for point in entry.tables("points"):
-        awards = point.words("awards")
-        if not set(awards) <= set(AWARDS):
-            raise point.fail("awards", "expected keys of the catalogue")
-        yield Delegation(
-            basis=basis,
-            to_level=entry.one_of("to_level", tuple(LEVELS)),
-            what=point.get("what", str),
-            place=basis.cited(point.get("place", str)),
-            awards=awards,
-            old_rules_until=entry.get("old_rules_until", date),
-            old_rules_place=basis.cited(entry.get("old_rules_place", str)),
-        )
+def read_points(entry: Entry) -> tuple[Delegation, ...]:
+    """Every matter of one article, each a delegation of its own."""
+    return tuple(_delegation(entry, point) for point in entry.tables("points"))
 
 
-DELEGATIONS = tuple(one for entry in entries(FILE, "delegation") for one in _points(entry))
+def _delegation(entry: Entry, point: Entry) -> Delegation:
+    awards, basis = point.words("awards"), read_basis(entry)
+    if not set(awards) <= set(AWARDS):
+        raise point.fail("awards", "expected keys of the catalogue")
+    return Delegation(
+        basis=basis,
+        to_level=entry.one_of("to_level", tuple(LEVELS)),
+        what=point.get("what", str),
+        place=basis.cited(point.get("place", str)),
+        awards=awards,
+        old_rules_until=entry.get("old_rules_until", date),
+        old_rules_place=basis.cited(entry.get("old_rules_place", str)),
+    )
+
+
+DELEGATIONS = tuple(one for entry in entries(FILE, "delegation") for one in read_points(entry))

@@ -75,14 +75,14 @@ def enterprise_move(on: date) -> Move | None:
     return in_force(ENTERPRISES, on)
 
 
-def _move(entry: Entry) -> Move:
+def read_move(entry: Entry) -> Move:
     who = entry.words("who")
     if not who:
         raise entry.fail("who", "expected somebody")
     return Move(read_basis(entry), entry.maybe("level", str) or "", who, entry.get("whom", str))
 
 
-PROPOSALS = tuple(map(_move, entries(FILE, "proposal")))
-STARTS = tuple(map(_move, entries(FILE, "start")))
-APPRAISALS = tuple(map(_move, entries(FILE, "appraisal")))
-ENTERPRISES = tuple(map(_move, entries(FILE, "enterprise")))
+PROPOSALS = tuple(map(read_move, entries(FILE, "proposal")))
+STARTS = tuple(map(read_move, entries(FILE, "start")))
+APPRAISALS = tuple(map(read_move, entries(FILE, "appraisal")))
+ENTERPRISES = tuple(map(read_move, entries(FILE, "enterprise")))

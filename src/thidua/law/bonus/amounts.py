@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from thidua.law.bonus.base_salary import BaseSalary, base_salary
 from thidua.law.bonus.money import dong, multiplication, number, round_up
 from thidua.law.bonus.multipliers import Multiplier, Multipliers, multipliers_on
+from thidua.law.bonus.salary import BaseSalary, base_salary
 from thidua.law.catalogue import AWARDS, SUBJECTS
 from thidua.law.dated import provisional, said_provisional
 

@@ -94,12 +94,12 @@ def _rate(entry: Entry) -> Rate:
     return Rate(of, percent, entry.get("text", str), entry.maybe("place", str) or "")
 
 
-def _rates(entry: Entry) -> Rates:
+def read_rates(entry: Entry) -> Rates:
     rows = {one.one_of("kind", tuple(FUND_KINDS)): _rate(one) for one in entry.tables("rows")}
     if missing := set(FUND_KINDS) - set(rows):
         raise entry.fail("rows", f"expected a row for {', '.join(sorted(missing))}")
     return Rates(read_basis(entry), rows)
 
 
-RATES = tuple(map(_rates, entries(FILE, "limit")))
+RATES = tuple(map(read_rates, entries(FILE, "limit")))
 SHARES = tuple(Share(read_basis(one), one.get("percent", Decimal)) for one in entries(FILE, "organising"))

@@ -84,7 +84,7 @@ def _derived(entry: Entry, persons: dict[Key, Multiplier]) -> Iterator[tuple[Key
         )
 
 
-def _version(entry: Entry) -> Multipliers:
+def read_version(entry: Entry) -> Multipliers:
     found = [pair for one in entry.tables("row") for pair in _row(one, ceiling=False)]
     found += [pair for one in entry.tables("ceiling") for pair in _row(one, ceiling=True)]
     found += [pair for one in entry.tables("derived") for pair in _derived(one, dict(found))]
@@ -110,4 +110,4 @@ def _version(entry: Entry) -> Multipliers:
     )
 
 
-VERSIONS = tuple(map(_version, entries(FILE, "version")))
+VERSIONS = tuple(map(read_version, entries(FILE, "version")))

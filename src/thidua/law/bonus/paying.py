@@ -50,7 +50,7 @@ def _case(award: str) -> str:
     return "state" if known.state_level else "decided"
 
 
-def _payers(entry: Entry) -> Payers:
+def read_payers(entry: Entry) -> Payers:
     cases = {}
     for case in CASES:
         told = Entry(entry.get(case, dict), entry.file, f"{entry.label}: {case}")
@@ -59,4 +59,4 @@ def _payers(entry: Entry) -> Payers:
     return Payers(read_basis(entry), cases)
 
 
-PAYERS = tuple(map(_payers, entries(FILE, "payer")))
+PAYERS = tuple(map(read_payers, entries(FILE, "payer")))

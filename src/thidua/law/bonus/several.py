@@ -66,7 +66,7 @@ class Together:
     same_other: str
 
 
-def _together(entry: Entry) -> Together:
+def read_together(entry: Entry) -> Together:
     return Together(
         basis=read_basis(entry),
         same_titles=entry.one_of("same_titles", ("paid_highest", "silent")),
@@ -78,7 +78,7 @@ def _together(entry: Entry) -> Together:
     )
 
 
-TOGETHER = tuple(map(_together, entries(FILE, "together")))
+TOGETHER = tuple(map(read_together, entries(FILE, "together")))
 
 
 def total(lines: Sequence[Line], *, subject: str, abroad: bool = False) -> Total:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.law.catalogue.entry import Entry
 from thidua.law.dated import TEXTS, Basis, entries, in_force, read_basis
 
 FILE = TEXTS / "money" / "base_salary.toml"
@@ -17,13 +18,11 @@ class BaseSalary:
     basis: Basis
 
 
-def _read() -> tuple[BaseSalary, ...]:
-    return tuple(
-        BaseSalary(one.get("amount", int), one.get("name", str), read_basis(one)) for one in entries(FILE, "rate")
-    )
+def read_rate(entry: Entry) -> BaseSalary:
+    return BaseSalary(entry.get("amount", int), entry.get("name", str), read_basis(entry))
 
 
-RATES = _read()
+RATES = tuple(map(read_rate, entries(FILE, "rate")))
 
 
 def base_salary(on: date) -> BaseSalary | None:

@@ -84,12 +84,12 @@ def _weighed(listed: Grounds, given: Collection[str] | None, *, title: bool) -> 
     return "not_met", "Không thuộc trường hợp nào được theo thủ tục đơn giản."
 
 
-def _grounds(entry: Entry) -> Grounds:
+def read_grounds(entry: Entry) -> Grounds:
     listed = tuple(
         Ground(one.get("key", str), one.get("text", str), one.get("place", str)) for one in entry.tables("grounds")
     )
     return Grounds(read_basis(entry), entry.one_of("needs", ("any", "all")) == "all", listed)
 
 
-GROUNDS = tuple(map(_grounds, entries(FILE, "simplified")))
+GROUNDS = tuple(map(read_grounds, entries(FILE, "simplified")))
 DETAILS = tuple(Detail(read_basis(one)) for one in entries(FILE, "simplified_detail"))
