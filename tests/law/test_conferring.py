@@ -142,7 +142,14 @@ def test_thời_hạn_sau_khi_trao(matter, award, on, days, place):
     found = after(matter, award, on)
     assert [(one.days, one.unit) for one in found.steps if one.days is not None] == days
     assert found.place == place
-    assert bool(found.to_verify) is (found.place.endswith("Điều 6"))
+    assert bool(found.to_verify) is (found.place.endswith("Điều 6") or matter == "phuc_hoi")
+
+
+def test_bước_sau_khi_trao_viết_thành_lời():
+    stripped, replaced = after("tuoc", "anh_hung_lao_dong", R4), after("cap_doi", "giay_khen", R3)
+    assert stripped.steps[0].text == "Nơi đã đề nghị khen trình tước danh hiệu: 30 ngày từ ngày bản án có hiệu lực."
+    assert replaced.steps[-1].text == "Nơi đã khen cấp đổi: 15 ngày làm việc."
+    assert after("huy_bo", "giay_khen", R2B).to_verify
 
 
 def test_chỉ_danh_hiệu_vinh_dự_bị_tước():

@@ -19,7 +19,10 @@ HONORARY = ("tuoc", "phuc_hoi")  # only honorary titles of the State are strippe
 
 @dataclass(frozen=True, slots=True)
 class AfterStep:
-    """Who does what within how many days of which kind; `days` None: no text read sets a time."""
+    """Who does what within how many days of which kind; `days` None: no text read sets a time.
+
+    `counted`: from when the days run; empty where the article read was not noted so far.
+    """
 
     scope: str
     who: str
@@ -31,7 +34,8 @@ class AfterStep:
     def text(self) -> str:
         if self.days is None:
             return f"{self.who}."
-        return f"{self.who}: {self.days} {UNITS[self.unit]} {self.counted}."
+        counted = f" {self.counted}" if self.counted else ""
+        return f"{self.who}: {self.days} {UNITS[self.unit]}{counted}."
 
 
 @dataclass(frozen=True, slots=True)

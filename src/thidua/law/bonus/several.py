@@ -141,7 +141,7 @@ def _paid(at: int, lines: Sequence[Line], found: Sequence[Amount | NoAmount]) ->
         return _same(line, amount, rule, higher["same"])
     if "unknown" in higher:
         return Paid(line, amount, "open", _unsettled(line, higher["unknown"]), _place(rule, line))
-    return Paid(line, amount, "yes", *_in_full(line, lines, rule))
+    return Paid(line, amount, "yes", *_in_full(at, lines, found, rule))
 
 
 def _same(line: Line, amount: Amount, rule: Together, higher: Line) -> Paid:
@@ -162,22 +162,25 @@ def _unsettled(line: Line, higher: Line) -> str:
     return f"Cùng thời gian tính thành tích với {name} nhưng hai quyết định khác ngày; văn bản chỉ nói “cùng một thời điểm”."
 
 
-def _in_full(line: Line, lines: Sequence[Line], rule: Together) -> tuple[str, str]:
-    title = is_title(line.award)
-    alike = [other for other in lines if other is not line and is_title(other.award) is title]
-    if any(relation(line, other) == "same" for other in alike):
-        what = "danh hiệu cao nhất" if title else "hình thức cao nhất"
-        return f"Là {what} trong cùng thời gian tính thành tích.", _place(rule, line)
+def _in_full(at: int, lines: Sequence[Line], found: Sequence[Amount | NoAmount], rule: Together) -> tuple[str, str]:
+    """Why a line is paid whole, and where that stands; lines without a sum take nothing from it."""
+    line, title = lines[at], is_title(lines[at].award)
+    alike = {
+        relation(line, other)
+        for index, other in enumerate(lines)
+        if index != at and is_title(other.award) is title and _worth(found[index])
+    }
+    kind = "danh hiệu" if title else "hình thức"
+    if alike - {"different"}:
+        return f"Là {kind} có mức cao nhất trong các {kind} có thể cùng thời gian tính thành tích.", _place(rule, line)
     if alike:
-        what = "Danh hiệu" if title else "Hình thức"
         silent = "" if title or rule.forms_place else f"; {rule.basis.document} không nói riêng về nhiều hình thức"
-        why = f"{what} có thời gian tính thành tích riêng: nhận mức của mình{silent}."
+        why = f"{kind.capitalize()} có thời gian tính thành tích riêng: nhận mức của mình{silent}."
         return why, _place(rule, line, different=True)
-    if len(lines) > 1:
-        return "Danh hiệu thi đua và hình thức khen thưởng đều được nhận tiền thưởng.", rule.basis.cited(
-            rule.both_place
-        )
-    return "Chỉ có một lần khen thưởng.", rule.basis.document
+    if any(is_title(other.award) is not title for other in lines):
+        both = "Danh hiệu thi đua và hình thức khen thưởng đều được nhận tiền thưởng."
+        return both, rule.basis.cited(rule.both_place)
+    return f"Chỉ có một {kind} được tính tiền thưởng.", rule.basis.document
 
 
 def _place(rule: Together, line: Line, *, different: bool = False) -> str:
