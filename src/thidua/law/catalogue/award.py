@@ -13,7 +13,10 @@ def covers(start: date, end: date | None, day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who decides on an award during a period, and the place that says so; `short` is for narrow columns."""
+    """Who decides on an award during a period, and the place that says so; `short` is for narrow columns.
+
+    `role` is the line of the file it was read from: what else the law says of this decider is keyed by it.
+    """
 
     start: date
     end: date | None
@@ -22,6 +25,7 @@ class Authority:
     place: str
     confidence: str
     note: str | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class _Texts:
         self.provisional_from = whole.get("provisional_from", date)
         self.laws = {key: Entry(law, file, f"law {key}") for key, law in table.get("laws", {}).items()}
         roles = Entry(table.get("roles", {}), file, "role")
-        self.roles = {role: tuple(map(_authority, roles.tables(role))) for role in roles.table}
+        self.roles = {role: tuple(_authority(one, role) for one in roles.tables(role)) for role in roles.table}
 
     def articles(self, places: Mapping[str, str], entry: Entry) -> tuple[Article, ...]:
         if not places or not set(places) <= set(self.laws):
@@ -42,7 +42,7 @@ class _Texts:
         return tuple(authority for role in roles for authority in self.roles[role])
 
 
-def _authority(entry: Entry) -> Authority:
+def _authority(entry: Entry, role: str) -> Authority:
     start, end = entry.period()
     who = entry.get("who", str)
     return Authority(
@@ -53,6 +53,7 @@ def _authority(entry: Entry) -> Authority:
         place=entry.get("place", str),
         confidence=entry.one_of("confidence", CONFIDENCES),
         note=entry.maybe("note", str),
+        role=role,
     )
 
 
