@@ -97,7 +97,7 @@ def test_từ_2024_khen_thưởng_nào_đã_có_hồ_sơ_thì_nay_vẫn_có_ho�
 def test_nơi_tự_quy_định_khớp_với_cổng_chung_của_phòng_luật():
     """The gate of the eligibility check and the dossier lists speak of one rule: same place, same first day."""
     gates = [gate for regime in regimes() for gate in regime.gates if gate.token == "co_quy_dinh_cua_bo"]
-    local = [row for row in lists.rows() if row.by_local and row.why]
+    local = [row for row in lists.rows() if row.by_local and row.why and row.procedure == "thuong"]
     assert gates
     for gate in gates:
         assert {row.scope.place for row in local} == {gate.place}

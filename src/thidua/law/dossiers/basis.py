@@ -204,11 +204,11 @@ def resting(scope: Scope, on: date, *, note: str = "") -> Grounds:
 def unread(asked: Asked, what: str) -> Grounds:
     """Nothing is known: before the first decree that was read, or where the decree says nothing."""
     if asked.on < FIRST_DAY:
-        why = f"Nghị định áp dụng trước 01/10/2017 chưa đọc được, chưa biết {what}"
+        why = f"Nghị định áp dụng trước 01/10/2017 (42/2010, 39/2012, 65/2014) chưa đọc được, chưa biết {what}"
         return later(Grounds(confidence="unverified", note=why), asked.on)
     regime = regime_on(asked.on)
     named = regime.documents if regime else ""
-    return later(Grounds(note=f"Văn bản đã đọc không nói {what} ({named})"), asked.on)
+    return later(Grounds(note=f"Văn bản đã đọc không nói {what} ({named}); cần xem văn bản riêng, nếu có"), asked.on)
 
 
 def later(found: Grounds, on: date) -> Grounds:
