@@ -178,10 +178,7 @@ def _is_raised(entry: dict[str, Any], case: Case) -> bool:
 def _old_report(case: Case, regime: Regime) -> bool:
     """A state-level dossier whose last reported year ended more than six months ago."""
     award = AWARDS.get(case.award)
-    if award is None or not award.state_level or case.path in ("cong_hien", "nien_han", "doi_ngoai"):
-        return False
-    told = bool(regime.report) and (not regime.report_paths or case.path in regime.report_paths)
-    return told and case.on > date(case.year + 1, 6, 30)
+    return award is not None and regime.asks_report(award, case.path) and case.on > date(case.year + 1, 6, 30)
 
 
 def _disciplined_in_a_title(case: Case) -> bool:

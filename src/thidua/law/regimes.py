@@ -49,7 +49,17 @@ class Regime:
     adds_up: bool = False
     report: str = ""
     report_paths: frozenset[str] = frozenset()
+    report_spares_resistance: bool = False
     provisional: str = ""
+
+    def asks_report(self, award: Award, path: str) -> bool:
+        """Whether a dossier on this way must report achievements up to six months before it is submitted.
+
+        Long service, fixed terms and foreign relations report a whole career, not the last years.
+        """
+        if not self.report or not award.state_level or path in ("cong_hien", "nien_han", "doi_ngoai"):
+            return False
+        return not self.report_paths or path in self.report_paths
 
     def life(self, case: Case, *, horizon: int | None = None) -> Life:
         """A case as this regime looks at it."""
@@ -98,6 +108,7 @@ def _regime(item: dict[str, Any]) -> Regime:
         adds_up=bool(item.get("adds_up", False)),
         report=str(item.get("report", "")),
         report_paths=frozenset(item.get("report_paths", [])),
+        report_spares_resistance=bool(item.get("report_spares_resistance", False)),
         gates=tuple(
             Gate(
                 gate["token"],
