@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -17,6 +18,7 @@ from thidua.law.councils import (
     Outcome,
     Quorum,
     Quota,
+    QuotaLine,
     Sitting,
     Threshold,
     Votes,
@@ -29,6 +31,8 @@ from thidua.law.councils import (
     threshold,
     votes_needed,
 )
+from thidua.law.councils.lines import BALLOTS, Ballot, stricter
+from thidua.law.local import BodyRules, Own
 
 SIZES = (5, 7, 9, 10, 11, 13, 15, 17, 19, 20, 21, 23, 25)
 NEEDED = {
@@ -147,6 +151,7 @@ def test_a_result_just_below_the_line_is_not_rounded_up_to_it() -> None:
     assert percent_words(Fraction(8996, 10000), line=Fraction(9, 10)) == "89,9 %"
     assert percent_words(Fraction(8, 9), line=Fraction(9, 10)) == "88,9 %"
     assert percent_words(Fraction(1, 1), line=Fraction(9, 10), reached=True) == "100 %"
+    assert percent_words(Fraction(83_334, 100_000), line=Fraction(8333, 10_000), reached=True) == "83,4 %"
 
 
 @given(share=SHARES)
@@ -246,3 +251,51 @@ def test_blank_ballots_count_as_valid_until_somebody_says_otherwise() -> None:
     found = tally(asked(line), Votes(members=12, present=12, yes=9, no=1, blank=2))
     assert (found.verdict, found.of) == ("not_met", 12)
     assert "phiếu trắng không kể là phiếu hợp lệ thì 9 trên 10 phiếu hợp lệ" in found.verify[0]
+
+
+def test_where_one_doubt_decides_both_together_are_not_told() -> None:
+    line = threshold("chien_si_thi_dua_toan_quoc", level="cap_bo", received=date(2026, 3, 31))
+    found = tally(line, Votes(members=10, present=9, yes=8, no=0, written_yes=1, recused=1))
+    assert found.verdict == "not_met"
+    assert len(found.verify) == 1
+    assert "9 trên 10" in found.verify[0]
+
+
+def test_of_those_present_only_recused_members_who_are_there_are_left_out() -> None:
+    line = asked(Line("bo_phieu", "Quyết định 1", "Điều 1", fraction=Fraction(9, 10), of="co_mat"))
+    there = tally(line, Votes(members=12, present=10, yes=8, recused=2))
+    away = tally(line, Votes(members=12, present=10, yes=8, no=2, recused=2))
+    assert (there.verdict, there.of, len(there.verify)) == ("not_met", 10, 1)
+    assert "8 trên 8 ủy viên có mặt" in there.verify[0]
+    assert (away.verdict, away.verify) == ("not_met", ())
+
+
+QUORUMS = st.none() | st.builds(Quorum, SHARES, st.just("Quyết định 1"), st.just("Điều 2"))
+
+
+@given(
+    national=LINES, own=LINES, quorums=st.tuples(QUORUMS, QUORUMS), ballots=st.tuples(*[st.sampled_from(BALLOTS)] * 2)
+)
+def test_a_body_may_only_tighten(
+    national: Line, own: Line, quorums: tuple[Quorum | None, Quorum | None], ballots: tuple[Ballot, Ballot]
+) -> None:
+    national = replace(national, quorum=quorums[0], ballot=ballots[0])
+    both = stricter(national, replace(own, quorum=quorums[1], ballot=ballots[1]))
+    assert both.fraction is not None
+    assert national.fraction is not None
+    assert both.fraction >= national.fraction
+    assert both.of == national.of
+    assert BALLOTS.index(both.ballot) == max(map(BALLOTS.index, ballots))
+    assert (both.absent == "van_ban") is ("van_ban" in (national.absent, own.absent))
+    shares = [quorum.fraction for quorum in quorums if quorum]
+    assert (both.quorum.fraction if both.quorum else None) == max(shares, default=None)
+
+
+def test_a_share_of_another_count_does_not_replace_the_national_one() -> None:
+    own = Own(
+        date(2025, 7, 1), None, frozenset({"co_thi_dua_chinh_phu"}), QuotaLine(Fraction(1, 10), "meeting", "Quyết định 1", "Điều 1")
+    )  # fmt: skip
+    rules = BodyRules("Bộ Mẫu", issued=True, quotas=(own,))
+    found = quota("co_thi_dua_chinh_phu", on=date(2026, 3, 31), local=rules, leading_and_meeting=21, meeting=40)
+    assert isinstance(found, Quota)
+    assert (found.most, found.own) == (4, False)

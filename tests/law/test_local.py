@@ -151,6 +151,7 @@ def test_what_the_decree_leaves_to_the_body_is_answered_by_its_rules() -> None:
     assert found.fraction == Fraction(4, 5)
     silent = threshold("bang_khen_cap_bo", level="cap_bo", received=date(2026, 3, 1), local=rules)
     assert isinstance(silent, Unknown)
+    assert "Quy định của Bộ Mẫu chưa nói đến Bằng khen của Bộ, ban, ngành, tỉnh" in silent.why
 
 
 def test_a_body_that_rules_nothing_of_a_bound_award_leaves_the_national_line() -> None:
@@ -283,7 +284,7 @@ def test_in_the_days_of_an_older_decree_its_own_line_binds() -> None:
         ("a = 9" + "9" * 5000, 1, "có số quá lớn"),
         ("a = " + "[" * 5000, 1, "ngoặc lồng nhau quá sâu"),
         ("a = " + "[" * 20 + "]" * 20, 1, "các bảng lồng nhau quá sâu"),
-        ("x = 1\n" + "a." * 5000 + "a = 1", 2, "dòng có hơn 500 dấu chấm"),
+        ("x = 1\n" + "a." * 5000 + "a = 1", 2, "dòng có hơn 100 dấu chấm"),
         ("a = '\ud800'", 1, "tệp phải là chữ UTF-8"),
         ("#" * 200_001, 1, "tệp quá dài"),
     ],
@@ -313,3 +314,20 @@ def test_the_example_of_the_page_reads_and_every_entry_is_explained() -> None:
     )
     for names in FIELDS.values():
         assert [name for name in names if name not in words or f"`{name}`" not in table] == []
+
+
+def test_two_councils_of_one_body_may_have_their_own_lines() -> None:
+    text = WHOLE.replace('awards = ["chien_si_thi_dua_co_so"]', 'awards = ["chien_si_thi_dua_cap_bo"]', 1)
+    rules = read(text, "bo-mau.toml")
+    lines = [rules.threshold("chien_si_thi_dua_cap_bo", level, date(2026, 3, 1)) for level in ("cap_bo", "co_so")]
+    assert [line.of for line in lines if line] == ["tong_so", "co_mat"]
+    assert "trùng ngày" in faults(text.replace('levels = ["co_so"]', 'levels = ["co_so", "cap_bo"]'))[0]
+
+
+def test_the_line_of_whoever_submits_binds_the_ministry_where_it_submits() -> None:
+    old = WHOLE[: WHOLE.index('  [[version.threshold]]\n  awards = ["chien_si_thi_dua_co_so"]')]
+    old = old.replace("2026-01-01", "2025-01-01").replace("2026-06-30", "2025-06-30")
+    flag = old.replace('"chien_si_thi_dua_cap_bo", "co_thi_dua_cap_bo"', '"co_thi_dua_chinh_phu"')
+    assert read(flag, "bo-mau.toml").thresholds
+    (found,) = faults(flag.replace("80 %", "79 %"))
+    assert "không được thấp hơn 80 % (Nghị định 98/2023/NĐ-CP Điều 30 khoản 7)" in found

@@ -126,6 +126,7 @@ def test_every_entry_of_a_toml_text_has_its_line(text: str) -> None:
     except tomllib.TOMLDecodeError:
         return
     lines = lines_of(text)
+    assert lines_of(text.replace("\n", "\r\n")) == lines
     assert set(paths(data)) - {()} == set(lines)
     for path, line in lines.items():
         if isinstance(path[-1], str):

@@ -160,7 +160,8 @@ def _left(asked: _Asked, silence: Silence, local: OwnRules | None) -> Threshold 
     old_serves = change.start <= asked.received <= change.end
     if local is not None and not local.issued:
         return _old_decree(asked) if old_serves else _gap(asked, silence, local.body)
-    why = f"{silence.text} Chưa có quy định ấy về {asked.what}."
+    whose = f"Quy định của {local.body} chưa nói đến" if local is not None else "Chưa có quy định ấy về"
+    why = f"{silence.text} {whose} {asked.what}."
     settle = "Ghi quy định của Bộ, ban, ngành, tỉnh về tỷ lệ phiếu."
     if old_serves:
         settle += f" Nếu chưa ban hành thì áp dụng Nghị định 98/2023/NĐ-CP đến hết 31/12/2025 ({change.cite})."

@@ -22,7 +22,7 @@ from thidua.law.local.tables import Book, Table
 
 LARGEST = 200_000  # letters of a text; a body's rules fit in a tenth of it
 _DEEPEST = 8
-_DOTS = 500  # in one line; a dotted key of thousands of parts takes `tomllib` minutes
+_DOTS = 100  # in one line; a dotted key of thousands of parts takes `tomllib` minutes
 _CONFIDENCES = ("source", "recall", "unverified")
 _LEAP_YEAR = 2028  # a day of the year may be 29 February
 _KINDS = ("threshold", "quota", "criterion", "deadline", "paper")
