@@ -15,7 +15,7 @@ from thidua.honours.queries.households import (
     life_of_household,
 )
 from thidua.honours.queries.inheriting import Record, record_of
-from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person, stands_on
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
 from thidua.honours.queries.recipients import (
     SUBJECTS,
     Recipient,
@@ -80,7 +80,6 @@ __all__ = [
     "slug_of",
     "standing_honours",
     "standings",
-    "stands_on",
     "unit_meant",
     "worked_in",
 ]
