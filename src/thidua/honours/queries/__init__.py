@@ -27,18 +27,31 @@ from thidua.honours.queries.recipients import (
     standings,
     worked_in,
 )
-from thidua.honours.queries.reviews import WAITING, causes, opened_by, review, reviews, reviews_of
+from thidua.honours.queries.reviews import (
+    DECISION,
+    WAITING,
+    Cause,
+    bodies_told,
+    causes,
+    document_of,
+    opened_by,
+    review,
+    reviews,
+    reviews_of,
+)
 from thidua.honours.queries.search import COUNTED, NAMED, OWNERS, Found, Limits, Listed, Search, find, keyed, listed
 from thidua.honours.queries.units import Meant, unit_meant
 
 __all__ = [
     "COUNTED",
+    "DECISION",
     "KINDS",
     "NAMED",
     "OWNERS",
     "SUBJECTS",
     "WAITING",
     "Book",
+    "Cause",
     "Found",
     "Life",
     "Limits",
@@ -51,9 +64,11 @@ __all__ = [
     "alike",
     "as_number",
     "become_alike",
+    "bodies_told",
     "case_of",
     "causes",
     "chain_of",
+    "document_of",
     "entered_since",
     "entry",
     "extract_of",
