@@ -10,8 +10,10 @@ class HonoursConfig(AppConfig):
     verbose_name = "Sổ khen thưởng"
 
     def ready(self) -> None:
-        """Tells the room of bodies what rests on their changes."""
+        """Tells the room of bodies what rests on their changes, and how to keep more from coming."""
+        from thidua.honours.actions.locking import alone  # noqa: PLC0415
         from thidua.honours.since import lines_since  # noqa: PLC0415 - tables are there only now
-        from thidua.people.watching import QUESTIONS  # noqa: PLC0415
+        from thidua.people.watching import HOLDS, QUESTIONS  # noqa: PLC0415
 
+        HOLDS.append(alone)
         QUESTIONS.append(lines_since)

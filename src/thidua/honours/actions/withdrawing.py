@@ -19,10 +19,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from thidua.audit.models import Event
-from thidua.honours.actions.entering import take_back
+from thidua.honours.actions.entering import refuse_no_keeper, take_back
 from thidua.honours.models import Batch, Entry, ImportTrail
 from thidua.law.wording import figure
 from thidua.people.actions import amend_all, remove_households, remove_persons, remove_posts, take_back_change
+from thidua.people.actions.keeping_whole import one_at_a_time
 from thidua.people.actions.removing import content_of
 from thidua.people.models import Change, ChangePart, Household, Organisation, Person, Phase, Post, User
 from thidua.people.queries import kept_by
@@ -42,6 +43,8 @@ def take_back_import(batch: Batch, *, at: Organisation, on: date, actor: User | 
     Raises:
         PermissionDenied, Refused: as for `take_back`; also Refused where the batch is no import.
     """
+    refuse_no_keeper(batch, at=at, on=on, actor=actor)
+    one_at_a_time()  # bodies go at the end, but `locking` has them first
     _refuse_other(batch)
     take_back(batch, at=at, on=on, actor=actor)
     trail = ImportTrail.objects.select_for_update().filter(batch=batch.pk).first()

@@ -33,7 +33,7 @@ from thidua.people.models import (
 )
 from thidua.people.permissions import can_shape, can_shape_all
 from thidua.people.refusals import Refused, refuse_stranger
-from thidua.people.watching import QUESTIONS, Undone
+from thidua.people.watching import HOLDS, QUESTIONS, Undone
 
 _FOLLOWS = (Lineage, ChangePart, Inheritance)
 """What points at a body and goes with the change, or is looked at apart."""
@@ -61,6 +61,8 @@ def take_back_change(change: Change, *, reason: str, actor: User | None, today: 
         Refused: no reason; it was taken back already; or something rests on it, which the answer names.
     """
     one_at_a_time()
+    for hold in HOLDS:
+        hold()
     parts = list(ChangePart.objects.filter(change=change.pk).select_related("organisation").order_by("pk"))
     bodies = list({part.organisation_id: part.organisation for part in parts}.values())
     for body in bodies:
