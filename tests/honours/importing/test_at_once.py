@@ -86,3 +86,25 @@ def test_nhap_tep_va_them_mot_chuc_vu_khoa_theo_mot_thu_tu(bo):
             bo, **{"Cá nhân": [["CB1", "Lê Mẫu An", "21/02/1980", "cuc_b", "Nam", "Trưởng phòng", "01/01/2019"]]}
         )
     assert beside.ended() == "được"
+
+
+def test_dang_sua_ho_so_thi_rut_dot_nhap_cho_roi_giu_dieu_moi(bo):
+    brought_in(bo, **{"Cá nhân": AN})
+    batch = brought_in(bo, **{"Cá nhân": [["CB1", "Lê Mẫu An", "22/02/1980"]]})
+    with transaction.atomic():
+        amend(Person.objects.get(), {"birth": date(1981, 5, 5)}, on=DAY, actor=None)
+        beside = Beside(lambda: take_back_import(batch, at=bo, on=DAY, actor=None))
+        assert beside.waits()
+    assert beside.ended() == "được"
+    assert Person.objects.get().birth == date(1981, 5, 5)
+
+
+def test_dang_them_chuc_vu_cho_nguoi_cua_dot_thi_nguoi_ay_o_lai(bo):
+    batch = brought_in(bo, **{"Cá nhân": [["CB1", "Lê Mẫu An", "21/02/1980", "cuc_a", "Nam"]]})
+    post = NewPost(person="CB1", organisation=bo, title="Phó phòng", since=date(2022, 1, 1))
+    with transaction.atomic():
+        add_post(Person.objects.get(), post, on=DAY, actor=None)
+        beside = Beside(lambda: take_back_import(batch, at=bo, on=DAY, actor=None))
+        assert beside.waits()
+    assert beside.ended() == "được"
+    assert Post.objects.filter(title="Phó phòng").exists()

@@ -71,6 +71,7 @@ def _refuse_other(batch: Batch) -> None:
 def _undone(
     rows: Mapping[str, Any], batch: Batch, *, at: Organisation, on: date, actor: User | None
 ) -> Iterator[str]:  # fmt: skip
+    _hold(rows)
     back = _put_back(rows["amended"], on=on, actor=actor)
     posts, altered = _as_added(rows["posts"])
     persons = _uses(Person, rows["persons"], but={post.pk for post in posts})
@@ -93,6 +94,19 @@ def _undone(
     yield from back
 
 
+def _hold(rows: Mapping[str, Any]) -> None:
+    """Locks every row it added or put right, in the order of `locking`: what is looked at from here on stays so until the
+    end, and nothing more can come to rest on it.
+    """
+    people, posts = (list(_of(rows["amended"], table)) for table in ("person", "post"))
+    held: tuple[tuple[type[Household | Person | Post], list[int]], ...] = (
+        (Household, rows["households"]), (Person, [*rows["persons"], *people]), (Post, [*(pk for pk, *_ in rows["posts"]), *posts]),
+    )  # fmt: skip
+    for table, pks in held:
+        for some in batched(sorted(set(pks)), _CHUNK, strict=False):
+            list(table.objects.select_for_update().filter(pk__in=some).order_by("pk").values_list("pk"))
+
+
 @dataclass(slots=True)
 class _Uses:
     """Which of the rows added can go; of those that cannot, by what."""
@@ -113,10 +127,10 @@ class _Uses:
 
 
 def _uses(table: type[Person | Household], pks: Sequence[int], *, but: Iterable[int] = ()) -> _Uses:
-    """What points at rows that were added; the posts `but` are of the same import. Locks them: nothing more can come."""
+    """What points at rows that were added; the posts `but` are of the same import."""
     found, own = _Uses(), set(but)
     for some in batched(pks, _CHUNK, strict=False):
-        there = table.objects.select_for_update().filter(pk__in=some).order_by("pk").values_list("pk", flat=True)
+        there = table.objects.filter(pk__in=some).order_by("pk").values_list("pk", flat=True)
         remembered: set[int] = set()
         for relation in _relations(table):
             name, using = relation.field.name, relation.related_model
@@ -142,7 +156,7 @@ def _as_added(kept: Sequence[Sequence[Any]]) -> tuple[list[Post], int]:
     same: list[Post] = []
     altered = 0
     for some in batched(kept, _CHUNK, strict=False):
-        now = Post.objects.select_for_update().in_bulk([pk for pk, *_ in some])
+        now = Post.objects.in_bulk([pk for pk, *_ in some])
         for pk, *content in some:
             if pk in now and content_of(now[pk]) == content:
                 same.append(now[pk])
