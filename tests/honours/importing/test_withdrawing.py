@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from tests.builders import entered, honour, officer
@@ -12,7 +14,7 @@ from thidua.audit.models import Event
 from thidua.honours.actions import Lines, enter, import_file, take_back_import
 from thidua.honours.importing import Status, make_plan
 from thidua.honours.models import Batch, Honour, ImportTrail, Rating
-from thidua.people.actions import amend, merge_persons
+from thidua.people.actions import amend, merge_persons, rebuild_lineage
 from thidua.people.models import Household, Lineage, Organisation, Person, Post
 from thidua.people.refusals import Refused
 
@@ -144,6 +146,18 @@ def test_households_and_bodies_go_too(bo):
     assert Lineage.objects.filter(organisation__key="cuc_n").exists()
     assert back(bo, bodies) == ["Đã bỏ khỏi sổ: 2 tổ chức do đợt này thêm."]
     assert not Organisation.objects.filter(key__in=["cuc_m", "cuc_n"]).exists()
+
+
+def test_the_trees_are_worked_out_once_for_all_bodies_that_go(bo):
+    row = ["Cục", "Trực thuộc Bộ, tỉnh", "bo_mau", "01/01/2020", "QĐ 1"]
+    batch = brought_in(bo, {"Tổ chức": [[f"cuc_{name}", f"Cục {name}", "", *row] for name in "mnpq"]}).batch
+    assert batch
+    with CaptureQueriesContext(connection) as asked:
+        assert back(bo, batch) == ["Đã bỏ khỏi sổ: 4 tổ chức do đợt này thêm."]
+    assert sum('INSERT INTO "people_lineage"' in query["sql"] for query in asked) == 1
+    trees = set(Lineage.objects.values_list("year", "ancestor", "organisation", "depth"))
+    rebuild_lineage(first=2000, on=DAY)
+    assert set(Lineage.objects.values_list("year", "ancestor", "organisation", "depth")) == trees
 
 
 def test_a_body_something_rests_on_stays_and_is_named(bo):

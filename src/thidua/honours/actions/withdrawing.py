@@ -22,10 +22,17 @@ from thidua.audit.models import Event
 from thidua.honours.actions.entering import refuse_no_keeper, take_back
 from thidua.honours.models import Batch, Entry, ImportTrail
 from thidua.law.wording import figure
-from thidua.people.actions import amend_all, remove_households, remove_persons, remove_posts, take_back_change
+from thidua.people.actions import (
+    amend_all,
+    rebuild_lineage,
+    remove_households,
+    remove_persons,
+    remove_posts,
+    take_back_change,
+)
 from thidua.people.actions.keeping_whole import one_at_a_time
 from thidua.people.actions.removing import content_of
-from thidua.people.models import Change, ChangePart, Household, Organisation, Person, Phase, Post, User
+from thidua.people.models import Change, Household, Organisation, Person, Phase, Post, User
 from thidua.people.queries import kept_by
 from thidua.people.queries.sight import people_kept_by
 from thidua.people.refusals import Refused
@@ -166,21 +173,28 @@ def _as_added(kept: Sequence[Sequence[Any]]) -> tuple[list[Post], int]:
 
 
 def _close(keys: Sequence[str], batch: Batch, *, on: date, actor: User | None) -> tuple[int, list[str]]:
-    """The bodies it founded, those below first: how many are gone, and why others are not."""
-    gone, told = 0, []
+    """The bodies it founded, those below first: how many are gone, and why others are not. The trees are worked out
+    once, as they were when the bodies came.
+    """
+    gone: list[int] = []
+    told: list[str] = []
     for key in reversed(keys):
-        part = ChangePart.objects.filter(organisation__key=key, change__what=Change.What.FOUNDED).first()
-        if part is None:
+        change = Change.objects.filter(what=Change.What.FOUNDED, parts__organisation__key=key).first()
+        if change is None:
             continue
         try:
-            take_back_change(part.change, reason=f"Rút lại đợt nhập số {batch.pk}", actor=actor, today=on)
-            gone += 1
+            take_back_change(
+                change, reason=f"Rút lại đợt nhập số {batch.pk}", actor=actor, today=on, with_lineage=False
+            )  # fmt: skip
+            gone.append(change.on.year)
         except (Refused, PermissionDenied) as refusal:
             name = Phase.objects.filter(organisation__key=key).order_by("-since").values_list("name", flat=True)[0]
             told.append(f"{name} ở lại: {refusal}")
+    if gone:
+        rebuild_lineage(first=min(gone), on=on)
     if len(told) > _NAMED:
         told[_NAMED:] = [f"{figure(len(told) - _NAMED)} tổ chức khác cũng ở lại vì đã có ghi chép dựa vào."]
-    return gone, told
+    return len(gone), told
 
 
 def _put_back(amended: Sequence[Mapping[str, Any]], *, on: date, actor: User | None) -> list[str]:

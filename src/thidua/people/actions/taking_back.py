@@ -53,8 +53,11 @@ class _Step:
 
 
 @transaction.atomic
-def take_back_change(change: Change, *, reason: str, actor: User | None, today: date) -> list[Organisation]:
+def take_back_change(
+    change: Change, *, reason: str, actor: User | None, today: date, with_lineage: bool = True
+) -> list[Organisation]:  # fmt: skip
     """Bodies, their places and posts stand as if the change had not been recorded; returns the bodies that are left.
+    `with_lineage` is False where many are taken back in one go and the trees worked out once.
 
     Raises:
         PermissionDenied: the actor may not shape one of its bodies, or one that stands elsewhere by it, there or where it stood.
@@ -85,13 +88,15 @@ def take_back_change(change: Change, *, reason: str, actor: User | None, today: 
     _undo(steps, change, decisions, founded)
     _refuse_parent_gone(steps)
     _refuse_post_outlasts(steps)
-    refuse_circle(change.on)
+    if any(step.table == "phase" and step.before is not None for step in steps):  # else nobody comes to stand elsewhere
+        refuse_circle(change.on)
     for body in bodies:
         record(
             "people.rut_bien_dong", actor=actor, kind="organisation", key=body.key, before=told | {"name": names[body.pk]},
             after={"name": names[body.pk], "reason": tidy(reason)},
         )  # fmt: skip
-    rebuild_lineage(first=change.on.year, on=today)
+    if with_lineage:
+        rebuild_lineage(first=change.on.year, on=today)
     return [body for body in bodies if body.pk not in founded]
 
 
@@ -209,7 +214,7 @@ def _refuse_resting(
         inheriting={one.successor_id for one in last.values() if one.inherits},
         since=Subquery(ChangeTrail.objects.filter(change=change.pk).values("kept_at")),
     )
-    for ask in QUESTIONS:
+    for ask in QUESTIONS if undone.persons or undone.inheriting else ():
         found = ask(undone)
         if found.of_people:
             raise Refused(
