@@ -80,7 +80,7 @@ def _undone(
 ) -> Iterator[str]:  # fmt: skip
     _hold(rows)
     back = _put_back(rows["amended"], on=on, actor=actor)
-    posts, altered = _as_added(rows["posts"])
+    posts, altered, elsewhere = _as_added(rows["posts"], on=on, actor=actor)
     persons = _uses(Person, rows["persons"], but={post.pk for post in posts})
     homes = _uses(Household, rows["households"])
     leaving = [post for post in posts if post.person_id not in persons.used]
@@ -97,6 +97,8 @@ def _undone(
     yield from homes.told("hộ gia đình", "hộ gia đình vẫn có tên trong sổ")
     if altered:
         yield f"{figure(altered)} chức vụ ở lại vì đã được sửa hoặc kết thúc sau khi nhập."
+    if elsewhere:
+        yield f"{figure(elsewhere)} chức vụ ở lại vì đơn vị của chức vụ nay do nơi khác giữ."
     yield from told
     yield from back
 
@@ -158,18 +160,25 @@ def _relations(table: type[models.Model]) -> list[models.ForeignObjectRel]:
     return [one for one in table._meta.get_fields(include_hidden=True) if isinstance(one, models.ForeignObjectRel)]
 
 
-def _as_added(kept: Sequence[Sequence[Any]]) -> tuple[list[Post], int]:
-    """The posts still as the import wrote them; and how many are not."""
+def _as_added(
+    kept: Sequence[Sequence[Any]], *, on: date, actor: User | None
+) -> tuple[list[Post], int, int]:  # fmt: skip
+    """The posts still as the import wrote them, where the actor keeps them; how many are not so, and how many others keep."""
     same: list[Post] = []
-    altered = 0
+    altered = elsewhere = 0
     for some in batched(kept, _CHUNK, strict=False):
-        now = Post.objects.in_bulk([pk for pk, *_ in some])
+        pks = [pk for pk, *_ in some]
+        now, ours = Post.objects.in_bulk(pks), _places(pks, on=on, actor=actor)
         for pk, *content in some:
-            if pk in now and content_of(now[pk]) == content:
-                same.append(now[pk])
-            elif pk in now:
+            if pk not in now:
+                continue
+            if content_of(now[pk]) != content:
                 altered += 1
-    return same, altered
+            elif pk not in ours:
+                elsewhere += 1
+            else:
+                same.append(now[pk])
+    return same, altered, elsewhere
 
 
 def _close(keys: Sequence[str], batch: Batch, *, on: date, actor: User | None) -> tuple[int, list[str]]:
@@ -189,7 +198,7 @@ def _close(keys: Sequence[str], batch: Batch, *, on: date, actor: User | None) -
             gone.append(change.on.year)
         except (Refused, PermissionDenied) as refusal:
             name = Phase.objects.filter(organisation__key=key).order_by("-since").values_list("name", flat=True)[0]
-            told.append(f"{name} ở lại: {refusal}")
+            told.append(f"{name} ở lại: {str(refusal) or 'tổ chức này nay do nơi khác giữ.'}")
     if gone:
         rebuild_lineage(first=min(gone), on=on)
     if len(told) > _NAMED:
@@ -211,14 +220,40 @@ def _put_back(amended: Sequence[Mapping[str, Any]], *, on: date, actor: User | N
                     changes.append((now[pk], values))
                 if len(values) < len(rows[pk]):
                     left += 1
-    amend_all(changes, on=on, actor=actor)
+    refused = _amend_each(changes, on=on, actor=actor)
     numbers = sum(one["identity"] for one in amended)
     said = [
-        (len(changes), "hồ sơ, chức vụ đợt này đã sửa nay trở lại như trước."),
+        (len(changes) - len(refused), "hồ sơ, chức vụ đợt này đã sửa nay trở lại như trước."),
         (left, "hồ sơ, chức vụ đợt này đã sửa thì giữ nguyên: đã có người sửa tiếp, hoặc nay do đơn vị khác giữ."),
         (numbers, "số định danh đợt này ghi cho người đã có trong sổ thì ở lại; sai thì sửa ở hồ sơ từng người."),
     ]
-    return [f"{figure(many)} {words}" for many, words in said if many]
+    return [*(f"{figure(many)} {words}" for many, words in said if many), *_some(refused)]
+
+
+def _some(told: Sequence[str]) -> list[str]:
+    """A few of the sentences whole, the rest by their number."""
+    more = len(told) - _NAMED
+    return [*told[:_NAMED], *([f"{figure(more)} hồ sơ, chức vụ khác cũng giữ nguyên vì lẽ ấy."] if more > 0 else [])]
+
+
+def _amend_each(
+    changes: Sequence[tuple[Person | Post, dict[str, Any]]], *, on: date, actor: User | None
+) -> list[str]:  # fmt: skip
+    """Puts them back; of those that cannot stand as before any more, why. One by one only where not all of them can."""
+    try:
+        amend_all(changes, on=on, actor=actor)
+    except Refused:
+        pass
+    else:
+        return []
+    told = []
+    for row, values in changes:
+        try:
+            amend_all([(row, values)], on=on, actor=actor)
+        except Refused as refusal:
+            what = f"Chức vụ “{row.title}” của {row.person}" if isinstance(row, Post) else f"Hồ sơ của {row}"
+            told.append(f"{what} giữ nguyên: {refusal}")
+    return told
 
 
 type _Before = dict[str, tuple[Any, Any]]
