@@ -156,7 +156,9 @@ def test_a_post_that_cannot_run_on_in_a_body_that_has_ended_is_left_and_named(bo
     gone, back_as_before, left = back(bo, batch)
     assert gone == "Đã bỏ khỏi sổ: 1 người, 1 chức vụ do đợt này thêm."
     assert back_as_before == "1 hồ sơ, chức vụ đợt này đã sửa nay trở lại như trước."
-    assert left.startswith("Chức vụ “Chuyên viên” của Lê Mẫu An giữ nguyên: Cục A chỉ hoạt động đến hết ngày 31/12/2021")
+    assert left.startswith(
+        "Chức vụ “Chuyên viên” của Lê Mẫu An giữ nguyên: Cục A chỉ hoạt động đến hết ngày 31/12/2021"
+    )
     assert (Person.objects.get().gender, Post.objects.get().until) == ("nam", date(2020, 12, 31))
 
 

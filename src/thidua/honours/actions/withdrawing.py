@@ -54,7 +54,7 @@ def take_back_import(batch: Batch, *, at: Organisation, on: date, actor: User | 
     one_at_a_time()  # bodies go at the end, but `locking` has them first
     _refuse_other(batch)
     take_back(batch, at=at, on=on, actor=actor)
-    trail = ImportTrail.objects.select_for_update().filter(batch=batch.pk).first()
+    trail = ImportTrail.objects.select_for_update().order_by("pk").filter(batch=batch.pk).first()
     if trail is None:
         return [_EARLY]
     answer = list(_undone(trail.rows, batch, at=at, on=on, actor=actor))

@@ -72,7 +72,7 @@ def take_back_change(
         refuse_stranger(can_shape(actor, body, on=today))
     if not tidy(reason):
         raise Refused("Chưa ghi vì sao rút lại.", "Ghi lý do, ví dụ: ghi nhầm ngày trong quyết định.", field="reason")
-    trail = ChangeTrail.objects.select_for_update().filter(change=change.pk).first()
+    trail = ChangeTrail.objects.select_for_update().order_by("pk").filter(change=change.pk).first()
     if trail is None:
         raise Refused("Biến động này đã được rút lại, hoặc ghi từ trước khi rút lại được.", "Mở lại trang của tổ chức.")
     names = {body.pk: _last_name(body) for body in bodies}
@@ -105,7 +105,9 @@ def _steps(trail: ChangeTrail) -> list[_Step]:
     now: dict[str, Mapping[int, Traced]] = {}
     for word, table in TABLES.items():
         rows_of: models.QuerySet[Any] = models.QuerySet(table)
-        now[word] = rows_of.select_for_update().in_bulk([row["row"] for row in rows if row["table"] == word])
+        now[word] = (
+            rows_of.select_for_update().order_by("pk").in_bulk([row["row"] for row in rows if row["table"] == word])
+        )
     return [
         _Step(row["table"], row["row"], row["before"], row["after"], now[row["table"]].get(row["row"])) for row in rows
     ]
