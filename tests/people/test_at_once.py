@@ -56,3 +56,20 @@ def test_rut_bien_dong_khong_khoa_ho_so_con_nguoi(house):
         Person.objects.select_for_update().get(pk=house["an"].pk)
         assert Beside(back).ended(10) == "được"
     assert Post.objects.get().organisation == house["two"]
+
+
+def test_khong_co_quyen_rut_bien_dong_thi_biet_ngay_khong_cho_ai(house):
+    stranger = officer(house["two"])
+    with transaction.atomic():
+        one_at_a_time()
+        assert Beside(lambda: back(stranger)).ended(10) == "không có quyền"
+
+
+def test_khong_co_quyen_tach_ho_so_thi_biet_ngay_khong_cho_ai(house):
+    other = person("CB2", house["bo"])
+    merged = merge_persons(house["an"], other, reason="một người", at=house["bo"], on=TODAY, actor=None)
+    stranger = officer(house["two"])
+    with transaction.atomic():
+        PersonMerge.objects.select_for_update().order_by("pk").get(pk=merged.pk)
+        beside = Beside(lambda: separate_persons(merged, at=house["bo"], on=TODAY, actor=stranger))
+        assert beside.ended(10) == "không có quyền"

@@ -63,13 +63,14 @@ def take_back_change(
         PermissionDenied: the actor may not shape one of its bodies, or one that stands elsewhere by it, there or where it stood.
         Refused: no reason; it was taken back already; or something rests on it, which the answer names.
     """
-    one_at_a_time()
-    for hold in HOLDS:
-        hold()
     parts = list(ChangePart.objects.filter(change=change.pk).select_related("organisation").order_by("pk"))
     bodies = list({part.organisation_id: part.organisation for part in parts}.values())
     for body in bodies:
         refuse_stranger(can_shape(actor, body, on=today))
+    _refuse_reach(change, actor, today=today)
+    one_at_a_time()
+    for hold in HOLDS:
+        hold()
     if not tidy(reason):
         raise Refused("Chưa ghi vì sao rút lại.", "Ghi lý do, ví dụ: ghi nhầm ngày trong quyết định.", field="reason")
     trail = ChangeTrail.objects.select_for_update().order_by("pk").filter(change=change.pk).first()
@@ -78,7 +79,6 @@ def take_back_change(
     names = {body.pk: _last_name(body) for body in bodies}
     steps = _steps(trail)
     founded = [step.number for step in steps if step.table == "organisation"]
-    _refuse_reach(steps, actor, today=today)
     _refuse_later(change, founded, names)
     _refuse_altered(steps)
     _refuse_used(founded, steps)
@@ -113,17 +113,21 @@ def _steps(trail: ChangeTrail) -> list[_Step]:
     ]
 
 
-def _refuse_reach(steps: Iterable[_Step], actor: User | None, *, today: date) -> None:
-    """Where a body stands otherwise by the change, both places are asked for, as they were when it was recorded."""
+def _refuse_reach(change: Change, actor: User | None, *, today: date) -> None:
+    """Where a body stands otherwise by the change, both places are asked for, as they were when it was recorded. What the
+    trail says of it never changes, so it may be read before anything is locked.
+    """
+    trail = ChangeTrail.objects.filter(change=change.pk).first()
+    rows = cast("list[dict[str, Any]]", trail.rows if trail else [])
     was: dict[int, int | None] = {}
     now: dict[int, int | None] = {}
-    for step in steps:
-        if step.table == "phase":
-            body = step.after["organisation_id"]
-            if step.before is not None:
-                was[body] = step.before["parent_id"]
-            if step.after["until"] is None:
-                now[body] = step.after["parent_id"]
+    for row in rows:
+        if row["table"] == "phase":
+            body = row["after"]["organisation_id"]
+            if row["before"] is not None:
+                was[body] = row["before"]["parent_id"]
+            if row["after"]["until"] is None:
+                now[body] = row["after"]["parent_id"]
     for body, parent in now.items():
         if body not in was or was[body] != parent:
             for one in {parent, was.get(body, parent)}:
