@@ -14,7 +14,7 @@ from thidua.audit.models import Event
 from thidua.honours.actions import Lines, enter, import_file, take_back_import
 from thidua.honours.importing import Status, make_plan
 from thidua.honours.models import Batch, Honour, ImportTrail, Rating
-from thidua.people.actions import amend, dissolve, merge_persons, move, rebuild_lineage
+from thidua.people.actions import amend, dissolve, merge, merge_persons, move, rebuild_lineage
 from thidua.people.models import Household, Lineage, Organisation, Person, Post
 from thidua.people.refusals import Refused
 
@@ -123,8 +123,29 @@ def test_what_somebody_altered_since_is_left(bo):
     ]
     assert back(bo, first) == [
         "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người có chức vụ.",
-        "1 chức vụ ở lại vì đã được sửa hoặc kết thúc sau khi nhập.",
+        "1 chức vụ ở lại vì đã được sửa, kết thúc hoặc chuyển đơn vị sau khi nhập.",
     ]
+
+
+def test_a_post_that_a_merger_put_elsewhere_is_no_more_as_it_was_added(bo):
+    row = ["CB1", "Lê Mẫu An", "21/02/1980", "cuc_a", "Nam", "Chuyên viên", "01/01/2026"]
+    batch = brought_in(bo, {"Cá nhân": [row]}).batch
+    assert batch
+    cuc_a, cuc_b = Organisation.objects.get(key="cuc_a"), Organisation.objects.get(key="cuc_b")
+    merge([cuc_a, cuc_b], into=cuc_b, on=date(2026, 1, 1), document=DOCUMENT, actor=None, today=DAY)
+    assert back(bo, batch) == [
+        "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người có chức vụ.",
+        "1 chức vụ ở lại vì đã được sửa, kết thúc hoặc chuyển đơn vị sau khi nhập.",
+    ]
+    assert Post.objects.get().organisation == cuc_b
+
+
+def test_posts_of_an_earlier_release_are_told_by_what_it_kept_of_them(bo):
+    batch = brought_in(bo, PEOPLE).batch
+    trail = ImportTrail.objects.get(batch=batch)
+    trail.rows["posts"] = [row[:4] for row in trail.rows["posts"]]
+    trail.save()
+    assert back(bo, batch) == ["Đã bỏ khỏi sổ: 2 người, 3 chức vụ do đợt này thêm."]
 
 
 def test_a_post_whose_unit_others_keep_by_now_stays_and_the_rest_goes(bo):

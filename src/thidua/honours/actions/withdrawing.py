@@ -96,7 +96,7 @@ def _undone(
     yield from persons.told("người", "người vẫn có tên trong sổ nhưng không còn chức vụ của đợt này", "cùng chức vụ ")
     yield from homes.told("hộ gia đình", "hộ gia đình vẫn có tên trong sổ")
     if altered:
-        yield f"{figure(altered)} chức vụ ở lại vì đã được sửa hoặc kết thúc sau khi nhập."
+        yield f"{figure(altered)} chức vụ ở lại vì đã được sửa, kết thúc hoặc chuyển đơn vị sau khi nhập."
     if elsewhere:
         yield f"{figure(elsewhere)} chức vụ ở lại vì đơn vị của chức vụ nay do nơi khác giữ."
     yield from told
@@ -172,7 +172,7 @@ def _as_added(
         for pk, *content in some:
             if pk not in now:
                 continue
-            if content_of(now[pk]) != content:
+            if content_of(now[pk])[: len(content)] != content:  # an early release kept less of them
                 altered += 1
             elif pk not in ours:
                 elsewhere += 1
