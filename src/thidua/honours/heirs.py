@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.honours.queries import Recipient
-from thidua.honours.resting import Shaken, _shaken, heirs, recipients
+from thidua.honours.resting import Shaken, heirs, judged_anew, recipients
 from thidua.honours.verdicts import ground
 from thidua.people.models import Inheritance
 
@@ -23,4 +23,4 @@ def _of(whose: Recipient, decided: Inheritance, on: date) -> Iterator[Shaken]:
     (before, was), (after, now) = ground(whose, on=on, without=decided), ground(whose, on=on)
     own = [line for line in before.honours if whose.body and line.organisation_id == whose.body.pk]
     about = replace(was, inherits=was.inherits or now.inherits)  # it changes no verdict where no older line is counted
-    return _shaken(before, after, about, own, since=date.min)
+    return judged_anew(before, after, about, own, since=date.min)

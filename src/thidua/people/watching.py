@@ -34,6 +34,8 @@ class Resting:
     of_inheriting: int = 0
 
 
+HOLDS: list[Callable[[], None]] = []
+"""Keep the rooms above from writing until the act is done: what they answered is still so when it ends. Filled as `QUESTIONS`."""
 QUESTIONS: list[Callable[[Undone], Resting]] = []
 """Filled by the rooms above when the application starts."""
 

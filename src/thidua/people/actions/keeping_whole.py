@@ -15,7 +15,8 @@ _SHAPING = 20261204
 
 
 def one_at_a_time() -> None:
-    """Of two who shape bodies at once the second waits: both would work out the trees of the same years.
+    """Of two who shape bodies at once the second waits: both would work out the trees of the same years. The first lock of
+    every act that takes it (`honours.actions.locking`).
 
     SQLite has one writer as it is.
     """
