@@ -85,6 +85,35 @@ def _is_write(name: str, call: ast.Call) -> bool:
     return False
 
 
+def unordered_locks(tree: ast.AST) -> list[int]:
+    """Lines that lock rows in whatever order the table has: by rows of another table, which are then locked with them."""
+    above = {below: node for node in ast.walk(tree) for below in ast.iter_child_nodes(node)}
+    return [
+        call.lineno
+        for call, method in calls(tree)
+        if method.attr == "select_for_update" and not {"get", "order_by"} & {*_before(method), *_after(call, above)}
+    ]
+
+
+def _before(method: ast.Attribute) -> Iterator[str]:
+    """The names that lead to a method."""
+    here: ast.expr = method.value
+    while isinstance(here, ast.Call | ast.Attribute):
+        if isinstance(here, ast.Attribute):
+            yield here.attr
+        here = here.func if isinstance(here, ast.Call) else here.value
+
+
+def _after(call: ast.Call, above: dict[ast.AST, ast.AST]) -> Iterator[str]:
+    """The methods called on what a call answers."""
+    below: ast.AST = call
+    here = above[call]
+    while isinstance(here, ast.Attribute) or (isinstance(here, ast.Call) and here.func is below):
+        if isinstance(here, ast.Attribute):
+            yield here.attr
+        below, here = here, above[here]
+
+
 def clocks(tree: ast.AST) -> list[int]:
     """Lines that ask what day or hour it is."""
     asked = [call.lineno for call, method in calls(tree) if method.attr in CLOCKS]

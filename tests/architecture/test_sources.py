@@ -28,6 +28,25 @@ def test_only_views_make_pages():
     assert places(sources.pages, [path for path in python_files() if sources.may_render(path)]) != []
 
 
+def test_rows_are_locked_in_the_order_of_their_number():
+    assert places(sources.unordered_locks, python_files()) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("Post.objects.select_for_update().in_bulk(pks)", [1]),
+        ("list(Post.objects.select_for_update().filter(pk__in=pks))", [1]),
+        ("max(Post.objects.select_for_update().filter(pk=1)).order_by('pk')", [1]),
+        ("Post.objects.select_for_update().filter(pk__in=pks).order_by('pk')", []),
+        ("Post.objects.order_by('pk').select_for_update()", []),
+        ("Post.objects.select_for_update().get(pk=1)", []),
+    ],
+)
+def test_a_lock_without_order_is_noticed(code, found):
+    assert sources.unordered_locks(ast.parse(code)) == found
+
+
 def test_the_law_asks_no_clock():
     assert places(sources.clocks, python_files(ROOMS / "law")) == []
 

@@ -18,6 +18,7 @@ from thidua.people.models import Role
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
+CUC = "/so-khen-thuong/tap-the/cuc_a/"
 
 
 @pytest.fixture
@@ -94,6 +95,20 @@ def test_tap_the_da_giai_the_thi_khong_tinh(cuc):
     dissolve(cuc, on=date(2026, 1, 1), document="QĐ 1", actor=None)
     page = signed_in().get("/so-khen-thuong/tap-the/cuc_a/", {"ngay": "02/03/2026"})
     assert "không còn hoạt động" in card(page, "Tiếp theo")
+
+
+@pytest.mark.parametrize(
+    ("ended", "lacked"), [(date(2022, 7, 1), "2020, 2021"), (date(2023, 1, 1), "2020–2022"), (None, "2020–2025")]
+)
+def test_tap_the_da_giai_the_khong_bi_doi_nam_sau(cuc, ended, lacked):
+    """Nor the year it ended in, unless that year was whole."""
+    rated(cuc, [2019])
+    counted(cuc, 2019)
+    if ended:
+        dissolve(cuc, on=ended, document="QĐ 1", actor=None)
+    shown = card(signed_in().get(CUC, {"ngay": "02/03/2026"}), "Còn thiếu trong hồ sơ")
+    assert f"Chưa có xếp loại năm {lacked}." in shown
+    assert f"Chưa có số liệu thành viên năm {lacked}:" in shown
 
 
 def test_so_truy_van_khong_tang_theo_so_dong(cuc):

@@ -1,16 +1,14 @@
 """Two acts at one time: the later one waits, sees what the earlier one did, and is refused in words."""
 
-import threading
-import time
 from datetime import date
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
+from tests.beside import Beside
 from tests.builders import ministry, movement
 from thidua.movements.actions import NewMovement, amend, close, launch
 from thidua.movements.models import Method, Movement, Scope
-from thidua.people.refusals import Refused
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]  # SQLite has one writer at a time
 DAY = date(2026, 11, 27)
@@ -19,40 +17,6 @@ BEGUN, CLOSED, LATER = date(2020, 1, 1), date(2020, 12, 31), date(2021, 5, 1)
 
 def told(name, unit, *, since=BEGUN, parent=None):
     return NewMovement(name=name, unit=unit, scope=Scope.BODY, method=Method.THEMED, since=since, parent=parent)
-
-
-class Beside:
-    """An act in another thread, with a connection of its own; `said` is what became of it."""
-
-    def __init__(self, act):
-        self.said = ""
-        self._thread = threading.Thread(target=self._run, args=(act,))
-        self._thread.start()
-
-    def _run(self, act):
-        try:
-            act()
-            self.said = "được"
-        except Refused as refused:
-            self.said = refused.message
-        except Exception as error:  # noqa: BLE001 - told to the test
-            self.said = repr(error)
-        finally:
-            connections.close_all()
-
-    def waits(self):
-        """Whether it stands before a lock."""
-        for _ in range(200):
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                if cursor.fetchone()[0]:
-                    return True
-            time.sleep(0.02)
-        return False
-
-    def ended(self):
-        self._thread.join(20)
-        return self.said
 
 
 def test_hai_lan_sua_long_nhau_lan_sau_cho_roi_bi_tu_choi():

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from tests.builders import BEGINNING, body, ministry, officer, person
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
+from thidua.honours.plausible import odd_days
 from thidua.people.actions import add_posts, decide_inheritance, rename, set_members, set_up_bloc
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Change, Inheritance, Lineage, Membership, Organisation, Phase, Post, Role
@@ -281,11 +282,14 @@ def test_ngay_qua_xa_duoc_noi_ro(house, slug, typed, order):
 
 
 def test_mot_nam_toi_van_ghi_duoc_va_cay_khong_tinh_xa_hon(house):
-    day = date(2027, 3, 2)
+    """As far ahead as a line of the book may begin, whether typed or from a file; not a day further."""
+    day = date(2027, 3, 3)
+    assert not list(odd_days({"since": day}, on=DAY))
+    assert list(odd_days({"since": date(2027, 3, 4)}, on=DAY))
     rename(house["one"], name="Cục Mới", short_name="", on=day, document="QĐ 1", actor=None, today=DAY)
     assert max(Lineage.objects.values_list("year", flat=True)) == 2027
     with pytest.raises(Refused, match="hơn một năm"):
-        rename(house["two"], name="Cục Lạ", short_name="", on=date(2027, 3, 3), document="QĐ 1", actor=None, today=DAY)
+        rename(house["two"], name="Cục Lạ", short_name="", on=date(2027, 3, 4), document="QĐ 1", actor=None, today=DAY)
 
 
 def test_tom_tat_loi_goi_ten_tung_o(house):

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import body, ministry, officer
 from tests.honours.pages import signed_in
 from tests.pages import text
-from thidua.people.actions import add_person, add_post, amend
+from thidua.people.actions import add_person, add_post, amend, merge_persons
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.models import Person, Post, Role
 
@@ -77,3 +77,47 @@ def test_tep_tai_ve_khong_co(house, form):
     assert "Lê Mẫu An" in said
     assert Person.objects.get().ethnic_group not in said
     assert "2345" not in said
+
+
+@pytest.fixture
+def moved(house):
+    """Since 2021 at Cục B, whose officer wrote the number, the ethnic group and the membership anew, and the name."""
+    Post.objects.update(until=date(2020, 12, 31))
+    there = NewPost(person="CB1", organisation=house["other"], title="Phó phòng", since=date(2021, 1, 1))
+    add_post(house["an"], there, on=DAY, actor=None)
+    new = {"ethnic_group": "Dao", "is_party_member": False, "identity": "001086067890", "full_name": "Lê Mẫu Ánh"}
+    amend(house["an"], new, on=DAY, actor=officer(house["other"], username="b"))
+    return house
+
+
+WRITTEN = ("Nùng", "Tày", "Dao", "Đảng viên", "345", "890")
+LEFT_OUT = "Mục chỉ người giữ hồ sơ xem được"
+
+
+def recorded(user):
+    """What the page of the record and what is taken home from it say of the particulars."""
+    client = signed_in(user)
+    home = b"".join(client.get("/nhat-ky/tai-ve/csv/?loai=person")).decode()
+    page = text(client.get("/nhat-ky/?loai=person"))
+    assert "Lê Mẫu Ánh" in page
+    assert "Lê Mẫu Ánh" in home
+    assert (LEFT_OUT in page) is (LEFT_OUT in home)
+    return [said for said in WRITTEN if said in page or said in home], LEFT_OUT in page
+
+
+@pytest.mark.parametrize("role", [Role.STANDING, Role.AUDITOR, Role.ADMINISTRATOR])
+def test_nhat_ky_cung_khong_ke_cho_don_vi_cu(moved, role):
+    assert recorded(officer(moved["cuc"], role, username="cu")) == ([], True)
+    assert recorded(officer(moved["other"], role, username="moi")) == (list(WRITTEN), False)
+    assert recorded(officer(moved["bo"], role, username="bo")) == (list(WRITTEN), False)
+
+
+def test_nhat_ky_cua_ho_so_da_gop_theo_ho_so_giu_lai(moved):
+    cuc = moved["cuc"]
+    new = NewPerson(key="CB2", full_name="Lê Mẫu Ánh")
+    old = NewPost(person="CB2", organisation=cuc, title="Chuyên viên", since=date(2012, 1, 1), until=date(2014, 1, 1))
+    amend(add_person(new, old, on=DAY, actor=None), {"ethnic_group": "Mường"}, on=DAY, actor=officer(cuc, username="a"))
+    standing = officer(cuc, Role.STANDING, username="cu")
+    assert "Mường" in text(signed_in(standing).get("/nhat-ky/"))
+    merge_persons(moved["an"], Person.objects.get(key="CB2"), reason="Một người", at=cuc, on=DAY, actor=None)
+    assert "Mường" not in text(signed_in(standing).get("/nhat-ky/"))

@@ -24,6 +24,7 @@ from thidua.people.actions import (
     found,
     merge,
     merge_deciding,
+    merge_persons,
     move,
     rename,
     split,
@@ -217,6 +218,17 @@ def test_nguoi_chuyen_theo_da_duoc_khen_o_don_vi_moi_thi_dinh_chinh_truoc(house)
     correct(Honour.objects.get(batch=batch), document="CV 1", on=TODAY, actor=None, unit=house["two"])
     back()
     assert Post.objects.get(person__key="CB3").organisation == house["two"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_dong_cua_ho_so_da_gop_cung_la_cua_nguoi_chuyen_theo(house, turned):
+    """Joined since, the one who moved kept or not: what was entered for the other card rests on the change as well."""
+    merge([house["one"], house["two"]], into=house["one"], **PAPER)
+    here, other = Person.objects.get(key="CB3"), person("CB4", house["one"])
+    kept, absorbed = (here, other) if turned else (other, here)
+    merge_persons(kept, absorbed, reason="Một người", at=house["bo"], on=TODAY, actor=None)
+    entered(honour("giay_khen", 2019, house["one"], other), at=house["bo"])
+    refused("sổ đã có 1 dòng của người chuyển theo, ghi ở đơn vị họ chuyển đến")
 
 
 def refused(words, **more):

@@ -91,7 +91,7 @@ def revoke_token(owner: User, pk: int, *, on: date, came_from: str = "") -> Toke
     Raises:
         Refused: it is none of theirs, or was revoked already.
     """
-    token = Token.objects.select_for_update().filter(user=owner, pk=pk).first()
+    token = Token.objects.select_for_update().order_by("pk").filter(user=owner, pk=pk).first()
     if token is None or token.revoked_on:
         raise Refused("Mã truy cập này không có, hoặc đã thu hồi.", "Không phải làm gì thêm.")
     token.revoked_on = on

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import batched
 
+from django.db.models import QuerySet
+
 from thidua.honours.models import STANDING, Batch, Effect, Entry, Honour
 from thidua.honours.queries import KINDS
 from thidua.honours.resting import (
@@ -15,6 +17,7 @@ from thidua.honours.resting import (
     Shaken,
     Swaps,
     as_followed,
+    given_with,
     heirs,
     joined_rows,
     lose_members,
@@ -76,7 +79,7 @@ def _undone(line: Entry) -> Entry:
 
 
 def _honoured_after(batch: Batch, rows: Iterable[Row]) -> list[Row]:
-    """Those of the recipients who have an award entered later, in the order they are given."""
+    """Those of the recipients who have an award given later, in the order they are given."""
     later = Honour.objects.filter(batch__gt=batch.pk, is_current=True, effect__in=STANDING)
     every = list(rows)
     found: set[Row] = set()
@@ -84,5 +87,14 @@ def _honoured_after(batch: Batch, rows: Iterable[Row]) -> list[Row]:
         for some in batched((number for own, number in every if own == sort), _CHUNK, strict=False):
             for column in columns:
                 awards = later.filter(**{f"{column}__in": some}).order_by()
-                found |= {(sort, number) for number in awards.values_list(column, flat=True).distinct()}
+                found |= {(sort, number) for number in _whose(awards, column, batch)}
     return [row for row in every if row in found]
+
+
+def _whose(awards: QuerySet[Honour], column: str, batch: Batch) -> set[int]:
+    """Who was given one of these after a batch: not those that a batch since then has only corrected."""
+    corrected = awards.filter(corrects__isnull=False)
+    owners = dict(corrected.values_list("pk", column))
+    given = given_with(corrected)
+    entered = awards.filter(corrects=None).values_list(column, flat=True).distinct()
+    return {*entered, *(owner for pk, owner in owners.items() if given[pk] > batch.pk)}

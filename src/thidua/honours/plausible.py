@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from thidua.people.days import AHEAD
 
 if TYPE_CHECKING:
     from thidua.people.queries import Span
@@ -14,8 +16,6 @@ FIRST = 1945
 """The first year that can stand in the book."""
 YOUNGEST = 14
 """Below this age a post or an award is asked about, never refused outright: children have been decorated."""
-_AHEAD = timedelta(days=366)
-"""A post may be written down before it begins, but not years before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def odd_days(values: Mapping[str, Any], *, on: date) -> Iterator[Odd]:
         )
     elif year and decided and decided.year < year <= on.year:
         yield Odd("decided_on", f"Quyết định ký năm {decided.year}, trước năm thành tích {year}.", "Sửa ngày hoặc năm.")
-    if since and since > on + _AHEAD:
+    if since and since > on + AHEAD:
         yield Odd("since", f"Ngày bắt đầu {since:%d/%m/%Y} còn xa mới tới.", "Ghi đúng ngày bắt đầu.")
     if ends and decided and ends < decided:
         yield Odd("ends", "Ngày hết thời hạn trước ngày quyết định.", "Sửa một trong hai ngày.")

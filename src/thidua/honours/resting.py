@@ -76,7 +76,7 @@ def put(swaps: Swaps, row: Row, old: Entry, new: Entry, heirs: Mapping[int, Sequ
 def shaken_of(
     whose: Recipient, swapped: Sequence[Swap], *, on: date, later_than: int = 0
 ) -> Iterator[Shaken]:  # fmt: skip
-    """The awards of one recipient, of batches after one, that no longer stand once lines are swapped."""
+    """The awards of one recipient, given after a batch, that no longer stand once lines are swapped."""
     before, about = ground(whose, on=on)
     after, gone = before, {old.pk for old, _ in swapped if type(old) is Honour}
     for old, new in swapped:
@@ -89,7 +89,32 @@ def shaken_of(
         and one.batch_id > later_than
         and (whose.body is None or one.organisation_id == whose.body.pk)
     ]
-    return _shaken(before, after, about, own, since=since)
+    if later_than:
+        given = given_with(own)
+        own = [one for one in own if given[one.pk] > later_than]
+    return judged_anew(before, after, about, own, since=since)
+
+
+def given_with(awards: Iterable[Honour]) -> dict[int, int]:
+    """By award, the batch with which it came to be in the book as the law reads it: a correction of its number in the golden
+    book does not make it a later one. What was taken back in between counts no more. A query for each step back.
+    """
+    now = {one.pk: one for one in awards}
+    found = {pk: one.batch_id for pk, one in now.items()}
+    here = now
+    while here := {pk: one for pk, one in here.items() if one.corrects_id}:
+        before = Honour.objects.select_related("batch").in_bulk({one.corrects_id for one in here.values()})
+        here = {pk: before[one.corrects_id] for pk, one in here.items() if one.corrects_id}
+        gone = {pk for pk, old in here.items() if old.batch.undone_on}
+        here = {pk: old for pk, old in here.items() if pk in gone or _is_same(old, now[pk])}
+        found |= {pk: old.batch_id for pk, old in here.items() if pk not in gone}
+    return found
+
+
+def _is_same(old: Honour, new: Honour) -> bool:
+    """Whether both lines stand, and say the same of the same recipient to the law."""
+    fields = _READ | {"person_id", "organisation_id", "household_id"}
+    return old.effect in STANDING and all(getattr(old, name, None) == getattr(new, name, None) for name in fields)
 
 
 def recipients(rows: Iterable[Row]) -> Iterator[Recipient]:
@@ -150,9 +175,10 @@ def _put(book: Book, old: Entry, new: Entry) -> Book:
     )
 
 
-def _shaken(
+def judged_anew(
     before: Book, after: Book, whose: About, awards: Iterable[Honour], *, since: date
 ) -> Iterator[Shaken]:  # fmt: skip
+    """Those of the awards that the one book bears and the other does not, from a day on."""
     for award in awards:
         if award.effect not in STANDING or day_of(award) < since:
             continue

@@ -13,6 +13,7 @@ from thidua.honours.queries.book import Book, case_of
 from thidua.law.check import check
 from thidua.law.verdict import Verdict
 from thidua.law.years import EPOCH, LAST
+from thidua.people.models import Inheritance
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,13 @@ class About:
     inherits: bool = False
 
 
-def ground(whose: Recipient, *, on: date) -> tuple[Book, About]:
-    """The lines of a recipient that count, a collective's with those it inherits as decided by a day, and what else is asked."""
+def ground(whose: Recipient, *, on: date, without: Inheritance | None = None) -> tuple[Book, About]:
+    """The lines of a recipient that count, a collective's with those it inherits as decided by a day (`without` one
+    decision), and what else is asked.
+    """
     if whose.body is None:
         return life_of(whose).book, About(whose.subject)
-    record = record_of(whose.body, on=on)
+    record = record_of(whose.body, on=on, without=without)
     return record.book, About("collective", record.founded, whose.body.flag_eligible, bool(record.inherited))
 
 

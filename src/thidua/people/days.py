@@ -1,11 +1,14 @@
 """What holds on a day: phases, posts and roles run from one day to another, both included, or on without an end."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from thidua.people.models import Assignment, Role, User
+
+AHEAD = timedelta(days=366)
+"""How far ahead of today something may be written down, by hand or by file: a year, whichever year it is."""
 
 
 def on_day(day: date) -> Q:

@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.builders import DOCUMENT, body, entered, honour, ministry, officer, person
-from tests.honours.importing.files import found
+from tests.honours.importing.files import found, sheet
 from thidua import cli
+from thidua.documents.sheets import Book
 from thidua.honours.actions import enter_one, import_file
-from thidua.honours.importing import Status, make_plan
+from thidua.honours.importing import Status, make_plan, read_book
 from thidua.honours.models import Honour, Rating
 from thidua.people.actions import add_posts, dissolve, merge_persons, move
 from thidua.people.actions.persons import NewPost
@@ -194,3 +195,23 @@ def test_chuc_vu_cua_ho_so_da_gop_cho_biet_noi_cong_tac(house):
     sheets = {"Xếp loại": [["CB5", "", "", "", "", 2020, "HTT"]]}
     assert told(house, "a", sheets, house["old"]) == [(Status.NEW, "")]
     assert told(house, "b", sheets, house["new"])[0][0] == Status.ERROR
+
+
+@pytest.mark.parametrize(("column", "values"), [("Dân tộc", ["Kinh", "Tày"]), ("Đảng viên", ["Có", "Không"])])
+def test_tep_khong_thu_duoc_dieu_rieng_cua_nguoi_da_di(house, column, values):
+    """Where the card is no longer kept, a row that guesses it right is answered as one that guesses wrong."""
+    Person.objects.filter(key="CB1").update(ethnic_group="Kinh", is_party_member=True)
+
+    def answer(at, value):
+        heads = ["Mã", "Họ và tên", "Chức vụ", "Đơn vị", "Từ ngày", column]
+        rows = [["CB1", "Lê Mẫu An", "Chuyên viên", "Cục A", "01/01/2010", value]]
+        read = read_book(Book("thu.xlsx", [sheet("Cá nhân", rows, heads)]))
+        (outcome,) = make_plan(read, at=house[at], on=DAY, actor=house["old"] if at == "a" else None).outcomes
+        return outcome.status, [(one.column, one.message) for one in outcome.told]
+
+    told_at_old = [answer("a", value) for value in values]
+    assert told_at_old[0] == told_at_old[1]
+    assert told_at_old[0][0] == Status.ERROR
+    assert "nay do đơn vị khác giữ" in told_at_old[0][1][0][1]
+    assert answer("a", "")[0] == Status.SAME
+    assert [answer("bo", value)[0] for value in values] == [Status.SAME, Status.CHANGED]

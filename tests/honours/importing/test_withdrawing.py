@@ -3,16 +3,18 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from tests.builders import entered, honour, officer
+from tests.builders import DOCUMENT, body, entered, honour, officer
 from tests.honours.importing.files import WHOLE, found
 from thidua import cli
 from thidua.audit.models import Event
 from thidua.honours.actions import Lines, enter, import_file, take_back_import
 from thidua.honours.importing import Status, make_plan
 from thidua.honours.models import Batch, Honour, ImportTrail, Rating
-from thidua.people.actions import amend, merge_persons
+from thidua.people.actions import amend, dissolve, merge, merge_persons, move, rebuild_lineage
 from thidua.people.models import Household, Lineage, Organisation, Person, Post
 from thidua.people.refusals import Refused
 
@@ -121,8 +123,64 @@ def test_what_somebody_altered_since_is_left(bo):
     ]
     assert back(bo, first) == [
         "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người có chức vụ.",
-        "1 chức vụ ở lại vì đã được sửa hoặc kết thúc sau khi nhập.",
+        "1 chức vụ ở lại vì đã được sửa, kết thúc hoặc chuyển đơn vị sau khi nhập.",
     ]
+
+
+def test_a_post_that_a_merger_put_elsewhere_is_no_more_as_it_was_added(bo):
+    row = ["CB1", "Lê Mẫu An", "21/02/1980", "cuc_a", "Nam", "Chuyên viên", "01/01/2026"]
+    batch = brought_in(bo, {"Cá nhân": [row]}).batch
+    assert batch
+    cuc_a, cuc_b = Organisation.objects.get(key="cuc_a"), Organisation.objects.get(key="cuc_b")
+    merge([cuc_a, cuc_b], into=cuc_b, on=date(2026, 1, 1), document=DOCUMENT, actor=None, today=DAY)
+    assert back(bo, batch) == [
+        "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người có chức vụ.",
+        "1 chức vụ ở lại vì đã được sửa, kết thúc hoặc chuyển đơn vị sau khi nhập.",
+    ]
+    assert Post.objects.get().organisation == cuc_b
+
+
+def test_posts_of_an_earlier_release_are_told_by_what_it_kept_of_them(bo):
+    batch = brought_in(bo, PEOPLE).batch
+    trail = ImportTrail.objects.get(batch=batch)
+    trail.rows["posts"] = [row[:4] for row in trail.rows["posts"]]
+    trail.save()
+    assert back(bo, batch) == ["Đã bỏ khỏi sổ: 2 người, 3 chức vụ do đợt này thêm."]
+
+
+def test_a_post_whose_unit_others_keep_by_now_stays_and_the_rest_goes(bo):
+    cuc_a, cuc_b = Organisation.objects.get(key="cuc_a"), Organisation.objects.get(key="cuc_b")
+    phong, user = body("phong", cuc_a), officer(cuc_a)
+    rows = [
+        [key, name, "21/02/1980", where, "Nam", "Chuyên viên", "01/01/2010"]
+        for key, name, where in (("CB1", "Lê Mẫu An", "phong"), ("CB2", "Lê Mẫu Bình", "cuc_a"))
+    ]
+    batch = brought_in(cuc_a, {"Cá nhân": rows}, actor=user).batch
+    assert batch
+    move(phong, parent=cuc_b, on=date(2026, 2, 1), document=DOCUMENT, actor=None, today=DAY)
+    assert back(cuc_a, batch, user) == [
+        "Đã bỏ khỏi sổ: 1 người, 1 chức vụ do đợt này thêm.",
+        "1 người ở lại cùng chức vụ vì đã có ghi chép khác dựa vào: 1 người có chức vụ.",
+        "1 chức vụ ở lại vì đơn vị của chức vụ nay do nơi khác giữ.",
+    ]
+    assert Post.objects.get().person.key == "CB1"
+
+
+def test_a_post_that_cannot_run_on_in_a_body_that_has_ended_is_left_and_named(bo):
+    row = ["CB1", "Lê Mẫu An", "21/02/1980", "cuc_a", "Nam", "Chuyên viên", "01/01/2010"]
+    brought_in(bo, {"Cá nhân": [row]})
+    other = ["CB9", "Trần Mẫu Chín", "21/02/1983", "cuc_b", "Nam", "Chuyên viên", "01/01/2010"]
+    changed = ["CB1", "Lê Mẫu An", "21/02/1980", "cuc_a", "Nữ", "Chuyên viên", "01/01/2010", "31/12/2020"]
+    batch = brought_in(bo, {"Cá nhân": [changed, other]}).batch
+    assert batch
+    dissolve(Organisation.objects.get(key="cuc_a"), on=date(2022, 1, 1), document=DOCUMENT, actor=None, today=DAY)
+    gone, back_as_before, left = back(bo, batch)
+    assert gone == "Đã bỏ khỏi sổ: 1 người, 1 chức vụ do đợt này thêm."
+    assert back_as_before == "1 hồ sơ, chức vụ đợt này đã sửa nay trở lại như trước."
+    assert left.startswith(
+        "Chức vụ “Chuyên viên” của Lê Mẫu An giữ nguyên: Cục A chỉ hoạt động đến hết ngày 31/12/2021"
+    )
+    assert (Person.objects.get().gender, Post.objects.get().until) == ("nam", date(2020, 12, 31))
 
 
 def test_households_and_bodies_go_too(bo):
@@ -144,6 +202,18 @@ def test_households_and_bodies_go_too(bo):
     assert Lineage.objects.filter(organisation__key="cuc_n").exists()
     assert back(bo, bodies) == ["Đã bỏ khỏi sổ: 2 tổ chức do đợt này thêm."]
     assert not Organisation.objects.filter(key__in=["cuc_m", "cuc_n"]).exists()
+
+
+def test_the_trees_are_worked_out_once_for_all_bodies_that_go(bo):
+    row = ["Cục", "Trực thuộc Bộ, tỉnh", "bo_mau", "01/01/2020", "QĐ 1"]
+    batch = brought_in(bo, {"Tổ chức": [[f"cuc_{name}", f"Cục {name}", "", *row] for name in "mnpq"]}).batch
+    assert batch
+    with CaptureQueriesContext(connection) as asked:
+        assert back(bo, batch) == ["Đã bỏ khỏi sổ: 4 tổ chức do đợt này thêm."]
+    assert sum('INSERT INTO "people_lineage"' in query["sql"] for query in asked) == 1
+    trees = set(Lineage.objects.values_list("year", "ancestor", "organisation", "depth"))
+    rebuild_lineage(first=2000, on=DAY)
+    assert set(Lineage.objects.values_list("year", "ancestor", "organisation", "depth")) == trees
 
 
 def test_a_body_something_rests_on_stays_and_is_named(bo):

@@ -111,7 +111,7 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
         PermissionDenied: the actor does not keep the book of the body `at` with all under it, or that of the unit of a line.
         Refused: it was taken back already, a later line corrects one of it, or an award entered later rests on it.
     """
-    refuse_stranger(can_enter_file(actor, at, on=on) and (actor is None or _keeps_all(actor, batch, on=on)))
+    refuse_no_keeper(batch, at=at, on=on, actor=actor)
     alone()
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if batch.undone_on:
@@ -139,6 +139,15 @@ def take_back(batch: Batch, *, at: Organisation, on: date, actor: User | None) -
         "honours.rut_dot_nhap", actor=actor, kind="batch", key=batch.pk,
         after={"source": batch.source, "standing_again": len(followed)},
     )  # fmt: skip
+
+
+def refuse_no_keeper(batch: Batch, *, at: Organisation, on: date, actor: User | None) -> None:
+    """A batch is taken back by who keeps the book of the body `at` with all under it, and that of the unit of every line.
+
+    Raises:
+        PermissionDenied: the actor does not.
+    """
+    refuse_stranger(can_enter_file(actor, at, on=on) and (actor is None or _keeps_all(actor, batch, on=on)))
 
 
 def _keeps_all(actor: User, batch: Batch, *, on: date) -> bool:

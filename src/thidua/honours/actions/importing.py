@@ -12,13 +12,16 @@ from thidua.audit.actions import record
 from thidua.honours.actions.batches import new_batch
 from thidua.honours.actions.entering import Lines, enter
 from thidua.honours.actions.following import correct
+from thidua.honours.actions.locking import writing
 from thidua.honours.importing import Found, NewBody, Outcome, Plan, Status, make_plan
+from thidua.honours.importing.lines import REGISTER
 from thidua.honours.importing.outcomes import Amendment
 from thidua.honours.models import Batch, Honour, ImportTrail
 from thidua.honours.permissions import can_enter_file
 from thidua.people.actions import add_households, add_persons, add_posts, amend_all, rebuild_lineage
 from thidua.people.actions import found as found_body
 from thidua.people.actions.bodies import Place
+from thidua.people.actions.keeping_whole import one_at_a_time
 from thidua.people.actions.removing import content_of
 from thidua.people.models import Household, Organisation, Person, User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -55,6 +58,9 @@ def import_file(
         Refused: a row is wrong or doubtful, or changes a line without a document, and not only clean rows were asked for.
     """
     refuse_stranger(can_enter_file(actor, at, on=on))
+    if any(line.kind.name in REGISTER for line in found.lines):
+        one_at_a_time()
+    writing()
     Organisation.objects.select_for_update().get(pk=at.pk)  # imports of one body follow one another
     plan = make_plan(found, at=at, on=on, actor=actor)
     if plan.errors:

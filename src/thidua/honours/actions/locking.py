@@ -2,6 +2,15 @@
 
 Many write at the same time; whoever takes a batch back waits for them and they for it, or an award could be entered on the
 strength of lines that are going. SQLite has one writer as it is.
+
+Every act of this room and of the room of people takes its locks in one order, or two of them could wait for each other for
+ever. Whoever needs one takes it before all those after it, even where it will be needed only at the end:
+
+1. the shaping of bodies: `one_at_a_time` of `people.actions.keeping_whole`;
+2. the book: `writing` or `alone`;
+3. rows; a body, then its phases, then cards, then posts, and of one table the row with the lower number first.
+
+Permission is asked before any of them: who may not do a thing makes nobody wait.
 """
 
 from django.db import connection

@@ -8,14 +8,15 @@ from django.db import transaction
 from thidua.audit.actions import name_of, record
 from thidua.honours.models import Entry, Review, ReviewOutcome
 from thidua.honours.permissions import can_enter
+from thidua.honours.queries import document_of
 from thidua.honours.resting import Shaken
 from thidua.law.spelling import tidy
-from thidua.people.models import User
+from thidua.people.models import Inheritance, User
 from thidua.people.refusals import Refused, refuse_stranger
 
 
-def open_reviews(found: Sequence[Shaken], cause: Entry, *, on: date, actor: User | None) -> list[Review]:
-    """One review for each award, naming the line whose change shook it; in the transaction of that change."""
+def open_reviews(found: Sequence[Shaken], cause: Entry | Inheritance, *, on: date, actor: User | None) -> list[Review]:
+    """One review for each award, naming the line, or the decision about inheriting, that shook it; in the same transaction."""
     kind = type(cause).__name__.lower()
     made = [
         Review(
@@ -28,7 +29,7 @@ def open_reviews(found: Sequence[Shaken], cause: Entry, *, on: date, actor: User
     for review in made:
         record(
             "honours.mo_xem_lai", actor=actor, kind="honour", key=review.award_id,
-            after={"review": review.pk, "document": cause.document, "finding": review.finding, "place": review.place},
+            after={"review": review.pk, "document": document_of(cause), "finding": review.finding, "place": review.place},
         )  # fmt: skip
     return made
 

@@ -19,12 +19,20 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from thidua.audit.models import Event
-from thidua.honours.actions.entering import take_back
+from thidua.honours.actions.entering import refuse_no_keeper, take_back
 from thidua.honours.models import Batch, Entry, ImportTrail
 from thidua.law.wording import figure
-from thidua.people.actions import amend_all, remove_households, remove_persons, remove_posts, take_back_change
+from thidua.people.actions import (
+    amend_all,
+    rebuild_lineage,
+    remove_households,
+    remove_persons,
+    remove_posts,
+    take_back_change,
+)
+from thidua.people.actions.keeping_whole import one_at_a_time
 from thidua.people.actions.removing import content_of
-from thidua.people.models import Change, ChangePart, Household, Organisation, Person, Phase, Post, User
+from thidua.people.models import Change, Household, Organisation, Person, Phase, Post, User
 from thidua.people.queries import kept_by
 from thidua.people.queries.sight import people_kept_by
 from thidua.people.refusals import Refused
@@ -42,9 +50,11 @@ def take_back_import(batch: Batch, *, at: Organisation, on: date, actor: User | 
     Raises:
         PermissionDenied, Refused: as for `take_back`; also Refused where the batch is no import.
     """
+    refuse_no_keeper(batch, at=at, on=on, actor=actor)
+    one_at_a_time()  # bodies go at the end, but `locking` has them first
     _refuse_other(batch)
     take_back(batch, at=at, on=on, actor=actor)
-    trail = ImportTrail.objects.select_for_update().filter(batch=batch.pk).first()
+    trail = ImportTrail.objects.select_for_update().order_by("pk").filter(batch=batch.pk).first()
     if trail is None:
         return [_EARLY]
     answer = list(_undone(trail.rows, batch, at=at, on=on, actor=actor))
@@ -68,8 +78,9 @@ def _refuse_other(batch: Batch) -> None:
 def _undone(
     rows: Mapping[str, Any], batch: Batch, *, at: Organisation, on: date, actor: User | None
 ) -> Iterator[str]:  # fmt: skip
+    _hold(rows)
     back = _put_back(rows["amended"], on=on, actor=actor)
-    posts, altered = _as_added(rows["posts"])
+    posts, altered, elsewhere = _as_added(rows["posts"], on=on, actor=actor)
     persons = _uses(Person, rows["persons"], but={post.pk for post in posts})
     homes = _uses(Household, rows["households"])
     leaving = [post for post in posts if post.person_id not in persons.used]
@@ -85,9 +96,24 @@ def _undone(
     yield from persons.told("người", "người vẫn có tên trong sổ nhưng không còn chức vụ của đợt này", "cùng chức vụ ")
     yield from homes.told("hộ gia đình", "hộ gia đình vẫn có tên trong sổ")
     if altered:
-        yield f"{figure(altered)} chức vụ ở lại vì đã được sửa hoặc kết thúc sau khi nhập."
+        yield f"{figure(altered)} chức vụ ở lại vì đã được sửa, kết thúc hoặc chuyển đơn vị sau khi nhập."
+    if elsewhere:
+        yield f"{figure(elsewhere)} chức vụ ở lại vì đơn vị của chức vụ nay do nơi khác giữ."
     yield from told
     yield from back
+
+
+def _hold(rows: Mapping[str, Any]) -> None:
+    """Locks every row it added or put right, in the order of `locking`: what is looked at from here on stays so until the
+    end, and nothing more can come to rest on it.
+    """
+    people, posts = (list(_of(rows["amended"], table)) for table in ("person", "post"))
+    held: tuple[tuple[type[Household | Person | Post], list[int]], ...] = (
+        (Household, rows["households"]), (Person, [*rows["persons"], *people]), (Post, [*(pk for pk, *_ in rows["posts"]), *posts]),
+    )  # fmt: skip
+    for table, pks in held:
+        for some in batched(sorted(set(pks)), _CHUNK, strict=False):
+            list(table.objects.select_for_update().filter(pk__in=some).order_by("pk").values_list("pk"))
 
 
 @dataclass(slots=True)
@@ -110,10 +136,10 @@ class _Uses:
 
 
 def _uses(table: type[Person | Household], pks: Sequence[int], *, but: Iterable[int] = ()) -> _Uses:
-    """What points at rows that were added; the posts `but` are of the same import. Locks them: nothing more can come."""
+    """What points at rows that were added; the posts `but` are of the same import."""
     found, own = _Uses(), set(but)
     for some in batched(pks, _CHUNK, strict=False):
-        there = table.objects.select_for_update().filter(pk__in=some).order_by("pk").values_list("pk", flat=True)
+        there = table.objects.filter(pk__in=some).order_by("pk").values_list("pk", flat=True)
         remembered: set[int] = set()
         for relation in _relations(table):
             name, using = relation.field.name, relation.related_model
@@ -134,36 +160,50 @@ def _relations(table: type[models.Model]) -> list[models.ForeignObjectRel]:
     return [one for one in table._meta.get_fields(include_hidden=True) if isinstance(one, models.ForeignObjectRel)]
 
 
-def _as_added(kept: Sequence[Sequence[Any]]) -> tuple[list[Post], int]:
-    """The posts still as the import wrote them; and how many are not."""
+def _as_added(
+    kept: Sequence[Sequence[Any]], *, on: date, actor: User | None
+) -> tuple[list[Post], int, int]:  # fmt: skip
+    """The posts still as the import wrote them, where the actor keeps them; how many are not so, and how many others keep."""
     same: list[Post] = []
-    altered = 0
+    altered = elsewhere = 0
     for some in batched(kept, _CHUNK, strict=False):
-        now = Post.objects.select_for_update().in_bulk([pk for pk, *_ in some])
+        pks = [pk for pk, *_ in some]
+        now, ours = Post.objects.in_bulk(pks), _places(pks, on=on, actor=actor)
         for pk, *content in some:
-            if pk in now and content_of(now[pk]) == content:
-                same.append(now[pk])
-            elif pk in now:
+            if pk not in now:
+                continue
+            if content_of(now[pk])[: len(content)] != content:  # an early release kept less of them
                 altered += 1
-    return same, altered
+            elif pk not in ours:
+                elsewhere += 1
+            else:
+                same.append(now[pk])
+    return same, altered, elsewhere
 
 
 def _close(keys: Sequence[str], batch: Batch, *, on: date, actor: User | None) -> tuple[int, list[str]]:
-    """The bodies it founded, those below first: how many are gone, and why others are not."""
-    gone, told = 0, []
+    """The bodies it founded, those below first: how many are gone, and why others are not. The trees are worked out
+    once, as they were when the bodies came.
+    """
+    gone: list[int] = []
+    told: list[str] = []
     for key in reversed(keys):
-        part = ChangePart.objects.filter(organisation__key=key, change__what=Change.What.FOUNDED).first()
-        if part is None:
+        change = Change.objects.filter(what=Change.What.FOUNDED, parts__organisation__key=key).first()
+        if change is None:
             continue
         try:
-            take_back_change(part.change, reason=f"Rút lại đợt nhập số {batch.pk}", actor=actor, today=on)
-            gone += 1
+            take_back_change(
+                change, reason=f"Rút lại đợt nhập số {batch.pk}", actor=actor, today=on, with_lineage=False
+            )  # fmt: skip
+            gone.append(change.on.year)
         except (Refused, PermissionDenied) as refusal:
             name = Phase.objects.filter(organisation__key=key).order_by("-since").values_list("name", flat=True)[0]
-            told.append(f"{name} ở lại: {refusal}")
+            told.append(f"{name} ở lại: {str(refusal) or 'tổ chức này nay do nơi khác giữ.'}")
+    if gone:
+        rebuild_lineage(first=min(gone), on=on)
     if len(told) > _NAMED:
         told[_NAMED:] = [f"{figure(len(told) - _NAMED)} tổ chức khác cũng ở lại vì đã có ghi chép dựa vào."]
-    return gone, told
+    return len(gone), told
 
 
 def _put_back(amended: Sequence[Mapping[str, Any]], *, on: date, actor: User | None) -> list[str]:
@@ -180,14 +220,40 @@ def _put_back(amended: Sequence[Mapping[str, Any]], *, on: date, actor: User | N
                     changes.append((now[pk], values))
                 if len(values) < len(rows[pk]):
                     left += 1
-    amend_all(changes, on=on, actor=actor)
+    refused = _amend_each(changes, on=on, actor=actor)
     numbers = sum(one["identity"] for one in amended)
     said = [
-        (len(changes), "hồ sơ, chức vụ đợt này đã sửa nay trở lại như trước."),
+        (len(changes) - len(refused), "hồ sơ, chức vụ đợt này đã sửa nay trở lại như trước."),
         (left, "hồ sơ, chức vụ đợt này đã sửa thì giữ nguyên: đã có người sửa tiếp, hoặc nay do đơn vị khác giữ."),
         (numbers, "số định danh đợt này ghi cho người đã có trong sổ thì ở lại; sai thì sửa ở hồ sơ từng người."),
     ]
-    return [f"{figure(many)} {words}" for many, words in said if many]
+    return [*(f"{figure(many)} {words}" for many, words in said if many), *_some(refused)]
+
+
+def _some(told: Sequence[str]) -> list[str]:
+    """A few of the sentences whole, the rest by their number."""
+    more = len(told) - _NAMED
+    return [*told[:_NAMED], *([f"{figure(more)} hồ sơ, chức vụ khác cũng giữ nguyên vì lẽ ấy."] if more > 0 else [])]
+
+
+def _amend_each(
+    changes: Sequence[tuple[Person | Post, dict[str, Any]]], *, on: date, actor: User | None
+) -> list[str]:  # fmt: skip
+    """Puts them back; of those that cannot stand as before any more, why. One by one only where not all of them can."""
+    try:
+        amend_all(changes, on=on, actor=actor)
+    except Refused:
+        pass
+    else:
+        return []
+    told = []
+    for row, values in changes:
+        try:
+            amend_all([(row, values)], on=on, actor=actor)
+        except Refused as refusal:
+            what = f"Chức vụ “{row.title}” của {row.person}" if isinstance(row, Post) else f"Hồ sơ của {row}"
+            told.append(f"{what} giữ nguyên: {refusal}")
+    return told
 
 
 type _Before = dict[str, tuple[Any, Any]]

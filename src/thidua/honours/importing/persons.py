@@ -20,6 +20,10 @@ from thidua.people.models.persons import Gender, Standing
 from thidua.people.refusals import Refused
 
 _OF_PERSON = ("gender", "ethnic_group", "is_party_member")
+_PRIVATE = ("ethnic_group", "is_party_member")
+"""What only whoever keeps the card may read: to anybody else a row that says it is refused before it is compared, or what
+it is answered would tell whether it is so.
+"""
 _OF_POST = ("title", "standing", "until")
 SOMEBODY_NEW = "nguoi moi"
 
@@ -155,6 +159,8 @@ def _amend(
     row, values = known.row, _columns(told)
     if row is None:
         return
+    if said := [name for name in _PRIVATE if values.get(name) not in (None, "")]:
+        bodies.refuse_card(known, said[0], begins=begins)
     number = values.pop("identity", "")
     changed, differing = differences(row, values)
     if number and not row.identity_print:

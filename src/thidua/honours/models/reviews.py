@@ -8,10 +8,14 @@ from thidua.honours.models.kinds import Honour
 
 
 class Review(models.Model):
-    """One award and the line whose change took a condition from under it. Only added to (migration 0004)."""
+    """One award and what took a condition from under it: a line that changed, or a decision about whose record a body takes
+    over. Only added to (migration 0004).
+    """
 
     award = models.ForeignKey(Honour, verbose_name="lần khen", on_delete=models.PROTECT, related_name="+")
-    cause_kind = models.CharField("loại dòng đã đổi", max_length=20)  # a table of the book, as the record calls it
+    cause_kind = models.CharField(
+        "loại dòng đã đổi", max_length=20
+    )  # a table of the book as the record calls it, or "inheritance"
     cause = models.BigIntegerField("dòng đã đổi")  # the new line: it names the old one and its document
     finding = models.TextField("điều kiện không còn đứng vững")
     place = models.CharField("điều luật", max_length=300, blank=True)

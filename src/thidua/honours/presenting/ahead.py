@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -181,16 +181,22 @@ def _open(verdict: Verdict) -> Iterator[Finding]:
     yield from (finding for finding in verdict.findings if finding.answer == "unknown")
 
 
-def gaps_of_body(record: Records, on: date) -> list[str]:
-    """What the file of a collective still lacks: years without a rating, without figures, decisions without a number."""
-    return list(_gaps_of_body(record, on))[:MOST_GAPS]
+def gaps_of_body(record: Records, on: date, *, ended: date | None = None) -> list[str]:
+    """What the file of a collective still lacks: years without a rating, without figures, decisions without a number.
+
+    Of a body that has `ended` its whole years are asked for: after it nobody is rated, nor in the year of its end.
+    """
+    over = on.year if ended is None else min(on.year, (ended + timedelta(days=1)).year)
+    return list(_gaps_of_body(record, over))[:MOST_GAPS]
 
 
-def _gaps_of_body(record: Records, on: date) -> Iterator[str]:
-    """What several bodies before it have each is not missing: it is there, and nobody has said which of it counts."""
+def _gaps_of_body(record: Records, over: int) -> Iterator[str]:
+    """What several bodies before it have each is not missing: it is there, and nobody has said which of it counts. The
+    year that is `over` first is not asked for, nor a later one.
+    """
     every, counting = record.life.book, record.book
     rated, counted = _years(every.ratings), _years(every.figures)
-    years = range(min(rated | counted, default=on.year), on.year)
+    years = range(min(rated | counted, default=over), over)
     for whose, some in (("", _since(years, record.begun)), (" của các đơn vị trước", _before(years, record.begun))):
         if missing := [year for year in some if year not in rated]:
             yield f"Chưa có xếp loại năm {listed(missing)}{whose}."

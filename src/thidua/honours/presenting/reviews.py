@@ -8,14 +8,15 @@ from datetime import date
 
 from django.urls import reverse
 
-from thidua.honours.models import Effect, Entry, Honour, Review, ReviewOutcome
+from thidua.honours.models import Effect, Honour, Review, ReviewOutcome
 from thidua.honours.presenting.entries import owner, title
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State
-from thidua.honours.queries import WAITING
+from thidua.honours.queries import DECISION, WAITING, Cause, document_of
 from thidua.honours.resting import Shaken
 from thidua.honours.verdicts import day_of
 from thidua.law.places import first
+from thidua.people.models import Inheritance
 from thidua.people.queries import Names
 from thidua.web.places import place_href
 
@@ -63,7 +64,7 @@ class Preview:
 
 
 def row(
-    one: Review, causes: Mapping[tuple[str, int], Entry], names: Names, kept: Collection[int] = ()
+    one: Review, causes: Mapping[tuple[str, int], Cause], names: Names, kept: Collection[int] = ()
 ) -> Row:  # fmt: skip
     """One review in words; it opens where the reader keeps the book of its body."""
     whose = owner(one.award, names)
@@ -71,8 +72,8 @@ def row(
     last = last_of(one)
     return Row(
         who=whose.name, who_href=whose.href, award=title(one.award), award_href=line_href(one.award), finding=one.finding,
-        place=first(one.place), place_href=_place(one.award, one.place), cause=_cause(cause), document=cause.document if cause else "",
-        cause_href=line_href(cause) if cause else "", opened=one.opened_on, state=state_of(one), outcome=last,
+        place=first(one.place), place_href=_place(one.award, one.place), cause=_cause(one, cause, names), document=document_of(cause) if cause else "",
+        cause_href=_cause_href(cause), opened=one.opened_on, state=state_of(one), outcome=last,
         href=address(one, kept),
     )  # fmt: skip
 
@@ -109,8 +110,19 @@ def state_of(one: Review) -> State:
     return STATES[ReviewOutcome.State(last.state) if last else WAITING]
 
 
-def _cause(line: Entry | None) -> str:
-    return f"{Effect(line.effect).label}: {title(line)}" if line else ""
+def _cause(one: Review, cause: Cause | None, names: Names) -> str:
+    if isinstance(cause, Inheritance):
+        how = "Được kế thừa" if cause.inherits else "Không kế thừa"
+        return f"Quyết định kế thừa: {how} {names.last(cause.predecessor_id)}"
+    if cause is None:  # a decision goes with the change of bodies it belongs to, when that is taken back
+        return "Quyết định kế thừa đã rút cùng biến động" if one.cause_kind == DECISION else ""
+    return f"{Effect(cause.effect).label}: {title(cause)}"
+
+
+def _cause_href(cause: Cause | None) -> str:
+    if isinstance(cause, Inheritance):
+        return reverse("honours:collective", args=[cause.successor.key]) + "#ke-thua"
+    return line_href(cause) if cause else ""
 
 
 def _place(line: Honour, place: str) -> str:

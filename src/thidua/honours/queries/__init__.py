@@ -15,7 +15,7 @@ from thidua.honours.queries.households import (
     life_of_household,
 )
 from thidua.honours.queries.inheriting import Record, record_of
-from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person, stands_on
+from thidua.honours.queries.lives import Life, life_of_body, life_of_person, person
 from thidua.honours.queries.recipients import (
     SUBJECTS,
     Recipient,
@@ -27,18 +27,31 @@ from thidua.honours.queries.recipients import (
     standings,
     worked_in,
 )
-from thidua.honours.queries.reviews import WAITING, causes, opened_by, review, reviews, reviews_of
+from thidua.honours.queries.reviews import (
+    DECISION,
+    WAITING,
+    Cause,
+    bodies_told,
+    causes,
+    document_of,
+    opened_by,
+    review,
+    reviews,
+    reviews_of,
+)
 from thidua.honours.queries.search import COUNTED, NAMED, OWNERS, Found, Limits, Listed, Search, find, keyed, listed
 from thidua.honours.queries.units import Meant, unit_meant
 
 __all__ = [
     "COUNTED",
+    "DECISION",
     "KINDS",
     "NAMED",
     "OWNERS",
     "SUBJECTS",
     "WAITING",
     "Book",
+    "Cause",
     "Found",
     "Life",
     "Limits",
@@ -51,9 +64,11 @@ __all__ = [
     "alike",
     "as_number",
     "become_alike",
+    "bodies_told",
     "case_of",
     "causes",
     "chain_of",
+    "document_of",
     "entered_since",
     "entry",
     "extract_of",
@@ -80,7 +95,6 @@ __all__ = [
     "slug_of",
     "standing_honours",
     "standings",
-    "stands_on",
     "unit_meant",
     "worked_in",
 ]

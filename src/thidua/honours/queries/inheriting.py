@@ -16,7 +16,7 @@ from thidua.honours.plausible import FIRST
 from thidua.honours.queries.book import Book, case_of
 from thidua.honours.queries.lives import Life, life_of_bodies
 from thidua.law import case as law
-from thidua.people.models import Organisation
+from thidua.people.models import Inheritance, Organisation
 from thidua.people.queries import Step, steps_back
 
 
@@ -152,9 +152,11 @@ class Record:
         return self._once_a_year(line for line in lines if line.year in own or len(of_year[line.year]) == 1)
 
 
-def record_of(body: Organisation, *, on: date) -> Record:
-    """The record of a collective as decided by a day; ten queries, and three more for each further step back."""
-    steps = steps_back(body, on=on)
+def record_of(body: Organisation, *, on: date, without: Inheritance | None = None) -> Record:
+    """The record of a collective as decided by a day, `without` one decision; ten queries, and three more for each further
+    step back.
+    """
+    steps = steps_back(body, on=on, without=without)
     limits = {step.predecessor: step for step in steps if step.inherits}
     life = life_of_bodies([body.pk, *limits], named=[step.predecessor for step in steps])
     return Record(body, steps, life.kept(lambda line: _counts(line, limits.get(line.organisation_id or 0))))

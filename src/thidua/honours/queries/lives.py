@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries.book import Book, decided_by
-from thidua.people.models import Organisation, Person, Phase, Post, User
-from thidua.people.queries import Names, as_typed, names_of, on_day, rows_of, seen_person
+from thidua.people.models import Organisation, Person, Post, User
+from thidua.people.queries import Names, as_typed, names_of, rows_of, seen_person
 
 
 @dataclass(slots=True)
@@ -63,11 +63,6 @@ def life_of_body(body: Organisation) -> Life:
 def life_of_bodies(bodies: Sequence[int], *, named: Iterable[int] = ()) -> Life:
     """Every line of some collectives together, with the names of these and of others; six queries."""
     return _life(Q(organisation__in=bodies), [], *bodies, *named)
-
-
-def stands_on(body: Organisation, day: date) -> bool:
-    """Whether a body existed on a day."""
-    return Phase.objects.filter(on_day(day), organisation=body).exists()
 
 
 def _life(mine: Q, posts: list[Post], *bodies: int) -> Life:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from thidua.honours.models import Entry, Review, ReviewOutcome
 from thidua.honours.queries.entries import KINDS
-from thidua.people.models import User
+from thidua.people.models import Inheritance, User
 from thidua.people.queries import visible_to
 
 WAITING = "cho"
@@ -44,12 +44,32 @@ def opened_by(cause: Entry) -> int:
     return Review.objects.filter(cause_kind=type(cause).__name__.lower(), cause=cause.pk).count()
 
 
-def causes(found: Iterable[Review]) -> Mapping[tuple[str, int], Entry]:
-    """The lines that shook them, by kind and number; one query a kind that occurs."""
+type Cause = Entry | Inheritance
+"""What shook an award: a line that took the place of another, or a decision about whose record a body takes over."""
+DECISION = Inheritance.__name__.lower()
+
+
+def document_of(cause: Cause) -> str:
+    """The document it rests on itself."""
+    return cause.basis if isinstance(cause, Inheritance) else cause.document
+
+
+def causes(found: Iterable[Review]) -> Mapping[tuple[str, int], Cause]:
+    """What shook them, by kind and number; one query a kind that occurs."""
     asked: dict[str, set[int]] = {}
     for one in found:
         asked.setdefault(one.cause_kind, set()).add(one.cause)
     tables = {table.__name__.lower(): table for table in KINDS.values()}
-    return {
-        (kind, line.pk): line for kind, pks in asked.items() for line in tables[kind].objects.filter(pk__in=pks)
-    }  # fmt: skip
+    lines: dict[tuple[str, int], Cause] = {
+        (kind, line.pk): line
+        for kind, pks in asked.items()
+        if kind != DECISION
+        for line in tables[kind].objects.filter(pk__in=pks)
+    }
+    decided = Inheritance.objects.filter(pk__in=asked.get(DECISION, ())).select_related("successor")
+    return lines | {(DECISION, one.pk): one for one in (decided if DECISION in asked else ())}
+
+
+def bodies_told(causes: Mapping[tuple[str, int], Cause]) -> set[int]:
+    """The bodies whose names are needed to tell them."""
+    return {one.predecessor_id for one in causes.values() if isinstance(one, Inheritance)}

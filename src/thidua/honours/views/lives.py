@@ -22,6 +22,7 @@ from thidua.people.queries import (
     joined_into,
     own_person,
     seen_among,
+    spans_of,
     visible_to,
 )
 from thidua.web import reader
@@ -112,6 +113,8 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
     found = decisions.rows(life, inherited)
     day, day_error = day_asked(request, outlook.day_of(known, today))
     sources = before.sources(record)
+    span = spans_of([body.pk]).get(body.pk)
+    ended = span.last if span else None
     context = {
         "body": body,
         "name": life.names.last(body.pk),
@@ -123,7 +126,7 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
         "today": today,
         "known": known,
         "is_past": day < today,
-        "is_standing": queries.stands_on(body, day),
+        "is_standing": span is not None and span.first <= day <= (span.last or day),
         "reviews": reviews_told(life.honours, actor),
         "steps": ahead.steps(
             outlook.ahead_of(record, day),
@@ -133,7 +136,7 @@ def collective(request: HttpRequest, key: str) -> HttpResponse:
             body=body.pk,
             begun=record.begun,
         ),
-        "gaps": ahead.gaps_of_body(record, today if known and known[1] >= today.year - 2 else day),
+        "gaps": ahead.gaps_of_body(record, today if known and known[1] >= today.year - 2 else day, ended=ended),
         "counts": lives.counts(life.book),
         "crumbs": crumbs("Tập thể", "tap-the"),
         "grid": years.years_of(life, on=today, body=body, whole=whole(request, found), before=inherited),

@@ -64,7 +64,8 @@ def download(request: HttpRequest, form: str) -> FileResponse:
 def _rows(found: Iterable[Review]) -> Iterator[Cells]:
     for some in batched(found, CHUNK, strict=False):
         causes = queries.causes(some)
-        names = names_of({body for one in some for body in (one.award.organisation_id, one.award.unit_id) if body})
+        told = {body for one in some for body in (one.award.organisation_id, one.award.unit_id) if body}
+        names = names_of(told | queries.bodies_told(causes))
         for one in some:
             row, last = words.row(one, causes, names), words.last_of(one)
             yield (

@@ -38,8 +38,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
     state = state_asked(request)
     page = Paginator(queries.reviews(actor, on=today, state=state), PAGE).get_page(request.GET.get("trang"))
     found = list(page.object_list)
-    names = names_of({one.award.organisation_id or 0 for one in found})
     causes = queries.causes(found)
+    names = names_of({one.award.organisation_id or 0 for one in found} | queries.bodies_told(causes))
     kept = bodies_kept_among({one.award.unit_id for one in found}, actor, on=today)
     context = {
         "crumbs": [*CRUMBS, ("Sổ khen thưởng", reverse("honours:book"))],
@@ -81,10 +81,11 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi kết quả xem lại.")
             return HttpResponseRedirect(reverse("honours:reviews"))
-    names = names_of([one.award.organisation_id or 0])
+    causes = queries.causes([one])
+    names = names_of({one.award.organisation_id or 0} | queries.bodies_told(causes))
     context = {
         "crumbs": [*CRUMBS, ("Cần xem lại", reverse("honours:reviews"))],
-        "row": words.row(one, queries.causes([one]), names),
+        "row": words.row(one, causes, names),
         "outcomes": list(one.outcomes.all()),
         "form": form,
     }

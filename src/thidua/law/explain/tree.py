@@ -81,7 +81,7 @@ def _others(judge: LifeJudge, condition: Condition) -> Iterator[str]:
         entry = doubt(reading.doubt)
         if first == "not_met" and "reverse" in entry:
             entry = doubt(entry["reverse"])
-        if first != second and entry.get("when", second) == second:
+        if first != second and second in entry.get("when", [second]):
             lead = "Nghị định và Luật khác nhau. " if entry["status"] == "conflict" else ""
             yield f"{lead}{entry['other']}: theo cách này {ANSWER[second]}"
 

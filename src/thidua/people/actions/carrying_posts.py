@@ -28,9 +28,8 @@ def carry_posts(posts: Sequence[Post], to: Mapping[int, Organisation], on: date,
     longer period and the higher standing, also where one of them was recorded there before.
     """
     targets = {body.pk for body in to.values()}
-    there = {
-        _begins(one): one for one in Post.objects.select_for_update().filter(organisation__in=targets, since__gte=on)
-    }
+    held = Post.objects.select_for_update().filter(organisation__in=targets, since__gte=on).order_by("pk")
+    there = {_begins(one): one for one in held}
     trail.alter([*posts, *there.values()])
     new: dict[Begins, Post] = {}
     joined: dict[int, Post] = {}

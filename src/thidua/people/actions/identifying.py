@@ -129,9 +129,9 @@ def seal_again(*, actor: User | None) -> int:
         WrongKey: none of the keys opens one of them.
     """
     many = 0
-    every = Person.objects.exclude(identity_sealed="").order_by("pk")
-    for some in batched(list(every.values_list("pk", flat=True)), _CHUNK, strict=False):
-        rows = list(every.select_for_update().filter(pk__in=some))
+    every = Person.objects.exclude(identity_sealed="")
+    for some in batched(list(every.order_by("pk").values_list("pk", flat=True)), _CHUNK, strict=False):
+        rows = list(every.select_for_update().filter(pk__in=some).order_by("pk"))
         for row in rows:
             number = unseal(row.identity_sealed)
             row.identity_sealed, row.identity_print = seal(number), print_of(number)

@@ -12,7 +12,9 @@ from thidua.people.actions.bodies import Place
 from thidua.people.actions.merging import merge
 from thidua.people.models import ChangePart, Inheritance, Organisation, User
 from thidua.people.permissions import can_shape
+from thidua.people.queries.inheriting import held_on
 from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.watching import DECIDED_ANEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,8 @@ def _decide(successor: Organisation, one: Decision, actor: User | None, *, today
             "Ghi ngày quyết định kế thừa, không phải ngày của văn bản khác.",
             field="on",
         )
+    day = today or one.on
+    was = held_on(day, successor, one.predecessor)
     decided = Inheritance.objects.create(
         successor=successor, predecessor=one.predecessor, inherits=one.inherits, basis=tidy(one.basis),
         decided_by=tidy(one.decided_by)[:200] or name_of(actor), decided_on=one.on,
@@ -97,4 +101,8 @@ def _decide(successor: Organisation, one: Decision, actor: User | None, *, today
             "by": decided.decided_by,
         },
     )  # fmt: skip
+    holds = held_on(day, successor, one.predecessor)
+    if was and holds and was.inherits != holds.inherits:
+        for tell in DECIDED_ANEW:
+            tell(decided, day, actor)
     return decided

@@ -72,9 +72,10 @@ def separate_persons(merged: PersonMerge, *, at: Organisation, on: date, actor: 
         PermissionDenied: the actor does not keep the register of the body `at`, or the card that was kept.
         Refused: it was taken back already.
     """
-    merged = PersonMerge.objects.select_for_update(of=("self",)).select_related("kept", "absorbed").get(pk=merged.pk)
     refuse_stranger(can_keep(actor, at, on=on))
-    refuse_stranger(can_keep_person(actor, merged.kept, on=on))
+    recorded = PersonMerge.objects.select_related("kept").get(pk=merged.pk)
+    refuse_stranger(can_keep_person(actor, recorded.kept, on=on))
+    merged = PersonMerge.objects.select_for_update(of=("self",)).select_related("kept", "absorbed").get(pk=merged.pk)
     if merged.undone_on:
         raise Refused("Lần gộp này đã được tách ra.", "Không phải làm gì thêm.")
     Person.objects.filter(pk=merged.absorbed_id).update(merged_into=None)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from thidua.people.days import lasting
+from thidua.people.days import AHEAD, lasting
 from thidua.people.models import Organisation, Phase, User
 from thidua.people.permissions import can_shape, can_shape_all
 from thidua.people.refusals import Refused, refuse_stranger
@@ -15,7 +15,8 @@ _SHAPING = 20261204
 
 
 def one_at_a_time() -> None:
-    """Of two who shape bodies at once the second waits: both would work out the trees of the same years.
+    """Of two who shape bodies at once the second waits: both would work out the trees of the same years. The first lock of
+    every act that takes it (`honours.actions.locking`).
 
     SQLite has one writer as it is.
     """
@@ -39,7 +40,7 @@ def refuse_distant(on: date, *, today: date) -> None:
     Raises:
         Refused: the day lies more than a year after the day of the act.
     """
-    last = date(today.year + 1, today.month, min(today.day, 28) if today.month == 2 else today.day)
+    last = today + AHEAD
     if on > last:
         raise Refused(
             f"Ngày {on:%d/%m/%Y} ở sau hôm nay hơn một năm.",

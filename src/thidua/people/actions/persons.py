@@ -185,6 +185,9 @@ def add_post(person: Person, post: NewPost, *, on: date, actor: User | None) -> 
             began another post in that body on that day.
     """
     refuse_stranger(can_keep(actor, post.organisation, on=on))
+    spans_of(
+        [post.organisation.pk], locked=True
+    )  # before the card: an import locks them so (`honours.actions.locking`)
     person = Person.objects.select_for_update().get(pk=person.pk)
     if is_too_young(person.birth, post.since, only_year=person.birth_precision == Person.Precision.YEAR):
         raise Refused(

@@ -18,9 +18,11 @@ from thidua.people.refusals import refuse_stranger
 _CHUNK = 500
 
 
-def content_of(post: Post) -> list[str | None]:
-    """What can be altered in a post, to tell whether anybody has since it was added."""
-    return [post.title, str(post.standing), post.until.isoformat() if post.until else None]
+def content_of(post: Post) -> list[str | int | None]:
+    """What can be altered in a post, by hand or by a change of bodies, to tell whether anybody has since it was added.
+    Such lists are kept: what a release adds to them comes last.
+    """
+    return [post.title, str(post.standing), post.until.isoformat() if post.until else None, post.organisation_id]
 
 
 @transaction.atomic

@@ -50,7 +50,8 @@ def open_sample_accounts(accounts: Sequence[SampleAccount], *, since: date) -> f
     names = [one.username for one in accounts]
     own = _with_own_password(names)
     there = {
-        user.username: user for user in User.objects.select_for_update().filter(is_sample=True, username__in=names)
+        user.username: user
+        for user in User.objects.select_for_update().order_by("pk").filter(is_sample=True, username__in=names)
     }
     missing = [one for one in accounts if one.username not in there]
     stale = [

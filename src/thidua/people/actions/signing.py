@@ -102,7 +102,7 @@ def end_session(user: User, pk: int, *, came_from: str) -> None:
     Raises:
         Refused: it is none of theirs, or has ended already.
     """
-    session = UserSession.objects.select_for_update().filter(user=user, pk=pk).first()
+    session = UserSession.objects.select_for_update().order_by("pk").filter(user=user, pk=pk).first()
     if session is None:
         raise Refused("Phiên này không còn mở.", "Không phải làm gì thêm.")
     session.end()
@@ -135,7 +135,9 @@ def _end(user: User, action: str, *, keep: str | None, actor: User | None, came_
 
 def end_sessions(user: User, *, keep: str | None = None) -> int:
     """Signs somebody out of every browser but the one to keep; out of how many."""
-    others = list(UserSession.objects.select_for_update().filter(user=user).exclude(session_key=keep or ""))
+    others = list(
+        UserSession.objects.select_for_update().order_by("pk").filter(user=user).exclude(session_key=keep or "")
+    )
     for session in others:
         session.end()
     return len(others)

@@ -33,7 +33,7 @@ from thidua.people.models import (
 )
 from thidua.people.permissions import can_shape, can_shape_all
 from thidua.people.refusals import Refused, refuse_stranger
-from thidua.people.watching import QUESTIONS, Undone
+from thidua.people.watching import HOLDS, QUESTIONS, Undone
 
 _FOLLOWS = (Lineage, ChangePart, Inheritance)
 """What points at a body and goes with the change, or is looked at apart."""
@@ -53,27 +53,32 @@ class _Step:
 
 
 @transaction.atomic
-def take_back_change(change: Change, *, reason: str, actor: User | None, today: date) -> list[Organisation]:
+def take_back_change(
+    change: Change, *, reason: str, actor: User | None, today: date, with_lineage: bool = True
+) -> list[Organisation]:  # fmt: skip
     """Bodies, their places and posts stand as if the change had not been recorded; returns the bodies that are left.
+    `with_lineage` is False where many are taken back in one go and the trees worked out once.
 
     Raises:
         PermissionDenied: the actor may not shape one of its bodies, or one that stands elsewhere by it, there or where it stood.
         Refused: no reason; it was taken back already; or something rests on it, which the answer names.
     """
-    one_at_a_time()
     parts = list(ChangePart.objects.filter(change=change.pk).select_related("organisation").order_by("pk"))
     bodies = list({part.organisation_id: part.organisation for part in parts}.values())
     for body in bodies:
         refuse_stranger(can_shape(actor, body, on=today))
+    _refuse_reach(change, actor, today=today)
+    one_at_a_time()
+    for hold in HOLDS:
+        hold()
     if not tidy(reason):
         raise Refused("Chưa ghi vì sao rút lại.", "Ghi lý do, ví dụ: ghi nhầm ngày trong quyết định.", field="reason")
-    trail = ChangeTrail.objects.select_for_update().filter(change=change.pk).first()
+    trail = ChangeTrail.objects.select_for_update().order_by("pk").filter(change=change.pk).first()
     if trail is None:
         raise Refused("Biến động này đã được rút lại, hoặc ghi từ trước khi rút lại được.", "Mở lại trang của tổ chức.")
     names = {body.pk: _last_name(body) for body in bodies}
     steps = _steps(trail)
     founded = [step.number for step in steps if step.table == "organisation"]
-    _refuse_reach(steps, actor, today=today)
     _refuse_later(change, founded, names)
     _refuse_altered(steps)
     _refuse_used(founded, steps)
@@ -83,13 +88,15 @@ def take_back_change(change: Change, *, reason: str, actor: User | None, today: 
     _undo(steps, change, decisions, founded)
     _refuse_parent_gone(steps)
     _refuse_post_outlasts(steps)
-    refuse_circle(change.on)
+    if any(step.table == "phase" and step.before is not None for step in steps):  # else nobody comes to stand elsewhere
+        refuse_circle(change.on)
     for body in bodies:
         record(
             "people.rut_bien_dong", actor=actor, kind="organisation", key=body.key, before=told | {"name": names[body.pk]},
             after={"name": names[body.pk], "reason": tidy(reason)},
         )  # fmt: skip
-    rebuild_lineage(first=change.on.year, on=today)
+    if with_lineage:
+        rebuild_lineage(first=change.on.year, on=today)
     return [body for body in bodies if body.pk not in founded]
 
 
@@ -98,23 +105,29 @@ def _steps(trail: ChangeTrail) -> list[_Step]:
     now: dict[str, Mapping[int, Traced]] = {}
     for word, table in TABLES.items():
         rows_of: models.QuerySet[Any] = models.QuerySet(table)
-        now[word] = rows_of.select_for_update().in_bulk([row["row"] for row in rows if row["table"] == word])
+        now[word] = (
+            rows_of.select_for_update().order_by("pk").in_bulk([row["row"] for row in rows if row["table"] == word])
+        )
     return [
         _Step(row["table"], row["row"], row["before"], row["after"], now[row["table"]].get(row["row"])) for row in rows
     ]
 
 
-def _refuse_reach(steps: Iterable[_Step], actor: User | None, *, today: date) -> None:
-    """Where a body stands otherwise by the change, both places are asked for, as they were when it was recorded."""
+def _refuse_reach(change: Change, actor: User | None, *, today: date) -> None:
+    """Where a body stands otherwise by the change, both places are asked for, as they were when it was recorded. What the
+    trail says of it never changes, so it may be read before anything is locked.
+    """
+    trail = ChangeTrail.objects.filter(change=change.pk).first()
+    rows = cast("list[dict[str, Any]]", trail.rows if trail else [])
     was: dict[int, int | None] = {}
     now: dict[int, int | None] = {}
-    for step in steps:
-        if step.table == "phase":
-            body = step.after["organisation_id"]
-            if step.before is not None:
-                was[body] = step.before["parent_id"]
-            if step.after["until"] is None:
-                now[body] = step.after["parent_id"]
+    for row in rows:
+        if row["table"] == "phase":
+            body = row["after"]["organisation_id"]
+            if row["before"] is not None:
+                was[body] = row["before"]["parent_id"]
+            if row["after"]["until"] is None:
+                now[body] = row["after"]["parent_id"]
     for body, parent in now.items():
         if body not in was or was[body] != parent:
             for one in {parent, was.get(body, parent)}:
@@ -207,7 +220,7 @@ def _refuse_resting(
         inheriting={one.successor_id for one in last.values() if one.inherits},
         since=Subquery(ChangeTrail.objects.filter(change=change.pk).values("kept_at")),
     )
-    for ask in QUESTIONS:
+    for ask in QUESTIONS if undone.persons or undone.inheriting else ():
         found = ask(undone)
         if found.of_people:
             raise Refused(

@@ -18,9 +18,19 @@ from thidua.documents.workbooks import Column, SheetOut
 from thidua.law.readings import read_day
 from thidua.law.wording import figure, upper
 from thidua.people.models import User
-from thidua.people.queries import Known, Mentioned, RecordAsked, as_typed, known, seen_accounts
+from thidua.people.queries import (
+    PARTICULARS,
+    Known,
+    Mentioned,
+    RecordAsked,
+    as_typed,
+    known,
+    seen_accounts,
+    without_particulars,
+)
 
 EMPTY = "(trống)"
+HIDDEN = ("Mục chỉ người giữ hồ sơ xem được", "có ghi")
 _CHUNK = 500
 
 
@@ -102,16 +112,30 @@ class Line:
 
 
 def lines(events: Iterable[Event], actor: User, *, on: date) -> list[Line]:
-    """Some lines in words, with links to what the reader may open; a fixed number of queries."""
+    """Some lines in words, with links to what the reader may open; a fixed number of queries.
+
+    Whoever sees a person's honours, or what their own people once wrote of one, does not thereby read what of the card is
+    only for whoever keeps it: it is left out, and that it is there is said.
+    """
     found = list(events)
+    personal = {one.object_key for one in found if one.object_kind == "person" and _particulars(one)}
+    secret = without_particulars(personal, actor, on=on) if personal else set()
     names = known(_mentioned(found))
     links = seen_accounts(actor, {one.object_key for one in found if one.object_kind == "user"}, on=on)
-    return [_line(event, names, links) for event in found]
+    return [
+        _line(event, names, links, hides=event.object_kind == "person" and event.object_key in secret)
+        for event in found
+    ]
 
 
-def _line(event: Event, names: Known, links: Mapping[str, int]) -> Line:
+def _particulars(event: Event) -> frozenset[str]:
+    """What of a line is only for whoever may read it on the card."""
+    return PARTICULARS & {*(event.before or {}), *(event.after or {})}
+
+
+def _line(event: Event, names: Known, links: Mapping[str, int], *, hides: bool) -> Line:
     about = _about(event, names)
-    changes = list(_changes(event, names))
+    changes = _changes(event, names, without=_particulars(event) if hides else frozenset())
     username = names.actors.get(event.actor_id or 0, "")
     return Line(
         pk=event.pk, at=event.at, actor=event.actor_name,
@@ -179,16 +203,18 @@ def _about(event: Event, names: Known) -> str:
     return masked(named) if named else f"số {masked(key)}"
 
 
-def _changes(event: Event, names: Known) -> list[Change]:
-    """What changed, before everything that is told with it."""
-    found = list(_fields(event, names))
-    return sorted(found, key=lambda change: not change.before)
+def _changes(event: Event, names: Known, *, without: frozenset[str]) -> list[Change]:
+    """What changed, before everything that is told with it. Of what is left out not even the field is named: that
+    somebody's membership changed would say what it is.
+    """
+    found = sorted(_fields(event, names, without), key=lambda change: not change.before)
+    return [*found, Change(HIDDEN[0], "", HIDDEN[1])] if without else found
 
 
-def _fields(event: Event, names: Known) -> Iterator[Change]:
+def _fields(event: Event, names: Known, without: frozenset[str]) -> Iterator[Change]:
     before, after, words = event.before or {}, event.after or {}, words_for(event.action)
     places = {name: place for place, name in enumerate(words.fields)}  # PostgreSQL keeps fields in an order of its own
-    for name in sorted({*before, *after}, key=lambda name: (places.get(name, len(places)), name)):
+    for name in sorted({*before, *after} - without, key=lambda name: (places.get(name, len(places)), name)):
         was, now = _value(words, name, before.get(name), names), _value(words, name, after.get(name), names)
         label = upper(words.fields.get(name) or names.bodies.get(name) or "mục khác")
         if name not in before:  # said with the act, and not a field it changed

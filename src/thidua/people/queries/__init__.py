@@ -101,6 +101,7 @@ from thidua.people.queries.record import (
 )
 from thidua.people.queries.sight import (
     ONESELF,
+    PARTICULARS,
     SEERS,
     Sight,
     can_keep_person,
@@ -122,12 +123,14 @@ from thidua.people.queries.sight import (
     visible_to,
     with_all_below,
     within_reach,
+    without_particulars,
 )
 from thidua.people.queries.spans import Span, read_spans, spans_of
 
 __all__ = [
     "ONESELF",
     "OVERSEERS",
+    "PARTICULARS",
     "READERS",
     "SEERS",
     "Asked",
@@ -251,4 +254,5 @@ __all__ = [
     "with_all_below",
     "with_posts",
     "within_reach",
+    "without_particulars",
 ]  # fmt: skip

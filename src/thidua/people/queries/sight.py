@@ -180,11 +180,17 @@ def keeps_everything(actor: User, *, on: date) -> bool:
     return _reach(actor, on, KEEPERS) is None
 
 
-def people_kept_at(bodies: QuerySet[Organisation], *, on: date) -> QuerySet[Person]:
-    """The persons whose cards are kept at these bodies on a day: see `people_kept_by`."""
+def people_kept_at(
+    bodies: QuerySet[Organisation], *, on: date, among: Collection[int] | None = None
+) -> QuerySet[Person]:
+    """The persons whose cards are kept at these bodies on a day: see `people_kept_by`. `among` is asked about some alone,
+    so that only their posts are read and not everybody's.
+    """
     here = {"organisation__in": few(bodies)}
-    held_here = _held(on_day(on), **here) | (~_held(on_day(on)) & _held(**here))
-    return Person.objects.filter(held_here, merged_into=None)
+    theirs = Q() if among is None else Q(person__in=among) | Q(person__merged_into__in=among)
+    held_here = _held(theirs, on_day(on), **here) | (~_held(theirs, on_day(on)) & _held(theirs, **here))
+    found = Person.objects.filter(held_here, merged_into=None)
+    return found if among is None else found.filter(pk__in=among)
 
 
 FEW = 2_000
@@ -216,14 +222,31 @@ def can_keep_person(actor: User | None, person: Person, *, on: date) -> bool:
     return actor is None or people_kept_by(actor, on=on).filter(pk=person.pk).exists()
 
 
+PARTICULARS = frozenset({"ethnic_group", "is_party_member", "identity"})
+"""What of a card is only for those of `sees_particulars`, by the name of the field; of the number it is the end."""
+
+
 def sees_particulars(actor: User, person: Person, *, on: date) -> bool:
     """Whether somebody may read a person's ethnic group, party membership and the end of the identity number: whoever
     keeps the card, whoever audits the place it is kept at, and the person. To see somebody's honours is not enough.
     """
-    if person.pk in _oneself(actor, on) or can_keep_person(actor, person, on=on):
-        return True
+    return person.key not in without_particulars({person.key}, actor, on=on)
+
+
+def without_particulars(keys: Collection[str], actor: User, *, on: date) -> set[str]:
+    """Of the persons with these keys those whose particulars somebody may not read, asked once for a whole page. A row
+    that was joined goes by the card it was joined into.
+    """
     audited = _reach(actor, on, (Role.AUDITOR,))
-    return audited is None or people_kept_at(reached(audited, on=on), on=on).filter(pk=person.pk).exists()
+    if audited is None or keeps_everything(actor, on=on):
+        return set()
+    rows = Person.objects.filter(key__in=keys).values_list("key", "merged_into", "pk")
+    card_of = {key: into or pk for key, into, pk in rows}
+    strange = set(card_of.values()).difference(_oneself(actor, on))
+    for bodies in (kept_by(actor, on=on), reached(audited, on=on)):
+        if strange:
+            strange -= set(people_kept_at(bodies, on=on, among=strange).values_list("pk", flat=True))
+    return {key for key, card in card_of.items() if card in strange}
 
 
 def own_person(actor: User, *, on: date) -> Person | None:

@@ -51,9 +51,9 @@ class Span:
 
 def spans_of(bodies: Iterable[int], *, locked: bool = False) -> dict[int, Span]:
     """The spans of some bodies; one query. `locked` keeps them from ending until the act is done."""
-    phases = Phase.objects.filter(organisation__in=set(bodies)).order_by("pk")
+    phases = Phase.objects.filter(organisation__in=set(bodies))
     if locked:
-        phases = phases.select_for_update()
+        phases = phases.select_for_update().order_by("pk")
     return read_spans(phases.values_list("organisation", "name", "since", "until"))
 
 
