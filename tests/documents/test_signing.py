@@ -11,6 +11,8 @@ import pypdf
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
+from hypothesis import example, given
+from hypothesis import strategies as st
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, sign_pdf
 from pyhanko.sign.fields import MDPPerm
@@ -165,6 +167,15 @@ def test_ô_chữ_ký_không_vẽ_được_thì_nói_chỗ_sửa(mark: Mark, par
     assert part in told.message
 
 
+def test_trang_bị_xoay_thì_không_vẽ_ô_chữ_ký_nằm_ngang():
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(text_pdf()))
+    writer.pages[0].rotate(90)
+    out = io.BytesIO()
+    writer.write(out)
+    refusal(lambda: sign(out.getvalue(), key_of(), at=NOW, mark=PLACE), problems.WrongMark)
+    assert status(sign(out.getvalue(), key_of(), at=NOW), TRUST)[0].state is State.VALID
+
+
 def test_sai_mật_khẩu():
     refusal(lambda: key_of_file(p12(certificate("A"), "A"), "sai"), problems.WrongPassword)
     refusal(lambda: key_of_file(p12(certificate("A"), "A"), ""), problems.WrongPassword)
@@ -173,6 +184,22 @@ def test_sai_mật_khẩu():
 @pytest.mark.parametrize("data", [b"", b"khong phai", b"%PDF-1.7", b"0\x80", bytes(1_000_001)])
 def test_không_phải_tệp_khóa(data: bytes):
     refusal(lambda: key_of_file(data, PASSWORD), problems.NotAKeyFile)
+
+
+def test_tệp_khóa_đòi_tính_hàng_năm_bị_từ_chối_ngay():
+    years = serialization.PrivateFormat.PKCS12.encryption_builder().kdf_rounds(6_000_000).build(PASSWORD.encode())
+    slow = pkcs12.serialize_key_and_certificates(b"x", private("A"), certificate("A"), None, years)
+    assert "quá nhiều vòng" in refusal(lambda: key_of_file(slow, PASSWORD), problems.NotAKeyFile).message
+
+
+P12 = p12(certificate("A"), "A")
+
+
+@given(st.integers(0, len(P12) - 1), st.binary(max_size=6), st.text(max_size=9))
+@example(0, b"", "\ud800")
+def test_tệp_khóa_bị_thay_vài_byte_hay_mật_khẩu_lạ_chỉ_bị_từ_chối(place: int, paste: bytes, password: str):
+    with pytest.raises((problems.WrongPassword, problems.NotAKeyFile)):
+        key_of_file(P12[:place] + paste + P12[place + len(paste) :], password)
 
 
 def test_tệp_p12_không_có_khóa_của_chứng_thư():

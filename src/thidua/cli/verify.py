@@ -61,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
     answer = _answer(args)
     if args.json:
         said = {"file": str(args.file), "result": _RESULTS[answer.code], "kind": answer.kind, **answer.facts}
-        print(json.dumps(said, ensure_ascii=False, indent=2))
+        # half a character, which JSON may name and a terminal cannot show, becomes a question mark
+        print(json.dumps(said, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode())
         return answer.code
     for line in answer.lines:
         print(_plain(line))

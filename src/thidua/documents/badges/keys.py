@@ -35,7 +35,7 @@ Algorithm = Literal["RS256", "EdDSA"]
 _NEW_BITS = 3072
 _FEWEST_BITS, _MOST_BITS = 2048, 8192
 _MOST_KEYS = 100
-_PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----.+?-----END \1-----", re.DOTALL)
+_BEGIN = re.compile(rb"(?=-----BEGIN [A-Z0-9 ]+-----)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +162,10 @@ def ring_of_jwks(data: bytes) -> Ring:
 
 
 def _of_pem(text: bytes) -> Sequence[Key]:
-    found = [_one_pem(part[0], private=b"PRIVATE" in part[1]) for part in _PEM.finditer(text)]
-    if not found:
+    parts = [part for part in _BEGIN.split(text) if part.startswith(b"-----BEGIN ")]
+    if not 0 < len(parts) <= _MOST_KEYS:
         raise NotAKey
-    return found
+    return [_one_pem(part, private=b"PRIVATE" in part.partition(b"\n")[0]) for part in parts]
 
 
 def _one_pem(text: bytes, *, private: bool) -> Key:

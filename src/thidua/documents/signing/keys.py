@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from asn1crypto import pkcs12 as structure
 from asn1crypto import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign import Signer, SimpleSigner
 
@@ -28,6 +29,7 @@ from thidua.documents.signing.token import Token
 if TYPE_CHECKING:
     from pyhanko.sign.pkcs11 import PKCS11Signer
 
+_MOST_ROUNDS = 5_000_000
 _LARGEST = 1_000_000
 """Bytes of a .p12 file; one with its whole chain takes ten thousand."""
 
@@ -71,15 +73,17 @@ def key_of_file(data: bytes, password: str) -> SigningKey:
     if len(data) > _LARGEST:
         raise NotAKeyFile
     try:
-        structure.Pfx.load(data, strict=True)["auth_safe"].native  # noqa: B018 - read to the end, or refused
-    except (ValueError, TypeError, KeyError):
+        rounds = _rounds(structure.Pfx.load(data, strict=True))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise NotAKeyFile from None
-    secret = password.encode("utf-8")
+    if max(rounds, default=0) > _MOST_ROUNDS:
+        raise NotAKeyFile("Tệp khóa đòi tính quá nhiều vòng mới mở được.")
     try:
+        secret = password.encode("utf-8")
         key, certificate, _ = pkcs12.load_key_and_certificates(data, secret)
     except ValueError:
         raise WrongPassword from None
-    except TypeError:
+    except (TypeError, UnsupportedAlgorithm):
         raise NotAKeyFile from None
     if key is None or certificate is None:
         raise NotAKeyFile("Tệp .p12 không có khóa cùng chứng thư của khóa ấy.")
@@ -88,6 +92,19 @@ def key_of_file(data: bytes, password: str) -> SigningKey:
     except (ValueError, TypeError, NotImplementedError):
         raise NotAKeyFile("Khóa trong tệp .p12 thuộc loại không dùng để ký PDF.") from None
     return SigningKey(_certificate(signer), signer)
+
+
+def _rounds(pfx: structure.Pfx) -> list[int]:
+    """How often each password of the file is hashed before it opens anything: a file of a stranger may ask for years."""
+    found = [pfx["mac_data"]["iterations"].native] if pfx["mac_data"].native else []
+    for content in pfx.authenticated_safe:
+        if content["content_type"].native == "encrypted_data":
+            found.append(content["content"]["encrypted_content_info"]["content_encryption_algorithm"].kdf_iterations)
+        elif content["content_type"].native == "data":
+            bags = structure.SafeContents.load(content["content"].native)
+            shrouded = [bag["bag_value"] for bag in bags if bag["bag_id"].native == "pkcs8_shrouded_key_bag"]
+            found += [bag["encryption_algorithm"].kdf_iterations for bag in shrouded]
+    return [int(one) for one in found]
 
 
 @contextmanager

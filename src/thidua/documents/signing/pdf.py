@@ -8,9 +8,10 @@ import datetime as dt
 import io
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from asn1crypto import cms
-from pyhanko.pdf_utils.generic import ArrayObject
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -29,6 +30,9 @@ from thidua.documents.signing.marks import HANOI, POINTS, Fonts, Mark, style_of
 from thidua.documents.signing.problems import AlreadyCertified, BrokenPdf, EncryptedPdf, TimestampFailed, WrongMark
 
 _TSA_SECONDS = 15
+_DEEPEST_TREE = 100
+_LARGEST_PAPER = 1_000_000.0
+"""Points; the standard ends at 14,400 unless a file says otherwise."""
 _BROKEN = (
     PdfError,
     ValueError,
@@ -129,12 +133,16 @@ def _place(reader: PdfFileReader, mark: Mark | None) -> tuple[int, tuple[int, in
 def _paper(reader: PdfFileReader, page: int) -> tuple[float, float, float, float]:
     """The page as a box; it may be said on the page or on what holds it."""
     node = reader.find_page_for_modification(page)[0].get_object()  # type: ignore[no-untyped-call]
-    while "/MediaBox" not in node:
-        node = node["/Parent"]
-    said = node["/MediaBox"]
+    if _said_of(node, "/Rotate") not in (None, 0):
+        raise WrongMark(
+            f"Trang {page + 1} bị xoay trong tệp nên ô chữ ký sẽ nằm ngang.", "Xuất lại PDF với trang đứng đúng chiều."
+        )
+    said = _said_of(node, "/CropBox") or _said_of(node, "/MediaBox")
     if not isinstance(said, ArrayObject):
         raise BrokenPdf
     one, two, three, four = (float(value) for value in said)
+    if not max(map(abs, (one, two, three, four))) < _LARGEST_PAPER:
+        raise BrokenPdf
     return min(one, three), min(two, four), max(one, three), max(two, four)
 
 
@@ -153,6 +161,18 @@ def _signed(
         return asyncio.run(_in_steps(signer, writer, at.astimezone(HANOI)))
     except (SigningError, *_BROKEN):
         raise BrokenPdf from None
+
+
+def _said_of(node: DictionaryObject, name: str) -> Any:
+    """What a page says, or one of the nodes it hangs from."""
+    for _ in range(_DEEPEST_TREE):
+        if name in node:
+            return node[name]
+        parent = node.get("/Parent")
+        if not isinstance(parent, DictionaryObject):
+            return None
+        node = parent
+    raise BrokenPdf
 
 
 async def _in_steps(signer: PdfSigner, writer: IncrementalPdfFileWriter, at: dt.datetime) -> bytes:

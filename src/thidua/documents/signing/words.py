@@ -80,8 +80,12 @@ class Signature:
         """The time of signing, and who says so."""
         if self.at is None:
             return "Không đọc được giờ ký"
+        try:
+            said = spoken_time(self.at)
+        except OverflowError:  # the last hours of the year 9999, which only a forger writes
+            return "Không đọc được giờ ký"
         by = "có dấu thời gian" if self.proven else "theo giờ của máy người ký"
-        return f"{spoken_time(self.at)} ({by})"
+        return f"{said} ({by})"
 
     @property
     def covers(self) -> str:
