@@ -25,6 +25,35 @@ def kept_key(kept: Path, *, starting: bool) -> str:
     return kept.read_text().strip()
 
 
+def badge_keys(given: str, kept: Path, *, starting: bool) -> Path:
+    """The folder of the keys that sign badges: one PEM file each, the last by name signs, all are published.
+
+    The first is made at the first start; a folder that is given is its owner's, and nothing is put into it.
+    """
+    if given:
+        if not Path(given).is_dir():
+            raise SystemExit(f"THIDUA_BADGE_KEYS: không có thư mục {given}")
+        return Path(given)
+    if starting and not any(kept.glob("*.pem")):
+        kept.mkdir(mode=0o700, exist_ok=True)
+        _first_badge_key(kept)
+    return kept
+
+
+def _first_badge_key(folder: Path) -> None:
+    from thidua.documents.badges.keys import generate  # noqa: PLC0415 - needed once in the life of an installation
+
+    fresh = folder / f".0001.{os.getpid()}"
+    fresh.touch(mode=0o600)
+    fresh.write_bytes(generate())
+    try:
+        (folder / "0001.pem").hardlink_to(fresh)  # atomic: of two first starts at once, one key wins
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
+
+
 SHORTEST = 32
 """Characters of a key of identity numbers: there are few enough numbers to try them all against a guessed key."""
 

@@ -5,6 +5,10 @@
 | `THIDUA_HOME` | folder that holds `var/` (database, secret key, collected static files) | the checkout, else the current folder |
 | `THIDUA_SECRET_KEY` | Django's secret key | made at the first start and kept in `var/secret_key` |
 | `THIDUA_IDENTITY_KEY` | keys of the national identity numbers, separated by commas: the first seals, every one opens | made at the first start and kept in `var/identity_key` |
+| `THIDUA_BADGE_KEYS` | folder of the keys that sign badges (PEM): the last by name signs, all are published | made at the first start and kept in `var/badge_keys/` |
+| `THIDUA_PKCS11_MODULE`, `THIDUA_PKCS11_KEY`, `THIDUA_PKCS11_SLOT` | the token that signs documents: path of its maker's module, label of the key, number of the slot | none |
+| `THIDUA_TSA_URL` | time-stamping server (RFC 3161) asked with every signature | none: signatures carry the time of this machine |
+| `THIDUA_TRUST` | certificates (PEM, DER) of the authorities whose signatures are believed: a file or a folder | none: signatures are intact or not, never trusted |
 | `THIDUA_DEBUG` | `1` shows tracebacks and serves static files from source | off |
 | `THIDUA_SAMPLES` | `1` shows the sample components at `/thanh-phan/` (their people are invented) | as `THIDUA_DEBUG` |
 | `THIDUA_SAMPLE` | `0`: `thidua serve` does not load the sample ministry into an empty database; sample accounts cannot sign in | loads it |
@@ -34,7 +38,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.csp import CSP
 
-from config.keys import identity_keys, kept_key
+from config.keys import badge_keys, identity_keys, kept_key
+from config.seals import *  # noqa: F403  what signs documents and whom we believe, in a file of its own
 from config.signing import *  # noqa: F403  one subject in a file of its own; Django reads the names here
 from config.signing import SINGLE_SIGN_ON
 from thidua.documents.sizes import MB
@@ -157,6 +162,7 @@ if STARTING:
 DEBUG = _flag("THIDUA_DEBUG")
 SECRET_KEY = os.environ.get("THIDUA_SECRET_KEY") or kept_key(VAR / "secret_key", starting=STARTING)
 IDENTITY_KEYS = identity_keys(os.environ.get("THIDUA_IDENTITY_KEY", ""), VAR / "identity_key", starting=STARTING)
+BADGE_KEYS = badge_keys(os.environ.get("THIDUA_BADGE_KEYS", "").strip(), VAR / "badge_keys", starting=STARTING)
 SAMPLE_WANTED = os.environ.get("THIDUA_SAMPLE", "").strip() != "0"
 SAMPLES = DEBUG or _flag("THIDUA_SAMPLES")
 ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")

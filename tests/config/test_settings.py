@@ -65,6 +65,7 @@ def test_what_is_kept_is_for_its_owner_only(read, tmp_path):
         "static": "0o755",
         "secret_key": "0o600",
         "identity_key": "0o600",
+        "badge_keys": "0o700",
         "thidua.sqlite3": "0o600",
     }
 

@@ -25,6 +25,7 @@ Ví dụ:
   thidua reseal                                 niêm lại số định danh bằng khóa mới
   thidua worker                                 chạy việc nền riêng, khi serve --no-worker
   thidua audit verify                           kiểm nhật ký có bị sửa, xóa, chèn không
+  thidua verify quyet-dinh.pdf                  kiểm chữ ký số của tệp PDF, của huy hiệu số
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """
 
