@@ -160,6 +160,11 @@ def _refused(people, layout):
     return set()
 
 
+def test_chu_co_dinh_cua_bo_cuc_cung_duoc_don():
+    layout = paper(box(key="loi", text="Quyết\0 định\n\u202e #panic(1)"), box(y=60))
+    assert printed(named("Lê Tuấn"), layout) == squeezed("Quyết định #panic(1) Lê Tuấn")
+
+
 def test_ma_qr_ve_dung_dia_chi():
     address = "https://vi.du/xac-minh/3F2A-90C1-77D4-0B5E/"
     assert code_of(address, mask=2).size == code_of(address).size
@@ -170,3 +175,5 @@ def test_ma_qr_ve_dung_dia_chi():
         for said in (address, "")
     )
     assert with_code > without + 1_000
+    assert "Quétmã" in printed(ONE, LAYOUTS["giay_khen_a4"])
+    assert "Quétmã" not in printed(replace(ONE, address=""), LAYOUTS["giay_khen_a4"])

@@ -11,7 +11,7 @@ from thidua.documents.certificates.faults import Fault, Unprintable
 from thidua.documents.certificates.fitting import Fitted, fit
 from thidua.documents.certificates.fonts import ASCENT, face
 from thidua.documents.certificates.layouts import POINT, Field, Layout
-from thidua.documents.certificates.values import GLUE, LONGEST, Certificate, texts_of
+from thidua.documents.certificates.values import GLUE, LONGEST, Certificate, texts_of, tidied
 from thidua.documents.qr import code_of
 
 type Progress = Callable[[int, int], None]
@@ -78,7 +78,7 @@ def plan_all(
 def _planned(one: Certificate, layout: Layout, faults: list[Fault]) -> dict[str, Any]:
     sheet = _Sheet(layout, one.row)
     texts = texts_of(one)
-    wanted = [(place, text) for place in layout.fields if (text := place.text or texts.get(place.key, ""))]
+    wanted = [(place, text) for place in layout.fields if (text := tidied(place.text) or texts.get(place.key, ""))]
     good = [(place, text) for place, text in wanted if _is_printable(sheet, place, text)]
     fixed = [_placed(sheet, place, text) for place, text in good if place.y is not None]
     flowing = _flowing(sheet, [(place, text) for place, text in good if place.y is None])
