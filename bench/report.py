@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -116,6 +117,7 @@ của mọi bên được đối chiếu; lệch nhau thì lệnh báo lỗi, c�
     make bench                                      # trọn bộ
     .venv/bin/python -m bench rules --people 100000   # một phần: list, rules hoặc one
     .venv/bin/python -m bench.register                # sổ khen thưởng ở ba cỡ; không nằm trong trọn bộ
+    .venv/bin/python -m bench.certificates            # in bằng khen; không nằm trong trọn bộ
 """
 _ABOUT_REGISTER = """Phần này do `python -m bench.register --write` viết. Nó không nằm trong `make bench`, vì cỡ ba triệu dòng cần nhiều phút để nạp
 và vài GB trên đĩa. Dữ liệu là bộ bịa của `thidua sample --people`, nạp vào một máy chủ PostgreSQL tạm (512 MB bộ đệm chung)
@@ -125,22 +127,42 @@ và một tệp SQLite, đo xong thì xóa. Mục tiêu trên PostgreSQL: trang 
 """
 
 
-_REGISTER = "# Sổ khen thưởng ở ba cỡ"
+_REGISTER = "Sổ khen thưởng ở ba cỡ"
 
 
 def write_page(tables: Iterable[Table], facts: list[str]) -> None:
-    """Writes docs/bench.md; what `bench.register` wrote at its end stays."""
+    """Writes docs/bench.md; the parts that other benches wrote at its end stay."""
     parts = [_INTRODUCTION, "## Lần đo gần nhất\n", "\n".join(f"- {fact}" for fact in facts) + "\n"]
     parts += [_section(table) for table in tables]
-    _, mark, register = PAGE.read_text(encoding="utf-8").partition(_REGISTER)
-    PAGE.write_text("\n".join(parts) + (f"\n{mark}{register}" if mark else ""), encoding="utf-8")
+    others = _parts()[1:]
+    PAGE.write_text("\n".join(["\n".join(parts).rstrip() + "\n", *others]), encoding="utf-8")
 
 
 def write_register(tables: Iterable[Table], facts: list[str]) -> None:
-    """Writes the part of docs/bench.md that `bench.register` measures, and leaves the rest as it is."""
-    before = PAGE.read_text(encoding="utf-8").partition(_REGISTER)[0].rstrip()
-    parts = [f"{before}\n", f"{_REGISTER}\n", _ABOUT_REGISTER, "\n".join(f"- {fact}" for fact in facts) + "\n"]
-    PAGE.write_text("\n".join([*parts, *map(_section, tables)]), encoding="utf-8")
+    """Writes the part that `bench.register` measures."""
+    write_part(_REGISTER, _ABOUT_REGISTER, tables, facts)
+
+
+def write_part(title: str, about: str, tables: Iterable[Table], facts: list[str]) -> None:
+    """Writes the part of docs/bench.md under this title, where it stood or at the end, and leaves the rest as it is."""
+    heads = [f"# {title}\n", about, "\n".join(f"- {fact}" for fact in facts) + "\n"]
+    new = "\n".join([*heads, *map(_section, tables)]).rstrip() + "\n"
+    parts = _parts()
+    places = [place for place, part in enumerate(parts) if part.startswith(f"# {title}\n")]
+    if places:
+        parts[places[0]] = new
+    else:
+        parts.append(new)
+    PAGE.write_text("\n".join(parts), encoding="utf-8")
+
+
+def _parts() -> list[str]:
+    """The page cut before each heading of the first rank: what `make bench` writes, then one part for each other bench."""
+    return [
+        part.rstrip() + "\n"
+        for part in re.split(r"^(?=# )", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        if part
+    ]
 
 
 def _section(table: Table) -> str:

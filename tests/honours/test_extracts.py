@@ -168,7 +168,8 @@ def test_dau_chi_theo_cac_dong(bo, an):
 
 def test_ma_qr_ve_duoc_mot_hinh_vuong_co_le():
     code = code_of("https://vi.du/xac-minh/3F2A-90C1-77D4-0B5E/")
-    cells = [tuple(map(int, place)) for place in re.findall(r"M(\d+) (\d+)h1v1h-1z", code.path)]
+    bars = [tuple(map(int, bar)) for bar in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", code.path)]
+    cells = [(column + step, row) for column, row, length in bars for step in range(length)]
     assert min(min(cells)) == 4
     assert max(max(cells, key=max)) == code.size - 5
     assert {(4, 4), (10, 10), (code.size - 5, 4), (4, code.size - 5)} <= set(cells)

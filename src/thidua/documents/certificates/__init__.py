@@ -1,0 +1,21 @@
+"""Certificates as PDF: plain values and a layout in, pages that were counted out; knows no table of ours.
+
+A layout is whole (on blank paper, with a frame) or for stock from a printing house (only the texts, each at its place in
+millimetres). Texts are measured before anything is drawn: what the font or its box cannot take is told with its row and
+field, and then nothing is printed.
+"""
+
+from thidua.documents.certificates.checking import faults_of, read_layout
+from thidua.documents.certificates.faults import Fault, Unprintable, WrongCount
+from thidua.documents.certificates.layouts import Field, Layout, Mark, Square
+from thidua.documents.certificates.planning import Progress
+from thidua.documents.certificates.printing import ZIP_TYPE, all_in_one, each_in_zip, picture, preview, trial_page
+from thidua.documents.certificates.ready import LAYOUTS
+from thidua.documents.certificates.values import LABELS, Certificate
+
+CONTENT_TYPE = "application/pdf"
+
+__all__ = [
+    "CONTENT_TYPE", "LABELS", "LAYOUTS", "ZIP_TYPE", "Certificate", "Fault", "Field", "Layout", "Mark", "Progress", "Square",
+    "Unprintable", "WrongCount", "all_in_one", "each_in_zip", "faults_of", "picture", "preview", "read_layout", "trial_page",
+]  # fmt: skip
