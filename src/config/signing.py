@@ -56,11 +56,11 @@ MFA_FORMS = {
     "reauthenticate": "thidua.people.account_forms.CodeAgainForm",
     "activate_totp": "thidua.people.account_forms.FirstCodeForm",
 }
+SOCIALACCOUNT_ADAPTER = "thidua.people.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 if SINGLE_SIGN_ON:
-    SOCIALACCOUNT_ADAPTER = "thidua.people.single_sign_on.SingleSignOnAdapter"
-    SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
-    SOCIALACCOUNT_STORE_TOKENS = False
-    SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "OAUTH_PKCE_ENABLED": True,

@@ -87,6 +87,11 @@ def migrations() -> list[list[str]]:
     return sorted([app, name] for app, name in MigrationRecorder(connection).applied_migrations())
 
 
+def apps_not_loaded() -> list[str]:
+    """Programs the database has tables of and this process knows nothing of: a backup would leave those tables out."""
+    return sorted({app for app, _ in migrations()} - {config.label for config in apps.get_app_configs()})
+
+
 def written(field: AnyField, value: Any) -> Plain:
     """A value as it stands in the file."""
     if value is None or isinstance(field, models.JSONField) or isinstance(value, str | bool | int | float):
