@@ -67,6 +67,26 @@ told["came_from"] = list(Event.objects.order_by("pk").values_list("came_from", f
 """
 )
 
+UNREACHABLE = (
+    SHOW
+    + """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.test import Client
+def page(answer, client):
+    return [answer.status_code, answer["Location"], "Chưa đăng nhập được qua cổng chung" in client.get("/dang-nhap/").content.decode()]
+client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+told["opened"] = page(client.get(told["login"], {"next": "/so-khen/"}), client)
+told["left"] = page(client.post(told["login"]), client)
+import time
+from allauth.socialaccount.internal import statekit
+session = client.session
+session[statekit.STATES_SESSION_KEY] = {"abc": [{"process": "login"}, time.time(), "cong-chung"]}
+session.save()
+told["returned"] = page(client.get(told["callback"], {"state": "abc", "code": "x"}), client)
+"""
+)
+
 
 def run(code, **environment):
     own = {"DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": "sqlite:///:memory:"}
@@ -98,6 +118,18 @@ def test_ke_may_chu_thi_co_cua_thu_hai_va_chi_tai_khoan_da_mo_moi_vao_duoc():
     assert told["users"] == 3
     assert told["acts"] == ["people.noi_cong_dang_nhap_chung", "people.dang_nhap", "people.dang_nhap"]
     assert told["came_from"] == ["127.0.0.1"] * 3
+
+
+def test_cong_chung_khong_tra_loi_thi_ve_trang_dang_nhap_va_noi_dung_mat_khau():
+    told = run(UNREACHABLE, **(NAMED | {"THIDUA_OIDC_URL": "https://127.0.0.1:9/bo"}))
+    assert isinstance(told, dict), told
+    assert told["left"] == [302, "/dang-nhap/", True]
+    assert told["returned"] == [302, "/dang-nhap/", True]
+
+
+def test_mo_thang_dia_chi_cua_cong_chung_thi_ve_trang_dang_nhap_con_nho_trang_muon_mo():
+    told = run(UNREACHABLE, **(NAMED | {"THIDUA_OIDC_URL": "https://127.0.0.1:9/bo"}))
+    assert told["opened"] == [302, "/dang-nhap/?next=/so-khen/", False]
 
 
 @pytest.mark.parametrize(

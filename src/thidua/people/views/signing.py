@@ -6,8 +6,6 @@ from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from thidua.people.queries import has_no_account, is_sample_installation
 
@@ -52,11 +50,6 @@ class SignOut(LogoutView):
     """Asks first, unless the button of the menu has been pressed."""
 
     template_name = "people/account/sign_out.html"
-
-
-def single_sign_on_ended(request: HttpRequest) -> HttpResponse:
-    """Whoever turned back at the other door stands before ours again."""
-    return redirect("account_login")
 
 
 sign_in = SignIn.as_view()
