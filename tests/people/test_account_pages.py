@@ -18,6 +18,7 @@ from tests.people.doors import PASSWORD, account, sign_in, with_second_factor
 from thidua.audit.models import Event
 from thidua.people.actions import add_posts
 from thidua.people.actions.persons import NewPost
+from thidua.people.days import held
 from thidua.people.models import Assignment, Role, User
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +179,18 @@ def test_cac_viec_voi_mot_tai_khoan(house):
         "people.sua_tai_khoan", "people.go_xac_thuc_hai_lop", "people.cap_lai_mat_khau", "people.khoa_tai_khoan",
         "people.mo_khoa_tai_khoan", "people.giao_vai_tro", "people.thoi_vai_tro",
     ]  # fmt: skip
+
+
+def test_thoi_ngay_thi_ngay_ay_con_trong_thoi_gian_giu_nhung_khong_con_quyen(house):
+    """What was done earlier that day was done in that role: the page must not say it had ended the day before."""
+    role, today = house["an"].assignments.get(), timezone.localdate()
+    client = signed_in(house["top"])
+    client.post(f"{page(house['an'])}vai-tro/{role.pk}/", {"khi": "ngay"})
+    shown = text(client.get(page(house["an"])))
+    assert f"đến {today:%d/%m/%Y}" in shown
+    assert "Đã thôi ngay trong ngày" in shown
+    assert not held(house["an"], on=today).exists()
+    assert held(house["an"], on=today - timedelta(days=1)).exists()
 
 
 def test_tai_khoan_cua_minh_va_toan_quyen_noi_vi_sao_khong_doi_duoc(house):

@@ -165,7 +165,7 @@ class Lent:
     withdrawn: bool = False
 
     def runs(self, on, active):
-        here = not self.withdrawn and self.since <= on and (self.until is None or on <= self.until)
+        here = self.since <= on and (self.until is None or on < self.until or (on == self.until and not self.withdrawn))
         if self.source is None:
             return here
         return here and self.source.runs(on, active) and active[self.source.user]
@@ -230,8 +230,8 @@ def _step(what, world, first, second, since, length):
                     one = model[(first + length) % len(model)]
                     last = since - timedelta(days=1)
                     end_role(Assignment.objects.get(pk=one.pk), last=last, actor=None, **BY)
-                    one.withdrawn = last < one.since
-                    one.until = max(last, one.since)
+                    one.withdrawn = last < DAY or last < one.since
+                    one.until = max(last, one.since, DAY)
             case "lock":
                 lock_account(users[first], reason="thử", actor=None, **BY)
                 active[first] = False

@@ -89,8 +89,8 @@ def end_role(one: Assignment, *, last: date, on: date, actor: User | None, came_
         )
     _keep_somebody(one, from_day=max(last + timedelta(days=1), on))
     before = {"until": one.until, "withdrawn": one.withdrawn}
-    one.withdrawn = last < one.since
-    one.until = max(last, one.since)
+    one.withdrawn = last < max(on, one.since)
+    one.until = max(last, one.since, on)
     one.save(update_fields=["until", "withdrawn"])
     record(
         "people.thoi_uy_quyen" if source else "people.thoi_vai_tro", actor=actor, kind="user", key=one.user.username,
