@@ -73,13 +73,13 @@ def test_loc_nam_trong_dia_chi(house):
     found = {
         query: [one.split()[-1] for one in names(client.get(f"{LIST}?{query}"))]
         for query in (
-            "q=le+an", "q=binh.t", "vai-tro=thuong_truc", "don-vi=cuc", "don-vi=bo_mau", "trang-thai=khoa",
+            "q=le+an", "q=binh.t", "q=cuc+truc", "vai-tro=thuong_truc", "don-vi=cuc", "don-vi=bo_mau", "trang-thai=khoa",
             "trang-thai=chua-hai-lop", "trang-thai=uy-quyen", "trang-thai=la", "q=khong+co", "q=%00",
         )
     }  # fmt: skip
     everybody = ["thuong.truc.cuc", "an.l", "quan.tri", "binh.t"]
     assert found == {
-        "q=le+an": ["an.l"], "q=binh.t": ["binh.t"], "vai-tro=thuong_truc": ["thuong.truc.cuc", "an.l"],
+        "q=le+an": ["an.l"], "q=binh.t": ["binh.t"], "q=cuc+truc": ["thuong.truc.cuc"], "vai-tro=thuong_truc": ["thuong.truc.cuc", "an.l"],
         "don-vi=cuc": ["thuong.truc.cuc", "an.l"], "don-vi=bo_mau": everybody, "trang-thai=khoa": ["binh.t"],
         "trang-thai=chua-hai-lop": ["an.l"], "trang-thai=uy-quyen": ["an.l"], "trang-thai=la": everybody,
         "q=khong+co": [], "q=%00": everybody,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from thidua.audit.models import Event
 from thidua.law.spelling import fold
@@ -19,6 +19,8 @@ from thidua.people.queries.finding import as_typed, folded
 from thidua.people.queries.sight import reached, with_all_below
 
 SIGNED_IN = "people.dang_nhap"
+_BETWEEN = ".-_"
+"""What stands between the parts of a user name."""
 STATES = ("hoat-dong", "khoa", "chua-hai-lop", "uy-quyen")
 
 
@@ -50,7 +52,7 @@ def accounts_visible_to(actor: User, *, on: date, roles: Sequence[Role] = MANAGE
 
 def accounts(asked: Asked, actor: User, *, on: date) -> QuerySet[User]:
     """The accounts that fit, by name, with their roles of the day, their second factor and their last sign-in."""
-    found = accounts_visible_to(actor, on=on).filter(folded("name_folded", asked.words))
+    found = accounts_visible_to(actor, on=on).filter(_called(asked.words))
     roles = Assignment.objects.filter(counts_on(on), user=OuterRef("pk"))
     if asked.role:
         roles = roles.filter(role=asked.role)
@@ -72,6 +74,17 @@ def accounts(asked: Asked, actor: User, *, on: date) -> QuerySet[User]:
     return fitting.prefetch_related(Prefetch("assignments", of_the_day.order_by("since", "pk"), "roles_now")).order_by(
         "name_folded", "pk"
     )
+
+
+def _called(words: str) -> Q:
+    """Every word begins a word of the name, or a part of the user name: "ky" and "thu-ky" both find "mau-thu-ky"."""
+    found = Q()
+    for word in fold(as_typed(words)).split():
+        begins = folded("name_folded", word)
+        for sign in _BETWEEN:
+            begins |= Q(username__icontains=f"{sign}{word}")
+        found &= begins
+    return found
 
 
 def account_seen(pk: int, actor: User, *, on: date) -> User | None:
@@ -183,7 +196,7 @@ def free_username(full_name: str) -> str:
 def users_named(words: str, *, most: int = 300) -> list[tuple[int, str]]:
     """Number and user name of the first users of this name."""
     return list(
-        User.objects.filter(folded("name_folded", words)).order_by("pk").values_list("pk", "username")[:most]
+        User.objects.filter(_called(words)).order_by("pk").values_list("pk", "username")[:most]
     )  # fmt: skip
 
 
