@@ -21,7 +21,7 @@ from thidua.audit.models import Event
 from thidua.audit.queries import verify
 from thidua.backups import archive
 from thidua.backups.actions import restore
-from thidua.backups.parts import every_table, parts
+from thidua.backups.parts import TITLES, every_table, parts
 from thidua.backups.queries import back_up
 from thidua.files.actions import content_of, take_in
 from thidua.files.models import Upload
@@ -229,6 +229,15 @@ def test_every_table_of_ours_is_in_it(backup):
         "people.lineage",
         "socialaccount.socialaccount",
     } <= names
+
+
+def test_every_table_is_called_in_vietnamese():
+    theirs = [
+        part
+        for part in every_table()
+        if not part.model.__module__.startswith("thidua.") or part.model._meta.auto_created
+    ]
+    assert [part.name for part in theirs if part.name not in TITLES] == []
 
 
 def test_the_command_line_backs_up_and_restores(house, tmp_path, capsys):
