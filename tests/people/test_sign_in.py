@@ -176,6 +176,16 @@ def test_gui_qua_nhieu_lan_thi_bao_cho(client, settings):
     assert "Thử lại sau một phút." in answer.content.decode()
 
 
+def test_gui_mat_khau_moi_qua_nhieu_lan_van_co_loi_ve(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"change_password": "1/m/user"}
+    account()
+    sign_in(client)
+    change(client, new="ngắn")
+    refused = change(client, new="ngắn")
+    assert refused.status_code == 429
+    assert 'href="/tai-khoan/mat-khau/"' in refused.content.decode()
+
+
 def test_dang_xuat_phai_bam_nut(client):
     account()
     sign_in(client)
