@@ -26,7 +26,7 @@ from thidua.people.actions import (
 )
 from thidua.people.models import Assignment, Role, User
 from thidua.people.permissions import DELEGABLE, can_give, can_manage, holds
-from thidua.people.queries import must_set_up_second_factor, people_visible_to, post_of, roles_of
+from thidua.people.queries import colleagues, must_set_up_second_factor, people_visible_to, post_of, roles_of
 from thidua.people.refusals import Refused
 
 DAY = date(2026, 3, 2)
@@ -70,6 +70,14 @@ def test_vai_tro_goc_het_thi_uy_quyen_het(house):
     end_role(house.source, last=date(2026, 4, 1), actor=None, **BY)
     assert [signs(house.pho, house.bo, on) for on in (date(2026, 4, 1), date(2026, 4, 2))] == [True, False]
     assert roles_of(house.pho, on=date(2026, 4, 2)) == {"can_bo"}
+
+
+def test_nguoi_kiem_tra_dung_ngoai_nen_khong_nhan_uy_quyen(house):
+    checks = officer(house.bo, Role.AUDITOR, username="kiem")
+    assert checks not in colleagues(house.bo, house.ky, on=DAY)
+    assert house.pho in colleagues(house.bo, house.ky, on=DAY)
+    with pytest.raises(Refused, match="người kiểm tra đứng ngoài"):
+        lend(house, to=checks)
 
 
 def test_nguoi_uy_quyen_bi_khoa_thi_ngung_mo_lai_thi_co_lai(house):

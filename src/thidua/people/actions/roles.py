@@ -12,7 +12,7 @@ from thidua.law.spelling import tidy
 from thidua.people.actions.authority import keep_an_administrator, lock_accounts
 from thidua.people.days import counts_on, lasting, on_day
 from thidua.people.models import Assignment, Organisation, Phase, Role, User
-from thidua.people.permissions import DELEGABLE, can_end, can_give, may_change
+from thidua.people.permissions import DELEGABLE, auditors, can_end, can_give, may_change
 from thidua.people.refusals import Refused, refuse_stranger
 
 
@@ -191,6 +191,12 @@ def _check_delegate(to: User, source: Assignment, *, since: date, until: date) -
         raise Refused(
             f"{to} không có vai trò nào ở đơn vị này vào ngày {since:%d/%m/%Y}.",
             "Chỉ ủy quyền cho người dùng cùng đơn vị.",
+            field="nguoi",
+        )
+    if auditors(source.organisation, since=since, until=until).filter(user=to).exists():
+        raise Refused(
+            f"{to} là người kiểm tra ở đơn vị này trong thời gian ấy: người kiểm tra đứng ngoài việc mình kiểm tra.",
+            "Ủy quyền cho người khác.",
             field="nguoi",
         )
     days = NewRole(role=source.role, organisation=source.organisation, since=since, until=until)

@@ -14,7 +14,7 @@ from thidua.audit.models import Event
 from thidua.law.spelling import fold
 from thidua.people.days import counts_on, on_day, roles_held
 from thidua.people.models import Assignment, Organisation, Phase, Role, User
-from thidua.people.permissions import DELEGABLE, MANAGERS, can_give
+from thidua.people.permissions import DELEGABLE, MANAGERS, auditors, can_give
 from thidua.people.queries.finding import as_typed, folded
 from thidua.people.queries.sight import reached, with_all_below
 
@@ -144,9 +144,11 @@ def delegation_given(pk: int, user: User) -> Assignment | None:
 
 
 def colleagues(body: Organisation, user: User, *, on: date) -> list[User]:
-    """The other users who have a role of their own at a body on a day."""
+    """The other users who have a role of their own at a body on a day, without those who check it: they stand apart."""
     there = Assignment.objects.filter(counts_on(on), user=OuterRef("pk"), organisation=body, delegated_by=None)
-    return list(User.objects.filter(Exists(there), is_active=True).exclude(pk=user.pk).order_by("name_folded"))
+    checks = auditors(body, since=on, until=on).values("user")
+    found = User.objects.filter(Exists(there), is_active=True).exclude(pk=user.pk).exclude(pk__in=checks)
+    return list(found.order_by("name_folded"))
 
 
 def bodies_to_choose(actor: User, *, on: date, roles: Sequence[Role] = MANAGERS) -> list[tuple[str, str]]:
