@@ -54,6 +54,8 @@ def vouched(username, uid):
         who = provider.sociallogin_from_response(request, {"userinfo": {"sub": uid, "preferred_username": username}})
         who.state = {}
         answer = complete_social_login(request, who)
+    request.session.save()
+    told["left_session"] = request.session.session_key
     return [answer.status_code, answer["Location"], request.user.get_username(), [str(m) for m in request._messages]]
 
 User.objects.create_user("an.nv", full_name="Nguyễn Văn An")
@@ -61,6 +63,13 @@ User.objects.create_user("khoa", is_active=False)
 User.objects.create_user("mau-can-bo", is_sample=True)
 told["known"] = [vouched("an.nv", "1"), vouched("doi-ten", "1")]
 told["unknown"] = [vouched(name, uid)[1:3] for name, uid in (("la", "2"), ("khoa", "3"), ("mau-can-bo", "4"))]
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings as own
+TOTP.activate(User.objects.get(username="an.nv"), "A" * 32)
+told["asked_code"] = vouched("an.nv", "1")[:2]
+browser = Client(HTTP_HOST="localhost")
+browser.cookies[own.SESSION_COOKIE_NAME] = told["left_session"]
+told["code_page"] = browser.get("/dang-nhap/ma-xac-thuc/").content.decode()
 told["users"] = User.objects.count()
 told["acts"] = list(Event.objects.order_by("pk").values_list("action", flat=True))
 told["came_from"] = list(Event.objects.order_by("pk").values_list("came_from", flat=True))
@@ -115,9 +124,19 @@ def test_ke_may_chu_thi_co_cua_thu_hai_va_chi_tai_khoan_da_mo_moi_vao_duoc():
     assert told["server"] == "https://sso.bo.gov.vn/realms/bo/.well-known/openid-configuration"
     assert told["known"] == [[302, "/", "an.nv", []], [302, "/", "an.nv", []]]
     assert told["unknown"] == [["/dang-nhap/", ""]] * 3
+    assert told["asked_code"] == [302, "/dang-nhap/ma-xac-thuc/"]
+    assert "Cổng chung đã xác nhận." in told["code_page"]
+    assert "Mật khẩu đúng rồi" not in told["code_page"], "không ai gõ mật khẩu"
     assert told["users"] == 3
     assert told["acts"] == ["people.noi_cong_dang_nhap_chung", "people.dang_nhap", "people.dang_nhap"]
     assert told["came_from"] == ["127.0.0.1"] * 3
+
+
+def test_trang_dang_nhap_cua_cong_o_may_khac_thi_ke_them_ten_may():
+    told = run(SHOW, **NAMED, THIDUA_OIDC_HOSTS="dang-nhap.bo.gov.vn, sso.bo.gov.vn,id.gov.vn:8443")
+    hosts = ["https://sso.bo.gov.vn", "https://dang-nhap.bo.gov.vn", "https://id.gov.vn:8443"]
+    assert told["form_action"] == ["'self'", *hosts]
+    assert "không phải tên máy" in run(SHOW, **NAMED, THIDUA_OIDC_HOSTS="https://id.gov.vn")
 
 
 def test_cong_chung_khong_tra_loi_thi_ve_trang_dang_nhap_va_noi_dung_mat_khau():

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from thidua.law.spelling import fold
 
+
 def one_form(password: str) -> str:
     """The same letters as one keyboard writes them: "ế" as one sign, not as "e" with two marks behind it."""
     return unicodedata.normalize("NFC", password)

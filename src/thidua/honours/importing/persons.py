@@ -78,7 +78,11 @@ def _known(line: Line, register: Register, unit: Organisation | None) -> Known |
     if not who.code and len(there) == 1 == len(twins) and _is(there[0], who):
         return there[0]
     coded = any(shown_key(one.key) for one in twins)
-    same = "ghi mã đó" if coded else "ghi họ tên, ngày sinh, đơn vị đúng như trong sổ (sổ còn thiếu thì bổ sung ở hồ sơ trước)"
+    same = (
+        "ghi mã đó"
+        if coded
+        else "ghi họ tên, ngày sinh, đơn vị đúng như trong sổ (sổ còn thiếu thì bổ sung ở hồ sơ trước)"
+    )
     mend = f"Nếu là người ấy thì {same}; nếu là người khác thì ghi “người mới” ở cột Xác nhận (và cho một mã)."
     names = " hoặc ".join(dict.fromkeys(one.name for one in twins))
     raise Doubtful("name", f"Trong sổ có thể đã có {names} {_coded(twins)}.", mend, unsure=True)

@@ -31,6 +31,11 @@ class EnterCode(AuthenticateView):
 
     template_name = "people/account/enter_code.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["vouched"] = "sociallogin" in (self.stage.login.signal_kwargs or {})
+        return context
+
 
 class AskAgain(ReauthenticateView):
     """The password once more, before something that matters."""
