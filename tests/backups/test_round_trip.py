@@ -174,11 +174,11 @@ def test_the_refusal_names_every_step_that_differs_and_what_to_install(backup):
         manifest.migrations[:] = [one for one in manifest.migrations if one[0] != "socialaccount"]
 
     rewritten(backup, older)
-    with pytest.raises(Refused, match="thiếu socialaccount.0001_initial, socialaccount.0002") as refused:
+    with pytest.raises(Refused, match=r"thiếu socialaccount\.0001_initial, socialaccount\.0002") as refused:
         restore(backup, overwrite=True, say=silent)
     assert "đúng phiên bản đã ghi" in refused.value.mend
     rewritten(backup, lambda manifest, _: manifest.migrations.append(["people", "0999_later"]))
-    with pytest.raises(Refused, match="có thêm people.0999_later; thiếu socialaccount") as refused:
+    with pytest.raises(Refused, match=r"có thêm people\.0999_later; thiếu socialaccount") as refused:
         restore(backup, overwrite=True, say=silent)
     assert "mới ít nhất bằng" in refused.value.mend
 

@@ -68,7 +68,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Kept in one form: a keyboard that writes marks apart must open what another has set."""
         super().set_password(None if raw_password is None else one_form(raw_password))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Those set before were kept as they were typed, so every form is tried."""
         return any(super(User, self).check_password(form) for form in forms_typed(raw_password or ""))
 
