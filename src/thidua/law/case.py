@@ -110,7 +110,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One nominee, one award, one day. Field by field as `docs/case-file.md` describes it."""
+    """One nominee, one award, one day. Field by field as `docs/case-file.md` describes it.
+
+    `differing` are years without one rating because several bodies before it were rated differently: it only changes words.
+    """
 
     award: str
     subject: str
@@ -126,6 +129,7 @@ class Case:
     collective: Mapping[int, Yearbook] = field(default_factory=dict)
     founded: date | None = None
     inherits: bool = False
+    differing: frozenset[int] = frozenset()
     flag_eligible: bool | None = None
     movement: Movement | None = None
     model_since: int | None = None
