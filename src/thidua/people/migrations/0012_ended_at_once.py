@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0010_change_trail")]
+    dependencies = [("people", "0011_joined_index")]
 
     operations = [
         migrations.AlterField(
