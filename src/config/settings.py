@@ -14,6 +14,7 @@
 | `THIDUA_SAMPLE` | `0`: `thidua serve` does not load the sample ministry into an empty database; sample accounts cannot sign in | loads it |
 | `THIDUA_OIDC_URL` | address of the body's OpenID Connect server (issuer): a second way to sign in | none |
 | `THIDUA_OIDC_CLIENT_ID`, `THIDUA_OIDC_SECRET` | how that server knows us | needed with the address |
+| `THIDUA_OIDC_HOSTS` | further hosts its sign-in pages stand on, separated by commas | the host of the address |
 | `THIDUA_OIDC_NAME` | what it is called on the sign-in page | Cổng chung của cơ quan |
 | `THIDUA_STATIC_FROM_SOURCE` | `1` serves static files from source without collecting them | as `THIDUA_DEBUG` |
 | `THIDUA_ALLOWED_HOSTS` | host names, separated by commas | this machine only |
@@ -41,7 +42,7 @@ from django.utils.csp import CSP
 from config.keys import badge_keys, identity_keys, kept_key
 from config.seals import *  # noqa: F403  what signs documents and whom we believe, in a file of its own
 from config.signing import *  # noqa: F403  one subject in a file of its own; Django reads the names here
-from config.signing import SINGLE_SIGN_ON
+from config.signing import SINGLE_SIGN_ON_HOSTS
 from thidua.documents.sizes import MB
 from thidua.nominations.limits import number, sheet_limits
 
@@ -186,7 +187,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    *(["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"] if SINGLE_SIGN_ON else []),
+    # Always in, though its door opens by settings alone: which tables there are must not depend on who starts the program.
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -313,9 +316,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-if SINGLE_SIGN_ON:
-    # The form that leads to the other server is answered with a redirect to it, which browsers hold to form-action.
-    SECURE_CSP["form-action"].append("https://" + urlsplit(SINGLE_SIGN_ON["url"]).netloc)
+# The form that leads to the other server is answered with a redirect to it, which browsers hold to form-action.
+SECURE_CSP["form-action"] += [f"https://{host}" for host in SINGLE_SIGN_ON_HOSTS]
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; nobody stays signed in overnight
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -1,7 +1,9 @@
 """The settings of the door: passwords, failed attempts, second factors, single sign-on. `config.settings` takes them in."""
 
 import os
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 
 def _single_sign_on() -> dict[str, str]:
@@ -20,7 +22,18 @@ def _single_sign_on() -> dict[str, str]:
     return known
 
 
+def _hosts_passed() -> list[str]:
+    """The hosts a sign-in there leads through: that of the issuer, and those where its pages stand."""
+    named = os.environ.get("THIDUA_OIDC_HOSTS", "").replace(",", " ").split()
+    if odd := [host for host in named if not re.fullmatch(r"[A-Za-z0-9.-]+(:[0-9]+)?", host)]:
+        raise SystemExit(
+            f"THIDUA_OIDC_HOSTS: “{odd[0]}” không phải tên máy; ghi như dang-nhap.bo.gov.vn, cách nhau bằng dấu phẩy"
+        )
+    return list(dict.fromkeys([urlsplit(SINGLE_SIGN_ON["url"]).netloc, *named])) if SINGLE_SIGN_ON else []
+
+
 SINGLE_SIGN_ON = _single_sign_on()
+SINGLE_SIGN_ON_HOSTS = _hosts_passed()
 
 AUTHENTICATION_BACKENDS = ["thidua.people.backends.Accounts"]
 PASSWORD_LENGTH = 10
@@ -56,11 +69,11 @@ MFA_FORMS = {
     "reauthenticate": "thidua.people.account_forms.CodeAgainForm",
     "activate_totp": "thidua.people.account_forms.FirstCodeForm",
 }
+SOCIALACCOUNT_ADAPTER = "thidua.people.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 if SINGLE_SIGN_ON:
-    SOCIALACCOUNT_ADAPTER = "thidua.people.single_sign_on.SingleSignOnAdapter"
-    SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
-    SOCIALACCOUNT_STORE_TOKENS = False
-    SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "OAUTH_PKCE_ENABLED": True,

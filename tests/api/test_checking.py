@@ -11,7 +11,7 @@ from thidua import cli
 from thidua.api.answers import checking
 from thidua.api.views.checking import MOST_CASES
 from thidua.honours.models import Honour
-from thidua.law import case as law
+from thidua.law import case_reading as law
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.sources import ROOT
 from thidua import cli
-from thidua.law import case
+from thidua.law import case, case_reading
 from thidua.law.verdict import Finding
 
 PAGE = (ROOT / "docs/case-file.md").read_text(encoding="utf-8")
@@ -69,7 +69,7 @@ def test_the_page_lists_its_refusals():
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
-        ("Các trường đưa vào", case._FIELDS),
+        ("Các trường đưa vào", case_reading._FIELDS),
         ("Các trường đưa vào", {*case.PATHS, *case.GROUPS, *case.SUBJECTS, *case.STATUSES, *case.INITIATIVES}),
         ("Các trường đưa vào", {*case.SCOPES, *case.RATINGS, *case.BLOCS}),
         ("Các trường đưa vào", {"from", "accepted", "applied", "replicable", "form", "ends", "review", "result"}),

@@ -224,7 +224,7 @@ def test_a_finding_is_told_in_words_with_the_key_in_brackets(db):
     assert told[0].startswith(f"Dòng {launched.pk} ({timezone.localtime(launched.at):%H:%M %d/%m/%Y}, Trần Mẫu Bình: ")
     assert "Phát động phong trào thi đua; Phong trào thi đua “Thi đua nước rút” (bo_mau-2016-1)) đã bị sửa" in told[0]
     assert f"Dòng {odd.pk}" in told[1]
-    assert "Việc khác; Đối tượng khác (•••••••••345)) đã bị sửa" in told[1]
+    assert "Việc khác; Đối tượng khác (••••••••2345)) đã bị sửa" in told[1]
 
 
 @pytest.mark.postgres

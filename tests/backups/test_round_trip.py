@@ -11,6 +11,7 @@ from random import Random
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from tests.builders import body, entered, honour, ministry, movement, officer, person
@@ -20,7 +21,7 @@ from thidua.audit.models import Event
 from thidua.audit.queries import verify
 from thidua.backups import archive
 from thidua.backups.actions import restore
-from thidua.backups.parts import every_table, parts
+from thidua.backups.parts import TITLES, every_table, parts
 from thidua.backups.queries import back_up
 from thidua.files.actions import content_of, take_in
 from thidua.files.models import Upload
@@ -168,6 +169,31 @@ def test_another_schema_is_refused(backup, change, told):
     assert everything() == before
 
 
+def test_the_refusal_names_every_step_that_differs_and_what_to_install(backup):
+    def older(manifest, _):
+        manifest.migrations[:] = [one for one in manifest.migrations if one[0] != "socialaccount"]
+
+    rewritten(backup, older)
+    with pytest.raises(Refused, match=r"thiếu socialaccount\.0001_initial, socialaccount\.0002") as refused:
+        restore(backup, overwrite=True, say=silent)
+    assert "đúng phiên bản đã ghi" in refused.value.mend
+    rewritten(backup, lambda manifest, _: manifest.migrations.append(["people", "0999_later"]))
+    with pytest.raises(Refused, match=r"có thêm people\.0999_later; thiếu socialaccount") as refused:
+        restore(backup, overwrite=True, say=silent)
+    assert "mới ít nhất bằng" in refused.value.mend
+
+
+def test_tables_the_program_does_not_know_are_never_left_out_silently(house, tmp_path, capsys):
+    """Such as those of an app that another shell had switched on."""
+    MigrationRecorder(connection).record_applied("la", "0001_initial")
+    try:
+        assert cli.main(["backup", str(tmp_path / "thieu.zip")]) == 2
+    finally:
+        MigrationRecorder(connection).record_unapplied("la", "0001_initial")
+    assert "không biết (la)" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_rows_that_break_a_rule_leave_everything_as_it_was(backup):
     before, guards = everything(), triggers()
     with archive.open_archive(backup) as found:
@@ -201,7 +227,17 @@ def test_every_table_of_ours_is_in_it(backup):
         "honours.honour",
         "movements.movement",
         "people.lineage",
+        "socialaccount.socialaccount",
     } <= names
+
+
+def test_every_table_is_called_in_vietnamese():
+    theirs = [
+        part
+        for part in every_table()
+        if not part.model.__module__.startswith("thidua.") or part.model._meta.auto_created
+    ]
+    assert [part.name for part in theirs if part.name not in TITLES] == []
 
 
 def test_the_command_line_backs_up_and_restores(house, tmp_path, capsys):

@@ -207,9 +207,27 @@ def test_the_time_line_of_a_phone_begins_at_the_counted_years(open_page) -> None
     assert abs(name["x"] + name["width"] - first["x"]) < 3
 
 
-def test_head_and_names_of_a_wide_table_stay_in_sight(open_page) -> None:
+LONG = """e => { const body = e.querySelector("tbody");
+    while (body.children.length < 60) body.append(body.firstElementChild.cloneNode(true));
+    dispatchEvent(new Event("resize")) }"""
+
+
+def test_a_short_wide_table_is_shown_whole_and_a_long_one_says_that_it_goes_on(open_page) -> None:
     page = open_page("/thanh-phan/", width=1180, height=420)
     frame = page.locator(".table-wide")
+    assert frame.evaluate("e => e.scrollHeight - e.clientHeight") <= 1
+    assert frame.get_attribute("data-more") is None
+    frame.evaluate(LONG)
+    assert frame.evaluate("e => e.clientHeight") <= 420
+    assert frame.get_attribute("data-more") == ""
+    frame.evaluate("e => { e.scrollTop = e.scrollHeight }")
+    page.wait_for_selector(".table-wide:not([data-more])")
+
+
+def test_head_and_names_of_a_long_wide_table_stay_in_sight(open_page) -> None:
+    page = open_page("/thanh-phan/", width=1180, height=420)
+    frame = page.locator(".table-wide")
+    frame.evaluate(LONG)
     before = frame.locator("tbody .cell-name").first.bounding_box()
     frame.evaluate("e => { e.scrollLeft = 200; e.scrollTop = 80 }")
     name = frame.locator("tbody .cell-name").last.bounding_box()

@@ -38,6 +38,13 @@ def test_sound_at_every_width(signed_in, path: str, width: int) -> None:
     assert faults_in_both(page) == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (720, 450), (390, 844)])
+def test_the_last_rows_of_a_form_are_on_the_page_not_in_a_window(signed_in, width: int, height: int) -> None:
+    page = signed_in("/thong-ke/bieu-mau/0602/?cua=bo_mau&den=2019", width=width, height=height)
+    for frame in page.locator(".table-wide").all():
+        assert frame.evaluate("e => e.scrollHeight - e.clientHeight") <= 1
+
+
 def test_from_a_choice_to_the_records_with_the_keyboard(signed_in) -> None:
     page = signed_in(ALL)
     order = page.get_by_role("checkbox", name="Huân chương Lao động")

@@ -25,7 +25,7 @@ def address(name):
         return reverse(name, kwargs={"provider_id": "cong-chung"})
     except NoReverseMatch:
         return None
-told = {"installed": apps.is_installed("allauth.socialaccount"), "login": address("openid_connect_login"),
+told = {"tables": sorted(model._meta.db_table for model in apps.get_models(include_auto_created=True)), "login": address("openid_connect_login"),
         "callback": address("openid_connect_callback"), "form_action": settings.SECURE_CSP["form-action"]}
 """
 WITH_DATABASE = (
@@ -54,6 +54,8 @@ def vouched(username, uid):
         who = provider.sociallogin_from_response(request, {"userinfo": {"sub": uid, "preferred_username": username}})
         who.state = {}
         answer = complete_social_login(request, who)
+    request.session.save()
+    told["left_session"] = request.session.session_key
     return [answer.status_code, answer["Location"], request.user.get_username(), [str(m) for m in request._messages]]
 
 User.objects.create_user("an.nv", full_name="Nguyễn Văn An")
@@ -61,9 +63,36 @@ User.objects.create_user("khoa", is_active=False)
 User.objects.create_user("mau-can-bo", is_sample=True)
 told["known"] = [vouched("an.nv", "1"), vouched("doi-ten", "1")]
 told["unknown"] = [vouched(name, uid)[1:3] for name, uid in (("la", "2"), ("khoa", "3"), ("mau-can-bo", "4"))]
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings as own
+TOTP.activate(User.objects.get(username="an.nv"), "A" * 32)
+told["asked_code"] = vouched("an.nv", "1")[:2]
+browser = Client(HTTP_HOST="localhost")
+browser.cookies[own.SESSION_COOKIE_NAME] = told["left_session"]
+told["code_page"] = browser.get("/dang-nhap/ma-xac-thuc/").content.decode()
 told["users"] = User.objects.count()
 told["acts"] = list(Event.objects.order_by("pk").values_list("action", flat=True))
 told["came_from"] = list(Event.objects.order_by("pk").values_list("came_from", flat=True))
+"""
+)
+
+UNREACHABLE = (
+    SHOW
+    + """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.test import Client
+def page(answer, client):
+    return [answer.status_code, answer["Location"], "Chưa đăng nhập được qua cổng chung" in client.get("/dang-nhap/").content.decode()]
+client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+told["opened"] = page(client.get(told["login"], {"next": "/so-khen/"}), client)
+told["left"] = page(client.post(told["login"]), client)
+import time
+from allauth.socialaccount.internal import statekit
+session = client.session
+session[statekit.STATES_SESSION_KEY] = {"abc": [{"process": "login"}, time.time(), "cong-chung"]}
+session.save()
+told["returned"] = page(client.get(told["callback"], {"state": "abc", "code": "x"}), client)
 """
 )
 
@@ -76,13 +105,18 @@ def run(code, **environment):
 
 def test_mac_dinh_thi_tat():
     told = run(SHOW)
-    assert (told["installed"], told["login"], told["form_action"]) == (False, None, ["'self'"])
+    assert (told["login"], told["form_action"]) == (None, ["'self'"])
+
+
+def test_bat_hay_tat_thi_cac_bang_van_nhu_nhau():
+    tables = run(SHOW)["tables"]
+    assert "socialaccount_socialaccount" in tables
+    assert run(SHOW, **NAMED)["tables"] == tables
 
 
 def test_ke_may_chu_thi_co_cua_thu_hai_va_chi_tai_khoan_da_mo_moi_vao_duoc():
     told = run(WITH_DATABASE, **NAMED)
     assert isinstance(told, dict), told
-    assert told["installed"]
     assert told["login"] == "/dang-nhap/cong-chung/login/"
     assert told["callback"] == "/dang-nhap/cong-chung/login/callback/"
     assert told["form_action"] == ["'self'", "https://sso.bo.gov.vn"]
@@ -90,9 +124,31 @@ def test_ke_may_chu_thi_co_cua_thu_hai_va_chi_tai_khoan_da_mo_moi_vao_duoc():
     assert told["server"] == "https://sso.bo.gov.vn/realms/bo/.well-known/openid-configuration"
     assert told["known"] == [[302, "/", "an.nv", []], [302, "/", "an.nv", []]]
     assert told["unknown"] == [["/dang-nhap/", ""]] * 3
+    assert told["asked_code"] == [302, "/dang-nhap/ma-xac-thuc/"]
+    assert "Cổng chung đã xác nhận." in told["code_page"]
+    assert "Mật khẩu đúng rồi" not in told["code_page"], "không ai gõ mật khẩu"
     assert told["users"] == 3
     assert told["acts"] == ["people.noi_cong_dang_nhap_chung", "people.dang_nhap", "people.dang_nhap"]
     assert told["came_from"] == ["127.0.0.1"] * 3
+
+
+def test_trang_dang_nhap_cua_cong_o_may_khac_thi_ke_them_ten_may():
+    told = run(SHOW, **NAMED, THIDUA_OIDC_HOSTS="dang-nhap.bo.gov.vn, sso.bo.gov.vn,id.gov.vn:8443")
+    hosts = ["https://sso.bo.gov.vn", "https://dang-nhap.bo.gov.vn", "https://id.gov.vn:8443"]
+    assert told["form_action"] == ["'self'", *hosts]
+    assert "không phải tên máy" in run(SHOW, **NAMED, THIDUA_OIDC_HOSTS="https://id.gov.vn")
+
+
+def test_cong_chung_khong_tra_loi_thi_ve_trang_dang_nhap_va_noi_dung_mat_khau():
+    told = run(UNREACHABLE, **(NAMED | {"THIDUA_OIDC_URL": "https://127.0.0.1:9/bo"}))
+    assert isinstance(told, dict), told
+    assert told["left"] == [302, "/dang-nhap/", True]
+    assert told["returned"] == [302, "/dang-nhap/", True]
+
+
+def test_mo_thang_dia_chi_cua_cong_chung_thi_ve_trang_dang_nhap_con_nho_trang_muon_mo():
+    told = run(UNREACHABLE, **(NAMED | {"THIDUA_OIDC_URL": "https://127.0.0.1:9/bo"}))
+    assert told["opened"] == [302, "/dang-nhap/?next=/so-khen/", False]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from thidua.honours.importing import Status, make_plan
 from thidua.honours.models import Honour, Initiative, Review
 from thidua.honours.presenting import ahead
 from thidua.honours.presenting.years import posts
-from thidua.honours.queries import life_of_person
+from thidua.honours.queries import life_of_person, record_of
 from thidua.people.actions import dissolve
 from thidua.people.models import Organisation, Role
 
@@ -98,6 +98,13 @@ def test_nam_cac_don_vi_truoc_deu_co_thi_khong_noi_la_thieu(merged):
     assert "Chưa có số liệu thành viên năm 2025:" in said
     assert "Xếp loại năm 2016: các đơn vị trước được xếp khác nhau, chưa rõ mức nào được tính." in said
     assert "Số liệu thành viên năm 2015–2019: mỗi đơn vị trước có số liệu riêng" in said
+
+
+def test_nam_cac_don_vi_truoc_duoc_xep_khac_nhau_thi_dieu_kien_cung_noi_nhu_vay(merged):
+    found = outlook.ahead_of(record_of(merged, on=date(2026, 3, 2)), date(2018, 3, 2))
+    said = [lack for one in found if one.now for finding in one.now.findings for lack in finding.missing]
+    assert "Xếp loại năm 2016: các đơn vị trước được xếp khác nhau, chưa rõ mức nào được tính" in said
+    assert not any("Chưa có xếp loại" in lack for lack in said)
 
 
 def typed(client, asked, year):

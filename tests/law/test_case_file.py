@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from thidua.law.case import CaseError, read_case
+from thidua.law.case import CaseError
+from thidua.law.case_reading import read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.law.casebook import all_cases, unfold
-from thidua.law.case import read_case
+from thidua.law.case_reading import read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 from thidua.law.regimes import regime_on, regimes

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.law.casebook import unfold
 from tests.law.histories import histories
-from thidua.law.case import Case, read_case
+from thidua.law.case import Case
+from thidua.law.case_reading import read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import path_of
 from thidua.law.judge import LifeJudge, conditions, is_computed

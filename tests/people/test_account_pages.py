@@ -18,6 +18,7 @@ from tests.people.doors import PASSWORD, account, sign_in, with_second_factor
 from thidua.audit.models import Event
 from thidua.people.actions import add_posts
 from thidua.people.actions.persons import NewPost
+from thidua.people.days import held
 from thidua.people.models import Assignment, Role, User
 
 pytestmark = pytest.mark.django_db
@@ -72,13 +73,13 @@ def test_loc_nam_trong_dia_chi(house):
     found = {
         query: [one.split()[-1] for one in names(client.get(f"{LIST}?{query}"))]
         for query in (
-            "q=le+an", "q=binh.t", "vai-tro=thuong_truc", "don-vi=cuc", "don-vi=bo_mau", "trang-thai=khoa",
+            "q=le+an", "q=binh.t", "q=cuc+truc", "vai-tro=thuong_truc", "don-vi=cuc", "don-vi=bo_mau", "trang-thai=khoa",
             "trang-thai=chua-hai-lop", "trang-thai=uy-quyen", "trang-thai=la", "q=khong+co", "q=%00",
         )
     }  # fmt: skip
     everybody = ["thuong.truc.cuc", "an.l", "quan.tri", "binh.t"]
     assert found == {
-        "q=le+an": ["an.l"], "q=binh.t": ["binh.t"], "vai-tro=thuong_truc": ["thuong.truc.cuc", "an.l"],
+        "q=le+an": ["an.l"], "q=binh.t": ["binh.t"], "q=cuc+truc": ["thuong.truc.cuc"], "vai-tro=thuong_truc": ["thuong.truc.cuc", "an.l"],
         "don-vi=cuc": ["thuong.truc.cuc", "an.l"], "don-vi=bo_mau": everybody, "trang-thai=khoa": ["binh.t"],
         "trang-thai=chua-hai-lop": ["an.l"], "trang-thai=uy-quyen": ["an.l"], "trang-thai=la": everybody,
         "q=khong+co": [], "q=%00": everybody,
@@ -178,6 +179,18 @@ def test_cac_viec_voi_mot_tai_khoan(house):
         "people.sua_tai_khoan", "people.go_xac_thuc_hai_lop", "people.cap_lai_mat_khau", "people.khoa_tai_khoan",
         "people.mo_khoa_tai_khoan", "people.giao_vai_tro", "people.thoi_vai_tro",
     ]  # fmt: skip
+
+
+def test_thoi_ngay_thi_ngay_ay_con_trong_thoi_gian_giu_nhung_khong_con_quyen(house):
+    """What was done earlier that day was done in that role: the page must not say it had ended the day before."""
+    role, today = house["an"].assignments.get(), timezone.localdate()
+    client = signed_in(house["top"])
+    client.post(f"{page(house['an'])}vai-tro/{role.pk}/", {"khi": "ngay"})
+    shown = text(client.get(page(house["an"])))
+    assert f"đến {today:%d/%m/%Y}" in shown
+    assert "Đã thôi ngay trong ngày" in shown
+    assert not held(house["an"], on=today).exists()
+    assert held(house["an"], on=today - timedelta(days=1)).exists()
 
 
 def test_tai_khoan_cua_minh_va_toan_quyen_noi_vi_sao_khong_doi_duoc(house):

@@ -168,6 +168,8 @@ def test_vai_tro_co_ngay_khong_xoa_va_khong_lui(house):
     assert roles_of(target, on=DAY) == set()
     assert target.assignments.count() == 1
     assert roles_of(target, on=DAY - timedelta(days=1)) == {"bien_tap"}
+    role.refresh_from_db()
+    assert (role.until, role.withdrawn) == (DAY, True), "người ấy có thể đã làm việc trong ngày hôm nay với vai trò này"
     with pytest.raises(Refused, match="đã hết"):
         end_role(role, last=DAY, actor=house.local, **BY)
     yesterday = DAY - timedelta(days=1)

@@ -26,7 +26,7 @@ from thidua.people.actions import (
 )
 from thidua.people.models import Assignment, Role, User
 from thidua.people.permissions import DELEGABLE, can_give, can_manage, holds
-from thidua.people.queries import must_set_up_second_factor, people_visible_to, post_of, roles_of
+from thidua.people.queries import colleagues, must_set_up_second_factor, people_visible_to, post_of, roles_of
 from thidua.people.refusals import Refused
 
 DAY = date(2026, 3, 2)
@@ -70,6 +70,14 @@ def test_vai_tro_goc_het_thi_uy_quyen_het(house):
     end_role(house.source, last=date(2026, 4, 1), actor=None, **BY)
     assert [signs(house.pho, house.bo, on) for on in (date(2026, 4, 1), date(2026, 4, 2))] == [True, False]
     assert roles_of(house.pho, on=date(2026, 4, 2)) == {"can_bo"}
+
+
+def test_nguoi_kiem_tra_dung_ngoai_nen_khong_nhan_uy_quyen(house):
+    checks = officer(house.bo, Role.AUDITOR, username="kiem")
+    assert checks not in colleagues(house.bo, house.ky, on=DAY)
+    assert house.pho in colleagues(house.bo, house.ky, on=DAY)
+    with pytest.raises(Refused, match="người kiểm tra đứng ngoài"):
+        lend(house, to=checks)
 
 
 def test_nguoi_uy_quyen_bi_khoa_thi_ngung_mo_lai_thi_co_lai(house):
@@ -165,7 +173,7 @@ class Lent:
     withdrawn: bool = False
 
     def runs(self, on, active):
-        here = not self.withdrawn and self.since <= on and (self.until is None or on <= self.until)
+        here = self.since <= on and (self.until is None or on < self.until or (on == self.until and not self.withdrawn))
         if self.source is None:
             return here
         return here and self.source.runs(on, active) and active[self.source.user]
@@ -230,8 +238,8 @@ def _step(what, world, first, second, since, length):
                     one = model[(first + length) % len(model)]
                     last = since - timedelta(days=1)
                     end_role(Assignment.objects.get(pk=one.pk), last=last, actor=None, **BY)
-                    one.withdrawn = last < one.since
-                    one.until = max(last, one.since)
+                    one.withdrawn = last < DAY or last < one.since
+                    one.until = max(last, one.since, DAY)
             case "lock":
                 lock_account(users[first], reason="thử", actor=None, **BY)
                 active[first] = False

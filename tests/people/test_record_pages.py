@@ -121,7 +121,7 @@ def test_so_khen_thuong_va_khoi_cung_co_ten(house):
     set_members(bloc, 2026, {house["cuc"]: Membership.Part.HEAD}, on=DAY, actor=None)
     page = text(signed_in(house["top"]).get(PAGE))
     for said in (
-        "Khối, cụm: Khối Một, năm 2026", "Cục Dữ liệu Khối trưởng, cụm trưởng", "Cá nhân: Lê Ấn, mã •••••••••345",
+        "Khối, cụm: Khối Một, năm 2026", "Cục Dữ liệu Khối trưởng, cụm trưởng", "Cá nhân: Lê Ấn, mã ••••••••2345",
         "Họ và tên trước: Lê Ân → sau: Lê Ấn", "Số dòng danh hiệu, khen thưởng 1",
     ):  # fmt: skip
         assert said in page, said

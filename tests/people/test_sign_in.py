@@ -1,6 +1,9 @@
 """The door: in with a password, locked after too many wrong ones, out again; each with its line in the record."""
 
+from unicodedata import normalize
+
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -113,6 +116,29 @@ def test_sai_mat_khau_thi_noi_ro_va_ghi_lai(client):
     assert not Event.objects.filter(object_key__contains="mat-khau").exists()
 
 
+@pytest.mark.parametrize(("set_as", "typed_as"), [("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD")])
+def test_mat_khau_co_dau_go_kieu_nao_cung_vao(client, set_as, typed_as):
+    """Some keyboards write "ế" as one sign, others as a letter and two marks."""
+    user = account()
+    user.set_password(normalize(set_as, PASSWORD))
+    user.save()
+    assert sign_in(client, password=normalize(typed_as, PASSWORD)).status_code == 302
+    assert change(client, old=normalize(typed_as, PASSWORD)).status_code == 302
+
+
+def test_mat_khau_da_dat_tu_truoc_o_dang_roi_van_vao(client):
+    user = account()
+    user.password = make_password(normalize("NFD", PASSWORD))
+    user.save()
+    assert sign_in(client, password=PASSWORD).status_code == 302
+
+
+def test_dau_go_roi_khong_lam_mat_khau_dai_them():
+    with pytest.raises(ValidationError) as refused:
+        validate_password(normalize("NFD", "Ngõ ổi bé"), User(username="huyen.lt", full_name="Huyền"))
+    assert refused.value.messages == ["Mật khẩu quá ngắn: cần ít nhất 10 ký tự."]
+
+
 def test_tai_khoan_bi_khoa_khong_vao_duoc(client):
     user = account()
     User.objects.filter(pk=user.pk).update(is_active=False)
@@ -148,6 +174,16 @@ def test_gui_qua_nhieu_lan_thi_bao_cho(client, settings):
     answer = sign_in(client, password="sai")
     assert answer.status_code == 429
     assert "Thử lại sau một phút." in answer.content.decode()
+
+
+def test_gui_mat_khau_moi_qua_nhieu_lan_van_co_loi_ve(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"change_password": "1/m/user"}
+    account()
+    sign_in(client)
+    change(client, new="ngắn")
+    refused = change(client, new="ngắn")
+    assert refused.status_code == 429
+    assert 'href="/tai-khoan/mat-khau/"' in refused.content.decode()
 
 
 def test_dang_xuat_phai_bam_nut(client):

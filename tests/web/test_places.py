@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from tests.law.casebook import all_cases, unfold
-from thidua.law.case import read_case
+from thidua.law.case_reading import read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 from thidua.law.explain import conditions_in_words

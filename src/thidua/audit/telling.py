@@ -18,7 +18,7 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from thidua.audit.models import Event
 
-_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])([0-9]{6}|[0-9]{9})([0-9]{3})(?![0-9A-Za-z])")
+_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])([0-9]{5}|[0-9]{8})([0-9]{4})(?![0-9A-Za-z])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(_DAY.pattern + r"T[0-9]{2}:[0-9]{2}")
 
@@ -95,7 +95,7 @@ def words_of(*tables: type[models.Model]) -> tuple[dict[str, str], dict[str, dic
 
 
 def masked(text: str) -> str:
-    """Identity numbers, old (9 digits) and new (12), with all but their last three digits hidden."""
+    """Identity numbers, old (9 digits) and new (12), with all but their last four digits hidden, as the pages of a person show them."""
     return _LONG_NUMBER.sub(lambda found: "•" * len(found[1]) + found[2], text)
 
 

@@ -16,6 +16,7 @@ from thidua.backups.queries import Say, every_name, rows_in_use
 from thidua.people.refusals import Refused
 
 _MOST_ROWS, _MOST_VALUES = 500, 20_000  # in one statement; SQLite takes 32,766 values
+_NAMED = 6  # steps of the schema that differ, in one sentence
 
 
 def restore(source: Path, *, overwrite: bool, say: Say) -> Manifest:
@@ -40,12 +41,21 @@ def _refuse_other_schema(manifest: Manifest) -> None:
     told = {part.name: part.columns for part in manifest.parts}
     if there == here and told == {part.name: part.columns for part in parts()}:
         return
-    odd = sorted(there ^ here)
-    what = f" (khác nhau ở {'.'.join(odd[0])})" if odd else ""
+    more, fewer = there - here, here - there
+    odd = [f"{word} {_named(some)}" for word, some in (("có thêm", more), ("thiếu", fewer)) if some]
+    what = f": bản sao lưu {'; '.join(odd)}" if odd else ""
     raise Refused(
-        f"Bản sao lưu của phiên bản {manifest.program} có cấu trúc dữ liệu khác{what}.",
-        "Cài đúng phiên bản ấy, khôi phục, rồi mới nâng cấp.",
+        f"Bản sao lưu của phiên bản {manifest.program} có cấu trúc dữ liệu khác cơ sở dữ liệu này{what}.",
+        "Cài bản phần mềm mới ít nhất bằng bản đã ghi bản sao lưu, rồi khôi phục."
+        if more
+        else "Cài đúng phiên bản đã ghi bản sao lưu, khôi phục, rồi mới nâng cấp.",
     )
+
+
+def _named(some: set[tuple[str, ...]]) -> str:
+    names = sorted(".".join(one) for one in some)
+    left = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" và {left} bước khác" if left > 0 else "")
 
 
 @transaction.atomic

@@ -15,6 +15,24 @@ LEFT_OUT = frozenset({"sessions.session", "people.attempt"})
 """Who is signed in just now, or has just failed to, is nobody's record; after a restore everybody signs in again."""
 SEEDED = frozenset({"contenttypes.contenttype", "auth.permission", "sites.site"})
 """Tables that `migrate` fills by itself: they do not make a database one in use."""
+TITLES = {
+    "account.emailaddress": "địa chỉ thư điện tử",
+    "account.emailconfirmation": "lần xác nhận thư điện tử",
+    "auth.group": "nhóm người dùng",
+    "auth.group_permissions": "quyền của nhóm người dùng",
+    "auth.permission": "quyền trên từng bảng",
+    "contenttypes.contenttype": "loại bảng",
+    "django_tasks_database.dbtaskresult": "việc nền",
+    "mfa.authenticator": "ứng dụng xác thực, bộ mã dự phòng",
+    "people.user_groups": "người dùng trong nhóm",
+    "people.user_user_permissions": "quyền riêng của người dùng",
+    "sessions.session": "phiên đang mở",
+    "socialaccount.socialaccount": "tài khoản nối với cổng đăng nhập chung",
+    "socialaccount.socialapp": "cổng đăng nhập chung",
+    "socialaccount.socialtoken": "mã của cổng đăng nhập chung",
+    "usersessions.usersession": "phiên đăng nhập",
+}
+"""Tables of others, which give themselves English names."""
 _CHUNK = 2_000
 
 type Plain = str | int | float | bool | list[Any] | dict[str, Any] | None
@@ -47,7 +65,7 @@ class Part:
     @property
     def title(self) -> str:
         """What the table holds, for people."""
-        return str(self.model._meta.verbose_name_plural)
+        return TITLES.get(self.name) or str(self.model._meta.verbose_name_plural)
 
     def all(self) -> models.QuerySet[Any]:
         """Every row, whatever the managers of the model leave out."""
@@ -85,6 +103,11 @@ def _is_kept(model: AnyModel) -> bool:
 def migrations() -> list[list[str]]:
     """Which migrations the database has been through: the state of its schema."""
     return sorted([app, name] for app, name in MigrationRecorder(connection).applied_migrations())
+
+
+def apps_not_loaded() -> list[str]:
+    """Programs the database has tables of and this process knows nothing of: a backup would leave those tables out."""
+    return sorted({app for app, _ in migrations()} - {config.label for config in apps.get_app_configs()})
 
 
 def written(field: AnyField, value: Any) -> Plain:

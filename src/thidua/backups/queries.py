@@ -7,7 +7,8 @@ from pathlib import Path
 
 from thidua.audit.snapshots import one_moment
 from thidua.backups.archive import Manifest, new_archive
-from thidua.backups.parts import SEEDED, every_table, migrations, parts
+from thidua.backups.parts import SEEDED, apps_not_loaded, every_table, migrations, parts
+from thidua.people.refusals import Refused
 
 type Say = Callable[[str], None]
 
@@ -22,8 +23,10 @@ def back_up(target: Path, *, at: datetime, say: Say) -> Manifest:
 
     Raises:
         OSError: the disk refuses.
+        Refused: the database has tables this program would leave out.
     """
     with one_moment():
+        _refuse_unknown_tables()
         manifest = Manifest(made_at=at.isoformat(), program=version("thidua"), migrations=migrations())
         with new_archive(target, manifest) as archive:
             for part in parts():
@@ -31,6 +34,14 @@ def back_up(target: Path, *, at: datetime, say: Say) -> Manifest:
                 if count:
                     say(f"{part.title}: {count} dòng")
     return manifest
+
+
+def _refuse_unknown_tables() -> None:
+    if unknown := apps_not_loaded():
+        raise Refused(
+            f"Cơ sở dữ liệu có bảng mà phần mềm đang chạy không biết ({', '.join(unknown)}): bản sao lưu sẽ thiếu các bảng ấy.",
+            "Chạy bằng đúng phiên bản phần mềm đang phục vụ trang web, rồi sao lưu.",
+        )
 
 
 def every_name() -> list[str]:

@@ -37,12 +37,15 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from thidua.backups.queries import back_up
+    from thidua.people.refusals import Refused
 
     try:
         done = back_up(target, at=timezone.now(), say=lambda line: print(f"  {line}", flush=True))
         size = target.stat().st_size
     except OSError as error:
         raise BadInput(f"{target}: không ghi được: {why(error)}") from None
+    except Refused as refusal:
+        raise BadInput(f"{refusal.message} {refusal.mend}") from None
     from thidua.documents.sizes import megabytes
 
     print(f"Đã sao lưu {done.rows} dòng của {len(done.parts)} bảng vào {target} ({megabytes(size)}).")

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from thidua.law.case import Case, CaseError, read_case
+from thidua.law.case import Case, CaseError
+from thidua.law.case_reading import read_case
 
 ROOT = "(gốc)"
 

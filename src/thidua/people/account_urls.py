@@ -1,11 +1,11 @@
 """The door and one's own account. The names are those allauth itself goes by, so they stand in no name space."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, path
 
-from thidua.people.views import account, delegating, signing
+from thidua.people.views import account, delegating, other_door, signing
 
-urlpatterns: list[URLPattern | URLResolver] = [
+urlpatterns: list[URLPattern] = [
     path("dang-nhap/", signing.sign_in, name="account_login"),
     path("dang-nhap/ma-xac-thuc/", signing.enter_code, name="mfa_authenticate"),
     path("dang-nhap/xac-nhan-lai/", signing.ask_again, name="account_reauthenticate"),
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.SINGLE_SIGN_ON:
     urlpatterns += [
-        path("dang-nhap/huy/", signing.single_sign_on_ended, name="socialaccount_login_cancelled"),
-        path("dang-nhap/", include("allauth.socialaccount.providers.openid_connect.urls")),
+        path("dang-nhap/huy/", other_door.turn_back, name="socialaccount_login_cancelled"),
+        path("dang-nhap/<slug:provider_id>/login/", other_door.leave, name="openid_connect_login"),
+        path("dang-nhap/<slug:provider_id>/login/callback/", other_door.come_back, name="openid_connect_callback"),
     ]

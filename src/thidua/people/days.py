@@ -22,10 +22,14 @@ def lasting(day: date) -> Q:
 
 
 def counts_on(day: date) -> Q:
-    """The roles that count on a day: a delegated one only while the one it was delegated from counts too."""
-    own = on_day(day) & Q(withdrawn=False)
+    """The roles that count on a day: a delegated one only while the one it was delegated from counts too.
+
+    One that was withdrawn ended in the middle of its last day: it counts before that day, and for nothing any more on it.
+    """
+    own = on_day(day) & (Q(withdrawn=False) | Q(until__gt=day))
     source = (
-        Q(delegated_by__since__lte=day, delegated_by__withdrawn=False, delegated_by__delegated_by=None)
+        Q(delegated_by__since__lte=day, delegated_by__delegated_by=None)
+        & (Q(delegated_by__withdrawn=False) | Q(delegated_by__until__gt=day))
         & (Q(delegated_by__until=None) | Q(delegated_by__until__gte=day))
         & Q(delegated_by__user__is_active=True)
     )

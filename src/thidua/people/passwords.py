@@ -2,12 +2,24 @@
 
 import re
 import secrets
+import unicodedata
 from typing import Any
 
 from django.contrib.auth import password_validation as django_rules
 from django.core.exceptions import ValidationError
 
 from thidua.law.spelling import fold
+
+
+def one_form(password: str) -> str:
+    """The same letters as one keyboard writes them: "ế" as one sign, not as "e" with two marks behind it."""
+    return unicodedata.normalize("NFC", password)
+
+
+def forms_typed(password: str) -> list[str]:
+    """Every way the same letters may have been written when the password was set, the one kept today first."""
+    return list(dict.fromkeys((one_form(password), unicodedata.normalize("NFD", password), password)))
+
 
 _TRIED_FIRST = frozenset(
     "abc abcd abcdef admin anhyeuem coquan danang dangnhap emyeuanh haiphong hanoi hochiminh "
@@ -26,7 +38,10 @@ def is_common_here(password: str) -> bool:
 
 
 class LongEnough(django_rules.MinimumLengthValidator):
-    """At least so many characters."""
+    """At least so many characters, each letter counted once however its marks were typed."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        super().validate(one_form(password), user)
 
     def get_error_message(self) -> str:
         return f"Mật khẩu quá ngắn: cần ít nhất {self.min_length} ký tự."
@@ -62,6 +77,9 @@ class NotOnlyDigits(django_rules.NumericPasswordValidator):
 
 class NotLikeTheUser(django_rules.UserAttributeSimilarityValidator):
     """Neither the name nor the user name again."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        super().validate(one_form(password), user)
 
     def __init__(self) -> None:
         super().__init__(user_attributes=("username", "full_name", "email"))

@@ -106,6 +106,12 @@ def may_change(actor: User, user: User) -> bool:
     return actor.pk != user.pk and (actor.is_superuser or not user.is_superuser)
 
 
+def auditors(organisation: Organisation | None, *, since: date, until: date) -> QuerySet[Assignment]:
+    """The roles of those who check a body on any of these days: they stand apart, so nothing of it is lent to them."""
+    checks = Assignment.objects.filter(lasting(since), role=Role.AUDITOR, since__lte=until, withdrawn=False)
+    return checks.filter(reaching(organisation, with_subtree=False, on=since))
+
+
 def can_end(actor: User | None, one: Assignment, *, on: date) -> bool:
     """Whether somebody may end a role of another: only one who could give it."""
     return actor is None or (may_change(actor, one.user) and _can_give_it(actor, one, on))

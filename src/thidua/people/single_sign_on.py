@@ -12,6 +12,8 @@ from django.shortcuts import redirect
 from thidua.people.actions import join_single_sign_on
 from thidua.people.models import User
 
+NOT_IN = "Chưa đăng nhập được qua cổng chung của cơ quan. Thử lại, hoặc dùng mật khẩu."
+
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
     """Nobody gets an account by themselves, whoever vouches for them."""
@@ -30,7 +32,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         join_single_sign_on(user, sociallogin, request, came_from=get_adapter().get_client_ip(request))
 
     def on_authentication_error(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> None:
-        _refuse(request, "Chưa đăng nhập được qua cổng chung của cơ quan. Thử lại, hoặc dùng mật khẩu.")
+        _refuse(request, NOT_IN)
 
 
 def _refuse(request: HttpRequest, words: str) -> NoReturn:

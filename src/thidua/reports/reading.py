@@ -14,8 +14,9 @@ from typing import Any
 
 from django.core.cache import caches
 from django.db import transaction
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
+from django.db.models.lookups import LessThanOrEqual
 
 from thidua.honours.models import STANDING, Batch, Honour
 from thidua.honours.queries import OWNERS, standing_honours
@@ -57,7 +58,8 @@ class State:
 
     def _is_still_there(self) -> bool:
         """Its newest line, by its time too: another book may have been restored meanwhile."""
-        then = Honour.objects.filter(batch__lte=self.last).order_by("-pk").values_list("pk", "entered_at")
+        until_then = LessThanOrEqual(F("batch_id") + 0, self.last)  # off the index of batches: SQLite would sort it all
+        then = Honour.objects.filter(until_then).order_by("-pk").values_list("pk", "entered_at")
         return then.first() == self.newest
 
 
@@ -136,7 +138,9 @@ class _Reading:
 
     def __init__(self, scope: Scope, since: int, only: Filter) -> None:
         self._scope, self._since, self._only = scope, since, only
-        self._joined = dict(Person.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into_id"))
+        self._joined = dict(
+            Person.objects.filter(merged_into__isnull=False).order_by().values_list("pk", "merged_into_id")
+        )
         wide = isinstance(scope, OfBody) and scope.is_wide
         self._places = scope.places(0 if only.decided else since) if isinstance(scope, OfBody) and wide else None
 

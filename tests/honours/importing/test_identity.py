@@ -155,6 +155,19 @@ def test_so_trai_voi_so_la_chua_chac(bo, line, message):
     assert OTHER not in repr(seen.told)
 
 
+def test_nguoi_chua_co_ma_khong_bi_goi_bang_ma_may_dat(bo):
+    """The code the machine joins rows by is nobody's to read or to write."""
+    brought_in(bo, ("", "Lê Mẫu An", "21/02/1988", "", "Cục A"))
+    key = Person.objects.get().key
+    seen = outcome(bo, ("", "Le Mau An", "21/02/1988", "", "Cục A"))
+    assert (seen.status, seen.told[0].message) == (Status.DOUBTFUL, "Trong sổ có thể đã có Lê Mẫu An (chưa có mã).")
+    assert "đúng như trong sổ" in seen.told[0].mend
+    brought_in(bo, ("", "Lê Mẫu An", "21/02/1988", NUMBER, "Cục A"))
+    other = outcome(bo, ("CB2", "Lê Mẫu An", "21/02/1988", NUMBER, "Cục A"))
+    assert other.told[0].message == "Số định danh này trong sổ là của Lê Mẫu An, chưa có mã."
+    assert key not in repr([seen.told, other.told])
+
+
 def test_hai_nguoi_cua_mot_tep_khong_chung_so(bo):
     seen = outcome(bo, AN, ("CB2", "Trần Bình", "01/01/1990", NUMBER, "Cục A"))
     assert (seen.status, seen.told[0].header) == (Status.DOUBTFUL, "Số định danh cá nhân")

@@ -16,6 +16,7 @@ from thidua.law.spelling import fold, spoken
 from thidua.people.actions.identifying import OUT_OF_SIGHT
 from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.identities import print_of, prints_of
+from thidua.people.keys import shown_key
 from thidua.people.models import Organisation, Person, Phase, Post
 from thidua.people.queries import read_spans
 
@@ -104,7 +105,7 @@ class Bodies:
         first = [*known.new_posts, *([begins] if begins else [])]
         begins_here = any(post.organisation.pk in self._keeping.bodies for post in first)
         if known.posts or not (self._keeping.everybody or begins_here):
-            message = f"Hồ sơ mã “{known.key}” nay do đơn vị khác giữ, nên không sửa được ở đây."
+            message = f"Hồ sơ {_whose(known)} nay do đơn vị khác giữ, nên không sửa được ở đây."
             raise Doubtful(where, message, "Bỏ trống ô ấy, hoặc báo đơn vị đang giữ hồ sơ sửa.")
 
     def find(self, said: str, where: str = "unit") -> Organisation:
@@ -146,6 +147,23 @@ class Known:
     told: dict[Hashable, Any] = field(default_factory=dict)
     units: set[int] = field(default_factory=set)
     has_identity: bool = False
+
+    @property
+    def code_told(self) -> str:
+        """The code as people know it: one that was made up is nobody's to write."""
+        code = shown_key(self.key)
+        return f"mã {code}" if code else "chưa có mã"
+
+
+def codes_told(some: Sequence[Known]) -> str:
+    """Their codes, and how many have none."""
+    codes = [code for one in some if (code := shown_key(one.key))]
+    bare = len(some) - len(codes)
+    return ", ".join([*codes, *(["chưa có mã" if bare == 1 else f"{bare} người chưa có mã"] if bare else [])])
+
+
+def _whose(known: Known) -> str:
+    return f"mã “{code}”" if (code := shown_key(known.key)) else "của người này"
 
 
 class Register:
@@ -231,7 +249,7 @@ class Register:
         if who.code:
             return self._by_code(who)
         if not self.alike(who) and (near := [one for one in self.misspelt(who.name) if _may_be(one, who)]):
-            names = ", ".join(f"{one.name} (mã {one.key})" for one in near)
+            names = ", ".join(f"{one.name} ({one.code_told})" for one in near)
             message = f"Trong sổ không có ai tên “{who.name}” đúng như vậy, nhưng có người tên chỉ khác dấu: {names}."
             raise Doubtful("name", message, "Ghi mã, hoặc ghi tên có dấu như trong sổ.", unsure=True)
         if not self.knows(who.name):
@@ -248,7 +266,7 @@ class Register:
         there = [known for known in same if unit.pk in known.units and known.only_year == who.only_year]
         if len(there) == 1:
             return there[0]
-        codes = ", ".join(known.key for known in (there or same))
+        codes = codes_told(there or same)
         if not same:
             raise Doubtful(
                 "birth", f"“{who.name}” trong sổ có ngày sinh khác.", "Sửa ngày sinh, hoặc ghi mã.", unsure=True
@@ -267,16 +285,18 @@ class Register:
             self._refuse_stranger(coded, who.code)
         if owner is None:
             if coded and coded.has_identity:
-                message = f"Mã “{coded.key}” trong sổ mang số định danh khác."
+                message = f"Mã “{who.code}” trong sổ mang số định danh khác."
                 raise Doubtful("identity", message, "Xem lại số; nếu sổ sai thì sửa ở trang “Con người”.", unsure=True)
             return None
         if not self._bodies.keep(owner):
             raise Doubtful("identity", OUT_OF_SIGHT.message, OUT_OF_SIGHT.mend)
         if who.code and coded is not owner:
-            mend = f"Ghi mã {owner.key}, hoặc sửa số; nếu là một người thì gộp hai hồ sơ."
-            raise Doubtful("identity", f"Số định danh này trong sổ là của mã {owner.key}.", mend, unsure=True)
+            code = shown_key(owner.key)
+            mend = f"{f'Ghi mã {code}' if code else 'Bỏ mã'}, hoặc sửa số; nếu là một người thì gộp hai hồ sơ."
+            whose = f"mã {code}" if code else f"{owner.name}, chưa có mã"
+            raise Doubtful("identity", f"Số định danh này trong sổ là của {whose}.", mend, unsure=True)
         if who.name and spoken(who.name) != spoken(owner.name):
-            message = f"Số định danh này trong sổ là của {owner.name}, mã {owner.key}."
+            message = f"Số định danh này trong sổ là của {owner.name}, {owner.code_told}."
             raise Doubtful("identity", message, "Sửa số hoặc họ tên cho khớp.", unsure=True)
         return owner
 

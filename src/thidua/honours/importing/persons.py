@@ -1,20 +1,21 @@
 """A row of the sheet of people beside the register: who it is, and the post it tells of."""
 
 import hashlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from thidua.honours.importing.comparing import differences
 from thidua.honours.importing.lines import Line, Who
-from thidua.honours.importing.matching import Bodies, Doubtful, Known, Register
+from thidua.honours.importing.matching import Bodies, Doubtful, Known, Register, codes_told
 from thidua.honours.importing.outcomes import Amendment, Difference, Outcome
 from thidua.honours.plausible import odd_birth
 from thidua.law.spelling import fold, spoken
 from thidua.law.wording import lower
 from thidua.people.actions.persons import NewPerson, NewPost, refuse_odd_key
 from thidua.people.identities import doubts, masked
+from thidua.people.keys import shown_key
 from thidua.people.models import Organisation, Person, Post
 from thidua.people.models.persons import Gender, Standing
 from thidua.people.refusals import Refused
@@ -80,10 +81,19 @@ def _known(line: Line, register: Register, unit: Organisation | None) -> Known |
     there = [one for one in twins if unit and unit.pk in one.units and one.birth == who.birth and one.birth]
     if not who.code and len(there) == 1 == len(twins) and _is(there[0], who):
         return there[0]
-    codes = ", ".join(one.key for one in twins)
-    mend = "Nếu là người ấy thì ghi mã đó; nếu là người khác thì ghi “người mới” ở cột Xác nhận (và cho một mã)."
+    coded = any(shown_key(one.key) for one in twins)
+    same = (
+        "ghi mã đó"
+        if coded
+        else "ghi họ tên, ngày sinh, đơn vị đúng như trong sổ (sổ còn thiếu thì bổ sung ở hồ sơ trước)"
+    )
+    mend = f"Nếu là người ấy thì {same}; nếu là người khác thì ghi “người mới” ở cột Xác nhận (và cho một mã)."
     names = " hoặc ".join(dict.fromkeys(one.name for one in twins))
-    raise Doubtful("name", f"Trong sổ có thể đã có {names} với mã: {codes}.", mend, unsure=True)
+    raise Doubtful("name", f"Trong sổ có thể đã có {names} {_coded(twins)}.", mend, unsure=True)
+
+
+def _coded(twins: Sequence[Known]) -> str:
+    return f"với mã: {codes_told(twins)}" if any(shown_key(one.key) for one in twins) else f"({codes_told(twins)})"
 
 
 def _is(twin: Known, who: Who) -> bool:
@@ -129,10 +139,9 @@ def _told(line: Line, known: Known) -> dict[Hashable, Any]:
         told["birth"] = (who.birth, who.only_year)
     for name, value in told.items():
         if known.told.get(name, value) != value:
-            where = str(name)
-            raise Doubtful(
-                where, f"Một dòng trên ghi khác về mã {known.key}.", "Ghi như nhau ở mọi dòng của một người."
-            )
+            code = shown_key(known.key)
+            said = f"Một dòng trên ghi khác về {f'mã {code}' if code else known.name}."
+            raise Doubtful(str(name), said, "Ghi như nhau ở mọi dòng của một người.")
     return told
 
 

@@ -68,7 +68,7 @@ class Book:
 def case_of(
     book: Book, *, award: str, subject: str, on: date, year: int, known_since: int | None, path: str = "cong_trang",
     group: str = "", founded: date | None = None, flag_eligible: bool | None = None, attested: Iterable[str] = (),
-    inherits: bool = False,
+    inherits: bool = False, differing: Iterable[int] = (),
 ) -> law.Case:  # fmt: skip
     """The same facts as the law room takes them: the lines decided by the day of the case."""
     book = book.known_on(on)
@@ -80,6 +80,7 @@ def case_of(
         discipline=tuple(_measures(_standing(book.discipline))),
         collective={line.year: _yearbook(line) for line in _standing(book.figures)},
         founded=founded, inherits=inherits, flag_eligible=flag_eligible, attested=frozenset(attested),
+        differing=frozenset(differing),
     )  # fmt: skip
 
 

@@ -97,6 +97,7 @@ class Record:
             self.book, award=award, subject="collective", on=on, year=year, path=path,
             known_since=self.known[0] if self.known else None, group="doanh_nghiep" if self.body.is_enterprise else "",
             founded=self.founded, inherits=bool(self.inherited), flag_eligible=self.body.flag_eligible,
+            differing=self.conflicts,
         )  # fmt: skip
 
     @cached_property

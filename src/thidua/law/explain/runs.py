@@ -9,7 +9,7 @@ from __future__ import annotations
 from thidua.law import places
 from thidua.law.conditions import Condition, Held, Question, Run
 from thidua.law.explain.grounds import left_out, why_left_out, with_grounds
-from thidua.law.explain.simple import explain_held, facts_of, found_in, lacks, years_in
+from thidua.law.explain.simple import differing_ratings, explain_held, facts_of, found_in, lacks, years_in
 from thidua.law.explain.windows import block_inside, good_years, nearest, rest_years
 from thidua.law.judge import LifeJudge, Pair
 from thidua.law.questions import enough, unbroken
@@ -102,6 +102,9 @@ def _missing_years(judge: LifeJudge, run: Run, window: int) -> list[str]:
             f"Xếp loại năm {listed(old)} là của đơn vị trước khi hợp nhất, sáp nhập, chia tách, chưa rõ có được tính"
         )
         unknown = [year for year in unknown if year not in old]
+    if differing := [year for year in unknown if rated and year in case.differing]:
+        lines.append(differing_ratings(differing))
+        unknown = [year for year in unknown if year not in differing]
     if unknown:
         lines.append(f"Chưa có {'xếp loại' if rated else 'dữ liệu ' + every(run.every)} năm {listed(unknown)}")
     if _moved_by_discipline(judge, run) and not lines:

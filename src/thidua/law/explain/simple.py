@@ -98,12 +98,19 @@ def lacks_in_year(judge: LifeJudge, count: Count) -> str:
     possible = enough(judge.most, judge.most.year, ((count,),))
     if count.fact in RATED:
         rating = life.case.ratings.get(year)
-        return f"Năm {year} xếp {RATING[rating]}, cần {RATED[count.fact]}" if rating else f"Chưa có xếp loại năm {year}"
+        if rating:
+            return f"Năm {year} xếp {RATING[rating]}, cần {RATED[count.fact]}"
+        return differing_ratings([year]) if year in life.case.differing else f"Chưa có xếp loại năm {year}"
     if figures := _figures(judge, count.fact):
         return figures
     if possible:
         return f"Chưa có dữ liệu năm {year} về: {thing(count.fact)}"
     return f"Năm {year} {lacking(count.fact)}"
+
+
+def differing_ratings(years: Sequence[int]) -> str:
+    """Years of which there are ratings, those of several bodies before it, and they are not the same."""
+    return f"Xếp loại năm {listed(years)}: các đơn vị trước được xếp khác nhau, chưa rõ mức nào được tính"
 
 
 def _figures(judge: LifeJudge, fact: str) -> str:

@@ -12,7 +12,7 @@ from thidua.law.spelling import tidy
 from thidua.people.actions.authority import keep_an_administrator, lock_accounts
 from thidua.people.days import counts_on, lasting, on_day
 from thidua.people.models import Assignment, Organisation, Phase, Role, User
-from thidua.people.permissions import DELEGABLE, can_end, can_give, may_change
+from thidua.people.permissions import DELEGABLE, auditors, can_end, can_give, may_change
 from thidua.people.refusals import Refused, refuse_stranger
 
 
@@ -89,8 +89,8 @@ def end_role(one: Assignment, *, last: date, on: date, actor: User | None, came_
         )
     _keep_somebody(one, from_day=max(last + timedelta(days=1), on))
     before = {"until": one.until, "withdrawn": one.withdrawn}
-    one.withdrawn = last < one.since
-    one.until = max(last, one.since)
+    one.withdrawn = last < max(on, one.since)
+    one.until = max(last, one.since, on)
     one.save(update_fields=["until", "withdrawn"])
     record(
         "people.thoi_uy_quyen" if source else "people.thoi_vai_tro", actor=actor, kind="user", key=one.user.username,
@@ -191,6 +191,12 @@ def _check_delegate(to: User, source: Assignment, *, since: date, until: date) -
         raise Refused(
             f"{to} không có vai trò nào ở đơn vị này vào ngày {since:%d/%m/%Y}.",
             "Chỉ ủy quyền cho người dùng cùng đơn vị.",
+            field="nguoi",
+        )
+    if auditors(source.organisation, since=since, until=until).filter(user=to).exists():
+        raise Refused(
+            f"{to} là người kiểm tra ở đơn vị này trong thời gian ấy: người kiểm tra đứng ngoài việc mình kiểm tra.",
+            "Ủy quyền cho người khác.",
             field="nguoi",
         )
     days = NewRole(role=source.role, organisation=source.organisation, since=since, until=until)

@@ -24,7 +24,8 @@ class Role(models.TextChoices):
 class Assignment(models.Model):
     """A role somebody holds at a body. `organisation` is empty only for an administrator of the whole installation.
 
-    It is dated and never deleted. One that ends before the day it began has no days left to count: it is `withdrawn`.
+    It is dated and never deleted. One that ended at once is `withdrawn`: `until` is the day on which it did, on which it
+    may have been used already, and it counts no more on that day.
     A delegated one counts only while the one it was delegated from does (`thidua.people.days`).
     """
 
@@ -41,7 +42,7 @@ class Assignment(models.Model):
     )
 
     document = models.CharField("văn bản", max_length=300, blank=True)
-    withdrawn = models.BooleanField("đã rút lại ngay trong ngày giao", default=False)
+    withdrawn = models.BooleanField("thôi ngay, không đợi hết ngày", default=False)
 
     class Meta:
         verbose_name = "phân công vai trò"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from thidua.law.spelling import fold
 from thidua.people.managers import UserManager
 from thidua.people.models.persons import Person
+from thidua.people.passwords import forms_typed, one_form
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -62,6 +63,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "name_folded"}
         super().save(*args, **kwargs)
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Kept in one form: a keyboard that writes marks apart must open what another has set."""
+        super().set_password(None if raw_password is None else one_form(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Those set before were kept as they were typed, so every form is tried."""
+        return any(super(User, self).check_password(form) for form in forms_typed(raw_password or ""))
 
     def get_full_name(self) -> str:
         """The printed name; falls back to the user name so that no record is ever nameless."""

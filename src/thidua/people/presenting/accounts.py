@@ -134,7 +134,7 @@ def _line(one: Assignment, names: Names, counts: bool, on: date) -> Line:  # noq
 
 def _state(one: Assignment, counts: bool, on: date) -> tuple[str, str]:  # noqa: FBT001
     if one.withdrawn:
-        return "Đã rút lại", "plain"
+        return "Đã rút lại" if one.until == one.since else "Đã thôi ngay trong ngày", "plain"
     if one.until and one.until < on:
         return "Đã hết", "plain"
     if one.since > on:

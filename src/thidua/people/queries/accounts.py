@@ -8,17 +8,19 @@ from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from thidua.audit.models import Event
 from thidua.law.spelling import fold
 from thidua.people.days import counts_on, on_day, roles_held
 from thidua.people.models import Assignment, Organisation, Phase, Role, User
-from thidua.people.permissions import DELEGABLE, MANAGERS, can_give
+from thidua.people.permissions import DELEGABLE, MANAGERS, auditors, can_give
 from thidua.people.queries.finding import as_typed, folded
 from thidua.people.queries.sight import reached, with_all_below
 
 SIGNED_IN = "people.dang_nhap"
+_BETWEEN = ".-_"
+"""What stands between the parts of a user name."""
 STATES = ("hoat-dong", "khoa", "chua-hai-lop", "uy-quyen")
 
 
@@ -50,7 +52,7 @@ def accounts_visible_to(actor: User, *, on: date, roles: Sequence[Role] = MANAGE
 
 def accounts(asked: Asked, actor: User, *, on: date) -> QuerySet[User]:
     """The accounts that fit, by name, with their roles of the day, their second factor and their last sign-in."""
-    found = accounts_visible_to(actor, on=on).filter(folded("name_folded", asked.words))
+    found = accounts_visible_to(actor, on=on).filter(_called(asked.words))
     roles = Assignment.objects.filter(counts_on(on), user=OuterRef("pk"))
     if asked.role:
         roles = roles.filter(role=asked.role)
@@ -72,6 +74,17 @@ def accounts(asked: Asked, actor: User, *, on: date) -> QuerySet[User]:
     return fitting.prefetch_related(Prefetch("assignments", of_the_day.order_by("since", "pk"), "roles_now")).order_by(
         "name_folded", "pk"
     )
+
+
+def _called(words: str) -> Q:
+    """Every word begins a word of the name, or a part of the user name: "ky" and "thu-ky" both find "mau-thu-ky"."""
+    found = Q()
+    for word in fold(as_typed(words)).split():
+        begins = folded("name_folded", word)
+        for sign in _BETWEEN:
+            begins |= Q(username__icontains=f"{sign}{word}")
+        found &= begins
+    return found
 
 
 def account_seen(pk: int, actor: User, *, on: date) -> User | None:
@@ -131,9 +144,11 @@ def delegation_given(pk: int, user: User) -> Assignment | None:
 
 
 def colleagues(body: Organisation, user: User, *, on: date) -> list[User]:
-    """The other users who have a role of their own at a body on a day."""
+    """The other users who have a role of their own at a body on a day, without those who check it: they stand apart."""
     there = Assignment.objects.filter(counts_on(on), user=OuterRef("pk"), organisation=body, delegated_by=None)
-    return list(User.objects.filter(Exists(there), is_active=True).exclude(pk=user.pk).order_by("name_folded"))
+    checks = auditors(body, since=on, until=on).values("user")
+    found = User.objects.filter(Exists(there), is_active=True).exclude(pk=user.pk).exclude(pk__in=checks)
+    return list(found.order_by("name_folded"))
 
 
 def bodies_to_choose(actor: User, *, on: date, roles: Sequence[Role] = MANAGERS) -> list[tuple[str, str]]:
@@ -183,7 +198,7 @@ def free_username(full_name: str) -> str:
 def users_named(words: str, *, most: int = 300) -> list[tuple[int, str]]:
     """Number and user name of the first users of this name."""
     return list(
-        User.objects.filter(folded("name_folded", words)).order_by("pk").values_list("pk", "username")[:most]
+        User.objects.filter(_called(words)).order_by("pk").values_list("pk", "username")[:most]
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "must": needs_second_factor(user, on=timezone.localdate()),
         "codes_left": codes_left(user),
         "password_length": settings.PASSWORD_LENGTH,
+        "single_sign_on": settings.SINGLE_SIGN_ON,
         **roles_of_mine(user),
     }
     return render(request, "people/account/account.html", context)

@@ -123,7 +123,7 @@ def end_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
 
 
 def last_day(request: HttpRequest, today: date) -> date:
-    """The last day of a role: yesterday where it is to end at once.
+    """The last whole day of a role: yesterday where it is to end at once.
 
     Raises:
         Refused: what was typed is no day.

@@ -6,8 +6,6 @@ from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from thidua.people.queries import has_no_account, is_sample_installation
 
@@ -33,6 +31,11 @@ class EnterCode(AuthenticateView):
 
     template_name = "people/account/enter_code.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["vouched"] = "sociallogin" in (self.stage.login.signal_kwargs or {})
+        return context
+
 
 class AskAgain(ReauthenticateView):
     """The password once more, before something that matters."""
@@ -52,11 +55,6 @@ class SignOut(LogoutView):
     """Asks first, unless the button of the menu has been pressed."""
 
     template_name = "people/account/sign_out.html"
-
-
-def single_sign_on_ended(request: HttpRequest) -> HttpResponse:
-    """Whoever turned back at the other door stands before ours again."""
-    return redirect("account_login")
 
 
 sign_in = SignIn.as_view()
