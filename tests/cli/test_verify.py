@@ -12,7 +12,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from tests.documents import test_badges as badges
-from tests.documents.certificates import NOW, TRUST, key_of, png, text_pdf
+from tests.documents.signing_keys import NOW, TRUST, key_of, png, text_pdf
 from thidua import cli
 from thidua.documents.badges.credential import credential
 from thidua.documents.badges.keys import generate, ring_of
@@ -60,7 +60,7 @@ def test_pdf_bị_sửa_pdf_nơi_lạ_pdf_chưa_ký(verify, tmp_path):
 
 
 def _strangers(folder):
-    from tests.documents.certificates import authority, pem
+    from tests.documents.signing_keys import authority, pem
 
     file = folder / "la.pem"
     file.write_bytes(pem(authority("Nơi khác")))

@@ -16,7 +16,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, sign_pdf
 
-from tests.documents.certificates import NOW, TRUST, YEAR, authority, certificate, key_of, pem, png, text_pdf
+from tests.documents.signing_keys import NOW, TRUST, YEAR, authority, certificate, key_of, pem, png, text_pdf
 from thidua.documents.problems import Unreadable
 from thidua.documents.signing import child, problems
 from thidua.documents.signing.checking import examine, kind_of, status

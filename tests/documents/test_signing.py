@@ -17,7 +17,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, sign_pdf
 from pyhanko.sign.fields import MDPPerm
 
-from tests.documents.certificates import (
+from tests.documents.signing_keys import (
     NOW,
     PASSWORD,
     TRUST,

@@ -187,5 +187,5 @@ def test_mọi_tệp_chỉ_có_những_bảng_được_đọc():
     read_tables = {file: {table for table, _ in makers} for file, makers in MAKERS.items()}
     read_tables["dossiers.toml"].add("files")
     read_tables["papers.toml"].add("paper")
-    for file in FOLDER.glob("*.toml"):
-        assert set(tomllib.loads(file.read_text(encoding="utf-8"))) == read_tables[file.name] | {"defaults"}
+    for file, tables in read_tables.items():  # the other files of the folder are read, and tested, by their own rooms
+        assert set(tomllib.loads((FOLDER / file).read_text(encoding="utf-8"))) == tables | {"defaults"}
