@@ -34,6 +34,13 @@ DOSSIERS = (
     ),
     only(
         PROPOSERS,
+        "dot-xet/<slug:key>/tu-excel/",
+        "nominations:from_list",
+        status=NOT_THERE,
+        example="dot-xet/khong-co/tu-excel/",
+    ),
+    only(
+        PROPOSERS,
         "dot-xet/<slug:key>/trinh/",
         "nominations:submit",
         status=NOT_THERE,

@@ -100,6 +100,7 @@ def test_a_bulk_act_is_shown_before_it_is_done_and_says_whom_it_leaves_out(house
     assert (refused.status_code, "Chưa ghi vì sao không đủ điều kiện trình." in text(refused)) == (400, True)
     client.post("/ho-so/hang-loat/dat/", {"chon": [one.pk, two.pk]})
     assert Appraisal.objects.filter(result=Appraisal.Result.FIT).count() == 2
+    assert heading(client.get(f"/ho-so/{one.pk}/")) == "Lê Mẫu An: đủ điều kiện trình"
     assert client.get("/ho-so/hang-loat/xoa/").status_code == 404
 
 

@@ -62,7 +62,7 @@ def can_open_papers(actor: User, one: Nomination, *, on: date) -> bool:
     To see somebody's honours is not enough: papers hold more about a person than the book does.
     """
     own = own_person(actor, on=on)
-    if own is not None and own.pk == one.person_id:
+    if own is not None and one.person is not None and own.pk in {one.person_id, one.person.merged_into_id}:
         return True
     offices = (one.unit, one.at, one.round.body)
     roles = (*BETWEEN, Role.AUDITOR, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.SIGNER)

@@ -69,15 +69,18 @@ def fields_of(subject: str) -> list[Field]:
     return [one for one in FIELDS.values() if subject in one.subjects]
 
 
-def written(whose: Whose, *, on: date, year: int) -> dict[str, tuple[Line, ...]]:
-    """Every part of the report by the lines decided by a day, up to the year of achievement."""
+def written(whose: Whose, *, on: date, year: int, first: int | None = None) -> dict[str, tuple[Line, ...]]:
+    """Every part of the report by the lines decided by a day, up to the year of achievement; ratings, works and figures
+    from the `first` year that is asked for, titles and awards of a whole life.
+    """
     book = whose.book.known_on(on).kept(lambda line: line.year <= year and line.effect in STANDING)
+    asked = book.kept(lambda line: line.year >= (first or 0))
     makers: dict[str, Callable[[], Iterator[Line]]] = {
         "noi_cong_tac": lambda: _posts(whose, on),
         "tom_tat": lambda: _summary(book),
-        "xep_loai": lambda: (_rating(line) for line in book.ratings),
-        "so_lieu": lambda: (_figures(line) for line in book.figures),
-        "sang_kien": lambda: (_initiative(line) for line in book.initiatives),
+        "xep_loai": lambda: (_rating(line) for line in asked.ratings),
+        "so_lieu": lambda: (_figures(line) for line in asked.figures),
+        "sang_kien": lambda: (_initiative(line) for line in asked.initiatives),
         "danh_hieu": lambda: (_honour(line) for line in book.honours if _is_title(line)),
         "khen_thuong": lambda: (_honour(line) for line in book.honours if not _is_title(line)),
         "ky_luat": lambda: (_measure(line) for line in book.discipline),

@@ -4,7 +4,7 @@ from thidua.nominations.actions.attaching import attach, open_paper, take_out
 from thidua.nominations.actions.handling import assign, conclude, forward, put_before_council, receive, withdraw
 from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import advance, locked
-from thidua.nominations.actions.proposing import Proposals, propose
+from thidua.nominations.actions.proposing import Proposals, propose, propose_all
 from thidua.nominations.actions.returning import accept, answer, is_mended, send_back, send_back_many
 from thidua.nominations.actions.rounds import NewRound, amend_round, finish_round, open_round, write_route
 from thidua.nominations.actions.sampling import load_rounds
@@ -33,6 +33,7 @@ __all__ = [
     "open_paper",
     "open_round",
     "propose",
+    "propose_all",
     "put_before_council",
     "receive",
     "rewrite_passage",

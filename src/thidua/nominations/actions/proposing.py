@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 
 from thidua.audit.actions import record
 from thidua.law.catalogue import AWARDS
@@ -66,13 +67,21 @@ def propose(new: Proposals, *, on: date, actor: User | None) -> list[Nomination]
     return made
 
 
+@transaction.atomic
+def propose_all(lists: Sequence[Proposals], *, on: date, actor: User | None) -> list[Nomination]:
+    """The drafts of several awards together, all or none; see `propose`."""
+    return [one for new in lists for one in propose(new, on=on, actor=actor)]
+
+
 def write_reports(made: Sequence[Nomination], *, on: date) -> None:
     """The parts of each new report as the book says them."""
     grounds, whose = grounds_of(made, on=on), whose_of(made, on=on)
     Passage.objects.bulk_create(
         Passage(nomination=one, field=key, text=report.text_of(lines), sources=report.sources_of(lines))
         for one in made
-        for key, lines in report.written(whose[one.pk](grounds[one.pk]), on=on, year=one.round.year).items()
+        for key, lines in report.written(
+            whose[one.pk](grounds[one.pk]), on=on, year=one.round.year, first=one.round.first_year
+        ).items()
     )
 
 
@@ -114,9 +123,9 @@ def _check_recipients(at: Round, new: Proposals, on: date) -> None:
             )
     own = with_all_below(new.unit.key, on=on)
     people = [one.pk for one in new.recipients if isinstance(one, Person)]
-    there = set(
-        Post.objects.filter(on_day(on), person__in=people, organisation__in=own).values_list("person", flat=True)
-    )
+    mine = Q(person__in=people) | Q(person__merged_into__in=people)
+    posts = Post.objects.filter(mine, on_day(on), organisation__in=own)
+    there = set(posts.annotate(whose=Coalesce("person__merged_into", "person")).values_list("whose", flat=True))
     bodies = [one.pk for one in new.recipients if isinstance(one, Organisation)]
     there_too = set(own.filter(pk__in=bodies).values_list("pk", flat=True))
     if len(there) < len(set(people)) or len(there_too) < len(set(bodies)):
@@ -130,7 +139,7 @@ def _refuse_twice(at: Round, new: Proposals) -> None:
         rows = [one.pk for one in new.recipients if column in _column(one)]
         mine |= Q(**{f"{column}__in": rows})
     again = Nomination.objects.filter(mine, round=at, award=new.award).exclude(state__in=GIVEN_UP)
-    twice = list(again.select_related("person", "organisation", "household")[:3])
+    twice = list(again.select_related("person__merged_into", "organisation", "household")[:3])
     if twice:
         names = names_of_recipients(twice)
         said = "; ".join(names[one.pk] for one in twice)

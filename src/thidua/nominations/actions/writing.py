@@ -34,7 +34,7 @@ def save_passage(one: Nomination, field: str, text: str, *, seen: int, on: date,
     """
     found = opened(one, field, on=on, actor=actor)
     _check_field(found, field, text)
-    passage = Passage.objects.select_for_update().filter(nomination=found, field=field).first()
+    passage = Passage.objects.select_for_update(of=("self",)).filter(nomination=found, field=field).first()
     _refuse_unseen(passage, seen)
     if passage is None:
         passage = Passage(nomination=found, field=field, version=0)
@@ -52,7 +52,7 @@ def rewrite_passage(one: Nomination, field: str, *, seen: int, on: date, actor: 
     Raises: as `save_passage`.
     """
     found = opened(one, field, on=on, actor=actor)
-    passage = Passage.objects.select_for_update().filter(nomination=found, field=field).first()
+    passage = Passage.objects.select_for_update(of=("self",)).filter(nomination=found, field=field).first()
     _refuse_unseen(passage, seen)
     lines = fresh_report(found, on=on).get(field)
     if lines is None or passage is None:
@@ -64,7 +64,7 @@ def rewrite_passage(one: Nomination, field: str, *, seen: int, on: date, actor: 
 def fresh_report(one: Nomination, *, on: date) -> dict[str, tuple[report.Line, ...]]:
     """The report as the book says it today; nothing is written."""
     ground, whose = grounds_of([one], on=on)[one.pk], whose_of([one], on=on)[one.pk]
-    return report.written(whose(ground), on=on, year=one.round.year)
+    return report.written(whose(ground), on=on, year=one.round.year, first=one.round.first_year)
 
 
 def opened(one: Nomination, field: str, *, on: date, actor: User | None) -> Nomination:

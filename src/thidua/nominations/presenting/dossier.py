@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from thidua.honours.presenting.states import State as Chip
 from thidua.law.catalogue import AWARDS
@@ -158,8 +159,25 @@ def answer_of(weighed: Weighed) -> str:
     return weighed.verdict.answer if weighed.verdict else "unknown"
 
 
-def title(name: str, one: Nomination, answer: str, lacking: int, mine: int) -> str:
+def is_fit(one: Nomination, given: Appraisal | None) -> bool:
+    """Whether it was appraised where it lies and found fit: it only waits for the next step."""
+    return (
+        one.state == State.APPRAISAL and given is not None and given.ended_on is not None
+        and given.result == Appraisal.Result.FIT and given.body_id == one.at_id
+    )  # fmt: skip
+
+
+def ball_words(one: Nomination, given: Appraisal | None) -> str:
+    """Who has to act next."""
+    if is_fit(one, given):
+        return "Bộ phận thường trực đưa ra Hội đồng" if one.at_id == one.round.body_id else "Chuyển cấp trên"
+    return ball_of(one.state).value
+
+
+def title(name: str, one: Nomination, answer: str, lacking: int, mine: int, *, fit: bool = False) -> str:
     """The answer: how it stands with the person, and how many things are still to do."""
+    if fit:
+        return f"{name}: đủ điều kiện trình"
     if one.state == State.DRAFT:
         rest = f", còn {lacking} việc" if lacking else ", sẵn sàng trình"
         return f"{name}: {ANSWER[answer]}{rest}"
@@ -238,24 +256,30 @@ class Event:
 
 
 def history(moves: Iterable[Move], marks: Iterable[Mark], appraisals: Iterable[Appraisal], names: Names) -> list[Event]:
-    """Everything that happened to a dossier, in the order it happened."""
-    events = [
-        Event(
-            one.on, f"{State(one.after).label}, tại {names.on(one.to_id, one.on)}" if one.to_id != one.at_id else str(State(one.after).label),
-            one.by, one.note, one.document, one.due,
-        )
-        for one in moves
-    ]  # fmt: skip
+    """Everything that happened to a dossier, in the order it happened; what has no hour stands last on its day."""
+    events = [(one.on, one.made_at, _moved(one, names)) for one in moves]
     for mark in marks:
-        answered = f" Trả lời: {mark.answer}" if mark.answer else ""
-        state = "đã chấp nhận" if mark.cleared_at else "đã sửa" if mark.answered_at else "chờ sửa"
-        words = f"Yêu cầu bổ sung “{field_name(mark.field)}” ({state})"
-        events.append(Event(mark.asked_at.date(), words, mark.asker, f"{mark.words}{answered}", "", None))
+        asked = timezone.localtime(mark.asked_at)
+        events.append((asked.date(), asked, _asked(mark, asked.date())))
+    last = max((moment for _, moment, _ in events), default=timezone.now())
     for given in appraisals:
         if given.ended_on and given.result != Appraisal.Result.WAITING:
             words = f"Thẩm định: {lower(given.get_result_display())}"
-            events.append(Event(given.ended_on, words, given.appraiser.get_full_name(), given.note, "", None))
-    return sorted(events, key=lambda event: event.on)
+            event = Event(given.ended_on, words, given.appraiser.get_full_name(), given.note, "", None)
+            events.append((given.ended_on, last, event))
+    return [event for _, _, event in sorted(events, key=lambda one: one[:2])]
+
+
+def _moved(one: Move, names: Names) -> Event:
+    where = f", tại {names.on(one.to_id, one.on)}" if one.to_id != one.at_id else ""
+    return Event(one.on, f"{State(one.after).label}{where}", one.by, one.note, one.document, one.due)
+
+
+def _asked(mark: Mark, on: date) -> Event:
+    state = "đã chấp nhận" if mark.cleared_at else "đã sửa" if mark.answered_at else "chờ sửa"
+    answered = f" Trả lời: {mark.answer}" if mark.answer else ""
+    words = f"Yêu cầu bổ sung “{field_name(mark.field)}” ({state})"
+    return Event(on, words, mark.asker, f"{mark.words}{answered}", "", None)
 
 
 def field_name(key: str) -> str:
@@ -312,7 +336,7 @@ def rows(
         found.append(Row(
             pk=one.pk, name=named[one.pk], kind="person" if one.person_id else "collective" if one.organisation_id else "household",
             award=award_name(one), unit=names.on(one.unit_id, on), at=names.on(one.at_id, on), round=one.round.name,
-            chip=chip_of(one.state), ball=ball_of(one.state).value, due=due_of(one, on), asked=marks.get(one.pk, 0),
+            chip=chip_of(one.state), ball=ball_words(one, appraisal), due=due_of(one, on), asked=marks.get(one.pk, 0),
             appraiser=appraisal.appraiser.get_full_name() if appraisal else "",
             done=appraisal.get_result_display() if appraisal and finished else "",
         ))  # fmt: skip

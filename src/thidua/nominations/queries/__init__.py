@@ -30,6 +30,7 @@ from thidua.nominations.queries.dossiers import (
     with_all,
 )
 from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
+from thidua.nominations.queries.matching import Matched, matched
 from thidua.nominations.queries.reading import Dossier, asked_of_units, edited_since, given_to, paper_of, whole
 from thidua.nominations.queries.rounds import (
     RoundSearch,
@@ -52,6 +53,7 @@ __all__ = [
     "Ground",
     "Key",
     "Load",
+    "Matched",
     "RoundSearch",
     "Search",
     "Tallies",
@@ -76,6 +78,7 @@ __all__ = [
     "households_to_propose",
     "key_of",
     "loads",
+    "matched",
     "names_of_recipients",
     "one_round",
     "open_appraisal",

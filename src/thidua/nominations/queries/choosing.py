@@ -21,6 +21,7 @@ from thidua.nominations.queries.grounds import (
     grounds_of_bodies,
     grounds_of_households,
     grounds_of_persons,
+    kept_person,
     key_of,
     weigh,
 )
@@ -62,13 +63,14 @@ def units_under(at: Round, *, on: date) -> QuerySet[Organisation]:
 
 def people_to_propose(at: Round, award: str, unit: Organisation, words: str, *, on: date) -> list[Candidate]:
     """Everybody with a post in a unit or under it, those the law finds eligible first; ten queries."""
-    posts = Post.objects.filter(on_day(on), organisation__in=with_all_below(unit.key, on=on), person__merged_into=None)
+    posts = Post.objects.filter(on_day(on), organisation__in=with_all_below(unit.key, on=on))
     if words:
         posts = posts.filter(folded("person__name_folded", words) | Q(person__key=words.strip()))
-    rows = list(posts.select_related("person").order_by("person__name_folded", "person", "pk")[: MOST * 2])
-    people = list({row.person_id: row.person for row in rows}.values())[:MOST]
-    names = names_of({row.organisation_id for row in rows})
-    notes = {row.person_id: f"{row.title}, {names.on(row.organisation_id, on)}" for row in reversed(rows)}
+    ordered = posts.select_related("person__merged_into").order_by("person__name_folded", "person", "pk")
+    rows = [(row.person.merged_into or row.person, row) for row in ordered[: MOST * 2]]
+    people = list({who.pk: who for who, _ in rows}.values())[:MOST]
+    names = names_of({row.organisation_id for _, row in rows})
+    notes = {who.pk: f"{row.title}, {names.on(row.organisation_id, on)}" for who, row in reversed(rows)}
     grounds = grounds_of_persons(people, on=on)
     named = {("person", one.pk): (one.full_name, notes[one.pk]) for one in people}
     return _judged(at, award, named, grounds, on)
@@ -109,7 +111,7 @@ def recipients_of(keys: Sequence[Key]) -> list[Person | Organisation | Household
 
 def whose_of(dossiers: Sequence[Nomination], *, on: date) -> dict[int, Callable[[Ground], Whose]]:
     """Whose report each is, but for the lines of the book; two queries."""
-    people = [one.person_id for one in dossiers if one.person_id]
+    people = [who.pk for one in dossiers if (who := kept_person(one))]
     mine = Q(person__in=people) | Q(person__merged_into__in=people)
     posts = list(Post.objects.filter(mine, on_day(on)).select_related("person").order_by("since", "pk"))
     names = names_of({post.organisation_id for post in posts})
@@ -117,7 +119,7 @@ def whose_of(dossiers: Sequence[Nomination], *, on: date) -> dict[int, Callable[
     for post in posts:
         by_person.setdefault(post.person.merged_into_id or post.person_id, []).append(post)
     return {
-        one.pk: partial(_whose, subject=key_of(one)[0], posts=by_person.get(one.person_id or 0, []), names=names)
+        one.pk: partial(_whose, subject=key_of(one)[0], posts=by_person.get(key_of(one)[1], []) if one.person_id else [], names=names)
         for one in dossiers
     }  # fmt: skip
 
@@ -130,7 +132,7 @@ def names_of_recipients(dossiers: Sequence[Nomination]) -> dict[int, str]:
     """What the recipient of each is called, bodies by their last name; one query."""
     names = names_of({one.organisation_id for one in dossiers if one.organisation_id})
     return {
-        one.pk: one.person.full_name if one.person else one.household.name if one.household
+        one.pk: who.full_name if (who := kept_person(one)) else one.household.name if one.household
         else names.last(one.organisation_id)
         for one in dossiers
     }  # fmt: skip
@@ -161,4 +163,5 @@ def _judged(
 
 def _taken(at: Round, award: str) -> dict[Key, int]:
     rows = Nomination.objects.filter(round=at, award=award).exclude(state__in=GIVEN_UP)
+    rows = rows.select_related("person__merged_into")
     return {key_of(one): one.pk for one in rows}

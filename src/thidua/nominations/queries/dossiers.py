@@ -39,7 +39,7 @@ def visible_dossiers(actor: User, *, on: date) -> QuerySet[Nomination]:
     seen = visible_to(actor, on=on)
     handed_in = ~Q(state=State.DRAFT) & (Q(at__in=seen) | Q(round__body__in=seen))
     own = own_person(actor, on=on)
-    mine = Q(person=own) if own else Q(pk__in=[])
+    mine = Q(person=own) | Q(person__merged_into=own) if own else Q(pk__in=[])
     return Nomination.objects.filter(Q(unit__in=seen) | handed_in | mine)
 
 
@@ -50,7 +50,7 @@ def dossier_seen(pk: int, actor: User, *, on: date) -> Nomination | None:
 
 def with_all(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """The rows with what is said of each in a list, so that no row asks anew."""
-    return rows.select_related("round", "round__body", "unit", "at", "person", "organisation", "household")
+    return rows.select_related("round", "round__body", "unit", "at", "person__merged_into", "organisation", "household")
 
 
 def dossiers_found(
@@ -70,7 +70,9 @@ def dossiers_found(
     if search.late:
         rows = rows.exclude(state__in=ENDED)
         rows = rows.filter(due__lt=on) if search.late == "tre" else rows.filter(due__gte=on, due__lte=on + SOON)
-    return with_all(_mine(rows, search.mine, actor)).order_by("round__closes_on", "round", "award", "position", "pk")
+    return with_all(_mine(rows, search.mine, actor)).order_by(
+        "round__closes_on", "round", "unit", "award", "position", "pk"
+    )
 
 
 def _mine(rows: QuerySet[Nomination], mine: str, actor: User) -> QuerySet[Nomination]:

@@ -161,8 +161,8 @@ def _put(book: Book, line: Entry) -> None:
 
 
 def grounds_of(dossiers: Sequence[Nomination], *, on: date) -> dict[int, Ground]:
-    """The ground of each dossier, by its number; one's own recipients first joined, then all asked at once."""
-    people = {one.person.pk: one.person for one in dossiers if one.person}
+    """The ground of each dossier, by its number: of whoever its recipient was joined into, where that happened since."""
+    people = {who.pk: who for one in dossiers if (who := kept_person(one))}
     bodies = {one.organisation.pk: one.organisation for one in dossiers if one.organisation}
     homes = {one.household.pk: one.household for one in dossiers if one.household}
     found: dict[Key, Ground] = {}
@@ -175,10 +175,15 @@ def grounds_of(dossiers: Sequence[Nomination], *, on: date) -> dict[int, Ground]
     return {one.pk: found[key_of(one)] for one in dossiers}
 
 
+def kept_person(one: Nomination) -> Person | None:
+    """The person of a dossier as the register has them today."""
+    return (one.person.merged_into or one.person) if one.person else None
+
+
 def key_of(one: Nomination) -> Key:
     """The recipient of a dossier."""
-    if one.person_id:
-        return "person", one.person_id
+    if who := kept_person(one):
+        return "person", who.pk
     if one.organisation_id:
         return "collective", one.organisation_id
     return "household", one.household_id or 0

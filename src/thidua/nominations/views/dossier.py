@@ -26,7 +26,6 @@ from thidua.nominations.permissions import (
 )
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import years
-from thidua.nominations.states import ball_of
 from thidua.people.queries import SEERS, names_of, visible_to
 from thidua.people.refusals import ChangedMeanwhile, Refused
 from thidua.web import reader
@@ -129,10 +128,12 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "verdict": weighed.verdict,
         "years": years.years_of(weighed.case, weighed.verdict) if weighed.verdict else None,
         "attest": _attest(found, weighed), "checklist": listed, "lacking": lacking,
-        "title": presenting.title(name, one, answer, lacking, len(found.waiting)),
+        "title": presenting.title(
+            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given)
+        ),
         "award": presenting.full_award(one, today), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
         "chip": presenting.chip_of(one.state), "due": presenting.due_of(one, today),
-        "ball": ball_of(one.state).value,
+        "ball": presenting.ball_words(one, found.given),
         "term": roads.term_of(known, stops[one.step], one.award, start=one.received_on or one.submitted_on or today).why
         if one.step < len(stops) else "",
         "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
