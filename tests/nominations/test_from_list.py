@@ -50,6 +50,7 @@ def test_each_row_stands_beside_whom_it_means_and_what_is_sure_is_made(house):
     assert [row[0].split(" dòng")[0] for row in rows] == [
         "Lê Mẫu An", "Trần Mẫu Chi", "Trần Mẫu Chi", "Vũ Mẫu Dũng", "Phạm Mẫu Bình",
     ]  # fmt: skip
+    assert "mã CB7" in rows[2][2]  # two of a name are told apart
     assert "Không thấy trong sổ của đơn vị" in rows[3][2]
     assert "Đợt này không xét" in rows[4][2]
     assert shown.content.decode().count(" checked") == 2

@@ -70,7 +70,7 @@ def people_to_propose(at: Round, award: str, unit: Organisation, words: str, *, 
     rows = [(row.person.merged_into or row.person, row) for row in ordered[: MOST * 2]]
     people = list({who.pk: who for who, _ in rows}.values())[:MOST]
     names = names_of({row.organisation_id for _, row in rows})
-    notes = {who.pk: f"{row.title}, {names.on(row.organisation_id, on)}" for who, row in reversed(rows)}
+    notes = {who.pk: f"{row.title}, {names.on(row.organisation_id, on)}, mã {who.key}" for who, row in reversed(rows)}
     grounds = grounds_of_persons(people, on=on)
     named = {("person", one.pk): (one.full_name, notes[one.pk]) for one in people}
     return _judged(at, award, named, grounds, on)
