@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from thidua.law.case import CaseError
+from tests.law.histories import histories
+from thidua.law.case import Case, CaseError
+from thidua.law.case_file import as_written
 from thidua.law.case_reading import read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
@@ -163,3 +166,9 @@ def test_no_json_breaks_the_reader(changes: dict[str, Any]) -> None:
     except CaseError:
         return
     assert check(case).answer in ("met", "not_met", "unknown")
+
+
+@given(histories(date(2026, 3, 2)))
+def test_a_case_written_down_is_read_as_the_same_case(case: Case) -> None:
+    written = json.loads(json.dumps(as_written(case)))
+    assert read_case(written, AWARDS) == case

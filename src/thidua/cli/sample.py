@@ -67,6 +67,7 @@ def load() -> bool:
 
     from thidua.honours.actions import load_sample
     from thidua.movements.actions import load_movements
+    from thidua.nominations.actions import load_rounds
     from thidua.people.refusals import Refused
 
     print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
@@ -75,11 +76,18 @@ def load() -> bool:
         with transaction.atomic():
             loaded = load_sample(on=today)
             added = load_movements(on=today)
+            proposed = load_rounds(on=today)
     except Refused as refusal:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
-    print("xong." if loaded else "thêm phong trào thi đua." if added else "đã có sẵn.", flush=True)
+    print("xong." if loaded else _added(added, proposed) if added or proposed else "đã có sẵn.", flush=True)
     return loaded is not None
+
+
+def _added(movements: int, dossiers: int) -> str:
+    """What was added to a sample that was there, in words."""
+    parts = ["phong trào thi đua" if movements else "", "đợt xét, hồ sơ đề nghị" if dossiers else ""]
+    return f"thêm {' và '.join(filter(None, parts))}."
 
 
 def show_accounts() -> None:

@@ -6,10 +6,11 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
+from thidua.documents.attached import PAPERS, kind_of_paper
 from thidua.documents.sheets import kind_of
 from thidua.files.limits import limits
 from thidua.files.models import Upload
-from thidua.files.permissions import can_open, can_take
+from thidua.files.permissions import can_open, can_send_papers, can_take
 from thidua.law.spelling import tidy
 from thidua.people.identities import seal_file, unseal_file
 from thidua.people.models import Organisation, User
@@ -28,7 +29,10 @@ def take_in(content: bytes, *, name: str, body: Organisation, on: date, actor: U
         Unreadable: it is no workbook, locked, empty or too large; nothing is kept.
     """
     refuse_stranger(can_keep(actor, body, on=on))
-    kind = kind_of(content, name=name, limits=limits())
+    return _kept(content, kind_of(content, name=name, limits=limits()), name=name, body=body, actor=actor)
+
+
+def _kept(content: bytes, kind: str, *, name: str, body: Organisation, actor: User) -> Upload:
     upload = Upload.objects.create(
         name=tidy(name.replace("\x00", ""))[:_LONGEST] or "khong-ten", kind=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest(),
         content=seal_file(content), body=body, sent_by=actor, sender=name_of(actor),
@@ -38,6 +42,18 @@ def take_in(content: bytes, *, name: str, body: Organisation, on: date, actor: U
         after={"name": upload.name, "size": upload.size, "sha256": upload.sha256, "at": body.key},
     )  # fmt: skip
     return upload
+
+
+@transaction.atomic
+def take_in_paper(content: bytes, *, name: str, body: Organisation, on: date, actor: User) -> Upload:
+    """Keeps a paper of a dossier, whole and sealed, after a look at what it is.
+
+    Raises:
+        PermissionDenied: the actor does not send papers of the body.
+        Unreadable: it is no PDF, Word document, PNG or JPEG, holds macros, is empty or too large; nothing is kept.
+    """
+    refuse_stranger(can_send_papers(actor, body, on=on))
+    return _kept(content, kind_of_paper(content, most=limits().bytes), name=name, body=body, actor=actor)
 
 
 def content_of(upload: Upload) -> bytes:
@@ -60,6 +76,22 @@ def hand_out(upload: Upload, *, on: date, actor: User) -> bytes:
         Refused: the keys do not open it (`WrongKey`).
     """
     refuse_stranger(can_open(actor, upload, on=on) and can_take(actor, upload, on=on))
+    return _handed(upload, actor)
+
+
+@transaction.atomic
+def hand_out_paper(upload: Upload, *, on: date, actor: User) -> bytes:
+    """The bytes of a paper, with a line in the record that they went out. Whose dossier it lies in says who may: the room
+    that keeps the dossier has asked before; a sheet never goes out by this door.
+
+    Raises:
+        PermissionDenied: it is no paper, or its content was removed by that day.
+    """
+    refuse_stranger(upload.kind in PAPERS and (upload.removed_on is None or upload.removed_on > on))
+    return _handed(upload, actor)
+
+
+def _handed(upload: Upload, actor: User) -> bytes:
     content = content_of(upload)
     record(
         "files.tai_ve", actor=actor, kind="upload", key=upload.pk, after={"name": upload.name, "at": upload.body.key}

@@ -18,6 +18,10 @@ class Upload(models.Model):
         XLS = "xls", "Excel cũ (.xls)"
         ODS = "ods", "LibreOffice (.ods)"
         CSV = "csv", "CSV"
+        PDF = "pdf", "PDF"
+        DOCX = "docx", "Word (.docx)"
+        PNG = "png", "Ảnh PNG"
+        JPEG = "jpeg", "Ảnh JPEG"
 
     name = models.CharField("tên tệp", max_length=255)
     kind = models.CharField("loại theo nội dung", max_length=8, choices=Kind.choices)

@@ -3,11 +3,20 @@
 from datetime import date
 
 from thidua.files.models import Upload
-from thidua.people.models import Role, User
+from thidua.people.models import Organisation, Role, User
 from thidua.people.permissions import can_keep, holds
 
 OPENERS = (Role.STANDING, Role.AUDITOR)
 """Who opens the files of a body beside whoever sent them: the standing department and the auditor."""
+
+
+PAPER_SENDERS = (Role.OFFICER, Role.HEAD, Role.STANDING, Role.ADMINISTRATOR)
+"""Who sends papers for a dossier of a body."""
+
+
+def can_send_papers(actor: User, body: Organisation, *, on: date) -> bool:
+    """Whether papers of a body may be handed in."""
+    return holds(actor, PAPER_SENDERS, body, on=on)
 
 
 def may_hold_identities(upload: Upload) -> bool:

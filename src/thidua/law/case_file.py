@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, NoReturn
 
-from thidua.law.case import Case, CaseError
+from thidua.law.case import Case, CaseError, Honour, Movement
 from thidua.law.case_reading import read_case
 
 ROOT = "(gốc)"
@@ -69,3 +70,44 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+def as_written(case: Case) -> dict[str, Any]:
+    """The case as the JSON object that `read_case` reads as the same case; what nobody said is left out."""
+    plain: dict[str, Any] = {
+        "award": case.award, "subject": case.subject, "on": case.on.isoformat(), "year": case.year, "path": case.path,
+        "group": case.group, "known_since": case.known_since, "founded": _iso(case.founded),
+        "inherits": case.inherits or None, "flag_eligible": case.flag_eligible, "model_since": case.model_since,
+        "ratings": {str(year): level for year, level in case.ratings.items()},
+        "honours": [_honour(one) for one in case.honours],
+        "initiatives": [asdict(one) for one in case.initiatives],  # a written null: nobody said so
+        "discipline": [
+            _stated({"form": one.form, "date": one.on.isoformat(), "ends": _iso(one.ends)}) for one in case.discipline
+        ],
+        "collective": {str(year): _stated(asdict(one)) for year, one in case.collective.items()},
+        "movement": _movement(case.movement) if case.movement else None,
+        "attested": sorted(case.attested), "denied": sorted(case.denied),
+    }  # fmt: skip
+    return _stated(plain)
+
+
+def _honour(one: Honour) -> dict[str, Any]:
+    return _stated({
+        "award": one.award, "year": one.year, "from": one.begun, "decided": _iso(one.decided), "kind": one.kind, "by": one.by,
+        "status": one.status,
+    })  # fmt: skip
+
+
+def _movement(one: Movement) -> dict[str, Any]:
+    return _stated({
+        "by": one.by, "kind": one.kind, "from": one.begun.isoformat(), "to": one.ends.isoformat(), "review": one.review,
+        "result": one.result,
+    })  # fmt: skip
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _stated(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}

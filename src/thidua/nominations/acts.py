@@ -1,15 +1,33 @@
 """What the record says of this room, in words."""
 
 from thidua.audit.telling import Told, words_of
-from thidua.nominations.models import Nomination
+from thidua.nominations.models import Appraisal, Mark, Nomination, Paper, Round, RouteText
+from thidua.nominations.report import FIELDS
 
-_FIELDS, _VALUES = words_of(Nomination)
+_FIELDS, _VALUES = words_of(Round, RouteText, Paper, Mark, Appraisal, Nomination)
 
 TOLD = Told(
-    acts={"nominations.chuyen": "Chuyển bước hồ sơ đề nghị"},
-    kinds={"nomination": "Hồ sơ đề nghị"},
-    fields={**_FIELDS, "note": "ý kiến", "document": "văn bản"},
+    acts={
+        "nominations.chuyen": "Chuyển bước hồ sơ đề nghị",
+        "nominations.mo_dot": "Mở đợt xét",
+        "nominations.sua_dot": "Sửa đợt xét",
+        "nominations.ket_thuc_dot": "Kết thúc đợt xét",
+        "nominations.ghi_duong_di": "Ghi đường đi riêng của hồ sơ",
+        "nominations.lap": "Lập hồ sơ đề nghị từ sổ",
+        "nominations.viet": "Viết một mục của hồ sơ",
+        "nominations.them_giay_to": "Đính kèm giấy tờ vào hồ sơ",
+        "nominations.bo_giay_to": "Bỏ giấy tờ khỏi hồ sơ",
+        "nominations.giao": "Giao người khác thẩm định",
+        "nominations.tham_dinh": "Kết luận thẩm định",
+        "nominations.chap_nhan": "Chấp nhận mục đã sửa",
+    },
+    kinds={"nomination": "Hồ sơ đề nghị", "round": "Đợt xét", "route": "Đường đi riêng của hồ sơ"},
+    fields={
+        **_FIELDS,
+        **{key: part.title for key, part in FIELDS.items()},
+        "note": "ý kiến", "document": "văn bản", "awards": "danh hiệu, hình thức được xét", "marks": "mục",
+    },
     values=_VALUES,
-    links={"at": "body_key"},
-)
-"""The acts of this room; `at` is a body by its key."""
+    links={"at": "body_key", "unit": "body_key"},
+)  # fmt: skip
+"""The acts of this room; `at` and `unit` are bodies by their keys."""

@@ -34,6 +34,8 @@ GROUPS = (
         "award",
         (
             Page("Kiểm tra điều kiện", "nominations:check"),
+            Page("Đợt xét", "nominations:rounds"),
+            Page("Hồ sơ đề nghị", "nominations:dossiers"),
             Page("Hồ sơ của tôi", "honours:mine"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),

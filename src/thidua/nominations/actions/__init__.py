@@ -1,5 +1,48 @@
-"""The writes of this room: a dossier on its road."""
+"""The writes of this room: rounds, dossiers, a dossier on its road."""
 
-from thidua.nominations.actions.moving import advance
+from thidua.nominations.actions.attaching import attach, open_paper, take_out
+from thidua.nominations.actions.handling import assign, conclude, forward, put_before_council, receive, withdraw
+from thidua.nominations.actions.judging import keep_verdict, weighed
+from thidua.nominations.actions.moving import advance, locked
+from thidua.nominations.actions.proposing import Proposals, propose, propose_all
+from thidua.nominations.actions.returning import accept, answer, is_mended, send_back, send_back_many
+from thidua.nominations.actions.rounds import NewRound, amend_round, finish_round, open_round, write_route
+from thidua.nominations.actions.sampling import load_rounds
+from thidua.nominations.actions.submitting import Submission, submit
+from thidua.nominations.actions.writing import fresh_report, is_open, rewrite_passage, save_passage
 
-__all__ = ["advance"]
+__all__ = [
+    "NewRound",
+    "Proposals",
+    "Submission",
+    "accept",
+    "advance",
+    "amend_round",
+    "answer",
+    "assign",
+    "attach",
+    "conclude",
+    "finish_round",
+    "forward",
+    "fresh_report",
+    "is_mended",
+    "is_open",
+    "keep_verdict",
+    "load_rounds",
+    "locked",
+    "open_paper",
+    "open_round",
+    "propose",
+    "propose_all",
+    "put_before_council",
+    "receive",
+    "rewrite_passage",
+    "save_passage",
+    "send_back",
+    "send_back_many",
+    "submit",
+    "take_out",
+    "weighed",
+    "withdraw",
+    "write_route",
+]

@@ -102,7 +102,7 @@ class Passage(models.Model):
     field = models.CharField("mục", max_length=60)
     text = models.TextField("nội dung", blank=True)
     sources = models.JSONField("nguồn", default=list)
-    """The lines of the register a sentence rests on: [[kind, pk], …]; empty for what somebody wrote."""
+    """What each line of the text rests on, line by line: [[[kind, pk], …], …]; empty for a line somebody wrote."""
     is_own = models.BooleanField("người sửa lại", default=False)
     version = models.PositiveIntegerField("lần lưu", default=1)
     """Counted up at each save: whoever saves names the one they saw, so that nobody writes over another."""

@@ -1,0 +1,230 @@
+"""The body that has a dossier receives it, gives it to an appraiser, finds it fit or not, passes it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import record
+from thidua.law.spelling import tidy
+from thidua.nominations.actions.judging import keep_verdict, weighed
+from thidua.nominations.actions.moving import advance, locked
+from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
+from thidua.nominations.permissions import can_appraise, can_handle, can_propose
+from thidua.nominations.queries import appraisers_of, conflicts_of, names_of_recipients, with_all
+from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+ARRIVED = (State.SUBMITTED, State.SENT_UP)
+
+
+@transaction.atomic
+def receive(
+    dossiers: Sequence[int], *, appraiser: User | None, conflict: str = "", on: date, actor: User
+) -> list[Nomination]:
+    """What arrived is taken in and given to somebody to appraise, the actor where nobody is named.
+
+    The day it is received picks the procedure (Nghị định 152/2025/NĐ-CP, Điều 60 khoản 3).
+
+    Raises:
+        PermissionDenied: the actor does not act for the body that has it.
+        Refused: one has not arrived or was taken in already; the appraiser does not work there, or has a stake nobody spoke of.
+    """
+    rows = _held(dossiers, on=on, actor=actor)
+    whom = appraiser or actor
+    _refuse_other(rows, ARRIVED, "đang chờ tiếp nhận")
+    _check_appraiser(rows, whom, conflict, on=on)
+    above = above_of([one.unit_id for one in rows], on=on)
+    for one in rows:
+        roads = roads_of(one.round, on=one.submitted_on or on)
+        stop = roads.stops(one, above=above.get(one.unit_id), on=on)[one.step]
+        one.received_on = one.received_on if one.received_on and one.at_id != one.round.body_id else on
+        due = term_of(roads, stop, one.award, start=on).day
+        _give(one, whom, conflict, on=on)
+        advance(one, State.APPRAISAL, on=on, actor=actor, due=due, note=f"Giao {whom.get_full_name()} thẩm định")
+    return rows
+
+
+@transaction.atomic
+def assign(dossiers: Sequence[int], appraiser: User, *, conflict: str = "", on: date, actor: User) -> list[Nomination]:
+    """Dossiers under appraisal go to somebody else; what the first one had not finished ends.
+
+    Raises: as `receive`.
+    """
+    rows = _held(dossiers, on=on, actor=actor)
+    _refuse_other(rows, (State.APPRAISAL,), "đang thẩm định")
+    _check_appraiser(rows, appraiser, conflict, on=on)
+    for one in rows:
+        Appraisal.objects.filter(nomination=one, body=one.at, ended_on=None).update(ended_on=on)
+        _give(one, appraiser, conflict, on=on)
+        record(
+            "nominations.giao", actor=actor, kind="nomination", key=str(one.pk),
+            after={"appraiser": appraiser.get_full_name(), "conflict": conflict},
+        )  # fmt: skip
+    return rows
+
+
+@transaction.atomic
+def conclude(dossiers: Sequence[int], *, fit: bool, note: str = "", on: date, actor: User) -> list[Nomination]:
+    """The appraiser finds them fit to be put forward, or not; why not is said.
+
+    Raises:
+        PermissionDenied: they were not given to the actor.
+        Refused: one is not under appraisal, waits for what was sent back, or there is no reason why it is unfit.
+    """
+    rows = _held(dossiers, on=on, actor=actor)
+    _refuse_other(rows, (State.APPRAISAL,), "đang thẩm định")
+    if not fit and not tidy(note):
+        raise Refused("Chưa ghi vì sao không đủ điều kiện trình.", "Ghi lý do, kèm điều khoản nếu có.", field="note")
+    given = _given(rows, on=on, actor=actor)
+    waiting = Mark.objects.filter(nomination__in=[one.pk for one in rows], cleared_at=None)
+    if waiting.exists():
+        raise Refused(
+            "Còn mục đã yêu cầu bổ sung mà chưa chấp nhận.", "Mở hồ sơ, chấp nhận từng mục đã sửa rồi kết luận."
+        )
+    for one in rows:
+        appraisal = given[one.pk]
+        appraisal.result = Appraisal.Result.FIT if fit else Appraisal.Result.UNFIT
+        appraisal.note, appraisal.ended_on = note.strip(), on
+        appraisal.save(update_fields=["result", "note", "ended_on"])
+        record(
+            "nominations.tham_dinh", actor=actor, kind="nomination", key=str(one.pk),
+            after={"result": appraisal.get_result_display(), "note": appraisal.note},
+        )  # fmt: skip
+        if not fit:
+            advance(one, State.REFUSED, on=on, actor=actor, note=note.strip())
+    return rows
+
+
+@transaction.atomic
+def forward(dossiers: Sequence[int], *, document: str, note: str = "", on: date, actor: User) -> list[Nomination]:
+    """What was found fit between the unit and the body of the round goes on to the next step of its road.
+
+    Raises:
+        PermissionDenied: the actor does not act for the body that has it.
+        Refused: one was not found fit here, has no further step inside the register, or there is no letter.
+    """
+    rows = _held(dossiers, on=on, actor=actor)
+    _refuse_other(rows, (State.APPRAISAL,), "đã thẩm định xong")
+    if not tidy(document):
+        raise Refused(
+            "Chưa ghi số, ngày văn bản chuyển.", "Ghi ví dụ: Công văn 20/CV-VP ngày 10/01/2026.", field="document"
+        )
+    _refuse_unfit(rows)
+    above = above_of([one.unit_id for one in rows], on=on)
+    for one in rows:
+        roads = roads_of(one.round, on=one.submitted_on or on)
+        following = next_stop(roads.stops(one, above=above.get(one.unit_id), on=on), one.step)
+        if following is None:
+            name = names_of_recipients([one])[one.pk]
+            raise Refused(f"{name}: hồ sơ đã ở cơ quan xét, bước sau là Hội đồng.", "Đưa hồ sơ ra Hội đồng.")
+        one.step, stop = following
+        due = term_of(roads, stop, one.award, start=on).day
+        advance(one, State.SENT_UP, on=on, actor=actor, at=stop.body, due=due, note=note, document=tidy(document))
+    return rows
+
+
+@transaction.atomic
+def put_before_council(dossiers: Sequence[int], *, on: date, actor: User | None) -> list[Nomination]:
+    """What was found fit at the body of the round waits for its council; the law's answer that day is kept.
+
+    The door of the room of councils, which has asked whether the actor may call a session.
+
+    Raises:
+        Refused: one was not found fit at the body of its round.
+    """
+    rows = _rows(dossiers)
+    _refuse_other(rows, (State.APPRAISAL, State.CONSULTATION), "đã thẩm định xong")
+    _refuse_unfit(rows)
+    found = weighed(rows, on=on)
+    for one in rows:
+        keep_verdict(one, found[one.pk], KeptVerdict.Cause.COUNCIL, on=on)
+        advance(one, State.BEFORE_COUNCIL, on=on, actor=actor, due=one.round.council_on)
+    return rows
+
+
+@transaction.atomic
+def withdraw(one: Nomination, *, reason: str, on: date, actor: User) -> Nomination:
+    """The unit takes back what it proposed, and says why; a draft is simply given up.
+
+    Raises:
+        PermissionDenied: the actor does not write dossiers of the unit.
+        Refused: no reason after it was submitted, or it is past the point where it can be taken back.
+    """
+    (found,) = _rows([one.pk])
+    refuse_stranger(can_propose(actor, found.unit, on=on))
+    if found.state != State.DRAFT and not tidy(reason):
+        raise Refused("Chưa ghi lý do rút.", "Ghi vì sao đơn vị rút đề nghị.", field="note")
+    Appraisal.objects.filter(nomination=found, ended_on=None).update(ended_on=on)
+    advance(found, State.WITHDRAWN, on=on, actor=actor, at=found.unit, note=reason.strip())
+    return found
+
+
+def _rows(dossiers: Sequence[int]) -> list[Nomination]:
+    locks = locked(list(dossiers))
+    rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
+    if not rows:
+        raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu ít nhất một hồ sơ.")
+    return rows
+
+
+def _held(dossiers: Sequence[int], *, on: date, actor: User) -> list[Nomination]:
+    rows = _rows(dossiers)
+    for one in {(one.at_id, one.round_id): one for one in rows}.values():
+        refuse_stranger(can_handle(actor, one, on=on))
+    return rows
+
+
+def _given(rows: Sequence[Nomination], *, on: date, actor: User) -> dict[int, Appraisal]:
+    found = {
+        one.nomination_id: one
+        for one in Appraisal.objects.select_for_update(of=("self",)).filter(
+            nomination__in=[row.pk for row in rows], ended_on=None
+        )
+    }
+    for row in rows:
+        refuse_stranger(can_appraise(actor, row, found.get(row.pk), on=on))
+    return found
+
+
+def _refuse_other(rows: Sequence[Nomination], states: Sequence[str], words: str) -> None:
+    if others := [one for one in rows if one.state not in states]:
+        names = "; ".join(names_of_recipients(others[:3]).values())
+        raise Refused(
+            f"{names}: hồ sơ không ở bước {words} (đang “{others[0].get_state_display()}”).", "Bỏ chọn hồ sơ ấy, hoặc tải lại danh sách."
+        )  # fmt: skip
+
+
+def _refuse_unfit(rows: Sequence[Nomination]) -> None:
+    fit = Appraisal.objects.filter(
+        nomination__in=[one.pk for one in rows], result=Appraisal.Result.FIT, ended_on__isnull=False
+    )
+    done = set(fit.values_list("nomination", "body"))
+    if waiting := [one for one in rows if (one.pk, one.at_id) not in done]:
+        names = "; ".join(names_of_recipients(waiting[:3]).values())
+        raise Refused(f"{names}: chưa thẩm định xong ở đây.", "Kết luận thẩm định trước rồi chuyển.")
+
+
+def _check_appraiser(rows: Sequence[Nomination], whom: User, conflict: str, *, on: date) -> None:
+    for one in {(one.at_id, one.round_id): one for one in rows}.values():
+        if not appraisers_of(one, on=on).filter(pk=whom.pk).exists():
+            raise Refused(
+                f"{whom.get_full_name()} không thẩm định ở cơ quan này.", "Chọn người khác.", field="appraiser"
+            )
+    stakes = conflicts_of(rows, whom, on=on)
+    if any(one.person_id and one.person_id == whom.person_id for one in rows):
+        raise Refused(
+            f"{whom.get_full_name()} không thẩm định hồ sơ của chính mình.", "Chọn người khác.", field="appraiser"
+        )
+    if stakes and not tidy(conflict):
+        raise Refused(
+            f"{whom.get_full_name()} có lợi ích liên quan: {'; '.join(dict.fromkeys(stakes.values()))}.",
+            "Chọn người khác, hoặc ghi vì sao vẫn giao và ai đồng ý.", field="conflict",
+        )  # fmt: skip
+
+
+def _give(one: Nomination, whom: User, conflict: str, *, on: date) -> None:
+    Appraisal.objects.create(nomination=one, body=one.at, appraiser=whom, given_on=on, conflict=tidy(conflict)[:300])

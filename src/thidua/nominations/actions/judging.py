@@ -1,0 +1,42 @@
+"""The law is asked about a dossier, and its answer kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from thidua.law.case_file import as_written
+from thidua.nominations.answers import attested
+from thidua.nominations.models import KeptVerdict, Nomination, Passage
+from thidua.nominations.queries import Asked, Ground, Weighed, grounds_of, weigh
+
+
+def asked_of(one: Nomination, passages: Iterable[Passage], *, on: date) -> Asked:
+    """The question a dossier puts to the law on a day."""
+    yes, no = attested(passages)
+    return Asked(
+        award=one.award, on=on, year=one.round.year, path=one.round.path, group=one.group, attested=yes, denied=no
+    )
+
+
+def weighed(dossiers: Sequence[Nomination], *, on: date) -> dict[int, Weighed]:
+    """The answer of the law about each dossier today, by its number; at most fourteen queries."""
+    grounds = grounds_of(dossiers, on=on)
+    passages: dict[int, list[Passage]] = {}
+    for passage in Passage.objects.filter(nomination__in=[one.pk for one in dossiers], field__startswith="xac_nhan."):
+        passages.setdefault(passage.nomination_id, []).append(passage)
+    return {one.pk: _weighed(one, grounds[one.pk], passages.get(one.pk, ()), on) for one in dossiers}
+
+
+def keep_verdict(one: Nomination, found: Weighed, cause: KeptVerdict.Cause, *, on: date) -> KeptVerdict:
+    """The facts and the answer as they are today, for ever."""
+    verdict = found.verdict
+    return KeptVerdict.objects.create(
+        nomination=one, cause=cause, on=on, verdict=verdict.answer if verdict else "unknown",
+        law=verdict.law[:300] if verdict else "", case=as_written(found.case),
+        answer=verdict.as_json() if verdict else {},
+    )  # fmt: skip
+
+
+def _weighed(one: Nomination, ground: Ground, passages: Iterable[Passage], on: date) -> Weighed:
+    return weigh(ground, asked_of(one, passages, on=on))

@@ -1,0 +1,147 @@
+"""Sent back field by field: only what is marked reopens, only who asked looks again, the dossier keeps its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from thidua.audit.actions import name_of, record
+from thidua.law.spelling import tidy
+from thidua.nominations.actions.attaching import PAPER
+from thidua.nominations.actions.judging import keep_verdict, weighed
+from thidua.nominations.actions.moving import advance, locked
+from thidua.nominations.models import KeptVerdict, Mark, Nomination, Paper, Passage, State
+from thidua.nominations.permissions import can_appraise, can_propose
+from thidua.nominations.queries import open_appraisal, with_all
+from thidua.nominations.report import fields_of
+from thidua.nominations.roads import above_of, roads_of, subject_of, term_of
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+_PAPER = re.compile(re.escape(PAPER) + r"[a-z0-9_-]{1,60}")
+
+
+@transaction.atomic
+def send_back(one: Nomination, marks: Mapping[str, str], *, until: date | None, on: date, actor: User) -> Nomination:
+    """The appraiser asks the unit to mend some fields or papers: for each, in words, what.
+
+    Raises:
+        PermissionDenied: the dossier was not given to the actor.
+        Refused: it is not under appraisal, nothing is marked, a mark says nothing, or the day lies in the past.
+    """
+    found = _locked(one)
+    refuse_stranger(can_appraise(actor, found, open_appraisal(found), on=on))
+    asked = {field: words.strip() for field, words in marks.items()}
+    if not asked:
+        raise Refused("Chưa đánh dấu mục nào.", "Đánh dấu mục, giấy tờ cần sửa và ghi cần sửa gì.", field="marks")
+    if strange := [field for field in asked if not is_markable(found, field)]:
+        raise Refused(f"Hồ sơ này không có mục “{strange[0]}”.", "Tải lại trang rồi đánh dấu lại.", field="marks")
+    if empty := [field for field, words in asked.items() if not tidy(words)]:
+        raise Refused("Có mục đánh dấu mà chưa ghi cần sửa gì.", "Ghi cần sửa gì ở mục ấy.", field=empty[0])
+    if until and until < on:
+        raise Refused("Hạn bổ sung đã qua.", "Ghi ngày từ hôm nay trở đi, hoặc để trống.", field="until")
+    for field, words in asked.items():
+        _mark(found, field, words, actor)
+    advance(found, State.RETURNED, on=on, actor=actor, at=found.unit, due=until, note=f"Cần bổ sung {len(asked)} mục")
+    return found
+
+
+@transaction.atomic
+def answer(one: Nomination, answers: Mapping[str, str], *, on: date, actor: User) -> Nomination:
+    """The unit has mended what was asked, and says so mark by mark; it goes back to who asked, and nowhere else.
+
+    Raises:
+        PermissionDenied: the actor does not write dossiers of the unit.
+        Refused: it was not sent back, or a marked field was neither changed nor answered.
+    """
+    found = _locked(one)
+    refuse_stranger(can_propose(actor, found.unit, on=on))
+    if found.state != State.RETURNED:
+        raise Refused(f"Hồ sơ đang “{found.get_state_display()}”, không có gì để gửi lại.", "Tải lại trang.")
+    asked = Mark.objects.select_for_update(of=("self",)).filter(nomination=found, answered_at=None, cleared_at=None)
+    marks = list(asked.select_related("body"))
+    for mark in marks:
+        if not is_mended(found, mark) and not tidy(answers.get(mark.field, "")):
+            raise Refused(
+                "Có mục bị trả lại mà chưa sửa và chưa trả lời.",
+                "Sửa mục ấy, hoặc ghi vì sao giữ nguyên.",
+                field=mark.field,
+            )
+    for mark in marks:
+        mark.answered_at, mark.answer = timezone.now(), answers.get(mark.field, "").strip()
+        mark.save(update_fields=["answered_at", "answer"])
+    keep_verdict(found, weighed([found], on=on)[found.pk], KeptVerdict.Cause.RESUBMITTED, on=on)
+    return _back(found, marks, on=on, actor=actor)
+
+
+@transaction.atomic
+def accept(one: Nomination, marks: Sequence[int], *, on: date, actor: User) -> None:
+    """Who asked finds marked fields mended.
+
+    Raises:
+        PermissionDenied: the dossier was not given to the actor.
+        Refused: it is not back yet.
+    """
+    found = _locked(one)
+    refuse_stranger(can_appraise(actor, found, open_appraisal(found), on=on))
+    if found.state != State.APPRAISAL:
+        raise Refused("Hồ sơ chưa được đơn vị gửi lại.", "Đợi đơn vị sửa xong.")
+    rows = Mark.objects.filter(nomination=found, pk__in=marks, cleared_at=None, answered_at__isnull=False)
+    fields = list(rows.values_list("field", flat=True))
+    rows.update(cleared_at=timezone.now())
+    record("nominations.chap_nhan", actor=actor, kind="nomination", key=str(found.pk), after={"marks": fields})
+
+
+def is_markable(one: Nomination, field: str) -> bool:
+    """Whether a field is a part of this report, or a kind of paper."""
+    return field in {part.key for part in fields_of(subject_of(one))} or bool(_PAPER.fullmatch(field))
+
+
+def is_mended(one: Nomination, mark: Mark) -> bool:
+    """Whether a marked field is another than it was, or a paper of that kind was added since."""
+    if mark.field.startswith(PAPER):
+        papers = Paper.objects.filter(nomination=one, kind=mark.field.removeprefix(PAPER), removed_at=None)
+        return papers.filter(added_at__gt=mark.asked_at).exists()
+    passage = Passage.objects.filter(nomination=one, field=mark.field).first()
+    return (passage.text if passage else "") != mark.was
+
+
+def _mark(one: Nomination, field: str, words: str, actor: User) -> None:
+    """One asked again takes the place of the earlier mark, which stays in the history as accepted with this one."""
+    Mark.objects.filter(nomination=one, field=field, cleared_at=None).update(cleared_at=timezone.now())
+    passage = Passage.objects.filter(nomination=one, field=field).first()
+    Mark.objects.create(
+        nomination=one, field=field, words=words, body=one.at, asked_by=actor, asker=name_of(actor),
+        was=passage.text if passage else "",
+    )  # fmt: skip
+
+
+def _back(one: Nomination, marks: Sequence[Mark], *, on: date, actor: User) -> Nomination:
+    appraisal = open_appraisal(one)
+    at = marks[0].body if marks else one.round.body
+    roads = roads_of(one.round, on=one.submitted_on or on)
+    above = above_of([one.unit_id], on=on)
+    stop = roads.stops(one, above=above.get(one.unit_id), on=on)[one.step]
+    due = term_of(roads, stop, one.award, start=on).day
+    whom = f", {appraisal.appraiser.get_full_name()} xem lại" if appraisal else ""
+    advance(one, State.APPRAISAL, on=on, actor=actor, at=at, due=due, note=f"Đã bổ sung {len(marks)} mục{whom}")
+    return one
+
+
+def _locked(one: Nomination) -> Nomination:
+    locked([one.pk])
+    return with_all(Nomination.objects.filter(pk=one.pk)).get()
+
+
+@transaction.atomic
+def send_back_many(
+    dossiers: Sequence[Nomination], marks: Mapping[str, str], *, until: date | None, on: date, actor: User
+) -> None:  # fmt: skip
+    """The same fields of several dossiers are sent back, all or none; see `send_back`."""
+    locked([one.pk for one in dossiers])
+    for one in dossiers:
+        send_back(one, marks, until=until, on=on, actor=actor)

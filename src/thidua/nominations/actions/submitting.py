@@ -1,0 +1,104 @@
+"""A unit submits its list: the law's answer is kept as it is that day, and each dossier goes to the next step of its road."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import name_of
+from thidua.law.spelling import tidy
+from thidua.nominations.actions.judging import keep_verdict, weighed
+from thidua.nominations.actions.moving import advance, locked
+from thidua.nominations.actions.proposing import check_open
+from thidua.nominations.models import KeptVerdict, Nomination, State
+from thidua.nominations.permissions import can_override, can_propose
+from thidua.nominations.queries import names_of_recipients, with_all
+from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """The dossiers of one list, its letter, and why some are proposed though the law says not yet, by their numbers."""
+
+    dossiers: Sequence[int]
+    document: str = ""
+    reasons: Mapping[int, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]:
+    """Every dossier of the list, or none.
+
+    Raises:
+        PermissionDenied: the actor does not submit for the unit.
+        Refused: nothing chosen, one is no draft any more, the round is closed, there is no letter, or the law says not met
+            and the head of the unit gave no reason. Unknown and unverified never stop a list.
+    """
+    locks = locked(list(new.dossiers))
+    rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
+    if not rows:
+        raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu ít nhất một hồ sơ rồi trình.")
+    for unit in {one.unit_id: one.unit for one in rows}.values():
+        refuse_stranger(can_propose(actor, unit, on=on))
+    document = tidy(new.document)
+    if not document:
+        raise Refused("Chưa ghi số, ngày tờ trình.", "Ghi ví dụ: Tờ trình 15/TTr-VP ngày 05/01/2026.", field="document")
+    _check(rows, on)
+    found = weighed(rows, on=on)
+    _override(rows, {pk: one.verdict.answer if one.verdict else "unknown" for pk, one in found.items()}, new, on, actor)
+    for one in rows:
+        keep_verdict(one, found[one.pk], KeptVerdict.Cause.SUBMITTED, on=on)
+    _send(rows, document, on=on, actor=actor)
+    return rows
+
+
+def _check(rows: Sequence[Nomination], on: date) -> None:
+    for at in {one.round_id: one.round for one in rows}.values():
+        check_open(at, on)
+    if moved := [one for one in rows if one.state != State.DRAFT]:
+        names = names_of_recipients(moved[:3])
+        raise Refused(f"{'; '.join(names.values())}: hồ sơ không còn ở bước soạn.", "Tải lại danh sách rồi chọn lại.")
+
+
+def _override(
+    rows: Sequence[Nomination], answers: Mapping[int, str], new: Submission, on: date, actor: User | None
+) -> None:  # fmt: skip
+    """Who the law says is not there yet goes only with the reason of the head, which travels with the dossier."""
+    barred = [one for one in rows if answers[one.pk] == "not_met"]
+    without = [one for one in barred if not tidy(new.reasons.get(one.pk, ""))]
+    if without:
+        names = names_of_recipients(without[:3])
+        more = f" và {len(without) - 3} người khác" if len(without) > 3 else ""
+        raise Refused(
+            f"Theo luật chưa đủ điều kiện: {'; '.join(names.values())}{more}.",
+            "Bỏ chọn, hoặc để thủ trưởng đơn vị ghi lý do vẫn đề nghị ở từng dòng.", field="reasons",
+        )  # fmt: skip
+    for one in barred:
+        if not can_override(actor, one.unit, on=on):
+            raise Refused(
+                "Chỉ thủ trưởng đơn vị được trình hồ sơ mà luật trả lời chưa đủ.",
+                "Nhờ thủ trưởng đăng nhập và trình, hoặc bỏ chọn các dòng ấy.", field="reasons",
+            )  # fmt: skip
+        one.override, one.overridden_by = new.reasons[one.pk].strip(), name_of(actor)
+
+
+def _send(rows: Sequence[Nomination], document: str, *, on: date, actor: User | None) -> None:
+    above = above_of([one.unit_id for one in rows], on=on)
+    for at in {one.round_id: one.round for one in rows}.values():
+        roads = roads_of(at, on=on)
+        for one in (one for one in rows if one.round_id == at.pk):
+            stops = roads.stops(one, above=above.get(one.unit_id), on=on)
+            following = next_stop(stops, 0)
+            if following is None:
+                raise Refused("Đường đi của hồ sơ không có bước nào sau đơn vị.", "Nhờ cơ quan xét sửa đường đi riêng.")
+            one.step, stop = following
+            one.submitted_on = on
+            due = term_of(roads, stop, one.award, start=on).day
+            advance(
+                one, State.SUBMITTED, on=on, actor=actor, at=stop.body, due=due, note=one.override, document=document
+            )

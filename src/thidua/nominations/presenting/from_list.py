@@ -1,0 +1,80 @@
+"""A list from Excel beside the register, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from thidua.law.reasons import reason_of
+from thidua.law.wording import figure, upper
+from thidua.nominations.presenting.choosing import SLUGS, award_words, read_key
+from thidua.nominations.queries import Candidate, Key, Matched
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody a row may mean; `value` is what a tick sends."""
+
+    value: str
+    name: str
+    note: str
+    answer: str
+    reason: str
+    taken: int | None
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list."""
+
+    row: int
+    name: str
+    award: str
+    choices: Sequence[Choice]
+    problem: str
+
+
+def rows(found: Sequence[Matched], ticked: Collection[str] | None = None) -> list[Row]:
+    """The rows in the order of the list; what is sure is ticked until somebody has chosen."""
+    return [
+        Row(
+            one.row, one.name, award_words(one.award) if one.award else "",
+            [_choice(one, who, one.is_sure if ticked is None else _value(one, who) in ticked) for who in one.found],
+            "Trùng tên: chọn đúng người" if len(one.found) > 1 else one.problem,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _choice(one: Matched, who: Candidate, is_ticked: bool) -> Choice:  # noqa: FBT001 - one flag of the row
+    reason = upper(reason_of(who.weighed.verdict)) if who.weighed.verdict else ""
+    return Choice(_value(one, who), who.name, who.note, who.answer, reason, who.taken, is_ticked)
+
+
+def _value(one: Matched, who: Candidate) -> str:
+    return f"{one.award}:{SLUGS[who.key[0]]}-{who.key[1]}"
+
+
+def read(values: Sequence[str]) -> dict[str, list[Key]]:
+    """What was ticked, by award."""
+    found: dict[str, list[Key]] = {}
+    for value in values:
+        award, _, key = value.partition(":")
+        if who := read_key(key):
+            found.setdefault(award, []).append(who)
+    return found
+
+
+def title(found: Sequence[Matched]) -> str:
+    """The answer: how many rows are matched."""
+    sure, several = sum(one.is_sure for one in found), sum(len(one.found) > 1 for one in found)
+    taken = sum(len(one.found) == 1 and not one.is_sure for one in found)
+    parts = [
+        f"{figure(many)} {words}"
+        for many, words in (
+            (sure, "khớp sổ"), (several, "trùng tên"), (taken, "đã có hồ sơ"), (sum(not one.found for one in found), "chưa lập được"),
+        )
+        if many
+    ]  # fmt: skip
+    return f"{figure(len(found))} dòng: {', '.join(parts)}" if found else "Tệp không có dòng đề nghị nào"

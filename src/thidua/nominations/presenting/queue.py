@@ -1,0 +1,124 @@
+"""The list of dossiers: what the address bar asks for, the answer in the title, the acts on a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from thidua.law.catalogue import AWARDS
+from thidua.law.wording import figure, lower, short, upper
+from thidua.nominations.models import State
+from thidua.nominations.queries import Search, Tallies
+from thidua.people.queries import as_typed
+
+STATES = {value.replace("_", "-"): str(words) for value, words in State.choices}
+STATE_CHOICES = [("", "Mọi trạng thái"), *STATES.items()]
+LATE = {"tre": "Quá hạn", "sap": "Đến hạn trong 7 ngày"}
+MINE = {"viec": "Chờ tôi thẩm định", "tra": "Bị trả lại, chờ đơn vị sửa", "xong": "Tôi đã thẩm định"}
+
+
+def read(query: Mapping[str, str]) -> Search:
+    """The address bar as a wish; what it does not know it leaves out."""
+
+    def one_of(name: str, known: Iterable[str]) -> str:
+        return query[name] if query.get(name, "") in known else ""
+
+    return Search(
+        words=as_typed(query.get("q", ""))[:200], state=one_of("trang-thai", STATES).replace("-", "_"),
+        round=as_typed(query.get("dot", ""))[:120], award=one_of("hinh-thuc", AWARDS),
+        unit=as_typed(query.get("don-vi", ""))[:80], late=one_of("han", LATE), mine=one_of("toi", MINE),
+    )  # fmt: skip
+
+
+def address(search: Search) -> dict[str, str]:
+    """The same wish in its shortest address."""
+    parts = {
+        "q": search.words, "trang-thai": search.state.replace("_", "-"), "dot": search.round, "hinh-thuc": search.award,
+        "don-vi": search.unit, "han": search.late, "toi": search.mine,
+    }  # fmt: skip
+    return {name: value for name, value in parts.items() if value}
+
+
+def title(search: Search, count: int, tallies: Tallies) -> str:
+    """The answer: how many, how many late, what waits for the reader."""
+    if not count:
+        return "Không có hồ sơ nào khớp" if search != Search() else "Chưa có hồ sơ đề nghị nào"
+    if search.mine:
+        return f"{figure(count)} hồ sơ: {lower(MINE[search.mine])}"
+    if search != Search():
+        words = f", {lower(LATE[search.late])}" if search.late else ""
+        state = f" {lower(STATES[search.state.replace('_', '-')])}" if search.state else ""
+        return f"{figure(count)} hồ sơ{state}{words}"
+    parts = [
+        f"{figure(many)} {words}"
+        for many, words in ((tallies.late, "quá hạn"), (tallies.mine, "chờ ông/bà thẩm định"), (tallies.returned, "chờ bổ sung"))
+        if many
+    ]  # fmt: skip
+    return f"{figure(count)} hồ sơ{', ' if parts else ''}{', '.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class FilterKey:
+    """One of the keys above the list."""
+
+    words: str
+    count: int
+    query: str
+    icon: str
+    is_current: bool
+
+
+def keys(tallies: Tallies, search: Search) -> list[FilterKey]:
+    """What is asked most: waiting for me, come back, late, everything."""
+    return [
+        FilterKey("Chờ tôi", tallies.mine, "?toi=viec", "user-check", search.mine == "viec"),
+        FilterKey("Chờ bổ sung", tallies.returned, "?toi=tra", "arrow-back-up", search.mine == "tra"),
+        FilterKey("Quá hạn", tallies.late, "?han=tre", "hourglass", search.late == "tre"),
+        FilterKey("Tất cả", tallies.total, "?", "list-details", search == Search()),
+    ]
+
+
+def award_choices(awards: Iterable[str]) -> list[tuple[str, str]]:
+    """The awards that dossiers are there for, in the order of the catalogue."""
+    there = set(awards)
+    return [("", "Mọi hình thức"), *((key, upper(short(key))) for key in AWARDS if key in there)]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act on a selection: its words, the state it needs, what is said when it is done."""
+
+    words: str
+    states: tuple[str, ...]
+    done: str
+    icon: str
+    lead: str
+    is_danger: bool = False
+
+
+ACTS = {
+    "tiep-nhan": Act(
+        "Tiếp nhận", (State.SUBMITTED, State.SENT_UP), "Đã tiếp nhận {} hồ sơ.", "check",
+        "Hồ sơ được ghi tiếp nhận hôm nay và giao người thẩm định; ngày này quyết định áp dụng thủ tục nào.",
+    ),
+    "giao": Act(
+        "Giao người thẩm định", (State.APPRAISAL,), "Đã giao {} hồ sơ.", "user-check",
+        "Người đang thẩm định thôi việc này; người mới xem từ đầu.",
+    ),
+    "dat": Act(
+        "Đủ điều kiện trình", (State.APPRAISAL,), "Đã kết luận {} hồ sơ đủ điều kiện trình.", "circle-check",
+        "Kết luận thẩm định của ông/bà; hồ sơ chờ bước sau.",
+    ),
+    "khong-dat": Act(
+        "Không đủ điều kiện trình", (State.APPRAISAL,), "Đã kết luận {} hồ sơ không đủ điều kiện trình.", "circle-x",
+        "Hồ sơ dừng ở đây. Lý do đi kèm hồ sơ và đơn vị đọc được.", is_danger=True,
+    ),
+    "tra-lai": Act(
+        "Trả lại để bổ sung", (State.APPRAISAL,), "Đã trả lại {} hồ sơ, mỗi hồ sơ chỉ mở mục đã đánh dấu.", "arrow-back-up",
+        "Chỉ mục được đánh dấu mở ra cho đơn vị sửa; hồ sơ giữ chỗ của nó và quay lại đúng người thẩm định.",
+    ),
+    "chuyen": Act(
+        "Chuyển cấp trên", (State.APPRAISAL,), "Đã chuyển {} hồ sơ.", "send",
+        "Hồ sơ đã thẩm định xong ở đây được chuyển tới bước sau của đường đi.",
+    ),
+}  # fmt: skip

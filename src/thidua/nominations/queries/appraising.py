@@ -1,0 +1,71 @@
+"""Who appraises at a body, how much each has to do, and what binds them to a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from thidua.nominations.models import Appraisal, Nomination
+from thidua.nominations.permissions import BETWEEN, ROUND_KEEPERS
+from thidua.people.days import counts_on
+from thidua.people.models import Assignment, Post, User
+from thidua.people.permissions import reaching
+from thidua.people.queries import on_day, with_all_below
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One appraiser: what waits for them, what of it is late, what they finished."""
+
+    user: User
+    waiting: int
+    late: int
+    done: int
+
+
+def appraisers_of(one: Nomination, *, on: date) -> QuerySet[User]:
+    """Who may be given the dossiers that lie where this one lies."""
+    roles = ROUND_KEEPERS if one.at_id == one.round.body_id else BETWEEN
+    there = Assignment.objects.filter(counts_on(on), reaching(one.at, with_subtree=False, on=on), role__in=roles)
+    return User.objects.filter(is_active=True, pk__in=there.values("user")).order_by("full_name", "pk")
+
+
+def loads(one: Nomination, *, on: date) -> list[Load]:
+    """Each appraiser there with what they have to do, the least laden first; two queries."""
+    users = list(appraisers_of(one, on=on))
+    given = Appraisal.objects.filter(appraiser__in=users).order_by().values("appraiser")
+    counted = given.annotate(
+        waiting=Count("pk", filter=Q(ended_on=None)),
+        late=Count("pk", filter=Q(ended_on=None, nomination__due__lt=on)),
+        done=Count("pk", filter=Q(ended_on__isnull=False)),
+    )
+    counts = {
+        pk: (waiting, late, done)
+        for pk, waiting, late, done in counted.values_list("appraiser", "waiting", "late", "done")
+    }
+    found = [Load(user, *counts.get(user.pk, (0, 0, 0))) for user in users]
+    return sorted(found, key=lambda load: (load.waiting, load.user.full_name))
+
+
+def conflicts_of(rows: Sequence[Nomination], whom: User, *, on: date) -> dict[int, str]:
+    """What binds somebody to dossiers, in words, by their numbers: their own, made by them, of the unit they work in."""
+    found: dict[int, str] = {}
+    own = _works_under(whom, {one.unit.key: one.unit_id for one in rows}, on)
+    for one in rows:
+        if one.person_id and one.person_id == whom.person_id:
+            found[one.pk] = "là hồ sơ của chính người ấy"
+        elif one.created_by_id == whom.pk:
+            found[one.pk] = "chính người ấy lập hồ sơ"
+        elif one.unit_id in own:
+            found[one.pk] = "công tác ở đơn vị đề nghị"
+    return found
+
+
+def _works_under(whom: User, units: dict[str, int], on: date) -> set[int]:
+    if whom.person_id is None:
+        return set()
+    posts = Post.objects.filter(on_day(on), person=whom.person_id).values("organisation")
+    return {pk for key, pk in units.items() if with_all_below(key, on=on).filter(pk__in=posts).exists()}

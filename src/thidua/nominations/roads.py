@@ -1,0 +1,108 @@
+"""The road of one dossier, resolved to the bodies of the register: whose turn, who comes next, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.law.authority.levels import STATE, tier
+from thidua.law.calendar import add_working_days
+from thidua.law.catalogue import AWARDS
+from thidua.law.dossiers import due
+from thidua.nominations.models import Nomination, Round, RouteText
+from thidua.nominations.queries import route_of
+from thidua.nominations.routes import Leg, OwnRoute, Place, lawful_legs
+from thidua.people.models import Organisation, Phase
+from thidua.people.models.bodies import Level
+from thidua.people.queries import on_day
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step at a body of the register, or (without one) at somebody outside it."""
+
+    leg: Leg
+    body: Organisation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """What every road of a round is made from: the body's own text, the level it stands on."""
+
+    at: Round
+    own: OwnRoute
+    text: RouteText | None
+    level: str
+
+    def legs(self, award: str, subject: str, *, on: date) -> tuple[Leg, ...]:
+        """The steps for an award: the body's own, else the law's."""
+        return self.own.legs(award) or lawful_legs(award, subject, level=self.level, on=on)
+
+    def stops(self, one: Nomination, *, above: Organisation | None, on: date) -> tuple[Stop, ...]:
+        """The steps of one dossier; a step above a unit that stands right under the body, or is it, falls away."""
+        places = {Place.UNIT: one.unit, Place.ABOVE: above, Place.BODY: self.at.body}
+        found = []
+        for leg in self.legs(one.award, subject_of(one), on=on):
+            body = places.get(leg.place)
+            if leg.place is Place.ABOVE and (body is None or body.pk in {self.at.body_id, one.unit_id}):
+                continue
+            found.append(Stop(leg, body))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The last day of a step and what it rests on, in words; no day where nobody set one."""
+
+    day: date | None
+    why: str
+
+
+def subject_of(one: Nomination) -> str:
+    """The sort of recipient, as the law calls it."""
+    return "person" if one.person_id else "collective" if one.organisation_id else "household"
+
+
+def roads_of(at: Round, *, on: date) -> Roads:
+    """The roads of a round on a day; two queries."""
+    own, text = route_of(at.body, on=on)
+    phase = Phase.objects.filter(on_day(on), organisation=at.body).first()
+    high = phase is not None and phase.level in (Level.MINISTRY, Level.STATE)
+    return Roads(at, own, text, "cap_bo" if high else "don_vi")
+
+
+def above_of(units: Sequence[int], *, on: date) -> dict[int, Organisation]:
+    """The body right above each unit on a day; one query."""
+    phases = Phase.objects.filter(on_day(on), organisation__in=units).exclude(parent=None).select_related("parent")
+    return {phase.organisation_id: phase.parent for phase in phases if phase.parent}
+
+
+def next_stop(stops: Sequence[Stop], step: int) -> tuple[int, Stop] | None:
+    """The step after one that is taken inside the register; None where the rest is outside."""
+    return next(((number, one) for number, one in enumerate(stops) if number > step and one.body), None)
+
+
+def term_of(roads: Roads, stop: Stop, award: str, *, start: date) -> Term:
+    """Until when a step must be done that began on `start`: the body's own days, else the law's, else its calendar."""
+    at = roads.at
+    if stop.leg.days:
+        last = add_working_days(start, stop.leg.days)
+        return Term(
+            last.day, f"{stop.leg.days} ngày làm việc, {roads.text.document if roads.text else ''}".rstrip(", ")
+        )
+    if stop.leg.place is not Place.BODY:
+        return Term(max(at.closes_on, start), "Hạn nhận hồ sơ của đợt xét")
+    found = due(_step(award, start), award, start=start, path=at.path)
+    if found.day:
+        return Term(found.day, f"{found.processing.days} ngày làm việc, {found.place}")
+    if at.council_on and at.council_on >= start:
+        return Term(at.council_on, "Ngày dự kiến họp Hội đồng của đợt xét")
+    return Term(None, found.note)
+
+
+def _step(award: str, on: date) -> str:
+    end = tier(award, on)
+    if end in STATE or AWARDS[award].state_level:
+        return "cap_bo_trinh_thu_tuong"
+    return "cap_bo_quyet_dinh" if end == "cap_bo" else "don_vi_quyet_dinh"

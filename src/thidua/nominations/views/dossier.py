@@ -1,0 +1,204 @@
+"""The page of a dossier, and each field of it saved as it is typed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from thidua.law.case_file import as_written
+from thidua.nominations import actions, checklist, queries, report, roads
+from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
+from thidua.nominations.permissions import (
+    PROPOSERS,
+    READERS,
+    can_appraise,
+    can_handle,
+    can_open_papers,
+    can_propose,
+    can_write,
+)
+from thidua.nominations.presenting import dossier as presenting
+from thidua.nominations.presenting import years
+from thidua.people.queries import SEERS, names_of, visible_to
+from thidua.people.refusals import ChangedMeanwhile, Refused
+from thidua.web import reader
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.nominations.models import Nomination
+    from thidua.people.models import User
+
+ROUNDS, LIST = ("Khen thưởng", ""), "Hồ sơ đề nghị"
+
+
+@require_safe
+@require_role(*READERS)
+def dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one dossier, for who may see it."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    return render(request, "nominations/dossiers/dossier.html", page_of(request, seen(pk, actor, today), today))
+
+
+@require_POST
+@require_role(*PROPOSERS)
+def save(request: HttpRequest, pk: int, field: str) -> HttpResponse:
+    """One field, as it is typed; what was typed stays where it is refused."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    one = seen(pk, actor, today)
+    text, last = request.POST.get("text", ""), _number(request.POST.get("lan-moi") or request.POST.get("lan"))
+    error: Refused | None = None
+    try:
+        if request.POST.get("tu-so"):
+            actions.rewrite_passage(one, field, seen=last, on=today, actor=actor)
+        else:
+            actions.save_passage(one, field, text, seen=last, on=today, actor=actor)
+    except Refused as refusal:
+        error = refusal
+    is_part = bool(request.headers.get("HX-Request"))
+    if error is None and not is_part:
+        return HttpResponseRedirect(f"{reverse('nominations:dossier', args=[pk])}#{anchor(field)}")
+    if is_answer(field) or request.POST.get("tu-so"):
+        return _whole_page(request, one, today, error)
+    part = _part(actor, one, field, today)
+    if error:
+        _put(part, error, text, last)
+    part.was_saved = error is None
+    if is_part:
+        return render(request, "nominations/dossiers/parts/saved.html", {"part": part, "one": one})
+    context = page_of(request, one, today)
+    context["parts"] = [part if row.field.key == field else row for row in context["parts"]]
+    return render(request, "nominations/dossiers/dossier.html", context, status=400)
+
+
+@require_safe
+@require_role(*PROPOSERS)
+def editing(request: HttpRequest, pk: int) -> HttpResponse:
+    """What others have saved in this dossier since the page was opened."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    one = seen(pk, actor, today)
+    try:
+        moment = datetime.fromisoformat(request.GET.get("luc", ""))
+    except ValueError:
+        raise Http404 from None
+    rows = queries.edited_since(one, moment, actor.get_full_name()) if moment.tzinfo else []
+    told = [(row, presenting.field_name(row.field)) for row in rows if not is_answer(row.field)]
+    return render(request, "nominations/dossiers/parts/editing.html", {"rows": told, "one": one})
+
+
+def seen(pk: int, actor: User, today: date) -> Nomination:
+    """A dossier the actor may see; one they may not is not there."""
+    found = queries.dossier_seen(pk, actor, on=today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def anchor(field: str) -> str:
+    """Where a field stands on the page."""
+    return "xac-nhan" if field.startswith(ATTESTED) else "giay-to" if field.startswith(FACT) else f"muc-{field}"
+
+
+def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any]:
+    """What the page shows."""
+    actor = cast("User", request.user)
+    found = queries.whole(one)
+    name = queries.names_of_recipients([one])[one.pk]
+    weighed = actions.weighed([one], on=today)[one.pk]
+    account, answer = presenting.told(one, name, weighed), presenting.answer_of(weighed)
+    known = roads.roads_of(one.round, on=one.submitted_on or today)
+    above = roads.above_of([one.unit_id], on=today)
+    stops = known.stops(one, above=above.get(one.unit_id), on=today)
+    names = names_of({one.unit_id, one.at_id, one.round.body_id, *(stop.body.pk for stop in stops if stop.body),
+                      *(move.to_id for move in found.moves)})  # fmt: skip
+    listed = checklist.checklist(
+        one, known.own, said=facts(found.passages.values()), papers=found.papers, on=today
+    )  # fmt: skip
+    parts = parts_of(actor, found, today, opens=_opens_book(request, one, actor, today))
+    lacking = listed.missing + sum(part.is_missing for part in parts)
+    case = as_written(weighed.case)
+    return {
+        "one": one, "name": name, "found": found, "parts": parts, "account": account, "answer": answer,
+        "verdict": weighed.verdict,
+        "years": years.years_of(weighed.case, weighed.verdict) if weighed.verdict else None,
+        "attest": _attest(found, weighed), "checklist": listed, "lacking": lacking,
+        "title": presenting.title(
+            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given)
+        ),
+        "award": presenting.full_award(one, today), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
+        "chip": presenting.chip_of(one.state), "due": presenting.due_of(one, today),
+        "ball": presenting.ball_words(one, found.given),
+        "term": roads.term_of(known, stops[one.step], one.award, start=one.received_on or one.submitted_on or today).why
+        if one.step < len(stops) else "",
+        "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
+        "kept": [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
+        "history": presenting.history(found.moves, found.marks, found.appraisals, names),
+        "may_write": can_write(actor, one, on=today), "may_propose": can_propose(actor, one.unit, on=today),
+        "may_handle": can_handle(actor, one, on=today),
+        "may_appraise": can_appraise(actor, one, queries.open_appraisal(one), on=today),
+        "may_open": can_open_papers(actor, one, on=today),
+        "waiting": [(mark, presenting.field_name(mark.field)) for mark in found.waiting],
+        "to_accept": [(mark, presenting.field_name(mark.field)) for mark in found.to_accept],
+        "now": timezone.now().isoformat(), "today": today,
+        "crumbs": [ROUNDS, (LIST, reverse("nominations:dossiers"))] if reader.of(request).roles & set(map(str, READERS)) else [ROUNDS],
+    }  # fmt: skip
+
+
+def parts_of(actor: User, found: queries.Dossier, today: date, *, opens: bool) -> list[presenting.PartShown]:
+    """The parts of the report; while the unit writes, each beside what the book says today."""
+    one = found.one
+    may_write = can_write(actor, one, on=today)
+    fresh = actions.fresh_report(one, on=today) if may_write else {}
+    return [
+        presenting.part_shown(
+            part, found.passages.get(part.key), state=one.state, may_write=may_write, marks=found.open_marks, opens=opens,
+            fresh=fresh.get(part.key),
+        )
+        for part in report.fields_of(roads.subject_of(one))
+    ]  # fmt: skip
+
+
+def _part(actor: User, one: Nomination, field: str, today: date) -> presenting.PartShown:
+    parts = parts_of(actor, queries.whole(one), today, opens=True)
+    part = next((part for part in parts if part.field.key == field), None)
+    if part is None:
+        raise Http404
+    return part
+
+
+def _put(part: presenting.PartShown, error: Refused, text: str, last: int) -> None:
+    part.error = error.said
+    if isinstance(error, ChangedMeanwhile):
+        part.theirs, part.newest, part.version = part.text, part.version, last
+    part.text = text
+
+
+def _attest(found: queries.Dossier, weighed: queries.Weighed) -> list[tuple[Any, str, int]]:
+    """The conditions only people confirm, with what was answered and at which save."""
+    rows = []
+    for item in weighed.verdict.attest if weighed.verdict else ():
+        passage = found.passages.get(ATTESTED + item.token)
+        rows.append((item, passage.edited_by if passage and passage.text else "", passage.version if passage else 0))
+    return rows
+
+
+def _opens_book(request: HttpRequest, one: Nomination, actor: User, today: date) -> bool:
+    sees = bool(reader.of(request).roles & set(map(str, SEERS)))
+    return sees and visible_to(actor, on=today).filter(pk=one.unit_id).exists()
+
+
+def _whole_page(request: HttpRequest, one: Nomination, today: date, error: Refused | None) -> HttpResponse:
+    if error is None:
+        return HttpResponseRedirect(reverse("nominations:dossier", args=[one.pk]))
+    messages.error(request, error.said)
+    return render(request, "nominations/dossiers/dossier.html", page_of(request, one, today), status=400)
+
+
+def _number(typed: str | None) -> int:
+    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 10 else -1

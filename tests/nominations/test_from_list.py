@@ -1,0 +1,78 @@
+"""A unit's list from Excel beside the register: nobody is guessed, what is sure becomes dossiers in one press."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.builders import person
+from tests.honours.pages import signed_in, table
+from tests.nominations.dossiers import FIGHTER, House, dossier_house, works_at
+from tests.pages import heading, text
+from thidua.nominations.models import Nomination
+
+pytestmark = pytest.mark.django_db
+HEAD = "Họ và tên,Ngày sinh,Đơn vị,Danh hiệu đề nghị\n"
+
+
+@pytest.fixture
+def house() -> House:
+    return dossier_house()
+
+
+def sent(*lines):
+    return SimpleUploadedFile("ds.csv", (HEAD + "\n".join(lines)).encode())
+
+
+def page(house):
+    return f"/dot-xet/{house.at.key}/tu-excel/"
+
+
+def test_each_row_stands_beside_whom_it_means_and_what_is_sure_is_made(house):
+    twin = person("CB7", house.vu, name="Trần Mẫu Chi", born=date(1990, 5, 5))
+    works_at(twin, house.vu)
+    client = signed_in(house.officer)
+    shown = client.post(
+        page(house),
+        {
+            "don-vi": "vu_mot",
+            "file": sent(
+                "Lê Mẫu An,,Vụ Một,CSTĐCS",
+                "Trần Mẫu Chi,05/05/1990,Vụ Một,CSTĐCS",
+                "Trần Mẫu Chi,,Vụ Một,CSTĐCS",
+                "Vũ Mẫu Dũng,,Vụ Khác,CSTĐCS",
+                "Phạm Mẫu Bình,,Vụ Một,Giấy khen của thủ trưởng cơ quan đơn vị doanh nghiệp",
+            ),
+        },
+    )
+    assert heading(shown) == "5 dòng: 2 khớp sổ, 1 trùng tên, 2 chưa lập được"
+    rows = table(shown, "Danh sách trong tệp")
+    assert [row[0].split(" dòng")[0] for row in rows] == [
+        "Lê Mẫu An", "Trần Mẫu Chi", "Trần Mẫu Chi", "Vũ Mẫu Dũng", "Phạm Mẫu Bình",
+    ]  # fmt: skip
+    assert "mã CB7" in rows[2][2]  # two of a name are told apart
+    assert "Không thấy trong sổ của đơn vị" in rows[3][2]
+    assert "Đợt này không xét" in rows[4][2]
+    assert shown.content.decode().count(" checked") == 2
+    chosen = [f"{FIGHTER}:ca-nhan-{house.an.pk}", f"{FIGHTER}:ca-nhan-{twin.pk}"]
+    answer = client.post(page(house), {"don-vi": "vu_mot", "chon": chosen})
+    assert answer.headers["Location"] == f"/dot-xet/{house.at.key}/trinh/?don-vi=vu_mot"
+    assert set(Nomination.objects.values_list("person", flat=True)) == {house.an.pk, twin.pk}
+
+
+def test_a_bad_file_or_nothing_is_refused_with_its_mend(house):
+    client = signed_in(house.officer)
+    empty = client.post(page(house), {"don-vi": "vu_mot"})
+    assert (empty.status_code, "Chưa có tệp nào." in text(empty)) == (400, True)
+    bad = client.post(page(house), {"don-vi": "vu_mot", "file": SimpleUploadedFile("a.xlsx", b"PK hong")})
+    assert bad.status_code == 400
+    assert client.post(page(house), {"don-vi": "vu_khac", "file": sent("A,,,")}).status_code == 404
+    assert client.post(page(house), {"file": sent("A,,,")}).status_code == 400
+
+
+def test_what_cannot_be_made_is_made_not_even_in_part(house):
+    client = signed_in(house.officer)
+    chosen = [f"{FIGHTER}:ca-nhan-{house.an.pk}", f"giay_khen:ca-nhan-{house.chi.pk}"]
+    refused = client.post(page(house), {"don-vi": "vu_mot", "chon": chosen})
+    assert (refused.status_code, "Đợt này không xét" in text(refused)) == (400, True)
+    assert not Nomination.objects.exists()
