@@ -1,0 +1,11 @@
+"""What the law leaves to each body, kept as a text of its own: thresholds, quotas, stricter criteria, deadlines, papers.
+
+`read(text, file)` checks everything and refuses with one error that lists every fault with its line. A body may only
+ask more than a text that binds it (Nghị định 152/2025/NĐ-CP Điều 6 khoản 2 leaves it the rest).
+"""
+
+from thidua.law.local.faults import BodyRulesError, Fault
+from thidua.law.local.reading import read
+from thidua.law.local.rules import BodyRules, Criterion, Deadline, Own, Paper
+
+__all__ = ["BodyRules", "BodyRulesError", "Criterion", "Deadline", "Fault", "Own", "Paper", "read"]
