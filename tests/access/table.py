@@ -7,6 +7,8 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tests.access.council_routes import COUNCIL_ROUTES, example
+from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
@@ -98,6 +100,12 @@ LINES = (
         "kiem-tra/<str:token>/ket-qua.xlsx", "nominations:download", status=GONE, example=f"{_LIST}/ket-qua.xlsx"
     ),
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
+    only(SEERS, "hoi-dong/", "councils:councils"),
+    only(COUNCIL_MANAGERS, "hoi-dong/lap/", "councils:council_new"),
+    *(
+        only(SEERS, route, f"councils:{name}", status=NOT_THERE, example=example(route))
+        for route, name in COUNCIL_ROUTES
+    ),
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),

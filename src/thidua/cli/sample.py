@@ -65,8 +65,12 @@ def load() -> bool:
     """
     from django.db import transaction
 
+    from thidua.councils.actions import load_councils
     from thidua.honours.actions import load_sample
+    from thidua.honours.sample.accounts import ACCOUNTS, SINCE
     from thidua.movements.actions import load_movements
+    from thidua.people.actions import open_sample_accounts
+    from thidua.people.queries import is_sample_installation
     from thidua.people.refusals import Refused
 
     print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
@@ -75,10 +79,13 @@ def load() -> bool:
         with transaction.atomic():
             loaded = load_sample(on=today)
             added = load_movements(on=today)
+            if is_sample_installation():
+                open_sample_accounts(ACCOUNTS, since=SINCE)
+                added += load_councils(on=today)
     except Refused as refusal:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
-    print("xong." if loaded else "thêm phong trào thi đua." if added else "đã có sẵn.", flush=True)
+    print("xong." if loaded else "thêm phần còn thiếu." if added else "đã có sẵn.", flush=True)
     return loaded is not None
 
 

@@ -34,6 +34,7 @@ GROUPS = (
         "award",
         (
             Page("Kiểm tra điều kiện", "nominations:check"),
+            Page("Hội đồng", "councils:councils"),
             Page("Hồ sơ của tôi", "honours:mine"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
@@ -74,8 +75,8 @@ OWN_PAGES = (
     ("nguoi_ky", Page("Tổng hợp", "reports:tally")),
     ("thu_truong", Page("Sổ khen thưởng", "honours:book")),
     ("khoi_truong", Page("Khối, cụm", "people:blocs")),
-    ("thu_ky", Page("Sổ khen thưởng", "honours:book")),
-    ("uy_vien", Page("Sổ khen thưởng", "honours:book")),
+    ("thu_ky", Page("Hội đồng", "councils:councils")),
+    ("uy_vien", Page("Hội đồng", "councils:councils")),
     ("kiem_tra", Page("Nhật ký", "people:record")),
     ("quan_tri", Page("Người dùng, phân quyền", "people:users")),
     ("bien_tap", Page("Danh mục khen thưởng", "web:awards")),
