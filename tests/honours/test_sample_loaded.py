@@ -200,7 +200,9 @@ def test_lan_dau_chi_nap_khi_chua_ai_ghi_gi(capsys):
 
 def test_lenh_nap_noi_da_co_san(capsys):
     assert not command.load()
-    assert capsys.readouterr().out.endswith("thêm phong trào thi đua.\n")  # loaded before there were movements
+    assert capsys.readouterr().out.endswith(
+        "thêm phần còn thiếu.\n"
+    )  # loaded before there were movements and a council
     assert not command.load()
     assert "Bộ Mẫu" in (told := capsys.readouterr().out)
     assert told.endswith("đã có sẵn.\n")

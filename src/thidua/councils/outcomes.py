@@ -57,7 +57,14 @@ class Held:
     @property
     def decides_itself(self) -> bool:
         """Whether the law gives the answer, and the chair only confirms it."""
-        return self.outcome is not None and self.outcome.verdict in ("met", "not_met")
+        return self.outcome is not None and self.outcome.verdict in ("met", "not_met") and not self.is_doubtful
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the line is missed only in one of two readings the text allows: what is unclear is not a no."""
+        if self.outcome is None or self.outcome.verdict != "not_met" or isinstance(self.line, Unknown):
+            return False
+        return bool(set(self.outcome.verify) - set(self.line.verify))
 
     @property
     def is_defective(self) -> bool:

@@ -9,7 +9,7 @@ from thidua.councils.models import Item, Question, Stage
 from thidua.councils.outcomes import Held, held
 from thidua.councils.queries import Dossier
 from thidua.law.councils import Threshold, Unknown
-from thidua.law.councils.shares import votes_needed
+from thidua.law.councils.shares import share_words, votes_needed
 from thidua.law.wording import figure
 from thidua.web.places import place_href
 
@@ -57,7 +57,15 @@ class Nominee:
         return self._verdict[2]
 
     @property
+    def asked(self) -> str:
+        """Why the chair decides."""
+        doubtful = "Văn bản đọc được hai cách: chủ tọa quyết định"
+        return doubtful if self.held.is_doubtful else "Luật chưa trả lời: chủ tọa quyết định"
+
+    @property
     def _verdict(self) -> tuple[str, str, str]:
+        if self.held.is_doubtful:
+            return "Chưa rõ", "unknown", "help-circle"
         return _VERDICTS[self.held.outcome.verdict] if self.held.outcome else ("", "plain", "")
 
     @property
@@ -101,7 +109,15 @@ def _line(line: Threshold | Unknown, members: int) -> tuple[str, str, tuple[str,
     if rule.fraction is None:
         return "Văn bản không đặt tỷ lệ", rule.cite, line.verify, None
     needed = votes_needed(rule.fraction, members, over=rule.over) if rule.of == "tong_so" and members else None
-    return f"{rule.words} {_OF[rule.of]}", rule.cite, line.verify, needed
+    share, of = share_words(rule.fraction), _OF[rule.of]
+    words = f"Quá {share} {of}" if rule.over else f"Từ {share} {of} trở lên"
+    return words, rule.cite, line.verify, needed
+
+
+def shared_line(rows: list[Nominee]) -> Nominee | None:
+    """A nominee that stands for all where the line is the same for all: the page then says it once."""
+    lines = {(one.line, one.line_place, one.line_verify, one.needed) for one in rows}
+    return rows[0] if len(lines) == 1 else None
 
 
 def title(question: Question, award: str, rows: list[Nominee]) -> str:
@@ -114,6 +130,8 @@ def title(question: Question, award: str, rows: list[Nominee]) -> str:
         passed = sum(bool(one.item.passed) for one in decided)
         return f"{figure(passed)} trên {figure(many)} hồ sơ được đồng ý: {award}"
     if question.stage == Stage.CLOSED:
-        met = sum(one.held.is_met for one in rows)
+        met, left = sum(one.held.is_met for one in rows), sum(one.is_left_to_chair for one in rows)
+        if left:
+            return f"{figure(left)} trên {figure(many)} hồ sơ chờ chủ tọa quyết định: {award}"
         return f"{figure(met)} trên {figure(many)} hồ sơ đạt mức: {award}"
     return f"{award}: {figure(many)} hồ sơ"

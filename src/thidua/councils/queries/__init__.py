@@ -20,6 +20,7 @@ from thidua.councils.queries.votes import (
     items_of,
     name_of_body,
     questions_of,
+    sends_in_writing,
     turnout_of,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "question_seen",
     "questions_of",
     "seats_on",
+    "sends_in_writing",
     "session_seen",
     "sessions_of",
     "turnout_of",

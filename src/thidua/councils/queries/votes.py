@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from thidua.councils.models import Attendance, Item, Question, Session
+from thidua.councils.models import Attendance, Here, Item, Question, Seat, Session
 from thidua.councils.models.councils import RANKS
 from thidua.nominations.models import KeptVerdict, Nomination, Paper, Passage
 from thidua.people.models import Post, User
@@ -49,6 +49,11 @@ def attendances_of(session: Session) -> list[Attendance]:
     """Who is there, the chair first."""
     rows = session.attendances.select_related("seat")
     return sorted(rows, key=lambda one: (RANKS[one.seat.position], one.seat_id))
+
+
+def sends_in_writing(session: Session, seat: Seat) -> bool:
+    """Whether a seat is absent and sends its opinion."""
+    return session.attendances.filter(seat=seat, here=Here.WRITTEN).exists()
 
 
 def turnout_of(question: Question) -> tuple[int, int]:

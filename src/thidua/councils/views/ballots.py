@@ -67,7 +67,7 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
         "question": found, "session": session, "award": words.award_words(found, session), "rows": rows,
         "recused": recused, "token": request.POST.get("phieu") or secrets.token_urlsafe(24), "voted": voted,
         "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
-        "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
+        "written": queries.sends_in_writing(session, seat), "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
         "may_vote": found.stage == "mo" and found.method == "phieu_kin" and not voted and len(recused) < len(items),
         "crumbs": crumbs(session.council, session),
     }  # fmt: skip

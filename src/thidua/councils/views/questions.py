@@ -61,7 +61,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "may_vote": bool(seat and seat.votes and found.stage == "mo" and found.method == "phieu_kin" and not turnout.get(found.pk)),
         "has_voted": turnout.get(found.pk, False),
         "is_defective": any(one.held.is_defective for one in rows),
-        "is_left_open": any(one.is_left_to_chair for one in rows),
+        "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
         "lower_choices": [("", "Chọn …"), *((key, AWARDS[key].plain_name_on(session.meets_on)) for key in actions.lower_awards(found))]
         if found.stage == "dong" else [],
         "by_hand": found.method != "phieu_kin",
@@ -126,7 +126,10 @@ def _again(request: HttpRequest, found: Question, wish: str) -> Question:
 
 def _decisions(found: Question, sent: QueryDict) -> dict[int, actions.Decision]:
     return {
-        item.number: actions.Decision(sent[f"ket-qua-{item.number}"] == "dong-y", sent.get(f"ly-do-{item.number}", ""))
+        item.number: actions.Decision(
+            sent[f"ket-qua-{item.number}"] == "dong-y",
+            sent.get(f"ly-do-{item.number}", "").strip() or sent.get("ly-do-chung", ""),
+        )
         for item in queries.items_of(found)
         if sent.get(f"ket-qua-{item.number}") in {"dong-y", "khong"}
     }
