@@ -201,7 +201,7 @@ def test_the_minutes_hold_who_was_there_the_arithmetic_the_digest_and_the_signat
     cells = [[cell.text for cell in row.cells] for grid in paper.tables for row in grid.rows]
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in cells[0][1]
     assert "Hội đồng có 4 thành viên được biểu quyết; 4/4 có mặt." in words
-    assert "4 trên 4 ủy viên tán thành, bằng 100 %, đạt yêu cầu từ 90 % trở lên; cần 4 phiếu." in words
+    assert "4 trên 4 ủy viên tán thành, bằng 100 %, đạt yêu cầu từ 90 % trở lên; cần 4 phiếu (Nghị định" in words
     assert at.question.digest in words
     assert ["Người Số 1", "4", "0", "Được đồng ý"] in cells
     assert [cell.split("\n")[0] for cell in cells[-1]] == ["THƯ KÝ", "CHỦ TỊCH HỘI ĐỒNG"]

@@ -54,9 +54,9 @@ def test_who_reaches_the_line_passes_and_who_does_not_fails_with_the_arithmetic(
     assert states(at) == [State.PASSED, State.FAILED]
     first, second = at.question.items.order_by("number")
     assert (first.passed, second.passed) == (True, False)
-    assert first.told.startswith("9 trên 10 ủy viên tán thành, bằng 90 %, đạt yêu cầu từ 90 % trở lên; cần 9 phiếu.")
+    assert first.told.startswith("9 trên 10 ủy viên tán thành, bằng 90 %, đạt yêu cầu từ 90 % trở lên; cần 9 phiếu (")
     assert "Nghị định 98/2023/NĐ-CP Điều 30 khoản 7" in second.told
-    assert second.told.startswith("8 trên 10 ủy viên tán thành, bằng 80 %, thấp hơn 90 %; cần 9 phiếu.")
+    assert second.told.startswith("8 trên 10 ủy viên tán thành, bằng 80 %, thấp hơn 90 %; cần 9 phiếu (")
     move = Move.objects.get(nomination=at.dossiers[0])
     assert (move.after, move.document, move.by) == (
         State.PASSED,

@@ -47,7 +47,8 @@ class Held:
         """The arithmetic and the article, as the minutes put it; "" before the closing."""
         if self.outcome is None:
             return ""
-        return f"{self.outcome.text} ({self.outcome.place})" if self.outcome.place else self.outcome.text
+        text, place = self.outcome.text, self.outcome.place
+        return f"{text.rstrip('.')} ({place})." if place else text
 
     @property
     def is_met(self) -> bool:
