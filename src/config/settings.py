@@ -174,6 +174,7 @@ INSTALLED_APPS = [
     "thidua.api",
     "thidua.reports",
     "thidua.backups",
+    "thidua.councils",
     "thidua.nominations",
     "thidua.movements",
     "thidua.imports",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("thidua.web.urls")),
     path("", include("thidua.people.account_urls")),
     path("", include("thidua.nominations.urls")),
+    path("", include("thidua.councils.urls")),
     path("", include("thidua.movements.urls")),
     path("", include("thidua.honours.urls")),
     path("", include("thidua.imports.urls")),

@@ -4,8 +4,10 @@ A new address needs a line here, or `test_every_address_has_its_line` fails; tha
 of the running pages.
 """
 
+from tests.access.council_routes import COUNCIL_ROUTES, example
 from tests.access.dossiers import DOSSIERS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
+from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
@@ -58,6 +60,12 @@ LINES = (
     ),
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
     *DOSSIERS,
+    only(SEERS, "hoi-dong/", "councils:councils"),
+    only(COUNCIL_MANAGERS, "hoi-dong/lap/", "councils:council_new"),
+    *(
+        only(SEERS, route, f"councils:{name}", status=NOT_THERE, example=example(route))
+        for route, name in COUNCIL_ROUTES
+    ),
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),

@@ -9,7 +9,7 @@ from tests.builders import entered, honour
 from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, FIGHTER, House, dossier_house, drafts
 from tests.pages import text
-from thidua.law.case import read_case
+from thidua.law.case_reading import read_case
 from thidua.law.catalogue import AWARDS
 from thidua.law.check import check
 from thidua.nominations.actions import Submission, submit, write_route

@@ -47,8 +47,8 @@ BEGINS = {
     Role.SIGNER: "/thong-ke/tong-hop/",
     Role.HEAD: "/so-khen-thuong/",
     Role.BLOC_HEAD: "/khoi-cum/",
-    Role.COUNCIL_SECRETARY: "/so-khen-thuong/",
-    Role.COUNCIL_MEMBER: "/so-khen-thuong/",
+    Role.COUNCIL_SECRETARY: "/hoi-dong/",
+    Role.COUNCIL_MEMBER: "/hoi-dong/",
     Role.AUDITOR: "/nhat-ky/",
     Role.ADMINISTRATOR: "/nguoi-dung/",
     Role.EDITOR: "/danh-muc-khen-thuong/",
@@ -74,7 +74,7 @@ def test_nhieu_vai_tro_thi_toi_trang_cua_viec_khong_phai_trang_cua_rieng_minh(cl
     bo = ministry()
     user = account(bo, Role.PERSON)
     Assignment.objects.create(user=user, role=Role.COUNCIL_MEMBER, organisation=bo, since=BEGINNING)
-    assert sign_in(client)["Location"] == "/so-khen-thuong/"
+    assert sign_in(client)["Location"] == "/hoi-dong/"
 
 
 def test_chua_co_vai_tro_thi_ve_trang_dau(client):

@@ -23,6 +23,7 @@ Ví dụ:
   thidua backup sao-luu.zip                     sao lưu toàn bộ dữ liệu vào một tệp
   thidua restore sao-luu.zip                    khôi phục từ bản sao lưu
   thidua reseal                                 niêm lại số định danh bằng khóa mới
+  thidua recount bang-ke-12.txt                 đếm lại một bảng kê phiếu kín
   thidua worker                                 chạy việc nền riêng, khi serve --no-worker
   thidua audit verify                           kiểm nhật ký có bị sửa, xóa, chèn không
   thidua verify quyet-dinh.pdf                  kiểm chữ ký số của tệp PDF, của huy hiệu số

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Mapping
 from datetime import date
 
 from thidua.cli import registers
@@ -65,9 +66,13 @@ def load() -> bool:
     """
     from django.db import transaction
 
+    from thidua.councils.actions import load_councils
     from thidua.honours.actions import load_sample
+    from thidua.honours.sample.accounts import ACCOUNTS, SINCE
     from thidua.movements.actions import load_movements
     from thidua.nominations.actions import load_rounds
+    from thidua.people.actions import open_sample_accounts
+    from thidua.people.queries import is_sample_installation
     from thidua.people.refusals import Refused
 
     print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
@@ -76,18 +81,22 @@ def load() -> bool:
         with transaction.atomic():
             loaded = load_sample(on=today)
             added = load_movements(on=today)
-            proposed = load_rounds(on=today)
+            proposed, councils = load_rounds(on=today), 0
+            if is_sample_installation():
+                open_sample_accounts(ACCOUNTS, since=SINCE)
+                councils = load_councils(on=today)
     except Refused as refusal:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
-    print("xong." if loaded else _added(added, proposed) if added or proposed else "đã có sẵn.", flush=True)
+    more = _added({"phong trào thi đua": added, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils})
+    print("xong." if loaded else more or "đã có sẵn.", flush=True)
     return loaded is not None
 
 
-def _added(movements: int, dossiers: int) -> str:
-    """What was added to a sample that was there, in words."""
-    parts = ["phong trào thi đua" if movements else "", "đợt xét, hồ sơ đề nghị" if dossiers else ""]
-    return f"thêm {' và '.join(filter(None, parts))}."
+def _added(counts: Mapping[str, int]) -> str:
+    """What was added to a sample that was there, in words; "" where nothing was."""
+    *most, last = [words for words, count in counts.items() if count] or [""]
+    return last and f"thêm {' và '.join(filter(None, [', '.join(most), last]))}."
 
 
 def show_accounts() -> None:

@@ -1,0 +1,49 @@
+"""The writes of this room: councils and seats, sessions, votes, counts, results."""
+
+from thidua.councils.actions.confirming import Decision, annul, confirm, lower, lower_awards
+from thidua.councils.actions.councils import NewCouncil, NewSeat, add_seat, end_seat, set_up
+from thidua.councils.actions.counting import Tallied, can_count, enter_counts
+from thidua.councils.actions.sampling import load_councils
+from thidua.councils.actions.sessions import (
+    NewSession,
+    arrange,
+    attend,
+    call,
+    choose_method,
+    drop_item,
+    end_session,
+    recuse,
+    take_part,
+)
+from thidua.councils.actions.voting import Receipt, cast, close_question, open_question, seal_boxes_again
+
+__all__ = [
+    "Decision",
+    "NewCouncil",
+    "NewSeat",
+    "NewSession",
+    "Receipt",
+    "Tallied",
+    "add_seat",
+    "annul",
+    "arrange",
+    "attend",
+    "call",
+    "can_count",
+    "cast",
+    "choose_method",
+    "close_question",
+    "confirm",
+    "drop_item",
+    "end_seat",
+    "end_session",
+    "enter_counts",
+    "load_councils",
+    "lower",
+    "lower_awards",
+    "open_question",
+    "recuse",
+    "seal_boxes_again",
+    "set_up",
+    "take_part",
+]

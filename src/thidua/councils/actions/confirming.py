@@ -1,0 +1,224 @@
+"""The chair confirms a result, and each dossier goes on; or a lower title is put to the vote first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import record
+from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
+from thidua.councils.models import Item, Question, Stage
+from thidua.councils.outcomes import Held, held
+from thidua.councils.permissions import can_chair, can_run
+from thidua.law.catalogue import AWARDS, awards_on
+from thidua.law.spelling import tidy
+from thidua.nominations.actions import advance
+from thidua.nominations.actions.moving import locked as locked_dossiers
+from thidua.nominations.models import Nomination, State
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+_FORMS = {"huan_chuong", "bang_khen", "giay_khen"}
+"""Forms of commendation one below the other, whatever they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the chair decides where the law leaves it open, and why."""
+
+    passes: bool
+    reason: str
+
+
+@transaction.atomic
+def confirm(
+    question: Question, decisions: Mapping[int, Decision], *, on: date, actor: User | None
+) -> Question:  # fmt: skip
+    """The result of a closed vote holds, and every dossier goes to PASSED or FAILED, all or none.
+
+    Where the law answers, its answer is taken; where it does not, `decisions` ({number of the nominee: …}) must. A nominee
+    whose title was lowered waits for that other vote.
+
+    Raises:
+        PermissionDenied: the actor does not chair.
+        Refused: the vote is not closed, has a defect (the article is named), or a decision or its reason is missing.
+    """
+    session = locked(question.session)
+    refuse_stranger(can_chair(actor, session.council, on=on))
+    question = _closed(question)
+    answers = held(question, _items(question))
+    if flaw := next((one for one in answers if one.is_defective), None):
+        raise Refused(
+            f"Chưa xác nhận được: {flaw.told}",
+            "Điểm danh đủ người, rồi bấm “Bỏ phiếu lại” để mở phiếu mới đúng cách.",
+        )
+    lowered = _lowered(question)
+    dossiers = locked_dossiers([one.item.nomination_id for one in answers])
+    for one in answers:
+        if one.item.nomination_id in lowered:
+            continue
+        _settle(one, decisions.get(one.item.number))
+        _move_on(one.item, dossiers[one.item.nomination_id], question, on=on, actor=actor)
+    question.stage = Stage.CONFIRMED
+    question.save(update_fields=["stage"])
+    told = {one.item.name: one.item.passed for one in answers if one.item.passed is not None}
+    record(
+        "councils.xac_nhan", actor=actor, kind="question", key=question.pk,
+        after={"name": str(session), "award": question.award, "passed": told, "digest": question.digest},
+    )  # fmt: skip
+    return question
+
+
+@transaction.atomic
+def lower(question: Question, items: list[int], award: str, *, on: date, actor: User | None) -> Question:
+    """A motion: nominees who did not reach the line are voted on again, for a lower title, as a question of its own.
+
+    Raises:
+        PermissionDenied: the actor runs no sessions of this council.
+        Refused: the vote is not closed, nobody was chosen, one of them passed or was lowered, or the title does not fit.
+    """
+    session = locked(question.session)
+    refuse_stranger(can_run(actor, session.council, on=on))
+    refuse_ended(session)
+    question = _closed(question)
+    answers = {one.item.number: one for one in held(question, _items(question))}
+    chosen = [answers[number] for number in sorted(set(items)) if number in answers]
+    _check_lower(question, chosen, award)
+    made = Question.objects.create(
+        session=session, number=next_number(session), award=award, method=question.method, lowered_from=question
+    )
+    add_items(made, [one.item.nomination for one in chosen])
+    record(
+        "councils.ha_danh_hieu", actor=actor, kind="question", key=made.pk,
+        after={"name": str(session), "award": award, "from": question.award, "items": [one.item.name for one in chosen]},
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Question:
+    """A vote that has no force (no quorum, not secret) is put aside and its nominees voted on again. A valid one never is.
+
+    Raises:
+        PermissionDenied: the actor does not chair.
+        Refused: the vote is not closed, it is valid, or no reason is given.
+    """
+    session = locked(question.session)
+    refuse_stranger(can_chair(actor, session.council, on=on))
+    refuse_ended(session)
+    question = _closed(question)
+    answers = held(question, _items(question))
+    if not any(one.is_defective for one in answers):
+        raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
+    if not (words := tidy(reason)):
+        raise Refused("Chưa ghi vì sao bỏ phiếu lại.", "Ghi ngắn, ví dụ: chưa đủ người họp.", field="ly-do")
+    question.stage, question.annulled_because = Stage.ANNULLED, words
+    question.save(update_fields=["stage", "annulled_because"])
+    made = Question.objects.create(
+        session=session, number=next_number(session), award=question.award, method=question.method,
+        lowered_from=question.lowered_from,
+    )  # fmt: skip
+    add_items(made, [one.item.nomination for one in answers])
+    record(
+        "councils.bo_phieu_lai", actor=actor, kind="question", key=question.pk,
+        after={"name": str(session), "award": question.award, "reason": words},
+    )  # fmt: skip
+    return made
+
+
+def lower_awards(question: Question) -> list[str]:
+    """The titles or forms a nominee may be lowered to: of the same sort, further down the catalogue."""
+    award, day = AWARDS[question.award], question.session.meets_on
+    sort = _FORMS if award.kind in _FORMS else {award.kind}
+    order = list(AWARDS)
+    there = {one.key for one in awards_on(day)}
+    return [
+        key
+        for key in order[order.index(question.award) + 1 :]
+        if key in there and AWARDS[key].kind in sort and set(AWARDS[key].subjects) & set(award.subjects)
+    ]
+
+
+def _check_lower(question: Question, chosen: list[Held], award: str) -> None:
+    if not chosen:
+        raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu hồ sơ muốn bỏ phiếu lại ở danh hiệu thấp hơn.", field="ho-so")
+    if award not in lower_awards(question):
+        raise Refused("Chưa chọn danh hiệu thấp hơn.", "Chọn một danh hiệu trong danh sách.", field="danh-hieu")
+    lowered = _lowered(question)
+    for one in chosen:
+        if one.item.nomination_id in lowered:
+            raise Refused(f"{one.item.name} đã được đưa ra bỏ phiếu lại.", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so")
+        if one.is_met:
+            raise Refused(
+                f"{one.item.name} đã đạt ở danh hiệu đang xét.", "Chỉ hạ danh hiệu của hồ sơ chưa đạt.", field="ho-so"
+            )
+        same = Nomination.objects.filter(
+            round=one.item.nomination.round_id, award=award, person=one.item.nomination.person_id,
+            organisation=one.item.nomination.organisation_id, household=one.item.nomination.household_id,
+        )  # fmt: skip
+        if same.exists():
+            raise Refused(
+                f"{one.item.name} đã có hồ sơ riêng đề nghị danh hiệu ấy trong đợt này.",
+                "Bỏ dấu chọn: hồ sơ ấy được xét riêng.",
+                field="ho-so",
+            )
+
+
+def _lowered(question: Question) -> set[int]:
+    return set(Item.objects.filter(question__lowered_from=question).values_list("nomination", flat=True))
+
+
+def _items(question: Question) -> list[Item]:
+    return list(
+        question.items.select_related("nomination", "question__session").prefetch_related("recusals__seat")
+    )  # fmt: skip
+
+
+def _closed(question: Question) -> Question:
+    found = (
+        Question.objects.select_for_update(of=("self",)).select_related("session__council__body").get(pk=question.pk)
+    )
+    if found.stage != Stage.CLOSED:
+        raise Refused(
+            "Nội dung này không ở bước chờ xác nhận.", "Tải lại trang để xem đang ở bước nào: có thể vừa được xác nhận."
+        )
+    return found
+
+
+def _settle(one: Held, decision: Decision | None) -> None:
+    item = one.item
+    item.told = one.told
+    if one.decides_itself:
+        item.passed, item.reason = one.is_met, ""
+    else:
+        if decision is None:
+            raise Refused(
+                f"{item.name}: luật chưa trả lời, chủ tọa chưa quyết định.", "Chọn kết quả và ghi lý do.",
+                field=f"ket-qua-{item.number}",
+            )  # fmt: skip
+        if not (reason := tidy(decision.reason)):
+            raise Refused(
+                f"{item.name}: chưa ghi lý do.", "Ghi căn cứ, ví dụ quy chế của Hội đồng.", field=f"ly-do-{item.number}"
+            )
+        item.passed, item.reason = decision.passes, reason
+    item.save(update_fields=["told", "passed", "reason"])
+
+
+def _move_on(item: Item, nomination: Nomination, question: Question, *, on: date, actor: User | None) -> None:
+    """The dossier as it is now: one that left the council meanwhile refuses the whole confirmation."""
+    session = question.session
+    if question.lowered_from_id and item.passed:
+        before = nomination.award
+        nomination.award = question.award
+        nomination.save(update_fields=["award"])
+        record(
+            "councils.doi_danh_hieu", actor=actor, kind="nomination", key=nomination.pk, before={"award": before},
+            after={"award": nomination.award},
+        )  # fmt: skip
+    advance(
+        nomination, State.PASSED if item.passed else State.FAILED, on=on, actor=actor,
+        note=f"{item.told} {item.reason}".strip(), document=f"Biên bản {session} ngày {session.meets_on:%d/%m/%Y}",
+    )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Paper ballots and raised hands: counted by people. Paper is entered by two of them apart, and holds only where they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import record
+from thidua.councils.actions.sessions import locked
+from thidua.councils.actions.voting import finish, voting_seats
+from thidua.councils.models import HandCount, Here, Item, Method, Question, Session, Stage
+from thidua.councils.models.sessions import COMING
+from thidua.councils.permissions import can_run, seat_of
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tallied:
+    """The ballots on one nominee as somebody counted them."""
+
+    yes: int
+    no: int
+    blank: int = 0
+    invalid: int = 0
+    written_yes: int = 0
+    written_no: int = 0
+
+
+FIELDS = {
+    "yes": "đồng ý", "no": "không đồng ý", "blank": "phiếu trắng", "invalid": "không hợp lệ",
+    "written_yes": "đồng ý bằng văn bản", "written_no": "không đồng ý bằng văn bản",
+}  # fmt: skip
+
+
+@transaction.atomic
+def enter_counts(question: Question, counts: Mapping[int, Tallied], *, on: date, actor: User) -> Question:
+    """What somebody counted, {number of the nominee: counts}; entered again, it takes the place of their first.
+
+    A show of hands closes with one count. Paper closes when two people have entered the same apart; until then neither
+    sees the other's.
+
+    Raises:
+        PermissionDenied: the actor neither runs sessions nor sits on the council.
+        Refused: the vote is not open or not counted by hand, or numbers cannot be; the field is named.
+    """
+    session = locked(question.session)
+    refuse_stranger(can_count(actor, question, on=on))
+    question = Question.objects.select_for_update(of=("self",)).select_related("session").get(pk=question.pk)
+    if question.method == Method.PHONE:
+        raise Refused("Nội dung này bỏ phiếu trên máy, máy tự kiểm phiếu.", "Bấm “Đóng phiếu và kiểm phiếu”.")
+    if question.stage != Stage.OPEN:
+        raise Refused("Nội dung này không trong lúc kiểm phiếu.", "Tải lại trang để xem đang ở bước nào.")
+    items = list(question.items.all())
+    _check(items, counts, session)
+    plain = {str(number): _plain(counts[number]) for number in sorted(counts)}
+    HandCount.objects.update_or_create(question=question, entered_by=actor, defaults={"counts": plain})
+    others = question.counts.exclude(entered_by=actor)
+    if question.method == Method.HANDS or any(one.counts == plain for one in others):
+        _close(question, items, counts, session, actor)
+    else:
+        record(
+            "councils.nhap_kiem_phieu", actor=actor, kind="question", key=question.pk,
+            after={"name": str(session), "award": question.award},
+        )  # fmt: skip
+    return question
+
+
+def can_count(actor: User, question: Question, *, on: date) -> bool:
+    """Whether somebody may enter a count: any member, and whoever runs the session."""
+    council = question.session.council
+    return can_run(actor, council, on=on) or seat_of(actor, council, on=on) is not None
+
+
+def _close(
+    question: Question, items: list[Item], counts: Mapping[int, Tallied], session: Session, actor: User
+) -> None:  # fmt: skip
+    for item in items:
+        for name in FIELDS:
+            setattr(item, name, getattr(counts[item.number], name))
+        item.save(update_fields=list(FIELDS))
+    finish(question, session, actor=actor, voted=max(sum(_plain(one).values()) for one in counts.values()))
+
+
+def _plain(one: Tallied) -> dict[str, int]:
+    return {name: getattr(one, name) for name in FIELDS}
+
+
+def _check(items: list[Item], counts: Mapping[int, Tallied], session: Session) -> None:
+    seats = voting_seats(session)
+    here = {one.seat_id for one in seats if one.here in COMING}
+    away = {one.seat_id for one in seats if one.here == Here.WRITTEN}
+    for item in items:
+        count = counts.get(item.number)
+        if count is None:
+            raise Refused(f"Chưa ghi số phiếu của hồ sơ số {item.number}.", "Ghi đủ mọi hồ sơ.")
+        recused = set(item.recusals.values_list("seat", flat=True))
+        cast = count.yes + count.no + count.blank + count.invalid
+        _at_most(item, cast, len(here - recused), what="số phiếu", whom="người có mặt được biểu quyết", field="yes")
+        _at_most(
+            item, count.written_yes + count.written_no, len(away - recused), what="số ý kiến bằng văn bản",
+            whom="người vắng gửi ý kiến", field="written_yes",
+        )  # fmt: skip
+
+
+def _at_most(item: Item, found: int, most: int, *, what: str, whom: str, field: str) -> None:
+    if found > most:
+        raise Refused(
+            f"{item.name}: cộng {what} là {found}, nhiều hơn {most} {whom}.",
+            "Kiểm lại số phiếu, hoặc điểm danh lại.",
+            field=f"{field}-{item.number}",
+        )

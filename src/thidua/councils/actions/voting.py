@@ -1,0 +1,235 @@
+"""A vote is opened, ballots are put in, it is closed and read out.
+
+A ballot changes exactly two things, in one transaction under the lock of the box: the sealed box, and the turnout, whose
+rows are all written again. The record of acts says that a vote was opened and closed and how many voted: never who, never
+when. Nothing here logs, keeps or passes on a choice.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+
+from thidua.audit.actions import record
+from thidua.councils import box
+from thidua.councils.actions.sessions import locked, refuse_ended, waiting
+from thidua.councils.models import Attendance, Box, Here, Item, Method, Question, Recusal, Seat, Session, Stage, Turnout
+from thidua.councils.models.sessions import COMING
+from thidua.councils.permissions import can_run, seat_of
+from thidua.councils.sealing import seal, unseal
+from thidua.law.catalogue import AWARDS
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+_shuffle = secrets.SystemRandom().shuffle
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The codes of a ballot, shown once to whoever put it in; `again`: it lay in the box already, and counts once."""
+
+    codes: dict[int, str]
+    again: bool = False
+
+
+@transaction.atomic
+def open_question(question: Question, *, on: date, actor: User | None) -> Question:
+    """The vote begins: a row for every seat that may vote, and on the phone an empty box.
+
+    Raises:
+        PermissionDenied: the actor runs no sessions of this council.
+        Refused: it was opened, another vote is open, the day has not come, or nobody is there.
+    """
+    session = locked(question.session)
+    refuse_stranger(can_run(actor, session.council, on=on))
+    refuse_ended(session)
+    question = waiting(question)
+    if on < session.meets_on:
+        raise Refused(f"Phiên họp ngày {session.meets_on:%d/%m/%Y} chưa tới.", "Mở phiếu từ ngày họp.")
+    if other := session.questions.filter(stage=Stage.OPEN).first():
+        raise Refused(f"Nội dung {other.number} đang bỏ phiếu.", "Đóng phiếu ấy trước: mỗi lúc chỉ bỏ một phiếu.")
+    seats = voting_seats(session)
+    if not any(one.here in (*COMING, Here.WRITTEN) for one in seats):
+        raise Refused("Chưa điểm danh ai có mặt.", "Điểm danh trước khi mở phiếu.")
+    Turnout.objects.bulk_create(Turnout(question=question, seat=one.seat) for one in seats)
+    if question.method == Method.PHONE:
+        numbers = list(question.items.values_list("number", flat=True))
+        Box.objects.create(question=question, sealed=seal(box.empty(numbers), seats=len(seats)))
+    question.stage = Stage.OPEN
+    question.save(update_fields=["stage"])
+    record(
+        "councils.mo_phieu", actor=actor, kind="question", key=question.pk,
+        after={"name": str(session), "award": question.award, "method": question.method},
+    )  # fmt: skip
+    return question
+
+
+@transaction.atomic
+def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date, actor: User) -> Receipt:
+    """One ballot: {number of the nominee: `box.YES` or `box.NO`}, one for each the voter may vote on.
+
+    The same token again (a double click, a page sent anew when the network came back) is the same ballot: it is counted
+    once and gives the same receipt, even after the closing.
+
+    Raises:
+        PermissionDenied: the actor has no seat that votes here.
+        Refused: the vote is not open, the voter is not there or has voted on another device, or a choice is missing.
+    """
+    seat = _voter(question, actor, on)
+    if not box.is_token(token):
+        raise Refused("Phiếu này thiếu dấu của trang.", "Tải lại trang rồi bỏ phiếu.")
+    kept = Box.objects.select_for_update().filter(question=question).first()
+    question = Question.objects.select_related("session").get(pk=question.pk)
+    numbers = own_numbers(question, seat)
+    codes = box.codes_of(token, question=question.pk, numbers=numbers)
+    turnout = Turnout.objects.filter(question=question, seat=seat).first()
+    if turnout and turnout.voted:
+        return _again(question, kept, codes)
+    if kept is None or turnout is None or question.stage != Stage.OPEN:
+        raise _not_open(question)
+    written = _written(question, seat)
+    _check(choices, numbers)
+    contents = unseal(kept.sealed)
+    try:
+        contents = box.put(contents, choices, codes, shuffle=_shuffle, written=written)
+    except box.Taken:
+        raise Refused("Trang này đã gửi một phiếu của người khác.", "Tải lại trang rồi bỏ phiếu.") from None
+    turnouts = Turnout.objects.filter(question=question)
+    kept.sealed = seal(contents, seats=turnouts.count())
+    kept.save(update_fields=["sealed"])
+    # every row is written, not only the voter's: no row version tells who voted last
+    turnouts.update(voted=Case(When(seat=seat, then=Value(True)), default=F("voted")))  # noqa: FBT003
+    return Receipt(codes)
+
+
+@transaction.atomic
+def close_question(question: Question, *, on: date, actor: User | None) -> Question:
+    """The vote ends: the ballots are read out, counted and published with their codes and digest.
+
+    Raises:
+        PermissionDenied: the actor runs no sessions of this council.
+        Refused: it is not open, nobody has voted, or it is counted by hand (`counting.enter_counts`).
+    """
+    session = locked(question.session)
+    refuse_stranger(can_run(actor, session.council, on=on))
+    kept = Box.objects.select_for_update().filter(question=question).first()
+    question = Question.objects.select_for_update(of=("self",)).select_related("session").get(pk=question.pk)
+    if question.stage != Stage.OPEN:
+        raise _not_open(question)
+    if kept is None:
+        raise Refused("Nội dung này kiểm phiếu bằng tay.", "Ghi số phiếu đã kiểm.")
+    if not question.turnouts.filter(voted=True).exists():
+        raise Refused("Chưa có phiếu nào.", "Đợi ít nhất một người bỏ phiếu.")
+    contents = unseal(kept.sealed)
+    items = list(question.items.all())
+    counts = box.counted(contents)
+    for item in items:
+        count = counts[item.number]
+        item.yes, item.no, item.written_yes, item.written_no = count.yes, count.no, count.written_yes, count.written_no
+        item.save(update_fields=["yes", "no", "written_yes", "written_no"])
+    question.published = box.listing(contents, title=title_of(question), names={one.number: one.name for one in items})
+    question.digest = box.digest(question.published)
+    kept.delete()
+    finish(question, session, actor=actor, voted=question.turnouts.filter(voted=True).count())
+    return question
+
+
+def finish(question: Question, session: Session, *, actor: User | None, voted: int) -> None:
+    """Writes that a question is closed, with how many sat and were there; the counts and the list are set before."""
+    seats = voting_seats(session)
+    question.members, question.present = len(seats), sum(one.here in COMING for one in seats)
+    question.stage = Stage.CLOSED
+    question.save(update_fields=["published", "digest", "members", "present", "stage"])
+    record(
+        "councils.dong_phieu", actor=actor, kind="question", key=question.pk,
+        after={
+            "name": str(session), "award": question.award, "count": voted, "present": question.present,
+            "members": question.members, "digest": question.digest,
+        },
+    )  # fmt: skip
+
+
+def title_of(question: Question) -> str:
+    """What the published list is about, in one line."""
+    session = question.session
+    return f"{session}, nội dung {question.number}: {AWARDS[question.award].plain_name_on(session.meets_on)}"
+
+
+def voting_seats(session: Session) -> list[Attendance]:
+    """Who may vote at a session, with whether they are there."""
+    return list(session.attendances.filter(seat__votes=True).select_related("seat").order_by("seat"))
+
+
+def own_numbers(question: Question, seat: Seat) -> list[int]:
+    """The nominees a seat votes on: all but those it takes no part in."""
+    recused = Recusal.objects.filter(seat=seat).values("item")
+    return list(Item.objects.filter(question=question).exclude(pk__in=recused).values_list("number", flat=True))
+
+
+@transaction.atomic
+def seal_boxes_again(*, actor: User | None) -> int:
+    """Every open box under the present key, after an older one: how many.
+
+    Raises:
+        WrongKey: none of the keys opens one of them.
+    """
+    many = 0
+    for kept in Box.objects.select_for_update().order_by("pk"):
+        kept.sealed = seal(unseal(kept.sealed), seats=Turnout.objects.filter(question=kept.question_id).count())
+        kept.save(update_fields=["sealed"])
+        many += 1
+    if many:
+        record("councils.niem_lai", actor=actor, kind="installation", key="councils", after={"count": many})
+    return many
+
+
+def _voter(question: Question, actor: User, on: date) -> Seat:
+    seat = seat_of(actor, question.session.council, on=on)
+    if seat is None or not seat.votes:
+        raise PermissionDenied
+    return seat
+
+
+def _again(question: Question, kept: Box | None, codes: Mapping[int, str]) -> Receipt:
+    contents = unseal(kept.sealed) if kept else box.read_listing(question.published).contents
+    if box.holds(contents, codes):
+        return Receipt(dict(codes), again=True)
+    raise Refused(
+        "Ông/bà đã bỏ phiếu cho nội dung này; phiếu ấy được tính, phiếu vừa gửi thì không.",
+        "Không phải làm gì thêm: mỗi người một phiếu, bỏ rồi không đổi được.",
+    )
+
+
+def _not_open(question: Question) -> Refused:
+    if question.stage == Stage.WAITING:
+        return Refused("Chưa mở phiếu cho nội dung này.", "Đợi chủ tọa mở phiếu rồi tải lại trang.")
+    if question.stage == Stage.OPEN:
+        return Refused("Nội dung này không bỏ phiếu trên máy.", "Bỏ phiếu theo hướng dẫn của chủ tọa.")
+    return Refused("Chủ tọa đã đóng phiếu nội dung này.", "Phiếu vừa gửi chưa vào hòm; báo chủ tọa nếu cần bỏ lại.")
+
+
+def _written(question: Question, seat: Seat) -> bool:
+    here = Attendance.objects.filter(session=question.session_id, seat=seat).values_list("here", flat=True).first()
+    if here == Here.WRITTEN:
+        return True
+    if here not in COMING:
+        raise Refused("Ông/bà chưa được điểm danh ở phiên này.", "Báo thư ký điểm danh rồi gửi lại phiếu.")
+    return False
+
+
+def _check(choices: Mapping[int, str], numbers: list[int]) -> None:
+    if not numbers:
+        raise Refused("Ông/bà không biểu quyết về hồ sơ nào của nội dung này.", "Không phải làm gì thêm.")
+    for number in numbers:
+        if choices.get(number) not in box.CHOICES:
+            raise Refused(
+                f"Chưa chọn ý kiến cho hồ sơ số {number}.", "Chọn một ý kiến cho từng hồ sơ.", field=f"y-kien-{number}"
+            )
+    if extra := set(choices) - set(numbers):
+        raise Refused(f"Ông/bà không biểu quyết về hồ sơ số {min(extra)}.", "Tải lại trang rồi bỏ phiếu.")

@@ -1,0 +1,38 @@
+"""What the record says of this room, in words. No act tells who voted, or when."""
+
+from thidua.audit.telling import Told, words_of
+from thidua.councils.models import Attendance, Council, Item, Question, Seat, Session
+from thidua.law.catalogue import AWARDS
+
+_FIELDS, _VALUES = words_of(Council, Seat, Session, Attendance, Question, Item)
+
+TOLD = Told(
+    acts={
+        "councils.thanh_lap": "Ghi Hội đồng thành lập",
+        "councils.them_thanh_vien": "Thêm thành viên Hội đồng",
+        "councils.thoi_thanh_vien": "Thành viên thôi tham gia Hội đồng",
+        "councils.trieu_tap": "Triệu tập phiên họp",
+        "councils.dua_vao_chuong_trinh": "Đưa hồ sơ vào chương trình họp",
+        "councils.rut_khoi_chuong_trinh": "Đưa hồ sơ ra khỏi chương trình họp",
+        "councils.cach_bieu_quyet": "Chọn cách biểu quyết",
+        "councils.diem_danh": "Điểm danh phiên họp",
+        "councils.khong_bieu_quyet": "Thành viên không biểu quyết vì liên quan",
+        "councils.bieu_quyet_lai": "Thành viên được biểu quyết trở lại",
+        "councils.mo_phieu": "Mở phiếu",
+        "councils.dong_phieu": "Đóng phiếu, kiểm phiếu",
+        "councils.nhap_kiem_phieu": "Nhập bản kiểm phiếu giấy",
+        "councils.xac_nhan": "Xác nhận kết quả biểu quyết",
+        "councils.ha_danh_hieu": "Đưa danh hiệu thấp hơn ra biểu quyết",
+        "councils.bo_phieu_lai": "Hủy lần biểu quyết không có giá trị, bỏ phiếu lại",
+        "councils.doi_danh_hieu": "Đổi danh hiệu đề nghị theo kết quả bỏ phiếu lại",
+        "councils.ket_thuc_phien": "Kết thúc phiên họp",
+        "councils.niem_lai": "Niêm lại hòm phiếu bằng khóa mới",
+    },
+    kinds={"council": "Hội đồng", "council_session": "Phiên họp Hội đồng", "question": "Nội dung biểu quyết"},
+    fields={
+        **_FIELDS, "count": "số lượng", "council": "Hội đồng", "item": "hồ sơ", "items": "hồ sơ", "from": "từ danh hiệu",
+        "here": "có mặt", "passed": "kết quả",
+    },
+    values=_VALUES | {"award": {key: one.plain_name for key, one in AWARDS.items()}},
+    links={"body": "body_key"},
+)  # fmt: skip

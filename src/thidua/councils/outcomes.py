@@ -1,0 +1,92 @@
+"""What the law says of a vote: the line of each dossier, and what its count comes to. Asked, never stored before the chair confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thidua.councils.models import Council, Item, Method, Question
+from thidua.law.councils import CountError, Outcome, Threshold, Unknown, Votes, tally, threshold
+from thidua.law.councils import votes as law_votes
+
+_METHODS: dict[str, law_votes.Method] = {
+    Method.PHONE: "phieu_kin", Method.PAPER: "phieu_kin", Method.HANDS: "gio_tay",
+}  # fmt: skip
+
+
+def line_of(item: Item, council: Council, *, award: str) -> Threshold | Unknown:
+    """The line a dossier must reach: that of the day it was received, or of the session where no day was written."""
+    received = item.nomination.received_on or item.question.session.meets_on
+    return threshold(award, level=council.level, received=received, proposing=council.proposes)
+
+
+def votes_of(item: Item, question: Question, *, recused: int) -> Votes:
+    """A count as the law asks for it.
+
+    Raises:
+        CountError: the numbers cannot be true together.
+    """
+    return Votes(
+        members=question.members or 0, present=question.present or 0, yes=item.yes, no=item.no, blank=item.blank,
+        invalid=item.invalid, written_yes=item.written_yes, written_no=item.written_no, recused=recused,
+        method=_METHODS[question.method],
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A nominee, the line and what the vote came to. `outcome` is None before the closing."""
+
+    item: Item
+    line: Threshold | Unknown
+    recused: int
+    outcome: Outcome | None
+
+    @property
+    def told(self) -> str:
+        """The arithmetic and the article, as the minutes put it; "" before the closing."""
+        if self.outcome is None:
+            return ""
+        text, place = self.outcome.text, self.outcome.place
+        return f"{text.rstrip('.')} ({place})." if place else text
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the line was reached."""
+        return self.outcome is not None and self.outcome.verdict == "met"
+
+    @property
+    def decides_itself(self) -> bool:
+        """Whether the law gives the answer, and the chair only confirms it."""
+        return self.outcome is not None and self.outcome.verdict in ("met", "not_met") and not self.is_doubtful
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the line is missed only in one of two readings the text allows: what is unclear is not a no."""
+        if self.outcome is None or self.outcome.verdict != "not_met" or isinstance(self.line, Unknown):
+            return False
+        return bool(set(self.outcome.verify) - set(self.line.verify))
+
+    @property
+    def is_defective(self) -> bool:
+        """Whether the vote has no force: nothing is confirmed until it is mended."""
+        return self.outcome is not None and self.outcome.verdict == "defect"
+
+
+def held(question: Question, items: Iterable[Item]) -> list[Held]:
+    """Every nominee held against its line; `items` come with their dossiers and recusals."""
+    council = question.session.council
+    found = []
+    for item in items:
+        line = line_of(item, council, award=question.award)
+        recused = sum(one.seat.votes for one in item.recusals.all())
+        is_counted = question.members is not None
+        found.append(Held(item, line, recused, _outcome(item, question, line, recused) if is_counted else None))
+    return found
+
+
+def _outcome(item: Item, question: Question, line: Threshold | Unknown, recused: int) -> Outcome:
+    try:
+        return tally(line, votes_of(item, question, recused=recused))
+    except CountError as error:
+        return Outcome("unknown", f"Số phiếu chưa hợp lý: {error}.", "")

@@ -1,0 +1,1 @@
+"""Councils, sessions and votes in the words of pages and papers."""

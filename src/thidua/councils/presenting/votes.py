@@ -1,0 +1,137 @@
+"""A nominee on the ballot and in the result: who, what the law asks, what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thidua.councils.models import Item, Question, Stage
+from thidua.councils.outcomes import Held, held
+from thidua.councils.queries import Dossier
+from thidua.law.councils import Threshold, Unknown
+from thidua.law.councils.shares import share_words, votes_needed
+from thidua.law.wording import figure
+from thidua.web.places import place_href
+
+_VERDICTS = {
+    "met": ("Đạt", "ok", "circle-check"), "not_met": ("Chưa đạt", "danger", "circle-x"),
+    "unknown": ("Chưa rõ", "unknown", "help-circle"), "no_threshold": ("Văn bản không đặt tỷ lệ", "unknown", "help-circle"),
+    "defect": ("Không có giá trị", "danger", "ban"),
+}  # fmt: skip
+_OF = {"tong_so": "tổng số thành viên", "co_mat": "số người có mặt", "hop_le": "số phiếu hợp lệ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """One row of a ballot, of a result, of the minutes."""
+
+    number: int
+    name: str
+    dossier: Dossier
+    award_href: str
+    line: str
+    line_place: str
+    line_verify: tuple[str, ...]
+    needed: int | None
+    recused: tuple[str, ...]
+    item: Item
+    held: Held
+
+    @property
+    def word(self) -> str:
+        """The answer in short, once there is one."""
+        if self.item.passed is not None:
+            return "Được đồng ý" if self.item.passed else "Không được đồng ý"
+        return self._verdict[0]
+
+    @property
+    def tone(self) -> str:
+        if self.item.passed is not None:
+            return "ok" if self.item.passed else "danger"
+        return self._verdict[1]
+
+    @property
+    def icon(self) -> str:
+        if self.item.passed is not None:
+            return "circle-check" if self.item.passed else "circle-x"
+        return self._verdict[2]
+
+    @property
+    def asked(self) -> str:
+        """Why the chair decides."""
+        doubtful = "Văn bản đọc được hai cách: chủ tọa quyết định"
+        return doubtful if self.held.is_doubtful else "Luật chưa trả lời: chủ tọa quyết định"
+
+    @property
+    def _verdict(self) -> tuple[str, str, str]:
+        if self.held.is_doubtful:
+            return "Chưa rõ", "unknown", "help-circle"
+        return _VERDICTS[self.held.outcome.verdict] if self.held.outcome else ("", "plain", "")
+
+    @property
+    def told(self) -> str:
+        """The arithmetic: as confirmed, or as it stands."""
+        return self.item.told or self.held.told
+
+    @property
+    def number_text(self) -> str:
+        """The number for the names of fields."""
+        return str(self.number)
+
+    @property
+    def is_left_to_chair(self) -> bool:
+        """Whether the law gives no answer, so that the chair decides with a reason."""
+        return self.held.outcome is not None and not self.held.decides_itself and not self.held.is_defective
+
+
+def nominees(question: Question, items: Iterable[Item], dossiers: dict[int, Dossier], *, members: int) -> list[Nominee]:
+    """Every nominee with its line; `members` are those who vote, for how many votes a line means."""
+    return [_nominee(question, one, dossiers[one.item.nomination_id], members) for one in held(question, items)]
+
+
+def _nominee(question: Question, one: Held, dossier: Dossier, members: int) -> Nominee:
+    line, place, verify, needed = _line(one.line, question.members or members)
+    day = question.session.meets_on
+    return Nominee(
+        number=one.item.number, name=one.item.name, dossier=dossier, award_href=place_href(question.award, "", on=day),
+        line=line, line_place=place, line_verify=verify, needed=needed, item=one.item, held=one,
+        recused=tuple(
+            f"{recusal.seat.name} ({recusal.get_cause_display().lower()}{f': {recusal.reason}' if recusal.reason else ''})"
+            for recusal in one.item.recusals.all()
+        ),
+    )  # fmt: skip
+
+
+def _line(line: Threshold | Unknown, members: int) -> tuple[str, str, tuple[str, ...], int | None]:
+    if isinstance(line, Unknown):
+        return "Chưa rõ phải bao nhiêu phiếu", line.place, (f"{line.why} {line.settle}",), None
+    rule = line.line
+    if rule.fraction is None:
+        return "Văn bản không đặt tỷ lệ", rule.cite, line.verify, None
+    needed = votes_needed(rule.fraction, members, over=rule.over) if rule.of == "tong_so" and members else None
+    share, of = share_words(rule.fraction), _OF[rule.of]
+    words = f"Quá {share} {of}" if rule.over else f"Từ {share} {of} trở lên"
+    return words, rule.cite, line.verify, needed
+
+
+def shared_line(rows: list[Nominee]) -> Nominee | None:
+    """A nominee that stands for all where the line is the same for all: the page then says it once."""
+    lines = {(one.line, one.line_place, one.line_verify, one.needed) for one in rows}
+    return rows[0] if len(lines) == 1 else None
+
+
+def title(question: Question, award: str, rows: list[Nominee]) -> str:
+    """The answer of a question in its heading."""
+    many = len(rows)
+    if question.stage == Stage.OPEN:
+        return f"Đang bỏ phiếu: {award}"
+    if question.stage == Stage.CONFIRMED:
+        decided = [one for one in rows if one.item.passed is not None]
+        passed = sum(bool(one.item.passed) for one in decided)
+        return f"{figure(passed)} trên {figure(many)} hồ sơ được đồng ý: {award}"
+    if question.stage == Stage.CLOSED:
+        met, left = sum(one.held.is_met for one in rows), sum(one.is_left_to_chair for one in rows)
+        if left:
+            return f"{figure(left)} trên {figure(many)} hồ sơ chờ chủ tọa quyết định: {award}"
+        return f"{figure(met)} trên {figure(many)} hồ sơ đạt mức: {award}"
+    return f"{award}: {figure(many)} hồ sơ"

@@ -1,0 +1,76 @@
+"""Councils somebody may see: those they sit on, and those of bodies their role reaches. Others are as if they were not there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from thidua.councils.models import Council, Item, Question, Seat, Session, Turnout
+from thidua.councils.models.councils import RANKS
+from thidua.councils.models.questions import SETTLED
+from thidua.councils.permissions import READERS
+from thidua.nominations.models import Nomination, State
+from thidua.people.models import User
+from thidua.people.queries import within_reach
+
+
+def visible_councils(actor: User, *, on: date) -> QuerySet[Council]:
+    """The councils somebody may read about on a day."""
+    if actor.is_superuser:
+        return Council.objects.all()
+    sits = Seat.objects.filter(user=actor, since__lte=on).filter(Q(until=None) | Q(until__gte=on))
+    return Council.objects.filter(
+        Q(pk__in=sits.values("council")) | Q(body__in=within_reach(actor, READERS, on=on).values("pk"))
+    )
+
+
+def council_seen(key: str, actor: User, *, on: date) -> Council | None:
+    """One of them by its key."""
+    return visible_councils(actor, on=on).filter(key=key).select_related("body").first()
+
+
+def session_seen(pk: int, actor: User, *, on: date) -> Session | None:
+    """A session of one of them."""
+    seen = Session.objects.filter(pk=pk, council__in=visible_councils(actor, on=on))
+    return seen.select_related("council__body", "round").first()
+
+
+def question_seen(pk: int, actor: User, *, on: date) -> Question | None:
+    """A question of one of their sessions."""
+    seen = Question.objects.filter(pk=pk, session__council__in=visible_councils(actor, on=on))
+    return seen.select_related("session__council__body", "session__round", "lowered_from").first()
+
+
+def seats_on(council: Council, day: date) -> list[Seat]:
+    """Who sits on a day, the chair first."""
+    seats = [seat for seat in council.seats.select_related("user") if seat.sits(day)]
+    return sorted(seats, key=lambda seat: (RANKS[seat.position], seat.pk))
+
+
+def sessions_of(councils: QuerySet[Council]) -> QuerySet[Session]:
+    """The sessions of some councils with how many questions each has, and how many of them are not settled."""
+    return (
+        Session.objects.filter(council__in=councils)
+        .select_related("council__body")
+        .annotate(
+            agenda=Count("questions"), unsettled=Count("questions", filter=~Q(questions__stage__in=SETTLED)),
+        )
+        .order_by("-meets_on", "-pk")
+    )  # fmt: skip
+
+
+def waiting_dossiers(session: Session) -> int:
+    """How many dossiers wait for this council and stand on no agenda."""
+    found = Nomination.objects.filter(state=State.BEFORE_COUNCIL, at=session.council.body)
+    if session.round_id:
+        found = found.filter(round=session.round_id)
+    busy = Item.objects.exclude(question__stage__in=SETTLED).values("nomination")
+    return found.exclude(pk__in=busy).count()
+
+
+def own_turnout(session: Session, seat: Seat | None) -> dict[int, bool]:
+    """Whether a seat has voted, by question: each reader is told of their own alone."""
+    if seat is None:
+        return {}
+    return dict(Turnout.objects.filter(question__session=session, seat=seat).values_list("question", "voted"))

@@ -1,0 +1,82 @@
+"""The ballot on the phone. The answer to the ballot is the receipt itself: it stands in no address, no session, no message."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from thidua.councils import actions, box, queries
+from thidua.councils.permissions import seat_of
+from thidua.councils.presenting import sessions as words
+from thidua.councils.presenting import votes
+from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader
+from thidua.councils.views.sessions import shown as session_shown
+from thidua.people.queries import SEERS
+from thidua.people.refusals import Refused
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.councils.models import Question, Seat
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(METHODS)
+@require_role(*SEERS)
+def ballot(request: HttpRequest, pk: int) -> HttpResponse:
+    """One screen for an award with each nominee; sent, it is answered with the receipt."""
+    found = question_or_404(request, pk)
+    actor, today = reader(request)
+    seat = seat_of(actor, found.session.council, on=today)
+    if seat is None or not seat.votes:
+        raise PermissionDenied
+    refused: Refused | None = None
+    if request.method == "POST":
+        try:
+            receipt = actions.cast(
+                found, _choices(request, found), token=request.POST.get("phieu", ""), on=today, actor=actor
+            )  # fmt: skip
+        except Refused as refusal:
+            refused, found = refusal, question_or_404(request, pk)
+        else:
+            return render(request, "councils/receipt.html", _receipt(request, found, receipt))
+    context = _ballot(request, found, seat) | {"refused": refused}
+    return render(request, "councils/ballot.html", context, status=400 if refused else 200)
+
+
+def _choices(request: HttpRequest, found: Question) -> dict[int, str]:
+    typed = {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in queries.items_of(found)}
+    return {number: choice for number, choice in typed.items() if choice}
+
+
+def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]:
+    session = found.session
+    items = queries.items_of(found)
+    members = words.presence(queries.attendances_of(session)).members
+    rows = votes.nominees(found, items, queries.dossiers_of(items, on=session.meets_on), members=members)
+    recused = {item.number for item in items if any(one.seat_id == seat.pk for one in item.recusals.all())}
+    voted = queries.own_turnout(session, seat).get(found.pk, False)
+    return {
+        "question": found, "session": session, "award": words.award_words(found, session), "rows": rows,
+        "recused": recused, "token": request.POST.get("phieu") or secrets.token_urlsafe(24), "voted": voted,
+        "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
+        "written": queries.sends_in_writing(session, seat), "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
+        "may_vote": found.stage == "mo" and found.method == "phieu_kin" and not voted and len(recused) < len(items),
+        "crumbs": crumbs(session.council, session),
+    }  # fmt: skip
+
+
+def _receipt(request: HttpRequest, found: Question, receipt: actions.Receipt) -> dict[str, Any]:
+    names = {item.number: item.name for item in queries.items_of(found)}
+    codes = [(names[number], box.shown(code)) for number, code in receipt.codes.items()]
+    return session_shown(request, found.session) | {
+        "question": found, "award": words.award_words(found, found.session), "again": receipt.again, "codes": codes,
+        "copied": "\n".join(f"{name}: {code}" for name, code in codes),
+    }  # fmt: skip

@@ -1,0 +1,94 @@
+"""The published list of ballots, counted again before the reader's eyes, and the minutes in Word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from thidua.councils import box, papers, queries
+from thidua.councils.presenting import sessions as words
+from thidua.councils.presenting import votes
+from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
+from thidua.people.queries import SEERS
+from thidua.web.access import require_role
+
+MOST = 2_000_000  # bytes of a list somebody hands in to be counted
+
+
+@require_http_methods(METHODS)
+@require_role(*SEERS)
+def published(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every slip with its code; a list handed in is held against it."""
+    found = question_or_404(request, pk)
+    if not found.published:
+        raise Http404
+    listing = box.read_listing(found.published)
+    items = {item.number: item for item in queries.items_of(found)}
+    piles = [
+        (number, listing.names[number], [(box.shown(slip.code), _words(slip), slip.choice == box.YES) for slip in pile])
+        for number, pile in listing.contents.items()
+    ]
+    kept = {number: box.Count(one.yes, one.no, one.written_yes, one.written_no) for number, one in items.items()}
+    faults = box.recount(found.published, kept_digest=found.digest, kept=kept)
+    context: dict[str, Any] = {
+        "question": found, "session": found.session, "piles": piles, "counts": box.counted(listing.contents),
+        "rows": [(name, box.counted(listing.contents)[number]) for number, name, _ in piles], "faults": faults,
+        "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
+    }  # fmt: skip
+    if request.method == "POST":
+        context |= _handed_in(request, found.digest, kept)
+    return render(request, "councils/published.html", context)
+
+
+def _words(slip: box.Slip) -> str:
+    return box.CHOICES[slip.choice] + (", bằng văn bản" if slip.written else "")
+
+
+def _handed_in(request: HttpRequest, digest: str, kept: dict[int, box.Count]) -> dict[str, Any]:
+    file = request.FILES.get("tep")
+    if file is None:
+        return {"unreadable": "Chưa chọn tệp. Chọn tệp bang-ke.txt đã tải."}
+    if (file.size or 0) > MOST:
+        return {"unreadable": "Tệp lớn quá, không phải bảng kê phiếu."}
+    try:
+        text = file.read().decode("utf-8-sig")
+        return {"compared": True, "their_faults": box.recount(text, kept_digest=digest, kept=kept)}
+    except UnicodeDecodeError:
+        return {"unreadable": "Tệp không phải chữ UTF-8 nên không phải bảng kê phiếu."}
+    except box.Unreadable as error:
+        return {"unreadable": str(error)}
+
+
+@require_safe
+@require_role(*SEERS)
+def listing(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list as the file its digest is of."""
+    found = question_or_404(request, pk)
+    if not found.published:
+        raise Http404
+    answer = HttpResponse(found.published, content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="bang-ke-{found.pk}.txt"'
+    return answer
+
+
+@require_safe
+@require_role(*SEERS)
+def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The minutes as a Word file to go on from."""
+    found = session_or_404(request, pk)
+    _, today = reader(request)
+    questions = list(queries.questions_of(found))
+    items = {one.pk: queries.items_of(one) for one in questions}
+    dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=found.meets_on)
+    attendances = queries.attendances_of(found)
+    members = words.presence(attendances).members
+    parts = [
+        papers.Part(one, words.award_words(one, found), votes.nominees(one, items[one.pk], dossiers, members=members))
+        for one in questions
+    ]
+    target = papers.minutes(found, attendances, parts, issuer=queries.name_of_body(found), on=today)
+    name = f"bien ban phien {found.number} nam {found.meets_on.year}.docx"
+    return FileResponse(target, as_attachment=True, filename=name, content_type=papers.CONTENT_TYPE)

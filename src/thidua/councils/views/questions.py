@@ -1,0 +1,235 @@
+"""The page of a question for whoever runs the session: method, recusals, opening, closing, the result, its confirmation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from thidua.councils import actions, queries
+from thidua.councils.actions.counting import FIELDS
+from thidua.councils.permissions import can_chair, can_run, seat_of
+from thidua.councils.presenting import sessions as words
+from thidua.councils.presenting import states, votes
+from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader
+from thidua.law.catalogue import AWARDS
+from thidua.people.queries import SEERS
+from thidua.people.refusals import Refused, refuse_stranger
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.councils.models import Item, Question, Recusal, Seat
+
+
+@require_http_methods(METHODS)
+@require_role(*SEERS)
+def question(request: HttpRequest, pk: int) -> HttpResponse:
+    """A question; what was typed stays where an act is refused."""
+    found = question_or_404(request, pk)
+    refused: Refused | None = None
+    if request.method == "POST":
+        try:
+            return HttpResponseRedirect(_act(request, found))
+        except Refused as refusal:
+            refused, found = refusal, question_or_404(request, pk)
+    context = _shown(request, found) | {"refused": refused, "sent": request.POST}
+    return render(request, "councils/question.html", context, status=400 if refused else 200)
+
+
+def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
+    actor, today = reader(request)
+    session = found.session
+    items = queries.items_of(found)
+    attendances = queries.attendances_of(session)
+    presence = words.presence(attendances)
+    rows = votes.nominees(found, items, queries.dossiers_of(items, on=session.meets_on), members=presence.members)
+    award = words.award_words(found, session)
+    cast, seats = queries.turnout_of(found)
+    chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
+    seat = seat_of(actor, session.council, on=today)
+    turnout = queries.own_turnout(session, seat)
+    return {
+        "question": found, "session": session, "rows": rows, "award": award, "presence": presence,
+        "title": votes.title(found, award, rows), "state": states.STAGES[found.stage],  # type: ignore[index]
+        "crumbs": crumbs(session.council, session), "cast": cast, "seats": seats, "stage": str(found.stage),
+        "methods": states.METHOD_CHOICES, "voters": [one.seat for one in attendances if one.seat.votes],
+        "may_run": runs and not session.ended_on, "may_chair": chairs and not session.ended_on, "seat": seat,
+        "may_vote": bool(seat and seat.votes and found.stage == "mo" and found.method == "phieu_kin" and not turnout.get(found.pk)),
+        "has_voted": turnout.get(found.pk, False),
+        "is_defective": any(one.held.is_defective for one in rows),
+        "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
+        "lower_choices": [("", "Chọn …"), *((key, AWARDS[key].plain_name_on(session.meets_on)) for key in actions.lower_awards(found))]
+        if found.stage == "dong" else [],
+        "by_hand": found.method != "phieu_kin",
+    }  # fmt: skip
+
+
+def _act(request: HttpRequest, found: Question) -> str:
+    """Does what was pressed; the address to go on to."""
+    wish, sent = request.POST.get("viec", ""), request.POST
+    here = reverse("councils:question", args=[found.pk])
+    actor, today = reader(request)
+    if wish == "mo":
+        actions.open_question(found, on=today, actor=actor)
+        messages.success(request, "Đã mở phiếu. Thành viên có mặt thấy phiếu trên máy của mình.")
+    elif wish == "dong":
+        actions.close_question(found, on=today, actor=actor)
+        messages.success(request, "Đã đóng phiếu và kiểm phiếu.")
+    elif wish == "cach":
+        actions.choose_method(found, sent.get("cach", ""), on=today, actor=actor)
+        messages.success(request, "Đã đổi cách biểu quyết.")
+    elif wish == "xac-nhan":
+        actions.confirm(found, _decisions(found, sent), on=today, actor=actor)
+        messages.success(request, "Đã xác nhận kết quả. Hồ sơ đã chuyển bước.")
+    elif wish in {"lien-quan", "bo-lien-quan", "rut"}:
+        _about_items(request, found, wish)
+    elif wish in {"ha", "bo-phieu-lai"}:
+        made = _again(request, found, wish)
+        return reverse("councils:question", args=[made.pk])
+    if wish == "rut" and not queries.items_of(found):
+        return reverse("councils:session", args=[found.session_id])
+    return here
+
+
+def _about_items(request: HttpRequest, found: Question, wish: str) -> None:
+    actor, today = reader(request)
+    sent = request.POST
+    if wish == "bo-lien-quan":
+        actions.take_part(_recusal(found, sent.get("dong", "")), on=today, actor=actor)
+        messages.success(request, "Thành viên được biểu quyết trở lại.")
+        return
+    item = _item(found, sent.get("ho-so", ""))
+    if wish == "rut":
+        actions.drop_item(item, on=today, actor=actor)
+        messages.success(request, f"Đã đưa {item.name} ra khỏi chương trình.")
+        return
+    actions.recuse(item, _seat(found, sent.get("ghe", "")), reason=sent.get("ly-do", ""), on=today, actor=actor)
+    messages.success(request, "Đã ghi không biểu quyết vì liên quan.")
+
+
+def _again(request: HttpRequest, found: Question, wish: str) -> Question:
+    actor, today = reader(request)
+    sent = request.POST
+    if wish == "ha":
+        numbers = [int(one) for one in sent.getlist("ho-so") if one.isascii() and one.isdigit()]
+        made = actions.lower(found, numbers, sent.get("danh-hieu", ""), on=today, actor=actor)
+        messages.success(request, "Đã đưa danh hiệu thấp hơn ra biểu quyết. Mở phiếu khi Hội đồng sẵn sàng.")
+        return made
+    made = actions.annul(found, reason=sent.get("ly-do", ""), on=today, actor=actor)
+    messages.success(request, "Lần bỏ phiếu trước không có giá trị. Đây là nội dung để bỏ phiếu lại.")
+    return made
+
+
+def _decisions(found: Question, sent: QueryDict) -> dict[int, actions.Decision]:
+    return {
+        item.number: actions.Decision(
+            sent[f"ket-qua-{item.number}"] == "dong-y",
+            sent.get(f"ly-do-{item.number}", "").strip() or sent.get("ly-do-chung", ""),
+        )
+        for item in queries.items_of(found)
+        if sent.get(f"ket-qua-{item.number}") in {"dong-y", "khong"}
+    }
+
+
+def _item(found: Question, number: str) -> Item:
+    one = next((item for item in queries.items_of(found) if str(item.number) == number), None)
+    if one is None:
+        raise Refused("Chưa chọn hồ sơ.", "Chọn một hồ sơ của nội dung này.", field="ho-so")
+    return one
+
+
+def _recusal(found: Question, pk: str) -> Recusal:
+    every = [one for item in queries.items_of(found) for one in item.recusals.all()]
+    one = next((recusal for recusal in every if str(recusal.pk) == pk), None)
+    if one is None:
+        raise Http404
+    return one
+
+
+def _seat(found: Question, pk: str) -> Seat:
+    seats = [one.seat for one in queries.attendances_of(found.session)]
+    one = next((seat for seat in seats if str(seat.pk) == pk), None)
+    if one is None:
+        raise Refused("Chưa chọn thành viên.", "Chọn thành viên không biểu quyết.", field="ghe")
+    return one
+
+
+@require_http_methods(METHODS)
+@require_role(*SEERS)
+def counting(request: HttpRequest, pk: int) -> HttpResponse:
+    """What somebody counted by hand; the other's count is not shown before both stand."""
+    found = question_or_404(request, pk)
+    actor, today = reader(request)
+    refuse_stranger(actions.can_count(actor, found, on=today))
+    refused: Refused | None = None
+    if request.method == "POST":
+        try:
+            done = actions.enter_counts(found, _counts(found, request.POST), on=today, actor=actor)
+        except Refused as refusal:
+            refused = refusal
+        else:
+            return _counted(request, done)
+    context = {
+        "question": found, "session": found.session, "items": queries.items_of(found), "fields": FIELDS, "refused": refused,
+        "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
+        "rows": _typed(found, request.POST, refused), "entered": queries.counts_entered(found, actor),
+    }  # fmt: skip
+    return render(request, "councils/counting.html", context, status=400 if refused else 200)
+
+
+def _counted(request: HttpRequest, done: Question) -> HttpResponse:
+    actor, _ = reader(request)
+    if done.stage == "dong":
+        messages.success(
+            request,
+            "Hai bản kiểm phiếu khớp nhau. Đã kiểm phiếu xong."
+            if done.method == "phieu_giay"
+            else "Đã ghi kết quả giơ tay.",
+        )
+        return HttpResponseRedirect(reverse("councils:question", args=[done.pk]))
+    differing = queries.counts_differing(done, actor)
+    if differing:
+        messages.warning(
+            request, f"Hai bản kiểm phiếu khác nhau ở: {'; '.join(differing)}. Hai người đếm lại rồi nhập lại."
+        )
+    else:
+        messages.success(request, "Đã ghi bản của ông/bà. Người thứ hai đếm và nhập riêng; khớp nhau thì xong.")
+    return HttpResponseRedirect(reverse("councils:counting", args=[done.pk]))
+
+
+def _counts(found: Question, sent: QueryDict) -> dict[int, actions.Tallied]:
+    return {item.number: actions.Tallied(**_numbers(item, sent)) for item in queries.items_of(found)}
+
+
+def _numbers(item: Item, sent: QueryDict) -> dict[str, int]:
+    numbers = {}
+    for field, name in FIELDS.items():
+        typed = sent.get(f"{field}-{item.number}", "").strip() or "0"
+        if not (typed.isascii() and typed.isdigit() and len(typed) <= 4):
+            raise Refused(
+                f"{item.name}: số phiếu {name} “{typed[:20]}” không phải là số.", "Ghi số nguyên, ví dụ 9.",
+                field=f"{field}-{item.number}",
+            )  # fmt: skip
+        numbers[field] = int(typed)
+    return numbers
+
+
+def _typed(found: Question, sent: QueryDict, refused: Refused | None) -> list[dict[str, Any]]:
+    """The rows of the form with what was typed, and the error beside its field."""
+    return [
+        {
+            "item": item,
+            "cells": [
+                {
+                    "name": f"{field}-{item.number}", "label": name, "value": sent.get(f"{field}-{item.number}", ""),
+                    "error": refused.said if refused and refused.field == f"{field}-{item.number}" else "",
+                }
+                for field, name in FIELDS.items()
+            ],
+        }
+        for item in queries.items_of(found)
+    ]  # fmt: skip

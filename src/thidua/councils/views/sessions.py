@@ -1,0 +1,98 @@
+"""The page of a session: agenda, who is there, the reader's own ballots; the documents of the agenda in one reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from thidua.councils import actions, queries
+from thidua.councils.permissions import can_run, seat_of
+from thidua.councils.presenting import sessions as words
+from thidua.councils.presenting import states, votes
+from thidua.councils.views.door import METHODS, crumbs, reader, session_or_404
+from thidua.people.queries import SEERS
+from thidua.people.refusals import Refused
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.councils.models import Session
+
+
+def shown(request: HttpRequest, session: Session) -> dict[str, Any]:
+    """What the page and its parts show."""
+    actor, today = reader(request)
+    seat = seat_of(actor, session.council, on=today)
+    attendances = queries.attendances_of(session)
+    lines = words.agenda(
+        queries.questions_of(session), session=session, seat=seat, turnout=queries.own_turnout(session, seat)
+    )
+    return {
+        "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines),
+        "seat": seat, "attendances": attendances, "presence": words.presence(attendances),
+        "here_states": states.HERE, "ballot": next((one for one in lines if one.ballot), None),
+        "may_run": can_run(actor, session.council, on=today) and not session.ended_on,
+    }  # fmt: skip
+
+
+@require_http_methods(METHODS)
+@require_role(*SEERS)
+def session(request: HttpRequest, pk: int) -> HttpResponse:
+    """A session; who runs it takes attendance, adds dossiers, ends it."""
+    found = session_or_404(request, pk)
+    if request.method == "POST":
+        return _act(request, found)
+    context = shown(request, found) | {
+        "crumbs": crumbs(found.council), "here_choices": states.HERE_CHOICES,
+        "waiting": queries.waiting_dossiers(found) if not found.ended_on else 0,
+    }  # fmt: skip
+    return render(request, "councils/session.html", context)
+
+
+def _act(request: HttpRequest, found: Session) -> HttpResponse:
+    actor, today = reader(request)
+    wish = request.POST.get("viec", "")
+    try:
+        if wish == "diem-danh":
+            here = {
+                one.seat_id: request.POST.get(f"ghe-{one.seat_id}", one.here) for one in queries.attendances_of(found)
+            }
+            actions.attend(found, here, on=today, actor=actor)
+            messages.success(request, "Đã ghi điểm danh.")
+        elif wish == "them":
+            many = actions.arrange(found, on=today, actor=actor)
+            messages.success(request, f"Đã đưa {many} hồ sơ vào chương trình.")
+        elif wish == "ket-thuc":
+            actions.end_session(found, on=today, actor=actor)
+            messages.success(request, "Phiên họp đã kết thúc. Biên bản tải ở đầu trang.")
+    except Refused as refusal:
+        messages.error(request, refusal.said)
+    return HttpResponseRedirect(reverse("councils:session", args=[found.pk]))
+
+
+@require_safe
+@require_role(*SEERS)
+def own(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reader's own ballots, asked again every few seconds: a vote that opens shows by itself."""
+    return render(request, "councils/parts/own.html", shown(request, session_or_404(request, pk)))
+
+
+@require_safe
+@require_role(*SEERS)
+def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every dossier of the agenda on one page."""
+    found = session_or_404(request, pk)
+    questions = list(queries.questions_of(found))
+    items = {one.pk: queries.items_of(one) for one in questions}
+    dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=found.meets_on)
+    members = words.presence(queries.attendances_of(found)).members
+    parts = [
+        (words.award_words(one, found), one, votes.nominees(one, items[one.pk], dossiers, members=members))
+        for one in questions
+    ]
+    context = {"session": found, "parts": parts, "crumbs": crumbs(found.council, found)}
+    return render(request, "councils/reader.html", context)

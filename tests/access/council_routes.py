@@ -1,0 +1,18 @@
+"""The addresses of one council, session or question: whoever sees none is told that there is none."""
+
+_SESSION, _QUESTION, _COUNCIL = "hoi-dong/phien/<int:pk>/", "hoi-dong/noi-dung/<int:pk>/", "hoi-dong/<slug:key>/"
+
+COUNCIL_ROUTES = (
+    (_SESSION, "session"), (f"{_SESSION}phieu-cua-toi/", "own"), (f"{_SESSION}tai-lieu/", "reader"),
+    (f"{_SESSION}man-hinh/", "screen"), (f"{_SESSION}man-hinh/so-phieu/", "turnout"),
+    (f"{_SESSION}bien-ban.docx", "minutes"), (_QUESTION, "question"), (f"{_QUESTION}phieu/", "ballot"),
+    (f"{_QUESTION}kiem-phieu/", "counting"), (f"{_QUESTION}bang-ke/", "published"),
+    (f"{_QUESTION}bang-ke.txt", "listing"), (_COUNCIL, "council"), (f"{_COUNCIL}thanh-vien/", "seat_new"),
+    (f"{_COUNCIL}thanh-vien/<int:pk>/thoi/", "seat_end"), (f"{_COUNCIL}trieu-tap/", "session_new"),
+)  # fmt: skip
+"""Each with its name."""
+
+
+def example(route: str) -> str:
+    """An address of something nobody has."""
+    return route.replace("<int:pk>", "0").replace("<slug:key>", "khong-co")

@@ -1,0 +1,94 @@
+"""A council is set up, seats are taken and given up; who may not is refused, and other bodies' councils are not there."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from tests.builders import ministry, officer
+from tests.councils.houses import DAY, FROM, house, sitting
+from thidua.councils.actions import NewCouncil, NewSeat, NewSession, add_seat, call, end_seat, set_up
+from thidua.councils.models import Position
+from thidua.councils.queries import council_seen, question_seen, seats_on, session_seen
+from thidua.people.models import Role
+from thidua.people.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def told(body, **more):
+    usual = {"body": body, "level": "cap_bo", "since": FROM, "until": None, "document": "QĐ 1"}
+    return NewCouncil(**usual | more)
+
+
+def test_a_council_is_called_after_its_body_and_listed_by_rank():
+    bo = ministry()
+    users = [officer(bo, Role.COUNCIL_MEMBER, username=f"u{at}") for at in range(3)]
+    council = sitting(bo, users)
+    add_seat(council, NewSeat(position=Position.STANDING, name="Trần  Phó", since=FROM), on=FROM, actor=None)
+    assert (council.name, council.key) == ("Hội đồng Thi đua - Khen thưởng Bộ Mẫu", "bo_mau-2024")
+    assert [seat.position for seat in seats_on(council, DAY)] == ["chu_tich", "pho_thuong_truc", "uy_vien", "uy_vien"]
+    assert seats_on(council, DAY)[1].name == "Trần Phó"
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"document": " "}, "document"), ({"until": date(2023, 1, 1)}, "until"), ({"since": date(24, 1, 1)}, "since"),
+        ({"level": "xa"}, "level"), ({"since": date(2025, 1, 1)}, "since"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_with_its_field(more, field):
+    bo = ministry()
+    if more.get("since") == date(2025, 1, 1):
+        set_up(told(bo), on=FROM, actor=None)
+    with pytest.raises(Refused) as refused:
+        set_up(told(bo, **more), on=FROM, actor=None)
+    assert refused.value.field == field
+
+
+def test_an_officer_of_another_body_sets_up_nothing_and_sees_nothing():
+    at = house(members=2)
+    other = officer(ministry("bo_hai", "Bộ Hai"), Role.STANDING, username="khac")
+    with pytest.raises(PermissionDenied):
+        set_up(told(at.body, level="co_so"), on=DAY, actor=other)
+    assert council_seen(at.council.key, other, on=DAY) is None
+    assert session_seen(at.session.pk, other, on=DAY) is None
+    assert question_seen(at.question.pk, other, on=DAY) is None
+    assert question_seen(at.question.pk, at.users[1], on=DAY) == at.question
+
+
+def test_one_chair_one_seat_each_and_only_whom_the_pages_open_for():
+    at = house(members=2)
+    guest = officer(at.body, Role.EDITOR, username="bien.tap")
+    for new, field in (
+        (NewSeat(position=Position.CHAIR, name="Hai", since=FROM), "position"),
+        (NewSeat(position=Position.MEMBER, user=at.users[1], since=FROM), "user"),
+        (NewSeat(position=Position.MEMBER, user=guest, since=FROM), "user"),
+        (NewSeat(position=Position.MEMBER, name=" ", since=FROM), "name"),
+        (NewSeat(position=Position.MEMBER, name="Sớm", since=date(2023, 1, 1)), "since"),
+    ):
+        with pytest.raises(Refused) as refused:
+            add_seat(at.council, new, on=DAY, actor=None)
+        assert refused.value.field == field
+
+
+def test_who_gave_up_the_seat_is_not_called_to_the_next_session_and_sees_it_no_more():
+    at = house(members=3)
+    later = DAY.replace(month=6)
+    end_seat(at.seat(2), last=DAY, on=DAY, actor=None)
+    session = call(at.council, NewSession(meets_on=later, form="truc_tiep"), on=later, actor=at.chair)
+    assert session.attendances.count() == 2
+    assert session.number == 2
+    assert session_seen(session.pk, at.users[2], on=later) is None
+    with pytest.raises(Refused, match="đã thôi"):
+        end_seat(at.council.seats.get(user=at.users[2]), last=later, on=later, actor=None)
+
+
+def test_no_session_outside_the_term_or_without_members():
+    bo = ministry()
+    council = sitting(bo, [])
+    with pytest.raises(Refused, match="ngoài nhiệm kỳ"):
+        call(council, NewSession(meets_on=date(2023, 5, 1), form="truc_tiep"), on=DAY, actor=None)
+    with pytest.raises(Refused, match="chưa có thành viên"):
+        call(council, NewSession(meets_on=DAY, form="truc_tiep"), on=DAY, actor=None)

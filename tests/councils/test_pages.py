@@ -1,0 +1,254 @@
+"""The pages: who is shown what, what a refusal keeps, what the room may see before the closing, the receipt and the list."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session as WebSession
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from docx import Document
+
+from tests.builders import nomination, officer, person
+from tests.councils.houses import DAY, house, opened, vote
+from tests.honours.pages import signed_in, table
+from tests.pages import heading, text
+from thidua.cli import main
+from thidua.councils.actions import close_question, confirm, open_question
+from thidua.councils.actions.sessions import add_items
+from thidua.councils.models import Council, Method, Recusal, Seat, Session, Stage, Turnout
+from thidua.people.models import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    return house(members=4)
+
+
+def address(question, path=""):
+    return f"/hoi-dong/noi-dung/{question.pk}/{path}"
+
+
+def form_token(page):
+    found = re.search(r'name="phieu" value="([^"]+)"', page.content.decode())
+    assert found
+    return found[1]
+
+
+def codes(page):
+    return re.findall(r"<dd>(\w{4} \w{4})</dd>", page.content.decode())
+
+
+def test_a_voter_reads_votes_and_gets_a_receipt_that_stands_nowhere(at):
+    opened(at)
+    client = signed_in(at.users[1])
+    page = client.get(address(at.question, "phieu/"))
+    assert "Người Số 1" in text(page)
+    sent = {"phieu": form_token(page), "y-kien-1": "d", "y-kien-2": "k"}
+    receipt = client.post(address(at.question, "phieu/"), sent)
+    assert (receipt.status_code, heading(receipt)) == (200, "Phiếu đã vào hòm")
+    assert len(codes(receipt)) == 2
+    assert "no-store" in receipt["Cache-Control"]
+    again = client.post(address(at.question, "phieu/"), sent)
+    assert codes(again) == codes(receipt)
+    assert "đã nhận từ trước" in text(again)
+    kept = [str(one.get_decoded()) for one in WebSession.objects.all()]
+    assert not any(code.replace(" ", "") in said for code in codes(receipt) for said in kept)
+    assert Turnout.objects.filter(voted=True).count() == 1
+
+
+def test_a_choice_left_out_is_named_and_the_others_stay(at):
+    opened(at)
+    client = signed_in(at.users[1])
+    token = form_token(client.get(address(at.question, "phieu/")))
+    answer = client.post(address(at.question, "phieu/"), {"phieu": token, "y-kien-1": "k"})
+    assert answer.status_code == 400
+    assert "Chưa chọn ý kiến cho hồ sơ số 2." in text(answer)
+    assert 'name="y-kien-1" value="k" checked' in answer.content.decode()
+    assert form_token(answer) == token
+
+
+def test_before_the_closing_no_page_tells_more_than_how_many(at):
+    opened(at)
+    vote(at, 1, "dk")
+    vote(at, 2, "dd")
+    reader = signed_in(at.chair)
+    for path in (
+        address(at.question),
+        f"/hoi-dong/phien/{at.session.pk}/",
+        f"/hoi-dong/phien/{at.session.pk}/man-hinh/",
+    ):
+        said = text(reader.get(path))
+        assert "đồng ý, " not in said
+        assert "Ủy Viên 1 đã bỏ" not in said
+    assert "2 / 4 phiếu đã bỏ" in text(reader.get(f"/hoi-dong/phien/{at.session.pk}/man-hinh/so-phieu/"))
+    assert reader.get(address(at.question, "bang-ke/")).status_code == 404
+    assert reader.get(address(at.question, "bang-ke.txt")).status_code == 404
+
+
+def test_everybody_is_told_of_their_own_ballot_alone(at):
+    opened(at)
+    vote(at, 1, "dk")
+    part = f"/hoi-dong/phien/{at.session.pk}/phieu-cua-toi/"
+    assert "2 hồ sơ, đã bỏ" in text(signed_in(at.users[1]).get(part))
+    assert "2 hồ sơ, chưa bỏ" in text(signed_in(at.users[2]).get(part))
+
+
+def test_the_chair_runs_the_whole_vote_on_its_page(at):
+    client = signed_in(at.chair)
+    here = address(at.question)
+    client.post(here, {"viec": "mo"})
+    for user in range(4):
+        vote(at, user, "dk")
+    client.post(here, {"viec": "dong"})
+    page = client.get(here)
+    assert heading(page) == "1 trên 2 hồ sơ đạt mức: Chiến sĩ thi đua Bộ, ban, ngành, tỉnh"
+    client.post(here, {"viec": "xac-nhan"})
+    assert at.question.stage == Stage.CONFIRMED
+    rows = table(client.get(here), "Hồ sơ của nội dung này")
+    assert [row[2].split(" ủy viên")[0] for row in rows] == ["Được đồng ý 4 trên 4", "Không được đồng ý 0 trên 4"]
+
+
+def test_the_decision_of_the_chair_is_asked_and_what_was_typed_stays(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    at = house(members=3, nominees=2, received=DAY.replace(month=9))
+    opened(at)
+    for user in range(3):
+        vote(at, user, "dd")
+    close_question(at.question, on=DAY, actor=at.chair)
+    client = signed_in(at.chair)
+    sent = {"viec": "xac-nhan", "ket-qua-1": "dong-y", "ly-do-1": "Quy chế, Điều 7"}
+    answer = client.post(address(at.question), sent)
+    assert answer.status_code == 400
+    assert "Người Số 2: luật chưa trả lời, chủ tọa chưa quyết định." in text(answer)
+    assert "Quy chế, Điều 7" in answer.content.decode()
+    client.post(address(at.question), {**sent, "ket-qua-2": "khong", "ly-do-chung": "Không quá nửa"})
+    assert list(at.question.items.values_list("passed", "reason")) == [
+        (True, "Quy chế, Điều 7"), (False, "Không quá nửa"),
+    ]  # fmt: skip
+
+
+def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, tmp_path, capsys):
+    opened(at)
+    for user, choices in enumerate(("dd", "dk", "dk")):
+        vote(at, user, choices)
+    close_question(at.question, on=DAY, actor=at.chair)
+    client = signed_in(at.users[3])
+    assert heading(client.get(address(at.question, "bang-ke/"))).startswith("Đếm lại khớp biên bản")
+    listing = client.get(address(at.question, "bang-ke.txt")).content
+    forged = listing.replace("\tkhông đồng ý".encode(), "\tđồng ý".encode(), 1)
+    for content, said in ((listing, "đếm lại khớp"), (forged, "bảng kê đã bị sửa"), (b"\xff", "không phải chữ UTF-8")):
+        file = BytesIO(content)
+        file.name = "bang-ke.txt"
+        assert said in text(client.post(address(at.question, "bang-ke/"), {"tep": file}))
+    (tmp_path / "that.txt").write_bytes(listing)
+    (tmp_path / "gia.txt").write_bytes(forged)
+    assert main(["recount", str(tmp_path / "that.txt"), "--digest", at.question.digest]) == 0
+    assert "2. Người Số 2: 1 đồng ý, 2 không đồng ý" in capsys.readouterr().out
+    assert main(["recount", str(tmp_path / "gia.txt"), "--digest", at.question.digest]) == 1
+    assert main(["recount", str(tmp_path / "khong-co.txt")]) == 2
+
+
+def test_a_ballot_changed_in_the_database_is_found_by_the_page(at):
+    opened(at)
+    vote(at, 1, "dk")
+    close_question(at.question, on=DAY, actor=at.chair)
+    question = at.question
+    question.published = question.published.replace("\tkhông đồng ý", "\tđồng ý")
+    question.save()
+    assert heading(signed_in(at.chair).get(address(question, "bang-ke/"))).startswith("Bảng kê không khớp biên bản")
+
+
+def test_two_people_count_paper_apart_and_the_difference_is_shown_to_the_second(at):
+    client, other = signed_in(at.chair), signed_in(at.users[1])
+    client.post(address(at.question), {"viec": "cach", "cach": Method.PAPER})
+    open_question(at.question, on=DAY, actor=at.chair)
+    here = address(at.question, "kiem-phieu/")
+    wrong = client.post(here, {"yes-1": "bốn"})
+    assert (wrong.status_code, "“bốn” không phải là số" in text(wrong)) == (400, True)
+    client.post(here, {"yes-1": "4", "yes-2": "3", "no-2": "1"})
+    shown = re.findall(r'name="(?:yes|no)-\d" value="(\d*)"', other.get(here).content.decode())
+    assert shown == ["", "", "", ""]
+    answer = other.post(here, {"yes-1": "4", "yes-2": "4"}, follow=True)
+    assert "Hai bản kiểm phiếu khác nhau ở: Người Số 2." in text(answer)
+    other.post(here, {"yes-1": "4", "yes-2": "3", "no-2": "1"})
+    assert at.question.stage == Stage.CLOSED
+
+
+def test_a_member_says_themself_that_they_are_concerned(at):
+    client = signed_in(at.users[2])
+    sent = {"viec": "lien-quan", "ho-so": "1", "ghe": at.seat(2).pk, "ly-do": ""}
+    assert client.post(address(at.question), sent).status_code == 400
+    client.post(address(at.question), {**sent, "ly-do": "Anh ruột"})
+    assert Recusal.objects.get().seat == at.seat(2)
+    opened(at)
+    assert "Ông/bà không biểu quyết về hồ sơ này" in text(client.get(address(at.question, "phieu/")))
+
+
+def test_the_minutes_hold_who_was_there_the_arithmetic_the_digest_and_the_signatures(at):
+    opened(at)
+    for user in range(4):
+        vote(at, user, "dk")
+    close_question(at.question, on=DAY, actor=at.chair)
+    confirm(at.question, {}, on=DAY, actor=at.chair)
+    answer: Any = signed_in(at.chair).get(f"/hoi-dong/phien/{at.session.pk}/bien-ban.docx")
+    paper = Document(BytesIO(b"".join(answer.streaming_content)))
+    words = "\n".join(line.text for line in paper.paragraphs)
+    cells = [[cell.text for cell in row.cells] for grid in paper.tables for row in grid.rows]
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in cells[0][1]
+    assert "Hội đồng có 4 thành viên được biểu quyết; 4/4 có mặt." in words
+    assert "4 trên 4 ủy viên tán thành, bằng 100 %, đạt yêu cầu từ 90 % trở lên; cần 4 phiếu (Nghị định" in words
+    assert at.question.digest in words
+    assert ["Người Số 1", "4", "0", "Được đồng ý"] in cells
+    assert [cell.split("\n")[0] for cell in cells[-1]] == ["THƯ KÝ", "CHỦ TỊCH HỘI ĐỒNG"]
+    assert cells[-1][1].endswith("Ủy Viên 0")
+
+
+def test_a_council_its_seats_and_a_session_are_made_on_their_pages(at):
+    client = signed_in(officer(at.body, Role.STANDING, username="thuong.truc"))
+    made = client.post("/hoi-dong/lap/", {"body": "bo_mau", "level": "co_so", "since": "1/1/2025", "document": "QĐ 9"})
+    council = Council.objects.get(level="co_so")
+    assert made["Location"] == f"/hoi-dong/{council.key}/"
+    wrong = client.post(
+        f"/hoi-dong/{council.key}/thanh-vien/", {"position": "chu_tich", "since": "1/1/2025", "name": ""}
+    )
+    assert wrong.status_code == 400
+    client.post(
+        f"/hoi-dong/{council.key}/thanh-vien/",
+        {"position": "chu_tich", "since": "1/1/2025", "user": "uv0", "votes": "on"},
+    )
+    assert Seat.objects.get(council=council).user == at.users[0]
+    client.post(f"/hoi-dong/{council.key}/trieu-tap/", {"meets_on": "20/03/2025", "form": "truc_tiep", "place": "P. 1"})
+    session = Session.objects.get(council=council)
+    seat = Seat.objects.get(council=council)
+    client.post(f"/hoi-dong/phien/{session.pk}/", {"viec": "diem-danh", f"ghe-{seat.pk}": "co_mat"})
+    assert "1/1 có mặt" in text(client.get(f"/hoi-dong/phien/{session.pk}/"))
+    assert "QĐ 9" in text(client.get("/hoi-dong/"))
+
+
+def test_many_nominees_ask_no_more_of_the_database_than_few(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    at = house(members=4, nominees=2)
+    client = signed_in(at.chair)
+    paths = (address(at.question), address(at.question, "phieu/"), f"/hoi-dong/phien/{at.session.pk}/tai-lieu/")
+
+    def asked():
+        found = []
+        for path in paths:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(path).status_code == 200
+            found.append(len(queries))
+        return found
+
+    asked()  # what is read once and kept
+    few = asked()
+    unit = at.dossiers[0].unit
+    add_items(at.question, [
+        nomination(at.dossiers[0].round, at.question.award, unit, person(f"T{one}", unit), at=at.body, state="cho_hoi_dong")
+        for one in range(6)
+    ])  # fmt: skip
+    assert asked() == few
