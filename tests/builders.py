@@ -83,7 +83,9 @@ def awarding_round(body: Organisation, *awards: str, year: int = 2025, **more: A
     return made
 
 
-def nomination(at: Round, award: str, unit: Organisation, person: Person | None = None, **more: Any) -> Nomination:
+def nomination(
+    at: Round, award: str, unit: Organisation, person: Person | None = None, /, **more: Any
+) -> Nomination:  # fmt: skip
     """A dossier as it lies in the table, at the unit that proposes: of the person, or of the unit itself."""
     usual: dict[str, Any] = {"at": unit, "created_on": at.opens_on}
     return Nomination.objects.create(

@@ -167,6 +167,7 @@ INSTALLED_APPS = [
     "thidua.api",
     "thidua.reports",
     "thidua.backups",
+    "thidua.decisions",
     "thidua.nominations",
     "thidua.movements",
     "thidua.imports",

@@ -7,6 +7,7 @@ of the running pages.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua.decisions.permissions import SIGNERS
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
@@ -55,6 +56,7 @@ def only(roles: tuple[str, ...], route: str, name: str, *, status: int = OK, exa
 
 
 _LIST = "kiem-tra/ma-la"  # a list that this browser has not sent: gone, whoever asks
+_DECISION = "quyet-dinh/999999999"  # a decision nobody has
 _LINE = "so-khen-thuong/dong/khen-thuong/999999999"  # a line nobody has
 
 LINES = (
@@ -98,6 +100,31 @@ LINES = (
         "kiem-tra/<str:token>/ket-qua.xlsx", "nominations:download", status=GONE, example=f"{_LIST}/ket-qua.xlsx"
     ),
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
+    only(SEERS, "quyet-dinh/", "decisions:decisions"),
+    only(KEEPERS, "quyet-dinh/soan/", "decisions:draft"),
+    only(KEEPERS, "quyet-dinh/so/", "decisions:series"),
+    only(SEERS, "quyet-dinh/<int:pk>/", "decisions:decision", status=NOT_THERE, example=f"{_DECISION}/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/sua/", "decisions:amend", status=NOT_THERE, example=f"{_DECISION}/sua/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/them/", "decisions:add", status=NOT_THERE, example=f"{_DECISION}/them/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/bot/", "decisions:remove", status=NOT_SO, example=f"{_DECISION}/bot/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/bo/", "decisions:drop", status=NOT_THERE, example=f"{_DECISION}/bo/"),
+    only(SIGNERS, "quyet-dinh/<int:pk>/ky/", "decisions:sign", status=NOT_THERE, example=f"{_DECISION}/ky/"),
+    only(
+        SEERS,
+        "quyet-dinh/<int:pk>/tien-thuong/",
+        "decisions:bonuses",
+        status=NOT_THERE,
+        example=f"{_DECISION}/tien-thuong/",
+    ),
+    only(
+        SEERS,
+        "quyet-dinh/<int:pk>/tien-thuong/<slug:form>/",
+        "decisions:bonuses_download",
+        status=NOT_THERE,
+        example=f"{_DECISION}/tien-thuong/xlsx/",
+    ),
+    everybody("vinh-danh/", "decisions:any_award"),
+    everybody("vinh-danh/<str:code>/", "decisions:award", status=NOT_THERE, example="vinh-danh/2222-2222-2222-2222/"),
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),

@@ -35,6 +35,7 @@ GROUPS = (
         (
             Page("Kiểm tra điều kiện", "nominations:check"),
             Page("Hồ sơ của tôi", "honours:mine"),
+            Page("Quyết định", "decisions:decisions"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Nhập từ Excel", "imports:start"),
