@@ -4,59 +4,14 @@ A new address needs a line here, or `test_every_address_has_its_line` fails; tha
 of the running pages.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from thidua.decisions.permissions import SIGNERS
+from tests.access.decisions import DECISIONS
+from tests.access.shapes import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
 from thidua.people.queries import ONESELF, READERS, SEERS
 
-OK, TO_THE_DOOR, ELSEWHERE, NO_TOKEN, FORBIDDEN, NOT_THERE, NOT_SO, GONE = 200, 302, 302, 401, 403, 404, 405, 410
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One address, asked for with GET: what a guest gets, what everybody signed in gets, and the roles that get more."""
-
-    route: str
-    name: str
-    guest: int
-    signed_in: int
-    roles: Mapping[str, int] = field(default_factory=dict)
-    example: str = ""
-    door: bool = False
-    """Whether a guest is led to the door, and not just somewhere else."""
-
-    def status(self, role: str) -> int:
-        return self.roles.get(role, self.signed_in)
-
-    @property
-    def address(self) -> str:
-        return "/" + (self.example or self.route)
-
-
-def everybody(route: str, name: str, *, status: int = OK, example: str = "") -> Line:
-    """No right is asked for."""
-    return Line(route=route, name=name, guest=status, signed_in=status, example=example)
-
-
-def signed_in(route: str, name: str, *, status: int = OK, example: str = "") -> Line:
-    """A guest is led to the door."""
-    return Line(route=route, name=name, guest=TO_THE_DOOR, signed_in=status, example=example, door=True)
-
-
-def only(roles: tuple[str, ...], route: str, name: str, *, status: int = OK, example: str = "") -> Line:
-    """A guest is led to the door, another role is refused."""
-    more = dict.fromkeys((str(role) for role in roles), status)
-    return Line(
-        route=route, name=name, guest=TO_THE_DOOR, signed_in=FORBIDDEN, roles=more, example=example, door=True
-    )  # fmt: skip
-
-
 _LIST = "kiem-tra/ma-la"  # a list that this browser has not sent: gone, whoever asks
-_DECISION = "quyet-dinh/999999999"  # a decision nobody has
 _LINE = "so-khen-thuong/dong/khen-thuong/999999999"  # a line nobody has
 
 LINES = (
@@ -100,31 +55,7 @@ LINES = (
         "kiem-tra/<str:token>/ket-qua.xlsx", "nominations:download", status=GONE, example=f"{_LIST}/ket-qua.xlsx"
     ),
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
-    only(SEERS, "quyet-dinh/", "decisions:decisions"),
-    only(KEEPERS, "quyet-dinh/soan/", "decisions:draft"),
-    only(KEEPERS, "quyet-dinh/so/", "decisions:series"),
-    only(SEERS, "quyet-dinh/<int:pk>/", "decisions:decision", status=NOT_THERE, example=f"{_DECISION}/"),
-    only(KEEPERS, "quyet-dinh/<int:pk>/sua/", "decisions:amend", status=NOT_THERE, example=f"{_DECISION}/sua/"),
-    only(KEEPERS, "quyet-dinh/<int:pk>/them/", "decisions:add", status=NOT_THERE, example=f"{_DECISION}/them/"),
-    only(KEEPERS, "quyet-dinh/<int:pk>/bot/", "decisions:remove", status=NOT_SO, example=f"{_DECISION}/bot/"),
-    only(KEEPERS, "quyet-dinh/<int:pk>/bo/", "decisions:drop", status=NOT_THERE, example=f"{_DECISION}/bo/"),
-    only(SIGNERS, "quyet-dinh/<int:pk>/ky/", "decisions:sign", status=NOT_THERE, example=f"{_DECISION}/ky/"),
-    only(
-        SEERS,
-        "quyet-dinh/<int:pk>/tien-thuong/",
-        "decisions:bonuses",
-        status=NOT_THERE,
-        example=f"{_DECISION}/tien-thuong/",
-    ),
-    only(
-        SEERS,
-        "quyet-dinh/<int:pk>/tien-thuong/<slug:form>/",
-        "decisions:bonuses_download",
-        status=NOT_THERE,
-        example=f"{_DECISION}/tien-thuong/xlsx/",
-    ),
-    everybody("vinh-danh/", "decisions:any_award"),
-    everybody("vinh-danh/<str:code>/", "decisions:award", status=NOT_THERE, example="vinh-danh/2222-2222-2222-2222/"),
+    *DECISIONS,
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from tests.builders import awarding_round, body, ministry, nomination, officer, person
+from tests.builders import BEGINNING, awarding_round, body, ministry, nomination, officer, person
 from thidua.decisions.actions import amend, draft, sign
 from thidua.nominations.models import State
+from thidua.people.actions import add_posts
+from thidua.people.actions.persons import NewPost
 from thidua.people.models import Role
 
 DAY = date(2026, 3, 25)
@@ -26,6 +28,9 @@ def small_house() -> dict[str, Any]:
     bo = ministry()
     one, two = body("cuc_mot", bo, name="Cục Một"), body("cuc_hai", bo, name="Cục Hai")
     an, binh = person("CB1", one, name="Lê Mẫu An"), person("CB2", two, name="Trần Thị Mẫu Bình")
+    add_posts(
+        [NewPost(person=an.key, organisation=one, title="Chuyên viên", since=BEGINNING)], at=bo, on=DAY, actor=None
+    )
     at = awarding_round(bo, FORM, TITLE, first_year=2024)
     dossiers = [
         passed(at, FORM, one, an, position=1), passed(at, FORM, two, binh, position=2), passed(at, FORM, one),

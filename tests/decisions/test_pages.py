@@ -53,7 +53,7 @@ def test_from_waiting_dossiers_to_the_book(house):
     rows = table(after, "Danh sách kèm theo")
     assert [(row[0], row[1], row[4]) for row in rows] == [
         ("1", "Cục Một Tập thể", "Còn giá trị"), ("2", "Trần Thị Mẫu Bình Cục Hai", "Còn giá trị"),
-        ("3", "Lê Mẫu An Cục Một", "Còn giá trị"),
+        ("3", "Lê Mẫu An Chuyên viên, Cục Một", "Còn giá trị"),
     ]  # fmt: skip
     assert "01/QĐ-BM" in text(leader.get("/so-khen-thuong/ca-nhan/CB1/"))
     assert "01/QĐ-BM" in text(leader.get("/so-khen-thuong/tap-the/cuc_mot/"))
@@ -150,8 +150,8 @@ def test_the_bonus_list_shows_the_arithmetic_and_goes_home(house):
     assert heading(page) == "Tiền thưởng: 21.060.000 đồng cho 4 lần khen"
     rows = table(page, "Tiền thưởng từng người nhận")
     assert [(row[1], row[3]) for row in rows] == [
-        ("Lê Mẫu An Cục Một", "7.020.000"), ("Cục Một Tập thể", "7.020.000"), ("Trần Thị Mẫu Bình Cục Hai", "3.510.000"),
-        ("Lê Mẫu An Cục Một", "3.510.000"),
+        ("Lê Mẫu An Chuyên viên, Cục Một", "7.020.000"), ("Cục Một Tập thể", "7.020.000"), ("Trần Thị Mẫu Bình Cục Hai", "3.510.000"),
+        ("Lê Mẫu An Chuyên viên, Cục Một", "3.510.000"),
     ]  # fmt: skip
     assert "1,5 × 2.340.000 = 3.510.000 đồng" in rows[2][4]
     sent: Any = keeper.get(f"/quyet-dinh/{made.pk}/tien-thuong/xlsx/")

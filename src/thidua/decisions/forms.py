@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
+from thidua.decisions.actions import SIGNING, Answer
 from thidua.decisions.actions.drafting import TEXTS
-from thidua.decisions.models import Capacity, Decision
+from thidua.decisions.models import Capacity, Decision, Ground, Submission
 from thidua.web.fields import DayField
 
 _MISSING = {"required": "Chưa điền ô này."}
@@ -74,3 +76,59 @@ class SeriesForm(forms.Form):
                         "max_value": "Số nhiều nhất là 99.999."},
     )  # fmt: skip
     document = text("Cấp ở đâu", length=300, needed=True, hint="Ví dụ: Sổ đăng ký văn bản đi năm 2026.")
+
+
+class SubmissionForm(forms.Form):
+    """What stands on a submission and who signs it."""
+
+    addressee = text("Trình", length=200, needed=True, hint="Cấp có thẩm quyền, ví dụ Thủ tướng Chính phủ.")
+    title = text("Trích yếu", length=500, needed=True)
+    symbol = text("Ký hiệu", length=40, needed=True, hint="Số được cấp lúc ký.")
+    place = text("Địa danh", length=100)
+    capacity = DecisionForm.base_fields["capacity"]
+    head_title = DecisionForm.base_fields["head_title"]
+    signer_title = DecisionForm.base_fields["signer_title"]
+    signer_name = DecisionForm.base_fields["signer_name"]
+    capacity_document = DecisionForm.base_fields["capacity_document"]
+    capacity_until = DecisionForm.base_fields["capacity_until"]
+
+
+def submitted(submission: Submission) -> dict[str, Any]:
+    """What the form shows of a submission."""
+    return {name: getattr(submission, name) for name in SIGNING}
+
+
+class AnswerForm(forms.Form):
+    """The decision of the level above, as it is written."""
+
+    number = text("Số, ký hiệu", length=60, hint="Như trên quyết định, ví dụ 1024/QĐ-TTg.", needed=True)
+    decided_on = DayField(label="Ngày ký")
+    decided_by = text("Cấp quyết định", length=200, needed=True)
+    signer = text("Người ký", length=200)
+    reason = text("Lý do không được khen thưởng", length=500, hint="Cho các hồ sơ chọn “Không được khen”.")
+
+    def told(self, sent: Mapping[str, Any]) -> Answer:
+        """What was chosen for each dossier ("kq-<number>" in `sent`), with the paper, once the form is valid."""
+        given = self.cleaned_data
+        chosen = {
+            int(name[3:]): value
+            for name, value in sent.items()
+            if name.startswith("kq-") and name[3:].isascii() and name[3:].isdigit()
+        }
+        return Answer(
+            number=given["number"], decided_on=given["decided_on"], decided_by=given["decided_by"], signer=given["signer"],
+            awarded=[pk for pk, value in chosen.items() if value == "khen"],
+            refused={pk: given["reason"] for pk, value in chosen.items() if value == "khong"},
+        )  # fmt: skip
+
+
+class RevocationForm(forms.Form):
+    """The paper that cancels."""
+
+    ground = forms.ChoiceField(
+        label="Trường hợp", choices=[("", "Chọn …"), *Ground.choices], help_text="Luật 06/2022/QH15, Điều 93 khoản 2.",
+        error_messages={"required": "Chưa chọn ô này.", "invalid_choice": "Chọn lại trong danh sách."},
+    )  # fmt: skip
+    reason = text("Lý do", length=2000, rows=3, needed=True)
+    document = text("Quyết định hủy bỏ", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
+    revoked_on = DayField(label="Hủy bỏ từ ngày")

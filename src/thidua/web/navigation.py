@@ -41,6 +41,7 @@ GROUPS = (
             Page("Nhập từ Excel", "imports:start"),
             Page("Cần xem lại", "honours:reviews"),
             Page("Xác minh trích ngang", "honours:verify_any"),
+            Page("Kiểm tra bằng khen", "decisions:any_award"),
         ),
     ),
     Group(

@@ -11,7 +11,7 @@ from django.db import transaction
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.lines import lines_of, names_in, placed
 from thidua.decisions.authority import refuse_without_authority
-from thidua.decisions.models import Decision, Line, State
+from thidua.decisions.models import Decision, Line, State, SubmissionLine
 from thidua.decisions.permissions import can_draft
 from thidua.decisions.queries.defaults import first_texts
 from thidua.law.spelling import tidy
@@ -40,7 +40,7 @@ def draft(nominations: Sequence[int], *, body: Organisation, on: date, actor: Us
         Refused: no dossier, or one that is not ready here, is in another decision, or is for another level to decide.
     """
     refuse_stranger(can_draft(actor, body, on=on))
-    rows = _ready(nominations, body)
+    rows = ready(nominations, body)
     refuse_without_authority(body, (one.award for one in rows), on=on)
     rounds = {one.round_id for one in rows}
     decision = Decision.objects.create(
@@ -91,7 +91,7 @@ def add_lines(decision: Decision, nominations: Sequence[int], *, on: date, actor
         PermissionDenied, Refused: as for `draft`; also Refused where it was signed or dropped.
     """
     found = locked(decision, on=on, actor=actor)
-    rows = _ready(nominations, found.body)
+    rows = ready(nominations, found.body)
     refuse_without_authority(found.body, (one.award for one in rows), on=on)
     new = lines_of(found, rows, on=on)
     old = list(found.lines.select_related("nomination"))
@@ -178,7 +178,7 @@ def seen_of(decision: Decision) -> dict[str, str]:
     return told | {"capacity": decision.get_capacity_display()}
 
 
-def _ready(nominations: Sequence[int], body: Organisation) -> list[Nomination]:
+def ready(nominations: Sequence[int], body: Organisation) -> list[Nomination]:
     """The dossiers, locked; each waits for a decision of this body and is in none.
 
     Raises:
@@ -188,6 +188,7 @@ def _ready(nominations: Sequence[int], body: Organisation) -> list[Nomination]:
     if not rows:
         raise Refused("Chưa chọn hồ sơ nào.", "Chọn ít nhất một hồ sơ đã được Hội đồng đồng ý.", field="lines")
     taken = dict(Line.objects.filter(nomination__in=rows).values_list("nomination", "decision__title"))
+    taken |= dict(SubmissionLine.objects.filter(nomination__in=rows).values_list("nomination", "submission__title"))
     for one in rows:
         if one.pk in taken:
             raise Refused(

@@ -10,6 +10,7 @@ from django.db import transaction
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.drafting import CHUNK, refuse_settled
 from thidua.decisions.actions.lines import placed
+from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.numbering import take_number
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.bonuses import shares
@@ -62,6 +63,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     keep_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
     write_book(found, placed(lines, on=on), on=on, actor=actor)
     finish(dossiers, found, on=on, actor=actor)
+    notify(found, lines, on=on)
     record(
         "decisions.ky", actor=actor, kind="decision", key=found.pk,
         after={

@@ -29,7 +29,8 @@ def first(decision: Decision, lines: Sequence[Line], *, on: date) -> str:
         return f"Tặng {called(lines[0].award, on, body=body)} cho {addressed(lines[0])}{end}"
     awards = list(dict.fromkeys(line.award for line in lines))
     parts = [
-        f"{called(one, on)} cho {counted([line.subject for line in lines if line.award == one])}" for one in awards
+        f"{called(one, on, body=body)} cho {counted([line.subject for line in lines if line.award == one])}"
+        for one in awards
     ]
     return f"Tặng {'; '.join(parts)} (có danh sách kèm theo){end}"
 

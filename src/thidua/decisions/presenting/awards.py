@@ -9,6 +9,7 @@ from datetime import date
 from thidua.decisions.models import Line, Origin
 from thidua.decisions.presenting.one import years
 from thidua.decisions.queries import Award
+from thidua.decisions.queries.defaults import called
 from thidua.honours.models import Effect, Entry, Honour
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import by_path, upper
@@ -92,7 +93,7 @@ def shown(found: Award) -> Shown:
     if entry is None:
         raise ValueError(line)
     return Shown(
-        award=upper(AWARDS[entry.award].name_on(entry.decided_on or date(entry.year, 12, 31))), name=line.name, what=_what(line),
+        award=upper(called(entry.award, entry.decided_on or date(entry.year, 12, 31), body=entry.decided_by)), name=line.name, what=_what(line),
         former=_now(line), reason=entry.reason, number=entry.decision_number, decided=entry.decided_on,
         decided_by=entry.decided_by, signer=entry.signer, years=_years(line, entry), book_number=entry.book_number,
         path=upper(by_path(entry.commendation)) if decision.origin != Origin.ABOVE else "",

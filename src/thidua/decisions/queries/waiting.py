@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from thidua.decisions.models import Line
+from thidua.decisions.models import Line, SubmissionLine
 from thidua.nominations.models import Nomination, State
 from thidua.people.models import Organisation, User
 from thidua.people.queries import Names, kept_by, names_of
@@ -34,7 +34,8 @@ class Group:
 def waiting_at(bodies: QuerySet[Organisation]) -> QuerySet[Nomination]:
     """The dossiers that wait at these bodies."""
     drafted = Line.objects.filter(nomination=OuterRef("pk"))
-    return Nomination.objects.filter(~Exists(drafted), state=State.PASSED, at__in=bodies)
+    going_up = SubmissionLine.objects.filter(nomination=OuterRef("pk"))
+    return Nomination.objects.filter(~Exists(drafted), ~Exists(going_up), state=State.PASSED, at__in=bodies)
 
 
 def waiting(actor: User, *, on: date) -> list[Group]:

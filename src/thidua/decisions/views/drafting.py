@@ -40,6 +40,10 @@ def drafting(request: HttpRequest) -> HttpResponse:
         try:
             if body is None:
                 raise _ONE_BODY
+            if request.POST.get("lenh") == "trinh":
+                addressee = waiting.decider_of(ticked, on=today)
+                up = actions.draft_submission(dossiers, body=body, addressee=addressee, on=today, actor=actor)
+                return HttpResponseRedirect(reverse("decisions:submission", args=[up.pk]))
             made = actions.draft(dossiers, body=body, on=today, actor=actor)
         except Refused as refusal:
             refused = refusal
