@@ -85,6 +85,14 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
 
 
 _APPEND_ONLY = {
+    "decisions.migrations.0002_signed_stays": [
+        "decisions_notification",
+        "decisions_revokedline",
+        "decisions_revocation",
+        "decisions_submissionline",
+        "decisions_line",
+        "decisions_decision",
+    ],  # first: they rest on the book
     "audit.migrations.0002_append_only": ["audit_event"],
     "audit.migrations.0004_seals_append_only": ["audit_seal", "audit_sealed"],
     "nominations.migrations.0002_append_only": ["nominations_move", "nominations_keptverdict"],

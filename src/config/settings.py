@@ -175,6 +175,7 @@ INSTALLED_APPS = [
     "thidua.reports",
     "thidua.backups",
     "thidua.councils",
+    "thidua.decisions",
     "thidua.nominations",
     "thidua.movements",
     "thidua.imports",

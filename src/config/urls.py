@@ -7,6 +7,7 @@ handler500 = "thidua.web.views.broken"
 urlpatterns = [
     path("", include("thidua.web.urls")),
     path("", include("thidua.people.account_urls")),
+    path("", include("thidua.decisions.urls")),
     path("", include("thidua.nominations.urls")),
     path("", include("thidua.councils.urls")),
     path("", include("thidua.movements.urls")),

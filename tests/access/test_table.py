@@ -6,7 +6,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.access.table import LINES, Line, everybody
+from tests.access.lines import Line, everybody
+from tests.access.table import LINES
 from tests.builders import ministry, officer
 from thidua.people.models import Role
 

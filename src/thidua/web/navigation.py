@@ -38,11 +38,13 @@ GROUPS = (
             Page("Hồ sơ đề nghị", "nominations:dossiers"),
             Page("Hội đồng", "councils:councils"),
             Page("Hồ sơ của tôi", "honours:mine"),
+            Page("Quyết định", "decisions:decisions"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Nhập từ Excel", "imports:start"),
             Page("Cần xem lại", "honours:reviews"),
             Page("Xác minh trích ngang", "honours:verify_any"),
+            Page("Kiểm tra bằng khen", "decisions:any_award"),
         ),
     ),
     Group(

@@ -57,16 +57,18 @@ class Lines:
 
 @transaction.atomic
 def enter(
-    lines: Lines, *, source: str, at: Organisation, on: date, actor: User | None, is_sample: bool = False
+    lines: Lines, *, source: str, at: Organisation, on: date, actor: User | None, is_sample: bool = False,
+    decided: bool = False,
 ) -> Batch:  # fmt: skip
-    """Enters the lines as one batch.
+    """Enters the lines as one batch. `decided`: a decision signed in this house says so, and who may sign it was asked
+    where it was signed.
 
     Raises:
         PermissionDenied: the actor does not keep the book of the body `at`.
         Refused: an award is not in the catalogue.
         IntegrityError: a line breaks a rule of its table; nothing is entered.
     """
-    refuse_stranger(can_enter(actor, at, on=on))
+    refuse_stranger(decided or can_enter(actor, at, on=on))
     if strange := next((line.award for line in lines.honours if line.award not in AWARDS), None):
         raise Refused(f"Không có danh hiệu, hình thức “{strange}”.", "Chọn trong Danh mục khen thưởng.", field="award")
     batch = new_batch(source, on=on, actor=actor, is_sample=is_sample or is_sample_place(at, actor=actor))

@@ -35,15 +35,18 @@ def correct[E: Entry](
     return _follow(line, Effect.CORRECTED, document=document, on=on, actor=actor, batch=batch, **changed)
 
 
-def revoke[E: Entry](line: E, effect: Effect, *, document: str, on: date, actor: User | None) -> E:
-    """The decision is cancelled (`CANCELLED`: it never stood) or the honour taken away (`STRIPPED`).
+def revoke[E: Entry](
+    line: E, effect: Effect, *, document: str, on: date, actor: User | None, decided: bool = False
+) -> E:  # fmt: skip
+    """The decision is cancelled (`CANCELLED`: it never stood) or the honour taken away (`STRIPPED`). `decided`: the room
+    of decisions has asked whether the actor may say so for the body that decided.
 
     Raises:
         PermissionDenied, Refused: as for `correct`.
     """
     if effect not in GONE:
         raise ValueError(effect)
-    return _follow(line, effect, document=document, on=on, actor=actor)
+    return _follow(line, effect, document=document, on=on, actor=actor, decided=decided)
 
 
 def restore[E: Entry](line: E, *, document: str, on: date, actor: User | None) -> E:
@@ -59,9 +62,10 @@ def restore[E: Entry](line: E, *, document: str, on: date, actor: User | None) -
 
 @transaction.atomic
 def _follow[E: Entry](
-    line: E, effect: Effect, *, document: str, on: date, actor: User | None, batch: Batch | None = None, **changed: Any
+    line: E, effect: Effect, *, document: str, on: date, actor: User | None, batch: Batch | None = None,
+    decided: bool = False, **changed: Any,
 ) -> E:  # fmt: skip
-    refuse_stranger(can_enter(actor, line.unit, on=on))
+    refuse_stranger(decided or can_enter(actor, line.unit, on=on))
     writing()
     table = type(line).objects
     old = table.select_for_update().get(pk=line.pk)

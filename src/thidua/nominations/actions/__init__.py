@@ -3,7 +3,7 @@
 from thidua.nominations.actions.attaching import attach, open_paper, take_out
 from thidua.nominations.actions.handling import assign, conclude, forward, put_before_council, receive, withdraw
 from thidua.nominations.actions.judging import keep_verdict, weighed
-from thidua.nominations.actions.moving import advance, locked
+from thidua.nominations.actions.moving import advance, advance_all, locked
 from thidua.nominations.actions.proposing import Proposals, propose, propose_all
 from thidua.nominations.actions.returning import accept, answer, is_mended, send_back, send_back_many
 from thidua.nominations.actions.rounds import NewRound, amend_round, finish_round, open_round, write_route
@@ -17,6 +17,7 @@ __all__ = [
     "Submission",
     "accept",
     "advance",
+    "advance_all",
     "amend_round",
     "answer",
     "assign",

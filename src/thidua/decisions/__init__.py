@@ -1,0 +1,1 @@
+"""Decisions: from passed dossiers to a signed decision, its lines in the book, and the page every award has."""

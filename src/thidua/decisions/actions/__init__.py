@@ -1,0 +1,30 @@
+"""The writes of this room: decisions drafted, signed, cancelled; submissions and their answers; numbers, templates, notices."""
+
+from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of
+from thidua.decisions.actions.notifying import confirm
+from thidua.decisions.actions.numbering import continue_series
+from thidua.decisions.actions.revoking import can_revoke, revoke_lines
+from thidua.decisions.actions.signing import sign
+from thidua.decisions.actions.submitting import SIGNING, Answer, draft_submission, enter_answer, sign_submission
+from thidua.decisions.actions.templating import end_template, take_template
+
+__all__ = [
+    "SIGNING",
+    "Answer",
+    "add_lines",
+    "amend",
+    "can_revoke",
+    "confirm",
+    "continue_series",
+    "draft",
+    "draft_submission",
+    "drop",
+    "end_template",
+    "enter_answer",
+    "remove_lines",
+    "revoke_lines",
+    "seen_of",
+    "sign",
+    "sign_submission",
+    "take_template",
+]

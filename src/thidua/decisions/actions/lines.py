@@ -1,0 +1,79 @@
+"""The lines of a draft, made of dossiers: the recipient as they are called and employed on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from secrets import choice
+
+from thidua.decisions.models import Decision, Line
+from thidua.law.authority import conferring_key
+from thidua.nominations.models import Nomination
+from thidua.people.models import Household, Person, Post
+from thidua.people.queries import names_of, on_day
+
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""No 0, O, 1, I: people type a code off a paper."""
+CODE_LENGTH = 16
+"""Eighty bits: nobody guesses one."""
+
+
+def new_code() -> str:
+    """An address of an award that nobody can guess."""
+    return "".join(choice(_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def lines_of(decision: Decision, nominations: Iterable[Nomination], *, on: date) -> list[Line]:
+    """The lines of these dossiers, not yet saved and without a place. Two queries."""
+    rows = list(nominations)
+    posts = _posts({one.person_id for one in rows if one.person_id}, on)
+    names = names_of({one.unit_id for one in rows} | {one.organisation_id or 0 for one in rows})
+    made = []
+    for one in rows:
+        post = _post_at(posts.get(one.person_id or 0, ()), one.unit_id)
+        line = Line(
+            decision=decision, nomination=one, award=one.award, person=one.person, organisation=one.organisation,
+            household=one.household, unit=one.unit, unit_name=names.on(one.unit_id, on), year=one.round.year,
+            begun=one.round.first_year, commendation=one.round.path, code=new_code(), post=post.title if post else "",
+            name=_called(one.person, one.household) or names.on(one.organisation_id, on),
+            standing=post.standing if post else "", gender=one.person.gender if one.person else "",
+            is_enterprise=bool(one.organisation and one.organisation.is_enterprise),
+        )  # fmt: skip
+        made.append(line)
+    return made
+
+
+def placed(lines: Iterable[Line], *, on: date) -> list[Line]:
+    """The lines in the order of the ceremony, counted from one; within an award by unit, as the units handed them in."""
+
+    def key(line: Line) -> tuple[object, ...]:
+        told = line.nomination.position if line.nomination else 0
+        return conferring_key(line.award, line.subject, on=on), line.unit_name, told, line.nomination_id or 0
+
+    found = sorted(lines, key=key)
+    for position, line in enumerate(found, 1):
+        line.position = position
+    return found
+
+
+def _called(person: Person | None, household: Household | None) -> str:
+    return person.full_name if person else household.name if household else ""
+
+
+def _posts(persons: Iterable[int], on: date) -> Mapping[int, Sequence[Post]]:
+    found: dict[int, list[Post]] = {}
+    for post in Post.objects.filter(on_day(on), person__in=list(persons)).order_by("-since", "pk"):
+        found.setdefault(post.person_id, []).append(post)
+    return found
+
+
+def _post_at(posts: Sequence[Post], unit: int) -> Post | None:
+    """The post in the unit that proposes, else the last one begun."""
+    here = [post for post in posts if post.organisation_id == unit]
+    return next(iter([*here, *posts]), None)
+
+
+def names_in(lines: Sequence[Line], most: int = 20) -> str:
+    """The names of some lines, for the record."""
+    said = "; ".join(line.name for line in lines[:most])
+    return f"{said}; …" if len(lines) > most else said

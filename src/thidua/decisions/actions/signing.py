@@ -1,0 +1,147 @@
+"""Signing: the number is taken, the book is written, the dossiers come to their end; all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import name_of, record
+from thidua.decisions.actions.drafting import CHUNK, refuse_settled
+from thidua.decisions.actions.lines import placed
+from thidua.decisions.actions.notifying import notify
+from thidua.decisions.actions.numbering import take_number
+from thidua.decisions.authority import refuse_without_authority
+from thidua.decisions.bonuses import shares
+from thidua.decisions.calculations import lacks, numbered
+from thidua.decisions.models import Decision, Line, State
+from thidua.decisions.models.signing import Signed
+from thidua.decisions.permissions import can_sign
+from thidua.decisions.signatures import signature_of
+from thidua.decisions.verdicts import verdicts_of
+from thidua.honours.actions import Lines, enter
+from thidua.honours.models import Honour
+from thidua.nominations.actions import advance_all
+from thidua.nominations.actions.moving import locked as dossiers_locked
+from thidua.nominations.models import KeptVerdict, Nomination
+from thidua.nominations.models import State as DossierState
+from thidua.people.models import User
+from thidua.people.queries import names_of
+from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
+
+
+@transaction.atomic
+def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision:
+    """Signs a draft on a day, as it was seen (`version`): number, book, dossiers, bonus in one transaction.
+
+    Raises:
+        PermissionDenied: the actor does not sign for the body.
+        ChangedMeanwhile: the draft was changed since it was seen.
+        Refused: it is settled, empty, its signature lacks something (Nghị định 30/2020/NĐ-CP, Điều 13), another level
+            decides on one of its awards, or a dossier is no longer waiting for it.
+    """
+    found = Decision.objects.select_for_update().get(pk=decision.pk)
+    refuse_stranger(can_sign(actor, found.body, on=on))
+    refuse_settled(found)
+    if found.version != version:
+        raise ChangedMeanwhile(
+            "Dự thảo đã được sửa sau khi ông/bà mở.", "Đọc lại dự thảo dưới đây rồi ký lần nữa.", field="version"
+        )
+    refuse_incomplete(found, on=on)
+    if found.effective_on and found.effective_on < on:
+        said = f"Ngày có hiệu lực {found.effective_on:%d/%m/%Y} trước ngày ký {on:%d/%m/%Y}."
+        raise Refused(said, "Sửa ngày ấy, hoặc để trống: có hiệu lực từ ngày ký.", field="effective_on")
+    lines = list(found.lines.select_related("nomination", "person", "organisation", "household", "unit"))
+    if not lines:
+        raise Refused("Quyết định chưa có người nhận nào.", "Thêm hồ sơ vào dự thảo trước.", field="lines")
+    refuse_without_authority(found.body, (line.award for line in lines), on=on)
+    dossiers = _waiting(found, lines)
+    give_number(found, on=on, actor=actor)
+    found.state, found.decided_by = State.SIGNED, names_of([found.body_id]).on(found.body_id, on)
+    found.save()
+    keep_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
+    write_book(found, placed(lines, on=on), on=on, actor=actor)
+    finish(dossiers, found, on=on, actor=actor)
+    notify(found, lines, on=on)
+    record(
+        "decisions.ky", actor=actor, kind="decision", key=found.pk,
+        after={
+            "number": found.number, "title": found.title, "at": found.body.key, "signed_on": on, "count": len(lines),
+            "capacity": found.capacity, "signer_name": found.signer_name, "signer_title": found.signer_title,
+        },
+    )  # fmt: skip
+    return found
+
+
+def refuse_incomplete(paper: Signed, *, on: date) -> None:
+    """Raises Refused at the first thing the signature lacks; the field is named."""
+    for name, said in (("title", "trích yếu"), ("symbol", "ký hiệu")):
+        if not getattr(paper, name):
+            raise Refused(f"Chưa ghi {said}.", "Sửa dự thảo rồi ký.", field=name)
+    if found := lacks(signature_of(paper), on=on):
+        raise Refused(found[0].message, found[0].mend, field=found[0].field)
+
+
+def give_number(paper: Signed, *, on: date, actor: User) -> None:
+    """The number and day of a paper, not yet saved; must run inside the transaction of its signature."""
+    paper.serial, paper.serial_year = take_number(paper.body, paper.symbol, on=on), on.year
+    paper.number = numbered(paper.serial, paper.symbol)
+    paper.signed_on, paper.signed_by = on, name_of(actor)
+
+
+def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: User) -> None:
+    """A line of the book for each line of the decision, with its bonus; nobody types them again."""
+    decided = decision.signed_on or on
+    for share in shares(lines, decided=decided):
+        share.line.bonus = share.payable if share.paid in {"yes", "no"} else None
+        share.line.bonus_told = share.told
+    honours = [_honour(decision, line) for line in lines]
+    source = f"Quyết định {decision.number} ngày {decided:%d/%m/%Y}, {decision.decided_by}"[:300]
+    enter(
+        Lines(honours=honours), source=source, at=decision.body, on=on, actor=actor, is_sample=decision.is_sample,
+        decided=True,
+    )  # fmt: skip
+    for line, honour in zip(lines, honours, strict=True):
+        line.honour = honour
+    kept = ["position", "bonus", "bonus_told", "honour"]
+    Line.objects.bulk_update(lines, kept, batch_size=CHUNK)
+
+
+def _honour(decision: Decision, line: Line) -> Honour:
+    return Honour(
+        award=line.award, person=line.person, organisation=line.organisation, household=line.household, unit=line.unit,
+        year=line.year, begun=line.begun, commendation=line.commendation, standing=line.standing, gender=line.gender,
+        is_enterprise=line.is_enterprise, decision_number=decision.number, decided_on=decision.signed_on,
+        decided_by=decision.decided_by, signer=decision.signer_name, reason=decision.reason, bonus=line.bonus,
+    )  # fmt: skip
+
+
+def keep_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
+    """What the law says of each dossier that day, by what the book knows."""
+    KeptVerdict.objects.bulk_create(list(verdicts_of(dossiers, on=on)), batch_size=CHUNK)
+
+
+def finish(dossiers: Sequence[Nomination], decision: Decision, *, on: date, actor: User) -> None:
+    """The dossiers have a decision, and are done."""
+    document = f"Quyết định {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
+    advance_all(dossiers, DossierState.DECIDED, on=on, actor=actor, document=document)
+    advance_all(dossiers, DossierState.AWARDED, on=on, actor=actor, document=document)
+
+
+def _waiting(decision: Decision, lines: Sequence[Line]) -> list[Nomination]:
+    """The dossiers of the lines, locked in their order; all of them still wait for this decision.
+
+    Raises:
+        Refused: one was withdrawn or sent elsewhere meanwhile, named.
+    """
+    held = dossiers_locked([line.nomination_id for line in lines if line.nomination_id])
+    for line in lines:
+        one = held.get(line.nomination_id or 0)
+        if one and (one.state != DossierState.PASSED or one.at_id != decision.body_id):
+            raise Refused(
+                f"Dòng {line.position}, {line.name}: hồ sơ nay ở trạng thái “{one.get_state_display()}”.",
+                "Bớt dòng ấy khỏi dự thảo rồi ký.", field="lines",
+            )  # fmt: skip
+    related = ("round", "organisation", "household", "at")
+    return list(Nomination.objects.filter(pk__in=held).select_related(*related).order_by("pk"))

@@ -1,0 +1,193 @@
+"""What another level decides goes up with a signed submission; its answer is entered, and written to the book like our own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from thidua.audit.actions import name_of, record
+from thidua.decisions.actions.drafting import CHUNK, ready
+from thidua.decisions.actions.lines import lines_of, placed
+from thidua.decisions.actions.notifying import notify
+from thidua.decisions.actions.signing import finish, give_number, keep_verdicts, refuse_incomplete, write_book
+from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
+from thidua.decisions.permissions import can_draft, can_sign
+from thidua.decisions.queries.defaults import first_texts, title_of
+from thidua.law.spelling import tidy
+from thidua.nominations.actions import advance, advance_all
+from thidua.nominations.actions.moving import locked as dossiers_locked
+from thidua.nominations.models import Nomination
+from thidua.nominations.models import State as DossierState
+from thidua.people.invented import is_sample_place
+from thidua.people.models import Organisation, User
+from thidua.people.refusals import Refused, refuse_stranger
+
+SIGNING = (
+    "title", "symbol", "place", "capacity", "head_title", "signer_title", "signer_name", "capacity_document",
+    "capacity_until", "addressee",
+)  # fmt: skip
+"""What somebody writes in a submission before it is signed."""
+_RELATED = ("round", "person", "organisation", "household", "unit", "at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A decision of the level above: who is awarded (lines of the submission), who is not and why."""
+
+    number: str
+    decided_on: date
+    decided_by: str
+    signer: str
+    awarded: Sequence[int]
+    refused: Mapping[int, str]
+
+
+@transaction.atomic
+def draft_submission(
+    nominations: Sequence[int], *, body: Organisation, addressee: str, on: date, actor: User | None
+) -> Submission:  # fmt: skip
+    """A submission of these dossiers, not yet signed.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there.
+        Refused: as for `drafting.draft`.
+    """
+    refuse_stranger(can_draft(actor, body, on=on))
+    rows = ready(nominations, body)
+    texts = first_texts(body, rows, on=on)
+    own = {name: texts[name] for name in SIGNING if name in texts}
+    own["symbol"] = own.get("symbol", "").replace("QĐ", "TTr", 1) or "TTr"
+    own["title"] = own["title"].replace("Về việc tặng", "Về việc đề nghị tặng", 1)
+    made = Submission.objects.create(
+        body=body, addressee=tidy(addressee), created_by=name_of(actor), created_on=on,
+        is_sample=is_sample_place(body, actor=actor), **own,
+    )  # fmt: skip
+    SubmissionLine.objects.bulk_create(SubmissionLine(submission=made, nomination=one) for one in rows)
+    record(
+        "decisions.soan_to_trinh", actor=actor, kind="submission", key=made.pk,
+        after={"title": made.title, "at": body.key, "count": len(rows)},
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def sign_submission(submission: Submission, texts: Mapping[str, Any], *, on: date, actor: User) -> Submission:
+    """Signs it with these texts (`SIGNING`): it gets its number, and its dossiers wait for the level above.
+
+    Raises:
+        PermissionDenied: the actor does not sign for the body.
+        Refused: it is signed, its signature lacks something, or a dossier has moved on.
+    """
+    found = Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
+    refuse_stranger(can_sign(actor, found.body, on=on))
+    if found.signed_on:
+        raise Refused(f"Tờ trình {found.number} đã ký.", "Không phải làm gì thêm.")
+    for name in SIGNING:
+        if name in texts:
+            setattr(found, name, tidy(texts[name]) if isinstance(texts[name], str) else texts[name])
+    if not found.addressee:
+        raise Refused("Chưa ghi nơi nhận tờ trình.", "Ghi cấp có thẩm quyền quyết định.", field="addressee")
+    refuse_incomplete(found, on=on)
+    dossiers = _held([line.nomination_id for line in found.lines.all()], DossierState.PASSED)
+    give_number(found, on=on, actor=actor)
+    found.save()
+    document = f"Tờ trình {found.number} ngày {on:%d/%m/%Y}"
+    advance_all(dossiers, DossierState.SENT_UP, on=on, actor=actor, document=document, note=found.addressee)
+    record(
+        "decisions.trinh", actor=actor, kind="submission", key=found.pk,
+        after={"number": found.number, "title": found.title, "at": found.body.key, "count": len(dossiers)},
+    )  # fmt: skip
+    return found
+
+
+@transaction.atomic
+def enter_answer(submission: Submission, answer: Answer, *, on: date, actor: User) -> Decision | None:
+    """Enters what the level above decided; the decision, or None where it awarded nobody.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there.
+        Refused: it was not signed, nobody is named, a line has its answer, or number, day, decider are not told.
+    """
+    found = Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
+    refuse_stranger(can_draft(actor, found.body, on=on))
+    _refuse_untold(found, answer, on=on)
+    asked = [*answer.awarded, *answer.refused]
+    lines = {line.pk: line for line in found.lines.filter(pk__in=asked, outcome=SubmissionLine.Outcome.WAITING)}
+    if not lines or len(lines) != len(set(asked)):
+        raise Refused("Chưa chọn dòng nào đang chờ trả lời.", "Chọn lại: có dòng đã được ghi kết quả.", field="lines")
+    held = {one.pk: one for one in _held([line.nomination_id for line in lines.values()], DossierState.SENT_UP)}
+    document = f"{tidy(answer.number)} ngày {answer.decided_on:%d/%m/%Y}"
+    for pk, reason in answer.refused.items():
+        advance(held[lines[pk].nomination_id], DossierState.REFUSED, on=on, actor=actor, document=document, note=reason)
+        lines[pk].outcome, lines[pk].reason = SubmissionLine.Outcome.REFUSED, tidy(reason)
+    decision = _awarded(
+        found, answer, [(lines[pk], held[lines[pk].nomination_id]) for pk in answer.awarded], on=on, actor=actor
+    )
+    SubmissionLine.objects.bulk_update(lines.values(), ["outcome", "reason", "line"], batch_size=CHUNK)
+    record(
+        "decisions.tra_loi", actor=actor, kind="submission", key=found.pk,
+        after={
+            "number": tidy(answer.number), "decided_by": tidy(answer.decided_by), "signed_on": answer.decided_on,
+            "count": len(answer.awarded), "refused": len(answer.refused),
+        },
+    )  # fmt: skip
+    return decision
+
+
+def _awarded(
+    submission: Submission, answer: Answer, rows: Sequence[tuple[SubmissionLine, Nomination]], *, on: date, actor: User
+) -> Decision | None:
+    """The decision of the level above with these lines; more of one entered before go into the same."""
+    if not rows:
+        return None
+    dossiers = [one for _, one in rows]
+    decision, _ = Decision.objects.get_or_create(
+        origin=Origin.ABOVE, body=submission.body, number=tidy(answer.number), signed_on=answer.decided_on,
+        defaults={
+            "state": State.SIGNED, "decided_by": tidy(answer.decided_by), "signer_name": tidy(answer.signer),
+            "title": title_of(dossiers, on=answer.decided_on), "symbol": tidy(answer.number).partition("/")[2][:40],
+            "round": dossiers[0].round, "created_by": name_of(actor), "created_on": on, "is_sample": submission.is_sample,
+        },
+    )  # fmt: skip
+    already = decision.lines.count()
+    made = placed(lines_of(decision, dossiers, on=on), on=answer.decided_on)
+    for line in made:
+        line.position += already
+    Line.objects.bulk_create(made, batch_size=CHUNK)
+    keep_verdicts(dossiers, on=on)
+    write_book(decision, made, on=on, actor=actor)
+    finish(dossiers, decision, on=on, actor=actor)
+    notify(decision, made, on=on)
+    of = {line.nomination_id: line for line in made}
+    for asked, dossier in rows:
+        asked.outcome, asked.line = SubmissionLine.Outcome.AWARDED, of[dossier.pk]
+    return decision
+
+
+def _refuse_untold(submission: Submission, answer: Answer, *, on: date) -> None:
+    if submission.signed_on is None:
+        raise Refused("Tờ trình chưa ký nên chưa có trả lời.", "Ký tờ trình trước.")
+    for name, value in (("number", answer.number), ("decided_by", answer.decided_by)):
+        if not tidy(value):
+            raise Refused("Chưa điền ô này.", "Ghi như trên quyết định của cấp trên.", field=name)
+    if not submission.signed_on <= answer.decided_on <= on:
+        said = f"Ngày quyết định phải từ ngày trình {submission.signed_on:%d/%m/%Y} đến hôm nay."
+        raise Refused(said, "Sửa ngày.", field="decided_on")
+
+
+def _held(numbers: Sequence[int], state: DossierState) -> list[Nomination]:
+    """The dossiers, locked in their order, all in one state.
+
+    Raises:
+        Refused: one is not, named.
+    """
+    for one in dossiers_locked(list(numbers)).values():
+        if one.state != state:
+            raise Refused(
+                f"Hồ sơ {one} nay ở trạng thái “{one.get_state_display()}”.", "Tải lại trang để xem.", field="lines"
+            )
+    return list(Nomination.objects.filter(pk__in=numbers).select_related(*_RELATED).order_by("pk"))

@@ -1,0 +1,83 @@
+"""How papers are numbered and in which capacity they are signed: what is printed, and what the decree asks (pure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+DECREE = "Nghị định 30/2020/NĐ-CP, Điều 13"
+NEEDS_HEAD = frozenset({"KT", "TL", "TUQ"})
+_WORDS = {"KT": "ký thay", "TL": "ký thừa lệnh", "TUQ": "ký thừa ủy quyền"}
+_CLAUSES = {"KT": "khoản 1", "TUQ": "khoản 3", "TL": "khoản 4"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs, as what, for whom, by which document and until when."""
+
+    capacity: str
+    head_title: str
+    signer_title: str
+    signer_name: str
+    document: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a signature lacks: the field, what is wrong, what mends it."""
+
+    field: str
+    message: str
+    mend: str
+
+
+def printed(one: Signature) -> tuple[str, ...]:
+    """The lines over the signature: "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"."""
+    own = one.signer_title.upper()
+    if one.capacity in NEEDS_HEAD:
+        return f"{one.capacity}. {one.head_title.upper()}", own
+    return (f"Q. {own}" if one.capacity == "Q" else own,)
+
+
+def lacks(one: Signature, *, on: date) -> list[Lack]:
+    """Everything that stands against signing on a day; nothing where the signature is complete."""
+    found = []
+    if not one.signer_name:
+        found.append(Lack("signer_name", "Chưa ghi họ tên người ký.", "Ghi họ tên như in dưới chữ ký."))
+    if not one.signer_title:
+        found.append(Lack("signer_title", "Chưa ghi chức vụ người ký.", "Ghi chức vụ, ví dụ Thứ trưởng."))
+    if one.capacity in NEEDS_HEAD and not one.head_title:
+        said = f"Ký {one.capacity}. phải ghi chức vụ người đứng đầu ({DECREE} {_CLAUSES[one.capacity]})."
+        found.append(Lack("head_title", said, "Ghi chức vụ, ví dụ Bộ trưởng."))
+    if one.capacity == "TL" and not one.document:
+        said = (
+            f"Giao ký thừa lệnh phải quy định trong quy chế làm việc hoặc quy chế công tác văn thư ({DECREE} khoản 4)."
+        )
+        found.append(Lack("capacity_document", said, "Ghi số, ngày của quy chế ấy."))
+    return found + (_authorisation(one, on) if one.capacity == "TUQ" else [])
+
+
+def _authorisation(one: Signature, on: date) -> list[Lack]:
+    """In writing, and for a limited time (Điều 13 khoản 3)."""
+    found = []
+    if not one.document:
+        said = f"Ký thừa ủy quyền phải có văn bản ủy quyền ({DECREE} khoản 3)."
+        found.append(Lack("capacity_document", said, "Ghi số, ngày của văn bản ủy quyền."))
+    if one.until is None:
+        said = f"Ủy quyền ký phải có thời hạn ({DECREE} khoản 3)."
+        found.append(Lack("capacity_until", said, "Ghi ngày cuối cùng được ủy quyền."))
+    elif one.until < on:
+        said = f"Thời hạn ủy quyền đã hết ngày {one.until:%d/%m/%Y} ({DECREE} khoản 3)."
+        found.append(Lack("capacity_until", said, "Xin văn bản ủy quyền mới, hoặc để người đứng đầu ký."))
+    return found
+
+
+def words(capacity: str) -> str:
+    """How it is signed, inside a sentence."""
+    return _WORDS.get(capacity, "trực tiếp ký" if capacity == "truc_tiep" else "ký với tư cách quyền người đứng đầu")
+
+
+def numbered(serial: int, symbol: str) -> str:
+    """ "05/QĐ-BM": one digit gets a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""  # noqa: D210  begins with a quotation mark
+    return f"{serial:02d}/{symbol}"

@@ -1,0 +1,43 @@
+"""The bonus list as a workbook, CSV or JSON: exactly the lines and the sum the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO
+
+from thidua.decisions.presenting.money import Row, Sheet
+from thidua.documents.tables import FORMS, write_table
+from thidua.documents.workbooks import Column, SheetOut
+from thidua.documents.workbooks.outline import Out
+
+__all__ = ["FORMS", "written"]
+
+_COLUMNS = (
+    Column("TT", 6, "number"), Column("Người nhận", 32, "wrap"), Column("Chức vụ", 24, "wrap"), Column("Đơn vị", 36, "wrap"),
+    Column("Danh hiệu, hình thức", 34, "wrap"), Column("Thành tích năm", 14), Column("Tiền thưởng (đồng)", 18, "number"),
+    Column("Chi hay không", 26, "wrap"), Column("Cách tính, căn cứ", 70, "wrap"), Column("Nơi chi", 40, "wrap"),
+)  # fmt: skip
+NAMES = (
+    "tt", "nguoi_nhan", "chuc_vu", "don_vi", "khen_thuong", "nam", "tien_thuong", "chi", "cach_tinh", "noi_chi",
+)  # fmt: skip
+
+
+def written(sheet: Sheet, form: str, *, title: str, on: date, is_sample: bool) -> BytesIO:
+    """The list with its sum in the last row of the workbook."""
+    notes = (title, f"{sheet.title}. Mức lương cơ sở: {sheet.base}. Xuất ngày {on:%d/%m/%Y}.")
+    table = SheetOut(name="Tiền thưởng", columns=_COLUMNS, freeze=(1, 2), notes=notes, rows=_rows(sheet, form))
+    return write_table(form, table, created=datetime.combine(on, time()), names=NAMES, is_sample=is_sample)
+
+
+def _rows(sheet: Sheet, form: str) -> Iterator[tuple[Out, ...]]:
+    for row in sheet.rows:
+        yield _row(row)
+    if form == "xlsx":
+        yield (None, "Tổng cộng", None, None, None, None, sheet.total, None, None, None)
+
+
+def _row(row: Row) -> tuple[Out, ...]:
+    return (
+        row.position, row.name, row.post, row.unit, row.award, row.years, row.amount, row.paid, row.told, row.payer,
+    )  # fmt: skip

@@ -1,0 +1,236 @@
+"""Looks through a template before it is used: only fields we know, nothing that runs, every slip with its place.
+
+What is allowed is listed, not what is forbidden: a field, a list walked through once, a plain condition. No call, no index,
+no arithmetic, no filter, no name that begins with "_": there is nothing left that could run or grow.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from thidua.decisions.papers.fields import FIELDS, LISTS, LOOP, REQUIRED, ROWS, TEXTS
+from thidua.documents.sizes import MB
+
+MOST_BYTES, MOST_UNZIPPED, MOST_PARTS = 5 * MB, 50 * MB, 500
+_BODY = "word/document.xml"
+_SAFE_LINKS = (RELATIONSHIP_TYPE.HYPERLINK,)
+_EXTERNAL = re.compile(rb"<Relationship\b[^>]*?>", re.DOTALL)
+_PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Not, nodes.And, nodes.Or, nodes.If)
+_PROPERTIES = (
+    "author", "comments", "identifier", "language", "subject", "title", "category", "content_status", "keywords",
+    "last_modified_by", "version",
+)  # fmt: skip
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Jinja without anything to call; a name nobody gave is empty, and checked templates name none."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True)
+        self.globals.clear()
+        self.filters.clear()
+        self.tests.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a template: where, what, how to mend it."""
+
+    where: str
+    message: str
+    mend: str
+
+    @property
+    def said(self) -> str:
+        """In one line."""
+        return f"{f'{self.where}: ' if self.where else ''}{self.message} {self.mend}"
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk through one template: the fields met, the faults found."""
+
+    used: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def faults_of(content: bytes, kind: str) -> list[Fault]:
+    """Everything wrong with a template of a kind, in the order of the document; none: it may be used."""
+    if found := _as_file(content):
+        return [found]
+    try:
+        parts = list(_parts(content))
+    except Exception:  # noqa: BLE001 - whatever the libraries say about a broken file, it is no Word document
+        return [Fault("", "Tệp không đọc được như tài liệu Word.", "Mở bằng Word, lưu lại dạng .docx rồi gửi.")]
+    walk = _Walk()
+    for name, xml in parts:
+        _read(name, xml, walk)
+    missing = [one for one in REQUIRED[kind] if one not in walk.used]
+    if missing and not walk.faults:
+        told = "; ".join(f"{{{{ {one} }}}} ({FIELDS[one]})" for one in missing)
+        walk.faults.append(Fault("", f"Mẫu thiếu trường bắt buộc: {told}.", "Thêm vào mẫu rồi gửi lại."))
+    return walk.faults or list(_tried(content))
+
+
+def _tried(content: bytes) -> Iterator[Fault]:
+    """Filled once with made-up words: what Word itself would not open is not taken in."""
+    values: dict[str, Any] = dict.fromkeys(TEXTS, "thử") | {name: ["thử"] for name in LISTS}
+    values |= {name: [dict.fromkeys(row, "thử")] for name, row in ROWS.items()}
+    try:
+        Document(filled(content, values))
+    except Exception:  # noqa: BLE001 - whatever breaks here would break for the reader of the paper
+        yield Fault(
+            "",
+            "Điền thử vào mẫu không thành tài liệu Word.",
+            "Xem lại chỗ đặt {%p … %}, {%tr … %}: mỗi câu một đoạn, một dòng bảng.",
+        )
+
+
+def filled(template: bytes, values: dict[str, Any]) -> io.BytesIO:
+    """The document a template makes of these values."""
+    paper = DocxTemplate(io.BytesIO(template))
+    paper.render(values, Environment(), autoescape=True)
+    target = io.BytesIO()
+    paper.save(target)
+    target.seek(0)
+    return target
+
+
+def _as_file(content: bytes) -> Fault | None:
+    """A Word document of a sensible size that fetches nothing and carries no macro."""
+    again = "Mở bằng Word, lưu lại dạng .docx rồi gửi."
+    if len(content) > MOST_BYTES:
+        return Fault("", "Tệp lớn hơn 5 MB.", "Bỏ bớt ảnh rồi gửi lại.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            every = archive.infolist()
+            if _BODY not in archive.namelist():
+                return Fault("", "Tệp không phải tài liệu Word (.docx).", again)
+            if len(every) > MOST_PARTS or sum(one.file_size for one in every) > MOST_UNZIPPED:
+                return Fault("", "Tệp mở ra quá lớn.", "Bỏ bớt ảnh, phần thừa rồi gửi lại.")
+            if any("vbaProject" in one.filename or "/embeddings/" in one.filename for one in every):
+                return Fault("", "Tệp có macro hoặc tệp nhúng.", "Bỏ macro, tệp nhúng rồi lưu lại dạng .docx.")
+            for one in every:
+                if one.filename.endswith(".rels") and _fetches(archive.read(one)):
+                    return Fault("", "Mẫu lấy nội dung từ nơi khác trên mạng.", "Chèn ảnh, mẫu nền vào thẳng tài liệu.")
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
+        return Fault("", "Tệp không phải tài liệu Word (.docx).", again)
+    return None
+
+
+def _fetches(relations: bytes) -> bool:
+    return any(
+        b"External" in one and not any(safe.encode() in one for safe in _SAFE_LINKS)
+        for one in _EXTERNAL.findall(relations)
+    )
+
+
+def _parts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Every text that would be rendered, with what people call its place."""
+    paper: Any = DocxTemplate(io.BytesIO(content))
+    paper.init_docx()
+    yield "Thân văn bản", paper.patch_xml(paper.get_xml())
+    for uri, name in ((paper.HEADER_URI, "Đầu trang"), (paper.FOOTER_URI, "Chân trang")):
+        for _, part in paper.get_headers_footers(uri):
+            yield name, paper.patch_xml(paper.get_part_xml(part))
+    for part in paper.docx.part.package.parts:
+        if "footnotes" in str(part.partname) or "endnotes" in str(part.partname):
+            yield "Chú thích", paper.patch_xml(paper.xml_to_string(parse_xml(part.blob)))
+    for name in _PROPERTIES:
+        yield "Thuộc tính của tệp", str(getattr(paper.docx.core_properties, name) or "")
+
+
+def _read(name: str, xml: str, walk: _Walk) -> None:
+    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)  # a line a paragraph, so that a slip has its place
+    try:
+        tree = Environment().parse(lines)
+    except TemplateSyntaxError as error:
+        said = f"câu lệnh viết sai ({error.message})."
+        walk.faults.append(Fault(_where(name, lines, error.lineno), said, "Xem lại dấu {{ }} hoặc {% %} ở đoạn ấy."))
+        return
+    except RecursionError:
+        walk.faults.append(Fault(name, "câu lệnh lồng nhau quá nhiều.", "Viết gọn lại."))
+        return
+    _node(tree, {}, walk, lambda node: _where(name, lines, node.lineno))
+
+
+def _where(name: str, lines: str, number: int) -> str:
+    """The part and the words of the paragraph."""
+    every = lines.splitlines()
+    text = re.sub(r"<[^>]+>", "", every[number - 1]).strip() if 0 < number <= len(every) else ""
+    return f"{name}, đoạn “{text[:80]}”" if text else name
+
+
+def _node(node: nodes.Node, bound: dict[str, str], walk: _Walk, where: Any) -> None:
+    """One node and all below it; `bound` are the names of the loops around it with the list each walks through."""
+    match node:
+        case nodes.Name():
+            _name(node, bound, walk, where)
+        case nodes.Getattr():
+            _attribute(node, bound, walk, where)
+        case nodes.For():
+            _loop(node, bound, walk, where)
+        case nodes.Compare():
+            _node(node.expr, bound, walk, where)
+            for operand in node.ops:
+                _node(operand.expr, bound, walk, where)
+        case _ if isinstance(node, _PLAIN):
+            for one in node.iter_child_nodes():
+                _node(one, bound, walk, where)
+        case _:
+            said = f"mẫu chỉ được nêu trường, lặp danh sách và điều kiện, không dùng “{type(node).__name__}”."
+            walk.faults.append(Fault(where(node), said, "Bỏ câu lệnh ấy."))
+
+
+def _name(node: nodes.Name, bound: dict[str, str], walk: _Walk, where: Any) -> None:
+    if node.name in bound:
+        return
+    if node.name not in FIELDS:
+        walk.faults.append(_unknown(where(node), node.name, FIELDS))
+    walk.used.add(node.name)
+
+
+def _attribute(node: nodes.Getattr, bound: dict[str, str], walk: _Walk, where: Any) -> None:
+    """A field of a row, or the place in the loop."""
+    owner = node.node.name if isinstance(node.node, nodes.Name) else ""
+    known = dict.fromkeys(LOOP, "") if owner == "loop" and bound else ROWS.get(bound.get(owner, ""), {})
+    if node.attr not in known:
+        walk.faults.append(
+            _unknown(where(node), f"{owner or '…'}.{node.attr}", {f"{owner}.{one}": "" for one in known})
+        )
+
+
+def _loop(node: nodes.For, bound: dict[str, str], walk: _Walk, where: Any) -> None:
+    """Once through one of our lists; a loop in a loop would let a document grow without end."""
+    source = node.iter.name if isinstance(node.iter, nodes.Name) else ""
+    if bound or node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
+        walk.faults.append(
+            Fault(where(node), "vòng lặp lồng nhau hoặc có thêm lệnh.", "Mỗi vòng lặp chỉ đi qua một danh sách.")
+        )
+        return
+    if source not in LISTS:
+        walk.faults.append(_unknown(where(node), source or "…", LISTS))
+        return
+    walk.used.add(source)
+    inside = {node.target.name: source, "loop": ""}
+    for one in (*node.body, *node.else_):
+        _node(one, inside, walk, where)
+
+
+def _unknown(where: str, name: str, known: dict[str, str]) -> Fault:
+    near = get_close_matches(name, known, n=2)
+    mend = f"Có phải: {', '.join(near)}?" if near else f"Các trường dùng được: {', '.join(known) or 'không có'}."
+    return Fault(where, f"không có trường “{name[:60]}”.", mend)

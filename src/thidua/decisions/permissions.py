@@ -1,0 +1,20 @@
+"""Who may draft decisions of a body, and who signs them, on a day."""
+
+from datetime import date
+
+from thidua.people.models import Organisation, Role, User
+from thidua.people.permissions import KEEPERS, can_keep, holds
+
+__all__ = ["KEEPERS", "SIGNERS", "can_draft", "can_sign"]
+
+SIGNERS = (Role.SIGNER,)
+
+
+def can_draft(actor: User | None, body: Organisation, *, on: date) -> bool:
+    """Whether decisions of a body may be drafted, changed, dropped: by whoever keeps its register."""
+    return can_keep(actor, body, on=on)
+
+
+def can_sign(actor: User, body: Organisation, *, on: date) -> bool:
+    """Whether somebody signs for a body: the machine never does."""
+    return holds(actor, SIGNERS, body, on=on)

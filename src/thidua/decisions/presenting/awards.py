@@ -1,0 +1,135 @@
+"""The public page of an award: whether it stands, in one plain answer, with nothing private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.decisions.models import Line, Origin
+from thidua.decisions.presenting.one import years
+from thidua.decisions.queries import Award
+from thidua.decisions.queries.defaults import called
+from thidua.honours.models import Effect, Entry, Honour
+from thidua.law.catalogue import AWARDS
+from thidua.law.wording import by_path, upper
+from thidua.people.queries import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether it stands."""
+
+    tone: str
+    icon: str
+    title: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to it."""
+
+    day: date
+    icon: str
+    title: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything the page shows."""
+
+    award: str
+    name: str
+    what: str
+    former: str
+    reason: str
+    number: str
+    decided: date | None
+    decided_by: str
+    signer: str
+    years: str
+    book_number: str
+    path: str
+
+
+def spaced(code: str) -> str:
+    """Four and four, as people read it aloud."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def answer(found: Award | None) -> Answer:
+    """It stands, was corrected, was revoked, or there is none."""
+    if found is None:
+        said = "Xem lại từng chữ, số của mã. Nếu đã gõ đúng thì tấm bằng này không do hệ thống này ghi."
+        return Answer("danger", "ban", "Không có lần khen thưởng nào mang mã này", said)
+    name, entry = upper(AWARDS[found.line.award].short), found.entry
+    if not entry.is_current:  # its whole batch was taken back
+        return Answer("danger", "ban", f"{name} này không còn trong sổ", "Dòng ghi sổ đã được rút lại.")
+    match entry.effect:
+        case Effect.CANCELLED:
+            return Answer("danger", "ban", f"{name} này đã bị hủy bỏ", f"Không còn giá trị, theo {entry.document}.")
+        case Effect.STRIPPED:
+            return Answer("danger", "ban", f"{name} này đã bị tước", f"Không còn giá trị, theo {entry.document}.")
+        case Effect.CORRECTED:
+            return Answer(
+                "ok",
+                "shield-check",
+                f"{name} này có thật và còn giá trị, đã đính chính",
+                f"Đính chính theo {entry.document}.",
+            )
+        case Effect.RESTORED:
+            return Answer(
+                "ok", "shield-check", f"{name} này có thật và còn giá trị", f"Đã được phục hồi theo {entry.document}."
+            )
+    return Answer("ok", "shield-check", f"{name} này có thật và còn giá trị", "Đúng như dòng trong sổ khen thưởng.")
+
+
+def shown(found: Award) -> Shown:
+    """The award as the book has it today, the name as it was printed."""
+    line, decision = found.line, found.decision
+    entry = found.entry if isinstance(found.entry, Honour) else line.honour
+    if entry is None:
+        raise ValueError(line)
+    return Shown(
+        award=upper(called(entry.award, entry.decided_on or date(entry.year, 12, 31), body=entry.decided_by)), name=line.name, what=_what(line),
+        former=_now(line), reason=entry.reason, number=entry.decision_number, decided=entry.decided_on,
+        decided_by=entry.decided_by, signer=entry.signer, years=_years(line, entry), book_number=entry.book_number,
+        path=upper(by_path(entry.commendation)) if decision.origin != Origin.ABOVE else "",
+    )  # fmt: skip
+
+
+def _what(line: Line) -> str:
+    return ", ".join(part for part in (line.post, line.unit_name) if part) if line.subject == "person" else ""
+
+
+def _now(line: Line) -> str:
+    """What the unit is called today, where that is another name."""
+    name = names_of([line.unit_id]).last(line.unit_id)
+    return name if name and name != line.unit_name else ""
+
+
+def _years(line: Line, entry: Honour) -> str:
+    return f"{entry.begun}–{entry.year}" if entry.begun and entry.begun < entry.year else years(line)
+
+
+def steps(found: Award) -> Iterator[Step]:
+    """From the proposal until today; each day as the book and the decision tell it."""
+    line, decision = found.line, found.decision
+    dossier = line.nomination
+    if dossier and dossier.submitted_on:
+        yield Step(dossier.submitted_on, "send", "Đơn vị đề nghị", line.unit_name)
+    if decision.signed_on:
+        signer = f"{decision.signer_title} ký" if decision.signer_title else decision.decided_by
+        yield Step(decision.signed_on, "rubber-stamp", f"Quyết định {decision.number}", signer)
+    for entry in found.chain:
+        yield _entered(entry)
+
+
+def _entered(entry: Entry) -> Step:
+    icons = {Effect.ENTERED: "book-2", Effect.CORRECTED: "pencil", Effect.RESTORED: "arrow-back-up"}
+    effect = Effect(entry.effect)
+    if effect == Effect.ENTERED:
+        return Step(entry.batch.entered_on, "book-2", "Ghi sổ khen thưởng", "cùng lúc ký quyết định")
+    return Step(entry.batch.entered_on, icons.get(effect, "ban"), str(effect.label), entry.document)

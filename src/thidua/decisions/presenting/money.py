@@ -1,0 +1,80 @@
+"""The bonus list: who gets how much, the arithmetic, who pays; of a signed decision as it was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.decisions.bonuses import Share, in_words, payers, shares
+from thidua.decisions.models import Decision, Line
+from thidua.decisions.presenting.one import note_of, years
+from thidua.law.bonus import base_salary
+from thidua.law.catalogue import AWARDS
+from thidua.law.wording import figure, upper
+
+PAID = {
+    "yes": "Chi", "no": "Không chi: đã có mức cao hơn", "open": "Chưa rõ", "no_amount": "Không tính được số tiền",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list; `amount` None: no sum is settled."""
+
+    position: int
+    name: str
+    note: str
+    post: str
+    unit: str
+    award: str
+    years: str
+    amount: int | None
+    paid: str
+    told: str
+    payer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole list: `base` is the base salary of the day, `doubts` what somebody should hold against the text."""
+
+    rows: list[Row]
+    total: int
+    open: int
+    decided: date
+    base: str
+    payers: list[tuple[str, str]]
+    doubts: list[str]
+
+    @property
+    def title(self) -> str:
+        """The answer: how much for how many."""
+        paid = sum(1 for row in self.rows if row.amount)
+        return f"Tiền thưởng: {in_words(self.total)} cho {figure(paid)} lần khen"
+
+
+def sheet(decision: Decision, lines: Sequence[Line], *, on: date) -> Sheet:
+    """The list of a decision: by the law of the day it was signed, of a draft by that of today."""
+    decided = decision.signed_on or on
+    found = shares(lines, decided=decided)
+    who = payers((line.award for line in lines), decided=decided)
+    pays = {award: payers([award], decided=decided)[0].who for award in {line.award for line in lines}}
+    rows = [_row(share, pays[share.line.award], kept=bool(decision.signed_on)) for share in found]
+    base = base_salary(decided)
+    return Sheet(
+        rows=rows, total=sum(row.amount or 0 for row in rows), open=sum(1 for share in found if share.paid == "open"),
+        decided=decided, base=f"{in_words(base.amount)} ({base.basis.cited()})" if base else "chưa đọc văn bản của ngày này",
+        payers=[(one.who, one.place) for one in who],
+        doubts=list(dict.fromkeys(one for share in found for one in share.to_verify)),
+    )  # fmt: skip
+
+
+def _row(share: Share, payer: str, *, kept: bool) -> Row:
+    line = share.line
+    amount = line.bonus if kept else share.payable if share.paid in {"yes", "no"} else None
+    return Row(
+        position=line.position, name=line.name, note=note_of(line), post=line.post, unit=line.unit_name,
+        award=upper(AWARDS[line.award].short), years=years(line), amount=amount, paid=PAID[share.paid],
+        told=line.bonus_told if kept and line.bonus_told else share.told, payer=payer,
+    )  # fmt: skip

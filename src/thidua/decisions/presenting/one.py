@@ -1,0 +1,117 @@
+"""The page of one decision: its facts, its lines, what stands before signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from thidua.decisions.authority import blocks, level_of, ruling
+from thidua.decisions.calculations import lacks, printed, words
+from thidua.decisions.models import Decision, Line
+from thidua.decisions.models.signing import Signed
+from thidua.decisions.signatures import signature_of
+from thidua.honours.models import Entry
+from thidua.honours.presenting.links import line_href
+from thidua.honours.presenting.states import State, state_of_current
+from thidua.law.catalogue import AWARDS
+from thidua.law.wording import SUBJECT, figure, upper
+
+WAITING = State("Chưa ghi sổ", "unknown", "hourglass")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line as the page shows it: how it stands in the book today."""
+
+    pk: int
+    position: int
+    name: str
+    note: str
+    award: str
+    years: str
+    state: State
+    href: str
+    public: str
+    bonus: int | None
+
+
+def rows(lines: Iterable[Line], current: Mapping[int, Entry], *, opens: bool = True) -> Iterator[Row]:
+    """Each line in words; `current` are the lines of the book that stand in the place of theirs today (`queries.current`)."""
+    for line in lines:
+        entry = current.get(line.honour_id or 0)
+        yield Row(
+            pk=line.pk, position=line.position, name=line.name, note=note_of(line), award=upper(AWARDS[line.award].short),
+            years=years(line), state=state_of_current(entry.effect) if entry else WAITING,
+            href=line_href(entry) if entry and opens else "",
+            public=reverse("decisions:award", args=[line.code]) if line.honour_id else "", bonus=line.bonus,
+        )  # fmt: skip
+
+
+def note_of(line: Line) -> str:
+    """What stands under the name."""
+    if line.subject == "person":
+        return ", ".join(part for part in (line.post, line.unit_name) if part)
+    return upper(SUBJECT[line.subject]) + ("" if line.organisation_id else f", {line.unit_name}")
+
+
+def years(line: Line) -> str:
+    """ "2024–2025", "2025"."""  # noqa: D210  begins with a quotation mark
+    return f"{line.begun}–{line.year}" if line.begun and line.begun < line.year else str(line.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Hurdle:
+    """Something that stands before signing: whether it stops it (`danger`) or is only to be looked at (`warn`, `info`)."""
+
+    tone: str
+    title: str
+    said: str
+    place: str = ""
+
+
+def hurdles(decision: Decision, awards: Sequence[str], count: int, *, on: date) -> list[Hurdle]:
+    """Everything to be mended or looked at before a draft is signed, what stops it first."""
+    found = [] if count else [Hurdle("danger", "Chưa có người nhận", "Thêm hồ sơ đã được Hội đồng đồng ý.")]
+    found += [Hurdle("danger", one.message, one.mend) for one in lacks(signature_of(decision), on=on)]
+    if not decision.symbol:
+        found.append(Hurdle("danger", "Chưa ghi ký hiệu.", "Ghi ký hiệu, ví dụ QĐ-BM."))
+    return [*found, *_authority(decision, awards, on)]
+
+
+def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[Hurdle]:
+    level = level_of(decision.body, on)
+    for award in dict.fromkeys(awards):
+        said = ruling(award, level, on)
+        name = upper(AWARDS[award].short)
+        if said is None:
+            yield Hurdle("info", f"{name}: xem lại thẩm quyền", "Danh mục tổ chức chưa nói cấp của cơ quan này.")
+        elif blocks(award, said, on):
+            yield Hurdle("danger", f"{name}: cấp khác quyết định", said.text, "; ".join(said.places))
+        elif said.answer != "met":
+            yield Hurdle("info", f"{name}: xem lại thẩm quyền", said.text, "; ".join(said.places))
+
+
+def stops(found: Iterable[Hurdle]) -> bool:
+    """Whether one of them stops the signing."""
+    return any(one.tone == "danger" for one in found)
+
+
+def signed_how(paper: Signed) -> str:
+    """ "KT. BỘ TRƯỞNG, THỨ TRƯỞNG Nguyễn Văn A (ký thay)"."""  # noqa: D210  begins with a quotation mark
+    if not paper.signer_name:
+        return ""
+    until = f" đến hết ngày {paper.capacity_until:%d/%m/%Y}" if paper.capacity_until else ""
+    by = f", theo {paper.capacity_document}{until}" if paper.capacity_document else ""
+    return f"{', '.join(printed(signature_of(paper)))} {paper.signer_name} ({words(paper.capacity)}{by})"
+
+
+def counts(lines: Iterable[tuple[str, str]]) -> str:
+    """ "02 tập thể, 04 cá nhân"; `lines` are award and subject."""  # noqa: D210  begins with a quotation mark
+    subjects = [subject for _, subject in lines]
+    told = [
+        f"{subjects.count(one):02d} {SUBJECT[one]}" for one in ("collective", "household", "person") if one in subjects
+    ]
+    return ", ".join(told) or figure(0)

@@ -1,0 +1,48 @@
+"""What is read of decisions: those somebody may see, one with its lines, what waits for a decision."""
+
+from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
+from thidua.decisions.queries.search import Search, awards_of, found, lines_of, one_seen, visible_decisions
+from thidua.decisions.queries.series import bodies_with_decisions, series_of
+from thidua.decisions.queries.standing import current, next_number
+from thidua.decisions.queries.submissions import (
+    asked,
+    notice_seen,
+    notices,
+    revocations,
+    submission_seen,
+    submissions,
+    units_kept,
+)
+from thidua.decisions.queries.templates import template_for, template_kept, templates_kept
+from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
+
+__all__ = [
+    "Award",
+    "Group",
+    "Search",
+    "as_code",
+    "asked",
+    "award_of",
+    "awards_of",
+    "bodies_with_decisions",
+    "chosen",
+    "code_of_line",
+    "current",
+    "found",
+    "lines_of",
+    "next_number",
+    "notice_seen",
+    "notices",
+    "one_seen",
+    "revocations",
+    "series_of",
+    "submission_seen",
+    "submissions",
+    "template_for",
+    "template_kept",
+    "templates_kept",
+    "units_kept",
+    "visible_decisions",
+    "waiting",
+    "waiting_at",
+]

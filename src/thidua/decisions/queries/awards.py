@@ -1,0 +1,47 @@
+"""One award by its code: its line, its decision, and the chain of the book from the day it was signed until today."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from thidua.decisions.models import Decision, Line
+from thidua.honours.models import Entry
+from thidua.honours.queries import chain_of
+
+_CODE = re.compile(r"[2-9A-HJ-NP-Z]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A line with its chain, the oldest first; `entry` is what stands today."""
+
+    line: Line
+    decision: Decision
+    chain: list[Entry]
+
+    @property
+    def entry(self) -> Entry:
+        """The last line of the chain."""
+        return self.chain[-1]
+
+
+def as_code(typed: str) -> str:
+    """A code as people type it off a paper: with dashes, blanks, small letters; nothing where it cannot be one."""
+    said = re.sub(r"[\s\-–.]", "", typed[:60]).upper()
+    return said if _CODE.fullmatch(said) else ""
+
+
+def award_of(code: str) -> Award | None:
+    """The award with a code, once its decision is signed; two queries."""
+    related = ("decision", "decision__body", "honour", "nomination")
+    line = Line.objects.filter(code=code, honour__isnull=False).select_related(*related).first()
+    if line is None or line.honour is None:
+        return None
+    return Award(line, line.decision, chain_of(line.honour))
+
+
+def code_of_line(entry: Entry) -> str:
+    """The code of the award that a line of the book, or one before it, came from; "" where it was entered otherwise."""
+    line = Line.objects.filter(honour__in=[one.pk for one in chain_of(entry)]).first()
+    return line.code if line else ""

@@ -1,0 +1,77 @@
+"""What a new draft begins with: the texts of the body's last decision, and what the law and its lines say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from thidua.decisions.models import Decision, Origin
+from thidua.law.catalogue import AWARDS
+from thidua.law.regimes import regime_on
+from thidua.law.wording import upper
+from thidua.nominations.models import Nomination
+from thidua.people.models import Organisation, Phase
+from thidua.people.queries import name_on, on_day
+
+_SAME = (
+    "symbol", "place", "capacity", "head_title", "signer_title", "signer_name", "capacity_document", "capacity_until",
+    "fund", "executors", "receivers",
+)  # fmt: skip
+_HEADS = {"bo": "Bộ trưởng", "cuc": "Cục trưởng", "vu": "Vụ trưởng", "vien": "Viện trưởng", "trung_tam": "Giám đốc"}
+
+
+def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> dict[str, Any]:
+    """The texts of a draft about these dossiers; three queries at most."""
+    last = Decision.objects.filter(body=body, origin=Origin.HERE).order_by("-pk").first()
+    same = {name: getattr(last, name) for name in _SAME} if last else _from_register(body, on)
+    name = name_on(body, on)
+    return same | {"title": title_of(rows, on=on, body=name), "bases": bases(on), "reason": reason(rows)}
+
+
+def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
+    """ "Về việc tặng danh hiệu …", of one award; of several "Về việc khen thưởng …"."""  # noqa: D210  begins with a quotation mark
+    awards = {one.award for one in rows}
+    if len(awards) == 1:
+        return f"Về việc tặng {called(rows[0].award, on, body=body)}"
+    return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {max(one.round.year for one in rows)}"
+
+
+def called(award: str, on: date, *, body: str = "") -> str:
+    """An award inside a sentence of a decision: a title is called one, and the body by its own name."""
+    known = AWARDS[award]
+    name = known.name_on(on)
+    for generic in _GENERIC if body else ():
+        name = name.replace(generic, body)
+    return (
+        f"danh hiệu {name}" if known.kind == "danh_hieu" and not name.lower().startswith(("danh hiệu", "cờ")) else name
+    )
+
+
+_GENERIC = ("Bộ, ban, ngành, tỉnh", "thủ trưởng cơ quan, đơn vị, doanh nghiệp")
+"""As the catalogue writes whose award it is."""
+
+
+def reason(rows: Sequence[Nomination]) -> str:
+    """What it is for, by the years of the rounds."""
+    first = min(one.round.first_year or one.round.year for one in rows)
+    last = max(one.round.year for one in rows)
+    years = f"năm {last}" if first == last else f"từ năm {first} đến năm {last}"
+    return f"Đã có thành tích xuất sắc trong công tác {years}"
+
+
+def bases(on: date) -> str:
+    """The law and decree of the day, one a line."""
+    regime = regime_on(on)
+    documents = regime.documents.split(";") if regime else []
+    return "\n".join(f"Căn cứ {upper(one.strip())};" for one in documents if one.strip())
+
+
+def _from_register(body: Organisation, on: date) -> dict[str, Any]:
+    """The first decision of a body: what its name and kind suggest."""
+    phase = Phase.objects.filter(on_day(on), organisation=body).first()
+    if phase is None:
+        return {"symbol": "QĐ"}
+    letters = phase.short_name or "".join(word[0] for word in phase.name.split() if word[0].isalpha()).upper()
+    head = _HEADS.get(phase.kind, "Thủ trưởng")
+    return {"symbol": f"QĐ-{letters}"[:40], "signer_title": head, "executors": f"Các đơn vị thuộc {phase.name}"}

@@ -1,0 +1,69 @@
+"""Decisions somebody may see, and the search among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from thidua.decisions.models import Decision, Line
+from thidua.law.spelling import fold
+from thidua.people.models import User
+from thidua.people.queries import as_typed, folded, visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked for; empty parts ask for nothing."""
+
+    words: str = ""
+    year: int | None = None
+    state: str = ""
+
+
+def visible_decisions(actor: User, *, on: date) -> QuerySet[Decision]:
+    """The decisions of the bodies somebody sees, and those that name a unit they see: a unit sees what its people got."""
+    seen = visible_to(actor, on=on)
+    named = Line.objects.filter(unit__in=seen).values("decision")
+    return Decision.objects.filter(Q(body__in=seen) | Q(pk__in=named, state="da_ky"))
+
+
+def found(search: Search, actor: User, *, on: date) -> QuerySet[Decision]:
+    """The decisions that fit, drafts first, then the newest; each with `many`, its number of lines."""
+    rows = visible_decisions(actor, on=on)
+    if search.state:
+        rows = rows.filter(state=search.state)
+    if search.year:
+        begun = Q(signed_on__year=search.year) | Q(signed_on=None, created_on__year=search.year)
+        rows = rows.filter(begun)
+    if fold(words := as_typed(search.words)):
+        named = Line.objects.filter(folded("person__name_folded", words)).values("decision")
+        rows = rows.filter(Q(number__icontains=words) | Q(title__icontains=words) | Q(pk__in=named))
+    counted = Line.objects.filter(decision=OuterRef("pk")).order_by().values("decision").annotate(many=Count("pk"))
+    many = Coalesce(Subquery(counted.values("many")[:1], output_field=IntegerField()), 0)
+    return rows.select_related("body").annotate(many=many).order_by(_LAST, "-pk")
+
+
+_LAST = Coalesce("signed_on", date(9999, 12, 31)).desc()
+
+
+def one_seen(pk: int, actor: User, *, on: date) -> Decision | None:
+    """A decision the actor may see; None is answered as if there were none."""
+    return visible_decisions(actor, on=on).filter(pk=pk).select_related("body", "round").first()
+
+
+def lines_of(decision: Decision, actor: User, *, on: date) -> QuerySet[Line]:
+    """The lines the actor may see, in their order: all for whoever sees the body, else those of the units they see."""
+    lines = decision.lines.select_related("person", "organisation", "household", "unit", "honour")
+    seen = visible_to(actor, on=on)
+    if not seen.filter(pk=decision.body_id).exists():
+        lines = lines.filter(unit__in=seen)
+    return lines.order_by("position", "pk")
+
+
+def awards_of(decision: Decision) -> list[tuple[str, str]]:
+    """The award and the kind of recipient of every line, in their order; one query, no rows of people."""
+    rows = decision.lines.order_by("position", "pk").values_list("award", "person", "organisation")
+    return [(award, "person" if who else "collective" if body else "household") for award, who, body in rows]

@@ -1,0 +1,53 @@
+"""Submissions somebody may see, with the dossiers in them; revocations and notices of a decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from thidua.decisions.models import Decision, Notification, Revocation, Submission, SubmissionLine
+from thidua.people.models import User
+from thidua.people.queries import kept_by, visible_to
+
+
+def submissions(actor: User, *, on: date) -> QuerySet[Submission]:
+    """Those of the bodies the actor sees, the newest first; each with `many` lines, `waiting` of them unanswered."""
+    rows = Submission.objects.filter(body__in=visible_to(actor, on=on)).select_related("body")
+    unanswered = Count("lines", filter=Q(lines__outcome=SubmissionLine.Outcome.WAITING))
+    return rows.annotate(many=Count("lines"), waiting=unanswered).order_by("-pk")
+
+
+def submission_seen(pk: int, actor: User, *, on: date) -> Submission | None:
+    """A submission the actor may see; None is answered as if there were none."""
+    return submissions(actor, on=on).filter(pk=pk).first()
+
+
+def asked(submission: Submission) -> list[SubmissionLine]:
+    """The dossiers of a submission with their recipients."""
+    related = ("person", "organisation", "household", "unit")
+    of = [f"nomination__{name}" for name in related]
+    return list(submission.lines.select_related("nomination", "line__decision", *of).order_by("pk"))
+
+
+def revocations(decision: Decision) -> list[tuple[Revocation, list[str]]]:
+    """What was cancelled of a decision, with the names; two queries."""
+    rows = list(Revocation.objects.filter(decision=decision).prefetch_related("revoked__line"))
+    return [(one, [gone.line.name for gone in one.revoked.all()]) for one in rows]
+
+
+def notices(decision: Decision, actor: User, *, on: date) -> QuerySet[Notification]:
+    """The notices of a decision to the units the actor sees, units first."""
+    rows = Notification.objects.filter(decision=decision, unit__in=visible_to(actor, on=on))
+    return rows.select_related("unit", "line").order_by("unit__key", "line", "pk")
+
+
+def notice_seen(pk: int, actor: User, *, on: date) -> Notification | None:
+    """A notice the actor may confirm: their own, or of a unit whose register they keep."""
+    own = Q(person=actor.person_id) if actor.person_id else Q(pk__in=[])
+    return Notification.objects.filter(own | Q(unit__in=kept_by(actor, on=on)), pk=pk).first()
+
+
+def units_kept(actor: User, *, on: date) -> set[int]:
+    """The bodies whose notices the actor may confirm."""
+    return set(kept_by(actor, on=on).values_list("pk", flat=True))

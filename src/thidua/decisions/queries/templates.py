@@ -1,0 +1,28 @@
+"""The templates of bodies."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua.decisions.models import PaperTemplate
+from thidua.people.models import Organisation, User
+from thidua.people.queries import keeping_places, kept_by, names_of
+
+
+def template_for(body: Organisation, kind: str) -> bytes | None:
+    """The body's own template in use, if it has one."""
+    found = PaperTemplate.objects.filter(body=body, kind=kind, ended_on=None).first()
+    return bytes(found.content) if found else None
+
+
+def template_kept(pk: int, actor: User, *, on: date) -> PaperTemplate | None:
+    """A template of a body the actor keeps; None is answered as if there were none."""
+    return PaperTemplate.objects.filter(pk=pk, body__in=kept_by(actor, on=on)).first()
+
+
+def templates_kept(actor: User, *, on: date) -> tuple[list[tuple[Organisation, str]], list[PaperTemplate]]:
+    """The bodies the actor may put templates in place for, with their names; the templates in use there. Three queries."""
+    bodies = list(keeping_places(actor, on=on).order_by("key"))
+    names = names_of(one.pk for one in bodies)
+    rows = PaperTemplate.objects.filter(body__in=kept_by(actor, on=on), ended_on=None).defer("content")
+    return [(one, names.on(one.pk, on) or one.key) for one in bodies], list(rows.select_related("body"))

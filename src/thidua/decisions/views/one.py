@@ -1,0 +1,80 @@
+"""The page of one decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thidua.decisions import queries
+from thidua.decisions.actions import can_revoke
+from thidua.decisions.permissions import can_draft, can_sign
+from thidua.decisions.presenting import listing, one
+from thidua.people.queries import SEERS, names_of
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.decisions.models import Decision
+    from thidua.people.models import User
+
+PAGE = 100
+
+
+@require_safe
+@require_role(*SEERS)
+def decision(request: HttpRequest, pk: int) -> HttpResponse:
+    """What it decides, who signs it, whom it is about and how each award stands in the book today."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = seen(pk, actor)
+    lines = queries.lines_of(found, actor, on=today)
+    page = Paginator(lines, PAGE).get_page(request.GET.get("trang"))
+    shown = list(page.object_list)
+    every = queries.awards_of(found)
+    is_draft = found.state == "du_thao"
+    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today) if is_draft else []
+    context = {
+        **head(found),
+        "state": listing.STATES[found.state],  # type: ignore[index]  # the codes are the states
+        "page": page,
+        "rows": list(one.rows(shown, queries.current(shown))),
+        "counts": one.counts(every),
+        "signed_how": one.signed_how(found),
+        "hurdles": hurdles,
+        "stops": one.stops(hurdles),
+        "is_draft": is_draft,
+        "revocations": [] if is_draft else queries.revocations(found),
+        "may_revoke": can_revoke(actor, found, on=today),
+        "is_signed": found.state == "da_ky",
+        "may_draft": is_draft and can_draft(actor, found.body, on=today),
+        "may_sign": is_draft and can_sign(actor, found.body, on=today),
+    }
+    return render(request, "decisions/decision.html", context)
+
+
+def seen(pk: int, actor: User) -> Decision:
+    """A decision the reader sees; another is not there."""
+    found = queries.one_seen(pk, actor, on=timezone.localdate())
+    if found is None:
+        raise Http404
+    return found
+
+
+def head(found: Decision) -> dict[str, Any]:
+    """What every page about a decision begins with."""
+    number = f"Quyết định {found.number}" if found.number else "Dự thảo quyết định"
+    return {
+        "decision": found,
+        "number": number,
+        "body": listing.by(found, names_of([found.body_id])),
+        "href": reverse("decisions:decision", args=[found.pk]),
+        "crumbs": [("Khen thưởng", ""), ("Quyết định", reverse("decisions:decisions"))],
+        "crumbs_below": [
+            ("Khen thưởng", ""), ("Quyết định", reverse("decisions:decisions")),
+            (number, reverse("decisions:decision", args=[found.pk])),
+        ],
+    }  # fmt: skip

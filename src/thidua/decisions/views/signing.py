@@ -1,0 +1,72 @@
+"""Signing: the leader reads one page and signs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from thidua.decisions import actions, queries
+from thidua.decisions.bonuses import shares
+from thidua.decisions.calculations import printed
+from thidua.decisions.permissions import SIGNERS, can_sign
+from thidua.decisions.presenting import articles, one
+from thidua.decisions.signatures import signature_of
+from thidua.decisions.views.drafting import METHODS
+from thidua.decisions.views.one import head, seen
+from thidua.people.refusals import Refused, refuse_stranger
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.decisions.models import Decision, Line
+    from thidua.people.models import User
+
+
+@require_http_methods(METHODS)
+@require_role(*SIGNERS)
+def signing(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows what signing does, POST signs what was shown."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = seen(pk, actor)
+    refuse_stranger(can_sign(actor, found.body, on=today))
+    if found.state != "du_thao":
+        return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
+    refused: Refused | None = None
+    if request.method == "POST":
+        typed = request.POST.get("lan", "")
+        version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+        try:
+            made = actions.sign(found, on=today, actor=actor, version=version)
+        except Refused as refusal:
+            refused = refusal
+            found = seen(pk, actor)
+        else:
+            messages.success(
+                request, f"Đã ký Quyết định {made.number}. Sổ khen thưởng đã có các dòng của quyết định này."
+            )
+            return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
+    lines = list(queries.lines_of(found, actor, on=today))
+    every = [(line.award, line.subject) for line in lines]
+    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today)
+    context = {
+        **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
+        "many": len(lines), "next": queries.next_number(found, on=today), "today": today,
+        "titles": printed(signature_of(found)), "articles": said(found, lines, on=today),
+    }  # fmt: skip
+    return render(request, "decisions/sign.html", context, status=400 if refused else 200)
+
+
+def said(found: Decision, lines: list[Line], *, on: date) -> list[str]:
+    """The articles, for whoever reads before signing."""
+    told = [
+        articles.first(found, lines, on=on),
+        articles.second(found, shares(lines, decided=on)),
+        articles.third(found, lines),
+    ]
+    return [one for one in told if one] if lines else []

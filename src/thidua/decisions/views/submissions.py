@@ -1,0 +1,107 @@
+"""What goes up to the level above: the list, one submission, its signature, the answer entered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thidua.decisions import actions, forms, queries
+from thidua.decisions.permissions import SIGNERS, can_draft, can_sign
+from thidua.decisions.presenting import submissions as told
+from thidua.decisions.views.drafting import METHODS
+from thidua.people.queries import SEERS, names_of
+from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.register_forms import put_refusal
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.decisions.models import Submission
+    from thidua.people.models import User
+
+PAGE = 50
+
+
+@require_safe
+@require_role(*SEERS)
+def submissions(request: HttpRequest) -> HttpResponse:
+    """One line a submission, with how many of its dossiers wait for an answer."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    page = Paginator(queries.submissions(actor, on=today), PAGE).get_page(request.GET.get("trang"))
+    context = {"page": page, "rows": list(page.object_list), "crumbs": _crumbs(), "count": page.paginator.count}
+    return render(request, "decisions/submissions.html", context)
+
+
+@require_http_methods(METHODS)
+@require_role(*SEERS)
+def submission(request: HttpRequest, pk: int) -> HttpResponse:
+    """The dossiers and their outcome; POST enters the answer of the level above."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _seen(pk, actor)
+    form = forms.AnswerForm(request.POST if request.method == "POST" else None, initial={"decided_by": found.addressee})
+    if request.method == "POST":
+        refuse_stranger(can_draft(actor, found.body, on=today))
+        if form.is_valid():
+            try:
+                made = actions.enter_answer(found, form.told(request.POST), on=today, actor=actor)
+            except Refused as refusal:
+                put_refusal(form, refusal)
+            else:
+                messages.success(
+                    request, "Đã ghi quyết định của cấp trên." if made else "Đã ghi kết quả không được khen thưởng."
+                )
+                return HttpResponseRedirect(reverse("decisions:submission", args=[pk]))
+    return _page(request, found, form, forms.SubmissionForm(initial=forms.submitted(found)))
+
+
+@require_role(*SIGNERS)
+@require_POST
+def signing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Signs the submission with what stands in its form."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _seen(pk, actor)
+    form = forms.SubmissionForm(request.POST)
+    if form.is_valid():
+        try:
+            made = actions.sign_submission(found, form.cleaned_data, on=today, actor=actor)
+        except Refused as refusal:
+            put_refusal(form, refusal)
+        else:
+            messages.success(request, f"Đã ký Tờ trình {made.number}. Các hồ sơ chờ cấp trên quyết định.")
+            return HttpResponseRedirect(reverse("decisions:submission", args=[pk]))
+    return _page(request, found, forms.AnswerForm(), form)
+
+
+def _page(
+    request: HttpRequest, found: Submission, form: forms.AnswerForm, signature: forms.SubmissionForm
+) -> HttpResponse:
+    actor, today = cast("User", request.user), timezone.localdate()
+    lines = queries.asked(found)
+    names = names_of({line.nomination.unit_id for line in lines})
+    rows = told.rows(lines, names, request.POST, on=found.signed_on or today)
+    context = {
+        "submission": found, "title": f"Tờ trình {found.number}" if found.number else "Dự thảo tờ trình", "rows": rows,
+        "form": form, "signature": signature, "waits": any(row.waits for row in rows) and bool(found.signed_on),
+        "may_sign": not found.signed_on and can_sign(actor, found.body, on=today),
+        "may_enter": bool(found.signed_on) and can_draft(actor, found.body, on=today),
+        "crumbs": [*_crumbs(), ("Trình cấp trên", reverse("decisions:submissions"))],
+    }  # fmt: skip
+    bad = bool((form.is_bound and form.errors) or (signature.is_bound and signature.errors))
+    return render(request, "decisions/submission.html", context, status=400 if bad else 200)
+
+
+def _seen(pk: int, actor: User) -> Submission:
+    found = queries.submission_seen(pk, actor, on=timezone.localdate())
+    if found is None:
+        raise Http404
+    return found
+
+
+def _crumbs() -> list[tuple[str, str]]:
+    return [("Khen thưởng", ""), ("Quyết định", reverse("decisions:decisions"))]

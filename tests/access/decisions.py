@@ -1,0 +1,95 @@
+"""The addresses of decisions, submissions and the public page of an award."""
+
+from tests.access.lines import NOT_SO, NOT_THERE, everybody, only, signed_in
+from thidua.decisions.permissions import SIGNERS
+from thidua.people.permissions import KEEPERS
+from thidua.people.queries import SEERS
+
+_DECISION = "quyet-dinh/999999999"  # a decision nobody has
+
+DECISIONS = (
+    only(SEERS, "quyet-dinh/", "decisions:decisions"),
+    only(KEEPERS, "quyet-dinh/soan/", "decisions:draft"),
+    only(KEEPERS, "quyet-dinh/so/", "decisions:series"),
+    only(SEERS, "quyet-dinh/<int:pk>/", "decisions:decision", status=NOT_THERE, example=f"{_DECISION}/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/sua/", "decisions:amend", status=NOT_THERE, example=f"{_DECISION}/sua/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/them/", "decisions:add", status=NOT_THERE, example=f"{_DECISION}/them/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/bot/", "decisions:remove", status=NOT_SO, example=f"{_DECISION}/bot/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/bo/", "decisions:drop", status=NOT_THERE, example=f"{_DECISION}/bo/"),
+    only(SIGNERS, "quyet-dinh/<int:pk>/ky/", "decisions:sign", status=NOT_THERE, example=f"{_DECISION}/ky/"),
+    only(
+        SEERS,
+        "quyet-dinh/<int:pk>/tien-thuong/",
+        "decisions:bonuses",
+        status=NOT_THERE,
+        example=f"{_DECISION}/tien-thuong/",
+    ),
+    only(
+        SEERS,
+        "quyet-dinh/<int:pk>/tien-thuong/<slug:form>/",
+        "decisions:bonuses_download",
+        status=NOT_THERE,
+        example=f"{_DECISION}/tien-thuong/xlsx/",
+    ),
+    only(KEEPERS, "quyet-dinh/mau/", "decisions:templates"),
+    only(
+        KEEPERS,
+        "quyet-dinh/mau/goc/<slug:kind>/",
+        "decisions:shipped_template",
+        example="quyet-dinh/mau/goc/quyet-dinh/",
+    ),
+    only(
+        KEEPERS,
+        "quyet-dinh/mau/<int:pk>/",
+        "decisions:own_template",
+        status=NOT_THERE,
+        example="quyet-dinh/mau/999999999/",
+    ),
+    only(
+        KEEPERS,
+        "quyet-dinh/mau/<int:pk>/thoi/",
+        "decisions:end_template",
+        status=NOT_SO,
+        example="quyet-dinh/mau/999999999/thoi/",
+    ),
+    only(
+        SEERS,
+        "quyet-dinh/<int:pk>/van-ban/<slug:kind>/",
+        "decisions:paper",
+        status=NOT_THERE,
+        example=f"{_DECISION}/van-ban/quyet-dinh/",
+    ),
+    only(
+        (*KEEPERS, *SIGNERS),
+        "quyet-dinh/<int:pk>/huy-bo/",
+        "decisions:revoke",
+        status=NOT_THERE,
+        example=f"{_DECISION}/huy-bo/",
+    ),
+    only(
+        SEERS,
+        "quyet-dinh/<int:pk>/thong-bao/",
+        "decisions:notices",
+        status=NOT_THERE,
+        example=f"{_DECISION}/thong-bao/",
+    ),
+    signed_in(
+        "quyet-dinh/thong-bao/<int:pk>/da-nhan/",
+        "decisions:confirm",
+        status=NOT_SO,
+        example="quyet-dinh/thong-bao/999999999/da-nhan/",
+    ),
+    only(SEERS, "trinh-cap-tren/", "decisions:submissions"),
+    only(
+        SEERS, "trinh-cap-tren/<int:pk>/", "decisions:submission", status=NOT_THERE, example="trinh-cap-tren/999999999/"
+    ),
+    only(
+        SIGNERS,
+        "trinh-cap-tren/<int:pk>/ky/",
+        "decisions:submission_sign",
+        status=NOT_SO,
+        example="trinh-cap-tren/999999999/ky/",
+    ),
+    everybody("vinh-danh/", "decisions:any_award"),
+    everybody("vinh-danh/<str:code>/", "decisions:award", status=NOT_THERE, example="vinh-danh/2222-2222-2222-2222/"),
+)

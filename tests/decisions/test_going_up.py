@@ -1,0 +1,139 @@
+"""What another level decides: it goes up signed, and its answer is written to the book like our own decision."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from tests.decisions.houses import DAY, passed
+from tests.honours.pages import signed_in, table
+from tests.pages import text
+from thidua.decisions.actions import Answer, draft_submission, enter_answer, sign_submission
+from thidua.decisions.models import Decision, Line, Notification, Submission
+from thidua.honours.models import Honour
+from thidua.nominations.models import Move, Nomination, State
+from thidua.people.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+AWARD = "bang_khen_thu_tuong"
+ANSWERED = date(2026, 6, 2)
+SIGNATURE = {"signer_title": "Bộ trưởng", "signer_name": "Đoàn Minh Khuê", "symbol": "TTr-BM"}
+
+
+@pytest.fixture
+def up(house):
+    """Two dossiers that the Prime Minister decides on, sent up."""
+    house["premier"] = [
+        passed(house["round"], AWARD, house["one"], house["an"]), passed(house["round"], AWARD, house["two"], house["binh"])
+    ]  # fmt: skip
+    numbers = [one.pk for one in house["premier"]]
+    made = draft_submission(numbers, body=house["bo"], addressee="Thủ tướng Chính phủ", on=DAY, actor=house["officer"])
+    house["submission"] = sign_submission(made, SIGNATURE, on=DAY, actor=house["signer"])
+    return house
+
+
+def told(up, **more):
+    one, two = up["submission"].lines.order_by("pk").values_list("pk", flat=True)
+    usual: dict[str, Any] = {
+        "number": "1024/QĐ-TTg", "decided_on": ANSWERED, "decided_by": "Thủ tướng Chính phủ", "signer": "Người Ký Mẫu",
+        "awarded": [one], "refused": {two: "Chưa đủ thời gian"},
+    }  # fmt: skip
+    return Answer(**usual | more)
+
+
+def test_signed_it_has_a_number_of_its_own_and_the_dossiers_wait_above(up):
+    assert (up["submission"].number, up["submission"].signed_on) == ("01/TTr-BM", DAY)
+    assert set(Nomination.objects.filter(award=AWARD).values_list("state", flat=True)) == {State.SENT_UP}
+    assert set(Move.objects.values_list("after", "document", "note")) == {
+        ("trinh_cap_tren", "Tờ trình 01/TTr-BM ngày 25/03/2026", "Thủ tướng Chính phủ")
+    }
+
+
+def test_the_answer_is_written_to_the_book_with_the_number_of_the_level_above(up):
+    decision = enter_answer(up["submission"], told(up), on=ANSWERED, actor=up["officer"])
+    assert decision is not None
+    assert (decision.origin, decision.number, decision.signed_on, decision.decided_by, decision.serial) == (
+        "cap_tren", "1024/QĐ-TTg", ANSWERED, "Thủ tướng Chính phủ", None,
+    )  # fmt: skip
+    line = Honour.objects.get()
+    assert (line.award, line.person, line.decision_number, line.decided_on, line.decided_by, line.signer, line.bonus) == (
+        AWARD, up["an"], "1024/QĐ-TTg", ANSWERED, "Thủ tướng Chính phủ", "Người Ký Mẫu", 8_190_000,
+    )  # fmt: skip
+    states = dict(Nomination.objects.filter(award=AWARD).values_list("person__key", "state"))
+    assert states == {"CB1": State.AWARDED, "CB2": State.REFUSED}
+    assert Move.objects.get(after=State.REFUSED).note == "Chưa đủ thời gian"
+    assert list(up["submission"].lines.values_list("outcome", "reason")) == [
+        ("khen", ""),
+        ("khong", "Chưa đủ thời gian"),
+    ]
+    assert Notification.objects.filter(decision=decision).count() == 2
+
+
+def test_a_second_answer_under_the_same_number_goes_into_the_same_decision(up):
+    one, two = up["submission"].lines.order_by("pk").values_list("pk", flat=True)
+    enter_answer(up["submission"], told(up, awarded=[one], refused={}), on=ANSWERED, actor=up["officer"])
+    enter_answer(up["submission"], told(up, awarded=[two], refused={}), on=ANSWERED, actor=up["officer"])
+    assert list(Decision.objects.get().lines.values_list("position", "name")) == [
+        (1, "Lê Mẫu An"),
+        (2, "Trần Thị Mẫu Bình"),
+    ]
+    with pytest.raises(Refused, match="Chưa chọn dòng nào đang chờ trả lời"):
+        enter_answer(up["submission"], told(up, awarded=[two], refused={}), on=ANSWERED, actor=up["officer"])
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [({"number": " "}, "number"), ({"decided_by": ""}, "decided_by"), ({"decided_on": date(2026, 3, 24)}, "decided_on"),
+     ({"decided_on": date(2026, 6, 3)}, "decided_on"), ({"awarded": [], "refused": {}}, "lines")],
+)  # fmt: skip
+def test_an_answer_that_cannot_be_is_refused_whole(up, more, field):
+    with pytest.raises(Refused) as refused:
+        enter_answer(up["submission"], told(up, **more), on=ANSWERED, actor=up["officer"])
+    assert refused.value.field == field
+    assert not Decision.objects.exists()
+    assert not Honour.objects.exists()
+    assert not Nomination.objects.filter(state=State.REFUSED).exists()
+
+
+def test_only_a_signer_sends_up_and_a_dossier_goes_one_way(up):
+    other = passed(up["round"], AWARD, up["one"])
+    made = draft_submission([other.pk], body=up["bo"], addressee="", on=DAY, actor=up["officer"])
+    with pytest.raises(PermissionDenied):
+        sign_submission(made, SIGNATURE, on=DAY, actor=up["officer"])
+    with pytest.raises(Refused, match="Chưa ghi nơi nhận tờ trình"):
+        sign_submission(made, SIGNATURE, on=DAY, actor=up["signer"])
+    with pytest.raises(Refused, match="đã nằm trong"):
+        draft_submission([other.pk], body=up["bo"], addressee="x", on=DAY, actor=up["officer"])
+
+
+def test_by_the_pages(house):
+    passed(house["round"], AWARD, house["one"], house["an"])
+    keeper, leader = signed_in(house["officer"]), signed_in(house["signer"])
+    group = f"{house['bo'].pk}:{house['round'].pk}:{AWARD}"
+    refused = keeper.post("/quyet-dinh/soan/", {"nhom": [group]})
+    assert refused.status_code == 400
+    assert "người quyết định: Thủ tướng Chính phủ" in text(refused)
+    made = keeper.post("/quyet-dinh/soan/", {"nhom": [group], "lenh": "trinh"})
+    page = leader.get(made["Location"])
+    form = {name: value or "" for name, value in page.context["signature"].initial.items()}
+    assert form["addressee"] == "Thủ tướng Chính phủ"
+    done = leader.post(f"{made['Location']}ky/", form | SIGNATURE, follow=True)
+    assert "Đã ký Tờ trình 01/TTr-BM" in text(done)
+    line = Submission.objects.get().lines.get()
+    today = timezone.localdate()
+    sent = {
+        f"kq-{line.pk}": "khen",
+        "number": "",
+        "decided_on": f"{today:%d/%m/%Y}",
+        "decided_by": "Thủ tướng Chính phủ",
+    }
+    bad = keeper.post(made["Location"], sent)
+    assert bad.status_code == 400
+    assert 'value="khen" selected' in bad.content.decode()
+    after = keeper.post(made["Location"], sent | {"number": "9/QĐ-TTg"}, follow=True)
+    assert table(after, "Hồ sơ trong tờ trình")[0][2] == "Được khen thưởng"
+    assert [row[4] for row in table(keeper.get("/trinh-cap-tren/"), "Các tờ trình")] == ["0"]
+    assert Line.objects.get().honour is not None
+    assert keeper.get(f"/quyet-dinh/{Decision.objects.get().pk}/").status_code == 200

@@ -1,0 +1,217 @@
+"""Word: our template, a body's own, and templates that should do what they must not."""
+
+import io
+import time
+import zipfile
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.decisions.houses import DAY, signed
+from tests.honours.pages import signed_in
+from tests.pages import text
+from thidua.decisions.actions import end_template, take_template
+from thidua.decisions.models import Decision, Line, PaperKind, PaperTemplate
+from thidua.decisions.papers.checking import faults_of, filled
+from thidua.decisions.papers.fields import FIELDS, REQUIRED
+from thidua.decisions.papers.shipped import shipped
+from thidua.decisions.papers.writing import values_of
+from thidua.people.models import Organisation
+from thidua.people.refusals import Refused
+
+WHOLE = "{{ so }}{{ trich_yeu }}{{ nguoi_ky }}{% for d in dieu %}{{ d.noi_dung }}{% endfor %}{% for d in danh_sach %}{{ d.ten }}{% endfor %}"
+
+
+def template(*paragraphs, header=""):
+    paper = Document()
+    for one in paragraphs:
+        paper.add_paragraph(one)
+    if header:
+        paper.sections[0].header.paragraphs[0].text = header
+    target = io.BytesIO()
+    paper.save(target)
+    return target.getvalue()
+
+
+def words(content):
+    paper = Document(content)
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in paper.paragraphs), *cells])
+
+
+def downloaded(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return words(io.BytesIO(b"".join(answer.streaming_content)))
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_ours_is_without_fault(kind):
+    assert faults_of(shipped(kind), kind) == []
+
+
+@pytest.mark.django_db
+def test_the_decision_reads_as_the_decree_wants_it(house):
+    made = signed(house, bases="Căn cứ Luật <A> & B;", receivers="Như Điều 3;\nLưu: VT.")
+    said = downloaded(signed_in(house["officer"]), f"/quyet-dinh/{made.pk}/van-ban/quyet-dinh/")
+    for part in (
+        "BỘ MẪU", "Số: 01/QĐ-BM", "Hà Nội, ngày 25 tháng 03 năm 2026", "QUYẾT ĐỊNH", "BỘ TRƯỞNG BỘ MẪU", "Căn cứ Luật <A> & B;",
+        "Điều 1. Tặng danh hiệu Chiến sĩ thi đua Bộ Mẫu cho 01 cá nhân; Bằng khen của Bộ Mẫu cho 01 tập thể và 02 cá nhân "
+        "(có danh sách kèm theo), đã có thành tích xuất sắc trong công tác từ năm 2024 đến năm 2025.",
+        "Điều 2. Tiền thưởng kèm theo: tổng số 21.060.000 đồng, mức của từng tập thể, cá nhân theo danh sách kèm theo, từ Quỹ",
+        "chịu trách nhiệm thi hành Quyết định này./.", "- Như Điều 3;\n- Lưu: VT.", "BỘ TRƯỞNG", "Đoàn Minh Khuê",
+        "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 03 năm 2026 của Bộ Mẫu)", "Trần Thị Mẫu Bình", "3.510.000",
+        "Tổng tiền thưởng: 21.060.000 đồng",
+    ):  # fmt: skip
+        assert part in said
+    assert "{" not in said
+
+
+@pytest.mark.django_db
+def test_a_submission_before_and_a_notice_after(house):
+    made = signed(house)
+    keeper = signed_in(house["officer"])
+    assert "Số: ……/TTr-BM" in downloaded(keeper, f"/quyet-dinh/{made.pk}/van-ban/to-trinh/")
+    assert "xác nhận đã nhận thông báo" in downloaded(keeper, f"/quyet-dinh/{made.pk}/van-ban/thong-bao/")
+    assert keeper.get(f"/quyet-dinh/{made.pk}/van-ban/khac/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_template_of_our_own_by_the_pages(house):
+    made = signed(house)
+    keeper = signed_in(house["officer"])
+    sent = {"co-quan": "bo_mau", "loai": "quyet-dinh"}
+    bad = SimpleUploadedFile("mau.docx", template(WHOLE, "{{ nguoi_kys }}"))
+    answer = keeper.post("/quyet-dinh/mau/", sent | {"file": bad})
+    assert answer.status_code == 400
+    assert "Thân văn bản, đoạn “{{ nguoi_kys }}”: không có trường “nguoi_kys”. Có phải: nguoi_ky" in text(answer)
+    assert not PaperTemplate.objects.exists()
+    good = SimpleUploadedFile("mau.docx", template("MẪU RIÊNG", WHOLE))
+    assert "dùng mẫu “mau.docx”" in text(keeper.post("/quyet-dinh/mau/", sent | {"file": good}, follow=True))
+    assert "MẪU RIÊNG" in downloaded(keeper, f"/quyet-dinh/{made.pk}/van-ban/quyet-dinh/")
+    own = PaperTemplate.objects.get()
+    own_file: Any = keeper.get(f"/quyet-dinh/mau/{own.pk}/")
+    assert b"".join(own_file.streaming_content) == bytes(own.content)
+    keeper.post(f"/quyet-dinh/mau/{own.pk}/thoi/")
+    assert "MẪU RIÊNG" not in downloaded(keeper, f"/quyet-dinh/{made.pk}/van-ban/quyet-dinh/")
+
+
+@pytest.mark.django_db
+def test_a_later_template_takes_the_place_of_an_earlier_one(house):
+    more = {"kind": PaperKind.DECISION, "body": house["bo"], "on": DAY, "actor": house["officer"]}
+    take_template(template(WHOLE), name="một.docx", **more)
+    two = take_template(template(WHOLE), name="hai.docx", **more)
+    assert list(PaperTemplate.objects.filter(ended_on=None)) == [two]
+    end_template(two, on=DAY, actor=house["officer"])
+    with pytest.raises(Refused, match="thiếu trường bắt buộc"):
+        take_template(template("{{ so }}"), name="ba.docx", **more)
+    assert not PaperTemplate.objects.filter(ended_on=None).exists()
+
+
+HOSTILE = {
+    "{{ ''.__class__.__mro__ }}": "không",
+    "{{ so.__class__ }}": "không có trường “so.__class__”",
+    "{{ so['x'] }}": "không dùng “Getitem”",
+    "{{ range(10**9) }}": "không dùng “Call”",
+    "{{ 9 ** 9 ** 9 }}": "không dùng “Pow”",
+    "{{ 'a' * 1000000000 }}": "không dùng “Mul”",
+    "{{ so|attr('x') }}": "không dùng “Filter”",
+    "{% set x = 1 %}": "không dùng “Assign”",
+    "{% include 'x' %}": "không dùng “Include”",
+    "{% import 'os' as os %}": "không dùng “Import”",
+    "{% macro a() %}{% endmacro %}": "không dùng “Macro”",
+    "{% for a in danh_sach %}{% for b in danh_sach %}x{% endfor %}{% endfor %}": "vòng lặp lồng nhau",
+    "{% for a in danh_sach recursive %}{{ a.ten }}{% endfor %}": "vòng lặp lồng nhau hoặc có thêm lệnh",
+    "{% for a in config %}{{ a }}{% endfor %}": "không có trường “config”",
+    "{% for a in danh_sach %}{{ a.ngay_sinh }}{% endfor %}": "không có trường “a.ngay_sinh”",
+    "{{ self }}": "không có trường “self”",
+    "{{ loop.index }}": "không có trường",
+    "{{ lipsum.__globals__ }}": "không có trường",
+    "{% if so %}": "viết sai",
+    "{{ so": "",
+}
+
+
+@pytest.mark.parametrize(("said", "fault"), HOSTILE.items(), ids=list(HOSTILE))
+@pytest.mark.parametrize("where", ["thân", "đầu trang"])
+def test_what_could_run_or_grow_is_refused_with_its_place(said, fault, where):
+    content = template(WHOLE, said) if where == "thân" else template(WHOLE, header=said)
+    found = faults_of(content, "quyet-dinh")
+    if not fault:  # half a tag is no tag: it stays as plain words, or is refused
+        return
+    assert found
+    assert any(fault in one.said for one in found)
+    assert all(one.where for one in found)
+
+
+@given(st.lists(st.sampled_from([
+    "{{", "}}", "{%", "%}", "so", "danh_sach", "d", ".", "__class__", "ten", "for", "in", "endfor", "if", "endif", "(", ")", "[", "]",
+    "|", "*", "**", "9", "'a'", " ", "loop", "range", "self", "import", "set", "=", "~", "macro", "\u2028", "<w:p>", "{#", "#}",
+]), max_size=25).map(" ".join))  # fmt: skip
+def test_whatever_is_not_refused_renders_to_a_small_document(said):
+    content = template(WHOLE, said)
+    if faults_of(content, "quyet-dinh"):
+        return
+    rows = [{"ten": f"N{at}"} for at in range(50)]
+    values = dict.fromkeys(FIELDS, "x") | {"danh_sach": rows, "dieu": [{"so": 1, "noi_dung": "y"}]}
+    begun = time.perf_counter()
+    done = filled(content, values)
+    assert len(done.getvalue()) < 200_000
+    assert time.perf_counter() - begun < 20
+    assert "<class" not in words(done)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_answered_in_words(content):
+    assert faults_of(content, "quyet-dinh")[0].mend
+
+
+def changed(content, name, value):
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.namelist():
+            new.writestr(one, value(old.read(one)) if one == name else old.read(one))
+        if name not in old.namelist():
+            new.writestr(name, value(b""))
+    return target.getvalue()
+
+
+def test_what_fetches_or_carries_code_is_refused():
+    relation = b'<Relationship Id="x9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://xau.example/a.dotm" TargetMode="External"/></Relationships>'
+    far = changed(
+        template(WHOLE), "word/_rels/document.xml.rels", lambda old: old.replace(b"</Relationships>", relation)
+    )
+    assert "từ nơi khác trên mạng" in faults_of(far, "quyet-dinh")[0].said
+    assert "macro" in faults_of(changed(template(WHOLE), "word/vbaProject.bin", lambda _: b"x"), "quyet-dinh")[0].said
+    bomb = changed(template(WHOLE), "word/media/a.png", lambda _: b"\0" * 60_000_000)
+    assert "quá lớn" in faults_of(bomb, "quyet-dinh")[0].said
+
+
+@pytest.mark.parametrize("kind", list(REQUIRED))
+def test_what_is_missing_is_named(kind):
+    (found,) = faults_of(template("Không có trường nào"), kind)
+    assert all(f"{{{{ {name} }}}}" in found.message for name in REQUIRED[kind])
+
+
+def test_fourteen_hundred_lines_in_word():
+    """No database: the rows are made by hand."""
+    body = Organisation(pk=1, key="bo")
+    decision = Decision(
+        body=body, title="Thử", symbol="QĐ-BM", number="1/QĐ", signed_on=date(2026, 3, 25), origin="cap_tren"
+    )
+    lines = [
+        Line(position=at, award="bang_khen_cap_bo", person_id=at, name=f"Nguyễn Mẫu {at}", post="Chuyên viên", unit_name="Cục Mẫu",
+             year=2025, code="2" * 16, bonus=3_510_000)
+        for at in range(1, 1432)
+    ]  # fmt: skip
+    begun = time.perf_counter()
+    done = filled(shipped("quyet-dinh"), values_of(decision, lines, "quyet-dinh", body="Bộ Mẫu", on=date(2026, 3, 25)))
+    took = time.perf_counter() - begun
+    print(f"\n1.431 dòng: {took:.1f} s, {len(done.getvalue()) // 1000} kB")
+    assert took < 60
+    assert len(Document(done).tables[-1].rows) == 1432
