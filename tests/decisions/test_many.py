@@ -1,6 +1,5 @@
 """A decision of 1,431 lines, as a ministry signs them once a year."""
 
-import time
 from datetime import date
 
 import pytest
@@ -17,8 +16,8 @@ from thidua.people.actions.persons import NewPerson
 from thidua.people.models import Role
 
 MANY = 1431
-SECONDS = 60
-"""Far above what it takes: a guard against a query a line squared, not a stopwatch."""
+QUERIES = 90
+"""A few for each thousand lines, never one a line."""
 
 
 @pytest.mark.django_db
@@ -46,15 +45,11 @@ def test_fourteen_hundred_lines_in_one_signing():
         for no, who in enumerate(people)
     )
     keeper, signer = officer(bo), officer(bo, Role.SIGNER, username="bo.truong")
-    begun = time.perf_counter()
     made = draft(list(Nomination.objects.values_list("pk", flat=True)), body=bo, on=DAY, actor=keeper)
     made = amend(made, SIGNATURE, on=DAY, actor=keeper)
-    drafted = time.perf_counter()
     with CaptureQueriesContext(connection) as queries:
         sign(made, on=DAY, actor=signer, version=made.version)
-    took = time.perf_counter() - drafted
-    print(f"\nsoạn {drafted - begun:.1f} s, ký {took:.1f} s, {len(queries)} câu hỏi")
-    assert took < SECONDS
+    assert len(queries) <= QUERIES
     assert Honour.objects.filter(decision_number="01/QĐ-BM").count() == MANY
     assert Nomination.objects.filter(state=State.AWARDED).count() == MANY
     assert list(made.lines.values_list("position", flat=True)) == list(range(1, MANY + 1))
