@@ -45,6 +45,7 @@ from thidua.nominations.queries.rounds import (
     units_proposing,
     visible_rounds,
 )
+from thidua.nominations.queries.waiting import waits_for
 
 __all__ = [
     "Asked",
@@ -98,6 +99,7 @@ __all__ = [
     "visible_dossiers",
     "visible_rounds",
     "visible_unit",
+    "waits_for",
     "weigh",
     "whole",
     "whose_of",
