@@ -60,7 +60,13 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
     session = found.session
     items = queries.items_of(found)
     members = words.presence(queries.attendances_of(session)).members
-    rows = votes.nominees(found, items, queries.dossiers_of(items, on=session.meets_on), members=members)
+    rows = votes.nominees(
+        found,
+        items,
+        queries.dossiers_of(items, on=session.meets_on),
+        members=members,
+        local=queries.local_rules(session),
+    )
     recused = {item.number for item in items if any(one.seat_id == seat.pk for one in item.recusals.all())}
     voted = queries.own_turnout(session, seat).get(found.pk, False)
     return {

@@ -46,7 +46,13 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     items = queries.items_of(found)
     attendances = queries.attendances_of(session)
     presence = words.presence(attendances)
-    rows = votes.nominees(found, items, queries.dossiers_of(items, on=session.meets_on), members=presence.members)
+    rows = votes.nominees(
+        found,
+        items,
+        queries.dossiers_of(items, on=session.meets_on),
+        members=presence.members,
+        local=queries.local_rules(session),
+    )
     award = words.award_words(found, session)
     cast, seats = queries.turnout_of(found)
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))

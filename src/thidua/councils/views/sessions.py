@@ -90,8 +90,9 @@ def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
     items = {one.pk: queries.items_of(one) for one in questions}
     dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=found.meets_on)
     members = words.presence(queries.attendances_of(found)).members
+    local = queries.local_rules(found)
     parts = [
-        (words.award_words(one, found), one, votes.nominees(one, items[one.pk], dossiers, members=members))
+        (words.award_words(one, found), one, votes.nominees(one, items[one.pk], dossiers, members=members, local=local))
         for one in questions
     ]
     context = {"session": found, "parts": parts, "crumbs": crumbs(found.council, found)}

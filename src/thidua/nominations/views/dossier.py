@@ -118,7 +118,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
     names = names_of({one.unit_id, one.at_id, one.round.body_id, *(stop.body.pk for stop in stops if stop.body),
                       *(move.to_id for move in found.moves)})  # fmt: skip
     listed = checklist.checklist(
-        one, known.own, said=facts(found.passages.values()), papers=found.papers, on=today
+        one, known.own, known.rules, said=facts(found.passages.values()), papers=found.papers, on=today
     )  # fmt: skip
     parts = parts_of(actor, found, today, opens=_opens_book(request, one, actor, today))
     lacking = listed.missing + sum(part.is_missing for part in parts)
