@@ -3,6 +3,8 @@
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
 from thidua.councils.queries.seen import (
     council_seen,
+    heard_of,
+    opened_by,
     own_turnout,
     question_seen,
     seats_on,
@@ -32,12 +34,14 @@ __all__ = [
     "counts_differing",
     "counts_entered",
     "dossiers_of",
+    "heard_of",
     "items_of",
     "local_rules",
     "name_of_body",
     "offered_bodies",
     "offered_rounds",
     "offered_users",
+    "opened_by",
     "own_turnout",
     "question_seen",
     "questions_of",

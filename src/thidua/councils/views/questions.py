@@ -70,7 +70,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
         "lower_choices": [("", "Chọn …"), *((key, AWARDS[key].plain_name_on(session.meets_on)) for key in actions.lower_awards(found))]
         if found.stage == "dong" else [],
-        "by_hand": found.method != "phieu_kin",
+        "opens": queries.opened_by(items, actor, on=today), "by_hand": found.method != "phieu_kin",
     }  # fmt: skip
 
 

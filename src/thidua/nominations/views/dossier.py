@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.law.case_file import as_written
-from thidua.nominations import actions, checklist, queries, report, roads
+from thidua.nominations import actions, checklist, following, queries, report, roads
 from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
 from thidua.nominations.permissions import (
     PROPOSERS,
@@ -138,6 +138,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         if one.step < len(stops) else "",
         "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
         "kept": [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
+        "followed": following.followed(one, actor, on=today),
         "history": presenting.history(found.moves, found.marks, found.appraisals, names),
         "may_write": can_write(actor, one, on=today), "may_propose": can_propose(actor, one.unit, on=today),
         "may_handle": can_handle(actor, one, on=today),
