@@ -7,6 +7,7 @@ from thidua.people.queries import SEERS
 DOSSIERS = (
     only(SEERS, "dot-xet/", "nominations:rounds"),
     only(ROUND_KEEPERS, "dot-xet/mo/", "nominations:open_round"),
+    only(ROUND_KEEPERS, "dot-xet/quy-dinh-rieng/", "nominations:own_rules"),
     only(SEERS, "dot-xet/<slug:key>/", "nominations:round", status=NOT_THERE, example="dot-xet/khong-co/"),
     only(
         ROUND_KEEPERS,

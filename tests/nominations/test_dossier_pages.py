@@ -48,7 +48,7 @@ def test_late_ones_and_mine_stand_out(house):
     Nomination.objects.filter(pk=one.pk).update(due=DAY)
     client = signed_in(house.standing)
     page = client.get("/ho-so/")
-    assert heading(page) == "2 hồ sơ, 1 quá hạn, 2 chờ ông/bà thẩm định"
+    assert heading(page) == "2 hồ sơ, 1 quá hạn, 2 chờ ông/bà"
     assert names(client.get("/ho-so/?han=tre")) == ["Lê Mẫu An"]
     assert names(client.get("/ho-so/?toi=viec")) == ["Lê Mẫu An", "Trần Mẫu Chi"]
     assert heading(client.get("/ho-so/?toi=xong")) == "Không có hồ sơ nào khớp"
@@ -64,7 +64,7 @@ def test_the_queries_of_the_list_do_not_grow_with_it(house):
     submitted(house, house.an, house.chi, award=MERIT)
     Nomination.objects.update(due=date(2999, 1, 1))
     with CaptureQueriesContext(connection) as second:
-        assert heading(client.get("/ho-so/")) == "4 hồ sơ"
+        assert heading(client.get("/ho-so/")) == "4 hồ sơ, 4 chờ ông/bà"
     assert len(second) == len(first)
 
 

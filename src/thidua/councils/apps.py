@@ -8,3 +8,10 @@ class CouncilsConfig(AppConfig):
 
     name = "thidua.councils"
     verbose_name = "Hội đồng"
+
+    def ready(self) -> None:
+        """Tells the page of a dossier what came of it in the council."""
+        from thidua.councils.presenting.following import of_council  # noqa: PLC0415 - tables are there only now
+        from thidua.nominations.following import FOLLOWERS  # noqa: PLC0415
+
+        FOLLOWERS.insert(0, of_council)  # before what the rooms above add, whichever starts first

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.councils.models import Council, Item, Method, Question
-from thidua.law.councils import CountError, Outcome, Threshold, Unknown, Votes, tally, threshold
+from thidua.law.councils import CountError, Outcome, OwnRules, Threshold, Unknown, Votes, tally, threshold
 from thidua.law.councils import votes as law_votes
 
 _METHODS: dict[str, law_votes.Method] = {
@@ -14,10 +14,13 @@ _METHODS: dict[str, law_votes.Method] = {
 }  # fmt: skip
 
 
-def line_of(item: Item, council: Council, *, award: str) -> Threshold | Unknown:
-    """The line a dossier must reach: that of the day it was received, or of the session where no day was written."""
+def line_of(item: Item, council: Council, *, award: str, local: OwnRules | None) -> Threshold | Unknown:
+    """The line a dossier must reach: that of the day it was received, or of the session where no day was written.
+
+    `local`: what the body and those above it ruled for themselves.
+    """
     received = item.nomination.received_on or item.question.session.meets_on
-    return threshold(award, level=council.level, received=received, proposing=council.proposes)
+    return threshold(award, level=council.level, received=received, local=local, proposing=council.proposes)
 
 
 def votes_of(item: Item, question: Question, *, recused: int) -> Votes:
@@ -73,12 +76,14 @@ class Held:
         return self.outcome is not None and self.outcome.verdict == "defect"
 
 
-def held(question: Question, items: Iterable[Item]) -> list[Held]:
-    """Every nominee held against its line; `items` come with their dossiers and recusals."""
+def held(question: Question, items: Iterable[Item], local: OwnRules | None) -> list[Held]:
+    """Every nominee held against its line; `items` come with their dossiers and recusals,
+    `local` from `queries.local_rules`.
+    """
     council = question.session.council
     found = []
     for item in items:
-        line = line_of(item, council, award=question.award)
+        line = line_of(item, council, award=question.award, local=local)
         recused = sum(one.seat.votes for one in item.recusals.all())
         is_counted = question.members is not None
         found.append(Held(item, line, recused, _outcome(item, question, line, recused) if is_counted else None))

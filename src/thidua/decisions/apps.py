@@ -8,3 +8,10 @@ class DecisionsConfig(AppConfig):
 
     name = "thidua.decisions"
     verbose_name = "Quyết định khen thưởng"
+
+    def ready(self) -> None:
+        """Tells the page of a dossier which decision it came into."""
+        from thidua.decisions.presenting.following import of_decision  # noqa: PLC0415 - tables are there only now
+        from thidua.nominations.following import FOLLOWERS  # noqa: PLC0415
+
+        FOLLOWERS.append(of_decision)

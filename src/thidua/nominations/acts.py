@@ -1,10 +1,10 @@
 """What the record says of this room, in words."""
 
 from thidua.audit.telling import Told, words_of
-from thidua.nominations.models import Appraisal, Mark, Nomination, Paper, Round, RouteText
+from thidua.nominations.models import Appraisal, Mark, Nomination, OwnRules, Paper, Round, RouteText
 from thidua.nominations.report import FIELDS
 
-_FIELDS, _VALUES = words_of(Round, RouteText, Paper, Mark, Appraisal, Nomination)
+_FIELDS, _VALUES = words_of(Round, RouteText, OwnRules, Paper, Mark, Appraisal, Nomination)
 
 TOLD = Told(
     acts={
@@ -13,6 +13,7 @@ TOLD = Told(
         "nominations.sua_dot": "Sửa đợt xét",
         "nominations.ket_thuc_dot": "Kết thúc đợt xét",
         "nominations.ghi_duong_di": "Ghi đường đi riêng của hồ sơ",
+        "nominations.ghi_quy_dinh": "Ghi quy định riêng của cơ quan",
         "nominations.lap": "Lập hồ sơ đề nghị từ sổ",
         "nominations.viet": "Viết một mục của hồ sơ",
         "nominations.them_giay_to": "Đính kèm giấy tờ vào hồ sơ",
@@ -21,7 +22,7 @@ TOLD = Told(
         "nominations.tham_dinh": "Kết luận thẩm định",
         "nominations.chap_nhan": "Chấp nhận mục đã sửa",
     },
-    kinds={"nomination": "Hồ sơ đề nghị", "round": "Đợt xét", "route": "Đường đi riêng của hồ sơ"},
+    kinds={"nomination": "Hồ sơ đề nghị", "round": "Đợt xét", "route": "Đường đi riêng của hồ sơ", "own_rules": "Quy định riêng"},
     fields={
         **_FIELDS,
         **{key: part.title for key, part in FIELDS.items()},

@@ -8,6 +8,7 @@ from datetime import date
 
 from thidua.law.dossiers import FACTS, DossierList, dossier
 from thidua.law.dossiers import Paper as Wanted
+from thidua.law.local import Layers
 from thidua.law.spelling import fold
 from thidua.nominations.answers import facts
 from thidua.nominations.models import Nomination, Paper
@@ -51,17 +52,38 @@ class Checklist:
 
 
 def checklist(
-    one: Nomination, own: OwnRoute, *, said: Mapping[str, bool], papers: Sequence[Paper], on: date
+    one: Nomination, own: OwnRoute, rules: Layers | None = None, *, said: Mapping[str, bool], papers: Sequence[Paper], on: date
 ) -> Checklist:  # fmt: skip
-    """The list for one dossier; the day it was received picks the procedure (Nghị định 152/2025/NĐ-CP, Điều 60 khoản 3)."""
+    """The list for one dossier; the day it was received picks the procedure (Nghị định 152/2025/NĐ-CP, Điều 60 khoản 3).
+
+    What the body ruled for itself stands in place of the law's where the law leaves the list to it, else beside it.
+    """
+    day = one.received_on or on
+    beside = _of_body(rules, one.award, day)
     law = dossier(
-        one.award, one.round.path, subject_of(one), received=one.received_on or on, group=one.group,
+        one.award, one.round.path, subject_of(one), received=day, group=one.group,
         procedure="don_gian" if one.round.is_simplified else "thuong", facts=said,
-        local=own.papers(one.award) or None,
+        local=(*own.papers(one.award), *beside) or None,
     )  # fmt: skip
-    items = tuple(_item(paper, [one for one in papers if one.kind == key_of(paper)]) for paper in law.papers)
+    items = tuple(
+        _item(paper, [one for one in papers if one.kind == key_of(paper)]) for paper in _each_once(law.papers, beside)
+    )
     known = {item.key for item in items}
     return Checklist(law, items, [paper for paper in papers if paper.kind not in known])
+
+
+def _of_body(rules: Layers | None, award: str, on: date) -> tuple[Wanted, ...]:
+    found = rules.papers(award, on) if rules else ()
+    return tuple(
+        Wanted(
+            name=f"{one.text} ({one.copies} bản)" if one.copies > 1 else one.text, place=f"{one.document} {one.place}"
+        )
+        for one in found
+    )
+
+
+def _each_once(law: Sequence[Wanted], beside: Sequence[Wanted]) -> list[Wanted]:
+    return [*law, *(paper for paper in beside if paper not in law)]
 
 
 def key_of(paper: Wanted) -> str:
@@ -84,7 +106,7 @@ def _item(paper: Wanted, there: Sequence[Paper]) -> Item:
 
 
 def of(one: Nomination, *, on: date) -> Checklist:
-    """The list of one dossier with what is attached and answered; four queries."""
+    """The list of one dossier with what is attached and answered; six queries."""
     found = whole(one)
-    own = roads_of(one.round, on=one.submitted_on or on).own
-    return checklist(one, own, said=facts(found.passages.values()), papers=found.papers, on=on)
+    known = roads_of(one.round, on=one.submitted_on or on)
+    return checklist(one, known.own, known.rules, said=facts(found.passages.values()), papers=found.papers, on=on)

@@ -10,8 +10,10 @@ from thidua.law.authority.levels import STATE, tier
 from thidua.law.calendar import add_working_days
 from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers import due
+from thidua.law.local import Deadline, Layers
+from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination, Round, RouteText
-from thidua.nominations.queries import route_of
+from thidua.nominations.queries import route_of, rules_over
 from thidua.nominations.routes import Leg, OwnRoute, Place, lawful_legs
 from thidua.people.models import Organisation, Phase
 from thidua.people.models.bodies import Level
@@ -28,12 +30,13 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Roads:
-    """What every road of a round is made from: the body's own text, the level it stands on."""
+    """What every road of a round is made from: the body's own text, the level it stands on, its own rules."""
 
     at: Round
     own: OwnRoute
     text: RouteText | None
     level: str
+    rules: Layers | None = None
 
     def legs(self, award: str, subject: str, *, on: date) -> tuple[Leg, ...]:
         """The steps for an award: the body's own, else the law's."""
@@ -65,11 +68,11 @@ def subject_of(one: Nomination) -> str:
 
 
 def roads_of(at: Round, *, on: date) -> Roads:
-    """The roads of a round on a day; two queries."""
+    """The roads of a round on a day; four queries."""
     own, text = route_of(at.body, on=on)
     phase = Phase.objects.filter(on_day(on), organisation=at.body).first()
     high = phase is not None and phase.level in (Level.MINISTRY, Level.STATE)
-    return Roads(at, own, text, "cap_bo" if high else "don_vi")
+    return Roads(at, own, text, "cap_bo" if high else "don_vi", rules_over(at.body, on=on))
 
 
 def above_of(units: Sequence[int], *, on: date) -> dict[int, Organisation]:
@@ -93,12 +96,30 @@ def term_of(roads: Roads, stop: Stop, award: str, *, start: date) -> Term:
         )
     if stop.leg.place is not Place.BODY:
         return Term(max(at.closes_on, start), "Hạn nhận hồ sơ của đợt xét")
-    found = due(_step(award, start), award, start=start, path=at.path)
+    ruled = _ruled(roads, award, start)
+    found = due(_step(award, start), award, start=start, path=at.path, local_days=ruled.working_days if ruled else None)
     if found.day:
-        return Term(found.day, f"{found.processing.days} ngày làm việc, {found.place}")
+        of_body = ruled is not None and found.processing.days == ruled.working_days
+        place = f"{ruled.document} {ruled.place}" if ruled and of_body else found.place
+        return Term(found.day, f"{found.processing.days} ngày làm việc, {place}")
     if at.council_on and at.council_on >= start:
         return Term(at.council_on, "Ngày dự kiến họp Hội đồng của đợt xét")
     return Term(None, found.note)
+
+
+def _ruled(roads: Roads, award: str, on: date) -> Deadline | None:
+    """The working days the body gave itself to appraise: the shortest of those it wrote."""
+    if roads.rules is None:
+        return None
+    found = [
+        one for one in roads.rules.deadlines(award, on)
+        if one.working_days and fold(one.step).startswith(_APPRAISING)
+    ]  # fmt: skip
+    return min(found, key=lambda one: one.working_days or 0, default=None)
+
+
+_APPRAISING = ("tham dinh", "xet")
+"""How the step of a body's own deadline begins, folded, where it is the one taken at the body of the round."""
 
 
 def _step(award: str, on: date) -> str:

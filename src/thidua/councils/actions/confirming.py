@@ -13,6 +13,7 @@ from thidua.councils.actions.sessions import add_items, locked, next_number, ref
 from thidua.councils.models import Item, Question, Stage
 from thidua.councils.outcomes import Held, held
 from thidua.councils.permissions import can_chair, can_run
+from thidua.councils.queries import local_rules
 from thidua.law.catalogue import AWARDS, awards_on
 from thidua.law.spelling import tidy
 from thidua.nominations.actions import advance
@@ -49,7 +50,7 @@ def confirm(
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     question = _closed(question)
-    answers = held(question, _items(question))
+    answers = held(question, _items(question), local_rules(session))
     if flaw := next((one for one in answers if one.is_defective), None):
         raise Refused(
             f"Chưa xác nhận được: {flaw.told}",
@@ -84,7 +85,7 @@ def lower(question: Question, items: list[int], award: str, *, on: date, actor: 
     refuse_stranger(can_run(actor, session.council, on=on))
     refuse_ended(session)
     question = _closed(question)
-    answers = {one.item.number: one for one in held(question, _items(question))}
+    answers = {one.item.number: one for one in held(question, _items(question), local_rules(session))}
     chosen = [answers[number] for number in sorted(set(items)) if number in answers]
     _check_lower(question, chosen, award)
     made = Question.objects.create(
@@ -110,7 +111,7 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     refuse_stranger(can_chair(actor, session.council, on=on))
     refuse_ended(session)
     question = _closed(question)
-    answers = held(question, _items(question))
+    answers = held(question, _items(question), local_rules(session))
     if not any(one.is_defective for one in answers):
         raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
     if not (words := tidy(reason)):

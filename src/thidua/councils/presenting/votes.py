@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from thidua.councils.models import Item, Question, Stage
 from thidua.councils.outcomes import Held, held
 from thidua.councils.queries import Dossier
-from thidua.law.councils import Threshold, Unknown
+from thidua.law.councils import OwnRules, Threshold, Unknown
 from thidua.law.councils.shares import share_words, votes_needed
 from thidua.law.wording import figure
 from thidua.web.places import place_href
@@ -84,9 +84,11 @@ class Nominee:
         return self.held.outcome is not None and not self.held.decides_itself and not self.held.is_defective
 
 
-def nominees(question: Question, items: Iterable[Item], dossiers: dict[int, Dossier], *, members: int) -> list[Nominee]:
-    """Every nominee with its line; `members` are those who vote, for how many votes a line means."""
-    return [_nominee(question, one, dossiers[one.item.nomination_id], members) for one in held(question, items)]
+def nominees(
+    question: Question, items: Iterable[Item], dossiers: dict[int, Dossier], *, members: int, local: OwnRules | None
+) -> list[Nominee]:
+    """Every nominee with its line; `members` are those who vote, for how many votes a line means; `local` as in `outcomes`."""
+    return [_nominee(question, one, dossiers[one.item.nomination_id], members) for one in held(question, items, local)]
 
 
 def _nominee(question: Question, one: Held, dossier: Dossier, members: int) -> Nominee:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.councils.models import Council, Item, Question, Seat, Session, Turnout
+from thidua.councils.models import Council, Item, Question, Seat, Session, Stage, Turnout
 from thidua.councils.models.councils import RANKS
 from thidua.councils.models.questions import SETTLED
 from thidua.councils.permissions import READERS
 from thidua.nominations.models import Nomination, State
+from thidua.nominations.queries import visible_dossiers
 from thidua.people.models import User
 from thidua.people.queries import within_reach
 
@@ -67,6 +69,23 @@ def waiting_dossiers(session: Session) -> int:
         found = found.filter(round=session.round_id)
     busy = Item.objects.exclude(question__stage__in=SETTLED).values("nomination")
     return found.exclude(pk__in=busy).count()
+
+
+def heard_of(one: Nomination, actor: User, *, on: date) -> list[tuple[Item, bool]]:
+    """Each vote on a dossier that has force, the oldest first, and whether the actor may read about that council; two queries."""
+    rows = Item.objects.filter(nomination=one).exclude(question__stage=Stage.ANNULLED)
+    items = list(rows.select_related("question__session__council").order_by("pk"))
+    councils = {item.question.session.council_id for item in items}
+    seen = (
+        set(visible_councils(actor, on=on).filter(pk__in=councils).values_list("pk", flat=True)) if councils else set()
+    )
+    return [(item, item.question.session.council_id in seen) for item in items]
+
+
+def opened_by(items: Iterable[Item], actor: User, *, on: date) -> set[int]:
+    """The dossiers of these nominees whose own page the actor may open; one query."""
+    wanted = [item.nomination_id for item in items]
+    return set(visible_dossiers(actor, on=on).filter(pk__in=wanted).values_list("pk", flat=True))
 
 
 def own_turnout(session: Session, seat: Seat | None) -> dict[int, bool]:

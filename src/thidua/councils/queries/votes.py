@@ -10,7 +10,9 @@ from django.db.models import Count, QuerySet
 
 from thidua.councils.models import Attendance, Here, Item, Question, Seat, Session
 from thidua.councils.models.councils import RANKS
+from thidua.law.councils import OwnRules
 from thidua.nominations.models import KeptVerdict, Nomination, Paper, Passage
+from thidua.nominations.queries import rules_over
 from thidua.people.models import Post, User
 from thidua.people.queries import name_on, names_of, on_day
 
@@ -102,6 +104,11 @@ def counts_differing(question: Question, actor: User) -> list[str]:
         return []
     names = {str(item.number): item.name for item in question.items.all()}
     return [names[number] for number, count in own.counts.items() if other.counts.get(number) != count]
+
+
+def local_rules(session: Session) -> OwnRules | None:
+    """What the body of a council, and those above it, ruled for themselves; two queries."""
+    return rules_over(session.council.body, on=session.meets_on)
 
 
 def name_of_body(session: Session) -> str:

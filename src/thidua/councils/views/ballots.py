@@ -57,10 +57,17 @@ def _choices(request: HttpRequest, found: Question) -> dict[int, str]:
 
 
 def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]:
+    actor, today = reader(request)
     session = found.session
     items = queries.items_of(found)
     members = words.presence(queries.attendances_of(session)).members
-    rows = votes.nominees(found, items, queries.dossiers_of(items, on=session.meets_on), members=members)
+    rows = votes.nominees(
+        found,
+        items,
+        queries.dossiers_of(items, on=session.meets_on),
+        members=members,
+        local=queries.local_rules(session),
+    )
     recused = {item.number for item in items if any(one.seat_id == seat.pk for one in item.recusals.all())}
     voted = queries.own_turnout(session, seat).get(found.pk, False)
     return {
@@ -69,7 +76,7 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
         "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
         "written": queries.sends_in_writing(session, seat), "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
         "may_vote": found.stage == "mo" and found.method == "phieu_kin" and not voted and len(recused) < len(items),
-        "crumbs": crumbs(session.council, session),
+        "crumbs": crumbs(session.council, session), "opens": queries.opened_by(items, actor, on=today),
     }  # fmt: skip
 
 

@@ -85,8 +85,13 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
     dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=found.meets_on)
     attendances = queries.attendances_of(found)
     members = words.presence(attendances).members
+    local = queries.local_rules(found)
     parts = [
-        papers.Part(one, words.award_words(one, found), votes.nominees(one, items[one.pk], dossiers, members=members))
+        papers.Part(
+            one,
+            words.award_words(one, found),
+            votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
+        )
         for one in questions
     ]
     target = papers.minutes(found, attendances, parts, issuer=queries.name_of_body(found), on=today)

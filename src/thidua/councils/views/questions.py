@@ -46,7 +46,13 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     items = queries.items_of(found)
     attendances = queries.attendances_of(session)
     presence = words.presence(attendances)
-    rows = votes.nominees(found, items, queries.dossiers_of(items, on=session.meets_on), members=presence.members)
+    rows = votes.nominees(
+        found,
+        items,
+        queries.dossiers_of(items, on=session.meets_on),
+        members=presence.members,
+        local=queries.local_rules(session),
+    )
     award = words.award_words(found, session)
     cast, seats = queries.turnout_of(found)
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
@@ -64,7 +70,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
         "lower_choices": [("", "Chọn …"), *((key, AWARDS[key].plain_name_on(session.meets_on)) for key in actions.lower_awards(found))]
         if found.stage == "dong" else [],
-        "by_hand": found.method != "phieu_kin",
+        "opens": queries.opened_by(items, actor, on=today), "by_hand": found.method != "phieu_kin",
     }  # fmt: skip
 
 

@@ -47,7 +47,13 @@ def _context(request: HttpRequest, session: Session) -> dict[str, Any]:
         return context
     items = queries.items_of(question)
     members = context["presence"].members
-    rows = votes.nominees(question, items, queries.dossiers_of(items, on=session.meets_on), members=members)
+    rows = votes.nominees(
+        question,
+        items,
+        queries.dossiers_of(items, on=session.meets_on),
+        members=members,
+        local=queries.local_rules(session),
+    )
     cast, _ = queries.turnout_of(question)
     may = context["presence"].present + context["presence"].written
     return context | {

@@ -88,11 +88,15 @@ def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
     found = session_or_404(request, pk)
     questions = list(queries.questions_of(found))
     items = {one.pk: queries.items_of(one) for one in questions}
-    dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=found.meets_on)
+    every = [item for some in items.values() for item in some]
+    dossiers = queries.dossiers_of(every, on=found.meets_on)
     members = words.presence(queries.attendances_of(found)).members
+    local = queries.local_rules(found)
     parts = [
-        (words.award_words(one, found), one, votes.nominees(one, items[one.pk], dossiers, members=members))
+        (words.award_words(one, found), one, votes.nominees(one, items[one.pk], dossiers, members=members, local=local))
         for one in questions
     ]
-    context = {"session": found, "parts": parts, "crumbs": crumbs(found.council, found)}
+    actor, today = reader(request)
+    opens = queries.opened_by(every, actor, on=today)
+    context = {"session": found, "parts": parts, "opens": opens, "crumbs": crumbs(found.council, found)}
     return render(request, "councils/reader.html", context)

@@ -4,6 +4,7 @@ from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, rem
 from thidua.decisions.actions.notifying import confirm
 from thidua.decisions.actions.numbering import continue_series
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
+from thidua.decisions.actions.sampling import load_decisions
 from thidua.decisions.actions.signing import sign
 from thidua.decisions.actions.submitting import SIGNING, Answer, draft_submission, enter_answer, sign_submission
 from thidua.decisions.actions.templating import end_template, take_template
@@ -21,6 +22,7 @@ __all__ = [
     "drop",
     "end_template",
     "enter_answer",
+    "load_decisions",
     "remove_lines",
     "revoke_lines",
     "seen_of",

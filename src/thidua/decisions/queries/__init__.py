@@ -1,7 +1,15 @@
 """What is read of decisions: those somebody may see, one with its lines, what waits for a decision."""
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
-from thidua.decisions.queries.search import Search, awards_of, found, lines_of, one_seen, visible_decisions
+from thidua.decisions.queries.search import (
+    Search,
+    awards_of,
+    decided_by_line,
+    found,
+    lines_of,
+    one_seen,
+    visible_decisions,
+)
 from thidua.decisions.queries.series import bodies_with_decisions, series_of
 from thidua.decisions.queries.standing import current, next_number
 from thidua.decisions.queries.submissions import (
@@ -28,6 +36,7 @@ __all__ = [
     "chosen",
     "code_of_line",
     "current",
+    "decided_by_line",
     "found",
     "lines_of",
     "next_number",

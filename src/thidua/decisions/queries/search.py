@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from thidua.decisions.models import Decision, Line
 from thidua.law.spelling import fold
+from thidua.nominations.models import Nomination
 from thidua.people.models import User
 from thidua.people.queries import as_typed, folded, visible_to
 
@@ -67,3 +68,8 @@ def awards_of(decision: Decision) -> list[tuple[str, str]]:
     """The award and the kind of recipient of every line, in their order; one query, no rows of people."""
     rows = decision.lines.order_by("position", "pk").values_list("award", "person", "organisation")
     return [(award, "person" if who else "collective" if body else "household") for award, who, body in rows]
+
+
+def decided_by_line(one: Nomination) -> Line | None:
+    """The line of a decision a dossier is in, with the decision; None where it is in none; one query."""
+    return Line.objects.filter(nomination=one).select_related("decision").first()

@@ -5,7 +5,8 @@ ask more than a text that binds it (Nghị định 152/2025/NĐ-CP Điều 6 kho
 """
 
 from thidua.law.local.faults import BodyRulesError, Fault
+from thidua.law.local.layers import Layers
 from thidua.law.local.reading import read
 from thidua.law.local.rules import BodyRules, Criterion, Deadline, Own, Paper
 
-__all__ = ["BodyRules", "BodyRulesError", "Criterion", "Deadline", "Fault", "Own", "Paper", "read"]
+__all__ = ["BodyRules", "BodyRulesError", "Criterion", "Deadline", "Fault", "Layers", "Own", "Paper", "read"]

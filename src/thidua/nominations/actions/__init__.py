@@ -4,6 +4,7 @@ from thidua.nominations.actions.attaching import attach, open_paper, take_out
 from thidua.nominations.actions.handling import assign, conclude, forward, put_before_council, receive, withdraw
 from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import advance, advance_all, locked
+from thidua.nominations.actions.own_rules import FaultyRules, write_rules
 from thidua.nominations.actions.proposing import Proposals, propose, propose_all
 from thidua.nominations.actions.returning import accept, answer, is_mended, send_back, send_back_many
 from thidua.nominations.actions.rounds import NewRound, amend_round, finish_round, open_round, write_route
@@ -12,6 +13,7 @@ from thidua.nominations.actions.submitting import Submission, submit
 from thidua.nominations.actions.writing import fresh_report, is_open, rewrite_passage, save_passage
 
 __all__ = [
+    "FaultyRules",
     "NewRound",
     "Proposals",
     "Submission",
@@ -46,4 +48,5 @@ __all__ = [
     "weighed",
     "withdraw",
     "write_route",
+    "write_rules",
 ]

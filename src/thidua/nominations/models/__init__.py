@@ -3,6 +3,7 @@
 from thidua.nominations.models.dossiers import Nomination, Paper, Passage, State
 from thidua.nominations.models.marks import Appraisal, Mark
 from thidua.nominations.models.moves import KeptVerdict, Move
+from thidua.nominations.models.own_rules import OwnRules
 from thidua.nominations.models.postings import Opinion, PostedName, Posting
 from thidua.nominations.models.rounds import Round, RoundAward
 from thidua.nominations.models.routes import RouteText
@@ -14,6 +15,7 @@ __all__ = [
     "Move",
     "Nomination",
     "Opinion",
+    "OwnRules",
     "Paper",
     "Passage",
     "PostedName",

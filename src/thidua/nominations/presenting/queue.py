@@ -14,7 +14,9 @@ from thidua.people.queries import as_typed
 STATES = {value.replace("_", "-"): str(words) for value, words in State.choices}
 STATE_CHOICES = [("", "Mọi trạng thái"), *STATES.items()]
 LATE = {"tre": "Quá hạn", "sap": "Đến hạn trong 7 ngày"}
-MINE = {"viec": "Chờ tôi thẩm định", "tra": "Bị trả lại, chờ đơn vị sửa", "xong": "Tôi đã thẩm định"}
+MINE = {
+    "viec": "Chờ ông/bà", "tra": "Bị trả lại, chờ đơn vị sửa", "xong": "Ông/bà đã thẩm định",
+}  # fmt: skip
 
 
 def read(query: Mapping[str, str]) -> Search:
@@ -44,14 +46,14 @@ def title(search: Search, count: int, tallies: Tallies) -> str:
     if not count:
         return "Không có hồ sơ nào khớp" if search != Search() else "Chưa có hồ sơ đề nghị nào"
     if search.mine:
-        return f"{figure(count)} hồ sơ: {lower(MINE[search.mine])}"
+        return f"{figure(count)} hồ sơ {lower(MINE[search.mine])}"
     if search != Search():
         words = f", {lower(LATE[search.late])}" if search.late else ""
         state = f" {lower(STATES[search.state.replace('_', '-')])}" if search.state else ""
         return f"{figure(count)} hồ sơ{state}{words}"
     parts = [
         f"{figure(many)} {words}"
-        for many, words in ((tallies.late, "quá hạn"), (tallies.mine, "chờ ông/bà thẩm định"), (tallies.returned, "chờ bổ sung"))
+        for many, words in ((tallies.late, "quá hạn"), (tallies.mine, "chờ ông/bà"), (tallies.returned, "chờ bổ sung"))
         if many
     ]  # fmt: skip
     return f"{figure(count)} hồ sơ{', ' if parts else ''}{', '.join(parts)}"

@@ -31,12 +31,14 @@ from thidua.nominations.queries.dossiers import (
 )
 from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
 from thidua.nominations.queries.matching import Matched, matched
+from thidua.nominations.queries.own_rules import faults_of, rules_over, rules_texts
 from thidua.nominations.queries.reading import Dossier, asked_of_units, edited_since, given_to, paper_of, whole
 from thidua.nominations.queries.rounds import (
     RoundSearch,
     UnitCount,
     bodies_holding,
     counts_of,
+    first_held,
     one_round,
     rounds_found,
     route_of,
@@ -45,6 +47,7 @@ from thidua.nominations.queries.rounds import (
     units_proposing,
     visible_rounds,
 )
+from thidua.nominations.queries.waiting import waits_for
 
 __all__ = [
     "Asked",
@@ -71,6 +74,8 @@ __all__ = [
     "dossiers_found",
     "drafts_of",
     "edited_since",
+    "faults_of",
+    "first_held",
     "first_with_drafts",
     "given_to",
     "ground_of",
@@ -90,6 +95,8 @@ __all__ = [
     "rounds_found",
     "route_of",
     "routes_of",
+    "rules_over",
+    "rules_texts",
     "tallies",
     "unit_counts",
     "units_in",
@@ -98,6 +105,7 @@ __all__ = [
     "visible_dossiers",
     "visible_rounds",
     "visible_unit",
+    "waits_for",
     "weigh",
     "whole",
     "whose_of",

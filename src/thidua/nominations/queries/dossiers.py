@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from thidua.nominations.models import Appraisal, Mark, Nomination, Passage, Round, State
 from thidua.nominations.models.dossiers import ENDED
+from thidua.nominations.queries.waiting import waits_for
 from thidua.nominations.report import FIELDS
 from thidua.people.models import Organisation, User
 from thidua.people.queries import bodies_named, folded, own_person, visible_to, with_all_below
@@ -70,18 +71,18 @@ def dossiers_found(
     if search.late:
         rows = rows.exclude(state__in=ENDED)
         rows = rows.filter(due__lt=on) if search.late == "tre" else rows.filter(due__gte=on, due__lte=on + SOON)
-    return with_all(_mine(rows, search.mine, actor)).order_by(
+    return with_all(_mine(rows, search.mine, actor, on)).order_by(
         "round__closes_on", "round", "unit", "award", "position", "pk"
     )
 
 
-def _mine(rows: QuerySet[Nomination], mine: str, actor: User) -> QuerySet[Nomination]:
-    """What waits for somebody: dossiers given to them, not the ones that lie with the unit just now."""
-    given = Appraisal.objects.filter(nomination=OuterRef("pk"), appraiser=actor)
+def _mine(rows: QuerySet[Nomination], mine: str, actor: User, on: date) -> QuerySet[Nomination]:
+    """What waits for somebody, what they finished, what came back."""
     if mine == "viec":
-        return rows.filter(Exists(given.filter(ended_on=None)), state=State.APPRAISAL)
+        return rows.filter(waits_for(actor, on=on))
     if mine == "xong":
-        return rows.filter(Exists(given.exclude(ended_on=None)))
+        done = Appraisal.objects.filter(nomination=OuterRef("pk"), appraiser=actor, ended_on__isnull=False)
+        return rows.filter(Exists(done))
     if mine == "tra":
         return rows.filter(state=State.RETURNED)
     return rows
@@ -138,11 +139,10 @@ class Tallies:
 
 def tallies(seen: QuerySet[Nomination], actor: User, *, on: date) -> Tallies:
     """How many somebody sees, how many are late, came back, wait for them; one query."""
-    given = Appraisal.objects.filter(nomination=OuterRef("pk"), appraiser=actor, ended_on=None)
     found = seen.order_by().aggregate(
         total=Count("pk"), late=Count("pk", filter=Q(due__lt=on) & ~Q(state__in=ENDED)),
         returned=Count("pk", filter=Q(state=State.RETURNED)),
-        mine=Count("pk", filter=Q(Exists(given), state=State.APPRAISAL)),
+        mine=Count("pk", filter=waits_for(actor, on=on)),
     )  # fmt: skip
     return Tallies(**found)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination, Round, RouteText, State
@@ -14,7 +14,7 @@ from thidua.nominations.models.dossiers import ENDED
 from thidua.nominations.permissions import PROPOSERS, ROUND_KEEPERS
 from thidua.nominations.routes import OwnRoute, read_route
 from thidua.people.models import Lineage, Organisation, User
-from thidua.people.permissions import horizon
+from thidua.people.permissions import horizon, last_places
 from thidua.people.queries import visible_to, within_reach
 
 
@@ -68,6 +68,13 @@ def counts_of(rounds: list[int], seen: QuerySet[Nomination]) -> Mapping[int, dic
 def bodies_holding(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose rounds somebody opens."""
     return within_reach(actor, ROUND_KEEPERS, on=on)
+
+
+def first_held(actor: User, *, on: date) -> str:
+    """The key of the highest body whose rounds somebody opens; "" where there is none; one query."""
+    above = last_places(on).filter(organisation=OuterRef("pk")).order_by("-depth").values("depth")[:1]
+    bodies = bodies_holding(actor, on=on).annotate(depth=Subquery(above))
+    return bodies.order_by("depth", "key").values_list("key", flat=True).first() or ""
 
 
 def units_proposing(actor: User, *, at: Round | None = None, on: date) -> QuerySet[Organisation]:

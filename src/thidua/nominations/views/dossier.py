@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.law.case_file import as_written
-from thidua.nominations import actions, checklist, queries, report, roads
+from thidua.nominations import actions, checklist, following, queries, report, roads
 from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
 from thidua.nominations.permissions import (
     PROPOSERS,
@@ -118,7 +118,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
     names = names_of({one.unit_id, one.at_id, one.round.body_id, *(stop.body.pk for stop in stops if stop.body),
                       *(move.to_id for move in found.moves)})  # fmt: skip
     listed = checklist.checklist(
-        one, known.own, said=facts(found.passages.values()), papers=found.papers, on=today
+        one, known.own, known.rules, said=facts(found.passages.values()), papers=found.papers, on=today
     )  # fmt: skip
     parts = parts_of(actor, found, today, opens=_opens_book(request, one, actor, today))
     lacking = listed.missing + sum(part.is_missing for part in parts)
@@ -138,6 +138,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         if one.step < len(stops) else "",
         "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
         "kept": [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
+        "followed": following.followed(one, actor, on=today),
         "history": presenting.history(found.moves, found.marks, found.appraisals, names),
         "may_write": can_write(actor, one, on=today), "may_propose": can_propose(actor, one.unit, on=today),
         "may_handle": can_handle(actor, one, on=today),

@@ -100,7 +100,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     """A new round."""
     actor, today = cast("User", request.user), timezone.localdate()
     form = round_forms.RoundForm(
-        _sent(request), bodies=_bodies(actor, today), on=today, initial={"path": "cong_trang", "year": today.year}
+        _sent(request), bodies=bodies_held(actor, today), on=today, initial={"path": "cong_trang", "year": today.year}
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -218,7 +218,7 @@ def _held(key: str, actor: User, today: date) -> Round:
     return found
 
 
-def _bodies(actor: User, today: date) -> dict[str, tuple[Organisation, str]]:
+def bodies_held(actor: User, today: date) -> dict[str, tuple[Organisation, str]]:
     """The bodies whose rounds somebody opens, by name."""
     bodies = list(queries.bodies_holding(actor, on=today))
     names = names_of(body.pk for body in bodies)

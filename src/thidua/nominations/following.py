@@ -1,0 +1,37 @@
+"""What rooms above this one know of a dossier: they add here what its page shows of the council and of the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from thidua.nominations.models import Nomination
+from thidua.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One thing that came of a dossier: where (`place`), the answer as a chip, how it was reached, where to read on.
+
+    `links` are addresses with their words; only those the reader may open.
+    """
+
+    place: str
+    words: str
+    tone: str
+    icon: str
+    told: str = ""
+    links: Sequence[tuple[str, str]] = ()
+
+
+type Follower = Callable[[Nomination, User, date], Sequence[Followed]]
+
+FOLLOWERS: list[Follower] = []
+"""Filled by the rooms above when the application starts, the nearest first. Each asks a fixed number of queries."""
+
+
+def followed(one: Nomination, actor: User, *, on: date) -> list[Followed]:
+    """Everything that came of a dossier, in the order of the rooms."""
+    return list(chain.from_iterable(follower(one, actor, on) for follower in FOLLOWERS))

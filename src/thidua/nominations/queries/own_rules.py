@@ -1,0 +1,53 @@
+"""The rules a body wrote for itself: every text it handed in, and what it is under on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Max
+
+from thidua.law.local import BodyRules, BodyRulesError, Fault, Layers, read
+from thidua.nominations.models import OwnRules
+from thidua.people.models import Organisation
+from thidua.people.permissions import last_places
+
+FILE = "quy-dinh.toml"
+"""What a text is called where it did not come as a file."""
+
+
+def rules_texts(bodies: Iterable[int]) -> list[OwnRules]:
+    """Every text of these bodies, the latest first; one query."""
+    return list(OwnRules.objects.filter(body__in=list(bodies)).order_by("-pk"))
+
+
+def rules_over(body: Organisation, *, on: date) -> Layers | None:
+    """The rules of a body and of those above it where it stands on a day, the nearest first; two queries.
+
+    None where nobody wrote any. A text the law has since become stricter than is left out: the law itself then holds,
+    and the page of these rules tells what is to be mended.
+    """
+    depths = dict(last_places(on).filter(organisation=body).values_list("ancestor", "depth")) | {body.pk: 0}
+    last = OwnRules.objects.filter(body__in=depths).order_by().values("body").annotate(last=Max("pk")).values("last")
+    rows = OwnRules.objects.filter(pk__in=last).values_list("body", "text")
+    texts = [text for _, text in sorted(rows, key=lambda row: depths[row[0]])]
+    rules = tuple(one for one in map(_read, texts) if one is not None)
+    return Layers(rules) if rules else None
+
+
+def faults_of(text: str) -> tuple[Fault, ...]:
+    """What stands in the way of a stored text today; nothing where it can be read."""
+    try:
+        read(text, FILE)
+    except BodyRulesError as error:
+        return error.faults
+    return ()
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> BodyRules | None:
+    try:
+        return read(text, FILE)
+    except BodyRulesError:
+        return None

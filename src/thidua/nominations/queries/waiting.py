@@ -1,0 +1,50 @@
+"""Which dossiers wait for somebody: the ball is with a body and with a role they hold there today, or with themself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from thidua.nominations.models import Appraisal, State
+from thidua.nominations.permissions import BETWEEN, PROPOSERS, ROUND_KEEPERS, WRITABLE
+from thidua.people.models import Role, User
+from thidua.people.permissions import KEEPERS
+from thidua.people.queries import within_reach
+
+
+def waits_for(actor: User, *, on: date) -> Q:
+    """The dossiers whose next act is the actor's on a day; a part of a question, so it asks nothing by itself.
+
+    The unit writes what is a draft or came back; who receives at the body takes in what arrived; the appraiser looks at
+    what they were given, and where nobody was given it, or the appraisal is done, the next step is who receives'; the
+    secretary prepares what waits for the council; who keeps the book drafts the decision on what passed.
+    """
+    mine = _appraisals(ended_on=None, appraiser=actor)
+    held, fit = _appraisals(ended_on=None), _appraisals(ended_on__isnull=False, result=Appraisal.Result.FIT)
+    body_acts = _handled(actor, on=on) & (_arrived(fit) | (Q(state=State.APPRAISAL) & ~Q(Exists(held))))
+    to_council = Q(state=State.APPRAISAL) & Q(Exists(fit)) & ~Q(Exists(held)) | Q(state=State.BEFORE_COUNCIL)
+    return (
+        Q(state__in=WRITABLE, unit__in=within_reach(actor, PROPOSERS, on=on))
+        | body_acts
+        | (Q(state=State.APPRAISAL) & Q(Exists(mine)) & _handled(actor, on=on))
+        | (to_council & Q(at=F("round__body"), at__in=within_reach(actor, (Role.COUNCIL_SECRETARY,), on=on)))
+        | Q(state=State.PASSED, at__in=within_reach(actor, KEEPERS, on=on))
+    )
+
+
+def _appraisals(**those: Any) -> QuerySet[Appraisal]:
+    """The appraisals of a dossier at the body that has it now."""
+    return Appraisal.objects.filter(nomination=OuterRef("pk"), body=OuterRef("at"), **those)
+
+
+def _arrived(fit: QuerySet[Appraisal]) -> Q:
+    """Handed in, or passed on inside the register; what left the register from here was found fit here before."""
+    return Q(state=State.SUBMITTED) | (Q(state=State.SENT_UP) & ~Q(Exists(fit)))
+
+
+def _handled(actor: User, *, on: date) -> Q:
+    """Those at a body the actor acts for, as `permissions.can_handle` would allow one by one."""
+    at_round = Q(at=F("round__body"), at__in=within_reach(actor, ROUND_KEEPERS, on=on))
+    return at_round | (~Q(at=F("round__body")) & Q(at__in=within_reach(actor, BETWEEN, on=on)))
