@@ -60,5 +60,5 @@ class AnswerForm(forms.Form):
 class CloseForm(forms.Form):
     """The result, and whether what was found fit goes on at once."""
 
-    report = text_field("Kết quả lấy ý kiến", length=10_000, needed=True, rows=5)
+    report = text_field("Kết quả lấy ý kiến", length=10_000, needed=True, rows=12)
     onward = forms.BooleanField(required=False)

@@ -221,8 +221,7 @@ def _refuse_early(found: Posting, *, on: date) -> None:
 
 def _locked(posting: Posting) -> Posting:
     """One at a time: an opinion that arrives while somebody closes is either counted or told that it came too late."""
-    rows = Posting.objects.select_for_update(of=("self",)).select_related("round__body", "body")
-    return rows.get(pk=posting.pk)
+    return Posting.objects.select_for_update(of=("self",)).select_related("round__body", "body").get(pk=posting.pk)
 
 
 def _next_key(one: Nomination) -> str:

@@ -148,7 +148,7 @@ def draft_report(posting: Posting, opinions: Sequence[Opinion], named: Mapping[i
     """The report as far as the system knows it; people put the rest in."""
     place = f" ({posting.place})" if posting.place else ""
     begin = (
-        f"Danh sách {figure(names)} cá nhân, tập thể, hộ gia đình được công khai từ {posting.opens_on:%d/%m/%Y} đến hết "
+        f"Danh sách {figure(names)} đề nghị được công khai từ {posting.opens_on:%d/%m/%Y} đến hết "
         f"{posting.closes_on:%d/%m/%Y}, {posting.days} ngày làm việc{place}."
     )
     if not opinions:

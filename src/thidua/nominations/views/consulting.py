@@ -66,6 +66,7 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
              presenting.standing_shown(found[one.pk]), one.pk in set(ticked))
             for one in rows
         ],
+        "notes": list(dict.fromkeys(found[one.pk].demand.note for one in rows if found[one.pk].demand.note)),
         "postings": [(one, presenting.chip(one, today)) for one in queries.postings_in(at)],
     }  # fmt: skip
     return render(request, "nominations/postings/open.html", context, status=400 if form.errors else 200)
@@ -96,10 +97,11 @@ def opinions(request: HttpRequest, key: str) -> HttpResponse:
     rows = queries.opinions_of(found)
     named = queries.names_of_recipients([one.nomination for one in rows if one.nomination])
     shown = presenting.opinion_rows(rows, found, named)
+    many, waiting = queries.opinion_counts(found)
     context = {
-        "posting": found, "title": presenting.opinions_title(*queries.opinion_counts(found)),
+        "posting": found, "title": presenting.opinions_title(many, waiting),
         "rows": [(row, wrong.get(row.pk)) for row in shown], "chip": presenting.chip(found, today),
-        "left": presenting.left(found, today), "crumbs": _crumbs(found), "is_over": today > found.closes_on,
+        "left": presenting.left(found, today), "crumbs": _crumbs(found), "is_over": today > found.closes_on, "waiting": waiting,
     }  # fmt: skip
     return render(request, "nominations/postings/opinions.html", context, status=400 if wrong else 200)
 
