@@ -36,6 +36,7 @@ GROUPS = (
             Page("Kiểm tra điều kiện", "nominations:check"),
             Page("Đợt xét", "nominations:rounds"),
             Page("Hồ sơ đề nghị", "nominations:dossiers"),
+            Page("Lấy ý kiến", "nominations:postings"),
             Page("Hội đồng", "councils:councils"),
             Page("Hồ sơ của tôi", "honours:mine"),
             Page("Quyết định", "decisions:decisions"),

@@ -1,6 +1,14 @@
 """The writes of this room: rounds, dossiers, a dossier on its road."""
 
 from thidua.nominations.actions.attaching import attach, open_paper, take_out
+from thidua.nominations.actions.consulting import (
+    NewOpinion,
+    NewPosting,
+    answer_opinion,
+    close_posting,
+    give_opinion,
+    open_posting,
+)
 from thidua.nominations.actions.handling import assign, conclude, forward, put_before_council, receive, withdraw
 from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import advance, advance_all, locked
@@ -14,6 +22,8 @@ from thidua.nominations.actions.writing import fresh_report, is_open, rewrite_pa
 
 __all__ = [
     "FaultyRules",
+    "NewOpinion",
+    "NewPosting",
     "NewRound",
     "Proposals",
     "Submission",
@@ -22,18 +32,22 @@ __all__ = [
     "advance_all",
     "amend_round",
     "answer",
+    "answer_opinion",
     "assign",
     "attach",
+    "close_posting",
     "conclude",
     "finish_round",
     "forward",
     "fresh_report",
+    "give_opinion",
     "is_mended",
     "is_open",
     "keep_verdict",
     "load_rounds",
     "locked",
     "open_paper",
+    "open_posting",
     "open_round",
     "propose",
     "propose_all",

@@ -13,7 +13,8 @@ from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import advance, locked
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
 from thidua.nominations.permissions import can_appraise, can_handle, can_propose
-from thidua.nominations.queries import appraisers_of, conflicts_of, names_of_recipients, with_all
+from thidua.nominations.publicity import Stage, Standing, standings_of
+from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, names_of_recipients, with_all
 from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -105,7 +106,8 @@ def forward(dossiers: Sequence[int], *, document: str, note: str = "", on: date,
 
     Raises:
         PermissionDenied: the actor does not act for the body that has it.
-        Refused: one was not found fit here, has no further step inside the register, or there is no letter.
+        Refused: one was not found fit here, has no further step inside the register, or there is no letter, or its
+            names must be posted first.
     """
     rows = _held(dossiers, on=on, actor=actor)
     _refuse_other(rows, (State.APPRAISAL,), "đã thẩm định xong")
@@ -114,6 +116,7 @@ def forward(dossiers: Sequence[int], *, document: str, note: str = "", on: date,
             "Chưa ghi số, ngày văn bản chuyển.", "Ghi ví dụ: Công văn 20/CV-VP ngày 10/01/2026.", field="document"
         )
     _refuse_unfit(rows)
+    _refuse_unposted(rows, on=on)
     above = above_of([one.unit_id for one in rows], on=on)
     for one in rows:
         roads = roads_of(one.round, on=one.submitted_on or on)
@@ -134,11 +137,13 @@ def put_before_council(dossiers: Sequence[int], *, on: date, actor: User | None)
     The door of the room of councils, which has asked whether the actor may call a session.
 
     Raises:
-        Refused: one was not found fit at the body of its round.
+        Refused: one was not found fit at the body of its round, or its names must be posted first (Nghị định
+            152/2025/NĐ-CP, Điều 44).
     """
-    rows = _rows(dossiers)
+    rows = rows_locked(dossiers)
     _refuse_other(rows, (State.APPRAISAL, State.CONSULTATION), "đã thẩm định xong")
     _refuse_unfit(rows)
+    _refuse_unposted(rows, on=on)
     found = weighed(rows, on=on)
     for one in rows:
         keep_verdict(one, found[one.pk], KeptVerdict.Cause.COUNCIL, on=on)
@@ -154,7 +159,7 @@ def withdraw(one: Nomination, *, reason: str, on: date, actor: User) -> Nominati
         PermissionDenied: the actor does not write dossiers of the unit.
         Refused: no reason after it was submitted, or it is past the point where it can be taken back.
     """
-    (found,) = _rows([one.pk])
+    (found,) = rows_locked([one.pk])
     refuse_stranger(can_propose(actor, found.unit, on=on))
     if found.state != State.DRAFT and not tidy(reason):
         raise Refused("Chưa ghi lý do rút.", "Ghi vì sao đơn vị rút đề nghị.", field="note")
@@ -163,7 +168,8 @@ def withdraw(one: Nomination, *, reason: str, on: date, actor: User) -> Nominati
     return found
 
 
-def _rows(dossiers: Sequence[int]) -> list[Nomination]:
+def rows_locked(dossiers: Sequence[int]) -> list[Nomination]:
+    """The dossiers in the order of their lists, locked; raises Refused where there is none."""
     locks = locked(list(dossiers))
     rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
     if not rows:
@@ -172,7 +178,7 @@ def _rows(dossiers: Sequence[int]) -> list[Nomination]:
 
 
 def _held(dossiers: Sequence[int], *, on: date, actor: User) -> list[Nomination]:
-    rows = _rows(dossiers)
+    rows = rows_locked(dossiers)
     for one in {(one.at_id, one.round_id): one for one in rows}.values():
         refuse_stranger(can_handle(actor, one, on=on))
     return rows
@@ -199,13 +205,31 @@ def _refuse_other(rows: Sequence[Nomination], states: Sequence[str], words: str)
 
 
 def _refuse_unfit(rows: Sequence[Nomination]) -> None:
-    fit = Appraisal.objects.filter(
-        nomination__in=[one.pk for one in rows], result=Appraisal.Result.FIT, ended_on__isnull=False
-    )
-    done = set(fit.values_list("nomination", "body"))
+    done = found_fit([one.pk for one in rows])
     if waiting := [one for one in rows if (one.pk, one.at_id) not in done]:
         names = "; ".join(names_of_recipients(waiting[:3]).values())
         raise Refused(f"{names}: chưa thẩm định xong ở đây.", "Kết luận thẩm định trước rồi chuyển.")
+
+
+def _refuse_unposted(rows: Sequence[Nomination], *, on: date) -> None:
+    """Names the law wants posted are posted and closed; what is unknown blocks nobody."""
+    found = standings_of(rows, on=on)
+    if waiting := [one for one in rows if found[one.pk].blocks]:
+        names = "; ".join(names_of_recipients(waiting[:3]).values())
+        raise Refused(f"{names}: {_why(found[waiting[0].pk])}", _mend(found[waiting[0].pk]))
+
+
+def _why(one: Standing) -> str:
+    if one.stage is Stage.RUNNING and one.posting:
+        return f"đang lấy ý kiến đến hết {one.posting.closes_on:%d/%m/%Y} và chưa kết thúc."
+    days = f" {one.demand.days} ngày làm việc" if one.demand.days else ""
+    return f"phải công khai danh sách{days} trước bước này ({one.demand.place})."
+
+
+def _mend(one: Standing) -> str:
+    if one.stage is Stage.RUNNING:
+        return "Đợi hết ngày, trả lời từng ý kiến rồi kết thúc lần lấy ý kiến."
+    return "Mở lấy ý kiến từ trang của đợt xét."
 
 
 def _check_appraiser(rows: Sequence[Nomination], whom: User, conflict: str, *, on: date) -> None:

@@ -1,6 +1,6 @@
 """What is read of this room: rounds, dossiers, who may be proposed."""
 
-from thidua.nominations.queries.appraising import Load, appraisers_of, conflicts_of, loads
+from thidua.nominations.queries.appraising import Load, appraisers_of, conflicts_of, found_fit, loads
 from thidua.nominations.queries.choosing import (
     Candidate,
     bodies_to_propose,
@@ -32,6 +32,23 @@ from thidua.nominations.queries.dossiers import (
 from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
 from thidua.nominations.queries.matching import Matched, matched
 from thidua.nominations.queries.own_rules import faults_of, rules_over, rules_texts
+from thidua.nominations.queries.postings import (
+    CODE_LENGTH,
+    CODE_LETTERS,
+    as_code,
+    dossiers_posted,
+    last_postings,
+    levels_on,
+    opinion_by,
+    opinion_counts,
+    opinion_in,
+    opinions_of,
+    posting_held,
+    posting_of,
+    postings_in,
+    postings_shown,
+    to_post,
+)
 from thidua.nominations.queries.reading import Dossier, asked_of_units, edited_since, given_to, paper_of, whole
 from thidua.nominations.queries.rounds import (
     RoundSearch,
@@ -50,6 +67,8 @@ from thidua.nominations.queries.rounds import (
 from thidua.nominations.queries.waiting import waits_for
 
 __all__ = [
+    "CODE_LENGTH",
+    "CODE_LETTERS",
     "Asked",
     "Candidate",
     "Dossier",
@@ -63,6 +82,7 @@ __all__ = [
     "UnitCount",
     "Weighed",
     "appraisers_of",
+    "as_code",
     "asked_of_units",
     "awards_in",
     "blank_parts",
@@ -72,24 +92,36 @@ __all__ = [
     "counts_of",
     "dossier_seen",
     "dossiers_found",
+    "dossiers_posted",
     "drafts_of",
     "edited_since",
     "faults_of",
     "first_held",
     "first_with_drafts",
+    "found_fit",
     "given_to",
     "ground_of",
     "grounds_of",
     "households_to_propose",
     "key_of",
+    "last_postings",
+    "levels_on",
     "loads",
     "matched",
     "names_of_recipients",
     "one_round",
     "open_appraisal",
     "open_marks",
+    "opinion_by",
+    "opinion_counts",
+    "opinion_in",
+    "opinions_of",
     "paper_of",
     "people_to_propose",
+    "posting_held",
+    "posting_of",
+    "postings_in",
+    "postings_shown",
     "ready_for_council",
     "recipients_of",
     "rounds_found",
@@ -98,6 +130,7 @@ __all__ = [
     "rules_over",
     "rules_texts",
     "tallies",
+    "to_post",
     "unit_counts",
     "units_in",
     "units_proposing",

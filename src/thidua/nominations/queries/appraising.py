@@ -50,6 +50,12 @@ def loads(one: Nomination, *, on: date) -> list[Load]:
     return sorted(found, key=lambda load: (load.waiting, load.user.full_name))
 
 
+def found_fit(dossiers: Sequence[int]) -> set[tuple[int, int]]:
+    """Which dossiers were found fit, and at which body; one query."""
+    rows = Appraisal.objects.filter(nomination__in=dossiers, result=Appraisal.Result.FIT, ended_on__isnull=False)
+    return set(rows.values_list("nomination", "body"))
+
+
 def conflicts_of(rows: Sequence[Nomination], whom: User, *, on: date) -> dict[int, str]:
     """What binds somebody to dossiers, in words, by their numbers: their own, made by them, of the unit they work in."""
     found: dict[int, str] = {}

@@ -13,19 +13,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.law.case_file import as_written
-from thidua.nominations import actions, checklist, following, queries, report, roads
+from thidua.nominations import actions, checklist, following, publicity, queries, report, roads
 from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
 from thidua.nominations.permissions import (
     PROPOSERS,
     READERS,
     can_appraise,
     can_handle,
+    can_hold_rounds,
     can_open_papers,
     can_propose,
     can_write,
 )
 from thidua.nominations.presenting import dossier as presenting
-from thidua.nominations.presenting import years
+from thidua.nominations.presenting import postings, years
 from thidua.people.queries import SEERS, names_of, visible_to
 from thidua.people.refusals import ChangedMeanwhile, Refused
 from thidua.web import reader
@@ -121,6 +122,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         one, known.own, known.rules, said=facts(found.passages.values()), papers=found.papers, on=today
     )  # fmt: skip
     parts = parts_of(actor, found, today, opens=_opens_book(request, one, actor, today))
+    posted = publicity.standings_of([one], on=today)[one.pk]
     lacking = listed.missing + sum(part.is_missing for part in parts)
     case = as_written(weighed.case)
     return {
@@ -144,6 +146,9 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "may_handle": can_handle(actor, one, on=today),
         "may_appraise": can_appraise(actor, one, queries.open_appraisal(one), on=today),
         "may_open": can_open_papers(actor, one, on=today),
+        "publicity": postings.standing_shown(posted) if one.state != "soan" else None,
+        "must_post": one.state == "tham_dinh" and posted.stage is publicity.Stage.WANTED,
+        "may_post": can_hold_rounds(actor, one.at, on=today),
         "waiting": [(mark, presenting.field_name(mark.field)) for mark in found.waiting],
         "to_accept": [(mark, presenting.field_name(mark.field)) for mark in found.to_accept],
         "now": timezone.now().isoformat(), "today": today,

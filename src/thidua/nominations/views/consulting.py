@@ -1,0 +1,162 @@
+"""What the standing department does with a posting: opens it, answers opinions, closes it with the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from thidua.nominations import actions, posting_forms, publicity, queries
+from thidua.nominations.permissions import ROUND_KEEPERS
+from thidua.nominations.presenting import dossier as dossiers_shown
+from thidua.nominations.presenting import postings as presenting
+from thidua.nominations.views.bulk import MOST
+from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
+from thidua.people.queries import names_of
+from thidua.people.refusals import Refused
+from thidua.people.register_forms import put_refusal
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from thidua.nominations.models import Nomination, Posting
+    from thidua.people.models import User
+
+
+@require_http_methods(METHODS)
+@require_role(*ROUND_KEEPERS)
+def opening(request: HttpRequest, key: str) -> HttpResponse:
+    """Which dossiers of a round are posted, under which title, for how long; those the law wants posted are ticked."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    at = seen_round(key, actor, today)
+    rows = queries.to_post(at, actor, on=today)
+    found = publicity.standings_of(rows, on=today)
+    sent = request.POST if request.method == "POST" else request.GET
+    ticked = _ticked(sent.getlist("chon"), rows) or (
+        [] if request.method == "POST" else [one.pk for one in rows if found[one.pk].stage is publicity.Stage.WANTED]
+    )
+    chosen = [one for one in rows if one.pk in set(ticked)]
+    form = posting_forms.OpenForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "title": presenting.default_title([dossiers_shown.award_name(one) for one in chosen], at.year),
+            "days": max((found[one.pk].demand.days or 0 for one in chosen), default=0) or publicity.USUAL_DAYS,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.open_posting(actions.NewPosting(dossiers=ticked, **form.cleaned_data), on=today, actor=actor)
+        except Refused as refusal:
+            put_refusal(form, refusal)
+        else:
+            messages.success(request, f"Đã công khai danh sách, đến hết {made.closes_on:%d/%m/%Y}.")
+            return HttpResponseRedirect(reverse("nominations:posting", args=[made.key]))
+    named, names = queries.names_of_recipients(rows), names_of({one.unit_id for one in rows})
+    context = {
+        "round": at, "form": form, "crumbs": crumbs_of(at),
+        "rows": [
+            (one, named[one.pk], dossiers_shown.award_name(one), names.on(one.unit_id, today),
+             presenting.standing_shown(found[one.pk]), one.pk in set(ticked))
+            for one in rows
+        ],
+        "notes": list(dict.fromkeys(found[one.pk].demand.note for one in rows if found[one.pk].demand.note)),
+        "postings": [(one, presenting.chip(one, today)) for one in queries.postings_in(at)],
+    }  # fmt: skip
+    return render(request, "nominations/postings/open.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(METHODS)
+@require_role(*ROUND_KEEPERS)
+def opinions(request: HttpRequest, key: str) -> HttpResponse:
+    """What was said, what nobody has answered first; an answer stands beside each. POST answers one."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _held(key, actor, today)
+    wrong: dict[int, Any] = {}
+    if request.method == "POST":
+        one = queries.opinion_in(found, _number(request.POST.get("y-kien", "")))
+        if one is None:
+            raise Http404
+        form = posting_forms.AnswerForm(request.POST)
+        if form.is_valid():
+            given = form.cleaned_data
+            try:
+                actions.answer_opinion(one, given["answer"], seen=_unified(given["seen"]), on=today, actor=actor)
+            except Refused as refusal:
+                put_refusal(form, refusal)
+            else:
+                messages.success(request, "Đã ghi trả lời; người có mã đọc được ngay.")
+                return HttpResponseRedirect(reverse("nominations:opinions", args=[key]))
+        wrong[one.pk] = form
+    rows = queries.opinions_of(found)
+    named = queries.names_of_recipients([one.nomination for one in rows if one.nomination])
+    shown = presenting.opinion_rows(rows, found, named)
+    many, waiting = queries.opinion_counts(found)
+    context = {
+        "posting": found, "title": presenting.opinions_title(many, waiting),
+        "rows": [(row, wrong.get(row.pk)) for row in shown], "chip": presenting.chip(found, today),
+        "left": presenting.left(found, today), "crumbs": _crumbs(found), "is_over": today > found.closes_on, "waiting": waiting,
+    }  # fmt: skip
+    return render(request, "nominations/postings/opinions.html", context, status=400 if wrong else 200)
+
+
+@require_http_methods(METHODS)
+@require_role(*ROUND_KEEPERS)
+def closing(request: HttpRequest, key: str) -> HttpResponse:
+    """The result, drafted from what was said and answered, goes into every dossier."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _held(key, actor, today)
+    rows = queries.opinions_of(found)
+    names = queries.dossiers_posted(found)
+    named = queries.names_of_recipients([one.nomination for one in rows if one.nomination])
+    draft = presenting.draft_report(found, rows, named, len(names))
+    form = posting_forms.CloseForm(request.POST if request.method == "POST" else None, initial={"report": draft})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.close_posting(found, **form.cleaned_data, on=today, actor=actor)
+        except Refused as refusal:
+            put_refusal(form, refusal)
+        else:
+            messages.success(request, "Đã kết thúc; kết quả nằm trong từng hồ sơ.")
+            return HttpResponseRedirect(reverse("nominations:posting", args=[key]))
+    context = {
+        "posting": found, "form": form, "crumbs": _crumbs(found), "many": len(names),
+        "waiting": queries.opinion_counts(found)[1], "left": presenting.left(found, today),
+        "is_over": today > found.closes_on,
+    }  # fmt: skip
+    return render(request, "nominations/postings/close.html", context, status=400 if form.errors else 200)
+
+
+def _held(key: str, actor: User, today: date) -> Posting:
+    """A posting whose body's rounds the actor keeps; another body's is not there."""
+    found = queries.posting_held(key, actor, on=today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _ticked(values: Sequence[str], rows: Sequence[Nomination]) -> list[int]:
+    there = {one.pk for one in rows}
+    return [pk for value in values[:MOST] if (pk := _number(value)) in there]
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0
+
+
+def _unified(text: str) -> str:
+    """A browser sends every line with its own ends."""
+    return text.replace("\r\n", "\n")
+
+
+def _crumbs(found: Posting) -> list[tuple[str, str]]:
+    return [
+        ("Lấy ý kiến", reverse("nominations:postings")),
+        (found.title, reverse("nominations:posting", args=[found.key])),
+    ]
