@@ -67,6 +67,27 @@ DECISIONS = (
         example=f"{_DECISION}/huy-bo/",
     ),
     only(
+        (*KEEPERS, *SIGNERS),
+        "quyet-dinh/<int:pk>/in-bang/",
+        "decisions:certificates",
+        status=NOT_THERE,
+        example=f"{_DECISION}/in-bang/",
+    ),
+    only(
+        (*KEEPERS, *SIGNERS),
+        "quyet-dinh/<int:pk>/in-bang/xem/<slug:what>/",
+        "decisions:certificates_look",
+        status=NOT_THERE,
+        example=f"{_DECISION}/in-bang/xem/xem-truoc/",
+    ),
+    only(
+        (*KEEPERS, *SIGNERS),
+        "quyet-dinh/<int:pk>/in-bang/tep/<slug:form>/",
+        "decisions:certificates_print",
+        status=NOT_SO,
+        example=f"{_DECISION}/in-bang/tep/pdf/",
+    ),
+    only(
         SEERS,
         "quyet-dinh/<int:pk>/thong-bao/",
         "decisions:notices",

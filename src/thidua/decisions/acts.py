@@ -21,6 +21,7 @@ TOLD = Told(
         "decisions.tra_loi": "Ghi quyết định của cấp trên",
         "decisions.huy_bo": "Hủy bỏ quyết định khen thưởng",
         "decisions.da_nhan": "Xác nhận đã nhận thông báo khen thưởng",
+        "decisions.in_bang": "In bằng khen, giấy khen, giấy chứng nhận",
         "decisions.bo": "Bỏ dự thảo quyết định khen thưởng",
     },
     kinds={
@@ -36,6 +37,7 @@ TOLD = Told(
         "names": "tên",
         "at": "tại",
         "document": "văn bản",
+        "layout": "bố cục",
         "refused": "số không được khen",
     },
     values={**_VALUES, "award": {key: award.short for key, award in AWARDS.items()}},

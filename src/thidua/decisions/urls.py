@@ -4,6 +4,7 @@ from django.urls import path
 
 from thidua.decisions.views import (
     award,
+    certificates,
     drafting,
     listing,
     money,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/tien-thuong/", money.bonuses, name="bonuses"),
     path("quyet-dinh/<int:pk>/tien-thuong/<slug:form>/", money.download, name="bonuses_download"),
     path("quyet-dinh/<int:pk>/van-ban/<slug:kind>/", papers.paper, name="paper"),
+    path("quyet-dinh/<int:pk>/in-bang/", certificates.certificates_page, name="certificates"),
+    path("quyet-dinh/<int:pk>/in-bang/xem/<slug:what>/", certificates.look, name="certificates_look"),
+    path("quyet-dinh/<int:pk>/in-bang/tep/<slug:form>/", certificates.print_certificates, name="certificates_print"),
     path("quyet-dinh/<int:pk>/huy-bo/", revoking.revoking, name="revoke"),
     path("quyet-dinh/<int:pk>/thong-bao/", notices.notices, name="notices"),
     path("quyet-dinh/thong-bao/<int:pk>/da-nhan/", notices.confirm, name="confirm"),

@@ -3,6 +3,7 @@
 from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of
 from thidua.decisions.actions.notifying import confirm
 from thidua.decisions.actions.numbering import continue_series
+from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.signing import sign
 from thidua.decisions.actions.submitting import SIGNING, Answer, draft_submission, enter_answer, sign_submission
@@ -21,6 +22,7 @@ __all__ = [
     "drop",
     "end_template",
     "enter_answer",
+    "note_printed",
     "remove_lines",
     "revoke_lines",
     "seen_of",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.decisions import queries
 from thidua.decisions.actions import can_revoke
-from thidua.decisions.permissions import can_draft, can_sign
+from thidua.decisions.permissions import can_draft, can_print, can_sign
 from thidua.decisions.presenting import listing, one
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
@@ -49,6 +49,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "is_draft": is_draft,
         "revocations": [] if is_draft else queries.revocations(found),
         "may_revoke": can_revoke(actor, found, on=today),
+        "may_print": can_print(actor, found, on=today),
         "is_signed": found.state == "da_ky",
         "may_draft": is_draft and can_draft(actor, found.body, on=today),
         "may_sign": is_draft and can_sign(actor, found.body, on=today),
