@@ -113,4 +113,29 @@ DECISIONS = (
     ),
     everybody("vinh-danh/", "decisions:any_award"),
     everybody("vinh-danh/<str:code>/", "decisions:award", status=NOT_THERE, example="vinh-danh/2222-2222-2222-2222/"),
+    everybody(
+        "vinh-danh/<str:code>/huy-hieu.json",
+        "decisions:badge_json",
+        status=NOT_THERE,
+        example="vinh-danh/2222-2222-2222-2222/huy-hieu.json",
+    ),
+    everybody(
+        "vinh-danh/<str:code>/huy-hieu.jwt",
+        "decisions:badge_jwt",
+        status=NOT_THERE,
+        example="vinh-danh/2222-2222-2222-2222/huy-hieu.jwt",
+    ),
+    everybody("huy-hieu/khoa.json", "decisions:badge_keys"),
+    everybody(
+        "huy-hieu/noi-cap/<slug:key>/",
+        "decisions:badge_issuer",
+        status=NOT_THERE,
+        example="huy-hieu/noi-cap/khong-co/",
+    ),
+    everybody(
+        "huy-hieu/noi-cap/<slug:key>/thu-hoi.json",
+        "decisions:badges_revoked",
+        status=NOT_THERE,
+        example="huy-hieu/noi-cap/khong-co/thu-hoi.json",
+    ),
 )

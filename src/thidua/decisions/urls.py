@@ -4,6 +4,7 @@ from django.urls import path
 
 from thidua.decisions.views import (
     award,
+    badges,
     certificates,
     drafting,
     listing,
@@ -47,4 +48,9 @@ urlpatterns = [
     path("trinh-cap-tren/<int:pk>/ky/", submissions.signing, name="submission_sign"),
     path("vinh-danh/", award.any_award, name="any_award"),
     path("vinh-danh/<str:code>/", award.award, name="award"),
+    path("vinh-danh/<str:code>/huy-hieu.json", badges.badge, {"form": "json"}, name="badge_json"),
+    path("vinh-danh/<str:code>/huy-hieu.jwt", badges.badge, {"form": "jwt"}, name="badge_jwt"),
+    path("huy-hieu/khoa.json", badges.keys, name="badge_keys"),
+    path("huy-hieu/noi-cap/<slug:key>/", badges.issuer, name="badge_issuer"),
+    path("huy-hieu/noi-cap/<slug:key>/thu-hoi.json", badges.revoked, name="badges_revoked"),
 ]

@@ -1,6 +1,7 @@
 """What is read of decisions: those somebody may see, one with its lines, what waits for a decision."""
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
+from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.search import Search, awards_of, found, lines_of, one_seen, visible_decisions
 from thidua.decisions.queries.series import bodies_with_decisions, series_of
 from thidua.decisions.queries.standing import current, next_number
@@ -28,7 +29,9 @@ __all__ = [
     "chosen",
     "code_of_line",
     "current",
+    "followed",
     "found",
+    "last_signed",
     "lines_of",
     "next_number",
     "notice_seen",
