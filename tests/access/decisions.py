@@ -67,6 +67,16 @@ DECISIONS = (
         example=f"{_DECISION}/huy-bo/",
     ),
     only(
+        KEEPERS, "quyet-dinh/<int:pk>/ban-ky/", "decisions:signed_paper", status=NOT_SO, example=f"{_DECISION}/ban-ky/"
+    ),
+    only(
+        SEERS,
+        "quyet-dinh/<int:pk>/ban-ky/tep/",
+        "decisions:signed_paper_file",
+        status=NOT_THERE,
+        example=f"{_DECISION}/ban-ky/tep/",
+    ),
+    only(
         (*KEEPERS, *SIGNERS),
         "quyet-dinh/<int:pk>/in-bang/",
         "decisions:certificates",

@@ -14,6 +14,7 @@ from thidua.decisions.views import (
     papers,
     revoking,
     series,
+    signed_papers,
     signing,
     submissions,
 )
@@ -40,6 +41,8 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/in-bang/", certificates.certificates_page, name="certificates"),
     path("quyet-dinh/<int:pk>/in-bang/xem/<slug:what>/", certificates.look, name="certificates_look"),
     path("quyet-dinh/<int:pk>/in-bang/tep/<slug:form>/", certificates.print_certificates, name="certificates_print"),
+    path("quyet-dinh/<int:pk>/ban-ky/", signed_papers.take, name="signed_paper"),
+    path("quyet-dinh/<int:pk>/ban-ky/tep/", signed_papers.download, name="signed_paper_file"),
     path("quyet-dinh/<int:pk>/huy-bo/", revoking.revoking, name="revoke"),
     path("quyet-dinh/<int:pk>/thong-bao/", notices.notices, name="notices"),
     path("quyet-dinh/thong-bao/<int:pk>/da-nhan/", notices.confirm, name="confirm"),

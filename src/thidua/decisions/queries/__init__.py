@@ -2,6 +2,7 @@
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
+from thidua.decisions.queries.papers import signed_paper
 from thidua.decisions.queries.search import Search, awards_of, found, lines_of, one_seen, visible_decisions
 from thidua.decisions.queries.series import bodies_with_decisions, series_of
 from thidua.decisions.queries.standing import current, next_number
@@ -39,6 +40,7 @@ __all__ = [
     "one_seen",
     "revocations",
     "series_of",
+    "signed_paper",
     "submission_seen",
     "submissions",
     "template_for",
