@@ -67,6 +67,37 @@ DECISIONS = (
         example=f"{_DECISION}/huy-bo/",
     ),
     only(
+        KEEPERS, "quyet-dinh/<int:pk>/ban-ky/", "decisions:signed_paper", status=NOT_SO, example=f"{_DECISION}/ban-ky/"
+    ),
+    only(
+        SEERS,
+        "quyet-dinh/<int:pk>/ban-ky/tep/",
+        "decisions:signed_paper_file",
+        status=NOT_THERE,
+        example=f"{_DECISION}/ban-ky/tep/",
+    ),
+    only(
+        (*KEEPERS, *SIGNERS),
+        "quyet-dinh/<int:pk>/in-bang/",
+        "decisions:certificates",
+        status=NOT_THERE,
+        example=f"{_DECISION}/in-bang/",
+    ),
+    only(
+        (*KEEPERS, *SIGNERS),
+        "quyet-dinh/<int:pk>/in-bang/xem/<slug:what>/",
+        "decisions:certificates_look",
+        status=NOT_THERE,
+        example=f"{_DECISION}/in-bang/xem/xem-truoc/",
+    ),
+    only(
+        (*KEEPERS, *SIGNERS),
+        "quyet-dinh/<int:pk>/in-bang/tep/<slug:form>/",
+        "decisions:certificates_print",
+        status=NOT_SO,
+        example=f"{_DECISION}/in-bang/tep/pdf/",
+    ),
+    only(
         SEERS,
         "quyet-dinh/<int:pk>/thong-bao/",
         "decisions:notices",
@@ -92,4 +123,29 @@ DECISIONS = (
     ),
     everybody("vinh-danh/", "decisions:any_award"),
     everybody("vinh-danh/<str:code>/", "decisions:award", status=NOT_THERE, example="vinh-danh/2222-2222-2222-2222/"),
+    everybody(
+        "vinh-danh/<str:code>/huy-hieu.json",
+        "decisions:badge_json",
+        status=NOT_THERE,
+        example="vinh-danh/2222-2222-2222-2222/huy-hieu.json",
+    ),
+    everybody(
+        "vinh-danh/<str:code>/huy-hieu.jwt",
+        "decisions:badge_jwt",
+        status=NOT_THERE,
+        example="vinh-danh/2222-2222-2222-2222/huy-hieu.jwt",
+    ),
+    everybody("huy-hieu/khoa.json", "decisions:badge_keys"),
+    everybody(
+        "huy-hieu/noi-cap/<slug:key>/",
+        "decisions:badge_issuer",
+        status=NOT_THERE,
+        example="huy-hieu/noi-cap/khong-co/",
+    ),
+    everybody(
+        "huy-hieu/noi-cap/<slug:key>/thu-hoi.json",
+        "decisions:badges_revoked",
+        status=NOT_THERE,
+        example="huy-hieu/noi-cap/khong-co/thu-hoi.json",
+    ),
 )

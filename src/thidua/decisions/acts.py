@@ -1,10 +1,19 @@
 """What the record says of this room, in words."""
 
 from thidua.audit.telling import Told, words_of
-from thidua.decisions.models import Decision, Line, Notification, PaperTemplate, Revocation, Series, Submission
+from thidua.decisions.models import (
+    Decision,
+    Line,
+    Notification,
+    PaperTemplate,
+    Revocation,
+    Series,
+    SignedPaper,
+    Submission,
+)
 from thidua.law.catalogue import AWARDS
 
-_FIELDS, _VALUES = words_of(Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission)
+_FIELDS, _VALUES = words_of(Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission, SignedPaper)
 
 TOLD = Told(
     acts={
@@ -21,6 +30,8 @@ TOLD = Told(
         "decisions.tra_loi": "Ghi quyết định của cấp trên",
         "decisions.huy_bo": "Hủy bỏ quyết định khen thưởng",
         "decisions.da_nhan": "Xác nhận đã nhận thông báo khen thưởng",
+        "decisions.in_bang": "In bằng khen, giấy khen, giấy chứng nhận",
+        "decisions.nhan_ban_ky": "Nhận bản đã ký của quyết định",
         "decisions.bo": "Bỏ dự thảo quyết định khen thưởng",
     },
     kinds={
@@ -36,8 +47,16 @@ TOLD = Told(
         "names": "tên",
         "at": "tại",
         "document": "văn bản",
+        "layout": "bố cục",
+        "paper_kind": "loại bản ký",
+        "signers": "chữ ký",
+        "upload": "tệp",
         "refused": "số không được khen",
     },
-    values={**_VALUES, "award": {key: award.short for key, award in AWARDS.items()}},
+    values={
+        **_VALUES,
+        "award": {key: award.short for key, award in AWARDS.items()},
+        "paper_kind": dict(SignedPaper.Kind.choices),
+    },
     links={"at": "body_key"},
 )

@@ -132,3 +132,44 @@ class RevocationForm(forms.Form):
     reason = text("Lý do", length=2000, rows=3, needed=True)
     document = text("Quyết định hủy bỏ", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
     revoked_on = DayField(label="Hủy bỏ từ ngày")
+
+
+class MillimetreField(forms.FloatField):
+    """A distance on paper as people write it: "1,5" or "1.5"; empty is none."""
+
+    default_error_messages = {
+        "invalid": "Ghi số milimét, ví dụ 1,5 hoặc -2.", "min_value": "Dời nhiều nhất 30 mm mỗi chiều.",
+        "max_value": "Dời nhiều nhất 30 mm mỗi chiều.",
+    }  # fmt: skip
+
+    def to_python(self, value: Any) -> Any:
+        """Millimetres. Raises ValidationError."""
+        return super().to_python(str(value or "0").strip().replace("−", "-").replace(",", ".")) or 0.0
+
+
+def _moved(label: str, hint: str) -> MillimetreField:
+    typed = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"})
+    return MillimetreField(label=label, required=False, min_value=-30, max_value=30, widget=typed, help_text=hint)
+
+
+class PrintForm(forms.Form):
+    """Which certificates are printed, and how; every part may be told in the address."""
+
+    khen = forms.ChoiceField(
+        label="Danh hiệu, hình thức", error_messages={"invalid_choice": "Chọn lại trong danh sách.", "required": "Chọn một."}
+    )  # fmt: skip
+    bo_cuc = forms.ChoiceField(
+        label="Bố cục", error_messages={"invalid_choice": "Chọn lại trong danh sách.", "required": "Chọn một."},
+        help_text="In trọn trên giấy trắng, hoặc chỉ in chữ lên phôi của nhà in.",
+    )  # fmt: skip
+    phai = _moved("Dời sang phải (mm)", "Khi máy in kéo lệch giấy; số âm là dời sang trái.")
+    xuong = _moved("Dời xuống (mm)", "Số âm là dời lên.")
+
+    def __init__(self, data: Any, *, awards: list[tuple[str, str]], layouts: list[tuple[str, str]]) -> None:
+        """`awards` and `layouts` are the choices; the first of each is taken where the address names none."""
+        given = {name: data.get(name, "") for name in ("khen", "bo_cuc", "phai", "xuong")}
+        given["khen"] = given["khen"] or next((key for key, _ in awards), "")
+        given["bo_cuc"] = given["bo_cuc"] or next((key for key, _ in layouts), "")
+        super().__init__(given)
+        self.fields["khen"].choices = awards  # type: ignore[attr-defined]
+        self.fields["bo_cuc"].choices = layouts  # type: ignore[attr-defined]

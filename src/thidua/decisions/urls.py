@@ -4,6 +4,8 @@ from django.urls import path
 
 from thidua.decisions.views import (
     award,
+    badges,
+    certificates,
     drafting,
     listing,
     money,
@@ -12,6 +14,7 @@ from thidua.decisions.views import (
     papers,
     revoking,
     series,
+    signed_papers,
     signing,
     submissions,
 )
@@ -35,6 +38,11 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/tien-thuong/", money.bonuses, name="bonuses"),
     path("quyet-dinh/<int:pk>/tien-thuong/<slug:form>/", money.download, name="bonuses_download"),
     path("quyet-dinh/<int:pk>/van-ban/<slug:kind>/", papers.paper, name="paper"),
+    path("quyet-dinh/<int:pk>/in-bang/", certificates.certificates_page, name="certificates"),
+    path("quyet-dinh/<int:pk>/in-bang/xem/<slug:what>/", certificates.look, name="certificates_look"),
+    path("quyet-dinh/<int:pk>/in-bang/tep/<slug:form>/", certificates.print_certificates, name="certificates_print"),
+    path("quyet-dinh/<int:pk>/ban-ky/", signed_papers.take, name="signed_paper"),
+    path("quyet-dinh/<int:pk>/ban-ky/tep/", signed_papers.download, name="signed_paper_file"),
     path("quyet-dinh/<int:pk>/huy-bo/", revoking.revoking, name="revoke"),
     path("quyet-dinh/<int:pk>/thong-bao/", notices.notices, name="notices"),
     path("quyet-dinh/thong-bao/<int:pk>/da-nhan/", notices.confirm, name="confirm"),
@@ -43,4 +51,9 @@ urlpatterns = [
     path("trinh-cap-tren/<int:pk>/ky/", submissions.signing, name="submission_sign"),
     path("vinh-danh/", award.any_award, name="any_award"),
     path("vinh-danh/<str:code>/", award.award, name="award"),
+    path("vinh-danh/<str:code>/huy-hieu.json", badges.badge, {"form": "json"}, name="badge_json"),
+    path("vinh-danh/<str:code>/huy-hieu.jwt", badges.badge, {"form": "jwt"}, name="badge_jwt"),
+    path("huy-hieu/khoa.json", badges.keys, name="badge_keys"),
+    path("huy-hieu/noi-cap/<slug:key>/", badges.issuer, name="badge_issuer"),
+    path("huy-hieu/noi-cap/<slug:key>/thu-hoi.json", badges.revoked, name="badges_revoked"),
 ]

@@ -1,8 +1,10 @@
 """The writes of this room: decisions drafted, signed, cancelled; submissions and their answers; numbers, templates, notices."""
 
 from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of
+from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
 from thidua.decisions.actions.notifying import confirm
 from thidua.decisions.actions.numbering import continue_series
+from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
 from thidua.decisions.actions.signing import sign
@@ -23,10 +25,13 @@ __all__ = [
     "end_template",
     "enter_answer",
     "load_decisions",
+    "note_printed",
+    "open_signed_paper",
     "remove_lines",
     "revoke_lines",
     "seen_of",
     "sign",
     "sign_submission",
+    "take_signed_paper",
     "take_template",
 ]

@@ -4,6 +4,7 @@ from thidua.decisions.models.decisions import Decision, Line, Origin, State
 from thidua.decisions.models.notifications import Notification
 from thidua.decisions.models.numbers import Series
 from thidua.decisions.models.revocations import Ground, Revocation, RevokedLine
+from thidua.decisions.models.scans import SignedPaper
 from thidua.decisions.models.signing import Capacity
 from thidua.decisions.models.submissions import Submission, SubmissionLine
 from thidua.decisions.models.templates import PaperKind, PaperTemplate
@@ -20,6 +21,7 @@ __all__ = [
     "Revocation",
     "RevokedLine",
     "Series",
+    "SignedPaper",
     "State",
     "Submission",
     "SubmissionLine",

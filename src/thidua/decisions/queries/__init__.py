@@ -1,6 +1,8 @@
 """What is read of decisions: those somebody may see, one with its lines, what waits for a decision."""
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
+from thidua.decisions.queries.badges import followed, last_signed
+from thidua.decisions.queries.papers import signed_paper
 from thidua.decisions.queries.search import (
     Search,
     awards_of,
@@ -37,7 +39,9 @@ __all__ = [
     "code_of_line",
     "current",
     "decided_by_line",
+    "followed",
     "found",
+    "last_signed",
     "lines_of",
     "next_number",
     "notice_seen",
@@ -45,6 +49,7 @@ __all__ = [
     "one_seen",
     "revocations",
     "series_of",
+    "signed_paper",
     "submission_seen",
     "submissions",
     "template_for",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from thidua.decisions import queries
+from thidua.decisions import badges, queries
 from thidua.decisions.presenting import awards
 from thidua.documents.qr import code_of
 from thidua.people.adapters import address_of
@@ -52,6 +52,8 @@ def award(request: HttpRequest, code: str) -> HttpResponse:
         "qr": code_of(request.build_absolute_uri(reverse("decisions:award", args=[awards.spaced(asked)])))
         if found
         else None,
+        "has_badge": bool(found and badges.stands(found)),
+        "offers_badge": bool(found and badges.stands(found) and request.is_secure()),
         "now": timezone.localtime(),
     }
     return render(request, "decisions/award.html", context, status=200 if found else 404)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from thidua.decisions import queries
 from thidua.decisions.actions import can_revoke
-from thidua.decisions.permissions import can_draft, can_sign
-from thidua.decisions.presenting import listing, one
+from thidua.decisions.permissions import can_draft, can_print, can_sign, sees_whole
+from thidua.decisions.presenting import listing, one, papers
+from thidua.files.limits import limit_words
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
 
@@ -36,6 +38,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     shown = list(page.object_list)
     every = queries.awards_of(found)
     is_draft = found.state == "du_thao"
+    paper = None if is_draft else queries.signed_paper(found)
     hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today) if is_draft else []
     context = {
         **head(found),
@@ -49,6 +52,13 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "is_draft": is_draft,
         "revocations": [] if is_draft else queries.revocations(found),
         "may_revoke": can_revoke(actor, found, on=today),
+        "paper": paper,
+        "paper_told": papers.told(paper) if paper else None,
+        "may_open_paper": paper is not None and sees_whole(actor, found, on=today),
+        "may_keep_paper": found.state == "da_ky" and can_draft(actor, found.body, on=today),
+        "limit": limit_words(),
+        "max_bytes": settings.THIDUA_SHEET_MAX_BYTES,
+        "may_print": can_print(actor, found, on=today),
         "is_signed": found.state == "da_ky",
         "may_draft": is_draft and can_draft(actor, found.body, on=today),
         "may_sign": is_draft and can_sign(actor, found.body, on=today),

@@ -9,7 +9,15 @@ from thidua.documents.certificates.checking import faults_of, read_layout
 from thidua.documents.certificates.faults import Fault, Unprintable, WrongCount
 from thidua.documents.certificates.layouts import Field, Layout, Mark, Square
 from thidua.documents.certificates.planning import Progress
-from thidua.documents.certificates.printing import ZIP_TYPE, all_in_one, each_in_zip, picture, preview, trial_page
+from thidua.documents.certificates.printing import (
+    ZIP_TYPE,
+    all_in_one,
+    each_in_zip,
+    faults_in,
+    picture,
+    preview,
+    trial_page,
+)  # fmt: skip
 from thidua.documents.certificates.ready import LAYOUTS
 from thidua.documents.certificates.values import LABELS, Certificate
 
@@ -17,5 +25,5 @@ CONTENT_TYPE = "application/pdf"
 
 __all__ = [
     "CONTENT_TYPE", "LABELS", "LAYOUTS", "ZIP_TYPE", "Certificate", "Fault", "Field", "Layout", "Mark", "Progress", "Square",
-    "Unprintable", "WrongCount", "all_in_one", "each_in_zip", "faults_of", "picture", "preview", "read_layout", "trial_page",
+    "Unprintable", "WrongCount", "all_in_one", "each_in_zip", "faults_in", "faults_of", "picture", "preview", "read_layout", "trial_page",
 ]  # fmt: skip

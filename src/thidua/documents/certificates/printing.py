@@ -11,7 +11,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from thidua.documents.certificates.drawing import press
-from thidua.documents.certificates.faults import WrongCount
+from thidua.documents.certificates.faults import Fault, Unprintable, WrongCount
 from thidua.documents.certificates.layouts import Field, Layout, boxes_of
 from thidua.documents.certificates.planning import Progress, plan_all
 from thidua.documents.certificates.values import Certificate, tidied
@@ -131,3 +131,15 @@ def _told(layout: Layout, *, is_sample: bool) -> Layout:
     below = layout.height - (22.3 if layout.framed else 8) * (min(layout.width, layout.height) / 210)
     note = replace(_SAMPLE, x=layout.width * 0.3, y=below, width=layout.width * 0.4, anchor="top")
     return replace(layout, fields=[*layout.fields, note])
+
+
+def faults_in(certificates: Sequence[Certificate], layout: Layout) -> tuple[Fault, ...]:
+    """Every text, of every row, that this layout cannot take, without anything being printed. Only the code of the first is
+    drawn: all addresses are of one length.
+    """
+    planned = [replace(one, address="") if place else one for place, one in enumerate(certificates)]
+    try:
+        plan_all(planned, layout)
+    except Unprintable as refusal:
+        return refusal.faults
+    return ()

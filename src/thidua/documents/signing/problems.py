@@ -152,3 +152,12 @@ class WrongMark(SigningProblem):
 
     def __init__(self, message: str, mend: str) -> None:
         super().__init__("wrong_mark", message, mend)
+
+
+class Busy(SigningProblem):
+    """Nothing is wrong with the file: others are being read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "busy", "Máy đang kiểm chữ ký của các tệp khác.", "Chờ chừng một phút rồi gửi lại; tệp này chưa được nhận."
+        )

@@ -134,13 +134,12 @@ def forward(dossiers: Sequence[int], *, document: str, note: str = "", on: date,
 def put_before_council(dossiers: Sequence[int], *, on: date, actor: User | None) -> list[Nomination]:
     """What was found fit at the body of the round waits for its council; the law's answer that day is kept.
 
-    The door of the room of councils, which has asked whether the actor may call a session.
-
     Raises:
+        PermissionDenied: the actor does not act for the body that has it.
         Refused: one was not found fit at the body of its round, or its names must be posted first (Nghị định
             152/2025/NĐ-CP, Điều 44).
     """
-    rows = rows_locked(dossiers)
+    rows = _held(dossiers, on=on, actor=actor) if actor else rows_locked(dossiers)
     _refuse_other(rows, (State.APPRAISAL, State.CONSULTATION), "đã thẩm định xong")
     _refuse_unfit(rows)
     _refuse_unposted(rows, on=on)

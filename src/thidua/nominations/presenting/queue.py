@@ -123,4 +123,8 @@ ACTS = {
         "Chuyển cấp trên", (State.APPRAISAL,), "Đã chuyển {} hồ sơ.", "send",
         "Hồ sơ đã thẩm định xong ở đây được chuyển tới bước sau của đường đi.",
     ),
+    "ra-hoi-dong": Act(
+        "Đưa ra Hội đồng", (State.APPRAISAL, State.CONSULTATION), "Đã đưa {} hồ sơ ra Hội đồng.", "users",
+        "Hồ sơ đã kết luận đủ điều kiện trình chờ phiên họp của Hội đồng; kết luận của luật hôm nay được lưu theo hồ sơ.",
+    ),
 }  # fmt: skip

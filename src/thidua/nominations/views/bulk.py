@@ -71,6 +71,8 @@ def done(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, *, 
             actions.conclude(pks, fit=act == "dat", note=note, on=on, actor=actor)
         case "chuyen":
             actions.forward(pks, document=document, note=note, on=on, actor=actor)
+        case "ra-hoi-dong":
+            actions.put_before_council(pks, on=on, actor=actor)
         case _:
             actions.send_back_many(fit, _marks(sent), until=_until(sent), on=on, actor=actor)
     return len(fit)

@@ -1,0 +1,47 @@
+"""The signed paper of a decision in words: what it is, who signed it, whether that holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from thidua.decisions.models import SignedPaper
+from thidua.documents.signing.words import KINDS, Kind, State
+
+_TONES = {State.VALID: "ok", State.UNTRUSTED: "warn", State.UNCLEAR: "warn", State.WEAK: "warn"}
+_ICONS = {"ok": "shield-check", "warn": "alert-triangle", "danger": "ban"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature; `tone` is that of the judgement."""
+
+    who: str
+    when: str
+    said: str
+    reason: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page says of the paper."""
+
+    tone: str
+    said: str
+    signatures: list[Signed]
+
+
+def told(paper: SignedPaper) -> Told:
+    """Everything in words, as it was when the paper was handed in."""
+    tones = {SignedPaper.Kind.SIGNED: "ok", SignedPaper.Kind.SCAN: "info", SignedPaper.Kind.UNSIGNED: "warn"}
+    return Told(
+        tones[SignedPaper.Kind(paper.kind)], KINDS[cast("Kind", paper.kind)], [_signed(one) for one in paper.signatures]
+    )
+
+
+def _signed(one: dict[str, str]) -> Signed:
+    tone = _TONES.get(State(one["state"]), "danger")
+    said = f"{one['said']} {one['covers']}".strip()
+    return Signed(one["who"], one["when"], said, one["reason"], tone, _ICONS[tone])

@@ -1,0 +1,166 @@
+"""Certificates of a signed decision: as many pages as awards that stand, saying what the book says; or nothing at all."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tests.builders import body, ministry, officer, person
+from tests.decisions.houses import DAY, FORM, TITLE, drafted, passed, signed
+from tests.decisions.test_revoking import PAPER
+from tests.honours.pages import signed_in, table
+from tests.pages import text
+from thidua.audit.models import Event
+from thidua.decisions.actions import revoke_lines, sign
+from thidua.decisions.models import Line
+from thidua.decisions.presenting.awards import spaced
+from thidua.decisions.presenting.certificates import certificate_of, certificates, layouts_for
+from thidua.honours.actions import correct
+from thidua.honours.models import Honour
+from thidua.people.models import Role
+
+pytestmark = pytest.mark.django_db
+WHOLE, STOCK = "bang_khen_a4", "phoi_bang_khen_400x300"
+
+
+def pages(answer: Any) -> list[str]:
+    """The words of every page of a streamed PDF, single spaces."""
+    made = b"".join(answer.streaming_content)
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(made)).pages]
+
+
+def printed(reader: Any, made: Any, form: str = "pdf", **asked: str) -> Any:
+    return signed_in(reader).post(f"/quyet-dinh/{made.pk}/in-bang/tep/{form}/", asked)
+
+
+def test_every_award_has_its_page_and_the_page_says_what_was_decided(house):
+    made = signed(house)
+    told = pages(printed(house["officer"], made, khen=FORM, bo_cuc=WHOLE))
+    lines = list(made.lines.filter(award=FORM).order_by("position"))
+    assert len(told) == len(lines) == 3
+    assert [line.name in page for line, page in zip(lines, told, strict=True)] == [True, True, True]
+    assert told[2] == (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc BỘ TRƯỞNG BỘ MẪU TẶNG BẰNG KHEN Lê Mẫu An "
+        "Chuyên viên, Cục Một Đã có thành tích xuất sắc trong công tác từ năm 2024 đến năm 2025 "
+        "Hà Nội, ngày 25 tháng 3 năm 2026 BỘ TRƯỞNG Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 "
+        "Quét mã để kiểm tra Đoàn Minh Khuê"
+    )
+    event = Event.objects.get(action="decisions.in_bang")
+    assert event.after
+    assert (event.after["count"], event.after["award"], event.after["layout"]) == (3, FORM, "Bằng khen, A4 ngang")
+
+
+def test_a_title_has_a_certificate_of_its_own(house):
+    made = signed(house)
+    line = made.lines.get(award=TITLE)
+    one = certificate_of(line, line.honour, made, address="https://vi.du/")
+    assert (one.act, one.award, one.decider) == ("Đạt danh hiệu", "Chiến sĩ thi đua Bộ Mẫu", "Bộ trưởng Bộ Mẫu")
+    assert [key for key, _ in layouts_for(TITLE)][:2] == ["chung_nhan_a4", "phoi_chung_nhan_a4"]
+
+
+def test_who_signs_for_the_head_has_two_lines(house):
+    made = signed(house, capacity="KT", head_title="Bộ trưởng", signer_title="Thứ trưởng")
+    line = made.lines.first()
+    one = certificate_of(line, line.honour, made, address="")
+    assert (one.decider, one.capacity, one.post) == ("Bộ trưởng Bộ Mẫu", "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG")
+
+
+def test_the_zip_has_one_file_each_and_the_golden_number_of_the_book(house):
+    made = signed(house)
+    line = made.lines.get(award=FORM, person=house["an"])
+    correct(line.honour, book_number="BM-77", document="Công văn 5", on=DAY, actor=house["officer"])
+    answer = printed(house["signer"], made, "zip", khen=FORM, bo_cuc=WHOLE)
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    assert archive.namelist() == ["0001-cuc-mot.pdf", "0002-tran-thi-mau-binh.pdf", "0003-so-bm-77-le-mau-an.pdf"]
+    (page,) = PdfReader(io.BytesIO(archive.read("0003-so-bm-77-le-mau-an.pdf"))).pages
+    assert "Số sổ vàng: BM-77" in page.extract_text()
+
+
+def test_the_code_opens_the_public_page_of_its_own_award(house):
+    made = signed(house)
+    pairs = [(line, line.honour) for line in made.lines.order_by("position")]
+    told = certificates(pairs, made, address=lambda code: f"https://vi.du/{code}/")
+    assert [one.address for one in told] == [f"https://vi.du/{line.code}/" for line, _ in pairs]
+    page = signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/in-bang/")
+    assert f"Mã QR của tờ này mở http://testserver/vinh-danh/{spaced(pairs[0][0].code)}/ ; địa chỉ" in text(page)
+
+
+def test_what_was_revoked_is_not_printed(house):
+    made = signed(house)
+    revoke_lines(made, [made.lines.get(person=house["binh"]).pk], **PAPER, actor=house["signer"])
+    assert len(pages(printed(house["officer"], made, khen=FORM, bo_cuc=WHOLE))) == 2
+    page = signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/in-bang/")
+    assert "Bỏ qua 1 dòng không còn giá trị" in text(page)
+
+
+def test_a_text_that_does_not_fit_is_told_by_its_row_and_nothing_is_printed(house):
+    made = drafted(house)
+    Line.objects.filter(decision=made, person=house["binh"]).update(name="Trần 漢 Bình")
+    made = sign(made, on=DAY, actor=house["signer"], version=made.version)
+    page = signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/in-bang/", {"khen": FORM, "bo_cuc": STOCK})
+    assert [row[:3] for row in table(page, "Chỗ phải sửa")] == [["3", "Trần 漢 Bình", "Tên người, tập thể được khen"]]
+    assert "Một tệp PDF" not in text(page)
+    answer = printed(house["officer"], made, khen=FORM, bo_cuc=STOCK)
+    assert (answer.status_code, Event.objects.filter(action="decisions.in_bang").count()) == (400, 0)
+
+
+def test_stock_is_tried_with_a_page_moved_as_asked(house):
+    made = signed(house)
+    reader = signed_in(house["officer"])
+    asked = {"khen": FORM, "bo_cuc": STOCK, "phai": "1,5", "xuong": "-2"}
+    assert "Trang thử để soi lên phôi" in text(reader.get(f"/quyet-dinh/{made.pk}/in-bang/", asked))
+    answer = reader.get(f"/quyet-dinh/{made.pk}/in-bang/xem/trang-thu/", asked)
+    (page,) = PdfReader(io.BytesIO(answer.content)).pages
+    assert "Số quyết định: trái 74,9, trên 228,6, rộng 114,5" in " ".join(page.extract_text().split())
+    picture = reader.get(f"/quyet-dinh/{made.pk}/in-bang/xem/xem-truoc/", asked)
+    assert picture.content.startswith(b"\x89PNG")
+    assert reader.get(f"/quyet-dinh/{made.pk}/in-bang/xem/trang-thu/", asked | {"bo_cuc": WHOLE}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"phai": "ba"}, "Ghi số milimét, ví dụ 1,5 hoặc -2."), ({"xuong": "99"}, "Dời nhiều nhất 30 mm mỗi chiều."),
+        ({"bo_cuc": "x"}, "Chọn lại trong danh sách."), ({"khen": "x"}, "Chọn lại trong danh sách."),
+    ],
+)  # fmt: skip
+def test_what_is_asked_wrongly_is_told_at_its_field(house, asked, said):
+    made = signed(house)
+    page = signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/in-bang/", asked)
+    assert (page.status_code, said in text(page)) == (400, True)
+
+
+def test_only_who_keeps_or_signs_there_prints(house):
+    made = signed(house)
+    auditor = officer(house["bo"], Role.AUDITOR, username="kiem.tra")
+    unit = officer(house["one"], username="cuc.mot")
+    stranger = officer(body("bo_khac", ministry("bo_kia", name="Bộ Kia"), name="Cục Kia"), username="la")
+    asked = [signed_in(one).get(f"/quyet-dinh/{made.pk}/in-bang/").status_code for one in (auditor, unit, stranger)]
+    assert asked == [403, 403, 404]
+    assert "In bằng" not in text(signed_in(unit).get(f"/quyet-dinh/{made.pk}/"))
+    assert "In bằng" in text(signed_in(house["signer"]).get(f"/quyet-dinh/{made.pk}/"))
+
+
+def test_a_draft_prints_nothing(house):
+    made = drafted(house)
+    reader = signed_in(house["officer"])
+    assert reader.get(f"/quyet-dinh/{made.pk}/in-bang/").status_code == 302
+    assert reader.post(f"/quyet-dinh/{made.pk}/in-bang/tep/pdf/").status_code == 404
+
+
+def test_the_page_asks_as_much_for_many_as_for_few(house, django_assert_max_num_queries):
+    few = signed(house, house["dossiers"][0])
+    more = [
+        passed(house["round"], FORM, house["two"], person(f"X{at}", house["two"], name="Lê Văn Mẫu")) for at in range(9)
+    ]
+    many = signed(house, *more)
+    reader = signed_in(house["officer"])
+    reader.get(f"/quyet-dinh/{few.pk}/in-bang/")
+    with django_assert_max_num_queries(40) as asked:
+        reader.get(f"/quyet-dinh/{few.pk}/in-bang/")
+    first = len(asked)
+    with django_assert_max_num_queries(first):
+        reader.get(f"/quyet-dinh/{many.pk}/in-bang/")
+    assert Honour.objects.count() == 10

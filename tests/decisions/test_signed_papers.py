@@ -1,0 +1,161 @@
+"""The signed paper of a decision: handed in, judged in words, handed out to whom it concerns."""
+
+import threading
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.builders import officer
+from tests.decisions.houses import DAY, drafted, signed
+from tests.documents.signing_keys import NOW, TRUST, key_of, png, text_pdf
+from tests.honours.pages import signed_in
+from tests.pages import text
+from thidua.audit.models import Event
+from thidua.decisions.actions import take_signed_paper
+from thidua.decisions.models import SignedPaper
+from thidua.documents.problems import Unreadable
+from thidua.documents.signing.pdf import sign
+from thidua.documents.signing.turns import Turns
+from thidua.files.models import Upload
+from thidua.people.models import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def trusted(settings, tmp_path):
+    place = tmp_path / "ca.pem"
+    place.write_bytes(TRUST[0])
+    settings.TRUST_FILES = [place]
+
+
+def sent(reader: Any, made: Any, content: bytes, name: str = "412-qd.pdf") -> str:
+    """What the page says after this file was handed in."""
+    file = SimpleUploadedFile(name, content)
+    return text(signed_in(reader).post(f"/quyet-dinh/{made.pk}/ban-ky/", {"file": file}, follow=True))
+
+
+def pdf() -> bytes:
+    return sign(text_pdf(), key_of(), at=NOW, reason="Ký ban hành")
+
+
+def test_a_signed_pdf_tells_who_signed_and_that_it_holds(house):
+    made, content = signed(house), pdf()
+    said = sent(house["officer"], made, content)
+    assert "Đã nhận bản đã ký “412-qd.pdf”." in said
+    assert "Tệp có chữ ký số." in said
+    assert "Nguyễn Thị Thục Đoan (Bộ Mẫu) Chữ ký hợp lệ. Ký trên toàn bộ tệp." in said
+    assert "Lý do ghi khi ký: Ký ban hành" in said
+    event = Event.objects.get(action="decisions.nhan_ban_ky")
+    assert event.after
+    assert (event.after["paper_kind"], event.after["signers"]) == (
+        "signed", "Nguyễn Thị Thục Đoan (Bộ Mẫu): Chữ ký hợp lệ."
+    )  # fmt: skip
+    answer = signed_in(house["signer"]).get(f"/quyet-dinh/{made.pk}/ban-ky/tep/")
+    assert (answer.content, answer["Content-Type"]) == (content, "application/pdf")
+    assert answer["Content-Disposition"] == 'attachment; filename="412-qd.pdf"'
+    assert Event.objects.filter(action="files.tai_ve").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind", "said"),
+    [
+        (lambda: pdf() + b"them", "a.pdf", "signed", "Bản đã ký còn nguyên, nhưng tệp đã bị thay đổi sau khi ký."),
+        (text_pdf, "a.pdf", "unsigned", "Tệp chưa có chữ ký số."),
+        (lambda: png(60, 80), "chup.png", "scan", "Tệp là bản chụp, không có chữ ký số"),
+    ],
+)
+def test_what_is_not_rightly_signed_is_taken_and_said_so(house, content, name, kind, said):
+    made = signed(house)
+    assert said in sent(house["officer"], made, content(), name)
+    assert SignedPaper.objects.get().kind == kind
+
+
+def test_an_authority_nobody_trusts_here_is_told(house, settings):
+    settings.TRUST_FILES = []
+    assert "không do tổ chức nào trong danh sách tin cậy của máy này cấp" in sent(
+        house["officer"], signed(house), pdf()
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Tệp này trống."), (b"xin chao", "Tệp này không phải PDF, Word (.docx), PNG hay JPEG."),
+        (b"%PDF-1.7\nrac\n%%EOF", "hỏng"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_and_nothing_is_kept(house, content, said):
+    assert said in sent(house["officer"], signed(house), content)
+    assert (SignedPaper.objects.count(), Upload.objects.count()) == (0, 0)
+
+
+def test_no_file_and_a_file_too_large(house, settings):
+    made = signed(house)
+    answer = signed_in(house["officer"]).post(f"/quyet-dinh/{made.pk}/ban-ky/", {}, follow=True)
+    assert "Chưa có tệp nào." in text(answer)
+    settings.THIDUA_SHEET_MAX_BYTES = 4000
+    assert "lớn hơn giới hạn" in sent(house["officer"], made, b"%PDF-" + b"x" * 5000)
+    assert SignedPaper.objects.count() == 0
+
+
+def test_a_later_paper_takes_the_place_and_the_first_stays(house):
+    made = signed(house)
+    sent(house["officer"], made, text_pdf(), "mot.pdf")
+    assert "Đã nhận bản đã ký “hai.png”." in sent(house["officer"], made, png(60, 80), "hai.png")
+    kept = [(one.upload.name, one.replaced_on is None) for one in SignedPaper.objects.order_by("pk")]
+    assert kept == [("mot.pdf", False), ("hai.png", True)]
+
+
+def test_who_hands_in_and_who_takes_home(house):
+    made = signed(house)
+    sent(house["officer"], made, png(60, 80), "chup.png")
+    unit, auditor = officer(house["one"], username="cuc"), officer(house["bo"], Role.AUDITOR, username="kiem.tra")
+    with pytest.raises(PermissionDenied):
+        take_signed_paper(made, b"", name="x", trust=[], on=DAY, actor=unit)
+    seen = [signed_in(one).get(f"/quyet-dinh/{made.pk}/ban-ky/tep/").status_code for one in (unit, auditor)]
+    assert seen == [403, 200]
+    page = signed_in(unit).get(f"/quyet-dinh/{made.pk}/")
+    assert ("chup.png" in text(page), "ban-ky/tep" in page.content.decode()) == (True, False)
+
+
+def test_a_draft_has_no_signed_paper(house):
+    made = drafted(house)
+    answer = signed_in(house["officer"]).post(
+        f"/quyet-dinh/{made.pk}/ban-ky/", {"file": SimpleUploadedFile("a.png", png(9, 9))}
+    )
+    assert (answer.status_code, SignedPaper.objects.count()) == (403, 0)
+    assert "Bản đã ký" not in text(signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/"))
+
+
+def test_more_files_at_once_than_may_be_read_are_told_to_wait(house):
+    made, turns = signed(house), Turns(1, 0.05)
+    with turns.one(), pytest.raises(Unreadable) as refused:
+        take_signed_paper(made, text_pdf(), name="a.pdf", trust=[], on=DAY, actor=house["officer"], turns=turns)
+    assert (refused.value.code, SignedPaper.objects.count()) == ("busy", 0)
+    assert take_signed_paper(
+        made, text_pdf(), name="a.pdf", trust=[], on=DAY, actor=house["officer"], turns=turns
+    ).kind == "unsigned"  # fmt: skip
+
+
+def test_never_more_turns_at_once_than_there_are():
+    turns, running, most = Turns(2, 5), [0], [0]
+    lock = threading.Lock()
+
+    def work() -> None:
+        with turns.one():
+            with lock:
+                running[0] += 1
+                most[0] = max(most[0], running[0])
+            threading.Event().wait(0.02)
+            with lock:
+                running[0] -= 1
+
+    threads = [threading.Thread(target=work) for _ in range(6)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert (running[0], most[0]) == (0, 2)
