@@ -23,17 +23,26 @@ from thidua.audit.models import Event
 from thidua.nominations.actions import (
     NewOpinion,
     NewPosting,
+    Proposals,
+    Submission,
     answer_opinion,
     close_posting,
+    conclude,
+    forward,
     give_opinion,
     open_posting,
+    propose,
     put_before_council,
+    receive,
+    submit,
     withdraw,
+    write_route,
 )
 from thidua.nominations.models import Move, Opinion, State
 from thidua.nominations.publicity import Stage, standings_of
 from thidua.nominations.queries import as_code, dossiers_posted
 from thidua.people.models import Phase, Role
+from thidua.people.models.bodies import Level
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +221,27 @@ def test_a_list_that_stood_too_short_for_this_award_does_not_count(house):
     one.refresh_from_db()
     one.award = NATIONAL
     assert stage_of(one, date(2026, 2, 9)) == Stage.WANTED
+
+
+def test_a_stop_between_that_is_a_ministry_posts_before_it_passes_on(house):
+    text = (
+        '[[buoc]]\nnoi = "don_vi"\nviec = "đề nghị"\n[[buoc]]\nnoi = "cap_tren"\nviec = "xét, trình"\n'
+        '[[buoc]]\nnoi = "co_quan_xet"\nviec = "xét"\n'
+    )
+    write_route(house.bo, text, since=date(2026, 1, 1), document="QC", on=DAY, actor=None)
+    (one,) = propose(
+        Proposals(round=house.at, award=NATIONAL, unit=house.phong, recipients=[house.chi]), on=DAY, actor=house.officer
+    )
+    submit(Submission(dossiers=[one.pk], document="TTr", reasons={one.pk: "x"}), on=DAY, actor=house.head)
+    receive([one.pk], appraiser=None, on=DAY, actor=house.head)
+    conclude([one.pk], fit=True, on=DAY, actor=house.head)
+    assert stage_of(fresh(one)) == Stage.NOT_ASKED  # the ministry above posts at its own step
+    Phase.objects.filter(organisation=house.vu).update(level=Level.MINISTRY)
+    with pytest.raises(Refused, match="Trần Mẫu Chi: phải công khai danh sách 10 ngày làm việc trước bước này"):
+        forward([one.pk], document="CV 1", on=DAY, actor=house.officer)
+    keeper = officer(house.vu, Role.STANDING, username="tt.vu")
+    found = open_posting(NewPosting(dossiers=[one.pk], title="Danh sách", days=10), on=DAY, actor=keeper)
+    close_posting(found, report="Không có ý kiến", onward=True, on=AFTER, actor=keeper)
+    assert fresh(one).state == State.APPRAISAL  # the council is that of the body of the round
+    forward([one.pk], document="CV 1", on=AFTER, actor=house.officer)
+    assert (fresh(one).state, one.at) == (State.SENT_UP, house.bo)
