@@ -15,6 +15,7 @@ from tests.pages import text
 from thidua.audit.models import Event
 from thidua.decisions.actions import take_signed_paper
 from thidua.decisions.models import SignedPaper
+from thidua.decisions.presenting.papers import told
 from thidua.documents.problems import Unreadable
 from thidua.documents.signing.pdf import sign
 from thidua.documents.signing.turns import Turns
@@ -60,17 +61,24 @@ def test_a_signed_pdf_tells_who_signed_and_that_it_holds(house):
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "kind", "said"),
+    ("content", "name", "kind", "tone", "said"),
     [
-        (lambda: pdf() + b"them", "a.pdf", "signed", "Bản đã ký còn nguyên, nhưng tệp đã bị thay đổi sau khi ký."),
-        (text_pdf, "a.pdf", "unsigned", "Tệp chưa có chữ ký số."),
-        (lambda: png(60, 80), "chup.png", "scan", "Tệp là bản chụp, không có chữ ký số"),
+        (
+            lambda: pdf() + b"them",
+            "a.pdf",
+            "signed",
+            "danger",
+            "Bản đã ký còn nguyên, nhưng tệp đã bị thay đổi sau khi ký.",
+        ),
+        (text_pdf, "a.pdf", "unsigned", "warn", "Tệp chưa có chữ ký số."),
+        (lambda: png(60, 80), "chup.png", "scan", "info", "Tệp là bản chụp, không có chữ ký số"),
     ],
 )
-def test_what_is_not_rightly_signed_is_taken_and_said_so(house, content, name, kind, said):
+def test_what_is_not_rightly_signed_is_taken_and_said_so(house, content, name, kind, tone, said):
     made = signed(house)
     assert said in sent(house["officer"], made, content(), name)
-    assert SignedPaper.objects.get().kind == kind
+    paper = SignedPaper.objects.get()
+    assert (paper.kind, told(paper).tone) == (kind, tone)
 
 
 def test_an_authority_nobody_trusts_here_is_told(house, settings):

@@ -34,11 +34,12 @@ class Told:
 
 
 def told(paper: SignedPaper) -> Told:
-    """Everything in words, as it was when the paper was handed in."""
-    tones = {SignedPaper.Kind.SIGNED: "ok", SignedPaper.Kind.SCAN: "info", SignedPaper.Kind.UNSIGNED: "warn"}
-    return Told(
-        tones[SignedPaper.Kind(paper.kind)], KINDS[cast("Kind", paper.kind)], [_signed(one) for one in paper.signatures]
-    )
+    """Everything in words, as it was when the paper was handed in; a paper looks no better than its worst signature."""
+    signatures = [_signed(one) for one in paper.signatures]
+    plain = {SignedPaper.Kind.SIGNED: "ok", SignedPaper.Kind.SCAN: "info", SignedPaper.Kind.UNSIGNED: "warn"}
+    tones = [one.tone for one in signatures]
+    tone = next((worst for worst in ("danger", "warn") if worst in tones), plain[SignedPaper.Kind(paper.kind)])
+    return Told(tone, KINDS[cast("Kind", paper.kind)], signatures)
 
 
 def _signed(one: dict[str, str]) -> Signed:
