@@ -84,7 +84,7 @@ def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date
     seat = _voter(question, actor, on)
     if not box.is_token(token):
         raise Refused("Phiếu này thiếu dấu của trang.", "Tải lại trang rồi bỏ phiếu.")
-    kept = Box.objects.select_for_update().filter(question=question).first()
+    kept = Box.objects.select_for_update().filter(question=question).order_by("pk").first()
     question = Question.objects.select_related("session").get(pk=question.pk)
     numbers = own_numbers(question, seat)
     codes = box.codes_of(token, question=question.pk, numbers=numbers)
@@ -118,7 +118,7 @@ def close_question(question: Question, *, on: date, actor: User | None) -> Quest
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
-    kept = Box.objects.select_for_update().filter(question=question).first()
+    kept = Box.objects.select_for_update().filter(question=question).order_by("pk").first()
     question = Question.objects.select_for_update(of=("self",)).select_related("session").get(pk=question.pk)
     if question.stage != Stage.OPEN:
         raise _not_open(question)

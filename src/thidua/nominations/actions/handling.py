@@ -186,9 +186,9 @@ def _held(dossiers: Sequence[int], *, on: date, actor: User) -> list[Nomination]
 def _given(rows: Sequence[Nomination], *, on: date, actor: User) -> dict[int, Appraisal]:
     found = {
         one.nomination_id: one
-        for one in Appraisal.objects.select_for_update(of=("self",)).filter(
-            nomination__in=[row.pk for row in rows], ended_on=None
-        )
+        for one in Appraisal.objects.select_for_update(of=("self",))
+        .filter(nomination__in=[row.pk for row in rows], ended_on=None)
+        .order_by("pk")
     }
     for row in rows:
         refuse_stranger(can_appraise(actor, row, found.get(row.pk), on=on))

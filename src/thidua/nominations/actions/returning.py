@@ -62,7 +62,11 @@ def answer(one: Nomination, answers: Mapping[str, str], *, on: date, actor: User
     refuse_stranger(can_propose(actor, found.unit, on=on))
     if found.state != State.RETURNED:
         raise Refused(f"Hồ sơ đang “{found.get_state_display()}”, không có gì để gửi lại.", "Tải lại trang.")
-    asked = Mark.objects.select_for_update(of=("self",)).filter(nomination=found, answered_at=None, cleared_at=None)
+    asked = (
+        Mark.objects.select_for_update(of=("self",))
+        .filter(nomination=found, answered_at=None, cleared_at=None)
+        .order_by("pk")
+    )
     marks = list(asked.select_related("body"))
     for mark in marks:
         if not is_mended(found, mark) and not tidy(answers.get(mark.field, "")):

@@ -34,7 +34,7 @@ def save_passage(one: Nomination, field: str, text: str, *, seen: int, on: date,
     """
     found = opened(one, field, on=on, actor=actor)
     _check_field(found, field, text)
-    passage = Passage.objects.select_for_update(of=("self",)).filter(nomination=found, field=field).first()
+    passage = _locked(found, field)
     _refuse_unseen(passage, seen)
     if passage is None:
         passage = Passage(nomination=found, field=field, version=0)
@@ -52,7 +52,7 @@ def rewrite_passage(one: Nomination, field: str, *, seen: int, on: date, actor: 
     Raises: as `save_passage`.
     """
     found = opened(one, field, on=on, actor=actor)
-    passage = Passage.objects.select_for_update(of=("self",)).filter(nomination=found, field=field).first()
+    passage = _locked(found, field)
     _refuse_unseen(passage, seen)
     lines = fresh_report(found, on=on).get(field)
     if lines is None or passage is None:
@@ -104,6 +104,11 @@ def _check_field(one: Nomination, field: str, text: str) -> None:
         )
     if "\x00" in text:
         raise Refused("Có ký tự lạ.", "Gõ lại mục này.")
+
+
+def _locked(found: Nomination, field: str) -> Passage | None:
+    rows = Passage.objects.select_for_update(of=("self",)).filter(nomination=found, field=field)
+    return rows.order_by("pk").first()
 
 
 def _refuse_unseen(passage: Passage | None, seen: int) -> None:
