@@ -107,8 +107,8 @@ def _check_field(one: Nomination, field: str, text: str) -> None:
 
 
 def _locked(found: Nomination, field: str) -> Passage | None:
-    rows = Passage.objects.select_for_update(of=("self",)).filter(nomination=found, field=field)
-    return rows.order_by("pk").first()
+    rows = Passage.objects.order_by("pk").select_for_update(of=("self",))
+    return rows.filter(nomination=found, field=field).first()
 
 
 def _refuse_unseen(passage: Passage | None, seen: int) -> None:
