@@ -197,6 +197,7 @@ P12 = p12(certificate("A"), "A")
 
 @given(st.integers(0, len(P12) - 1), st.binary(max_size=6), st.text(max_size=9))
 @example(0, b"", "\ud800")
+@example(0, b"", "a\0b")
 def test_tệp_khóa_bị_thay_vài_byte_hay_mật_khẩu_lạ_chỉ_bị_từ_chối(place: int, paste: bytes, password: str):
     with pytest.raises((problems.WrongPassword, problems.NotAKeyFile)):
         key_of_file(P12[:place] + paste + P12[place + len(paste) :], password)

@@ -72,6 +72,8 @@ def key_of_file(data: bytes, password: str) -> SigningKey:
     """
     if len(data) > _LARGEST:
         raise NotAKeyFile
+    if "\0" in password:  # no file has such a password, and OpenSSL's binding falls over it
+        raise WrongPassword
     try:
         rounds = _rounds(structure.Pfx.load(data, strict=True))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
