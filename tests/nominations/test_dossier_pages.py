@@ -128,3 +128,11 @@ def test_a_unit_withdraws_from_the_page(house):
     assert client.post(f"/ho-so/{one.pk}/rut/", {"ly-do": ""}).status_code == 400
     client.post(f"/ho-so/{one.pk}/rut/", {"ly-do": "Nhầm người"})
     assert "Nhầm người" in text(client.get(f"/ho-so/{one.pk}/"))
+
+
+def test_the_empty_list_leads_nobody_to_a_page_they_may_not_open(house):
+    nominee, seer = officer(house.vu, Role.PERSON, username="nguoi.duoc.xet"), house.other
+    for user, leads in ((nominee, False), (seer, True)):
+        page = signed_in(user).get("/ho-so/")
+        assert "Chưa có hồ sơ" in text(page)
+        assert ('href="/dot-xet/"' in page.content.decode().partition("<main")[2]) is leads

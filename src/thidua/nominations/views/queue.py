@@ -19,7 +19,7 @@ from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
 from thidua.nominations.views import bulk
 from thidua.nominations.views.rounds import METHODS
-from thidua.people.queries import names_of
+from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused
 from thidua.web import reader
 from thidua.web.access import require_role
@@ -62,6 +62,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "rounds": [("", "Mọi đợt"), *((one.key, one.name) for one in rounds)],
         "units": [("", "Mọi đơn vị"), *sorted(((unit_names.key(pk), unit_names.on(pk, today)) for pk in units), key=lambda one: one[1])],
         "is_empty": not short and not page.paginator.count,
+        "sees_rounds": bool(frozenset(map(str, SEERS)) & reader.of(request).roles),
         "may_act": bool(frozenset(map(str, BETWEEN)) & reader.of(request).roles), "acts": queue.ACTS.items(), "crumbs": CRUMBS,
     }  # fmt: skip
     return render(request, "nominations/dossiers/dossiers.html", context)
