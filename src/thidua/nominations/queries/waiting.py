@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,11 @@ from thidua.nominations.models import Appraisal, State
 from thidua.nominations.permissions import BETWEEN, PROPOSERS, ROUND_KEEPERS, WRITABLE
 from thidua.people.models import Role, User
 from thidua.people.permissions import KEEPERS
-from thidua.people.queries import within_reach
+from thidua.people.queries import few, within_reach
 
 
 def waits_for(actor: User, *, on: date) -> Q:
-    """The dossiers whose next act is the actor's on a day; a part of a question, so it asks nothing by itself.
+    """The dossiers whose next act is the actor's on a day; a part of a question, once the bodies are looked up (ten queries).
 
     The unit writes what is a draft or came back; who receives at the body takes in what arrived; the appraiser looks at
     what they were given, and where nobody was given it, or the appraisal is done, the next step is who receives'; the
@@ -26,12 +27,17 @@ def waits_for(actor: User, *, on: date) -> Q:
     body_acts = _handled(actor, on=on) & (_arrived(fit) | (Q(state=State.APPRAISAL) & ~Q(Exists(held))))
     to_council = Q(state=State.APPRAISAL) & Q(Exists(fit)) & ~Q(Exists(held)) | Q(state=State.BEFORE_COUNCIL)
     return (
-        Q(state__in=WRITABLE, unit__in=within_reach(actor, PROPOSERS, on=on))
+        Q(state__in=WRITABLE, unit__in=_reach(actor, PROPOSERS, on))
         | body_acts
         | (Q(state=State.APPRAISAL) & Q(Exists(mine)) & _handled(actor, on=on))
-        | (to_council & Q(at=F("round__body"), at__in=within_reach(actor, (Role.COUNCIL_SECRETARY,), on=on)))
-        | Q(state=State.PASSED, at__in=within_reach(actor, KEEPERS, on=on))
+        | (to_council & Q(at=F("round__body"), at__in=_reach(actor, (Role.COUNCIL_SECRETARY,), on)))
+        | Q(state=State.PASSED, at__in=_reach(actor, KEEPERS, on))
     )
+
+
+def _reach(actor: User, roles: Collection[Role], on: date) -> list[int] | QuerySet[Any, Any]:
+    """The bodies some roles of the actor reach, looked up once: asked beside every dossier, PostgreSQL walks the tree anew."""
+    return few(within_reach(actor, roles, on=on))
 
 
 def _appraisals(**those: Any) -> QuerySet[Appraisal]:
@@ -46,5 +52,5 @@ def _arrived(fit: QuerySet[Appraisal]) -> Q:
 
 def _handled(actor: User, *, on: date) -> Q:
     """Those at a body the actor acts for, as `permissions.can_handle` would allow one by one."""
-    at_round = Q(at=F("round__body"), at__in=within_reach(actor, ROUND_KEEPERS, on=on))
-    return at_round | (~Q(at=F("round__body")) & Q(at__in=within_reach(actor, BETWEEN, on=on)))
+    at_round = Q(at=F("round__body"), at__in=_reach(actor, ROUND_KEEPERS, on))
+    return at_round | (~Q(at=F("round__body")) & Q(at__in=_reach(actor, BETWEEN, on)))
