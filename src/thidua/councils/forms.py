@@ -12,40 +12,24 @@ from thidua.councils.models import Form, Position
 from thidua.councils.models.councils import Level
 from thidua.nominations.models import Round
 from thidua.people.models import Organisation, User
-from thidua.web.fields import DayField
+from thidua.web.fields import DayField, choice_field, text_field
 
 CHOOSE = ("", "Chọn …")
-_UNCHOSEN = {"required": "Chưa chọn ô này.", "invalid_choice": "Lựa chọn này không còn. Chọn lại trong danh sách."}
-
-
-def _text(label: str, *, length: int, needed: bool = False, hint: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=length, required=needed, help_text=hint,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={
-            "required": "Chưa điền ô này.", "max_length": f"Dài quá {length} chữ. Viết ngắn lại.",
-            "null_characters_not_allowed": "Có ký tự lạ. Gõ lại ô này.",
-        },
-    )  # fmt: skip
-
-
-def _choice(label: str, choices: list[Any], *, needed: bool = True, hint: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, required=needed, help_text=hint, error_messages=_UNCHOSEN)
 
 
 class CouncilForm(forms.Form):
     """A council as the decision on it says."""
 
-    body = _choice("Cơ quan", [])
-    level = _choice("Cấp", [CHOOSE, *Level.choices], hint="Luật đặt mức phiếu theo cấp này.")
-    name = _text("Tên Hội đồng", length=300, hint="Để trống thì lấy theo tên cơ quan.")
+    body = choice_field("Cơ quan", [])
+    level = choice_field("Cấp", [CHOOSE, *Level.choices], hint="Luật đặt mức phiếu theo cấp này.")
+    name = text_field("Tên Hội đồng", length=300, hint="Để trống thì lấy theo tên cơ quan.")
     proposes = forms.BooleanField(
         label="Là Hội đồng của cấp trình khen thưởng", required=False,
         help_text="Cấp ký tờ trình lên cấp trên; vài mức phiếu chỉ đặt cho cấp này.",
     )  # fmt: skip
     since = DayField(label="Nhiệm kỳ từ ngày")
     until = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa định.")
-    document = _text("Quyết định thành lập", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
+    document = text_field("Quyết định thành lập", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
 
     def __init__(self, *args: Any, bodies: Mapping[str, tuple[Organisation, str]], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -62,12 +46,12 @@ class CouncilForm(forms.Form):
 class SeatForm(forms.Form):
     """Somebody on a council: with an account, or by name alone."""
 
-    position = _choice("Vị trí", [CHOOSE, *Position.choices])
-    user = _choice(
+    position = choice_field("Vị trí", [CHOOSE, *Position.choices])
+    user = choice_field(
         "Tài khoản", [], needed=False, hint="Người có tài khoản bỏ phiếu được trên máy. Không có thì ghi họ tên."
     )
-    name = _text("Họ và tên", length=200, hint="Chỉ ghi khi không chọn tài khoản.")
-    post = _text("Chức vụ", length=300)
+    name = text_field("Họ và tên", length=200, hint="Chỉ ghi khi không chọn tài khoản.")
+    post = text_field("Chức vụ", length=300)
     votes = forms.BooleanField(label="Được biểu quyết", required=False, initial=True)
     since = DayField(label="Từ ngày")
 
@@ -87,9 +71,9 @@ class SessionForm(forms.Form):
     """When and how a council meets."""
 
     meets_on = DayField(label="Ngày họp")
-    form = _choice("Hình thức họp", list(Form.choices))
-    place = _text("Địa điểm", length=300, hint="Phòng họp, đường dẫn họp trực tuyến.")
-    round = _choice("Đợt xét", [], needed=False, hint="Chương trình lấy hồ sơ của đợt này.")
+    form = choice_field("Hình thức họp", list(Form.choices))
+    place = text_field("Địa điểm", length=300, hint="Phòng họp, đường dẫn họp trực tuyến.")
+    round = choice_field("Đợt xét", [], needed=False, hint="Chương trình lấy hồ sơ của đợt này.")
 
     def __init__(self, *args: Any, rounds: Mapping[str, Round], **more: Any) -> None:
         super().__init__(*args, **more)

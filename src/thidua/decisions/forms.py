@@ -10,48 +10,38 @@ from django import forms
 from thidua.decisions.actions import SIGNING, Answer
 from thidua.decisions.actions.drafting import TEXTS
 from thidua.decisions.models import Capacity, Decision, Ground, Submission
-from thidua.web.fields import DayField
-
-_MISSING = {"required": "Chưa điền ô này."}
-
-
-def text(label: str, *, length: int, needed: bool = False, hint: str = "", rows: int = 0) -> forms.CharField:
-    """A field of words; what is too long is said with its limit."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
-    long = f"Dài quá {length} chữ. Viết ngắn lại."
-    return forms.CharField(
-        label=label, max_length=length, required=needed, help_text=hint, widget=widget,
-        error_messages=_MISSING | {"max_length": long, "null_characters_not_allowed": "Có ký tự lạ. Gõ lại ô này."},
-    )  # fmt: skip
+from thidua.web.fields import DayField, text_field
 
 
 class DecisionForm(forms.Form):
     """The texts of a decision; its lines come from dossiers."""
 
-    title = text("Trích yếu", length=500, needed=True, hint="Dòng in dưới chữ QUYẾT ĐỊNH.")
-    symbol = text("Ký hiệu", length=40, needed=True, hint="Phần sau dấu “/” của số, ví dụ QĐ-BM. Số được cấp lúc ký.")
-    place = text("Địa danh", length=100, hint="Ví dụ: Hà Nội.")
+    title = text_field("Trích yếu", length=500, needed=True, hint="Dòng in dưới chữ QUYẾT ĐỊNH.")
+    symbol = text_field(
+        "Ký hiệu", length=40, needed=True, hint="Phần sau dấu “/” của số, ví dụ QĐ-BM. Số được cấp lúc ký."
+    )
+    place = text_field("Địa danh", length=100, hint="Ví dụ: Hà Nội.")
     effective_on = DayField(label="Có hiệu lực từ ngày", required=False, help_text="Để trống: từ ngày ký.")
-    bases = text("Căn cứ", length=5000, rows=4, hint="Mỗi căn cứ một dòng.")
-    proposal = text(
+    bases = text_field("Căn cứ", length=5000, rows=4, hint="Mỗi căn cứ một dòng.")
+    proposal = text_field(
         "Theo đề nghị của", length=1000, rows=2, hint="Ví dụ: Theo đề nghị của Vụ trưởng Vụ Tổ chức cán bộ."
     )
-    reason = text(
+    reason = text_field(
         "Thành tích", length=2000, rows=2, hint="Phần cuối Điều 1, sau “đã có thành tích”; cũng là lý do ghi vào sổ."
     )
-    fund = text("Nguồn tiền thưởng", length=300, hint="In ở Điều 2, ví dụ: Quỹ thi đua, khen thưởng của Bộ.")
-    executors = text("Nơi chịu trách nhiệm thi hành", length=2000, rows=2, hint="In ở Điều 3.")
-    receivers = text("Nơi nhận", length=2000, rows=4, hint="Mỗi nơi một dòng.")
+    fund = text_field("Nguồn tiền thưởng", length=300, hint="In ở Điều 2, ví dụ: Quỹ thi đua, khen thưởng của Bộ.")
+    executors = text_field("Nơi chịu trách nhiệm thi hành", length=2000, rows=2, hint="In ở Điều 3.")
+    receivers = text_field("Nơi nhận", length=2000, rows=4, hint="Mỗi nơi một dòng.")
     capacity = forms.ChoiceField(
         label="Tư cách ký", choices=Capacity.choices, help_text="Nghị định 30/2020/NĐ-CP, Điều 13.",
         error_messages={"required": "Chưa chọn ô này.", "invalid_choice": "Chọn lại trong danh sách."},
     )  # fmt: skip
-    head_title = text("Chức vụ người đứng đầu", length=200, hint="Chỉ khi ký KT., TL., TUQ.: ví dụ Bộ trưởng.")
-    signer_title = text(
+    head_title = text_field("Chức vụ người đứng đầu", length=200, hint="Chỉ khi ký KT., TL., TUQ.: ví dụ Bộ trưởng.")
+    signer_title = text_field(
         "Chức vụ người ký", length=200, hint="Ví dụ: Thứ trưởng. Ký Q. thì ghi chức vụ được giao quyền."
     )
-    signer_name = text("Họ và tên người ký", length=200)
-    capacity_document = text(
+    signer_name = text_field("Họ và tên người ký", length=200)
+    capacity_document = text_field(
         "Văn bản giao ký", length=300, hint="Bắt buộc với TL. (quy chế) và TUQ. (văn bản ủy quyền)."
     )
     capacity_until = DayField(label="Được ủy quyền đến hết ngày", required=False, help_text="Bắt buộc với TUQ.")
@@ -69,22 +59,22 @@ def filled(decision: Decision) -> dict[str, Any]:
 class SeriesForm(forms.Form):
     """Numbers that were given outside this system."""
 
-    symbol = text("Ký hiệu", length=40, needed=True)
+    symbol = text_field("Ký hiệu", length=40, needed=True)
     last = forms.IntegerField(
         label="Số cuối đã cấp", min_value=1, max_value=99_999,
         error_messages={"required": "Chưa điền số này.", "invalid": "Ghi một số nguyên.", "min_value": "Ghi số từ 1.",
                         "max_value": "Số nhiều nhất là 99.999."},
     )  # fmt: skip
-    document = text("Cấp ở đâu", length=300, needed=True, hint="Ví dụ: Sổ đăng ký văn bản đi năm 2026.")
+    document = text_field("Cấp ở đâu", length=300, needed=True, hint="Ví dụ: Sổ đăng ký văn bản đi năm 2026.")
 
 
 class SubmissionForm(forms.Form):
     """What stands on a submission and who signs it."""
 
-    addressee = text("Trình", length=200, needed=True, hint="Cấp có thẩm quyền, ví dụ Thủ tướng Chính phủ.")
-    title = text("Trích yếu", length=500, needed=True)
-    symbol = text("Ký hiệu", length=40, needed=True, hint="Số được cấp lúc ký.")
-    place = text("Địa danh", length=100)
+    addressee = text_field("Trình", length=200, needed=True, hint="Cấp có thẩm quyền, ví dụ Thủ tướng Chính phủ.")
+    title = text_field("Trích yếu", length=500, needed=True)
+    symbol = text_field("Ký hiệu", length=40, needed=True, hint="Số được cấp lúc ký.")
+    place = text_field("Địa danh", length=100)
     capacity = DecisionForm.base_fields["capacity"]
     head_title = DecisionForm.base_fields["head_title"]
     signer_title = DecisionForm.base_fields["signer_title"]
@@ -101,11 +91,11 @@ def submitted(submission: Submission) -> dict[str, Any]:
 class AnswerForm(forms.Form):
     """The decision of the level above, as it is written."""
 
-    number = text("Số, ký hiệu", length=60, hint="Như trên quyết định, ví dụ 1024/QĐ-TTg.", needed=True)
+    number = text_field("Số, ký hiệu", length=60, hint="Như trên quyết định, ví dụ 1024/QĐ-TTg.", needed=True)
     decided_on = DayField(label="Ngày ký")
-    decided_by = text("Cấp quyết định", length=200, needed=True)
-    signer = text("Người ký", length=200)
-    reason = text("Lý do không được khen thưởng", length=500, hint="Cho các hồ sơ chọn “Không được khen”.")
+    decided_by = text_field("Cấp quyết định", length=200, needed=True)
+    signer = text_field("Người ký", length=200)
+    reason = text_field("Lý do không được khen thưởng", length=500, hint="Cho các hồ sơ chọn “Không được khen”.")
 
     def told(self, sent: Mapping[str, Any]) -> Answer:
         """What was chosen for each dossier ("kq-<number>" in `sent`), with the paper, once the form is valid."""
@@ -129,8 +119,8 @@ class RevocationForm(forms.Form):
         label="Trường hợp", choices=[("", "Chọn …"), *Ground.choices], help_text="Luật 06/2022/QH15, Điều 93 khoản 2.",
         error_messages={"required": "Chưa chọn ô này.", "invalid_choice": "Chọn lại trong danh sách."},
     )  # fmt: skip
-    reason = text("Lý do", length=2000, rows=3, needed=True)
-    document = text("Quyết định hủy bỏ", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
+    reason = text_field("Lý do", length=2000, rows=3, needed=True)
+    document = text_field("Quyết định hủy bỏ", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
     revoked_on = DayField(label="Hủy bỏ từ ngày")
 
 

@@ -9,53 +9,40 @@ from django import forms
 from thidua.movements.actions import NewMovement
 from thidua.movements.models import Level, Method, Movement, Scope
 from thidua.movements.queries import Choices
-from thidua.web.fields import DayField
+from thidua.web.fields import DayField, choice_field, text_field
 
 CHOOSE = ("", "Chọn …")
-_MISSING = {"required": "Chưa điền ô này."}
-_UNCHOSEN = {"required": "Chưa chọn ô này.", "invalid_choice": "Lựa chọn này không còn. Chọn lại trong danh sách."}
-
-
-def _text(label: str, *, length: int, needed: bool = False, hint: str = "", rows: int = 0) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
-    long = f"Dài quá {length} chữ. Viết ngắn lại."
-    return forms.CharField(
-        label=label, max_length=length, required=needed, help_text=hint, widget=widget,
-        error_messages=_MISSING | {"max_length": long, "null_characters_not_allowed": "Có ký tự lạ. Gõ lại ô này."},
-    )  # fmt: skip
-
-
-def _choice(label: str, choices: list[Any], *, needed: bool = True, hint: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, required=needed, help_text=hint, error_messages=_UNCHOSEN)
 
 
 class MovementForm(forms.Form):
     """A movement as its document tells it."""
 
-    name = _text("Tên phong trào", length=300, needed=True, hint="Chủ đề, đúng như văn bản phát động.")
-    slogan = _text("Khẩu hiệu", length=300)
-    purpose = _text("Mục đích, nội dung", length=5000, rows=4)
-    unit = _choice("Đơn vị phát động", [], hint="Nơi khác phát động thì chọn đơn vị tham gia rồi điền ô dưới.")
-    launched_by_name = _text(
+    name = text_field("Tên phong trào", length=300, needed=True, hint="Chủ đề, đúng như văn bản phát động.")
+    slogan = text_field("Khẩu hiệu", length=300)
+    purpose = text_field("Mục đích, nội dung", length=5000, rows=4)
+    unit = choice_field("Đơn vị phát động", [], hint="Nơi khác phát động thì chọn đơn vị tham gia rồi điền ô dưới.")
+    launched_by_name = text_field(
         "Nơi phát động ngoài danh mục tổ chức",
         length=300,
         hint="Ví dụ: Thủ tướng Chính phủ. Để trống nếu là đơn vị đã chọn.",
     )
-    level = _choice(
+    level = choice_field(
         "Cấp của nơi ngoài danh mục",
         [CHOOSE, *Level.choices],
         needed=False,
         hint="Đơn vị trong danh mục thì máy biết cấp.",
     )
-    scope = _choice("Phạm vi", [CHOOSE, *Scope.choices])
-    bloc = _choice("Khối, cụm", [], needed=False, hint="Chỉ với phong trào của một khối, cụm.")
-    method = _choice("Phương thức", [CHOOSE, *Method.choices])
+    scope = choice_field("Phạm vi", [CHOOSE, *Scope.choices])
+    bloc = choice_field("Khối, cụm", [], needed=False, hint="Chỉ với phong trào của một khối, cụm.")
+    method = choice_field("Phương thức", [CHOOSE, *Method.choices])
     since = DayField(label="Từ ngày")
     until = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa định.")
-    parent = _choice("Nằm trong phong trào", [], needed=False, hint="Phong trào rộng hơn mà phong trào này hưởng ứng.")
-    document_number = _text("Số văn bản phát động", length=60)
+    parent = choice_field(
+        "Nằm trong phong trào", [], needed=False, hint="Phong trào rộng hơn mà phong trào này hưởng ứng."
+    )
+    document_number = text_field("Số văn bản phát động", length=60)
     document_date = DayField(label="Ngày văn bản", required=False)
-    document_body = _text("Cơ quan ban hành", length=200)
+    document_body = text_field("Cơ quan ban hành", length=200)
 
     def __init__(self, *args: Any, offered: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -84,7 +71,7 @@ class CloseForm(forms.Form):
     """The final review."""
 
     closed_on = DayField(label="Ngày tổng kết")
-    document = _text("Văn bản tổng kết", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
+    document = text_field("Văn bản tổng kết", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
 
 
 def filled(movement: Movement) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django import forms
 
 from thidua.nominations.actions import NewOpinion
 from thidua.nominations.publicity import MOST_DAYS, USUAL_DAYS
-from thidua.nominations.round_forms import text_field
+from thidua.web.fields import text_field
 
 _DAYS = f"Ghi số ngày làm việc, từ 1 đến {MOST_DAYS}."
 

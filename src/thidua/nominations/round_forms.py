@@ -13,22 +13,9 @@ from thidua.law.wording import KIND, by_path, upper
 from thidua.nominations.actions import NewRound
 from thidua.nominations.models import Round
 from thidua.people.models import Organisation
-from thidua.web.fields import DayField
+from thidua.web.fields import UNCHOSEN, DayField, text_field
 
-_UNCHOSEN = {"required": "Chưa chọn ô này.", "invalid_choice": "Lựa chọn này không còn. Chọn lại trong danh sách."}
 _YEARS = (1945, 2100)
-
-
-def text_field(label: str, *, length: int, needed: bool = False, hint: str = "", rows: int = 0) -> forms.CharField:
-    """A line or, with `rows`, a paragraph of text."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
-    errors = {
-        "required": "Chưa điền ô này.", "max_length": f"Dài quá {length} chữ. Viết ngắn lại.",
-        "null_characters_not_allowed": "Có ký tự lạ. Gõ lại ô này.",
-    }  # fmt: skip
-    return forms.CharField(
-        label=label, max_length=length, required=needed, help_text=hint, widget=widget, error_messages=errors
-    )
 
 
 def _year(label: str, *, needed: bool = True, hint: str = "") -> forms.IntegerField:
@@ -44,11 +31,11 @@ class RoundForm(forms.Form):
     """A round as its guidance document tells it."""
 
     name = text_field("Tên đợt xét", length=300, needed=True, hint="Như văn bản hướng dẫn.")
-    body = forms.ChoiceField(label="Cơ quan xét", error_messages=_UNCHOSEN)
+    body = forms.ChoiceField(label="Cơ quan xét", error_messages=UNCHOSEN)
     path = forms.ChoiceField(
         label="Loại hình khen thưởng",
         choices=[(path, upper(by_path(path))) for path in PATHS],
-        error_messages=_UNCHOSEN,
+        error_messages=UNCHOSEN,
     )
     first_year = _year("Thành tích từ năm", needed=False, hint="Để trống nếu chỉ xét một năm.")
     year = _year("Thành tích đến năm")

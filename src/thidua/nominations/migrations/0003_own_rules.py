@@ -7,51 +7,14 @@ tests/nominations/test_own_rules.py fails when that was forgotten.
 import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-TABLE = "nominations_ownrules"
-REFUSAL = "quy định riêng đã ghi chỉ được ghi thêm bản mới, không được sửa hay xóa"
+from thidua.audit.only_added import only_added
 
-_SQLITE = (
-    f"CREATE TRIGGER {TABLE}_no_update BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-    f"CREATE TRIGGER {TABLE}_no_delete BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-    # INSERT OR REPLACE removes the old row without asking the trigger above.
-    f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} "
-    f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+forbid, allow = only_added(
+    {"nominations_ownrules": ""},
+    refusal="quy định riêng đã ghi chỉ được ghi thêm bản mới, không được sửa hay xóa",
+    function="nominations_ownrules_refuse",
 )
-_POSTGRESQL = (
-    f"""
-CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE filled boolean;
-BEGIN
-    IF TG_OP = 'TRUNCATE' THEN
-        -- emptying an empty table changes nothing (a test database is flushed this way)
-        EXECUTE 'SELECT EXISTS (SELECT 1 FROM ' || quote_ident(TG_TABLE_NAME) || ')' INTO filled;
-        IF NOT filled THEN RETURN NULL; END IF;
-    END IF;
-    RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
-END $$
-""",
-    f"CREATE TRIGGER {TABLE}_no_change BEFORE UPDATE OR DELETE ON {TABLE} "
-    f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
-    f"CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE} "
-    f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
-)
-
-
-def forbid(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Puts the triggers in place. A database we have no triggers for raises KeyError: no silent gap."""
-    for statement in {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
-
-def allow(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Takes the triggers away; for going back a migration."""
-    on_postgresql = schema_editor.connection.vendor == "postgresql"
-    for what in ("change", "truncate") if on_postgresql else ("update", "delete", "replace"):
-        schema_editor.execute(f"DROP TRIGGER {TABLE}_no_{what}" + (f" ON {TABLE}" if on_postgresql else ""))
-    if on_postgresql:
-        schema_editor.execute(f"DROP FUNCTION {TABLE}_refuse()")
 
 
 class Migration(migrations.Migration):
