@@ -35,6 +35,7 @@ def test_sound_at_every_width(signed_in, path: str, width: int) -> None:
     for picker in page.locator(".picker summary").all():
         picker.click()
         assert faults(page) == []
+        page.keyboard.press("Escape")  # on a narrow screen an open sheet lies over the next key
     assert faults_in_both(page) == []
 
 
