@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Keyboard, Locator, Page, sync_playwright
 
 from tests import chromium
 from thidua.people.models import User
@@ -31,6 +32,44 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         yield browser
         browser.close()
+
+
+# Parts of a page that htmx is still asking for, exchanging or bringing to rest.
+ON_THE_WAY = ".htmx-request, .htmx-swapping, .htmx-settling"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_is_pressed_has_arrived(browser: Browser) -> Iterator[None]:
+    """A press returns as soon as the next page has begun to come. On a busy machine a test would then read half of it:
+    every press here ends when the page it leads to, or the part that htmx exchanges, stands.
+    """
+
+    def of_keyboard(keyboard: Keyboard) -> Page:
+        return next(page for context in browser.contexts for page in context.pages if page.keyboard is keyboard)
+
+    presses: tuple[tuple[Any, tuple[str, ...], Callable[[Any], Page]], ...] = (
+        (Page, ("click", "press"), lambda page: page),
+        (Locator, ("click", "press", "check", "uncheck", "select_option"), lambda locator: locator.page),
+        (Keyboard, ("press",), of_keyboard),
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, names, page_of in presses:
+            for name in names:
+                patch.setattr(owner, name, arriving(getattr(owner, name), page_of))
+        yield
+
+
+def arriving(act: Callable[..., Any], page_of: Callable[[Any], Page]) -> Callable[..., Any]:
+    @wraps(act)
+    def settled(pressed: Any, *args: Any, **options: Any) -> Any:
+        page = page_of(pressed)
+        result = act(pressed, *args, **options)
+        if not page.is_closed():
+            page.wait_for_load_state("domcontentloaded")
+            page.locator(ON_THE_WAY).first.wait_for(state="detached")
+        return result
+
+    return settled
 
 
 def session_of(user: User, url: str) -> Any:
@@ -61,7 +100,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
         if user:
             context.add_cookies([session_of(user, live_server.url)])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)  # a busy machine is slow; how fast a page is, `make bench` says
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         page.goto(path)

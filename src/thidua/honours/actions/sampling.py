@@ -43,6 +43,7 @@ from thidua.people.actions.persons import NewPerson, NewPost
 from thidua.people.models import Membership, Organisation, Person
 from thidua.people.models.bodies import Kind, Level
 from thidua.people.models.persons import Gender, Standing
+from thidua.people.planning import count_anew
 from thidua.people.refusals import Refused
 
 type Bodies = dict[str, Organisation]
@@ -74,9 +75,11 @@ def load_sample(*, on: date) -> Batch | None:
     rebuild_lineage(first=FIRST, on=on)
     _set_up_blocs(sample, bodies, on)
     people = _add_people(sample, bodies, on)
-    return enter(
+    batch = enter(
         _lines(sample, bodies, people), source="Dữ liệu mẫu: Bộ Mẫu", at=bodies[ROOT], on=on, actor=None, is_sample=True
     )
+    count_anew("people", "honours")
+    return batch
 
 
 def _found_bodies() -> Bodies:

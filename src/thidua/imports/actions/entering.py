@@ -15,6 +15,7 @@ from thidua.imports.actions.reading import MOST_ATTEMPTS, fail, opened
 from thidua.imports.describing import entered, fingerprint
 from thidua.imports.models import ImportRun
 from thidua.imports.states import ENTERED, ENTERING
+from thidua.people.planning import MANY, count_anew
 from thidua.people.refusals import Refused
 
 _AGAIN = "Đã xem lại từng dòng theo sổ lúc này; xem bản mới rồi bấm nhập."
@@ -80,6 +81,8 @@ def _enter(run: ImportRun, found: Found) -> None:
         if fingerprint(done.plan) != run.fingerprint:
             raise OtherwiseNow
         chosen = [one for one in done.plan.clean() if run.document or one.old is None]
+        if len(chosen) >= MANY:
+            count_anew("people", "honours")
         move(
             run, ENTERED, allowed=(ENTERING,), batch=done.batch, entered=entered(chosen),
         )  # fmt: skip
