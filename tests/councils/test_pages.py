@@ -118,7 +118,7 @@ def test_the_decision_of_the_chair_is_asked_and_what_was_typed_stays(monkeypatch
     at = house(members=3, nominees=2, received=DAY.replace(month=9))
     opened(at)
     for user in range(3):
-        vote(at, user, "dd")
+        vote(at, user, "dk")
     close_question(at.question, on=DAY, actor=at.chair)
     client = signed_in(at.chair)
     sent = {"viec": "xac-nhan", "ket-qua-1": "dong-y", "ly-do-1": "Quy chế, Điều 7"}
@@ -130,6 +130,31 @@ def test_the_decision_of_the_chair_is_asked_and_what_was_typed_stays(monkeypatch
     assert list(at.question.items.values_list("passed", "reason")) == [
         (True, "Quy chế, Điều 7"), (False, "Không quá nửa"),
     ]  # fmt: skip
+
+
+def test_where_no_line_is_known_the_page_warns_with_the_arithmetic_and_asks_twice(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    at = house(members=3, nominees=1, received=DAY.replace(month=9))
+    opened(at)
+    for user, choice in enumerate("dkk"):
+        vote(at, user, choice)
+    close_question(at.question, on=DAY, actor=at.chair)
+    client = signed_in(at.chair)
+    page = client.get(address(at.question))
+    assert heading(page).startswith("Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định 1 trên 1 hồ sơ: ")
+    said = text(page)
+    assert "1 trên 3 ủy viên đồng ý, bằng 33,3 %; 2 không đồng ý, bằng 66,7 %" in said
+    assert "/dot-xet/quy-dinh-rieng/" in page.content.decode()
+    assert 'name="ket-qua-1" value="khong" checked' in page.content.decode()
+    assert "nguoc-1" not in page.content.decode()
+    sent = {"viec": "xac-nhan", "ket-qua-1": "dong-y", "ly-do-1": "Quy chế, Điều 7"}
+    asked = client.post(address(at.question), sent)
+    assert asked.status_code == 400
+    assert "Người Số 1: 1 trên 3 ủy viên đồng ý" in text(asked)
+    assert 'name="nguoc-1"' in asked.content.decode()
+    assert 'name="ket-qua-1" value="dong-y" checked' in asked.content.decode()
+    client.post(address(at.question), {**sent, "nguoc-1": "on"})
+    assert at.question.items.get().passed is True
 
 
 def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, tmp_path, capsys):

@@ -210,3 +210,40 @@ def test_a_line_missed_in_only_one_reading_of_the_text_is_left_to_the_chair():
         confirm(question, {}, on=DAY, actor=at.chair)
     confirm(question, {1: Decision(passes=True, reason="Quy chế tính ý kiến bằng văn bản")}, on=DAY, actor=at.chair)
     assert states(at) == [State.PASSED]
+
+
+def test_against_the_majority_nothing_passes_by_accident():
+    """Three of nine agree, nobody has set a line: the first press is refused with the arithmetic, the second is recorded."""
+    at = house(members=9, nominees=1, received=SILENT_DAY)
+    question = voted(at, *"dddkkkkkk")
+    plain = Decision(passes=True, reason="Quy chế, Điều 7")
+    with pytest.raises(Refused, match="3 trên 9 ủy viên đồng ý, bằng 33,3 %") as refused:
+        confirm(question, {1: plain}, on=DAY, actor=at.chair)
+    assert refused.value.field == "nguoc-1"
+    assert states(at) == [State.BEFORE_COUNCIL]
+    with pytest.raises(Refused, match="chưa ghi lý do"):
+        confirm(question, {1: Decision(passes=True, reason=" ", knowing=True)}, on=DAY, actor=at.chair)
+    confirm(question, {1: Decision(passes=True, reason="Quy chế, Điều 7", knowing=True)}, on=DAY, actor=at.chair)
+    item = at.question.items.get()
+    assert item.told.startswith("3 trên 9 ủy viên đồng ý, bằng 33,3 %; 6 không đồng ý, bằng 66,7 %; 9 người có mặt.")
+    assert item.told.endswith("Chủ tọa kết luận khác với đa số phiếu.")
+    written = Event.objects.get(action="councils.xac_nhan").after
+    assert written
+    assert written["against"] == ["Người Số 1"]
+    assert written["reason"] == {"Người Số 1": "Quy chế, Điều 7"}
+
+
+def test_with_the_majority_one_reason_is_enough_and_nothing_is_said_against_it():
+    at = house(members=9, nominees=2, received=SILENT_DAY)
+    question = voted(at, *["dk"] * 5, *["kk"] * 4)
+    answers = {1: Decision(passes=True, reason="quá nửa"), 2: Decision(passes=False, reason="không ai")}
+    confirm(question, answers, on=DAY, actor=at.chair)
+    assert states(at) == [State.PASSED, State.FAILED]
+    assert not any("khác với đa số" in item.told for item in at.question.items.all())
+
+
+def test_a_chair_does_not_quietly_refuse_whom_the_majority_wanted():
+    at = house(members=3, nominees=1, received=SILENT_DAY)
+    question = voted(at, *"ddk")
+    with pytest.raises(Refused, match="quá nửa đồng ý"):
+        confirm(question, {1: Decision(passes=False, reason="ý tôi")}, on=DAY, actor=at.chair)

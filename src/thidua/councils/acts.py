@@ -31,7 +31,7 @@ TOLD = Told(
     kinds={"council": "Hội đồng", "council_session": "Phiên họp Hội đồng", "question": "Nội dung biểu quyết"},
     fields={
         **_FIELDS, "count": "số lượng", "council": "Hội đồng", "item": "hồ sơ", "items": "hồ sơ", "from": "từ danh hiệu",
-        "here": "có mặt", "passed": "kết quả",
+        "here": "có mặt", "passed": "kết quả", "against": "kết luận khác với đa số phiếu",
     },
     values=_VALUES | {"award": {key: one.plain_name for key, one in AWARDS.items()}},
     links={"body": "body_key"},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from thidua.councils.models import Council, Item, Method, Question
 from thidua.law.councils import CountError, Outcome, OwnRules, Threshold, Unknown, Votes, tally, threshold
 from thidua.law.councils import votes as law_votes
+from thidua.law.councils.tally import both_sides
 
 _METHODS: dict[str, law_votes.Method] = {
     Method.PHONE: "phieu_kin", Method.PAPER: "phieu_kin", Method.HANDS: "gio_tay",
@@ -71,9 +72,30 @@ class Held:
         return bool(set(self.outcome.verify) - set(self.line.verify))
 
     @property
+    def is_left_to_chair(self) -> bool:
+        """Whether the law gives no answer, so that the chair decides with a reason."""
+        return self.outcome is not None and not self.decides_itself and not self.is_defective
+
+    @property
+    def has_majority(self) -> bool:
+        """Whether more than half of all members agreed: what a decision of the chair alone is held against."""
+        return is_majority(self.item, self.item.question.members or 0)
+
+    @property
     def is_defective(self) -> bool:
         """Whether the vote has no force: nothing is confirmed until it is mended."""
         return self.outcome is not None and self.outcome.verdict == "defect"
+
+
+def counted(one: Held) -> str:
+    """The count of all members in one line, whatever the law says of it; "" before the closing."""
+    item, members = one.item, one.item.question.members
+    return both_sides(item.yes + item.written_yes, item.no + item.written_no, members) if members else ""
+
+
+def is_majority(item: Item, members: int) -> bool:
+    """Whether more than half of all members agreed, written opinions among them."""
+    return 2 * (item.yes + item.written_yes) > members
 
 
 def held(question: Question, items: Iterable[Item], local: OwnRules | None) -> list[Held]:

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
-from thidua.councils.models import Item, Question, Stage
-from thidua.councils.outcomes import Held, held
+from thidua.councils.models import Item, Question, Session, Stage
+from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair, can_run
 from thidua.councils.queries import local_rules
 from thidua.law.catalogue import AWARDS, awards_on
@@ -22,16 +22,19 @@ from thidua.nominations.models import Nomination, State
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
+AGAINST = "Chủ tọa kết luận khác với đa số phiếu."
+"""What stands behind the arithmetic wherever it is told: the minutes, the dossier."""
 _FORMS = {"huan_chuong", "bang_khen", "giay_khen"}
 """Forms of commendation one below the other, whatever they are called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the chair decides where the law leaves it open, and why."""
+    """What the chair decides where the law leaves it open, and why; `knowing`: that it goes against the majority."""
 
     passes: bool
     reason: str
+    knowing: bool = False
 
 
 @transaction.atomic
@@ -40,12 +43,13 @@ def confirm(
 ) -> Question:  # fmt: skip
     """The result of a closed vote holds, and every dossier goes to PASSED or FAILED, all or none.
 
-    Where the law answers, its answer is taken; where it does not, `decisions` ({number of the nominee: …}) must. A nominee
-    whose title was lowered waits for that other vote.
+    Where the law answers, its answer is taken; where it does not, `decisions` ({number of the nominee: …}) must. What goes
+    against the majority of all members must be said knowingly. A nominee whose title was lowered waits for that other vote.
 
     Raises:
         PermissionDenied: the actor does not chair.
-        Refused: the vote is not closed, has a defect (the article is named), or a decision or its reason is missing.
+        Refused: the vote is not closed, has a defect (the article is named), a decision or its reason is missing, or it
+            goes against the majority unknowingly.
     """
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
@@ -65,12 +69,21 @@ def confirm(
         _move_on(one.item, dossiers[one.item.nomination_id], question, on=on, actor=actor)
     question.stage = Stage.CONFIRMED
     question.save(update_fields=["stage"])
-    told = {one.item.name: one.item.passed for one in answers if one.item.passed is not None}
-    record(
-        "councils.xac_nhan", actor=actor, kind="question", key=question.pk,
-        after={"name": str(session), "award": question.award, "passed": told, "digest": question.digest},
-    )  # fmt: skip
+    _record(question, session, answers, actor)
     return question
+
+
+def _record(question: Question, session: Session, answers: list[Held], actor: User | None) -> None:
+    decided = [one for one in answers if one.item.passed is not None]
+    by_chair = [one for one in decided if one.item.reason]
+    told = {
+        "name": str(session), "award": question.award, "digest": question.digest,
+        "passed": {one.item.name: one.item.passed for one in decided},
+        "reason": {one.item.name: one.item.reason for one in by_chair},
+        "against": [one.item.name for one in by_chair if one.item.passed != one.has_majority],
+    }  # fmt: skip
+    record("councils.xac_nhan", actor=actor, kind="question", key=question.pk,
+           after={key: value for key, value in told.items() if value or key not in ("reason", "against")})  # fmt: skip
 
 
 @transaction.atomic
@@ -200,12 +213,28 @@ def _settle(one: Held, decision: Decision | None) -> None:
                 f"{item.name}: luật chưa trả lời, chủ tọa chưa quyết định.", "Chọn kết quả và ghi lý do.",
                 field=f"ket-qua-{item.number}",
             )  # fmt: skip
-        if not (reason := tidy(decision.reason)):
-            raise Refused(
-                f"{item.name}: chưa ghi lý do.", "Ghi căn cứ, ví dụ quy chế của Hội đồng.", field=f"ly-do-{item.number}"
-            )
-        item.passed, item.reason = decision.passes, reason
+        item.passed, item.reason = decision.passes, _reason(one, decision)
+        if decision.passes != one.has_majority:
+            item.told = f"{item.told} {AGAINST}"
     item.save(update_fields=["told", "passed", "reason"])
+
+
+def _reason(one: Held, decision: Decision) -> str:
+    """Why the chair decides so; against the majority only when the chair says that they know it."""
+    item = one.item
+    if decision.passes != one.has_majority and not decision.knowing:
+        half = "quá nửa đồng ý" if one.has_majority else "không quá nửa đồng ý"
+        word = "Đồng ý" if decision.passes else "Không đồng ý"
+        raise Refused(
+            f"{item.name}: {counted(one)} ({half}), mà kết luận đang chọn là “{word}”.",
+            "Chọn lại theo đa số phiếu; hoặc đánh dấu ô xác nhận ở hồ sơ ấy và ghi lý do riêng.",
+            field=f"nguoc-{item.number}",
+        )
+    if not (reason := tidy(decision.reason)):
+        raise Refused(
+            f"{item.name}: chưa ghi lý do.", "Ghi căn cứ, ví dụ quy chế của Hội đồng.", field=f"ly-do-{item.number}"
+        )
+    return reason
 
 
 def _move_on(item: Item, nomination: Nomination, question: Question, *, on: date, actor: User | None) -> None:

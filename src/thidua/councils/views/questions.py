@@ -58,7 +58,10 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
     seat = seat_of(actor, session.council, on=today)
     turnout = queries.own_turnout(session, seat)
+    chosen = {one.number: request.POST.get(f"ket-qua-{one.number}", one.offered) for one in rows}
     return {
+        "chosen": chosen, "against": {one.number for one in rows if votes.goes_against(one, chosen[one.number])} if request.method == "POST" else set(),
+        "lacking": [one for one in rows if one.lacks_line],
         "question": found, "session": session, "rows": rows, "award": award, "presence": presence,
         "title": votes.title(found, award, rows), "state": states.STAGES[found.stage],  # type: ignore[index]
         "crumbs": crumbs(session.council, session), "cast": cast, "seats": seats, "stage": str(found.stage),
@@ -133,12 +136,18 @@ def _again(request: HttpRequest, found: Question, wish: str) -> Question:
 def _decisions(found: Question, sent: QueryDict) -> dict[int, actions.Decision]:
     return {
         item.number: actions.Decision(
-            sent[f"ket-qua-{item.number}"] == "dong-y",
-            sent.get(f"ly-do-{item.number}", "").strip() or sent.get("ly-do-chung", ""),
+            sent[f"ket-qua-{item.number}"] == votes.AGREES,
+            # against the majority the common reason does not serve
+            sent.get(f"ly-do-{item.number}", "").strip() or ("" if _knows(sent, item) else sent.get("ly-do-chung", "")),
+            knowing=_knows(sent, item),
         )
         for item in queries.items_of(found)
-        if sent.get(f"ket-qua-{item.number}") in {"dong-y", "khong"}
+        if sent.get(f"ket-qua-{item.number}") in {votes.AGREES, votes.REFUSES}
     }
+
+
+def _knows(sent: QueryDict, item: Item) -> bool:
+    return bool(sent.get(f"nguoc-{item.number}"))
 
 
 def _item(found: Question, number: str) -> Item:
