@@ -44,7 +44,8 @@ def confirm(
     """The result of a closed vote holds, and every dossier goes to PASSED or FAILED, all or none.
 
     Where the law answers, its answer is taken; where it does not, `decisions` ({number of the nominee: …}) must. What goes
-    against the majority of all members must be said knowingly. A nominee whose title was lowered waits for that other vote.
+    against the majority of all members must be said knowingly. A nominee whose title was lowered waits for that other vote;
+    one whose dossier left the council meanwhile is left out.
 
     Raises:
         PermissionDenied: the actor does not chair.
@@ -54,20 +55,24 @@ def confirm(
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     question = _closed(question)
-    answers = held(question, _items(question), local_rules(session))
+    lowered = _lowered(question)
+    items = [one for one in _items(question) if one.nomination_id not in lowered]
+    dossiers = locked_dossiers([one.nomination_id for one in items])
+    for item in items:
+        item.nomination.state, item.nomination.at_id = (
+            dossiers[item.nomination_id].state,
+            dossiers[item.nomination_id].at_id,
+        )
+    answers = [one for one in held(question, items, local_rules(session)) if not _left(one)]
     if flaw := next((one for one in answers if one.is_defective), None):
         raise Refused(
             f"Chưa xác nhận được: {flaw.told}",
             "Điểm danh đủ người, rồi bấm “Bỏ phiếu lại” để mở phiếu mới đúng cách.",
         )
-    lowered = _lowered(question)
-    dossiers = locked_dossiers([one.item.nomination_id for one in answers])
     for one in answers:
-        if one.item.nomination_id in lowered:
-            continue
         _settle(one, decisions.get(one.item.number))
         _move_on(one.item, dossiers[one.item.nomination_id], question, on=on, actor=actor)
-    question.stage = Stage.CONFIRMED
+    question.stage = Stage.CONFIRMED if answers or lowered else Stage.DROPPED
     question.save(update_fields=["stage"])
     _record(question, session, answers, actor)
     return question
@@ -124,7 +129,7 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     refuse_stranger(can_chair(actor, session.council, on=on))
     refuse_ended(session)
     question = _closed(question)
-    answers = held(question, _items(question), local_rules(session))
+    answers = [one for one in held(question, _items(question), local_rules(session)) if not one.gone]
     if not any(one.is_defective for one in answers):
         raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
     if not (words := tidy(reason)):
@@ -165,6 +170,10 @@ def _check_lower(question: Question, chosen: list[Held], award: str) -> None:
     for one in chosen:
         if one.item.nomination_id in lowered:
             raise Refused(f"{one.item.name} đã được đưa ra bỏ phiếu lại.", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so")
+        if one.gone:
+            raise Refused(
+                f"{one.item.name} không còn trước Hội đồng ({one.gone}).", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so"
+            )
         if one.is_met:
             raise Refused(
                 f"{one.item.name} đã đạt ở danh hiệu đang xét.", "Chỉ hạ danh hiệu của hồ sơ chưa đạt.", field="ho-so"
@@ -187,8 +196,10 @@ def _lowered(question: Question) -> set[int]:
 
 def _items(question: Question) -> list[Item]:
     return list(
-        question.items.select_related("nomination", "question__session").prefetch_related("recusals__seat")
-    )  # fmt: skip
+        question.items.filter(taken_off="")
+        .select_related("nomination", "question__session__council")
+        .prefetch_related("recusals__seat")
+    )
 
 
 def _closed(question: Question) -> Question:
@@ -200,6 +211,14 @@ def _closed(question: Question) -> Question:
             "Nội dung này không ở bước chờ xác nhận.", "Tải lại trang để xem đang ở bước nào: có thể vừa được xác nhận."
         )
     return found
+
+
+def _left(one: Held) -> bool:
+    """Whether a dossier left the council meanwhile; then its nominee is written off the question."""
+    if one.gone:
+        one.item.taken_off = f"Hồ sơ không còn trước Hội đồng khi xác nhận: {one.gone}."
+        one.item.save(update_fields=["taken_off"])
+    return bool(one.gone)
 
 
 def _settle(one: Held, decision: Decision | None) -> None:

@@ -40,6 +40,11 @@ class Nominee:
     held: Held
 
     @property
+    def gone(self) -> str:
+        """Where the dossier is, once it is no longer before the council."""
+        return self.held.gone
+
+    @property
     def word(self) -> str:
         """The answer in short, once there is one."""
         if self.item.passed is not None:
@@ -66,6 +71,8 @@ class Nominee:
 
     @property
     def _verdict(self) -> tuple[str, str, str]:
+        if self.held.gone:
+            return "Không còn trước Hội đồng", "warn", "arrow-back-up"
         if self.held.is_doubtful:
             return "Chưa rõ", "unknown", "help-circle"
         return _VERDICTS[self.held.outcome.verdict] if self.held.outcome else ("", "plain", "")
@@ -156,7 +163,9 @@ def title(question: Question, award: str, rows: list[Nominee]) -> str:
         passed = sum(bool(one.item.passed) for one in decided)
         return f"{figure(passed)} trên {figure(many)} hồ sơ được đồng ý: {award}"
     if question.stage == Stage.CLOSED:
-        return _closed(award, rows)
+        return _closed(award, [one for one in rows if not one.gone])
+    if question.stage == Stage.DROPPED:
+        return f"Không còn hồ sơ nào: {award}"
     return f"{award}: {figure(many)} hồ sơ"
 
 
