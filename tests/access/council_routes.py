@@ -4,7 +4,8 @@ _SESSION, _QUESTION, _COUNCIL = "hoi-dong/phien/<int:pk>/", "hoi-dong/noi-dung/<
 
 COUNCIL_ROUTES = (
     (_SESSION, "session"), (f"{_SESSION}phieu-cua-toi/", "own"), (f"{_SESSION}tai-lieu/", "reader"),
-    (f"{_SESSION}man-hinh/", "screen"), (f"{_SESSION}man-hinh/so-phieu/", "turnout"),
+    (f"{_SESSION}ho-so/<int:dossier>/", "dossier"), (f"{_SESSION}ho-so/<int:dossier>/giay-to/<int:paper>/", "paper"),
+    (f"{_QUESTION}dong/", "closing"), (f"{_SESSION}man-hinh/", "screen"), (f"{_SESSION}man-hinh/so-phieu/", "turnout"),
     (f"{_SESSION}bien-ban.docx", "minutes"), (_QUESTION, "question"), (f"{_QUESTION}phieu/", "ballot"),
     (f"{_QUESTION}kiem-phieu/", "counting"), (f"{_QUESTION}bang-ke/", "published"),
     (f"{_QUESTION}bang-ke.txt", "listing"), (_COUNCIL, "council"), (f"{_COUNCIL}thanh-vien/", "seat_new"),
@@ -15,4 +16,6 @@ COUNCIL_ROUTES = (
 
 def example(route: str) -> str:
     """An address of something nobody has."""
-    return route.replace("<int:pk>", "0").replace("<slug:key>", "khong-co")
+    for part in ("pk", "dossier", "paper"):
+        route = route.replace(f"<int:{part}>", "0")
+    return route.replace("<slug:key>", "khong-co")

@@ -7,14 +7,27 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults
 from tests.builders import awarding_round, body, ministry, nomination, officer, person
-from thidua.councils.actions import NewCouncil, NewSeat, NewSession, add_seat, attend, call, open_question, set_up
+from tests.nominations.dossiers import PDF
+from thidua.councils.actions import (
+    NewCouncil,
+    NewSeat,
+    NewSession,
+    add_seat,
+    attend,
+    call,
+    cast,
+    close_question,
+    open_question,
+    set_up,
+)  # fmt: skip
 from thidua.councils.models import Here, Position, Turnout
-from thidua.nominations.models import State
+from thidua.files.actions import take_in_paper
+from thidua.nominations.models import Paper, Passage, State
 from thidua.people.models import Role
 
 
-def a_session(nominees: int = 2):
-    """A session of today with two on the council, its first vote open."""
+def a_session(nominees: int = 2, *, is_open: bool = True):
+    """A session of today with two on the council, its first vote open or about to be."""
     today = timezone.localdate()
     bo = ministry()
     cuc = body("cuc_mot", bo, name="Cục Một")
@@ -32,7 +45,8 @@ def a_session(nominees: int = 2):
     session = call(council, NewSession(meets_on=today, form="truc_tiep"), on=today, actor=None)
     attend(session, {one.seat_id: Here.PRESENT for one in session.attendances.all()}, on=today, actor=None)
     question = session.questions.get()
-    open_question(question, on=today, actor=None)
+    if is_open:
+        open_question(question, on=today, actor=None)
     return session, question, users
 
 
@@ -45,7 +59,7 @@ def test_a_member_votes_on_a_phone_and_the_wall_counts(open_page: Callable[..., 
     phone.get_by_role("link", name="Bỏ phiếu: Chiến sĩ thi đua toàn quốc").click()
     assert faults(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    for group in phone.get_by_role("group").all():
+    for group in phone.get_by_role("group", name="Ý kiến của ông/bà").all():
         group.get_by_text("Đồng ý", exact=True).click()
     phone.get_by_role("button", name="Bỏ phiếu").click()
     expect(phone.get_by_role("heading", name="Phiếu đã vào hòm")).to_be_visible()
@@ -61,3 +75,62 @@ def test_the_pages_of_the_chair_have_no_fault_at_either_width(open_page: Callabl
             page = open_page(f"/hoi-dong/{path}", user=chair, width=width)
             assert faults(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def with_evidence(session):
+    """The first nominee's report and one paper with its file."""
+    first = session.questions.get().items.get(number=1).nomination
+    Passage.objects.create(nomination=first, field="thanh_tich", text="Chủ trì ba đề án.")
+    keeper = officer(first.unit, username="can.bo.don.vi")
+    upload = take_in_paper(PDF, name="sang-kien.pdf", body=first.unit, on=timezone.localdate(), actor=keeper)
+    Paper.objects.create(nomination=first, kind="khac", title="Giấy chứng nhận sáng kiến", upload=upload, added_by="A")
+    return first
+
+
+def test_a_member_goes_from_the_agenda_to_their_own_receipt_on_a_phone(open_page: Callable[..., Page]):
+    session, question, (chair, member) = a_session()
+    with_evidence(session)
+    phone = open_page(f"/hoi-dong/phien/{session.pk}/", user=member, width=390)
+    phone.get_by_role("link", name="Tài liệu", exact=True).click()
+    expect(phone.get_by_role("heading", level=1, name="Tài liệu Phiên")).to_be_visible()
+    phone.get_by_role("link", name="Mở hồ sơ, giấy tờ của Lê An").click()
+    expect(phone.get_by_text("Chủ trì ba đề án.")).to_be_visible()
+    assert faults(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with phone.expect_download() as saved:
+        phone.get_by_role("link", name="sang-kien.pdf").click()
+    assert saved.value.suggested_filename == "sang-kien.pdf"
+    phone.goto(f"/hoi-dong/noi-dung/{question.pk}/phieu/")
+    for group in phone.get_by_role("group", name="Ý kiến của ông/bà").all():
+        group.get_by_text("Không đồng ý", exact=True).click()
+    phone.get_by_role("button", name="Bỏ phiếu").click()
+    expect(phone.get_by_role("heading", name="Phiếu đã vào hòm")).to_be_visible()
+    code = phone.locator(".receipt-codes dd").first.inner_text()
+    close_question(question, leaving=1, on=timezone.localdate(), actor=chair)
+    phone.goto(f"/hoi-dong/noi-dung/{question.pk}/bang-ke/")
+    expect(phone.get_by_role("heading", name="Đếm lại khớp kết quả kiểm phiếu")).to_be_visible()
+    mine = phone.get_by_role("listitem").filter(has_text=code)
+    expect(mine).to_contain_text("Không đồng ý")
+    assert faults(phone) == []
+
+
+def test_the_secretary_opens_closes_knowingly_and_the_chair_confirms_at_a_desk(open_page: Callable[..., Page]):
+    session, question, (chair, member) = a_session(nominees=1, is_open=False)
+    desk = open_page(f"/hoi-dong/noi-dung/{question.pk}/", user=chair)
+    desk.get_by_role("button", name="Mở phiếu").click()
+    expect(desk.get_by_role("heading", level=1, name="Đang bỏ phiếu")).to_be_visible()
+    question.refresh_from_db()
+    cast(question, {1: "d"}, token="phieu-cua-thanh-vien-mot", on=timezone.localdate(), actor=member)
+    desk.get_by_role("link", name="Đóng phiếu và kiểm phiếu").click()
+    expect(desk.get_by_role("heading", name="Còn 1 người chưa bỏ phiếu")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_label("Vẫn đóng phiếu").check()
+    desk.get_by_role("button", name="Đóng phiếu và kiểm phiếu").click()
+    expect(desk.get_by_text("Đã đóng phiếu và kiểm phiếu.")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_role("button", name="Xác nhận kết quả").click()
+    expect(desk.get_by_role("heading", name="0 trên 1 hồ sơ được đồng ý")).to_be_visible()
+    desk.goto(f"/hoi-dong/phien/{session.pk}/")
+    with desk.expect_download() as saved:
+        desk.get_by_role("link", name="Biên bản Word").click()
+    assert saved.value.suggested_filename.endswith(".docx")

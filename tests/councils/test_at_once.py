@@ -83,7 +83,7 @@ def test_closing_while_people_vote_counts_exactly_those_with_a_receipt():
     closing = at.question
     chair = at.chair
     acts = [voting(at, user, user) for user in range(1, 10)]
-    acts.insert(random.randrange(9), lambda: close_question(closing, on=DAY, actor=chair))
+    acts.insert(random.randrange(9), lambda: close_question(closing, leaving=99, on=DAY, actor=chair))
     said = side_by_side(acts)
     receipts = {one[1] for one in said if isinstance(one, dict)}
     refused = [one for one in said if isinstance(one, str)]
@@ -100,7 +100,7 @@ def test_closing_twice_at_one_moment_closes_once():
     opened(at)
     vote(at, 1, "dk")
     question, chair = at.question, at.chair
-    said = side_by_side([lambda: close_question(question, on=DAY, actor=chair)] * 3)
+    said = side_by_side([lambda: close_question(question, leaving=99, on=DAY, actor=chair)] * 3)
     assert sum(isinstance(one, str) for one in said) == 2
     assert [(one.yes, one.no) for one in at.question.items.all()] == [(1, 0), (0, 1)]
 
@@ -175,7 +175,7 @@ def test_killed_in_the_middle_again_and_again_no_ballot_is_lost_or_doubled():
         assert [len(pile) for pile in contents.values()] == [voted(), voted()]
         assert set(receipts.values()) <= {slip.code for slip in contents[1]}, "ai có biên nhận thì phiếu ở trong hòm"
     assert voted() == 40
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     assert [(one.yes, one.no) for one in at.question.items.all()] == [(40, 0), (0, 40)]
     assert len(receipts) == 40
 

@@ -43,7 +43,7 @@ def voted(*ballots: str, rules: str = "") -> House:
     opened(at)
     for user, choices in enumerate(ballots):
         vote(at, user, choices)
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     return at
 
 

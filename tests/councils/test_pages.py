@@ -104,7 +104,8 @@ def test_the_chair_runs_the_whole_vote_on_its_page(at):
     client.post(here, {"viec": "mo"})
     for user in range(4):
         vote(at, user, "dk")
-    client.post(here, {"viec": "dong"})
+    assert "Mọi người đã bỏ phiếu" in heading(client.get(address(at.question, "dong/")))
+    client.post(address(at.question, "dong/"), {"con": "0"})
     page = client.get(here)
     assert heading(page) == "1 trên 2 hồ sơ đạt mức: Chiến sĩ thi đua Bộ, ban, ngành, tỉnh"
     client.post(here, {"viec": "xac-nhan"})
@@ -118,8 +119,8 @@ def test_the_decision_of_the_chair_is_asked_and_what_was_typed_stays(monkeypatch
     at = house(members=3, nominees=2, received=DAY.replace(month=9))
     opened(at)
     for user in range(3):
-        vote(at, user, "dd")
-    close_question(at.question, on=DAY, actor=at.chair)
+        vote(at, user, "dk")
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     client = signed_in(at.chair)
     sent = {"viec": "xac-nhan", "ket-qua-1": "dong-y", "ly-do-1": "Quy chế, Điều 7"}
     answer = client.post(address(at.question), sent)
@@ -132,13 +133,38 @@ def test_the_decision_of_the_chair_is_asked_and_what_was_typed_stays(monkeypatch
     ]  # fmt: skip
 
 
+def test_where_no_line_is_known_the_page_warns_with_the_arithmetic_and_asks_twice(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    at = house(members=3, nominees=1, received=DAY.replace(month=9))
+    opened(at)
+    for user, choice in enumerate("dkk"):
+        vote(at, user, choice)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
+    client = signed_in(at.chair)
+    page = client.get(address(at.question))
+    assert heading(page).startswith("Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định 1 trên 1 hồ sơ: ")
+    said = text(page)
+    assert "1 trên 3 ủy viên đồng ý, bằng 33,3 %; 2 không đồng ý, bằng 66,7 %" in said
+    assert "/dot-xet/quy-dinh-rieng/" in page.content.decode()
+    assert 'name="ket-qua-1" value="khong" checked' in page.content.decode()
+    assert "nguoc-1" not in page.content.decode()
+    sent = {"viec": "xac-nhan", "ket-qua-1": "dong-y", "ly-do-1": "Quy chế, Điều 7"}
+    asked = client.post(address(at.question), sent)
+    assert asked.status_code == 400
+    assert "Người Số 1: 1 trên 3 ủy viên đồng ý" in text(asked)
+    assert 'name="nguoc-1"' in asked.content.decode()
+    assert 'name="ket-qua-1" value="dong-y" checked' in asked.content.decode()
+    client.post(address(at.question), {**sent, "nguoc-1": "on"})
+    assert at.question.items.get().passed is True
+
+
 def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, tmp_path, capsys):
     opened(at)
     for user, choices in enumerate(("dd", "dk", "dk")):
         vote(at, user, choices)
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     client = signed_in(at.users[3])
-    assert heading(client.get(address(at.question, "bang-ke/"))).startswith("Đếm lại khớp biên bản")
+    assert heading(client.get(address(at.question, "bang-ke/"))).startswith("Đếm lại khớp kết quả kiểm phiếu")
     listing = client.get(address(at.question, "bang-ke.txt")).content
     forged = listing.replace("\tkhông đồng ý".encode(), "\tđồng ý".encode(), 1)
     for content, said in ((listing, "đếm lại khớp"), (forged, "bảng kê đã bị sửa"), (b"\xff", "không phải chữ UTF-8")):
@@ -156,11 +182,13 @@ def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, 
 def test_a_ballot_changed_in_the_database_is_found_by_the_page(at):
     opened(at)
     vote(at, 1, "dk")
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     question = at.question
     question.published = question.published.replace("\tkhông đồng ý", "\tđồng ý")
     question.save()
-    assert heading(signed_in(at.chair).get(address(question, "bang-ke/"))).startswith("Bảng kê không khớp biên bản")
+    assert heading(signed_in(at.chair).get(address(question, "bang-ke/"))).startswith(
+        "Bảng kê không khớp kết quả kiểm phiếu"
+    )
 
 
 def test_two_people_count_paper_apart_and_the_difference_is_shown_to_the_second(at):
@@ -170,12 +198,16 @@ def test_two_people_count_paper_apart_and_the_difference_is_shown_to_the_second(
     here = address(at.question, "kiem-phieu/")
     wrong = client.post(here, {"yes-1": "bốn"})
     assert (wrong.status_code, "“bốn” không phải là số" in text(wrong)) == (400, True)
-    client.post(here, {"yes-1": "4", "yes-2": "3", "no-2": "1"})
+    sheets = {"issued": "4", "returned": "4"}
+    client.post(here, {**sheets, "yes-1": "4", "yes-2": "3", "no-2": "1"})
     shown = re.findall(r'name="(?:yes|no)-\d" value="(\d*)"', other.get(here).content.decode())
     assert shown == ["", "", "", ""]
-    answer = other.post(here, {"yes-1": "4", "yes-2": "4"}, follow=True)
-    assert "Hai bản kiểm phiếu khác nhau ở: Người Số 2." in text(answer)
-    other.post(here, {"yes-1": "4", "yes-2": "3", "no-2": "1"})
+    answer = other.post(here, {**sheets, "yes-1": "4", "yes-2": "4"}, follow=True)
+    assert "Hai bản kiểm phiếu khác nhau ở: Người Số 2 (đồng ý, không đồng ý)." in text(answer)
+    marked = re.findall(r'name="([a-z_]+-?\d?)" value="\d*" aria-invalid', answer.content.decode())
+    assert marked == ["yes-2", "no-2"]
+    assert re.findall(r'name="yes-\d" value="(\d*)"', answer.content.decode()) == ["4", "4"]
+    other.post(here, {**sheets, "yes-1": "4", "yes-2": "3", "no-2": "1"})
     assert at.question.stage == Stage.CLOSED
 
 
@@ -193,7 +225,7 @@ def test_the_minutes_hold_who_was_there_the_arithmetic_the_digest_and_the_signat
     opened(at)
     for user in range(4):
         vote(at, user, "dk")
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     confirm(at.question, {}, on=DAY, actor=at.chair)
     answer: Any = signed_in(at.chair).get(f"/hoi-dong/phien/{at.session.pk}/bien-ban.docx")
     paper = Document(BytesIO(b"".join(answer.streaming_content)))
@@ -203,7 +235,8 @@ def test_the_minutes_hold_who_was_there_the_arithmetic_the_digest_and_the_signat
     assert "Hội đồng có 4 thành viên được biểu quyết; 4/4 có mặt." in words
     assert "4 trên 4 ủy viên tán thành, bằng 100 %, đạt yêu cầu từ 90 % trở lên; cần 4 phiếu (Nghị định" in words
     assert at.question.digest in words
-    assert ["Người Số 1", "4", "0", "Được đồng ý"] in cells
+    assert ["Người Số 1", "4", "0", "4", "0", "Được đồng ý"] in cells
+    assert "Số phiếu phát ra: 4; số phiếu thu về: 4." in words
     assert [cell.split("\n")[0] for cell in cells[-1]] == ["THƯ KÝ", "CHỦ TỊCH HỘI ĐỒNG"]
     assert cells[-1][1].endswith("Ủy Viên 0")
 

@@ -9,6 +9,7 @@ from thidua.audit.models import Event
 from thidua.councils.actions import (
     Decision,
     NewSession,
+    Sheets,
     Tallied,
     annul,
     attend,
@@ -37,7 +38,7 @@ def voted(at: House, *ballots: str):
     opened(at)
     for user, choices in enumerate(ballots):
         vote(at, user, choices)
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     return at.question
 
 
@@ -144,7 +145,7 @@ def test_a_lower_title_is_voted_on_again_and_the_dossier_takes_it():
     open_question(again, on=DAY, actor=at.chair)
     for user in range(4):
         cast(again, {1: "d"}, token=token(f"ha-{user}"), on=DAY, actor=at.users[user])
-    close_question(again, on=DAY, actor=at.chair)
+    close_question(again, leaving=99, on=DAY, actor=at.chair)
     again.refresh_from_db()
     confirm(again, {}, on=DAY, actor=at.chair)
     dossier = at.dossiers[1]
@@ -157,31 +158,66 @@ def test_paper_holds_only_where_two_people_counted_the_same():
     at = house(members=4, nominees=1)
     choose_method(at.question, Method.PAPER, on=DAY, actor=at.chair)
     opened(at)
+    with pytest.raises(Refused, match="Chưa ghi số phiếu phát ra") as unsaid:
+        enter_counts(at.question, {1: Tallied(yes=4, no=0)}, on=DAY, actor=at.chair)
+    assert unsaid.value.field == "issued"
+    for issued, returned, said in ((5, 4, "nhiều hơn 4 người có mặt"), (3, 4, "nhiều hơn 3 phiếu phát ra")):
+        wrong = Sheets(issued=issued, returned=returned)
+        with pytest.raises(Refused, match=said):
+            enter_counts(at.question, {1: Tallied(yes=4, no=0)}, sheets=wrong, on=DAY, actor=at.chair)
+    sheets = Sheets(issued=4, returned=4)
+    with pytest.raises(Refused, match="ít hơn 4 phiếu thu về"):
+        enter_counts(at.question, {1: Tallied(yes=3, no=0)}, sheets=sheets, on=DAY, actor=at.chair)
     with pytest.raises(Refused, match="nhiều hơn 4 người có mặt") as refused:
-        enter_counts(at.question, {1: Tallied(yes=4, no=1)}, on=DAY, actor=at.chair)
+        enter_counts(at.question, {1: Tallied(yes=4, no=1)}, sheets=sheets, on=DAY, actor=at.chair)
     assert refused.value.field == "yes-1"
-    enter_counts(at.question, {1: Tallied(yes=4, no=0)}, on=DAY, actor=at.chair)
+    enter_counts(at.question, {1: Tallied(yes=4, no=0)}, sheets=sheets, on=DAY, actor=at.chair)
     assert at.question.stage == Stage.OPEN
-    enter_counts(at.question, {1: Tallied(yes=4, no=0)}, on=DAY, actor=at.chair)
+    enter_counts(at.question, {1: Tallied(yes=4, no=0)}, sheets=sheets, on=DAY, actor=at.chair)
     assert at.question.stage == Stage.OPEN, "một người nhập hai lần vẫn là một người"
-    enter_counts(at.question, {1: Tallied(yes=3, no=1)}, on=DAY, actor=at.users[1])
+    enter_counts(at.question, {1: Tallied(yes=3, no=1)}, sheets=sheets, on=DAY, actor=at.users[1])
     assert at.question.stage == Stage.OPEN
-    enter_counts(at.question, {1: Tallied(yes=4, no=0)}, on=DAY, actor=at.users[1])
+    enter_counts(at.question, {1: Tallied(yes=4, no=0)}, sheets=sheets, on=DAY, actor=at.users[1])
     item = at.question.items.get()
     assert (at.question.stage, item.yes, item.no) == (Stage.CLOSED, 4, 0)
     confirm(at.question, {}, on=DAY, actor=at.chair)
     assert states(at) == [State.PASSED]
 
 
-def test_a_dossier_that_left_meanwhile_stops_the_whole_confirmation():
+def test_a_dossier_that_left_meanwhile_is_left_out_and_blocks_nobody():
     at = house(members=4)
     question = voted(at, *["dd"] * 4)
-    gone = at.dossiers[1]
+    left(at, 1)
+    confirm(question, {}, on=DAY, actor=at.chair)
+    assert states(at) == [State.PASSED, State.WITHDRAWN]
+    first, second = at.question.items.order_by("number")
+    assert (first.passed, second.passed) == (True, None)
+    assert second.taken_off == "Hồ sơ không còn trước Hội đồng khi xác nhận: Đơn vị đã rút."
+    end_session(at.session, on=DAY, actor=at.chair)
+
+
+def test_a_question_whose_dossiers_have_all_left_is_settled():
+    at = house(members=4, nominees=1)
+    question = voted(at, *"dddd")
+    left(at, 0)
+    confirm(question, {}, on=DAY, actor=at.chair)
+    assert at.question.stage == Stage.DROPPED
+    end_session(at.session, on=DAY, actor=at.chair)
+
+
+def test_nobody_opens_a_vote_on_a_dossier_that_has_left():
+    at = house(members=4)
+    left(at, 0)
+    with pytest.raises(Refused, match=r"Người Số 1 không còn trước Hội đồng \(Đơn vị đã rút\)"):
+        opened(at)
+    drop_item(at.question.items.get(number=1), on=DAY, actor=at.chair)
+    opened(at)
+
+
+def left(at: House, which: int) -> None:
+    gone = at.dossiers[which]
     gone.state = State.WITHDRAWN
     gone.save()
-    with pytest.raises(Refused, match="Đơn vị đã rút"):
-        confirm(question, {}, on=DAY, actor=at.chair)
-    assert states(at) == [State.BEFORE_COUNCIL, State.WITHDRAWN]
 
 
 def test_a_session_ends_when_everything_has_a_result_and_then_stands_still():
@@ -210,3 +246,40 @@ def test_a_line_missed_in_only_one_reading_of_the_text_is_left_to_the_chair():
         confirm(question, {}, on=DAY, actor=at.chair)
     confirm(question, {1: Decision(passes=True, reason="Quy chế tính ý kiến bằng văn bản")}, on=DAY, actor=at.chair)
     assert states(at) == [State.PASSED]
+
+
+def test_against_the_majority_nothing_passes_by_accident():
+    """Three of nine agree, nobody has set a line: the first press is refused with the arithmetic, the second is recorded."""
+    at = house(members=9, nominees=1, received=SILENT_DAY)
+    question = voted(at, *"dddkkkkkk")
+    plain = Decision(passes=True, reason="Quy chế, Điều 7")
+    with pytest.raises(Refused, match="3 trên 9 ủy viên đồng ý, bằng 33,3 %") as refused:
+        confirm(question, {1: plain}, on=DAY, actor=at.chair)
+    assert refused.value.field == "nguoc-1"
+    assert states(at) == [State.BEFORE_COUNCIL]
+    with pytest.raises(Refused, match="chưa ghi lý do"):
+        confirm(question, {1: Decision(passes=True, reason=" ", knowing=True)}, on=DAY, actor=at.chair)
+    confirm(question, {1: Decision(passes=True, reason="Quy chế, Điều 7", knowing=True)}, on=DAY, actor=at.chair)
+    item = at.question.items.get()
+    assert item.told.startswith("3 trên 9 ủy viên đồng ý, bằng 33,3 %; 6 không đồng ý, bằng 66,7 %; 9 người có mặt.")
+    assert item.told.endswith("Chủ tọa kết luận khác với đa số phiếu.")
+    written = Event.objects.get(action="councils.xac_nhan").after
+    assert written
+    assert written["against"] == ["Người Số 1"]
+    assert written["reason"] == {"Người Số 1": "Quy chế, Điều 7"}
+
+
+def test_with_the_majority_one_reason_is_enough_and_nothing_is_said_against_it():
+    at = house(members=9, nominees=2, received=SILENT_DAY)
+    question = voted(at, *["dk"] * 5, *["kk"] * 4)
+    answers = {1: Decision(passes=True, reason="quá nửa"), 2: Decision(passes=False, reason="không ai")}
+    confirm(question, answers, on=DAY, actor=at.chair)
+    assert states(at) == [State.PASSED, State.FAILED]
+    assert not any("khác với đa số" in item.told for item in at.question.items.all())
+
+
+def test_a_chair_does_not_quietly_refuse_whom_the_majority_wanted():
+    at = house(members=3, nominees=1, received=SILENT_DAY)
+    question = voted(at, *"ddk")
+    with pytest.raises(Refused, match="quá nửa đồng ý"):
+        confirm(question, {1: Decision(passes=False, reason="ý tôi")}, on=DAY, actor=at.chair)

@@ -139,7 +139,7 @@ def test_after_the_closing_the_list_is_in_the_order_of_the_codes_and_the_turnout
     opened(at)
     for user in (4, 1, 3):
         vote(at, user, "dk")
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     contents = box.read_listing(at.question.published).contents
     for pile in contents.values():
         assert [slip.code for slip in pile] == sorted(slip.code for slip in pile)

@@ -3,14 +3,16 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.builders import officer
+from tests.builders import BEGINNING, officer
 from tests.councils.houses import DAY, everybody_comes, house, opened, token, vote
+from tests.honours.pages import signed_in
+from tests.pages import text
 from thidua.audit.models import Event
 from thidua.councils import box
 from thidua.councils.actions import attend, call, cast, close_question, open_question, recuse, take_part
 from thidua.councils.actions.sessions import NewSession
 from thidua.councils.models import Box, Here, Recusal, Stage, Turnout
-from thidua.people.models import Role
+from thidua.people.models import Assignment, Role
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +32,7 @@ def test_three_vote_and_the_count_is_theirs(at):
     for user, choices in enumerate(("dd", "dk", "kd")):
         vote(at, user, choices)
     assert Turnout.objects.filter(voted=True).count() == 3
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     question = at.question
     assert (question.stage, question.members, question.present) == (Stage.CLOSED, 5, 5)
     assert counts(question) == [(2, 1, 0, 0), (2, 1, 0, 0)]
@@ -41,7 +43,7 @@ def test_three_vote_and_the_count_is_theirs(at):
 def test_every_receipt_is_in_the_published_list_with_the_choice(at):
     opened(at)
     receipts = [vote(at, user, choices) for user, choices in enumerate(("dd", "dk"))]
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     lines = at.question.published.splitlines()
     assert f"{receipts[1][1]}\tđồng ý" in lines
     assert f"{receipts[1][2]}\tkhông đồng ý" in lines
@@ -52,7 +54,7 @@ def test_the_same_form_twice_is_one_ballot_with_one_receipt_even_after_the_closi
     opened(at)
     first = vote(at, 1, "dk")
     assert vote(at, 1, "kk") == first
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     again = cast(at.question, {1: "d", 2: "k"}, token=token(1), on=DAY, actor=at.users[1])
     assert (again.codes, again.again) == (first, True)
     assert counts(at.question) == [(1, 0, 0, 0), (0, 1, 0, 0)]
@@ -63,7 +65,7 @@ def test_another_form_of_the_same_voter_is_refused_and_the_first_stays(at):
     vote(at, 1, "dd")
     with pytest.raises(Refused, match="đã bỏ phiếu cho nội dung này"):
         vote(at, 1, "kk", mark="may-khac")
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     assert counts(at.question) == [(1, 0, 0, 0), (1, 0, 0, 0)]
 
 
@@ -98,7 +100,7 @@ def test_before_the_opening_and_after_the_closing_no_ballot_goes_in(at):
         vote(at, 1, "dd")
     opened(at)
     vote(at, 1, "dd")
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     with pytest.raises(Refused, match="đã đóng phiếu"):
         vote(at, 2, "dd")
     assert counts(at.question)[0] == (1, 0, 0, 0)
@@ -113,8 +115,8 @@ def test_nobody_votes_without_a_seat_and_a_stranger_opens_and_closes_nothing(at)
             cast(at.question, {1: "d", 2: "d"}, token=token(9), on=DAY, actor=user)
     vote(at, 1, "dd")
     with pytest.raises(PermissionDenied):
-        close_question(at.question, on=DAY, actor=at.users[1])
-    close_question(at.question, on=DAY, actor=stranger)  # the standing office runs the session
+        close_question(at.question, leaving=99, on=DAY, actor=at.users[1])
+    close_question(at.question, leaving=99, on=DAY, actor=stranger)  # the standing office runs the session
 
 
 def test_who_is_not_there_does_not_vote_and_who_comes_late_does(at):
@@ -126,7 +128,7 @@ def test_who_is_not_there_does_not_vote_and_who_comes_late_does(at):
     vote(at, 3, "dd")
     with pytest.raises(Refused, match="Đang bỏ phiếu"):
         attend(at.session, {at.seat(3).pk: Here.ABSENT}, on=DAY, actor=at.chair)
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     assert at.question.present == 5
 
 
@@ -135,7 +137,7 @@ def test_an_absent_member_sends_an_opinion_that_is_counted_apart(at):
     opened(at)
     vote(at, 3, "dk")
     vote(at, 1, "dd")
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     assert counts(at.question) == [(1, 0, 1, 0), (1, 0, 0, 1)]
     assert at.question.present == 4
 
@@ -160,6 +162,33 @@ def test_a_nominee_on_the_council_is_recused_of_themself():
     vote(at, 1, "d")
 
 
+def test_a_nominee_the_register_learns_of_later_is_recused_when_the_vote_opens(at):
+    at.users[2].person = at.dossiers[0].person
+    at.users[2].save()
+    opened(at)
+    recusal = Recusal.objects.get()
+    assert (recusal.item.number, recusal.seat, recusal.cause) == (1, at.seat(2), Recusal.Cause.NOMINEE)
+    with pytest.raises(Refused, match="không biểu quyết về hồ sơ số 1"):
+        vote(at, 2, "dd")
+
+
+def test_who_heads_a_proposed_unit_is_pointed_out_and_not_kept_from_voting(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    at = house(nominees=1)
+    one = at.dossiers[0]
+    one.person, one.organisation = None, one.unit
+    one.save()
+    Assignment.objects.create(user=at.users[2], role=Role.HEAD, organisation=one.unit, since=BEGINNING)
+    here = f"/hoi-dong/noi-dung/{at.question.pk}/"
+    assert "Cần xét hồi tránh: Ủy Viên 2 đứng đầu Người Số 1" in text(signed_in(at.chair).get(here))
+    assert "Cần xét hồi tránh" in text(signed_in(at.users[2]).get(here))
+    assert "Cần xét hồi tránh" not in text(signed_in(at.users[1]).get(here))
+    sent = {"viec": "lien-quan", "ho-so": "1", "ghe": at.seat(2).pk, "ly-do": "Đứng đầu tập thể được đề nghị"}
+    signed_in(at.chair).post(here, sent)
+    assert Recusal.objects.get().seat == at.seat(2)
+    assert "Cần xét hồi tránh" not in text(signed_in(at.chair).get(here))
+
+
 def test_a_member_who_is_concerned_votes_on_the_others_only(at):
     item = at.question.items.get(number=1)
     recuse(item, at.seat(2), reason="Vợ của người được đề nghị", on=DAY, actor=at.users[2])
@@ -170,7 +199,7 @@ def test_a_member_who_is_concerned_votes_on_the_others_only(at):
         vote(at, 2, "dd")
     assert list(cast(at.question, {2: "k"}, token=token(2), on=DAY, actor=at.users[2]).codes) == [2]
     vote(at, 1, "dd")
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     assert counts(at.question) == [(1, 0, 0, 0), (1, 1, 0, 0)]
     assert not at.question.published.count("Ủy Viên")
 
@@ -192,7 +221,7 @@ def test_one_vote_at_a_time_and_none_before_the_day(at):
     with pytest.raises(Refused, match="đã mở phiếu"):
         open_question(at.question, on=DAY, actor=at.chair)
     with pytest.raises(Refused, match="Chưa có phiếu nào"):
-        close_question(at.question, on=DAY, actor=at.chair)
+        close_question(at.question, leaving=99, on=DAY, actor=at.chair)
 
 
 def test_the_record_tells_how_many_and_never_who(at):
@@ -201,7 +230,7 @@ def test_the_record_tells_how_many_and_never_who(at):
     vote(at, 1, "dd")
     vote(at, 2, "dk")
     assert Event.objects.count() == before
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     line = Event.objects.order_by("-pk")[0]
     assert (line.action, line.actor_name) == ("councils.dong_phieu", "Ủy Viên 0")
     assert line.after

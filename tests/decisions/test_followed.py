@@ -24,7 +24,7 @@ def voted() -> House:
     opened(at)
     for user, choices in enumerate([*["dd"] * 8, "dk", "kk"]):
         vote(at, user, choices)
-    close_question(at.question, on=DAY, actor=at.chair)
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     return at
 
 
@@ -79,14 +79,16 @@ def test_the_reader_the_ballot_and_the_question_lead_to_the_dossier_of_who_may_o
         f"/hoi-dong/phien/{at.session.pk}/tai-lieu/", f"/hoi-dong/noi-dung/{at.question.pk}/phieu/",
         f"/hoi-dong/noi-dung/{at.question.pk}/",
     ]  # fmt: skip
-    client, link = signed_in(at.users[1]), f'href="/ho-so/{at.dossiers[0].pk}/"'
-    assert [link in client.get(one).content.decode() for one in pages] == [True] * 3
-    assert client.get(f"/ho-so/{at.dossiers[0].pk}/").status_code == 200
+    beside = officer(at.body, Role.STANDING, username="thuong.truc")  # sees the council, sits on none
+    client, own = signed_in(beside), f"/ho-so/{at.dossiers[0].pk}/"
+    assert [f'href="{own}"' in client.get(one).content.decode() for one in (pages[0], pages[2])] == [True] * 2
+    assert client.get(own).status_code == 200
+    before = f"/hoi-dong/phien/{at.session.pk}/ho-so/{at.dossiers[0].pk}/"
     at.users[1].assignments.update(organisation=at.dossiers[0].unit, role=Role.OFFICER)
     at.dossiers[0].__class__.objects.update(unit=at.body)
     client = signed_in(at.users[1])
-    assert [link in client.get(one).content.decode() for one in pages] == [False] * 3
-    assert client.get(f"/ho-so/{at.dossiers[0].pk}/").status_code == 404
+    assert [f'href="{before}"' in client.get(one).content.decode() for one in pages] == [True] * 3
+    assert (client.get(before).status_code, client.get(own).status_code) == (200, 404)
 
 
 def test_what_came_of_a_dossier_takes_at_most_four_queries():

@@ -14,6 +14,7 @@ TOLD = Told(
         "councils.trieu_tap": "Triệu tập phiên họp",
         "councils.dua_vao_chuong_trinh": "Đưa hồ sơ vào chương trình họp",
         "councils.rut_khoi_chuong_trinh": "Đưa hồ sơ ra khỏi chương trình họp",
+        "councils.rut_khi_bo_phieu": "Đưa hồ sơ ra khỏi nội dung đang bỏ phiếu",
         "councils.cach_bieu_quyet": "Chọn cách biểu quyết",
         "councils.diem_danh": "Điểm danh phiên họp",
         "councils.khong_bieu_quyet": "Thành viên không biểu quyết vì liên quan",
@@ -31,7 +32,7 @@ TOLD = Told(
     kinds={"council": "Hội đồng", "council_session": "Phiên họp Hội đồng", "question": "Nội dung biểu quyết"},
     fields={
         **_FIELDS, "count": "số lượng", "council": "Hội đồng", "item": "hồ sơ", "items": "hồ sơ", "from": "từ danh hiệu",
-        "here": "có mặt", "passed": "kết quả",
+        "here": "có mặt", "passed": "kết quả", "against": "kết luận khác với đa số phiếu",
     },
     values=_VALUES | {"award": {key: one.plain_name for key, one in AWARDS.items()}},
     links={"body": "body_key"},

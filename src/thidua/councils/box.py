@@ -217,9 +217,9 @@ def recount(text: str, *, kept_digest: str, kept: Mapping[int, Count]) -> Sequen
     found = counted(read_listing(text).contents)
     faults = []
     if digest(text) != kept_digest:
-        faults.append(Tampered("Mã băm của bảng kê khác mã băm trong biên bản: bảng kê đã bị sửa."))
+        faults.append(Tampered("Mã băm của bảng kê khác mã băm lúc kiểm phiếu: bảng kê đã bị sửa."))
     faults += [
-        Tampered(f"Hồ sơ số {number}: đếm lại không ra số phiếu trong biên bản.")
+        Tampered(f"Hồ sơ số {number}: đếm lại không ra số phiếu đã kiểm.")
         for number in sorted({*found, *kept})
         if found.get(number) != kept.get(number)
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thidua.councils.models import Council, Item, Method, Question
+from thidua.councils.models import SETTLED, Council, Item, Method, Question
 from thidua.law.councils import CountError, Outcome, OwnRules, Threshold, Unknown, Votes, tally, threshold
 from thidua.law.councils import votes as law_votes
+from thidua.law.councils.tally import both_sides
+from thidua.nominations.models import Nomination, State
 
 _METHODS: dict[str, law_votes.Method] = {
     Method.PHONE: "phieu_kin", Method.PAPER: "phieu_kin", Method.HANDS: "gio_tay",
@@ -44,6 +46,8 @@ class Held:
     line: Threshold | Unknown
     recused: int
     outcome: Outcome | None
+    gone: str = ""
+    """Where the dossier is, once it is no longer before the council: then nothing is decided about it."""
 
     @property
     def told(self) -> str:
@@ -61,7 +65,8 @@ class Held:
     @property
     def decides_itself(self) -> bool:
         """Whether the law gives the answer, and the chair only confirms it."""
-        return self.outcome is not None and self.outcome.verdict in ("met", "not_met") and not self.is_doubtful
+        answered = self.outcome is not None and self.outcome.verdict in ("met", "not_met")
+        return answered and not self.is_doubtful and not self.gone
 
     @property
     def is_doubtful(self) -> bool:
@@ -71,9 +76,30 @@ class Held:
         return bool(set(self.outcome.verify) - set(self.line.verify))
 
     @property
+    def is_left_to_chair(self) -> bool:
+        """Whether the law gives no answer, so that the chair decides with a reason."""
+        return self.outcome is not None and not self.decides_itself and not self.is_defective and not self.gone
+
+    @property
+    def has_majority(self) -> bool:
+        """Whether more than half of all members agreed: what a decision of the chair alone is held against."""
+        return is_majority(self.item, self.item.question.members or 0)
+
+    @property
     def is_defective(self) -> bool:
         """Whether the vote has no force: nothing is confirmed until it is mended."""
-        return self.outcome is not None and self.outcome.verdict == "defect"
+        return self.outcome is not None and self.outcome.verdict == "defect" and not self.gone
+
+
+def counted(one: Held) -> str:
+    """The count of all members in one line, whatever the law says of it; "" before the closing."""
+    item, members = one.item, one.item.question.members
+    return both_sides(item.yes + item.written_yes, item.no + item.written_no, members) if members else ""
+
+
+def is_majority(item: Item, members: int) -> bool:
+    """Whether more than half of all members agreed, written opinions among them."""
+    return 2 * (item.yes + item.written_yes) > members
 
 
 def held(question: Question, items: Iterable[Item], local: OwnRules | None) -> list[Held]:
@@ -86,8 +112,18 @@ def held(question: Question, items: Iterable[Item], local: OwnRules | None) -> l
         line = line_of(item, council, award=question.award, local=local)
         recused = sum(one.seat.votes for one in item.recusals.all())
         is_counted = question.members is not None
-        found.append(Held(item, line, recused, _outcome(item, question, line, recused) if is_counted else None))
+        outcome = _outcome(item, question, line, recused) if is_counted else None
+        found.append(Held(item, line, recused, outcome, gone(item.nomination, question)))
     return found
+
+
+def gone(nomination: Nomination, question: Question) -> str:
+    """Where a dossier is that left the council while its question was not settled; "" for one that waits for it."""
+    if question.stage in SETTLED:
+        return ""
+    if nomination.state != State.BEFORE_COUNCIL:
+        return str(nomination.get_state_display())
+    return "" if nomination.at_id == question.session.council.body_id else "Đang ở cơ quan khác"
 
 
 def _outcome(item: Item, question: Question, line: Threshold | Unknown, recused: int) -> Outcome:

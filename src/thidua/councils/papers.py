@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 
-from thidua.councils.models import Attendance, Here, Method, Position, Question, Session, Stage
+from thidua.councils.models import Attendance, Here, Item, Method, Position, Question, Session, Stage
 from thidua.councils.models.sessions import COMING
 from thidua.councils.presenting.sessions import presence
 from thidua.councils.presenting.votes import Nominee
@@ -24,6 +24,7 @@ class Part:
     question: Question
     award: str
     nominees: list[Nominee]
+    off: Sequence[Item] = ()
 
 
 def minutes(
@@ -83,11 +84,15 @@ def _part(part: Part) -> Iterator[Block]:
     question = part.question
     lowered = " (hạ danh hiệu, bỏ phiếu lại)" if question.lowered_from_id else ""
     yield f"{question.number}. {part.award}{lowered}. {question.get_method_display()}."
-    if question.stage in (Stage.WAITING, Stage.OPEN):
-        yield Note("Chưa có kết quả.")
+    for item in part.off:
+        yield Note(f"Đưa ra khỏi nội dung này: {item.name}. Lý do: {item.taken_off.rstrip('.')}.")
+    if question.stage in (Stage.WAITING, Stage.OPEN, Stage.DROPPED):
+        yield Note("Không còn hồ sơ nào." if question.stage == Stage.DROPPED else "Chưa có kết quả.")
         return
     if question.stage == Stage.ANNULLED:
         yield Note(f"Lần bỏ phiếu này không có giá trị: {question.annulled_because}. Hội đồng bỏ phiếu lại.")
+    if question.issued is not None:
+        yield f"Số phiếu phát ra: {question.issued}; số phiếu thu về: {question.returned}. Số phiếu hợp lệ, không hợp lệ ghi ở từng người, tập thể dưới đây."
     yield _grid(part)
     for one in part.nominees:
         yield f"{one.name}: {one.told}{f' Lý do của chủ tọa: {one.item.reason}' if one.item.reason else ''}"
@@ -97,27 +102,32 @@ def _part(part: Part) -> Iterator[Block]:
         yield Note(f"Mã băm SHA-256 của bảng kê phiếu: {question.digest}.")
 
 
-_WRITTEN = ("written_yes", "written_no")
-
-
 def _grid(part: Part) -> Grid:
-    """Only the columns that hold something: a secret ballot on the phone has no blank ones."""
-    columns = {"yes": "Đồng ý", "no": "Không đồng ý", "blank": "Trắng", "invalid": "Không hợp lệ",
+    """Valid and invalid ones of every secret ballot; else only the columns that hold something."""
+    columns = {"valid": "Hợp lệ", "invalid": "Không hợp lệ", "yes": "Đồng ý", "no": "Không đồng ý", "blank": "Trắng",
                "written_yes": "Đồng ý (văn bản)", "written_no": "Không đồng ý (văn bản)"}  # fmt: skip
-    by_hand = part.question.method == Method.PAPER
+    by_hand, secret = part.question.method == Method.PAPER, part.question.method != Method.HANDS
     used = [
         name
         for name in columns
         if name in ("yes", "no")
-        or (by_hand and name not in _WRITTEN)
-        or any(getattr(one.item, name) for one in part.nominees)
+        or (secret and name in ("valid", "invalid"))
+        or (by_hand and name == "blank")
+        or any(name != "valid" and getattr(one.item, name) for one in part.nominees)
     ]
-    rows = [[one.name, *(str(getattr(one.item, name)) for name in used), one.word] for one in part.nominees]
+    rows = [[one.name, *(str(_cell(one.item, name)) for name in used), one.word] for one in part.nominees]
     width = (16.5 - 6.0 - 3.0) / len(used)
     return Grid(
         heads=["Người, tập thể được xét", *(columns[name] for name in used), "Kết quả"], rows=rows,
         widths=[6.0, *[width] * len(used), 3.0],
     )  # fmt: skip
+
+
+def _cell(item: Item, name: str) -> int:
+    """A column of the minutes; a blank ballot is a valid one that says nothing (as `thidua.law.councils.tally` counts it)."""
+    if name == "valid":
+        return item.yes + item.no + item.blank + item.written_yes + item.written_no
+    return int(getattr(item, name))
 
 
 def _signatures(attendances: Sequence[Attendance]) -> Iterator[Signature]:

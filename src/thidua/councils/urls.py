@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.councils.views import ballots, councils, papers, questions, screen, sessions
+from thidua.councils.views import ballots, closing, councils, counting, dossiers, papers, questions, screen, sessions
 
 app_name = "councils"
 
@@ -12,12 +12,15 @@ urlpatterns = [
     path("hoi-dong/phien/<int:pk>/", sessions.session, name="session"),
     path("hoi-dong/phien/<int:pk>/phieu-cua-toi/", sessions.own, name="own"),
     path("hoi-dong/phien/<int:pk>/tai-lieu/", sessions.reader_page, name="reader"),
+    path("hoi-dong/phien/<int:pk>/ho-so/<int:dossier>/", dossiers.dossier, name="dossier"),
+    path("hoi-dong/phien/<int:pk>/ho-so/<int:dossier>/giay-to/<int:paper>/", dossiers.paper, name="paper"),
     path("hoi-dong/phien/<int:pk>/man-hinh/", screen.screen, name="screen"),
     path("hoi-dong/phien/<int:pk>/man-hinh/so-phieu/", screen.turnout, name="turnout"),
     path("hoi-dong/phien/<int:pk>/bien-ban.docx", papers.minutes, name="minutes"),
     path("hoi-dong/noi-dung/<int:pk>/", questions.question, name="question"),
     path("hoi-dong/noi-dung/<int:pk>/phieu/", ballots.ballot, name="ballot"),
-    path("hoi-dong/noi-dung/<int:pk>/kiem-phieu/", questions.counting, name="counting"),
+    path("hoi-dong/noi-dung/<int:pk>/dong/", closing.closing, name="closing"),
+    path("hoi-dong/noi-dung/<int:pk>/kiem-phieu/", counting.counting, name="counting"),
     path("hoi-dong/noi-dung/<int:pk>/bang-ke/", papers.published, name="published"),
     path("hoi-dong/noi-dung/<int:pk>/bang-ke.txt", papers.listing, name="listing"),
     path("hoi-dong/<slug:key>/", councils.council, name="council"),

@@ -2,7 +2,8 @@
 
 from thidua.councils.actions.confirming import Decision, annul, confirm, lower, lower_awards
 from thidua.councils.actions.councils import NewCouncil, NewSeat, add_seat, end_seat, set_up
-from thidua.councils.actions.counting import Tallied, can_count, enter_counts
+from thidua.councils.actions.counting import Sheets, Tallied, can_count, enter_counts
+from thidua.councils.actions.reading import open_paper
 from thidua.councils.actions.sampling import load_councils
 from thidua.councils.actions.sessions import (
     NewSession,
@@ -15,6 +16,7 @@ from thidua.councils.actions.sessions import (
     recuse,
     take_part,
 )
+from thidua.councils.actions.taking_off import take_off
 from thidua.councils.actions.voting import Receipt, cast, close_question, open_question, seal_boxes_again
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "NewSeat",
     "NewSession",
     "Receipt",
+    "Sheets",
     "Tallied",
     "add_seat",
     "annul",
@@ -41,9 +44,11 @@ __all__ = [
     "load_councils",
     "lower",
     "lower_awards",
+    "open_paper",
     "open_question",
     "recuse",
     "seal_boxes_again",
     "set_up",
+    "take_off",
     "take_part",
 ]

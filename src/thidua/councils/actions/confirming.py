@@ -10,8 +10,8 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
-from thidua.councils.models import Item, Question, Stage
-from thidua.councils.outcomes import Held, held
+from thidua.councils.models import Item, Question, Session, Stage
+from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair, can_run
 from thidua.councils.queries import local_rules
 from thidua.law.catalogue import AWARDS, awards_on
@@ -22,16 +22,19 @@ from thidua.nominations.models import Nomination, State
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
+AGAINST = "Chủ tọa kết luận khác với đa số phiếu."
+"""What stands behind the arithmetic wherever it is told: the minutes, the dossier."""
 _FORMS = {"huan_chuong", "bang_khen", "giay_khen"}
 """Forms of commendation one below the other, whatever they are called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the chair decides where the law leaves it open, and why."""
+    """What the chair decides where the law leaves it open, and why; `knowing`: that it goes against the majority."""
 
     passes: bool
     reason: str
+    knowing: bool = False
 
 
 @transaction.atomic
@@ -40,37 +43,52 @@ def confirm(
 ) -> Question:  # fmt: skip
     """The result of a closed vote holds, and every dossier goes to PASSED or FAILED, all or none.
 
-    Where the law answers, its answer is taken; where it does not, `decisions` ({number of the nominee: …}) must. A nominee
-    whose title was lowered waits for that other vote.
+    Where the law answers, its answer is taken; where it does not, `decisions` ({number of the nominee: …}) must. What goes
+    against the majority of all members must be said knowingly. A nominee whose title was lowered waits for that other vote;
+    one whose dossier left the council meanwhile is left out.
 
     Raises:
         PermissionDenied: the actor does not chair.
-        Refused: the vote is not closed, has a defect (the article is named), or a decision or its reason is missing.
+        Refused: the vote is not closed, has a defect (the article is named), a decision or its reason is missing, or it
+            goes against the majority unknowingly.
     """
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     question = _closed(question)
-    answers = held(question, _items(question), local_rules(session))
+    lowered = _lowered(question)
+    items = [one for one in _items(question) if one.nomination_id not in lowered]
+    dossiers = locked_dossiers([one.nomination_id for one in items])
+    for item in items:
+        item.nomination.state, item.nomination.at_id = (
+            dossiers[item.nomination_id].state,
+            dossiers[item.nomination_id].at_id,
+        )
+    answers = [one for one in held(question, items, local_rules(session)) if not _left(one)]
     if flaw := next((one for one in answers if one.is_defective), None):
         raise Refused(
             f"Chưa xác nhận được: {flaw.told}",
             "Điểm danh đủ người, rồi bấm “Bỏ phiếu lại” để mở phiếu mới đúng cách.",
         )
-    lowered = _lowered(question)
-    dossiers = locked_dossiers([one.item.nomination_id for one in answers])
     for one in answers:
-        if one.item.nomination_id in lowered:
-            continue
         _settle(one, decisions.get(one.item.number))
         _move_on(one.item, dossiers[one.item.nomination_id], question, on=on, actor=actor)
-    question.stage = Stage.CONFIRMED
+    question.stage = Stage.CONFIRMED if answers or lowered else Stage.DROPPED
     question.save(update_fields=["stage"])
-    told = {one.item.name: one.item.passed for one in answers if one.item.passed is not None}
-    record(
-        "councils.xac_nhan", actor=actor, kind="question", key=question.pk,
-        after={"name": str(session), "award": question.award, "passed": told, "digest": question.digest},
-    )  # fmt: skip
+    _record(question, session, answers, actor)
     return question
+
+
+def _record(question: Question, session: Session, answers: list[Held], actor: User | None) -> None:
+    decided = [one for one in answers if one.item.passed is not None]
+    by_chair = [one for one in decided if one.item.reason]
+    told = {
+        "name": str(session), "award": question.award, "digest": question.digest,
+        "passed": {one.item.name: one.item.passed for one in decided},
+        "reason": {one.item.name: one.item.reason for one in by_chair},
+        "against": [one.item.name for one in by_chair if one.item.passed != one.has_majority],
+    }  # fmt: skip
+    record("councils.xac_nhan", actor=actor, kind="question", key=question.pk,
+           after={key: value for key, value in told.items() if value or key not in ("reason", "against")})  # fmt: skip
 
 
 @transaction.atomic
@@ -111,7 +129,7 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     refuse_stranger(can_chair(actor, session.council, on=on))
     refuse_ended(session)
     question = _closed(question)
-    answers = held(question, _items(question), local_rules(session))
+    answers = [one for one in held(question, _items(question), local_rules(session)) if not one.gone]
     if not any(one.is_defective for one in answers):
         raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
     if not (words := tidy(reason)):
@@ -152,6 +170,10 @@ def _check_lower(question: Question, chosen: list[Held], award: str) -> None:
     for one in chosen:
         if one.item.nomination_id in lowered:
             raise Refused(f"{one.item.name} đã được đưa ra bỏ phiếu lại.", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so")
+        if one.gone:
+            raise Refused(
+                f"{one.item.name} không còn trước Hội đồng ({one.gone}).", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so"
+            )
         if one.is_met:
             raise Refused(
                 f"{one.item.name} đã đạt ở danh hiệu đang xét.", "Chỉ hạ danh hiệu của hồ sơ chưa đạt.", field="ho-so"
@@ -174,8 +196,10 @@ def _lowered(question: Question) -> set[int]:
 
 def _items(question: Question) -> list[Item]:
     return list(
-        question.items.select_related("nomination", "question__session").prefetch_related("recusals__seat")
-    )  # fmt: skip
+        question.items.filter(taken_off="")
+        .select_related("nomination", "question__session__council")
+        .prefetch_related("recusals__seat")
+    )
 
 
 def _closed(question: Question) -> Question:
@@ -189,6 +213,14 @@ def _closed(question: Question) -> Question:
     return found
 
 
+def _left(one: Held) -> bool:
+    """Whether a dossier left the council meanwhile; then its nominee is written off the question."""
+    if one.gone:
+        one.item.taken_off = f"Hồ sơ không còn trước Hội đồng khi xác nhận: {one.gone}."
+        one.item.save(update_fields=["taken_off"])
+    return bool(one.gone)
+
+
 def _settle(one: Held, decision: Decision | None) -> None:
     item = one.item
     item.told = one.told
@@ -200,12 +232,28 @@ def _settle(one: Held, decision: Decision | None) -> None:
                 f"{item.name}: luật chưa trả lời, chủ tọa chưa quyết định.", "Chọn kết quả và ghi lý do.",
                 field=f"ket-qua-{item.number}",
             )  # fmt: skip
-        if not (reason := tidy(decision.reason)):
-            raise Refused(
-                f"{item.name}: chưa ghi lý do.", "Ghi căn cứ, ví dụ quy chế của Hội đồng.", field=f"ly-do-{item.number}"
-            )
-        item.passed, item.reason = decision.passes, reason
+        item.passed, item.reason = decision.passes, _reason(one, decision)
+        if decision.passes != one.has_majority:
+            item.told = f"{item.told} {AGAINST}"
     item.save(update_fields=["told", "passed", "reason"])
+
+
+def _reason(one: Held, decision: Decision) -> str:
+    """Why the chair decides so; against the majority only when the chair says that they know it."""
+    item = one.item
+    if decision.passes != one.has_majority and not decision.knowing:
+        half = "quá nửa đồng ý" if one.has_majority else "không quá nửa đồng ý"
+        word = "Đồng ý" if decision.passes else "Không đồng ý"
+        raise Refused(
+            f"{item.name}: {counted(one)} ({half}), mà kết luận đang chọn là “{word}”.",
+            "Chọn lại theo đa số phiếu; hoặc đánh dấu ô xác nhận ở hồ sơ ấy và ghi lý do riêng.",
+            field=f"nguoc-{item.number}",
+        )
+    if not (reason := tidy(decision.reason)):
+        raise Refused(
+            f"{item.name}: chưa ghi lý do.", "Ghi căn cứ, ví dụ quy chế của Hội đồng.", field=f"ly-do-{item.number}"
+        )
+    return reason
 
 
 def _move_on(item: Item, nomination: Nomination, question: Question, *, on: date, actor: User | None) -> None:

@@ -30,6 +30,17 @@ class Tallied:
     written_no: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """Ballots of paper: handed out, come back. None where nothing was written."""
+
+    issued: int | None
+    returned: int | None
+
+
+SHEETS = "phieu"
+"""Under which key a count keeps its sheets, beside the numbers of the nominees."""
+SHEET_FIELDS = {"issued": "số phiếu phát ra", "returned": "số phiếu thu về"}
 FIELDS = {
     "yes": "đồng ý", "no": "không đồng ý", "blank": "phiếu trắng", "invalid": "không hợp lệ",
     "written_yes": "đồng ý bằng văn bản", "written_no": "không đồng ý bằng văn bản",
@@ -37,8 +48,12 @@ FIELDS = {
 
 
 @transaction.atomic
-def enter_counts(question: Question, counts: Mapping[int, Tallied], *, on: date, actor: User) -> Question:
+def enter_counts(
+    question: Question, counts: Mapping[int, Tallied], *, sheets: Sheets | None = None, on: date, actor: User
+) -> Question:  # fmt: skip
     """What somebody counted, {number of the nominee: counts}; entered again, it takes the place of their first.
+
+    Ballots of paper come with `sheets`: how many were handed out and how many came back.
 
     A show of hands closes with one count. Paper closes when two people have entered the same apart; until then neither
     sees the other's.
@@ -54,9 +69,14 @@ def enter_counts(question: Question, counts: Mapping[int, Tallied], *, on: date,
         raise Refused("Nội dung này bỏ phiếu trên máy, máy tự kiểm phiếu.", "Bấm “Đóng phiếu và kiểm phiếu”.")
     if question.stage != Stage.OPEN:
         raise Refused("Nội dung này không trong lúc kiểm phiếu.", "Tải lại trang để xem đang ở bước nào.")
-    items = list(question.items.all())
-    _check(items, counts, session)
-    plain = {str(number): _plain(counts[number]) for number in sorted(counts)}
+    items = list(question.items.filter(taken_off=""))
+    if question.method == Method.PAPER:
+        sheets = _check_sheets(sheets, session)
+        question.issued, question.returned = sheets.issued, sheets.returned
+    else:
+        sheets = None
+    _check(items, counts, session, sheets)
+    plain = _as_kept(counts, sheets)
     HandCount.objects.update_or_create(question=question, entered_by=actor, defaults={"counts": plain})
     others = question.counts.exclude(entered_by=actor)
     if question.method == Method.HANDS or any(one.counts == plain for one in others):
@@ -85,11 +105,32 @@ def _close(
     finish(question, session, actor=actor, voted=max(sum(_plain(one).values()) for one in counts.values()))
 
 
+def _as_kept(counts: Mapping[int, Tallied], sheets: Sheets | None) -> dict[str, dict[str, int | None]]:
+    plain: dict[str, dict[str, int | None]] = {str(number): {**_plain(counts[number])} for number in sorted(counts)}
+    return plain | ({SHEETS: {"issued": sheets.issued, "returned": sheets.returned}} if sheets else {})
+
+
 def _plain(one: Tallied) -> dict[str, int]:
     return {name: getattr(one, name) for name in FIELDS}
 
 
-def _check(items: list[Item], counts: Mapping[int, Tallied], session: Session) -> None:
+def _check_sheets(sheets: Sheets | None, session: Session) -> Sheets:
+    here = sum(one.here in COMING for one in voting_seats(session))
+    for field, name in SHEET_FIELDS.items():
+        if sheets is None or getattr(sheets, field) is None:
+            raise Refused(f"Chưa ghi {name}.", "Biên bản phải nêu số ấy; không có phiếu nào thì ghi 0.", field=field)
+    issued, returned = (sheets.issued or 0, sheets.returned or 0) if sheets else (0, 0)
+    if issued > here:
+        raise Refused(
+            f"Số phiếu phát ra là {issued}, nhiều hơn {here} người có mặt được biểu quyết.",
+            "Kiểm lại số phiếu, hoặc điểm danh lại.", field="issued",
+        )  # fmt: skip
+    if returned > issued:
+        raise Refused(f"Số phiếu thu về là {returned}, nhiều hơn {issued} phiếu phát ra.", "Đếm lại.", field="returned")
+    return Sheets(issued=issued, returned=returned)
+
+
+def _check(items: list[Item], counts: Mapping[int, Tallied], session: Session, sheets: Sheets | None) -> None:
     seats = voting_seats(session)
     here = {one.seat_id for one in seats if one.here in COMING}
     away = {one.seat_id for one in seats if one.here == Here.WRITTEN}
@@ -100,9 +141,23 @@ def _check(items: list[Item], counts: Mapping[int, Tallied], session: Session) -
         recused = set(item.recusals.values_list("seat", flat=True))
         cast = count.yes + count.no + count.blank + count.invalid
         _at_most(item, cast, len(here - recused), what="số phiếu", whom="người có mặt được biểu quyết", field="yes")
+        _all_returned(item, cast, sheets, taking_no_part=len(here & recused))
         _at_most(
             item, count.written_yes + count.written_no, len(away - recused), what="số ý kiến bằng văn bản",
             whom="người vắng gửi ý kiến", field="written_yes",
+        )  # fmt: skip
+
+
+def _all_returned(item: Item, cast: int, sheets: Sheets | None, *, taking_no_part: int) -> None:
+    """Every sheet that came back says something of every nominee, but those of who takes no part."""
+    if sheets is None:
+        return
+    returned = sheets.returned or 0
+    _at_most(item, cast, returned, what="số phiếu", whom="phiếu thu về", field="yes")
+    if cast < returned - taking_no_part:
+        raise Refused(
+            f"{item.name}: cộng số phiếu là {cast}, ít hơn {returned} phiếu thu về.",
+            "Ghi đủ cả phiếu trắng và phiếu không hợp lệ.", field=f"yes-{item.number}",
         )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as locked_dossiers
 from thidua.nominations.models import Nomination, Round, State
-from thidua.people.models import User
+from thidua.people.models import Person, User
 from thidua.people.queries import name_on
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -95,7 +95,7 @@ def arrange(session: Session, *, on: date, actor: User | None) -> int:
         waiting = waiting.filter(round=session.round)
     found = locked_dossiers(list(waiting.values_list("pk", flat=True)))  # two sessions arranged at once take turns
     busy = set(
-        Item.objects.filter(nomination__in=found)
+        Item.objects.filter(nomination__in=found, taken_off="")
         .exclude(question__stage__in=SETTLED)
         .values_list("nomination", flat=True)
     )
@@ -124,17 +124,31 @@ def next_number(session: Session) -> int:
 def add_items(question: Question, nominations: Iterable[Nomination]) -> None:
     """Dossiers as nominees of a question, after those it has; a member who is one of them takes no part in that vote."""
     last = question.items.aggregate(last=Max("number"))["last"] or 0
-    seats = {one.seat.person_id: one.seat for one in _seats(question.session) if one.seat.person_id}
     for number, nomination in enumerate(sorted(nominations, key=lambda one: (one.position, one.pk)), last + 1):
-        item = Item.objects.create(
+        Item.objects.create(
             question=question, nomination=nomination, number=number, name=name_of(nomination, question.session.meets_on)
         )
-        if seat := seats.get(nomination.person_id or 0):
-            Recusal.objects.create(item=item, seat=seat, cause=Recusal.Cause.NOMINEE)
+    recuse_nominees(question)
+
+
+def recuse_nominees(question: Question) -> None:
+    """Every member who is a nominee takes no part in that vote, also where the register learnt only later who they are."""
+    seats: dict[int, Seat] = {}
+    for one in _seats(question.session):
+        for person in (one.seat.person, one.seat.user.person if one.seat.user else None):
+            seats |= dict.fromkeys(_known_as(person), one.seat)
+    for item in question.items.select_related("nomination__person").order_by("pk"):
+        for seat in {seats[pk] for pk in _known_as(item.nomination.person) if pk in seats}:
+            Recusal.objects.get_or_create(item=item, seat=seat, defaults={"cause": Recusal.Cause.NOMINEE})
+
+
+def _known_as(person: Person | None) -> set[int]:
+    """The rows a person stands in: their own and the one it was merged into."""
+    return {pk for pk in (person.pk, person.merged_into_id) if pk} if person else set()
 
 
 def _seats(session: Session) -> list[Attendance]:
-    return list(session.attendances.select_related("seat"))
+    return list(session.attendances.select_related("seat__person", "seat__user__person"))
 
 
 def name_of(nomination: Nomination, on: date) -> str:

@@ -18,10 +18,12 @@ from django.db.models import Case, F, Value, When
 
 from thidua.audit.actions import record
 from thidua.councils import box
-from thidua.councils.actions.sessions import locked, refuse_ended, waiting
+from thidua.councils.actions.sessions import locked, recuse_nominees, refuse_ended, waiting
 from thidua.councils.models import Attendance, Box, Here, Item, Method, Question, Recusal, Seat, Session, Stage, Turnout
 from thidua.councils.models.sessions import COMING
+from thidua.councils.outcomes import gone
 from thidua.councils.permissions import can_run, seat_of
+from thidua.councils.queries import outstanding
 from thidua.councils.sealing import seal, unseal
 from thidua.law.catalogue import AWARDS
 from thidua.people.models import User
@@ -44,7 +46,7 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: it was opened, another vote is open, the day has not come, or nobody is there.
+        Refused: it was opened, another vote is open, the day has not come, a dossier has left, or nobody is there.
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -54,6 +56,8 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
         raise Refused(f"Phiên họp ngày {session.meets_on:%d/%m/%Y} chưa tới.", "Mở phiếu từ ngày họp.")
     if other := session.questions.filter(stage=Stage.OPEN).first():
         raise Refused(f"Nội dung {other.number} đang bỏ phiếu.", "Đóng phiếu ấy trước: mỗi lúc chỉ bỏ một phiếu.")
+    _refuse_gone(question)
+    recuse_nominees(question)
     seats = voting_seats(session)
     if not any(one.here in (*COMING, Here.WRITTEN) for one in seats):
         raise Refused("Chưa điểm danh ai có mặt.", "Điểm danh trước khi mở phiếu.")
@@ -94,6 +98,8 @@ def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date
     if kept is None or turnout is None or question.stage != Stage.OPEN:
         raise _not_open(question)
     written = _written(question, seat)
+    off = set(question.items.exclude(taken_off="").values_list("number", flat=True))  # after the page was opened
+    choices = {number: choice for number, choice in choices.items() if number not in off}
     _check(choices, numbers)
     contents = unseal(kept.sealed)
     try:
@@ -109,12 +115,16 @@ def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date
 
 
 @transaction.atomic
-def close_question(question: Question, *, on: date, actor: User | None) -> Question:
+def close_question(question: Question, *, leaving: int = 0, on: date, actor: User | None) -> Question:
     """The vote ends: the ballots are read out, counted and published with their codes and digest.
+
+    `leaving`: how many the closer knows of who may vote and have not. More than that, and the vote stays open: somebody
+    came in meanwhile, or nobody asked.
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: it is not open, nobody has voted, or it is counted by hand (`counting.enter_counts`).
+        Refused: it is not open, nobody has voted, more are outstanding than are left out knowingly, or it is counted by
+            hand (`counting.enter_counts`).
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -126,8 +136,9 @@ def close_question(question: Question, *, on: date, actor: User | None) -> Quest
         raise Refused("Nội dung này kiểm phiếu bằng tay.", "Ghi số phiếu đã kiểm.")
     if not question.turnouts.filter(voted=True).exists():
         raise Refused("Chưa có phiếu nào.", "Đợi ít nhất một người bỏ phiếu.")
+    _refuse_outstanding(question, leaving)
     contents = unseal(kept.sealed)
-    items = list(question.items.all())
+    items = list(question.items.filter(taken_off=""))
     counts = box.counted(contents)
     for item in items:
         count = counts[item.number]
@@ -136,7 +147,9 @@ def close_question(question: Question, *, on: date, actor: User | None) -> Quest
     question.published = box.listing(contents, title=title_of(question), names={one.number: one.name for one in items})
     question.digest = box.digest(question.published)
     kept.delete()
-    finish(question, session, actor=actor, voted=question.turnouts.filter(voted=True).count())
+    voted = question.turnouts.filter(voted=True).count()
+    question.issued, question.returned = voted + len(outstanding(question)), voted
+    finish(question, session, actor=actor, voted=voted)
     return question
 
 
@@ -145,7 +158,7 @@ def finish(question: Question, session: Session, *, actor: User | None, voted: i
     seats = voting_seats(session)
     question.members, question.present = len(seats), sum(one.here in COMING for one in seats)
     question.stage = Stage.CLOSED
-    question.save(update_fields=["published", "digest", "members", "present", "stage"])
+    question.save(update_fields=["published", "digest", "members", "present", "stage", "issued", "returned"])
     record(
         "councils.dong_phieu", actor=actor, kind="question", key=question.pk,
         after={
@@ -169,7 +182,8 @@ def voting_seats(session: Session) -> list[Attendance]:
 def own_numbers(question: Question, seat: Seat) -> list[int]:
     """The nominees a seat votes on: all but those it takes no part in."""
     recused = Recusal.objects.filter(seat=seat).values("item")
-    return list(Item.objects.filter(question=question).exclude(pk__in=recused).values_list("number", flat=True))
+    standing = Item.objects.filter(question=question, taken_off="")
+    return list(standing.exclude(pk__in=recused).values_list("number", flat=True))
 
 
 @transaction.atomic
@@ -187,6 +201,24 @@ def seal_boxes_again(*, actor: User | None) -> int:
     if many:
         record("councils.niem_lai", actor=actor, kind="installation", key="councils", after={"count": many})
     return many
+
+
+def _refuse_outstanding(question: Question, leaving: int) -> None:
+    left = outstanding(question)
+    if len(left) > leaving:
+        raise Refused(
+            f"Còn {len(left)} người chưa bỏ phiếu: {'; '.join(one.seat.name for one in left)}.",
+            "Đợi thêm; hoặc đánh dấu ô “Vẫn đóng phiếu” rồi đóng. Đóng rồi không mở lại được.",
+            field="van-dong",
+        )
+
+
+def _refuse_gone(question: Question) -> None:
+    for item in question.items.select_related("nomination"):
+        if where := gone(item.nomination, question):
+            raise Refused(
+                f"{item.name} không còn trước Hội đồng ({where}).", "Đưa hồ sơ ấy ra khỏi chương trình rồi mở phiếu."
+            )
 
 
 def _voter(question: Question, actor: User, on: date) -> Seat:

@@ -22,16 +22,18 @@ class Stage(models.TextChoices):
     CLOSED = "dong", "Đã kiểm phiếu, chờ xác nhận"
     CONFIRMED = "xong", "Đã có kết quả"
     ANNULLED = "huy", "Không có giá trị, bỏ phiếu lại"
+    DROPPED = "bo", "Không còn hồ sơ nào"
 
 
-SETTLED = (Stage.CONFIRMED, Stage.ANNULLED)
+SETTLED = (Stage.CONFIRMED, Stage.ANNULLED, Stage.DROPPED)
 """Nothing more happens to these; a dossier on one of them may stand on another agenda."""
 
 
 class Question(models.Model):
     """One award in one session. A lowered title is a question of its own that comes from another.
 
-    `published` is the list of ballots as it was read out at the closing, `digest` its SHA-256; `members` and `present`
+    `issued` and `returned`: ballots handed out and come back. `quota_base` is the number a quota is a share of, `over_quota`
+    why more passed than it allows. `published` is the list of ballots as it was read out at the closing, `digest` its SHA-256; `members` and `present`
     are those of the closing.
     """
 
@@ -45,6 +47,10 @@ class Question(models.Model):
     )
     members = models.PositiveSmallIntegerField("tổng số thành viên", null=True, blank=True)
     present = models.PositiveSmallIntegerField("số người có mặt", null=True, blank=True)
+    issued = models.PositiveSmallIntegerField("số phiếu phát ra", null=True, blank=True)
+    returned = models.PositiveSmallIntegerField("số phiếu thu về", null=True, blank=True)
+    quota_base = models.PositiveIntegerField("số làm gốc tính chỉ tiêu", null=True, blank=True)
+    over_quota = models.TextField("vì sao vượt chỉ tiêu", blank=True)
     published = models.TextField("bảng kê phiếu", blank=True)
     digest = models.CharField("mã băm của bảng kê", max_length=64, blank=True)
     annulled_because = models.TextField("vì sao bỏ phiếu lại", blank=True)
@@ -64,7 +70,10 @@ class Question(models.Model):
 
 
 class Item(models.Model):
-    """A nominee of a question and, after the closing, the count. `passed` is what the chair confirmed."""
+    """A nominee of a question and, after the closing, the count. `passed` is what the chair confirmed.
+
+    `taken_off` says why it left the question after the vote was opened; "" while it stands.
+    """
 
     question = models.ForeignKey(Question, verbose_name="nội dung", on_delete=models.CASCADE, related_name="items")
     nomination = models.ForeignKey(Nomination, verbose_name="hồ sơ", on_delete=models.PROTECT, related_name="+")
@@ -79,6 +88,7 @@ class Item(models.Model):
     passed = models.BooleanField("được Hội đồng đồng ý", null=True, blank=True)
     told = models.TextField("cách tính", blank=True)
     reason = models.TextField("lý do của người chủ trì", blank=True)
+    taken_off = models.TextField("vì sao đưa ra khỏi nội dung", blank=True)
 
     class Meta:
         verbose_name = "hồ sơ đưa ra biểu quyết"

@@ -22,6 +22,8 @@ def _followed(item: Item, *, sees: bool) -> Followed:
     question, session = item.question, item.question.session
     place = f"{session}, {session.council.name}, {session.meets_on:%d/%m/%Y}"
     links = [(reverse("councils:question", args=[question.pk]), "Xem nội dung biểu quyết")] if sees else []
+    if item.taken_off:
+        return Followed(place, "Đã ra khỏi nội dung biểu quyết", "warn", "x", f"{item.taken_off.rstrip('.')}.", links)
     if question.stage != Stage.CONFIRMED or item.passed is None:
         return Followed(place, "Trong chương trình", "info", "users", links=links)
     told = f"{item.told} Lý do của chủ tọa: {item.reason}" if item.reason else item.told

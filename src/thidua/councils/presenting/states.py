@@ -10,6 +10,7 @@ STAGES = {
     Stage.OPEN: State("Đang bỏ phiếu", "info", "lock"),
     Stage.CLOSED: State("Đã kiểm phiếu, chờ xác nhận", "warn", "clipboard-check"),
     Stage.CONFIRMED: State("Đã có kết quả", "ok", "circle-check"),
+    Stage.DROPPED: State("Không còn hồ sơ nào", "plain", "x"),
     Stage.ANNULLED: State("Không có giá trị, bỏ phiếu lại", "danger", "ban"),
 }
 HERE = {

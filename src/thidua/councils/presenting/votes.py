@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.councils.models import Item, Question, Stage
-from thidua.councils.outcomes import Held, held
+from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.queries import Dossier
 from thidua.law.councils import OwnRules, Threshold, Unknown
 from thidua.law.councils.shares import share_words, votes_needed
@@ -18,6 +18,8 @@ _VERDICTS = {
     "unknown": ("Chưa rõ", "unknown", "help-circle"), "no_threshold": ("Văn bản không đặt tỷ lệ", "unknown", "help-circle"),
     "defect": ("Không có giá trị", "danger", "ban"),
 }  # fmt: skip
+AGREES, REFUSES = "dong-y", "khong"
+"""What the chair's two buttons say."""
 _OF = {"tong_so": "tổng số thành viên", "co_mat": "số người có mặt", "hop_le": "số phiếu hợp lệ"}
 
 
@@ -36,6 +38,11 @@ class Nominee:
     recused: tuple[str, ...]
     item: Item
     held: Held
+
+    @property
+    def gone(self) -> str:
+        """Where the dossier is, once it is no longer before the council."""
+        return self.held.gone
 
     @property
     def word(self) -> str:
@@ -64,6 +71,8 @@ class Nominee:
 
     @property
     def _verdict(self) -> tuple[str, str, str]:
+        if self.held.gone:
+            return "Không còn trước Hội đồng", "warn", "arrow-back-up"
         if self.held.is_doubtful:
             return "Chưa rõ", "unknown", "help-circle"
         return _VERDICTS[self.held.outcome.verdict] if self.held.outcome else ("", "plain", "")
@@ -81,7 +90,24 @@ class Nominee:
     @property
     def is_left_to_chair(self) -> bool:
         """Whether the law gives no answer, so that the chair decides with a reason."""
-        return self.held.outcome is not None and not self.held.decides_itself and not self.held.is_defective
+        return self.held.is_left_to_chair
+
+    @property
+    def counted(self) -> str:
+        """The count in one line with its share of all members."""
+        return counted(self.held)
+
+    @property
+    def lacks_line(self) -> bool:
+        """Whether no rule was found at all, so that the body may write its own."""
+        return self.is_left_to_chair and isinstance(self.held.line, Unknown)
+
+    @property
+    def offered(self) -> str:
+        """The answer that is marked beforehand: the majority's where no line is known, none where a text reads two ways."""
+        if not self.is_left_to_chair or self.held.is_doubtful:
+            return ""
+        return AGREES if self.held.has_majority else REFUSES
 
 
 def nominees(
@@ -116,6 +142,11 @@ def _line(line: Threshold | Unknown, members: int) -> tuple[str, str, tuple[str,
     return words, rule.cite, line.verify, needed
 
 
+def goes_against(one: Nominee, chosen: str) -> bool:
+    """Whether a choice of the chair goes against the majority of all members."""
+    return one.is_left_to_chair and chosen in (AGREES, REFUSES) and (chosen == AGREES) != one.held.has_majority
+
+
 def shared_line(rows: list[Nominee]) -> Nominee | None:
     """A nominee that stands for all where the line is the same for all: the page then says it once."""
     lines = {(one.line, one.line_place, one.line_verify, one.needed) for one in rows}
@@ -132,8 +163,19 @@ def title(question: Question, award: str, rows: list[Nominee]) -> str:
         passed = sum(bool(one.item.passed) for one in decided)
         return f"{figure(passed)} trên {figure(many)} hồ sơ được đồng ý: {award}"
     if question.stage == Stage.CLOSED:
-        met, left = sum(one.held.is_met for one in rows), sum(one.is_left_to_chair for one in rows)
-        if left:
-            return f"{figure(left)} trên {figure(many)} hồ sơ chờ chủ tọa quyết định: {award}"
-        return f"{figure(met)} trên {figure(many)} hồ sơ đạt mức: {award}"
+        return _closed(award, [one for one in rows if not one.gone])
+    if question.stage == Stage.DROPPED:
+        return f"Không còn hồ sơ nào: {award}"
     return f"{award}: {figure(many)} hồ sơ"
+
+
+def _closed(award: str, rows: list[Nominee]) -> str:
+    """Nothing is called reached that is not: neither in a vote without force nor where no line is known."""
+    many, left = len(rows), sum(one.is_left_to_chair for one in rows)
+    if any(one.held.is_defective for one in rows):
+        return f"Lần bỏ phiếu này không có giá trị: {award}"
+    if left == many and many:
+        return f"Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định {figure(left)} trên {figure(many)} hồ sơ: {award}"
+    met = sum(one.held.decides_itself and one.held.is_met for one in rows)
+    unclear = f", {figure(left)} chưa rõ tỷ lệ phải đạt" if left else ""
+    return f"{figure(met)} trên {figure(many)} hồ sơ đạt mức{unclear}: {award}"

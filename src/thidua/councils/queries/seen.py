@@ -7,12 +7,12 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.councils.models import Council, Item, Question, Seat, Session, Stage, Turnout
+from thidua.councils.models import Council, Item, Question, Recusal, Seat, Session, Stage, Turnout
 from thidua.councils.models.councils import RANKS
 from thidua.councils.models.questions import SETTLED
 from thidua.councils.permissions import READERS
-from thidua.nominations.models import Nomination, State
-from thidua.nominations.queries import visible_dossiers
+from thidua.nominations.models import Nomination, Paper, State
+from thidua.nominations.queries import paper_of, visible_dossiers, with_all
 from thidua.people.models import User
 from thidua.people.queries import within_reach
 
@@ -67,7 +67,7 @@ def waiting_dossiers(session: Session) -> int:
     found = Nomination.objects.filter(state=State.BEFORE_COUNCIL, at=session.council.body)
     if session.round_id:
         found = found.filter(round=session.round_id)
-    busy = Item.objects.exclude(question__stage__in=SETTLED).values("nomination")
+    busy = Item.objects.filter(taken_off="").exclude(question__stage__in=SETTLED).values("nomination")
     return found.exclude(pk__in=busy).count()
 
 
@@ -80,6 +80,29 @@ def heard_of(one: Nomination, actor: User, *, on: date) -> list[tuple[Item, bool
         set(visible_councils(actor, on=on).filter(pk__in=councils).values_list("pk", flat=True)) if councils else set()
     )
     return [(item, item.question.session.council_id in seen) for item in items]
+
+
+def dossiers_before(session: Session, seat: Seat | None) -> set[int]:
+    """The dossiers of an agenda that a member may open because they sit there: all but those they take no part in."""
+    if seat is None:
+        return set()
+    recused = Recusal.objects.filter(seat=seat, item__question__session=session).values("item__nomination")
+    items = Item.objects.filter(question__session=session, taken_off="").exclude(nomination__in=recused)
+    return set(items.values_list("nomination", flat=True))
+
+
+def dossier_before(session: Session, pk: int, seat: Seat | None) -> Nomination | None:
+    """One of them with all that is said of it; None for whoever has no seat, or takes no part."""
+    if pk not in dossiers_before(session, seat):
+        return None
+    return with_all(Nomination.objects.filter(pk=pk)).first()
+
+
+def paper_before(session: Session, pk: int, paper: int, seat: Seat | None) -> Paper | None:
+    """A paper of one of them whose file is there."""
+    one = dossier_before(session, pk, seat)
+    found = paper_of(one, paper) if one else None
+    return found if found and found.upload else None
 
 
 def opened_by(items: Iterable[Item], actor: User, *, on: date) -> set[int]:

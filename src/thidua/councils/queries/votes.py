@@ -6,26 +6,33 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from thidua.councils.models import Attendance, Here, Item, Question, Seat, Session
+from thidua.councils.models import Attendance, Here, Item, Question, Recusal, Seat, Session
 from thidua.councils.models.councils import RANKS
+from thidua.councils.models.sessions import COMING
 from thidua.law.councils import OwnRules
-from thidua.nominations.models import KeptVerdict, Nomination, Paper, Passage
-from thidua.nominations.queries import rules_over
-from thidua.people.models import Post, User
+from thidua.nominations.models import Nomination, Paper, Passage
+from thidua.nominations.queries import Judgement, judgements, rules_over
+from thidua.people.days import counts_on
+from thidua.people.models import Assignment, Post, Role, User
 from thidua.people.queries import name_on, names_of, on_day
 
 
 @dataclass(slots=True)
 class Dossier:
-    """A nominee for whoever votes: who it is, what the law room said last, what the dossier says, its papers."""
+    """A nominee for whoever votes: who it is, what the law, the head and the appraiser said, what it says, its papers."""
 
     post: str
     unit: str
-    verdict: str = ""
+    judgement: Judgement = field(default_factory=Judgement)
     passages: list[Passage] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> str:
+        """What the law room said last."""
+        return self.judgement.verdict
 
     @property
     def place(self) -> str:
@@ -35,16 +42,37 @@ class Dossier:
 
 def questions_of(session: Session) -> QuerySet[Question]:
     """The agenda, with how many nominees each question has."""
-    return session.questions.annotate(nominees=Count("items")).order_by("number")
+    standing = Count("items", filter=Q(items__taken_off=""))
+    return session.questions.annotate(nominees=standing).order_by("number")
 
 
 def items_of(question: Question) -> list[Item]:
-    """The nominees of a question with their dossiers and who takes no part."""
-    found = question.items.select_related("nomination").prefetch_related("recusals__seat")
+    """The nominees that stand on a question, with their dossiers and who takes no part."""
+    found = question.items.filter(taken_off="").select_related("nomination").prefetch_related("recusals__seat")
     items = list(found.order_by("number"))
     for item in items:
         item.question = question
     return items
+
+
+def taken_off(question: Question) -> list[Item]:
+    """The nominees that left a question after its vote was opened, with why."""
+    return list(question.items.exclude(taken_off="").order_by("number"))
+
+
+def outstanding(question: Question) -> list[Attendance]:
+    """Who is there or sends an opinion, may vote on some nominee, and has not voted. That is no secret; the vote is."""
+    standing = question.items.filter(taken_off="").count()
+    waiting = question.turnouts.filter(voted=False).values("seat")
+    recused = dict(
+        Recusal.objects.filter(item__question=question, item__taken_off="")
+        .order_by()
+        .values_list("seat")
+        .annotate(Count("pk"))
+    )
+    rows = Attendance.objects.filter(session=question.session_id, seat__votes=True, seat__in=waiting)
+    there = rows.filter(here__in=(*COMING, Here.WRITTEN)).select_related("seat").order_by("seat")
+    return [one for one in there if recused.get(one.seat_id, 0) < standing]
 
 
 def attendances_of(session: Session) -> list[Attendance]:
@@ -82,8 +110,8 @@ def _titles(people: Collection[int], on: date) -> dict[int, str]:
 
 
 def _fill(found: dict[int, Dossier], nominations: list[Nomination]) -> None:
-    for verdict in KeptVerdict.objects.filter(nomination__in=nominations).order_by("pk"):
-        found[verdict.nomination_id].verdict = verdict.verdict
+    for pk, judgement in judgements(one.pk for one in nominations).items():
+        found[pk].judgement = judgement
     for passage in Passage.objects.filter(nomination__in=nominations).exclude(text="").order_by("pk"):
         found[passage.nomination_id].passages.append(passage)
     for paper in Paper.objects.filter(nomination__in=nominations, removed_at=None).order_by("pk"):
@@ -96,14 +124,40 @@ def counts_entered(question: Question, actor: User) -> tuple[bool, int]:
     return own, question.counts.exclude(entered_by=actor).count()
 
 
-def counts_differing(question: Question, actor: User) -> list[str]:
-    """Where the counts of two people differ, once both have entered: the nominees by name."""
+def own_count(question: Question, actor: User) -> dict[str, dict[str, int]]:
+    """What somebody entered, {number of the nominee or "phieu": {field: count}}; empty where they have not."""
     own = question.counts.filter(entered_by=actor).first()
-    other = question.counts.exclude(entered_by=actor).order_by("-pk").first()
-    if own is None or other is None:
-        return []
-    names = {str(item.number): item.name for item in question.items.all()}
-    return [names[number] for number, count in own.counts.items() if other.counts.get(number) != count]
+    return own.counts if own else {}
+
+
+def counts_differing(question: Question, actor: User) -> dict[str, list[str]]:
+    """Which cells of two counts differ, once both have entered: {number of the nominee or "phieu": [field, …]}.
+
+    Not what the other entered: the two would no longer be apart.
+    """
+    own, other = own_count(question, actor), question.counts.exclude(entered_by=actor).order_by("-pk").first()
+    if not own or other is None:
+        return {}
+    cells = {
+        key: [field for field in count if other.counts.get(key, {}).get(field) != count[field]]
+        for key, count in own.items()
+    }
+    return {key: fields for key, fields in cells.items() if fields}
+
+
+def heads_among(question: Question, items: Iterable[Item], *, on: date) -> list[tuple[Item, Seat]]:
+    """Members who head a unit that is proposed itself and still vote on it: nobody is kept from it, somebody should look."""
+    proposed = {one.nomination.organisation_id: one for one in items if one.nomination.organisation_id}
+    seats = {
+        one.seat.user_id: one.seat for one in attendances_of(question.session) if one.seat.votes and one.seat.user_id
+    }
+    roles = Assignment.objects.filter(counts_on(on), role=Role.HEAD, organisation__in=proposed, user__in=seats)
+    found = [
+        (proposed[pk], seats[user])
+        for user, pk in roles.order_by("pk").values_list("user", "organisation").distinct()
+        if pk
+    ]
+    return [(item, seat) for item, seat in found if all(one.seat_id != seat.pk for one in item.recusals.all())]
 
 
 def local_rules(session: Session) -> OwnRules | None:

@@ -16,7 +16,7 @@ from thidua.councils import actions, box, queries
 from thidua.councils.permissions import seat_of
 from thidua.councils.presenting import sessions as words
 from thidua.councils.presenting import votes
-from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader
+from thidua.councils.views.door import METHODS, crumbs, dossier_links, question_or_404, reader
 from thidua.councils.views.sessions import shown as session_shown
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
@@ -57,7 +57,6 @@ def _choices(request: HttpRequest, found: Question) -> dict[int, str]:
 
 
 def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]:
-    actor, today = reader(request)
     session = found.session
     items = queries.items_of(found)
     members = words.presence(queries.attendances_of(session)).members
@@ -76,7 +75,8 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
         "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
         "written": queries.sends_in_writing(session, seat), "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
         "may_vote": found.stage == "mo" and found.method == "phieu_kin" and not voted and len(recused) < len(items),
-        "crumbs": crumbs(session.council, session), "opens": queries.opened_by(items, actor, on=today),
+        "crumbs": crumbs(session.council, session), "links": dossier_links(request, session, items),
+        "off": queries.taken_off(found),
     }  # fmt: skip
 
 
@@ -85,5 +85,5 @@ def _receipt(request: HttpRequest, found: Question, receipt: actions.Receipt) ->
     codes = [(names[number], box.shown(code)) for number, code in receipt.codes.items()]
     return session_shown(request, found.session) | {
         "question": found, "award": words.award_words(found, found.session), "again": receipt.again, "codes": codes,
-        "copied": "\n".join(f"{name}: {code}" for name, code in codes),
+        "off": queries.taken_off(found), "copied": "\n".join(f"{name}: {code}" for name, code in codes),
     }  # fmt: skip

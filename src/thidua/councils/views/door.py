@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thidua.councils import queries
+from thidua.councils.permissions import seat_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from thidua.councils.models import Council, Question, Session
+    from thidua.councils.models import Council, Item, Question, Session
     from thidua.people.models import User
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -46,6 +48,19 @@ def question_or_404(request: HttpRequest, pk: int) -> Question:
     if found := queries.question_seen(pk, actor, on=today):
         return found
     raise Http404
+
+
+def dossier_links(request: HttpRequest, session: Session, items: Iterable[Item]) -> dict[int, str]:
+    """Where the reader opens each dossier: a member in the council's reader, whoever else on its own page if it is theirs."""
+    actor, today = reader(request)
+    items = list(items)
+    before = queries.dossiers_before(session, seat_of(actor, session.council, on=today))
+    opens = queries.opened_by(items, actor, on=today)
+    return {pk: reverse("nominations:dossier", args=[pk]) for pk in opens} | {
+        one.nomination_id: reverse("councils:dossier", args=[session.pk, one.nomination_id])
+        for one in items
+        if one.nomination_id in before
+    }
 
 
 def crumbs(council: Council | None = None, session: Session | None = None) -> list[tuple[str, str]]:

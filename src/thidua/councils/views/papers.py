@@ -31,12 +31,15 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
         (number, listing.names[number], [(box.shown(slip.code), _words(slip), slip.choice == box.YES) for slip in pile])
         for number, pile in listing.contents.items()
     ]
-    kept = {number: box.Count(one.yes, one.no, one.written_yes, one.written_no) for number, one in items.items()}
+    every = items | {one.number: one for one in queries.taken_off(found) if one.number in listing.names}
+    kept = {number: box.Count(one.yes, one.no, one.written_yes, one.written_no) for number, one in every.items()}
     faults = box.recount(found.published, kept_digest=found.digest, kept=kept)
     context: dict[str, Any] = {
         "question": found, "session": found.session, "piles": piles, "counts": box.counted(listing.contents),
         "rows": [(name, box.counted(listing.contents)[number]) for number, name, _ in piles], "faults": faults,
         "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
+        "off": queries.taken_off(found), "found_minutes": bool(found.session.ended_on),
+        "held_to": "biên bản" if found.session.ended_on else "kết quả kiểm phiếu",  # minutes stand when the session ended
     }  # fmt: skip
     if request.method == "POST":
         context |= _handed_in(request, found.digest, kept)
@@ -91,6 +94,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
             one,
             words.award_words(one, found),
             votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
+            queries.taken_off(one),
         )
         for one in questions
     ]

@@ -11,14 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from thidua.councils import actions, queries
-from thidua.councils.actions.counting import FIELDS
 from thidua.councils.permissions import can_chair, can_run, seat_of
 from thidua.councils.presenting import sessions as words
 from thidua.councils.presenting import states, votes
-from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader
+from thidua.councils.views.door import METHODS, crumbs, dossier_links, question_or_404, reader
 from thidua.law.catalogue import AWARDS
 from thidua.people.queries import SEERS
-from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -58,9 +57,13 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
     seat = seat_of(actor, session.council, on=today)
     turnout = queries.own_turnout(session, seat)
+    chosen = {one.number: request.POST.get(f"ket-qua-{one.number}", one.offered) for one in rows}
     return {
+        "chosen": chosen, "against": {one.number for one in rows if votes.goes_against(one, chosen[one.number])} if request.method == "POST" else set(),
+        "lacking": [one for one in rows if one.lacks_line],
         "question": found, "session": session, "rows": rows, "award": award, "presence": presence,
         "title": votes.title(found, award, rows), "state": states.STAGES[found.stage],  # type: ignore[index]
+        "heads": queries.heads_among(found, items, on=session.meets_on) if found.stage == "cho" else [],
         "crumbs": crumbs(session.council, session), "cast": cast, "seats": seats, "stage": str(found.stage),
         "methods": states.METHOD_CHOICES, "voters": [one.seat for one in attendances if one.seat.votes],
         "may_run": runs and not session.ended_on, "may_chair": chairs and not session.ended_on, "seat": seat,
@@ -70,7 +73,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
         "lower_choices": [("", "Chọn …"), *((key, AWARDS[key].plain_name_on(session.meets_on)) for key in actions.lower_awards(found))]
         if found.stage == "dong" else [],
-        "opens": queries.opened_by(items, actor, on=today), "by_hand": found.method != "phieu_kin",
+        "links": dossier_links(request, session, items), "off": queries.taken_off(found), "by_hand": found.method != "phieu_kin",
     }  # fmt: skip
 
 
@@ -82,16 +85,13 @@ def _act(request: HttpRequest, found: Question) -> str:
     if wish == "mo":
         actions.open_question(found, on=today, actor=actor)
         messages.success(request, "Đã mở phiếu. Thành viên có mặt thấy phiếu trên máy của mình.")
-    elif wish == "dong":
-        actions.close_question(found, on=today, actor=actor)
-        messages.success(request, "Đã đóng phiếu và kiểm phiếu.")
     elif wish == "cach":
         actions.choose_method(found, sent.get("cach", ""), on=today, actor=actor)
         messages.success(request, "Đã đổi cách biểu quyết.")
     elif wish == "xac-nhan":
         actions.confirm(found, _decisions(found, sent), on=today, actor=actor)
         messages.success(request, "Đã xác nhận kết quả. Hồ sơ đã chuyển bước.")
-    elif wish in {"lien-quan", "bo-lien-quan", "rut"}:
+    elif wish in {"lien-quan", "bo-lien-quan", "rut", "rut-khi-mo"}:
         _about_items(request, found, wish)
     elif wish in {"ha", "bo-phieu-lai"}:
         made = _again(request, found, wish)
@@ -113,6 +113,10 @@ def _about_items(request: HttpRequest, found: Question, wish: str) -> None:
         actions.drop_item(item, on=today, actor=actor)
         messages.success(request, f"Đã đưa {item.name} ra khỏi chương trình.")
         return
+    if wish == "rut-khi-mo":
+        actions.take_off(item, reason=sent.get("ly-do-rut", ""), on=today, actor=actor)
+        messages.success(request, f"Đã đưa {item.name} ra khỏi nội dung. Phiếu đã bỏ vẫn tính cho các hồ sơ khác.")
+        return
     actions.recuse(item, _seat(found, sent.get("ghe", "")), reason=sent.get("ly-do", ""), on=today, actor=actor)
     messages.success(request, "Đã ghi không biểu quyết vì liên quan.")
 
@@ -133,12 +137,18 @@ def _again(request: HttpRequest, found: Question, wish: str) -> Question:
 def _decisions(found: Question, sent: QueryDict) -> dict[int, actions.Decision]:
     return {
         item.number: actions.Decision(
-            sent[f"ket-qua-{item.number}"] == "dong-y",
-            sent.get(f"ly-do-{item.number}", "").strip() or sent.get("ly-do-chung", ""),
+            sent[f"ket-qua-{item.number}"] == votes.AGREES,
+            # against the majority the common reason does not serve
+            sent.get(f"ly-do-{item.number}", "").strip() or ("" if _knows(sent, item) else sent.get("ly-do-chung", "")),
+            knowing=_knows(sent, item),
         )
         for item in queries.items_of(found)
-        if sent.get(f"ket-qua-{item.number}") in {"dong-y", "khong"}
+        if sent.get(f"ket-qua-{item.number}") in {votes.AGREES, votes.REFUSES}
     }
+
+
+def _knows(sent: QueryDict, item: Item) -> bool:
+    return bool(sent.get(f"nguoc-{item.number}"))
 
 
 def _item(found: Question, number: str) -> Item:
@@ -162,80 +172,3 @@ def _seat(found: Question, pk: str) -> Seat:
     if one is None:
         raise Refused("Chưa chọn thành viên.", "Chọn thành viên không biểu quyết.", field="ghe")
     return one
-
-
-@require_http_methods(METHODS)
-@require_role(*SEERS)
-def counting(request: HttpRequest, pk: int) -> HttpResponse:
-    """What somebody counted by hand; the other's count is not shown before both stand."""
-    found = question_or_404(request, pk)
-    actor, today = reader(request)
-    refuse_stranger(actions.can_count(actor, found, on=today))
-    refused: Refused | None = None
-    if request.method == "POST":
-        try:
-            done = actions.enter_counts(found, _counts(found, request.POST), on=today, actor=actor)
-        except Refused as refusal:
-            refused = refusal
-        else:
-            return _counted(request, done)
-    context = {
-        "question": found, "session": found.session, "items": queries.items_of(found), "fields": FIELDS, "refused": refused,
-        "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
-        "rows": _typed(found, request.POST, refused), "entered": queries.counts_entered(found, actor),
-    }  # fmt: skip
-    return render(request, "councils/counting.html", context, status=400 if refused else 200)
-
-
-def _counted(request: HttpRequest, done: Question) -> HttpResponse:
-    actor, _ = reader(request)
-    if done.stage == "dong":
-        messages.success(
-            request,
-            "Hai bản kiểm phiếu khớp nhau. Đã kiểm phiếu xong."
-            if done.method == "phieu_giay"
-            else "Đã ghi kết quả giơ tay.",
-        )
-        return HttpResponseRedirect(reverse("councils:question", args=[done.pk]))
-    differing = queries.counts_differing(done, actor)
-    if differing:
-        messages.warning(
-            request, f"Hai bản kiểm phiếu khác nhau ở: {'; '.join(differing)}. Hai người đếm lại rồi nhập lại."
-        )
-    else:
-        messages.success(request, "Đã ghi bản của ông/bà. Người thứ hai đếm và nhập riêng; khớp nhau thì xong.")
-    return HttpResponseRedirect(reverse("councils:counting", args=[done.pk]))
-
-
-def _counts(found: Question, sent: QueryDict) -> dict[int, actions.Tallied]:
-    return {item.number: actions.Tallied(**_numbers(item, sent)) for item in queries.items_of(found)}
-
-
-def _numbers(item: Item, sent: QueryDict) -> dict[str, int]:
-    numbers = {}
-    for field, name in FIELDS.items():
-        typed = sent.get(f"{field}-{item.number}", "").strip() or "0"
-        if not (typed.isascii() and typed.isdigit() and len(typed) <= 4):
-            raise Refused(
-                f"{item.name}: số phiếu {name} “{typed[:20]}” không phải là số.", "Ghi số nguyên, ví dụ 9.",
-                field=f"{field}-{item.number}",
-            )  # fmt: skip
-        numbers[field] = int(typed)
-    return numbers
-
-
-def _typed(found: Question, sent: QueryDict, refused: Refused | None) -> list[dict[str, Any]]:
-    """The rows of the form with what was typed, and the error beside its field."""
-    return [
-        {
-            "item": item,
-            "cells": [
-                {
-                    "name": f"{field}-{item.number}", "label": name, "value": sent.get(f"{field}-{item.number}", ""),
-                    "error": refused.said if refused and refused.field == f"{field}-{item.number}" else "",
-                }
-                for field, name in FIELDS.items()
-            ],
-        }
-        for item in queries.items_of(found)
-    ]  # fmt: skip

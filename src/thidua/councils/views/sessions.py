@@ -14,7 +14,7 @@ from thidua.councils import actions, queries
 from thidua.councils.permissions import can_run, seat_of
 from thidua.councils.presenting import sessions as words
 from thidua.councils.presenting import states, votes
-from thidua.councils.views.door import METHODS, crumbs, reader, session_or_404
+from thidua.councils.views.door import METHODS, crumbs, dossier_links, reader, session_or_404
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
@@ -96,7 +96,6 @@ def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
         (words.award_words(one, found), one, votes.nominees(one, items[one.pk], dossiers, members=members, local=local))
         for one in questions
     ]
-    actor, today = reader(request)
-    opens = queries.opened_by(every, actor, on=today)
-    context = {"session": found, "parts": parts, "opens": opens, "crumbs": crumbs(found.council, found)}
+    links = dossier_links(request, found, every)
+    context = {"session": found, "parts": parts, "links": links, "crumbs": crumbs(found.council, found)}
     return render(request, "councils/reader.html", context)

@@ -168,8 +168,16 @@ def _sentence(line: Line, fraction: Fraction, count: Count) -> str:
 
 
 def _plain(votes: Votes) -> str:
-    written = f", {votes.written_yes} ý kiến đồng ý bằng văn bản" if votes.written_yes else ""
-    return f"{votes.yes} phiếu đồng ý{written}, Hội đồng {votes.members} ủy viên, {votes.present} người có mặt"
+    """The count where no line is known: of all members, both sides, written opinions said apart and counted in."""
+    both = both_sides(votes.yes + votes.written_yes, votes.no + votes.written_no, votes.members)
+    written = f" (bằng văn bản {votes.written_yes} đồng ý, {votes.written_no} không)"
+    return f"{both}{written if votes.written_yes or votes.written_no else ''}; {votes.present} người có mặt"
+
+
+def both_sides(yes: int, no: int, members: int) -> str:
+    """How many agreed and how many did not, each as a share of all members: what can be said where no line is known."""
+    for_it, against = (percent_words(Fraction(count, members)) for count in (yes, no))
+    return f"{yes} trên {members} ủy viên đồng ý, bằng {for_it}; {no} không đồng ý, bằng {against}"
 
 
 def _defects(line: Line, votes: Votes) -> Iterator[Defect]:
