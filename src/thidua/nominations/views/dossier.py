@@ -59,7 +59,7 @@ def save(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         if request.POST.get("tu-so"):
             actions.rewrite_passage(one, field, seen=last, on=today, actor=actor)
         else:
-            actions.save_passage(one, field, text, seen=last, on=today, actor=actor)
+            actions.save_passage(one, field, text, seen=last, sent=request.POST.get("truoc"), on=today, actor=actor)
     except Refused as refusal:
         error = refusal
     is_part = bool(request.headers.get("HX-Request"))
