@@ -12,7 +12,7 @@ from thidua.law.spelling import tidy
 from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import advance, locked
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
-from thidua.nominations.permissions import can_appraise, can_handle, can_propose
+from thidua.nominations.permissions import can_appraise, can_handle
 from thidua.nominations.publicity import Stage, Standing, standings_of
 from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, names_of_recipients, with_all
 from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
@@ -148,23 +148,6 @@ def put_before_council(dossiers: Sequence[int], *, on: date, actor: User | None)
         keep_verdict(one, found[one.pk], KeptVerdict.Cause.COUNCIL, on=on)
         advance(one, State.BEFORE_COUNCIL, on=on, actor=actor, due=one.round.council_on)
     return rows
-
-
-@transaction.atomic
-def withdraw(one: Nomination, *, reason: str, on: date, actor: User) -> Nomination:
-    """The unit takes back what it proposed, and says why; a draft is simply given up.
-
-    Raises:
-        PermissionDenied: the actor does not write dossiers of the unit.
-        Refused: no reason after it was submitted, or it is past the point where it can be taken back.
-    """
-    (found,) = rows_locked([one.pk])
-    refuse_stranger(can_propose(actor, found.unit, on=on))
-    if found.state != State.DRAFT and not tidy(reason):
-        raise Refused("Chưa ghi lý do rút.", "Ghi vì sao đơn vị rút đề nghị.", field="note")
-    Appraisal.objects.filter(nomination=found, ended_on=None).update(ended_on=on)
-    advance(found, State.WITHDRAWN, on=on, actor=actor, at=found.unit, note=reason.strip())
-    return found
 
 
 def rows_locked(dossiers: Sequence[int]) -> list[Nomination]:

@@ -85,7 +85,13 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
     names = names_of({pk for one in rows for pk in (one.unit_id, one.at_id)})
     pks = [one.pk for one in rows]
     shown = presenting.rows(
-        rows, queries.names_of_recipients(rows), names, queries.asked_of_units(pks), queries.given_to(pks), on=on
+        rows,
+        queries.names_of_recipients(rows),
+        names,
+        queries.asked_of_units(pks),
+        queries.given_to(pks),
+        undone=queries.undone_awards(rows),
+        on=on,
     )
     loads = queries.loads(fit[0], on=on) if fit and act in ("tiep-nhan", "giao") else []
     stakes = {load.user.pk: queries.conflicts_of(fit, load.user, on=on) for load in loads}

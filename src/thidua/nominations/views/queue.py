@@ -49,7 +49,13 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     pks = [one.pk for one in shown]
     names = names_of({pk for one in shown for pk in (one.unit_id, one.at_id)})
     rows = presenting.rows(
-        shown, queries.names_of_recipients(shown), names, queries.asked_of_units(pks), queries.given_to(pks), on=today
+        shown,
+        queries.names_of_recipients(shown),
+        names,
+        queries.asked_of_units(pks),
+        queries.given_to(pks),
+        undone=queries.undone_awards(shown),
+        on=today,
     )
     rounds = list(queries.visible_rounds(actor, on=today).order_by("-closes_on", "key")[:200])
     units = queries.units_in(seen)
