@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.builders import body, officer, person
+from tests.builders import BEGINNING, body, officer, person
 from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, FIGHTER, House, appraised, dossier_house, submitted, works_at
 from tests.pages import text
@@ -26,7 +26,7 @@ from thidua.nominations.actions import (
 )
 from thidua.nominations.models import Appraisal, KeptVerdict, Move, State
 from thidua.nominations.queries import loads, ready_for_council
-from thidua.people.models import Role
+from thidua.people.models import Assignment, Role
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,27 @@ def test_who_has_a_stake_appraises_only_when_that_is_said_and_never_their_own(ho
         assign([one.pk], house.standing, conflict="cứ giao", on=DAY, actor=bound)
     with pytest.raises(Refused, match="không thẩm định ở cơ quan này"):
         assign([one.pk], house.officer, on=DAY, actor=bound)
+
+
+def test_who_proposes_for_a_unit_does_not_appraise_it_in_silence(house):
+    (one,) = submitted(house, house.an)
+    both = officer(house.bo, Role.STANDING, username="hai.viec")
+    Assignment.objects.create(user=both, role=Role.OFFICER, organisation=house.vu, since=BEGINNING)
+    with pytest.raises(Refused, match="làm việc đề nghị cho chính đơn vị ấy") as refused:
+        receive([one.pk], appraiser=None, on=DAY, actor=both)
+    assert refused.value.field == "conflict"
+    receive([one.pk], appraiser=None, conflict="Chánh Văn phòng đồng ý", on=DAY, actor=both)
+    assert Appraisal.objects.get().conflict == "Chánh Văn phòng đồng ý"
+
+
+def test_somebody_kept_under_two_names_does_not_appraise_themself(house):
+    (one,) = submitted(house, house.an)
+    house.standing.person = person("CB8", house.vu, name="Lê Mẫu An")
+    house.standing.person.merged_into = house.an
+    house.standing.person.save()
+    house.standing.save()
+    with pytest.raises(Refused, match="hồ sơ của chính mình"):
+        receive([one.pk], appraiser=None, conflict="cứ giao", on=DAY, actor=house.standing)
 
 
 def test_loads_count_what_waits_and_what_is_done(house):

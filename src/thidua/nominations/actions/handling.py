@@ -14,7 +14,7 @@ from thidua.nominations.actions.moving import advance, locked
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
 from thidua.nominations.permissions import can_appraise, can_handle
 from thidua.nominations.publicity import Stage, Standing, standings_of
-from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, names_of_recipients, with_all
+from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, is_own, names_of_recipients, with_all
 from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -221,7 +221,7 @@ def _check_appraiser(rows: Sequence[Nomination], whom: User, conflict: str, *, o
                 f"{whom.get_full_name()} không thẩm định ở cơ quan này.", "Chọn người khác.", field="appraiser"
             )
     stakes = conflicts_of(rows, whom, on=on)
-    if any(one.person_id and one.person_id == whom.person_id for one in rows):
+    if any(is_own(one, whom) for one in rows):
         raise Refused(
             f"{whom.get_full_name()} không thẩm định hồ sơ của chính mình.", "Chọn người khác.", field="appraiser"
         )

@@ -1,6 +1,6 @@
 """What is read of this room: rounds, dossiers, who may be proposed."""
 
-from thidua.nominations.queries.appraising import Load, appraisers_of, conflicts_of, found_fit, loads
+from thidua.nominations.queries.appraising import Load, appraisers_of, conflicts_of, found_fit, is_own, loads
 from thidua.nominations.queries.awarded import lines_of_awards, undone_awards, undone_in
 from thidua.nominations.queries.choosing import (
     Candidate,
@@ -56,8 +56,11 @@ from thidua.nominations.queries.reading import (
     asked_of_units,
     concluded_at,
     edited_since,
+    given_now,
     given_to,
     paper_of,
+    texts_of,
+    unsettled_marks,
     whole,
 )
 from thidua.nominations.queries.rounds import (
@@ -113,10 +116,12 @@ __all__ = [
     "first_held",
     "first_with_drafts",
     "found_fit",
+    "given_now",
     "given_to",
     "ground_of",
     "grounds_of",
     "households_to_propose",
+    "is_own",
     "judgements",
     "key_of",
     "last_postings",
@@ -146,6 +151,7 @@ __all__ = [
     "rules_over",
     "rules_texts",
     "tallies",
+    "texts_of",
     "to_post",
     "undone_awards",
     "undone_in",
@@ -153,6 +159,7 @@ __all__ = [
     "units_in",
     "units_proposing",
     "units_under",
+    "unsettled_marks",
     "visible_dossiers",
     "visible_rounds",
     "visible_unit",

@@ -91,3 +91,24 @@ def given_to(dossiers: Sequence[int]) -> dict[int, Appraisal]:
     """The last appraisal of each dossier; one query."""
     rows = Appraisal.objects.filter(nomination__in=dossiers).select_related("appraiser").order_by("pk")
     return {one.nomination_id: one for one in rows}
+
+
+def given_now(dossiers: Sequence[int]) -> dict[int, Appraisal]:
+    """The appraisal of each that is not finished, the last where two bodies have one; one query."""
+    rows = Appraisal.objects.filter(nomination__in=dossiers, ended_on=None).select_related("appraiser").order_by("pk")
+    return {one.nomination_id: one for one in rows}
+
+
+def unsettled_marks(dossiers: Sequence[int]) -> dict[int, int]:
+    """How many marks of each nobody has accepted yet; one query."""
+    rows = Mark.objects.filter(nomination__in=dossiers, cleared_at=None).order_by()
+    return dict(rows.values_list("nomination").annotate(many=Count("pk")))
+
+
+def texts_of(dossiers: Sequence[int]) -> dict[str, dict[int, str]]:
+    """What stands in the parts of some dossiers, by part and dossier; one query."""
+    found: dict[str, dict[int, str]] = {}
+    rows = Passage.objects.filter(nomination__in=dossiers).order_by("nomination")
+    for field, pk, text in rows.values_list("field", "nomination", "text"):
+        found.setdefault(field, {})[pk] = text
+    return found

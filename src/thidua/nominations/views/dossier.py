@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.law.case_file import as_written
-from thidua.nominations import actions, checklist, following, publicity, queries, report, roads
+from thidua.nominations import actions, barring, checklist, following, publicity, queries, report, roads
 from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
 from thidua.nominations.permissions import (
     PROPOSERS,
@@ -152,6 +152,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "followed": following.followed(one, actor, on=today),
         "history": past.history(happened, names),
         "may_write": can_write(actor, one, on=today), "may_propose": can_propose(actor, one.unit, on=today),
+        "can": barring.possible([one], barring.ground_for([one], actor, on=today)),
         "may_handle": can_handle(actor, one, on=today),
         "may_appraise": can_appraise(actor, one, queries.open_appraisal(one), on=today),
         "may_open": can_open_papers(actor, one, on=today),
