@@ -1,6 +1,7 @@
 """The writes of this room: rounds, dossiers, a dossier on its road."""
 
 from thidua.nominations.actions.attaching import attach, open_paper, take_out
+from thidua.nominations.actions.cancelling import cancel_posting, cancelling_barred
 from thidua.nominations.actions.consulting import (
     NewOpinion,
     NewPosting,
@@ -36,6 +37,8 @@ __all__ = [
     "answer_opinion",
     "assign",
     "attach",
+    "cancel_posting",
+    "cancelling_barred",
     "close_posting",
     "conclude",
     "finish_round",

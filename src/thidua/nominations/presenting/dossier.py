@@ -13,7 +13,7 @@ from thidua.honours.models import Effect, Honour
 from thidua.honours.presenting.states import State as Chip
 from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers.lists import paper_kinds
-from thidua.law.wording import ANSWER, lower, short, upper
+from thidua.law.wording import ANSWER, lower, upper
 from thidua.nominations.actions import is_open
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, Passage, State
 from thidua.nominations.nominees import Judged, Nominee
@@ -266,8 +266,8 @@ def paper_name(key: str) -> str:
 
 
 def award_name(one: Nomination) -> str:
-    """The award at the beginning of a line."""
-    return upper(short(one.award))
+    """The award at the beginning of a line, as it was called when it was proposed."""
+    return full_award(one, one.submitted_on or one.created_on)
 
 
 def full_award(one: Nomination, on: date) -> str:

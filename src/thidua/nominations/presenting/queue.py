@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, lower, short, upper
+from thidua.law.wording import figure, lower, upper
 from thidua.nominations.models import State
 from thidua.nominations.queries import Search, Tallies
 from thidua.people.queries import as_typed
@@ -93,10 +94,13 @@ def widened(search: Search) -> Search:
     return replace(search, mine="", late="", state="")
 
 
-def award_choices(awards: Iterable[str]) -> list[tuple[str, str]]:
-    """The awards that dossiers are there for, in the order of the catalogue."""
+def award_choices(awards: Iterable[str], *, on: date) -> list[tuple[str, str]]:
+    """The awards that dossiers are there for, as they are called on a day, in the order of the catalogue."""
     there = set(awards)
-    return [("", "Mọi hình thức"), *((key, upper(short(key))) for key in AWARDS if key in there)]
+    return [
+        ("", "Mọi hình thức"),
+        *((key, upper(one.plain_name_on(on))) for key, one in AWARDS.items() if key in there),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

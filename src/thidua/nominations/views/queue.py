@@ -66,7 +66,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     context = {
         "search": search, "short": short, "query": urlencode(short), "page": page, "rows": rows,
         "title": queue.title(search, page.paginator.count, tallies), "keys": queue.keys(tallies, search),
-        "states": queue.STATE_CHOICES, "awards": queue.award_choices(queries.awards_in(seen)),
+        "states": queue.STATE_CHOICES, "awards": queue.award_choices(queries.awards_in(seen), on=today),
         "rounds": [("", "Mọi đợt"), *((one.key, one.name) for one in rounds)],
         "units": [("", "Mọi đơn vị"), *sorted(((unit_names.key(pk), unit_names.on(pk, today)) for pk in units), key=lambda one: one[1])],
         "is_empty": not short and not page.paginator.count,
