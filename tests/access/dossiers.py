@@ -66,6 +66,13 @@ DOSSIERS = (
     ),
     only(
         ROUND_KEEPERS,
+        "lay-y-kien/<slug:key>/huy/",
+        "nominations:cancel_posting",
+        status=NOT_THERE,
+        example="lay-y-kien/khong-co/huy/",
+    ),
+    only(
+        ROUND_KEEPERS,
         "lay-y-kien/<slug:key>/ket-thuc/",
         "nominations:close_posting",
         status=NOT_THERE,

@@ -26,6 +26,7 @@ from thidua.nominations.actions import (
     Proposals,
     Submission,
     answer_opinion,
+    cancel_posting,
     close_posting,
     conclude,
     forward,
@@ -38,7 +39,7 @@ from thidua.nominations.actions import (
     withdraw,
     write_route,
 )
-from thidua.nominations.models import Move, Opinion, State
+from thidua.nominations.models import Move, Opinion, Posting, State
 from thidua.nominations.publicity import Stage, standings_of
 from thidua.nominations.queries import as_code, dossiers_posted
 from thidua.people.models import Phase, Role
@@ -245,3 +246,26 @@ def test_a_stop_between_that_is_a_ministry_posts_before_it_passes_on(house):
     assert fresh(one).state == State.APPRAISAL  # the council is that of the body of the round
     forward([one.pk], document="CV 1", on=AFTER, actor=house.officer)
     assert (fresh(one).state, one.at) == (State.SENT_UP, house.bo)
+
+
+def test_a_posting_opened_by_mistake_is_cancelled_while_nothing_rests_on_it():
+    house = posting_house()
+    (one,) = fit(house, house.an)
+    posting = posted(house, one)
+    with pytest.raises(PermissionDenied):
+        cancel_posting(posting, reason="Nhầm", on=OTHER_DAY, actor=house.officer)
+    with pytest.raises(Refused, match="Chưa ghi lý do hủy"):
+        cancel_posting(posting, reason=" ", on=OTHER_DAY, actor=house.standing)
+    cancel_posting(posting, reason="Chọn thiếu một người", on=OTHER_DAY, actor=house.standing)
+    one.refresh_from_db()
+    assert (one.state, Posting.objects.count()) == (State.APPRAISAL, 0)
+    assert one.moves.order_by("pk").reverse()[0].note == "Hủy lần lấy ý kiến mở nhầm: Chọn thiếu một người"
+    told = Event.objects.get(action="nominations.huy_lay_y_kien")
+    assert (told.object_key, told.after) == (posting.key, {"note": "Chọn thiếu một người", "names": 1})
+    with pytest.raises(Refused, match="phải công khai"):
+        put_before_council([one.pk], on=OTHER_DAY, actor=house.standing)
+    again = posted(house, one, on=OTHER_DAY)
+    give_opinion(again, NewOpinion(words="Ý kiến"), on=OTHER_DAY)
+    with pytest.raises(Refused, match="Đã có 1 ý kiến gửi tới"):
+        cancel_posting(again, reason="Nhầm", on=OTHER_DAY, actor=house.standing)
+    assert Posting.objects.get() == again

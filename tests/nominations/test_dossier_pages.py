@@ -1,17 +1,28 @@
 """The list of dossiers and the acts on a selection; who sees what."""
 
+import re
+from contextlib import suppress
 from datetime import date
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from tests.builders import officer
+from tests.builders import officer, person
 from tests.honours.pages import signed_in, table
-from tests.nominations.dossiers import DAY, FIGHTER, MERIT, House, appraised, dossier_house, drafts, submitted
+from tests.nominations.dossiers import DAY, FIGHTER, MERIT, House, appraised, dossier_house, drafts, submitted, works_at
 from tests.pages import heading, text
+from thidua.nominations.actions import answer, assign, conclude, forward, put_before_council, receive, send_back
+from thidua.nominations.barring import STATES
 from thidua.nominations.models import Appraisal, Nomination, State
-from thidua.people.models import Role
+from thidua.nominations.queries import appraisers_of, with_all
+from thidua.nominations.views.bulk import fitting
+from thidua.people.models import Person, Role
+from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +32,63 @@ def house() -> House:
     return dossier_house()
 
 
+def today():
+    return timezone.localdate()
+
+
+def varied(house) -> list[Nomination]:
+    """Dossiers at every step the acts begin from, and some at others."""
+    new, fit, waiting, back, answered = submitted(house, house.an, house.chi, *more_people(house, 3))
+    receive([one.pk for one in (fit, waiting, back, answered)], appraiser=None, on=DAY, actor=house.standing)
+    conclude([fit.pk], fit=True, on=DAY, actor=house.standing)
+    for one in (back, answered):
+        send_back(
+            Nomination.objects.get(pk=one.pk), {"thanh_tich": "Ghi bằng số"}, until=None, on=DAY, actor=house.standing
+        )
+    answer(Nomination.objects.get(pk=answered.pk), {"thanh_tich": "Giữ nguyên"}, on=DAY, actor=house.officer)
+    (draft,) = drafts(house, house.an, award=MERIT)
+    pks = [one.pk for one in (new, fit, waiting, back, answered, draft)]
+    return list(with_all(Nomination.objects.filter(pk__in=pks)))
+
+
+def more_people(house, many: int) -> list[Person]:
+    found = [person(f"CB2{at}", house.vu, name=f"Người Mẫu {at}") for at in range(many)]
+    for one in found:
+        works_at(one, house.vu)
+    return found
+
+
+def does(act: str, one: Nomination, who) -> bool:
+    """Whether the act itself is done; whatever it did is undone."""
+    acts = {
+        "tiep-nhan": lambda: receive([one.pk], appraiser=house_appraiser(one), on=DAY, actor=who),
+        "giao": lambda: assign([one.pk], house_appraiser(one), on=DAY, actor=who),
+        "dat": lambda: conclude([one.pk], fit=True, on=DAY, actor=who),
+        "khong-dat": lambda: conclude([one.pk], fit=False, note="x", on=DAY, actor=who),
+        "tra-lai": lambda: send_back(one, {"thanh_tich": "x"}, until=None, on=DAY, actor=who),
+        "chuyen": lambda: forward([one.pk], document="CV 1", on=DAY, actor=who),
+        "ra-hoi-dong": lambda: put_before_council([one.pk], on=DAY, actor=who),
+    }
+    done = True
+    with suppress(_Undo), transaction.atomic():
+        try:
+            acts[act]()
+        except (Refused, PermissionDenied):
+            done = False
+        raise _Undo
+    return done
+
+
+class _Undo(Exception):  # noqa: N818 - what it asks for
+    """What was tried is not kept."""
+
+
+def house_appraiser(one: Nomination):
+    return appraisers_of(one, on=DAY).first()
+
+
 def names(page):
-    return [row[1] for row in table(page, "Các hồ sơ")]
+    return [row[-5] for row in table(page, "Các hồ sơ")]  # a column for ticks goes before where an act can be done
 
 
 def test_the_list_is_filtered_in_its_address(house):
@@ -109,6 +175,88 @@ def test_a_bulk_act_is_shown_before_it_is_done_and_says_whom_it_leaves_out(house
     stranger = signed_in(house.officer)
     stranger.post("/ho-so/hang-loat/ra-hoi-dong/", {"chon": [two.pk]})
     assert Nomination.objects.get(pk=two.pk).state == State.APPRAISAL
+
+
+def test_what_the_preview_promises_is_what_the_act_does(house):
+    """Whatever act on whatever dossier, by whomever: shown as possible if and only if the act does it."""
+    rows = varied(house)
+    people = (house.standing, house.officer, officer(house.bo, Role.STANDING, username="nguoi.hai"))
+    tried = [(act, one, who) for act in STATES for one in rows for who in people]
+    told = {True: 0, False: 0}
+    for act, one, who in tried:
+        promised = not fitting(act, [one], who, on=DAY)
+        assert promised is does(act, one, who), (act, one.state, who.username)
+        told[promised] += 1
+    assert min(told.values()) > 5
+
+
+def test_a_dossier_that_moved_on_since_the_preview_is_named_and_nothing_is_done(house):
+    one, two = submitted(house, house.an, house.chi)
+    client = signed_in(house.standing)
+    receive([one.pk], appraiser=None, on=DAY, actor=house.standing)
+    page = client.post("/ho-so/hang-loat/tiep-nhan/", {"chon": [one.pk, two.pk], "nguoi": house.standing.pk})
+    assert (page.status_code, "Lê Mẫu An: đang ở bước “Đang thẩm định”." in text(page)) == (400, True)
+    assert Nomination.objects.get(pk=two.pk).state == State.SUBMITTED
+    assert re.findall(r'name="chon" value="(\d+)"', page.content.decode()) == [str(two.pk)]
+
+
+def test_only_acts_that_can_be_done_are_offered(house):
+    submitted(house, house.an)
+    client = signed_in(house.standing)
+    acts = re.findall(r'formaction="/ho-so/hang-loat/([a-z-]+)/"', client.get("/ho-so/").content.decode())
+    assert acts == ["tiep-nhan"]
+    assert "formaction" not in signed_in(house.officer).get("/ho-so/").content.decode()
+    one = Nomination.objects.get()
+    receive([one.pk], appraiser=None, on=DAY, actor=house.standing)
+    conclude([one.pk], fit=True, on=DAY, actor=house.standing)
+    page = client.get(f"/ho-so/{one.pk}/").content.decode()
+    assert re.findall(r"/ho-so/hang-loat/([a-z-]+)/", page) == ["ra-hoi-dong", "giao"]
+
+
+def test_the_filters_stay_after_a_bulk_act_and_the_keys_count_what_was_chosen(house):
+    one, two = submitted(house, house.an, house.chi)
+    drafts(house, house.binh, award=MERIT)
+    client = signed_in(house.standing)
+    there = f"/ho-so/?dot={house.at.key}&hinh-thuc={FIGHTER}"
+    page = client.get(there).content.decode()
+    found = re.findall(r'class="key" href="([^"]+)".*?key-count">(\d+)<', page)
+    assert [(unescape(href).removeprefix("/ho-so/"), int(many)) for href, many in found] == [
+        (f"?dot={house.at.key}&hinh-thuc={FIGHTER}&toi=viec", 2), (f"?dot={house.at.key}&hinh-thuc={FIGHTER}&toi=tra", 0),
+        (f"?dot={house.at.key}&hinh-thuc={FIGHTER}&han=tre", Nomination.objects.filter(due__lt=today(), award=FIGHTER).count()),
+        (f"?dot={house.at.key}&hinh-thuc={FIGHTER}&toi=xong", 0), (f"?dot={house.at.key}&hinh-thuc={FIGHTER}", 2),
+    ]  # fmt: skip
+    query = f"dot={house.at.key}&hinh-thuc={FIGHTER}"
+    assert f'name="ve" value="{query.replace("&", "&amp;")}"' in page
+    asked = client.get(
+        f"/ho-so/hang-loat/tiep-nhan/?chon={one.pk}&chon={two.pk}&{urlencode({'ve': query})}"
+    ).content.decode()
+    assert f'name="ve" value="{query.replace("&", "&amp;")}"' in asked
+    sent = {"chon": [one.pk, two.pk], "nguoi": house.standing.pk, "ve": query}
+    assert client.post("/ho-so/hang-loat/tiep-nhan/", sent).headers["Location"] == there
+    sent = {"chon": [one.pk], "ve": "//xa.vn/?toi=xong&x=1"}
+    assert client.post("/ho-so/hang-loat/dat/", sent).headers["Location"] == "/ho-so/"
+    assert names(client.get("/ho-so/?toi=xong")) == ["Lê Mẫu An"]
+
+
+def test_the_appraiser_reads_each_part_where_it_is_sent_back(house):
+    (one,) = appraised(house, house.an)
+    page = signed_in(house.standing).get(f"/ho-so/hang-loat/tra-lai/?chon={one.pk}").content.decode()
+    part = (
+        page.partition('aria-label="Xếp loại')[2].partition("</section>")[0] or page.partition('name="muc-xep_loai"')[0]
+    )
+    assert "Năm 2025" in part
+    assert 'name="muc-xep_loai"' in page
+
+
+def test_who_is_proposed_cannot_be_chosen_to_appraise(house):
+    submitted(house, house.an)
+    house.standing.person = house.an
+    house.standing.save()
+    page = signed_in(house.standing).get(f"/ho-so/hang-loat/tiep-nhan/?chon={Nomination.objects.get().pk}")
+    radio = re.search(rf'<input type="radio" name="nguoi" value="{house.standing.pk}"[^>]*>', page.content.decode())
+    assert radio
+    assert ("disabled" in radio[0], "checked" in radio[0]) == (True, False)
+    assert "là hồ sơ của chính người ấy, không giao được" in text(page)
 
 
 def test_assigning_by_selection_needs_somebody(house):

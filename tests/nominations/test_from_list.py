@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.builders import person
 from tests.honours.pages import signed_in, table
-from tests.nominations.dossiers import FIGHTER, House, dossier_house, works_at
+from tests.nominations.dossiers import DAY, FIGHTER, House, dossier_house, works_at
 from tests.pages import heading, text
 from thidua.nominations.models import Nomination
+from thidua.people.actions.households import NewHousehold, add_households
 
 pytestmark = pytest.mark.django_db
 HEAD = "Họ và tên,Ngày sinh,Đơn vị,Danh hiệu đề nghị\n"
@@ -76,3 +77,24 @@ def test_what_cannot_be_made_is_made_not_even_in_part(house):
     refused = client.post(page(house), {"don-vi": "vu_mot", "chon": chosen})
     assert (refused.status_code, "Đợt này không xét" in text(refused)) == (400, True)
     assert not Nomination.objects.exists()
+
+
+def test_a_household_is_found_by_its_name_chosen_and_proposed(house):
+    homes = [NewHousehold(name="Hộ ông Trần Mẫu Phúc", address=f"Số {number}, phố Mẫu") for number in (1, 2)]
+    first, second = add_households(homes, at=house.bo, on=DAY, actor=None)
+    client = signed_in(house.officer)
+    rows = "Hộ ông Trần Mẫu Phúc,,Vụ Một,Bằng khen của Bộ trưởng", "Hộ không ai biết,,Vụ Một,Bằng khen của Bộ trưởng"
+    shown = client.post(page(house), {"don-vi": "vu_mot", "file": sent(*rows)})
+    found = table(shown, "Danh sách trong tệp")
+    assert ("Số 1, phố Mẫu" in found[0][2], "Số 2, phố Mẫu" in found[0][2]) == (True, True)
+    assert "cũng không thấy hộ gia đình nào tên ấy" in found[1][2]
+    chosen = [f"bang_khen_cap_bo:ho-{second.pk}"]
+    client.post(page(house), {"don-vi": "vu_mot", "chon": chosen})
+    assert Nomination.objects.get().household == second
+    there = f"/dot-xet/{house.at.key}/chon/?don-vi=vu_mot&hinh-thuc=bang_khen_cap_bo&loai=ho"
+    assert "tìm theo tên chủ hộ" in text(client.get(there))
+    listed = client.get(f"{there}&q=tran+mau+phuc")
+    assert heading(listed).startswith("2 hộ")
+    client.post(f"{there}&q=tran+mau+phuc", {"chon": [f"ho-{first.pk}"]})
+    one = Nomination.objects.get(household=first)
+    assert heading(client.get(f"/ho-so/{one.pk}/")).startswith("Hộ ông Trần Mẫu Phúc")

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.builders import body, officer, person
+from tests.builders import BEGINNING, body, officer, person
+from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, FIGHTER, House, appraised, dossier_house, submitted, works_at
+from tests.pages import text
+from thidua.nominations import following
 from thidua.nominations.actions import (
     Proposals,
     Submission,
+    advance,
     assign,
     conclude,
     forward,
@@ -22,7 +26,7 @@ from thidua.nominations.actions import (
 )
 from thidua.nominations.models import Appraisal, KeptVerdict, Move, State
 from thidua.nominations.queries import loads, ready_for_council
-from thidua.people.models import Role
+from thidua.people.models import Assignment, Role
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +68,27 @@ def test_who_has_a_stake_appraises_only_when_that_is_said_and_never_their_own(ho
         assign([one.pk], house.standing, conflict="cứ giao", on=DAY, actor=bound)
     with pytest.raises(Refused, match="không thẩm định ở cơ quan này"):
         assign([one.pk], house.officer, on=DAY, actor=bound)
+
+
+def test_who_proposes_for_a_unit_does_not_appraise_it_in_silence(house):
+    (one,) = submitted(house, house.an)
+    both = officer(house.bo, Role.STANDING, username="hai.viec")
+    Assignment.objects.create(user=both, role=Role.OFFICER, organisation=house.vu, since=BEGINNING)
+    with pytest.raises(Refused, match="làm việc đề nghị cho chính đơn vị ấy") as refused:
+        receive([one.pk], appraiser=None, on=DAY, actor=both)
+    assert refused.value.field == "conflict"
+    receive([one.pk], appraiser=None, conflict="Chánh Văn phòng đồng ý", on=DAY, actor=both)
+    assert Appraisal.objects.get().conflict == "Chánh Văn phòng đồng ý"
+
+
+def test_somebody_kept_under_two_names_does_not_appraise_themself(house):
+    (one,) = submitted(house, house.an)
+    house.standing.person = person("CB8", house.vu, name="Lê Mẫu An")
+    house.standing.person.merged_into = house.an
+    house.standing.person.save()
+    house.standing.save()
+    with pytest.raises(Refused, match="hồ sơ của chính mình"):
+        receive([one.pk], appraiser=None, conflict="cứ giao", on=DAY, actor=house.standing)
 
 
 def test_loads_count_what_waits_and_what_is_done(house):
@@ -143,6 +168,42 @@ def test_a_unit_takes_back_what_it_submitted_with_a_reason(house):
     withdraw(one, reason="Người ấy chuyển đi", on=DAY, actor=house.officer)
     one.refresh_from_db()
     assert (one.state, one.at, Appraisal.objects.get().ended_on) == (State.WITHDRAWN, house.vu, DAY)
+
+
+def before_council(house, *people):
+    rows = [one.pk for one in appraised(house, *people)]
+    conclude(rows, fit=True, on=DAY, actor=house.standing)
+    return put_before_council(rows, on=DAY, actor=None)
+
+
+def test_what_stands_on_an_agenda_is_not_taken_away_under_the_council(house, monkeypatch):
+    (one,) = before_council(house, house.an)
+    monkeypatch.setattr(following, "HOLDS", [lambda held: "phiên họp" if held.pk == one.pk else ""])
+    with pytest.raises(Refused, match="đang trong chương trình họp của Hội đồng") as refused:
+        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
+    assert "thư ký Hội đồng đưa hồ sơ ra khỏi chương trình" in refused.value.mend
+    one.refresh_from_db()
+    assert one.state == State.BEFORE_COUNCIL
+    monkeypatch.setattr(following, "HOLDS", [])
+    with pytest.raises(Refused, match="đang trong chương trình họp"):
+        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
+    monkeypatch.setattr(following, "HOLDS", [lambda _: ""])
+    withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
+    one.refresh_from_db()
+    assert one.state == State.WITHDRAWN
+
+
+def test_what_the_council_agreed_to_is_not_the_unit_s_to_take_back(house, monkeypatch):
+    (one,) = before_council(house, house.an)
+    monkeypatch.setattr(following, "HOLDS", [lambda _: ""])
+    advance(one, State.PASSED, on=DAY, actor=None)
+    with pytest.raises(Refused, match="Hội đồng đã đồng ý, đơn vị không tự rút được"):
+        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
+    client = signed_in(house.officer)
+    page = client.get(f"/ho-so/{one.pk}/rut/")
+    assert ("<textarea" in page.content.decode(), page.status_code) == (False, 200)
+    assert "đề nghị bộ phận thường trực nơi xét không đưa hồ sơ vào quyết định" in text(page).lower()
+    assert f"/ho-so/{one.pk}/rut/" not in client.get(f"/ho-so/{one.pk}/").content.decode()
 
 
 def test_another_ministry_cannot_touch_it(house):

@@ -189,3 +189,19 @@ def test_empty_pages_teach(house):
     assert "Chưa có hồ sơ nào đang thẩm định" in text(signed_in(house.standing).get(OPEN))
     posted(house, *fit(house, house.an, award=NATIONAL))
     assert heading(signed_in(house.standing).get(f"{PAGE}y-kien/")) == "Chưa có ý kiến nào"
+
+
+def test_a_mistaken_posting_is_cancelled_from_its_page_until_somebody_has_spoken(house):
+    (one,) = fit(house, house.an)
+    posting = posted(house, one)
+    client = signed_in(house.standing)
+    there = f"{PAGE}huy/"
+    assert there in client.get(PAGE).content.decode()
+    assert there not in Client().get(PAGE).content.decode()
+    assert "Chưa ghi lý do hủy." in text(client.post(there, {"ly-do": ""}))
+    give_opinion(posting, NewOpinion(words="Ý kiến"), on=today())
+    assert there not in client.get(PAGE).content.decode()
+    assert "<textarea" not in client.get(there).content.decode()
+    Opinion.objects.all().delete()
+    assert client.post(there, {"ly-do": "Nhầm"}).headers["Location"] == "/dot-xet/dot-cong-khai/"
+    assert client.get(PAGE).status_code == 404

@@ -42,6 +42,18 @@ def test_who_saw_an_older_save_writes_over_nobody(house, one):
     assert passage(one, "thanh_tich").text == "Bản của cán bộ"
 
 
+def test_an_answer_that_got_lost_is_not_taken_for_anothers_writing(house, one):
+    """The page sent "Một", left before it heard that it was kept, and sends "Một, hai" naming both."""
+    save_passage(one, "thanh_tich", "Một\r\n", seen=1, on=DAY, actor=house.officer)
+    house.head.full_name = "Trưởng Vụ Mẫu"
+    with pytest.raises(ChangedMeanwhile):
+        save_passage(one, "thanh_tich", "Một, hai", seen=1, sent="Một", on=DAY, actor=house.head)
+    with pytest.raises(ChangedMeanwhile):
+        save_passage(one, "thanh_tich", "Một, hai", seen=1, sent="Mộ", on=DAY, actor=house.officer)
+    saved = save_passage(one, "thanh_tich", "Một, hai", seen=1, sent="Một", on=DAY, actor=house.officer)
+    assert (saved.text, saved.version) == ("Một, hai", 3)
+
+
 def test_a_line_left_as_it_was_keeps_its_source_and_a_new_one_has_none(house, one):
     before = passage(one, "xep_loai")
     lines = before.text.splitlines()

@@ -22,6 +22,7 @@ TOLD = Told(
         "nominations.tham_dinh": "Kết luận thẩm định",
         "nominations.chap_nhan": "Chấp nhận mục đã sửa",
         "nominations.mo_lay_y_kien": "Mở lấy ý kiến",
+        "nominations.huy_lay_y_kien": "Hủy lần lấy ý kiến mở nhầm",
         "nominations.nhan_y_kien": "Nhận một ý kiến",
         "nominations.tra_loi_y_kien": "Trả lời một ý kiến",
         "nominations.ket_thuc_lay_y_kien": "Kết thúc lấy ý kiến",

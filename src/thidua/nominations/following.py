@@ -32,6 +32,18 @@ FOLLOWERS: list[Follower] = []
 """Filled by the rooms above when the application starts, the nearest first. Each asks a fixed number of queries."""
 
 
+type Hold = Callable[[Nomination], str]
+
+HOLDS: list[Hold] = []
+"""Filled by the rooms above: each says where a dossier before its council stands on an agenda, in words ("phiên họp ngày
+05/03/2026"), or nothing where it stands on none."""
+
+
+def held_above(one: Nomination) -> bool:
+    """Whether a room above works with a dossier before its council; where nobody is there to ask, it counts as held."""
+    return not HOLDS or any(hold(one) for hold in HOLDS)
+
+
 def followed(one: Nomination, actor: User, *, on: date) -> list[Followed]:
     """Everything that came of a dossier, in the order of the rooms."""
     return list(chain.from_iterable(follower(one, actor, on) for follower in FOLLOWERS))

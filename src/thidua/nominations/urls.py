@@ -45,6 +45,7 @@ urlpatterns = [
     path("lay-y-kien/tra-cuu/", postings.follow, name="follow"),
     path("lay-y-kien/<slug:key>/", postings.posting, name="posting"),
     path("lay-y-kien/<slug:key>/y-kien/", consulting.opinions, name="opinions"),
+    path("lay-y-kien/<slug:key>/huy/", consulting.cancelling, name="cancel_posting"),
     path("lay-y-kien/<slug:key>/ket-thuc/", consulting.closing, name="close_posting"),
     path("ho-so/", queue.dossiers, name="dossiers"),
     path("ho-so/hang-loat/<slug:act>/", queue.act, name="act"),

@@ -1,6 +1,7 @@
 """The writes of this room: rounds, dossiers, a dossier on its road."""
 
 from thidua.nominations.actions.attaching import attach, open_paper, take_out
+from thidua.nominations.actions.cancelling import cancel_posting, cancelling_barred
 from thidua.nominations.actions.consulting import (
     NewOpinion,
     NewPosting,
@@ -9,7 +10,7 @@ from thidua.nominations.actions.consulting import (
     give_opinion,
     open_posting,
 )
-from thidua.nominations.actions.handling import assign, conclude, forward, put_before_council, receive, withdraw
+from thidua.nominations.actions.handling import assign, conclude, forward, put_before_council, receive
 from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import advance, advance_all, locked
 from thidua.nominations.actions.own_rules import FaultyRules, write_rules
@@ -18,6 +19,7 @@ from thidua.nominations.actions.returning import accept, answer, is_mended, send
 from thidua.nominations.actions.rounds import NewRound, amend_round, finish_round, open_round, write_route
 from thidua.nominations.actions.sampling import load_rounds
 from thidua.nominations.actions.submitting import Submission, submit
+from thidua.nominations.actions.withdrawing import withdraw, withdrawal_barred
 from thidua.nominations.actions.writing import fresh_report, is_open, rewrite_passage, save_passage
 
 __all__ = [
@@ -35,6 +37,8 @@ __all__ = [
     "answer_opinion",
     "assign",
     "attach",
+    "cancel_posting",
+    "cancelling_barred",
     "close_posting",
     "conclude",
     "finish_round",
@@ -61,6 +65,7 @@ __all__ = [
     "take_out",
     "weighed",
     "withdraw",
+    "withdrawal_barred",
     "write_route",
     "write_rules",
 ]

@@ -90,7 +90,7 @@ def give_opinion(posting: Posting, new: NewOpinion, *, on: date) -> Opinion:
     Raises:
         Refused: it was closed meanwhile, nothing is said, or the dossier is not of this list.
     """
-    found = _locked(posting)
+    found = posting_locked(posting)
     if found.closed_on:
         raise Refused(
             f"Lần lấy ý kiến này đã kết thúc ngày {found.closed_on:%d/%m/%Y}.",
@@ -117,7 +117,7 @@ def answer_opinion(one: Opinion, answer: str, *, seen: str, on: date, actor: Use
         PermissionDenied: the actor is not of the standing department of the body.
         Refused: no words, the posting is closed, or somebody else answered meanwhile.
     """
-    posting = _locked(one.posting)
+    posting = posting_locked(one.posting)
     refuse_stranger(can_hold_rounds(actor, posting.body, on=on))
     found = Opinion.objects.select_for_update().get(pk=one.pk)
     if posting.closed_on:
@@ -155,7 +155,7 @@ def close_posting(posting: Posting, *, report: str, onward: bool = False, on: da
     rows = [
         one for one in rows_locked(locks) if one.state == State.CONSULTATION
     ]  # dossiers before the posting: as opening
-    found = _locked(posting)
+    found = posting_locked(posting)
     refuse_stranger(can_hold_rounds(actor, found.body, on=on))
     _refuse_early(found, on=on)
     if not tidy(report):
@@ -166,14 +166,14 @@ def close_posting(posting: Posting, *, report: str, onward: bool = False, on: da
         "nominations.ket_thuc_lay_y_kien", actor=actor, kind="posting", key=found.key,
         after={"posting": found.title, "closed_on": on, "report": found.report},
     )  # fmt: skip
-    _send_back(rows, found, on=on, actor=actor)
+    send_back_to_appraisal(rows, found, note=f"Kết quả lấy ý kiến: {found.report}", on=on, actor=actor)
     fit = found_fit([one.pk for one in rows]) if onward else set()
     if going := [one.pk for one in rows if (one.pk, one.at_id) in fit and one.at_id == one.round.body_id]:
         put_before_council(going, on=on, actor=actor)
     return found
 
 
-def _send_back(rows: Sequence[Nomination], found: Posting, *, on: date, actor: User) -> None:
+def send_back_to_appraisal(rows: Sequence[Nomination], found: Posting, *, note: str, on: date, actor: User) -> None:
     """Each to its appraisal, with the day it had there before."""
     if not rows:
         return
@@ -181,7 +181,6 @@ def _send_back(rows: Sequence[Nomination], found: Posting, *, on: date, actor: U
     for one in rows:
         stops = roads.stops(one, above=above.get(one.unit_id), on=on)
         due = term_of(roads, stops[one.step], one.award, start=one.received_on or on).day if stops[one.step :] else None
-        note = f"Kết quả lấy ý kiến: {found.report}"
         advance(one, State.APPRAISAL, on=on, actor=actor, due=due, note=note, document=found.title)
 
 
@@ -219,7 +218,7 @@ def _refuse_early(found: Posting, *, on: date) -> None:
         )
 
 
-def _locked(posting: Posting) -> Posting:
+def posting_locked(posting: Posting) -> Posting:
     """One at a time: an opinion that arrives while somebody closes is either counted or told that it came too late."""
     return Posting.objects.select_for_update(of=("self",)).select_related("round__body", "body").get(pk=posting.pk)
 

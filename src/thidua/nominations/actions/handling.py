@@ -12,9 +12,9 @@ from thidua.law.spelling import tidy
 from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import advance, locked
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
-from thidua.nominations.permissions import can_appraise, can_handle, can_propose
+from thidua.nominations.permissions import can_appraise, can_handle
 from thidua.nominations.publicity import Stage, Standing, standings_of
-from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, names_of_recipients, with_all
+from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, is_own, names_of_recipients, with_all
 from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -150,23 +150,6 @@ def put_before_council(dossiers: Sequence[int], *, on: date, actor: User | None)
     return rows
 
 
-@transaction.atomic
-def withdraw(one: Nomination, *, reason: str, on: date, actor: User) -> Nomination:
-    """The unit takes back what it proposed, and says why; a draft is simply given up.
-
-    Raises:
-        PermissionDenied: the actor does not write dossiers of the unit.
-        Refused: no reason after it was submitted, or it is past the point where it can be taken back.
-    """
-    (found,) = rows_locked([one.pk])
-    refuse_stranger(can_propose(actor, found.unit, on=on))
-    if found.state != State.DRAFT and not tidy(reason):
-        raise Refused("Chưa ghi lý do rút.", "Ghi vì sao đơn vị rút đề nghị.", field="note")
-    Appraisal.objects.filter(nomination=found, ended_on=None).update(ended_on=on)
-    advance(found, State.WITHDRAWN, on=on, actor=actor, at=found.unit, note=reason.strip())
-    return found
-
-
 def rows_locked(dossiers: Sequence[int]) -> list[Nomination]:
     """The dossiers in the order of their lists, locked; raises Refused where there is none."""
     locks = locked(list(dossiers))
@@ -238,7 +221,7 @@ def _check_appraiser(rows: Sequence[Nomination], whom: User, conflict: str, *, o
                 f"{whom.get_full_name()} không thẩm định ở cơ quan này.", "Chọn người khác.", field="appraiser"
             )
     stakes = conflicts_of(rows, whom, on=on)
-    if any(one.person_id and one.person_id == whom.person_id for one in rows):
+    if any(is_own(one, whom) for one in rows):
         raise Refused(
             f"{whom.get_full_name()} không thẩm định hồ sơ của chính mình.", "Chọn người khác.", field="appraiser"
         )

@@ -24,8 +24,12 @@ LONGEST = 20_000
 
 
 @transaction.atomic
-def save_passage(one: Nomination, field: str, text: str, *, seen: int, on: date, actor: User) -> Passage:
-    """What somebody made of a field. `seen` is the save they had before them, 0 where there was none.
+def save_passage(
+    one: Nomination, field: str, text: str, *, seen: int, sent: str | None = None, on: date, actor: User
+) -> Passage:  # fmt: skip
+    """What somebody made of a field. `seen` is the save they had before them, 0 where there was none; `sent` what their
+    page sent last without hearing the answer, None where there is nothing of the kind: if that is what stands there now,
+    nobody else wrote meanwhile.
 
     Raises:
         PermissionDenied: the actor does not write dossiers of the unit.
@@ -35,10 +39,11 @@ def save_passage(one: Nomination, field: str, text: str, *, seen: int, on: date,
     found = opened(one, field, on=on, actor=actor)
     _check_field(found, field, text)
     passage = _locked(found, field)
-    _refuse_unseen(passage, seen)
+    if passage is None or sent is None or not _is_own(passage, sent, actor):
+        _refuse_unseen(passage, seen)
     if passage is None:
         passage = Passage(nomination=found, field=field, version=0)
-    text = text.replace("\r\n", "\n").rstrip()
+    text = _tidied(text)
     if passage.version and passage.text == text:
         return passage
     passage.sources = report.sources_kept(text, passage.text, passage.sources)
@@ -109,6 +114,15 @@ def _check_field(one: Nomination, field: str, text: str) -> None:
 def _locked(found: Nomination, field: str) -> Passage | None:
     rows = Passage.objects.order_by("pk").select_for_update(of=("self",))
     return rows.filter(nomination=found, field=field).first()
+
+
+def _tidied(text: str) -> str:
+    return text.replace("\r\n", "\n").rstrip()
+
+
+def _is_own(passage: Passage, sent: str, actor: User) -> bool:
+    """Whether what stands there is what this very page sent, whose answer did not come back to it."""
+    return passage.is_own and passage.text == _tidied(sent) and passage.edited_by == name_of(actor)
 
 
 def _refuse_unseen(passage: Passage | None, seen: int) -> None:

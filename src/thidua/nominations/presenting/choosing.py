@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from thidua.law import places
 from thidua.law.catalogue import AWARDS
@@ -74,6 +75,6 @@ def title(found: Sequence[Candidate], award: str, is_chosen: bool, unit: str, su
     )
 
 
-def award_words(award: str) -> str:
-    """An award at the beginning of a choice."""
-    return upper(short(award))
+def award_words(award: str, *, on: date) -> str:
+    """An award at the beginning of a choice, as it is called on a day."""
+    return upper(AWARDS[award].plain_name_on(on))

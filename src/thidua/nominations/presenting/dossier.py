@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
+from thidua.honours.models import Effect, Honour
 from thidua.honours.presenting.states import State as Chip
 from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers.lists import paper_kinds
-from thidua.law.wording import ANSWER, lower, short, upper
+from thidua.law.wording import ANSWER, lower, upper
 from thidua.nominations.actions import is_open
-from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Move, Nomination, Passage, State
+from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, Passage, State
 from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting.verdicts import Account, account
 from thidua.nominations.queries import Weighed
@@ -33,8 +33,13 @@ CHIPS = {
 }  # fmt: skip
 
 
-def chip_of(state: str) -> Chip:
-    """A state as a chip."""
+UNDONE = {Effect.CANCELLED: "Khen thưởng đã bị hủy", Effect.STRIPPED: "Khen thưởng đã bị tước"}
+
+
+def chip_of(state: str, undone: Honour | None = None) -> Chip:
+    """A state as a chip; `undone`: the line of the book by which the award counts no more."""
+    if undone:
+        return Chip(UNDONE[Effect(undone.effect)], "danger", "ban")
     tone, icon = CHIPS[State(state)]
     return Chip(str(State(state).label), tone, icon)
 
@@ -174,8 +179,12 @@ def ball_words(one: Nomination, given: Appraisal | None) -> str:
     return ball_of(one.state).value
 
 
-def title(name: str, one: Nomination, answer: str, lacking: int, mine: int, *, fit: bool = False) -> str:
+def title(
+    name: str, one: Nomination, answer: str, lacking: int, mine: int, *, fit: bool = False, undone: Honour | None = None
+) -> str:  # fmt: skip
     """The answer: how it stands with the person, and how many things are still to do."""
+    if undone:
+        return f"{name}: {lower(UNDONE[Effect(undone.effect)])}"
     if fit:
         return f"{name}: đủ điều kiện trình"
     if one.state == State.DRAFT:
@@ -243,45 +252,6 @@ def road_shown(one: Nomination, stops: Sequence[Stop], names: Names, on: date) -
     return shown
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the history."""
-
-    on: date
-    what: str
-    who: str
-    note: str
-    document: str
-    due: date | None
-
-
-def history(moves: Iterable[Move], marks: Iterable[Mark], appraisals: Iterable[Appraisal], names: Names) -> list[Event]:
-    """Everything that happened to a dossier, in the order it happened; what has no hour stands last on its day."""
-    events = [(one.on, one.made_at, _moved(one, names)) for one in moves]
-    for mark in marks:
-        asked = timezone.localtime(mark.asked_at)
-        events.append((asked.date(), asked, _asked(mark, asked.date())))
-    last = max((moment for _, moment, _ in events), default=timezone.now())
-    for given in appraisals:
-        if given.ended_on and given.result != Appraisal.Result.WAITING:
-            words = f"Thẩm định: {lower(given.get_result_display())}"
-            event = Event(given.ended_on, words, given.appraiser.get_full_name(), given.note, "", None)
-            events.append((given.ended_on, last, event))
-    return [event for _, _, event in sorted(events, key=lambda one: one[:2])]
-
-
-def _moved(one: Move, names: Names) -> Event:
-    where = f", tại {names.on(one.to_id, one.on)}" if one.to_id != one.at_id else ""
-    return Event(one.on, f"{State(one.after).label}{where}", one.by, one.note, one.document, one.due)
-
-
-def _asked(mark: Mark, on: date) -> Event:
-    state = "đã chấp nhận" if mark.cleared_at else "đã sửa" if mark.answered_at else "chờ sửa"
-    answered = f" Trả lời: {mark.answer}" if mark.answer else ""
-    words = f"Yêu cầu bổ sung “{field_name(mark.field)}” ({state})"
-    return Event(on, words, mark.asker, f"{mark.words}{answered}", "", None)
-
-
 def field_name(key: str) -> str:
     """What a field or a paper is called."""
     if key in FIELDS:
@@ -296,8 +266,8 @@ def paper_name(key: str) -> str:
 
 
 def award_name(one: Nomination) -> str:
-    """The award at the beginning of a line."""
-    return upper(short(one.award))
+    """The award at the beginning of a line, as it was called when it was proposed."""
+    return full_award(one, one.submitted_on or one.created_on)
 
 
 def full_award(one: Nomination, on: date) -> str:
@@ -326,9 +296,9 @@ class Row:
 
 def rows(
     dossiers: Sequence[Nomination], named: Mapping[int, str], names: Names, marks: Mapping[int, int],
-    given: Mapping[int, Appraisal], *, on: date,
+    given: Mapping[int, Appraisal], *, undone: Mapping[int, Honour], on: date,
 ) -> list[Row]:  # fmt: skip
-    """Each dossier with who has the ball and until when."""
+    """Each dossier with who has the ball and until when; `undone`: the lines that say an award counts no more."""
     found = []
     for one in dossiers:
         appraisal = given.get(one.pk)
@@ -336,7 +306,7 @@ def rows(
         found.append(Row(
             pk=one.pk, name=named[one.pk], kind="person" if one.person_id else "collective" if one.organisation_id else "household",
             award=award_name(one), unit=names.on(one.unit_id, on), at=names.on(one.at_id, on), round=one.round.name,
-            chip=chip_of(one.state), ball=ball_words(one, appraisal), due=due_of(one, on), asked=marks.get(one.pk, 0),
+            chip=chip_of(one.state, undone.get(one.pk)), ball=ball_words(one, appraisal), due=due_of(one, on), asked=marks.get(one.pk, 0),
             appraiser=appraisal.appraiser.get_full_name() if appraisal else "",
             done=appraisal.get_result_display() if appraisal and finished else "",
         ))  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from thidua.law.reasons import reason_of
 from thidua.law.wording import figure, upper
@@ -35,11 +36,11 @@ class Row:
     problem: str
 
 
-def rows(found: Sequence[Matched], ticked: Collection[str] | None = None) -> list[Row]:
+def rows(found: Sequence[Matched], ticked: Collection[str] | None = None, *, on: date) -> list[Row]:
     """The rows in the order of the list; what is sure is ticked until somebody has chosen."""
     return [
         Row(
-            one.row, one.name, award_words(one.award) if one.award else "",
+            one.row, one.name, award_words(one.award, on=on) if one.award else "",
             [_choice(one, who, one.is_sure if ticked is None else _value(one, who) in ticked) for who in one.found],
             "Trùng tên: chọn đúng người" if len(one.found) > 1 else one.problem,
         )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
 
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, lower, short, upper
+from thidua.law.wording import figure, lower, upper
 from thidua.nominations.models import State
 from thidua.nominations.queries import Search, Tallies
 from thidua.people.queries import as_typed
@@ -71,27 +73,41 @@ class FilterKey:
 
 
 def keys(tallies: Tallies, search: Search) -> list[FilterKey]:
-    """What is asked most: waiting for me, come back, late, everything."""
+    """What is asked most: waiting for me, come back, late, appraised by me, everything."""
     return [
-        FilterKey("Chờ tôi", tallies.mine, "?toi=viec", "user-check", search.mine == "viec"),
-        FilterKey("Chờ bổ sung", tallies.returned, "?toi=tra", "arrow-back-up", search.mine == "tra"),
-        FilterKey("Quá hạn", tallies.late, "?han=tre", "hourglass", search.late == "tre"),
-        FilterKey("Tất cả", tallies.total, "?", "list-details", search == Search()),
+        _key("Chờ tôi", tallies.mine, "user-check", search, mine="viec"),
+        _key("Chờ bổ sung", tallies.returned, "arrow-back-up", search, mine="tra"),
+        _key("Quá hạn", tallies.late, "hourglass", search, late="tre"),
+        _key("Tôi đã thẩm định", tallies.done, "circle-check", search, mine="xong"),
+        _key("Tất cả", tallies.total, "list-details", search),
     ]
 
 
-def award_choices(awards: Iterable[str]) -> list[tuple[str, str]]:
-    """The awards that dossiers are there for, in the order of the catalogue."""
+def _key(words: str, count: int, icon: str, search: Search, **asked: str) -> FilterKey:
+    """A key puts its own question in place of the other keys'; round, award, unit and name stay as chosen."""
+    wanted = replace(widened(search), **asked)
+    return FilterKey(words, count, f"?{urlencode(address(wanted))}", icon, search == wanted)
+
+
+def widened(search: Search) -> Search:
+    """The same wish without what the keys ask: what they count among."""
+    return replace(search, mine="", late="", state="")
+
+
+def award_choices(awards: Iterable[str], *, on: date) -> list[tuple[str, str]]:
+    """The awards that dossiers are there for, as they are called on a day, in the order of the catalogue."""
     there = set(awards)
-    return [("", "Mọi hình thức"), *((key, upper(short(key))) for key in AWARDS if key in there)]
+    return [
+        ("", "Mọi hình thức"),
+        *((key, upper(one.plain_name_on(on))) for key, one in AWARDS.items() if key in there),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act on a selection: its words, the state it needs, what is said when it is done."""
+    """One act on a selection: its words, what is said when it is done."""
 
     words: str
-    states: tuple[str, ...]
     done: str
     icon: str
     lead: str
@@ -100,31 +116,31 @@ class Act:
 
 ACTS = {
     "tiep-nhan": Act(
-        "Tiếp nhận", (State.SUBMITTED, State.SENT_UP), "Đã tiếp nhận {} hồ sơ.", "check",
+        "Tiếp nhận", "Đã tiếp nhận {} hồ sơ.", "check",
         "Hồ sơ được ghi tiếp nhận hôm nay và giao người thẩm định; ngày này quyết định áp dụng thủ tục nào.",
     ),
     "giao": Act(
-        "Giao người thẩm định", (State.APPRAISAL,), "Đã giao {} hồ sơ.", "user-check",
+        "Giao người thẩm định", "Đã giao {} hồ sơ.", "user-check",
         "Người đang thẩm định thôi việc này; người mới xem từ đầu.",
     ),
     "dat": Act(
-        "Đủ điều kiện trình", (State.APPRAISAL,), "Đã kết luận {} hồ sơ đủ điều kiện trình.", "circle-check",
+        "Đủ điều kiện trình", "Đã kết luận {} hồ sơ đủ điều kiện trình.", "circle-check",
         "Kết luận thẩm định của ông/bà; hồ sơ chờ bước sau.",
     ),
     "khong-dat": Act(
-        "Không đủ điều kiện trình", (State.APPRAISAL,), "Đã kết luận {} hồ sơ không đủ điều kiện trình.", "circle-x",
+        "Không đủ điều kiện trình", "Đã kết luận {} hồ sơ không đủ điều kiện trình.", "circle-x",
         "Hồ sơ dừng ở đây. Lý do đi kèm hồ sơ và đơn vị đọc được.", is_danger=True,
     ),
     "tra-lai": Act(
-        "Trả lại để bổ sung", (State.APPRAISAL,), "Đã trả lại {} hồ sơ, mỗi hồ sơ chỉ mở mục đã đánh dấu.", "arrow-back-up",
+        "Trả lại để bổ sung", "Đã trả lại {} hồ sơ, mỗi hồ sơ chỉ mở mục đã đánh dấu.", "arrow-back-up",
         "Chỉ mục được đánh dấu mở ra cho đơn vị sửa; hồ sơ giữ chỗ của nó và quay lại đúng người thẩm định.",
     ),
     "chuyen": Act(
-        "Chuyển cấp trên", (State.APPRAISAL,), "Đã chuyển {} hồ sơ.", "send",
+        "Chuyển cấp trên", "Đã chuyển {} hồ sơ.", "send",
         "Hồ sơ đã thẩm định xong ở đây được chuyển tới bước sau của đường đi.",
     ),
     "ra-hoi-dong": Act(
-        "Đưa ra Hội đồng", (State.APPRAISAL, State.CONSULTATION), "Đã đưa {} hồ sơ ra Hội đồng.", "users",
+        "Đưa ra Hội đồng", "Đã đưa {} hồ sơ ra Hội đồng.", "users",
         "Hồ sơ đã kết luận đủ điều kiện trình chờ phiên họp của Hội đồng; kết luận của luật hôm nay được lưu theo hồ sơ.",
     ),
 }  # fmt: skip

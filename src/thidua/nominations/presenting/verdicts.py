@@ -19,8 +19,8 @@ from thidua.web.places import Article, cited
 ALL_YEARS = 12
 ATTESTED: dict[bool | None, tuple[str, str]] = {
     None: ("attest", "Chỉ người có trách nhiệm xác nhận được, máy không kết luận."),
-    True: ("met", "Đã có người xác nhận trong tệp."),
-    False: ("not_met", "Tệp ghi là không đạt."),
+    True: ("met", "Người có trách nhiệm đã xác nhận trong hồ sơ."),
+    False: ("not_met", "Hồ sơ ghi là không đạt."),
 }
 
 

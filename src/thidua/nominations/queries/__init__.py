@@ -1,6 +1,7 @@
 """What is read of this room: rounds, dossiers, who may be proposed."""
 
-from thidua.nominations.queries.appraising import Load, appraisers_of, conflicts_of, found_fit, loads
+from thidua.nominations.queries.appraising import Load, appraisers_of, conflicts_of, found_fit, is_own, loads
+from thidua.nominations.queries.awarded import lines_of_awards, undone_awards, undone_in
 from thidua.nominations.queries.choosing import (
     Candidate,
     bodies_to_propose,
@@ -50,7 +51,18 @@ from thidua.nominations.queries.postings import (
     postings_shown,
     to_post,
 )
-from thidua.nominations.queries.reading import Dossier, asked_of_units, edited_since, given_to, paper_of, whole
+from thidua.nominations.queries.reading import (
+    Dossier,
+    asked_of_units,
+    concluded_at,
+    edited_since,
+    given_now,
+    given_to,
+    paper_of,
+    texts_of,
+    unsettled_marks,
+    whole,
+)
 from thidua.nominations.queries.rounds import (
     RoundSearch,
     UnitCount,
@@ -91,6 +103,7 @@ __all__ = [
     "blank_parts",
     "bodies_holding",
     "bodies_to_propose",
+    "concluded_at",
     "conclusion_of",
     "conflicts_of",
     "counts_of",
@@ -103,14 +116,17 @@ __all__ = [
     "first_held",
     "first_with_drafts",
     "found_fit",
+    "given_now",
     "given_to",
     "ground_of",
     "grounds_of",
     "households_to_propose",
+    "is_own",
     "judgements",
     "key_of",
     "last_postings",
     "levels_on",
+    "lines_of_awards",
     "loads",
     "matched",
     "names_of_recipients",
@@ -135,11 +151,15 @@ __all__ = [
     "rules_over",
     "rules_texts",
     "tallies",
+    "texts_of",
     "to_post",
+    "undone_awards",
+    "undone_in",
     "unit_counts",
     "units_in",
     "units_proposing",
     "units_under",
+    "unsettled_marks",
     "visible_dossiers",
     "visible_rounds",
     "visible_unit",

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from thidua.nominations.models import Appraisal, Nomination
-from thidua.nominations.permissions import BETWEEN, ROUND_KEEPERS
+from thidua.nominations.permissions import BETWEEN, PROPOSERS, ROUND_KEEPERS
 from thidua.people.days import counts_on
 from thidua.people.models import Assignment, Post, User
 from thidua.people.permissions import reaching
@@ -56,18 +56,37 @@ def found_fit(dossiers: Sequence[int]) -> set[tuple[int, int]]:
     return set(rows.values_list("nomination", "body"))
 
 
+def is_own(one: Nomination, whom: User) -> bool:
+    """Whether a dossier proposes somebody themself, as they were entered or as they are kept since."""
+    if one.person is None or whom.person_id is None:
+        return False
+    mine = {whom.person_id, whom.person.merged_into_id if whom.person else None} - {None}
+    return bool(mine & {one.person_id, one.person.merged_into_id})
+
+
 def conflicts_of(rows: Sequence[Nomination], whom: User, *, on: date) -> dict[int, str]:
-    """What binds somebody to dossiers, in words, by their numbers: their own, made by them, of the unit they work in."""
+    """What binds somebody to dossiers, in words, by their numbers: their own, made by them, of the unit they work in or
+    act for; the body that appraises binds nobody.
+    """
     found: dict[int, str] = {}
     own = _works_under(whom, {one.unit.key: one.unit_id for one in rows}, on)
+    acts_for = _acts_for(whom, on)
     for one in rows:
-        if one.person_id and one.person_id == whom.person_id:
+        if is_own(one, whom):
             found[one.pk] = "là hồ sơ của chính người ấy"
         elif one.created_by_id == whom.pk:
             found[one.pk] = "chính người ấy lập hồ sơ"
         elif one.unit_id in own:
             found[one.pk] = "công tác ở đơn vị đề nghị"
+        elif acts_for & ({one.unit_id, one.organisation_id} - {one.at_id}):
+            found[one.pk] = "làm việc đề nghị cho chính đơn vị ấy"
     return found
+
+
+def _acts_for(whom: User, on: date) -> set[int | None]:
+    """The units somebody proposes for by name; a role that only reaches down to a unit is not meant."""
+    rows = Assignment.objects.filter(counts_on(on), user=whom, role__in=PROPOSERS)
+    return set(rows.values_list("organisation", flat=True))
 
 
 def _works_under(whom: User, units: dict[str, int], on: date) -> set[int]:

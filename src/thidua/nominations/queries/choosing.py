@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from django.db.models import Q, QuerySet
 
-from thidua.honours.queries import find_households
+from thidua.honours.queries import find_households, households_visible_to
 from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination, Round
 from thidua.nominations.models.dossiers import GIVEN_UP
@@ -93,6 +93,18 @@ def households_to_propose(at: Round, award: str, words: str, actor: User, *, on:
         return []
     homes = find_households(words, actor, on=on, most=MOST_HOMES)
     named: dict[Key, tuple[str, str]] = {("household", one.pk): (one.name, one.address) for one in homes}
+    return _judged(at, award, named, grounds_of_households(homes), on)
+
+
+def households_named(
+    at: Round, award: str, names: Collection[str], actor: User, *, on: date
+) -> list[Candidate]:  # fmt: skip
+    """The households the actor sees that are called exactly one of these names, written without marks."""
+    rows = households_visible_to(actor, on=on).filter(name_folded__in=names)
+    homes = list(rows.order_by("name_folded", "pk")[:MOST])
+    named: dict[Key, tuple[str, str]] = {
+        ("household", one.pk): (one.name, one.address or "Hộ gia đình") for one in homes
+    }
     return _judged(at, award, named, grounds_of_households(homes), on)
 
 

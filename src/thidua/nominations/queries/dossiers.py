@@ -81,11 +81,16 @@ def _mine(rows: QuerySet[Nomination], mine: str, actor: User, on: date) -> Query
     if mine == "viec":
         return rows.filter(waits_for(actor, on=on))
     if mine == "xong":
-        done = Appraisal.objects.filter(nomination=OuterRef("pk"), appraiser=actor, ended_on__isnull=False)
-        return rows.filter(Exists(done))
+        return rows.filter(_appraised_by(actor))
     if mine == "tra":
         return rows.filter(state=State.RETURNED)
     return rows
+
+
+def _appraised_by(actor: User) -> Exists:
+    """Whether somebody finished an appraisal of a dossier; given on to another before it was done is none."""
+    done = Appraisal.objects.filter(nomination=OuterRef("pk"), appraiser=actor, ended_on__isnull=False)
+    return Exists(done.exclude(result=Appraisal.Result.WAITING))
 
 
 def open_marks(one: Nomination) -> QuerySet[Mark]:
@@ -135,14 +140,15 @@ class Tallies:
     late: int
     returned: int
     mine: int
+    done: int
 
 
 def tallies(seen: QuerySet[Nomination], actor: User, *, on: date) -> Tallies:
-    """How many somebody sees, how many are late, came back, wait for them; one query."""
+    """How many these are, how many are late, came back, wait for somebody, were appraised by them; one query."""
     found = seen.order_by().aggregate(
         total=Count("pk"), late=Count("pk", filter=Q(due__lt=on) & ~Q(state__in=ENDED)),
         returned=Count("pk", filter=Q(state=State.RETURNED)),
-        mine=Count("pk", filter=waits_for(actor, on=on)),
+        mine=Count("pk", filter=waits_for(actor, on=on)), done=Count("pk", filter=Q(_appraised_by(actor))),
     )  # fmt: skip
     return Tallies(**found)
 

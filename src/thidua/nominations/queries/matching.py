@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
 from thidua.law.wording import short
 from thidua.nominations.models import Round
 from thidua.nominations.nominees import Nominee
-from thidua.nominations.queries.choosing import Candidate, bodies_to_propose, people_to_propose
-from thidua.people.models import Organisation, Person
+from thidua.nominations.queries.choosing import Candidate, bodies_to_propose, households_named, people_to_propose
+from thidua.people.models import Organisation, Person, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,21 @@ class Matched:
         return len(self.found) == 1 and self.found[0].taken is None
 
 
-def matched(nominees: Sequence[Nominee], at: Round, unit: Organisation, *, on: date) -> list[Matched]:
-    """Each row beside the people and bodies of a unit; fifteen queries for each award of the list, however long it is."""
+def matched(nominees: Sequence[Nominee], at: Round, unit: Organisation, actor: User, *, on: date) -> list[Matched]:
+    """Each row beside the people and bodies of a unit, and the households of its name; seventeen queries for each award of
+    the list, however long it is.
+    """
     considered = {one.award for one in at.awards.all()}
     wanted = {one.award for one in nominees if one.award in considered}
     known = {award: _known(at, award, unit, on) for award in wanted if award}
-    births = _births([one.key[1] for found in known.values() for some in found.values() for one in some])
+    for award, found in known.items():
+        names = {fold(one.name) for one in nominees if one.award == award} - found.keys()
+        if "household" in AWARDS[award].subjects and names:
+            for home in households_named(at, award, names, actor, on=on):
+                found.setdefault(fold(home.name), []).append(home)
+    births = _births(
+        [one.key[1] for found in known.values() for some in found.values() for one in some if one.key[0] == "person"]
+    )
     return [_matched(one, known, births) for one in nominees]
 
 
@@ -61,10 +71,15 @@ def _matched(one: Nominee, known: dict[str, dict[str, list[Candidate]]], births:
         same = [who for who in found if _was_born(births.get(who.key[1]), one.birth)]
         found = same or found
     if not found:
-        return Matched(one.row, one.name, one.award, problem="Không thấy trong sổ của đơn vị")
+        return Matched(one.row, one.name, one.award, problem=_nowhere(one.award))
     return Matched(one.row, one.name, one.award, tuple(found))
 
 
 def _was_born(known: date | None, written: str) -> bool:
     """Whether a birthday of the register is the one written: the day, or the year where only that was written."""
     return known is not None and written in (f"{known:%d/%m/%Y}", f"{known.year}")
+
+
+def _nowhere(award: str) -> str:
+    home = ", cũng không thấy hộ gia đình nào tên ấy" if "household" in AWARDS[award].subjects else ""
+    return f"Không thấy trong sổ của đơn vị{home}"

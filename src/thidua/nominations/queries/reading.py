@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from thidua.audit.models import Event
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Move, Nomination, Paper, Passage
 
 
@@ -39,6 +40,11 @@ class Dossier:
         return [one for one in self.marks if not one.cleared_at]
 
     @property
+    def concluded(self) -> list[Appraisal]:
+        """The appraisals that ended with a result, in their order."""
+        return [one for one in self.appraisals if one.ended_on and one.result != Appraisal.Result.WAITING]
+
+    @property
     def given(self) -> Appraisal | None:
         """Who looks at it, or the last who did."""
         return max(self.appraisals, key=lambda one: (one.ended_on is None, one.pk), default=None)
@@ -55,6 +61,12 @@ def whole(one: Nomination) -> Dossier:
         list(KeptVerdict.objects.filter(nomination=one)),
         list(Appraisal.objects.filter(nomination=one).select_related("appraiser")),
     )
+
+
+def concluded_at(one: Nomination) -> list[datetime]:
+    """When its appraisals were concluded, in their order, as the record knows; one query."""
+    rows = Event.objects.filter(object_kind="nomination", object_key=str(one.pk), action="nominations.tham_dinh")
+    return list(rows.order_by("at", "pk").values_list("at", flat=True))
 
 
 def paper_of(one: Nomination, pk: int) -> Paper | None:
@@ -79,3 +91,24 @@ def given_to(dossiers: Sequence[int]) -> dict[int, Appraisal]:
     """The last appraisal of each dossier; one query."""
     rows = Appraisal.objects.filter(nomination__in=dossiers).select_related("appraiser").order_by("pk")
     return {one.nomination_id: one for one in rows}
+
+
+def given_now(dossiers: Sequence[int]) -> dict[int, Appraisal]:
+    """The appraisal of each that is not finished, the last where two bodies have one; one query."""
+    rows = Appraisal.objects.filter(nomination__in=dossiers, ended_on=None).select_related("appraiser").order_by("pk")
+    return {one.nomination_id: one for one in rows}
+
+
+def unsettled_marks(dossiers: Sequence[int]) -> dict[int, int]:
+    """How many marks of each nobody has accepted yet; one query."""
+    rows = Mark.objects.filter(nomination__in=dossiers, cleared_at=None).order_by()
+    return dict(rows.values_list("nomination").annotate(many=Count("pk")))
+
+
+def texts_of(dossiers: Sequence[int]) -> dict[str, dict[int, str]]:
+    """What stands in the parts of some dossiers, by part and dossier; one query."""
+    found: dict[str, dict[int, str]] = {}
+    rows = Passage.objects.filter(nomination__in=dossiers).order_by("nomination")
+    for field, pk, text in rows.values_list("field", "nomination", "text"):
+        found.setdefault(field, {})[pk] = text
+    return found

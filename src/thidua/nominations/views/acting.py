@@ -67,7 +67,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     one = seen(pk, actor, today)
     refuse_stranger(can_propose(actor, one.unit, on=today))
-    refused: Refused | None = None
+    refused = barred = actions.withdrawal_barred(one)
     if request.method == "POST":
         try:
             actions.withdraw(one, reason=request.POST.get("ly-do", "")[:2_000], on=today, actor=actor)
@@ -82,8 +82,16 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         ("Hồ sơ đề nghị", reverse("nominations:dossiers")),
         (name, reverse("nominations:dossier", args=[pk])),
     ]
-    context = {"one": one, "name": name, "refused": refused, "reason": request.POST.get("ly-do", ""), "crumbs": crumbs}
-    return render(request, "nominations/dossiers/withdraw.html", context, status=400 if refused else 200)
+    context = {
+        "one": one,
+        "name": name,
+        "refused": refused,
+        "barred": barred,
+        "reason": request.POST.get("ly-do", ""),
+        "crumbs": crumbs,
+    }
+    status = 400 if refused and request.method == "POST" else 200
+    return render(request, "nominations/dossiers/withdraw.html", context, status=status)
 
 
 def _back(pk: int) -> HttpResponse:

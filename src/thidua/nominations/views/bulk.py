@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from thidua.law.readings import read_day
-from thidua.nominations import actions, checklist, queries, report
-from thidua.nominations.permissions import can_handle
+from thidua.law.wording import lower
+from thidua.nominations import actions, barring, checklist, queries, report
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
 from thidua.people.queries import names_of
@@ -33,30 +34,30 @@ def chosen(values: Sequence[str], actor: User, *, on: date) -> list[Nomination]:
 
 
 def fitting(act: str, rows: Sequence[Nomination], actor: User, *, on: date) -> dict[int, str]:
-    """Why an act does not fit a dossier, in words; nothing where it does. Asked once for each body and round."""
-    handled: dict[tuple[int, int], bool] = {}
-    found = {}
-    for one in rows:
-        where = (one.at_id, one.round_id)
-        if where not in handled:
-            handled[where] = can_handle(actor, one, on=on)
-        if one.state not in queue.ACTS[act].states:
-            found[one.pk] = f"Đang ở bước “{one.get_state_display()}”"
-        elif not handled[where]:
-            found[one.pk] = "Hồ sơ không ở cơ quan của ông/bà"
-    return found
+    """Why an act cannot be done with a dossier, in words, by its number; nothing of those where it can."""
+    ground = barring.ground_for(rows, actor, on=on)
+    return {one.pk: why for one in rows if (why := barring.barred(act, one, ground))}
+
+
+def acts_on(rows: Sequence[Nomination], actor: User, *, on: date) -> list[tuple[str, queue.Act]]:
+    """The acts that can be done with one of these dossiers at least."""
+    ground = barring.ground_for(rows, actor, on=on)
+    return [(act, queue.ACTS[act]) for act in barring.possible(rows, ground)]
 
 
 def done(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, *, on: date) -> int:
-    """The act on those it fits; how many. All of them or none.
+    """The act on exactly those that were shown as possible; how many. All of them or none.
 
     Raises:
-        Refused: it fits none, or the act itself is refused.
+        Refused: nothing is chosen, one of them has moved on since it was shown, or the act itself is refused.
     """
-    barred = fitting(act, rows, actor, on=on)
-    fit = [one for one in rows if one.pk not in barred]
-    if not fit:
+    if not rows:
         raise Refused("Không hồ sơ nào trong các dòng đã chọn làm được việc này.", "Chọn các hồ sơ đang ở đúng bước.")
+    if barred := fitting(act, rows, actor, on=on):
+        names = queries.names_of_recipients([one for one in rows if one.pk in barred][:3])
+        told = "; ".join(f"{name}: {lower(barred[pk])}" for pk, name in names.items())
+        raise Refused(f"{told}.", "Xem lại bảng dưới đây rồi bấm lần nữa; hồ sơ ấy đã được bỏ qua.")
+    fit = list(rows)
     pks = [one.pk for one in fit]
     note, document, conflict = (sent.get(name, "")[:5_000] for name in ("y-kien", "van-ban", "loi-ich"))
     match act:
@@ -85,10 +86,18 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
     names = names_of({pk for one in rows for pk in (one.unit_id, one.at_id)})
     pks = [one.pk for one in rows]
     shown = presenting.rows(
-        rows, queries.names_of_recipients(rows), names, queries.asked_of_units(pks), queries.given_to(pks), on=on
+        rows,
+        queries.names_of_recipients(rows),
+        names,
+        queries.asked_of_units(pks),
+        queries.given_to(pks),
+        undone=queries.undone_awards(rows),
+        on=on,
     )
     loads = queries.loads(fit[0], on=on) if fit and act in ("tiep-nhan", "giao") else []
     stakes = {load.user.pk: queries.conflicts_of(fit, load.user, on=on) for load in loads}
+    own = {load.user.pk for load in loads if any(queries.is_own(one, load.user) for one in fit)}
+    texts = queries.texts_of([one.pk for one in fit]) if act == "tra-lai" else {}
     subjects = {"person" if one.person_id else "collective" if one.organisation_id else "household" for one in fit}
     fields = [part for part in report.FIELDS.values() if subjects <= set(part.subjects)] if fit else []
     return {
@@ -97,10 +106,12 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
         "typed": {name: sent.get(key, "") for name, key in (("note", "y-kien"), ("document", "van-ban"), ("conflict", "loi-ich"), ("until", "han"))},
         "has_stakes": any(stakes.values()),
         "appraiser": sent.get("nguoi", str(actor.pk)),
-        "loads": [(load, str(load.user.pk), list(dict.fromkeys(stakes[load.user.pk].values()))) for load in loads],
-        "fields": [(part.key, part.title, sent.get(f"muc-{part.key}", "")) for part in fields] if act == "tra-lai" else [],
+        "loads": [(load, str(load.user.pk), list(dict.fromkeys(stakes[load.user.pk].values())), load.user.pk in own) for load in loads],
+        "fields": [
+            (part.key, part.title, sent.get(f"muc-{part.key}", ""), _texts(texts.get(part.key, {}), fit, shown)) for part in fields
+        ] if act == "tra-lai" else [],
         "papers": paper_fields(fit, sent, on) if act == "tra-lai" and len(fit) == 1 else [],
-        "back": back(rows) if len(rows) == 1 else reverse("nominations:dossiers"),
+        "back": back(rows, sent), "from": sent.get("ve"),
     }  # fmt: skip
 
 
@@ -110,9 +121,20 @@ def paper_fields(fit: Sequence[Nomination], sent: QueryDict, on: date) -> list[t
     return [(f"giay.{key}", name, sent.get(f"muc-giay.{key}", "")) for key, name in listed.kinds]
 
 
-def back(rows: Sequence[Nomination]) -> str:
-    """The page of the one dossier."""
-    return reverse("nominations:dossier", args=[rows[0].pk])
+def back(rows: Sequence[Nomination], sent: QueryDict) -> str:
+    """The list as it was filtered (`ve`), or the page of the one dossier the act was begun from."""
+    if "ve" not in sent and len(rows) == 1:
+        return reverse("nominations:dossier", args=[rows[0].pk])
+    asked = urlencode(queue.address(queue.read(QueryDict(sent.get("ve", "")[:2_000]).dict())))
+    return f"{reverse('nominations:dossiers')}?{asked}" if asked else reverse("nominations:dossiers")
+
+
+def _texts(
+    texts: Mapping[int, str], fit: Sequence[Nomination], shown: Sequence[presenting.Row]
+) -> list[tuple[str, str]]:
+    """What stands in a part of each dossier, beside its name."""
+    names = {row.pk: row.name for row in shown}
+    return [(names[one.pk], texts.get(one.pk, "")) for one in fit]
 
 
 def _title(act: str, fit: int, barred: int) -> str:

@@ -21,8 +21,10 @@ from thidua.nominations import actions, queries
 from thidua.nominations.permissions import PROPOSERS
 from thidua.nominations.presenting import choosing as presenting
 from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
+from thidua.people.permissions import KEEPERS
 from thidua.people.queries import as_typed, names_of
 from thidua.people.refusals import Refused
+from thidua.web import reader
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -58,10 +60,10 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
         "round": at, "unit": unit, "unit_name": names.on(unit.pk, today) if unit else "",
         "title": presenting.title(found, award, unit is not None, names.on(unit.pk, today) if unit else "", subject),
         "units": [("", "Chọn đơn vị …"), *sorted(((names.key(pk), names.on(pk, today)) for pk in names.names), key=lambda one: one[1])],
-        "award": award, "awards": [(one.award, presenting.award_words(one.award)) for one in at.awards.all()],
+        "award": award, "awards": [(one.award, presenting.award_words(one.award, on=today)) for one in at.awards.all()],
         "subject": presenting.SLUGS[subject], "subjects": presenting.subjects_of(award), "words": words,
         "page": page, "rows": [presenting.row(one, ticked) for one in page.object_list], "query": urlencode(keep),
-        "crumbs": crumbs_of(at),
+        "crumbs": crumbs_of(at), "adds_homes": bool(frozenset(map(str, KEEPERS)) & reader.of(request).roles),
     }  # fmt: skip
     return render(request, "nominations/dossiers/choose.html", context, status=400 if request.method == "POST" else 200)
 

@@ -133,6 +133,27 @@ def closing(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "nominations/postings/close.html", context, status=400 if form.errors else 200)
 
 
+@require_http_methods(METHODS)
+@require_role(*ROUND_KEEPERS)
+def cancelling(request: HttpRequest, key: str) -> HttpResponse:
+    """A list opened by mistake is taken off, with the reason; what rests on it already is said instead of a form."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _held(key, actor, today)
+    refused = barred = actions.cancelling_barred(found)
+    reason = request.POST.get("ly-do", "")[:2_000]
+    if request.method == "POST":
+        try:
+            actions.cancel_posting(found, reason=reason, on=today, actor=actor)
+        except Refused as refusal:
+            refused = refusal
+        else:
+            messages.success(request, "Đã hủy lần lấy ý kiến; các hồ sơ trở về bước thẩm định.")
+            return HttpResponseRedirect(reverse("nominations:round", args=[found.round.key]))
+    context = {"posting": found, "crumbs": _crumbs(found), "refused": refused, "barred": barred, "reason": reason}
+    status = 400 if refused and request.method == "POST" else 200
+    return render(request, "nominations/postings/cancel.html", context, status=status)
+
+
 def _held(key: str, actor: User, today: date) -> Posting:
     """A posting whose body's rounds the actor keeps; another body's is not there."""
     found = queries.posting_held(key, actor, on=today)

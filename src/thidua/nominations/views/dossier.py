@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.law.case_file import as_written
-from thidua.nominations import actions, checklist, following, publicity, queries, report, roads
+from thidua.nominations import actions, barring, checklist, following, publicity, queries, report, roads
 from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
 from thidua.nominations.permissions import (
     PROPOSERS,
@@ -26,7 +26,8 @@ from thidua.nominations.permissions import (
     can_write,
 )
 from thidua.nominations.presenting import dossier as presenting
-from thidua.nominations.presenting import postings, years
+from thidua.nominations.presenting import history as past
+from thidua.nominations.presenting import judgement, postings, years
 from thidua.people.queries import SEERS, names_of, visible_to
 from thidua.people.refusals import ChangedMeanwhile, Refused
 from thidua.web import reader
@@ -59,7 +60,7 @@ def save(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         if request.POST.get("tu-so"):
             actions.rewrite_passage(one, field, seen=last, on=today, actor=actor)
         else:
-            actions.save_passage(one, field, text, seen=last, on=today, actor=actor)
+            actions.save_passage(one, field, text, seen=last, sent=request.POST.get("truoc"), on=today, actor=actor)
     except Refused as refusal:
         error = refusal
     is_part = bool(request.headers.get("HX-Request"))
@@ -117,7 +118,13 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
     above = roads.above_of([one.unit_id], on=today)
     stops = known.stops(one, above=above.get(one.unit_id), on=today)
     names = names_of({one.unit_id, one.at_id, one.round.body_id, *(stop.body.pk for stop in stops if stop.body),
-                      *(move.to_id for move in found.moves)})  # fmt: skip
+                      *(move.to_id for move in found.moves), *(row.body_id for row in found.appraisals)})  # fmt: skip
+    lines = queries.lines_of_awards([one]).get(one.pk, [])
+    undone = queries.undone_in(lines)
+    frozen = judgement.frozen(one, found.verdicts)
+    happened = past.Happened(
+        moves=found.moves, marks=found.marks, appraisals=found.concluded, concluded=queries.concluded_at(one), lines=lines
+    )  # fmt: skip
     listed = checklist.checklist(
         one, known.own, known.rules, said=facts(found.passages.values()), papers=found.papers, on=today
     )  # fmt: skip
@@ -126,23 +133,26 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
     lacking = listed.missing + sum(part.is_missing for part in parts)
     case = as_written(weighed.case)
     return {
-        "one": one, "name": name, "found": found, "parts": parts, "account": account, "answer": answer,
+        "one": one, "name": name, "found": found, "parts": parts, "account": None if frozen else account,
+        "answer": frozen.verdict if frozen else answer, "frozen": frozen, "undone": undone,
+        "said": judgement.said(found, names), "barred": actions.withdrawal_barred(one),
         "verdict": weighed.verdict,
-        "years": years.years_of(weighed.case, weighed.verdict) if weighed.verdict else None,
+        "years": years.years_of(weighed.case, weighed.verdict) if weighed.verdict and not frozen else None,
         "attest": _attest(found, weighed), "checklist": listed, "lacking": lacking,
         "title": presenting.title(
-            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given)
+            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given), undone=undone
         ),
-        "award": presenting.full_award(one, today), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
-        "chip": presenting.chip_of(one.state), "due": presenting.due_of(one, today),
+        "award": presenting.award_name(one), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
+        "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
         "ball": presenting.ball_words(one, found.given),
         "term": roads.term_of(known, stops[one.step], one.award, start=one.received_on or one.submitted_on or today).why
         if one.step < len(stops) else "",
         "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
-        "kept": [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
+        "kept": [] if frozen else [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
         "followed": following.followed(one, actor, on=today),
-        "history": presenting.history(found.moves, found.marks, found.appraisals, names),
+        "history": past.history(happened, names),
         "may_write": can_write(actor, one, on=today), "may_propose": can_propose(actor, one.unit, on=today),
+        "can": barring.possible([one], barring.ground_for([one], actor, on=today)),
         "may_handle": can_handle(actor, one, on=today),
         "may_appraise": can_appraise(actor, one, queries.open_appraisal(one), on=today),
         "may_open": can_open_papers(actor, one, on=today),

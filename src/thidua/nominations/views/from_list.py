@@ -70,7 +70,7 @@ def _from_list(request: HttpRequest, key: str) -> HttpResponse:
             return made
     elif request.method == "POST" and unit:
         try:
-            context |= _read(request.FILES.get("file"), at, unit)
+            context |= _read(request.FILES.get("file"), at, unit, actor)
         except turns.Busy:
             return busy(request)
         except Unreadable as error:
@@ -79,7 +79,7 @@ def _from_list(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "nominations/dossiers/from_list.html", context, status=400 if is_bad else 200)
 
 
-def _read(sent: UploadedFile[Any] | None, at: Round, unit: Organisation) -> dict[str, Any]:
+def _read(sent: UploadedFile[Any] | None, at: Round, unit: Organisation, actor: User) -> dict[str, Any]:
     """The rows of a file beside the register.
 
     Raises:
@@ -92,8 +92,8 @@ def _read(sent: UploadedFile[Any] | None, at: Round, unit: Organisation) -> dict
     with turns.turn():
         book = open_book(sent.read(), name=sent.name or "", limits=most)
         read = read_list(book, file=sent.name or "", on=today, deadline=Deadline(most.seconds))
-    found = queries.matched(read.nominees, at, unit, on=today)
-    return {"title": presenting.title(found), "rows": presenting.rows(found), "file": read.file}
+    found = queries.matched(read.nominees, at, unit, actor, on=today)
+    return {"title": presenting.title(found), "rows": presenting.rows(found, on=today), "file": read.file}
 
 
 def _propose(request: HttpRequest, at: Round, unit: Organisation) -> HttpResponse | None:

@@ -49,21 +49,29 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     pks = [one.pk for one in shown]
     names = names_of({pk for one in shown for pk in (one.unit_id, one.at_id)})
     rows = presenting.rows(
-        shown, queries.names_of_recipients(shown), names, queries.asked_of_units(pks), queries.given_to(pks), on=today
+        shown,
+        queries.names_of_recipients(shown),
+        names,
+        queries.asked_of_units(pks),
+        queries.given_to(pks),
+        undone=queries.undone_awards(shown),
+        on=today,
     )
     rounds = list(queries.visible_rounds(actor, on=today).order_by("-closes_on", "key")[:200])
     units = queries.units_in(seen)
     unit_names = names_of(units)
-    tallies = queries.tallies(seen, actor, on=today)
+    among = queries.dossiers_found(queue.widened(search), seen, actor, on=today)
+    tallies = queries.tallies(among, actor, on=today)
+    acts = bulk.acts_on(shown, actor, on=today) if frozenset(map(str, BETWEEN)) & reader.of(request).roles else []
     context = {
         "search": search, "short": short, "query": urlencode(short), "page": page, "rows": rows,
         "title": queue.title(search, page.paginator.count, tallies), "keys": queue.keys(tallies, search),
-        "states": queue.STATE_CHOICES, "awards": queue.award_choices(queries.awards_in(seen)),
+        "states": queue.STATE_CHOICES, "awards": queue.award_choices(queries.awards_in(seen), on=today),
         "rounds": [("", "Mọi đợt"), *((one.key, one.name) for one in rounds)],
         "units": [("", "Mọi đơn vị"), *sorted(((unit_names.key(pk), unit_names.on(pk, today)) for pk in units), key=lambda one: one[1])],
         "is_empty": not short and not page.paginator.count,
         "sees_rounds": bool(frozenset(map(str, SEERS)) & reader.of(request).roles),
-        "may_act": bool(frozenset(map(str, BETWEEN)) & reader.of(request).roles), "acts": queue.ACTS.items(), "crumbs": CRUMBS,
+        "acts": acts, "crumbs": CRUMBS,
     }  # fmt: skip
     return render(request, "nominations/dossiers/dossiers.html", context)
 
@@ -85,7 +93,7 @@ def act(request: HttpRequest, act: str) -> HttpResponse:
             refused = refusal
         else:
             messages.success(request, queue.ACTS[act].done.format(many))
-            return HttpResponseRedirect(bulk.back(rows) if len(rows) == 1 else reverse("nominations:dossiers"))
+            return HttpResponseRedirect(bulk.back(rows, sent))
     context = bulk.preview(act, rows, sent, actor, on=today)
     context |= {"refused": refused, "crumbs": [*CRUMBS, ("Hồ sơ đề nghị", reverse("nominations:dossiers"))]}
     return render(request, "nominations/dossiers/act.html", context, status=400 if refused else 200)
