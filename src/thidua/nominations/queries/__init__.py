@@ -30,6 +30,7 @@ from thidua.nominations.queries.dossiers import (
     with_all,
 )
 from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
+from thidua.nominations.queries.judgements import Conclusion, Judgement, conclusion_of, judgements
 from thidua.nominations.queries.matching import Matched, matched
 from thidua.nominations.queries.own_rules import faults_of, rules_over, rules_texts
 from thidua.nominations.queries.postings import (
@@ -71,8 +72,10 @@ __all__ = [
     "CODE_LETTERS",
     "Asked",
     "Candidate",
+    "Conclusion",
     "Dossier",
     "Ground",
+    "Judgement",
     "Key",
     "Load",
     "Matched",
@@ -88,6 +91,7 @@ __all__ = [
     "blank_parts",
     "bodies_holding",
     "bodies_to_propose",
+    "conclusion_of",
     "conflicts_of",
     "counts_of",
     "dossier_seen",
@@ -103,6 +107,7 @@ __all__ = [
     "ground_of",
     "grounds_of",
     "households_to_propose",
+    "judgements",
     "key_of",
     "last_postings",
     "levels_on",
