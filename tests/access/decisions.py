@@ -15,6 +15,7 @@ DECISIONS = (
     only(KEEPERS, "quyet-dinh/<int:pk>/sua/", "decisions:amend", status=NOT_THERE, example=f"{_DECISION}/sua/"),
     only(KEEPERS, "quyet-dinh/<int:pk>/them/", "decisions:add", status=NOT_THERE, example=f"{_DECISION}/them/"),
     only(KEEPERS, "quyet-dinh/<int:pk>/bot/", "decisions:remove", status=NOT_SO, example=f"{_DECISION}/bot/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/trung/", "decisions:explain", status=NOT_SO, example=f"{_DECISION}/trung/"),
     only(KEEPERS, "quyet-dinh/<int:pk>/bo/", "decisions:drop", status=NOT_THERE, example=f"{_DECISION}/bo/"),
     only(SIGNERS, "quyet-dinh/<int:pk>/ky/", "decisions:sign", status=NOT_THERE, example=f"{_DECISION}/ky/"),
     only(

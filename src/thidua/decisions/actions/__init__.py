@@ -1,6 +1,6 @@
 """The writes of this room: decisions drafted, signed, cancelled; submissions and their answers; numbers, templates, notices."""
 
-from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of
+from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of, state_reasons
 from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
 from thidua.decisions.actions.notifying import confirm
 from thidua.decisions.actions.numbering import continue_series
@@ -10,10 +10,12 @@ from thidua.decisions.actions.sampling import load_decisions
 from thidua.decisions.actions.signing import sign
 from thidua.decisions.actions.submitting import SIGNING, Answer, draft_submission, enter_answer, sign_submission
 from thidua.decisions.actions.templating import end_template, take_template
+from thidua.decisions.doubles import Doubled
 
 __all__ = [
     "SIGNING",
     "Answer",
+    "Doubled",
     "add_lines",
     "amend",
     "can_revoke",
@@ -32,6 +34,7 @@ __all__ = [
     "seen_of",
     "sign",
     "sign_submission",
+    "state_reasons",
     "take_signed_paper",
     "take_template",
 ]

@@ -15,6 +15,7 @@ from thidua.decisions.actions.numbering import take_number
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.bonuses import shares
 from thidua.decisions.calculations import lacks, numbered
+from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.permissions import can_sign
@@ -40,6 +41,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
         ChangedMeanwhile: the draft was changed since it was seen.
         Refused: it is settled, empty, its signature lacks something (Nghị định 30/2020/NĐ-CP, Điều 13), another level
             decides on one of its awards, or a dossier is no longer waiting for it.
+        Doubled: a recipient got the same award of the same year meanwhile, and no reason is said.
     """
     found = Decision.objects.select_for_update().get(pk=decision.pk)
     refuse_stranger(can_sign(actor, found.body, on=on))
@@ -58,6 +60,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     refuse_without_authority(found.body, (line.award for line in lines), on=on)
     dossiers = _waiting(found, lines)
     give_number(found, on=on, actor=actor)
+    refuse_doubles(lines)  # under the lock of the series: of two signed at once the later sees the first
     found.state, found.decided_by = State.SIGNED, names_of([found.body_id]).on(found.body_id, on)
     found.save()
     keep_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself

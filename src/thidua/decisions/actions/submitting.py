@@ -10,10 +10,11 @@ from typing import Any
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
-from thidua.decisions.actions.drafting import CHUNK, ready
+from thidua.decisions.actions.drafting import CHUNK, explained, ready
 from thidua.decisions.actions.lines import lines_of, placed
 from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.signing import finish, give_number, keep_verdicts, refuse_incomplete, write_book
+from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.defaults import first_texts, title_of
@@ -48,13 +49,14 @@ class Answer:
 
 @transaction.atomic
 def draft_submission(
-    nominations: Sequence[int], *, body: Organisation, addressee: str, on: date, actor: User | None
+    nominations: Sequence[int], *, body: Organisation, addressee: str, on: date, actor: User | None,
+    again: Mapping[int, str] | None = None,
 ) -> Submission:  # fmt: skip
     """A submission of these dossiers, not yet signed.
 
     Raises:
         PermissionDenied: the actor keeps no register there.
-        Refused: as for `drafting.draft`.
+        Refused, Doubled: as for `drafting.draft`.
     """
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
@@ -66,7 +68,11 @@ def draft_submission(
         body=body, addressee=tidy(addressee), created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **own,
     )  # fmt: skip
-    SubmissionLine.objects.bulk_create(SubmissionLine(submission=made, nomination=one) for one in rows)
+    said = explained(lines_of(Decision(body=body), rows, on=on), again)
+    refuse_doubles(said)
+    SubmissionLine.objects.bulk_create(
+        SubmissionLine(submission=made, nomination=one.nomination, again=one.again) for one in said
+    )
     record(
         "decisions.soan_to_trinh", actor=actor, kind="submission", key=made.pk,
         after={"title": made.title, "at": body.key, "count": len(rows)},
@@ -154,7 +160,8 @@ def _awarded(
         },
     )  # fmt: skip
     already = decision.lines.count()
-    made = placed(lines_of(decision, dossiers, on=on), on=answer.decided_on)
+    reasons = {asked.nomination_id: asked.again for asked, _ in rows}
+    made = placed(explained(lines_of(decision, dossiers, on=on), reasons), on=answer.decided_on)
     for line in made:
         line.position += already
     Line.objects.bulk_create(made, batch_size=CHUNK)

@@ -37,6 +37,7 @@ class SubmissionLine(models.Model):
     nomination = models.OneToOneField(Nomination, verbose_name="hồ sơ", on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField("kết quả", max_length=6, choices=Outcome.choices, default=Outcome.WAITING)
     reason = models.CharField("lý do", max_length=500, blank=True)
+    again = models.CharField("lý do tặng lần nữa", max_length=500, blank=True, default="")
     line = models.OneToOneField(
         Line, verbose_name="dòng của quyết định", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

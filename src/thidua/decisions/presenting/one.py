@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from thidua.decisions.authority import blocks, level_of, ruling
 from thidua.decisions.calculations import lacks, printed, words
+from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.signatures import signature_of
@@ -72,13 +73,26 @@ class Hurdle:
     place: str = ""
 
 
-def hurdles(decision: Decision, awards: Sequence[str], count: int, *, on: date) -> list[Hurdle]:
+def hurdles(
+    decision: Decision, awards: Sequence[str], count: int, *, on: date, twice: Sequence[Double] = ()
+) -> list[Hurdle]:  # fmt: skip
     """Everything to be mended or looked at before a draft is signed, what stops it first."""
     found = [] if count else [Hurdle("danger", "Chưa có người nhận", "Thêm hồ sơ đã được Hội đồng đồng ý.")]
     found += [Hurdle("danger", one.message, one.mend) for one in lacks(signature_of(decision), on=on)]
     if not decision.symbol:
         found.append(Hurdle("danger", "Chưa ghi ký hiệu.", "Ghi ký hiệu, ví dụ QĐ-BM."))
-    return [*found, *_authority(decision, awards, on)]
+    return [*found, *_twice(twice), *_authority(decision, awards, on)]
+
+
+def _twice(found: Sequence[Double]) -> Iterator[Hurdle]:
+    """What gives again what was given: without a reason it stops, with one it is to be read."""
+    for unsaid, tone, said in (
+        (True, "danger", "Bớt các dòng ấy, hoặc ghi lý do."),
+        (False, "warn", "Đọc lý do dưới đây."),
+    ):
+        many = sum(1 for one in found if (not one.line.again) is unsaid)
+        if many:
+            yield Hurdle(tone, f"{figure(many)} người nhận đã được tặng rồi", said, ARTICLE)
 
 
 def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[Hurdle]:

@@ -10,6 +10,7 @@ from thidua.decisions.queries.search import (
     found,
     lines_of,
     one_seen,
+    subjects_of,
     visible_decisions,
 )
 from thidua.decisions.queries.series import bodies_with_decisions, series_of
@@ -50,6 +51,7 @@ __all__ = [
     "revocations",
     "series_of",
     "signed_paper",
+    "subjects_of",
     "submission_seen",
     "submissions",
     "template_for",

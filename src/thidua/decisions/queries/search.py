@@ -70,6 +70,11 @@ def awards_of(decision: Decision) -> list[tuple[str, str]]:
     return [(award, "person" if who else "collective" if body else "household") for award, who, body in rows]
 
 
+def subjects_of(decision: Decision) -> list[Line]:
+    """Every line with what is needed to hold it against others, no rows of people; one query."""
+    return list(decision.lines.select_related("decision").order_by("position", "pk"))
+
+
 def decided_by_line(one: Nomination) -> Line | None:
     """The line of a decision a dossier is in, with the decision; None where it is in none; one query."""
     return Line.objects.filter(nomination=one).select_related("decision").first()

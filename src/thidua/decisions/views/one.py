@@ -14,7 +14,9 @@ from django.views.decorators.http import require_safe
 
 from thidua.decisions import queries
 from thidua.decisions.actions import can_revoke
+from thidua.decisions.doubles import doubles
 from thidua.decisions.permissions import can_draft, can_print, can_sign, sees_whole
+from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import listing, one, papers
 from thidua.files.limits import limit_words
 from thidua.people.queries import SEERS, names_of
@@ -39,7 +41,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     every = queries.awards_of(found)
     is_draft = found.state == "du_thao"
     paper = None if is_draft else queries.signed_paper(found)
-    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today) if is_draft else []
+    twice = doubles(queries.subjects_of(found)) if is_draft else []
+    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice) if is_draft else []
     context = {
         **head(found),
         "state": listing.STATES[found.state],  # type: ignore[index]  # the codes are the states
@@ -49,6 +52,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "signed_how": one.signed_how(found),
         "hurdles": hurdles,
         "stops": one.stops(hurdles),
+        "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
         "is_draft": is_draft,
         "revocations": [] if is_draft else queries.revocations(found),
         "may_revoke": can_revoke(actor, found, on=today),

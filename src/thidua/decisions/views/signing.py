@@ -15,8 +15,10 @@ from django.views.decorators.http import require_http_methods
 from thidua.decisions import actions, queries
 from thidua.decisions.bonuses import shares
 from thidua.decisions.calculations import printed
+from thidua.decisions.doubles import doubles
 from thidua.decisions.permissions import SIGNERS, can_sign
 from thidua.decisions.presenting import articles, one
+from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.signatures import signature_of
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import head, seen
@@ -53,9 +55,11 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
             return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
     lines = list(queries.lines_of(found, actor, on=today))
     every = [(line.award, line.subject) for line in lines]
-    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today)
+    twice = doubles(lines)
+    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice)
     context = {
         **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
+        "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
         "many": len(lines), "next": queries.next_number(found, on=today), "today": today,
         "titles": printed(signature_of(found)), "articles": said(found, lines, on=today),
     }  # fmt: skip
