@@ -60,7 +60,7 @@ def sheet(decision: Decision, lines: Sequence[Line], *, on: date) -> Sheet:
     found = shares(lines, decided=decided)
     who = payers((line.award for line in lines), decided=decided)
     pays = {award: payers([award], decided=decided)[0].who for award in {line.award for line in lines}}
-    rows = [_row(share, pays[share.line.award], kept=bool(decision.signed_on)) for share in found]
+    rows = [_row(share, pays[share.line.award]) for share in found]
     base = base_salary(decided)
     return Sheet(
         rows=rows, total=sum(row.amount or 0 for row in rows), open=sum(1 for share in found if share.paid == "open"),
@@ -70,11 +70,11 @@ def sheet(decision: Decision, lines: Sequence[Line], *, on: date) -> Sheet:
     )  # fmt: skip
 
 
-def _row(share: Share, payer: str, *, kept: bool) -> Row:
+def _row(share: Share, payer: str) -> Row:
     line = share.line
-    amount = line.bonus if kept else share.payable if share.paid in {"yes", "no"} else None
+    amount = share.payable if share.paid in {"yes", "no"} else None
     return Row(
         position=line.position, name=line.name, note=note_of(line), post=line.post, unit=line.unit_name,
         award=upper(AWARDS[line.award].short), years=years(line), amount=amount, paid=PAID[share.paid],
-        told=line.bonus_told if kept and line.bonus_told else share.told, payer=payer,
+        told=share.told, payer=payer,
     )  # fmt: skip
