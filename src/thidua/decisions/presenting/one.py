@@ -13,6 +13,7 @@ from thidua.decisions.calculations import lacks, printed, words
 from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
+from thidua.decisions.presenting import grounds
 from thidua.decisions.signatures import signature_of
 from thidua.honours.models import Entry
 from thidua.honours.presenting.links import line_href
@@ -37,10 +38,16 @@ class Row:
     href: str
     public: str
     bonus: int | None
+    ground: grounds.Row | None = None
 
 
-def rows(lines: Iterable[Line], current: Mapping[int, Entry], *, opens: bool = True) -> Iterator[Row]:
-    """Each line in words; `current` are the lines of the book that stand in the place of theirs today (`queries.current`)."""
+def rows(
+    lines: Iterable[Line], current: Mapping[int, Entry], *, opens: bool = True,
+    behind: Mapping[int, grounds.Row] | None = None,
+) -> Iterator[Row]:  # fmt: skip
+    """Each line in words; `current` are the lines of the book that stand in the place of theirs today (`queries.current`),
+    `behind` what was said before each, by the number of the line.
+    """
     for line in lines:
         entry = current.get(line.honour_id or 0)
         yield Row(
@@ -48,6 +55,7 @@ def rows(lines: Iterable[Line], current: Mapping[int, Entry], *, opens: bool = T
             years=years(line), state=state_of_current(entry.effect) if entry else WAITING,
             href=line_href(entry) if entry and opens else "",
             public=reverse("decisions:award", args=[line.code]) if line.honour_id else "", bonus=line.bonus,
+            ground=(behind or {}).get(line.pk),
         )  # fmt: skip
 
 

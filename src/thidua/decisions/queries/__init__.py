@@ -2,6 +2,7 @@
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
+from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.papers import signed_paper
 from thidua.decisions.queries.search import (
     Search,
@@ -29,6 +30,7 @@ from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 
 __all__ = [
     "Award",
+    "Ground",
     "Group",
     "Search",
     "as_code",
@@ -42,6 +44,7 @@ __all__ = [
     "decided_by_line",
     "followed",
     "found",
+    "grounds",
     "last_signed",
     "lines_of",
     "next_number",
