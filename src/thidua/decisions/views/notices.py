@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.decisions import actions, queries
+from thidua.decisions.presenting.recovering import ended
 from thidua.decisions.views.one import PAGE, head, seen
 from thidua.law.wording import figure
 from thidua.people.queries import SEERS, names_of
@@ -34,11 +35,15 @@ def notices(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     shown, kept = list(page.object_list), queries.units_kept(actor, on=today)
     names = names_of({one.unit_id for one in shown})
+    lines = [one.line for one in shown if one.line]
+    ends = ended(lines, queries.current(lines))
     confirmed = rows.filter(confirmed_on__isnull=False).count()
     context = {
         **head(found), "page": page, "count": page.paginator.count,
         "title": f"{figure(confirmed)} trên {figure(page.paginator.count)} nơi đã nhận thông báo",
-        "rows": [(one, names.on(one.unit_id, one.sent_on), one.unit_id in kept) for one in shown],
+        "rows": [
+            (one, names.on(one.unit_id, one.sent_on), one.unit_id in kept, ends.get(one.line_id or 0, "")) for one in shown
+        ],
     }  # fmt: skip
     return render(request, "decisions/notices.html", context)
 

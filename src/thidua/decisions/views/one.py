@@ -18,7 +18,7 @@ from thidua.decisions.doubles import doubles
 from thidua.decisions.permissions import can_draft, can_print, can_sign, sees_whole
 from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import grounds as told_grounds
-from thidua.decisions.presenting import listing, one, papers
+from thidua.decisions.presenting import listing, one, papers, recovering
 from thidua.files.limits import limit_words
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
@@ -60,7 +60,12 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "stops": one.stops(hurdles),
         "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
         "is_draft": is_draft,
-        "revocations": [] if is_draft else queries.revocations(found),
+        "revocations": []
+        if is_draft
+        else [
+            (made, [line.name for line in gone], recovering.to_recover(gone))
+            for made, gone in queries.revocations(found)
+        ],
         "may_revoke": can_revoke(actor, found, on=today),
         "paper": paper,
         "paper_told": papers.told(paper) if paper else None,
