@@ -15,7 +15,7 @@ from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.presenting import grounds
 from thidua.decisions.signatures import signature_of
-from thidua.honours.models import Entry
+from thidua.honours.models import Entry, Honour
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
 from thidua.law.catalogue import AWARDS
@@ -38,6 +38,7 @@ class Row:
     href: str
     public: str
     bonus: int | None
+    book_number: str = ""
     ground: grounds.Row | None = None
 
 
@@ -55,7 +56,7 @@ def rows(
             years=years(line), state=state_of_current(entry.effect) if entry else WAITING,
             href=line_href(entry) if entry and opens else "",
             public=reverse("decisions:award", args=[line.code]) if line.honour_id else "", bonus=line.bonus,
-            ground=(behind or {}).get(line.pk),
+            ground=(behind or {}).get(line.pk), book_number=entry.book_number if isinstance(entry, Honour) else "",
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.grounds import Ground, grounds
+from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
 from thidua.decisions.queries.search import (
     Search,
@@ -18,13 +19,11 @@ from thidua.decisions.queries.series import bodies_with_decisions, series_of
 from thidua.decisions.queries.standing import current, next_number
 from thidua.decisions.queries.submissions import (
     asked,
-    notice_seen,
     notices,
     revocation_of,
     revocations,
     submission_seen,
     submissions,
-    units_kept,
 )
 from thidua.decisions.queries.templates import template_for, template_kept, templates_kept
 from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
@@ -48,8 +47,10 @@ __all__ = [
     "grounds",
     "last_signed",
     "lines_of",
+    "my_notices",
     "next_number",
     "notice_seen",
+    "notice_sent",
     "notices",
     "one_seen",
     "revocation_of",
@@ -62,7 +63,6 @@ __all__ = [
     "template_for",
     "template_kept",
     "templates_kept",
-    "units_kept",
     "visible_decisions",
     "waiting",
     "waiting_at",

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from thidua.decisions.models import Decision, Line, Notification, Revocation, RevokedLine, Submission, SubmissionLine
 from thidua.people.models import User
-from thidua.people.queries import kept_by, visible_to
+from thidua.people.queries import visible_to
 
 
 def submissions(actor: User, *, on: date) -> QuerySet[Submission]:
@@ -46,14 +46,3 @@ def notices(decision: Decision, actor: User, *, on: date) -> QuerySet[Notificati
     """The notices of a decision to the units the actor sees, units first."""
     rows = Notification.objects.filter(decision=decision, unit__in=visible_to(actor, on=on))
     return rows.select_related("unit", "line", "line__honour").order_by("unit__key", "line", "pk")
-
-
-def notice_seen(pk: int, actor: User, *, on: date) -> Notification | None:
-    """A notice the actor may confirm: their own, or of a unit whose register they keep."""
-    own = Q(person=actor.person_id) if actor.person_id else Q(pk__in=[])
-    return Notification.objects.filter(own | Q(unit__in=kept_by(actor, on=on)), pk=pk).first()
-
-
-def units_kept(actor: User, *, on: date) -> set[int]:
-    """The bodies whose notices the actor may confirm."""
-    return set(kept_by(actor, on=on).values_list("pk", flat=True))
