@@ -37,6 +37,11 @@ class Row:
     again: str
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nobody said anything."""
+        return not (self.law or self.override or self.opinions or self.votes or self.again)
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing asks to be read twice: the law met, every appraiser for it, the council for it."""
         against = any(one.tone != "ok" for one in [*self.opinions, *self.votes])
@@ -88,6 +93,7 @@ def summary(found: Iterable[Row]) -> list[str]:
         (sum(1 for one in every if one.override), "người được thủ trưởng đề nghị dù luật trả lời chưa đủ"),
         (sum(1 for one in every if one.law == "not_met" and not one.override), "người luật trả lời chưa đủ"),
         (sum(1 for one in every if one.law == "unknown"), "người luật trả lời chưa rõ"),
+        (sum(1 for one in every if not one.law), "người chưa có kết luận của luật"),
         (sum(1 for one in every if any(said.tone != "ok" for said in one.opinions)), "người có ý kiến thẩm định không thuận"),
         (sum(1 for one in every if not one.votes), "người không có kết quả biểu quyết trong phần mềm"),
     )  # fmt: skip
