@@ -83,3 +83,5 @@ def test_nhieu_nguoi_ky_cung_luc():
     running = [Beside(signing(house, one)) for one in drafts]
     assert [one.ended() for one in running] == ["được"] * 4
     assert numbers() == [1, 2, 3, 4]
+    golden = sorted(Honour.objects.values_list("book_number", flat=True))
+    assert golden == ["1/2026", "2/2026", "3/2026", "4/2026"]

@@ -10,7 +10,15 @@ from django.utils import timezone
 from tests.decisions.houses import DAY, passed
 from tests.honours.pages import signed_in, table
 from tests.pages import text
-from thidua.decisions.actions import Answer, draft_submission, enter_answer, sign_submission
+from thidua.decisions.actions import (
+    Answer,
+    amend_submission,
+    draft_submission,
+    drop_submission,
+    enter_answer,
+    sign_submission,
+    withdraw_lines,
+)
 from thidua.decisions.models import Decision, Line, Notification, Submission
 from thidua.honours.models import Honour
 from thidua.nominations.models import Move, Nomination, State
@@ -137,3 +145,56 @@ def test_by_the_pages(house):
     assert [row[4] for row in table(keeper.get("/trinh-cap-tren/"), "Các tờ trình")] == ["0"]
     assert Line.objects.get().honour is not None
     assert keeper.get(f"/quyet-dinh/{Decision.objects.get().pk}/").status_code == 200
+
+
+def test_a_draft_is_written_over_by_whoever_drafts_and_seen_by_the_next(up):
+    other = passed(up["round"], AWARD, up["one"])
+    made = draft_submission([other.pk], body=up["bo"], addressee="", on=DAY, actor=up["officer"])
+    keeper, address = signed_in(up["officer"]), f"/trinh-cap-tren/{made.pk}/"
+    page = keeper.get(address)
+    assert "Ký tờ trình" not in text(page)
+    sent = {name: value or "" for name, value in page.context["signature"].initial.items()} | SIGNATURE
+    sent |= {"luc-mo": page.context["seen"], "addressee": "Chủ tịch nước"}
+    assert keeper.post(f"{address}sua/", sent).status_code == 302
+    late = keeper.post(f"{address}sua/", sent | {"addressee": "Thủ tướng"})
+    assert late.status_code == 400
+    assert "Chủ tịch nước" in text(late)
+    made.refresh_from_db()
+    assert (made.addressee, made.signer_name) == ("Chủ tịch nước", "Đoàn Minh Khuê")
+
+
+def test_a_draft_is_dropped_and_its_dossiers_are_free(up):
+    other = passed(up["round"], AWARD, up["one"])
+    made = draft_submission([other.pk], body=up["bo"], addressee="x", on=DAY, actor=up["officer"])
+    keeper = signed_in(up["officer"])
+    keeper.post(f"/trinh-cap-tren/{made.pk}/bo/")
+    made.refresh_from_db()
+    assert made.dropped_on == timezone.localdate()
+    assert not made.lines.exists()
+    with pytest.raises(Refused, match="đã bỏ ngày"):
+        sign_submission(made, SIGNATURE, on=DAY, actor=up["signer"])
+    assert draft_submission([other.pk], body=up["bo"], addressee="x", on=DAY, actor=up["officer"]).lines.count() == 1
+
+
+def test_what_was_sent_is_fixed_and_a_line_leaves_it_only_with_a_reason(up):
+    keeper, address = signed_in(up["officer"]), f"/trinh-cap-tren/{up['submission'].pk}/"
+    for act in (
+        lambda: amend_submission(up["submission"], {"title": "Khác"}, on=DAY, actor=up["officer"]),
+        lambda: drop_submission(up["submission"], on=DAY, actor=up["officer"]),
+    ):
+        with pytest.raises(Refused, match="đã ký ngày 25/03/2026 nên không sửa, không bỏ được"):
+            act()
+    one, two = up["submission"].lines.order_by("pk").values_list("pk", flat=True)
+    empty = keeper.post(f"{address}rut/", {"dong": [two]})
+    assert empty.status_code == 400
+    assert "Chưa ghi lý do rút." in text(empty)
+    assert keeper.post(f"{address}rut/", {"dong": [two], "ly-do": "Người được đề nghị xin rút"}).status_code == 302
+    assert list(up["submission"].lines.order_by("pk").values_list("outcome", "reason")) == [
+        ("cho", ""), ("rut", "Người được đề nghị xin rút"),
+    ]  # fmt: skip
+    assert Nomination.objects.get(award=AWARD, person=up["binh"]).state == State.WITHDRAWN
+    with pytest.raises(Refused, match="Chưa chọn dòng nào đang chờ trả lời"):
+        withdraw_lines(up["submission"], [two], reason="x", on=DAY, actor=up["officer"])
+    enter_answer(up["submission"], told(up, awarded=[one], refused={}), on=ANSWERED, actor=up["officer"])
+    with pytest.raises(Refused, match="Chưa chọn dòng nào đang chờ trả lời"):
+        withdraw_lines(up["submission"], [one], reason="x", on=DAY, actor=up["officer"])

@@ -218,7 +218,9 @@ def test_numbers_given_on_paper(house):
     signed(house, house["dossiers"][0])
     keeper = signed_in(house["officer"])
     year = timezone.localdate().year
-    assert [row[1:] for row in table(keeper.get("/quyet-dinh/so/"), "Sổ cấp số")] == [["2026", "QĐ-BM", "1"]]
+    assert [row[1:] for row in table(keeper.get("/quyet-dinh/so/"), "Sổ cấp số")] == [
+        ["2026", "QĐ-BM", "1"], ["2026", "Sổ vàng", "1"],
+    ]  # fmt: skip
     sent = {"co-quan": "bo_mau", "symbol": "QĐ-BM", "last": "411", "document": "Sổ văn bản đi"}
     done = keeper.post("/quyet-dinh/so/", sent, follow=True)
     assert f"Số tiếp theo của QĐ-BM năm {year} là 412." in text(done)

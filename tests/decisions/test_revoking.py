@@ -119,7 +119,8 @@ def test_recipients_and_units_are_told_and_confirm(house):
     page = signed_in(keeper).get(f"/quyet-dinh/{made.pk}/thong-bao/")
     assert len(table(page, "Thông báo")) == 2
     done = signed_in(keeper).post(f"/quyet-dinh/thong-bao/{of_unit.pk}/da-nhan/", follow=True)
-    assert "1 trên 2 nơi đã nhận thông báo" in text(done)
+    assert "1 thông báo chờ ông/bà xác nhận" in text(done)
+    assert "1 trên 2 nơi đã nhận thông báo" in text(signed_in(keeper).get(f"/quyet-dinh/{made.pk}/thong-bao/"))
     of_unit.refresh_from_db()
     assert of_unit.confirmed_by == "Cán Bộ Mẫu"
     with pytest.raises(Refused, match="đã xác nhận"):

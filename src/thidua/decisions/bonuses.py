@@ -1,21 +1,28 @@
-"""The bonus of each line, by the law room: what one recipient gets in one decision, and why."""
+"""The bonus of each line, by the law room: what one recipient gets for it beside everything else they have, and why."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from thidua.decisions.doubles import in_book
 from thidua.decisions.models import Line
+from thidua.decisions.queries.beside import Beside, beside
+from thidua.honours.models import Honour
 from thidua.law import bonus as law
-from thidua.law.bonus.several import Paid, Whether
-from thidua.law.wording import figure
+from thidua.law.bonus.several import Paid, Whether, is_title, relation
+from thidua.law.catalogue import AWARDS
+from thidua.law.wording import figure, upper
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One line: what is paid for it, the arithmetic, whether and why, the articles; `amount` None: no sum is computed."""
+    """One line: what is paid for it, the arithmetic, whether and why, the articles; `amount` None: no sum is computed.
+
+    `kept` is what was told when the line was signed, empty before.
+    """
 
     line: Line
     paid: Whether
@@ -24,6 +31,7 @@ class Share:
     why: str
     places: tuple[str, ...]
     to_verify: tuple[str, ...]
+    kept: str = ""
 
     @property
     def payable(self) -> int:
@@ -34,25 +42,53 @@ class Share:
     def told(self) -> str:
         """The arithmetic, the reason and the articles in one text, to be kept beside the line."""
         places = f"({'; '.join(self.places)})" if self.places else ""
-        return " ".join(part for part in (f"{self.arithmetic}.", self.why, places) if part.strip(" ."))
+        return self.kept or " ".join(part for part in (f"{self.arithmetic}.", self.why, places) if part.strip(" ."))
 
 
-def shares(lines: Sequence[Line], *, decided: date) -> list[Share]:
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A line of the book of the same period; `asked` is it as the law is asked, None where its day is not written."""
+
+    honour: Honour
+    asked: law.Line | None
+
+    @property
+    def named(self) -> str:
+        return f"{upper(AWARDS[self.honour.award].short)} {in_book(self.honour)}"
+
+
+def shares(lines: Sequence[Line], *, decided: date, besides: Beside | None = None) -> list[Share]:
     """The bonus of every line of a decision, in their order: of one recipient's titles of one period only the highest
-    (`law.bonus.total`).
+    (`law.bonus.total`), those that stand in the book by other decisions too. A line that is signed keeps what was signed.
+
+    `besides` is what the recipients have, where it was looked up already; else nine queries at most.
     """
-    mine: dict[tuple[int | None, ...], list[int]] = defaultdict(list)
+    held = besides or beside(lines)
+    mine: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        mine[line.person_id, line.organisation_id, line.household_id].append(at)
+        mine[held.key_of(line)].append(at)
     found: dict[int, Share] = {}
-    for places in mine.values():
-        asked = [
-            law.Line(lines[at].award, decided, (lines[at].begun or lines[at].year, lines[at].year)) for at in places
-        ]
-        total = law.total(asked, subject=lines[places[0]].subject)
-        for at, paid in zip(places, total.lines, strict=True):
-            found[at] = _share(lines[at], paid, alone=len(places) == 1)
-    return [found[at] for at in range(len(lines))]
+    for key, places in mine.items():
+        some = [lines[at] for at in places]
+        told = _of_one(some, [_other(one) for one in held.honours.get(key, ())], held.lines.get(key, ()), decided)
+        found |= dict(zip(places, told, strict=True))
+    return [_as_signed(found[at]) for at in range(len(lines))]
+
+
+def _of_one(lines: Sequence[Line], others: Sequence[_Other], drafted: Sequence[Line], decided: date) -> list[Share]:
+    """The shares of one recipient."""
+    own = [law.Line(line.award, decided, _period(line)) for line in lines]
+    periods = {one.years for one in own}
+    others = [one for one in others if _period(one.honour) in periods]
+    dated = [one for one in others if one.asked]
+    total = law.total([*own, *(one.asked for one in dated if one.asked)], subject=lines[0].subject)
+    alone = len(total.lines) == 1
+    told = []
+    for line, paid in zip(lines, total.lines[: len(own)], strict=True):
+        share = _beside(_share(line, paid, alone=alone), paid, list(zip(dated, total.lines[len(own) :], strict=True)))
+        undated = [one for one in others if one.asked is None and _is_like(one.honour, line)]
+        told.append(_undrafted(_undated(share, undated), [one for one in drafted if _is_like(one, line)]))
+    return told
 
 
 def _share(line: Line, paid: Paid, *, alone: bool) -> Share:
@@ -60,6 +96,101 @@ def _share(line: Line, paid: Paid, *, alone: bool) -> Share:
     why = "" if alone and paid.paid in {"yes", "no_amount"} else paid.why
     places = tuple(dict.fromkeys([*paid.bonus.places, *([paid.place] if paid.place and why else [])]))
     return Share(line, paid.paid, sum_, paid.bonus.text.rstrip("."), why, places, paid.bonus.to_verify)
+
+
+def _beside(share: Share, paid: Paid, others: Sequence[tuple[_Other, Paid]]) -> Share:
+    """The share beside what other decisions gave for the same period: named, and what was paid for it taken off."""
+    like = [(one, its) for one, its in others if _is_like(one.honour, share.line)]
+    if not like or share.paid == "no_amount":
+        return share
+    if share.paid != "yes":
+        return _more(share, *(f"{one.named} {_paid_for(one)}." for one, _ in like))
+    same = [one for one, its in like if relation(paid.line, its.line) == "same" and its.paid == "no"]
+    open_ = [one for one, its in like if its.paid == "open"]
+    return _unsettled(_less(share, same, paid.place), open_, paid.place)
+
+
+def _less(share: Share, lower: Sequence[_Other], place: str) -> Share:
+    """The difference to what lower titles of the same time were paid."""
+    if not lower or share.amount is None:
+        return share
+    said = _more(share, *(f"{one.named} {_paid_for(one)}." for one in lower), place=place)
+    if any(one.honour.bonus is None for one in lower):
+        return _more(replace(said, paid="open"), "Chỉ chi mức cao nhất: trừ khoản đã chi, nếu có.")
+    gone = sum(one.honour.bonus or 0 for one in lower)
+    if not gone:
+        return said
+    left = max(0, share.amount - gone)
+    sums = f"{figure(share.amount)} − {figure(gone)} = {in_words(left)}"
+    return _more(replace(said, amount=left), f"Chỉ chi mức cao nhất nên còn chi phần chênh lệch {sums}.")
+
+
+def _unsettled(share: Share, lower: Sequence[_Other], place: str) -> Share:
+    """Open where something lower of another day was paid, or may have been: no text says whether both are."""
+    paid = [one for one in lower if one.honour.bonus != 0]
+    if not paid or share.amount is None:
+        return share
+    said = [f"{one.named} {_paid_for(one)}." for one in paid]
+    why = "Cùng thời gian tính thành tích nhưng hai quyết định khác ngày; văn bản chỉ nói “cùng một thời điểm”"
+    if any(one.honour.bonus is None for one in paid):
+        return _more(replace(share, paid="open"), *said, f"{why}.", place=place)
+    left = max(0, share.amount - sum(one.honour.bonus or 0 for one in paid))
+    sums = f"chỉ mức cao nhất thì còn chi {in_words(left)}, chi cả hai thì {in_words(share.amount)}"
+    return _more(replace(share, paid="open"), *said, f"{why}: {sums}.", place=place)
+
+
+def _undated(share: Share, others: Sequence[_Other]) -> Share:
+    """Open where the book has something of the same period whose day is not written."""
+    if not others or share.paid not in {"yes", "open"}:
+        return share
+    said = (
+        f"{one.named} cùng thời gian tính thành tích, sổ chưa ghi ngày quyết định, {_paid_for(one)}." for one in others
+    )
+    return _more(replace(share, paid="open"), *said)
+
+
+def _undrafted(share: Share, drafted: Sequence[Line]) -> Share:
+    """Names what of the same period stands in another draft: nothing is decided there yet."""
+    said = (
+        f"{upper(AWARDS[one.award].short)} cùng thời gian đang ở dự thảo khác: ký rồi thì xem lại mức của cả hai."
+        for one in drafted
+    )
+    return _more(share, *said)
+
+
+def _more(share: Share, *said: str, place: str = "") -> Share:
+    places = (*share.places, place) if place and place not in share.places else share.places
+    return replace(share, why=" ".join(part for part in (share.why, *said) if part), places=places)
+
+
+def _paid_for(one: _Other) -> str:
+    sum_ = one.honour.bonus
+    return "sổ chưa ghi đã chi bao nhiêu" if sum_ is None else f"đã chi {in_words(sum_)}" if sum_ else "không chi"
+
+
+def _other(honour: Honour) -> _Other:
+    day = honour.decided_on
+    return _Other(honour, law.Line(honour.award, day, _period(honour)) if day else None)
+
+
+def _is_like(one: Line | Honour, line: Line) -> bool:
+    """Of the same period, and both titles or both forms."""
+    return _period(one) == _period(line) and is_title(one.award) is is_title(line.award)
+
+
+def _period(one: Line | Honour) -> tuple[int, int]:
+    return one.begun or one.year, one.year
+
+
+def _as_signed(share: Share) -> Share:
+    """A line that is in the book keeps the sum and the words it was signed with."""
+    line = share.line
+    if not line.honour_id:
+        return share
+    paid: Whether = "yes" if line.bonus else "no"
+    if line.bonus is None:
+        paid = "open" if share.paid == "yes" else share.paid
+    return replace(share, paid=paid, amount=line.bonus, kept=line.bonus_told)
 
 
 def payers(awards: Iterable[str], *, decided: date) -> list[law.Payer]:

@@ -16,10 +16,12 @@ __all__ = ["FORMS", "written"]
 _COLUMNS = (
     Column("TT", 6, "number"), Column("Người nhận", 32, "wrap"), Column("Chức vụ", 24, "wrap"), Column("Đơn vị", 36, "wrap"),
     Column("Danh hiệu, hình thức", 34, "wrap"), Column("Thành tích năm", 14), Column("Tiền thưởng (đồng)", 18, "number"),
+    Column("Phải thu hồi (đồng)", 18, "number"),
     Column("Chi hay không", 26, "wrap"), Column("Cách tính, căn cứ", 70, "wrap"), Column("Nơi chi", 40, "wrap"),
+    Column("Đã hủy, tước", 40, "wrap"),
 )  # fmt: skip
 NAMES = (
-    "tt", "nguoi_nhan", "chuc_vu", "don_vi", "khen_thuong", "nam", "tien_thuong", "chi", "cach_tinh", "noi_chi",
+    "tt", "nguoi_nhan", "chuc_vu", "don_vi", "khen_thuong", "nam", "tien_thuong", "phai_thu_hoi", "chi", "cach_tinh", "noi_chi", "da_huy",
 )  # fmt: skip
 
 
@@ -34,10 +36,10 @@ def _rows(sheet: Sheet, form: str) -> Iterator[tuple[Out, ...]]:
     for row in sheet.rows:
         yield _row(row)
     if form == "xlsx":
-        yield (None, "Tổng cộng", None, None, None, None, sheet.total, None, None, None)
+        yield (None, "Tổng cộng", None, None, None, None, sheet.total, sheet.recover or None, None, None, None, None)
 
 
 def _row(row: Row) -> tuple[Out, ...]:
     return (
-        row.position, row.name, row.post, row.unit, row.award, row.years, row.amount, row.paid, row.told, row.payer,
+        row.position, row.name, row.post, row.unit, row.award, row.years, row.amount, row.recover, row.paid, row.told, row.payer, row.gone,
     )  # fmt: skip

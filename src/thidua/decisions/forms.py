@@ -124,6 +124,13 @@ class RevocationForm(forms.Form):
     revoked_on = DayField(label="Hủy bỏ từ ngày")
 
 
+class ReceiptForm(forms.Form):
+    """A receipt on paper."""
+
+    by = text_field("Người ký nhận", length=200, needed=True, hint="Họ tên như trên giấy nhận.")
+    day = DayField(label="Ngày nhận")
+
+
 class MillimetreField(forms.FloatField):
     """A distance on paper as people write it: "1,5" or "1.5"; empty is none."""
 

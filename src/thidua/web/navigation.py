@@ -39,6 +39,7 @@ GROUPS = (
             Page("Lấy ý kiến", "nominations:postings"),
             Page("Hội đồng", "councils:councils"),
             Page("Hồ sơ của tôi", "honours:mine"),
+            Page("Thông báo của tôi", "decisions:my_notices"),
             Page("Quyết định", "decisions:decisions"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),

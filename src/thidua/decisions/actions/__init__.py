@@ -1,37 +1,55 @@
 """The writes of this room: decisions drafted, signed, cancelled; submissions and their answers; numbers, templates, notices."""
 
-from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of
+from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of, state_reasons
 from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
-from thidua.decisions.actions.notifying import confirm
+from thidua.decisions.actions.notifying import confirm, record_paper
 from thidua.decisions.actions.numbering import continue_series
 from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
 from thidua.decisions.actions.signing import sign
-from thidua.decisions.actions.submitting import SIGNING, Answer, draft_submission, enter_answer, sign_submission
+from thidua.decisions.actions.submitting import (
+    SIGNING,
+    Answer,
+    amend_submission,
+    draft_submission,
+    drop_submission,
+    enter_answer,
+    sign_submission,
+    texts_seen,
+    withdraw_lines,
+)
 from thidua.decisions.actions.templating import end_template, take_template
+from thidua.decisions.doubles import Doubled
 
 __all__ = [
     "SIGNING",
     "Answer",
+    "Doubled",
     "add_lines",
     "amend",
+    "amend_submission",
     "can_revoke",
     "confirm",
     "continue_series",
     "draft",
     "draft_submission",
     "drop",
+    "drop_submission",
     "end_template",
     "enter_answer",
     "load_decisions",
     "note_printed",
     "open_signed_paper",
+    "record_paper",
     "remove_lines",
     "revoke_lines",
     "seen_of",
     "sign",
     "sign_submission",
+    "state_reasons",
     "take_signed_paper",
     "take_template",
+    "texts_seen",
+    "withdraw_lines",
 ]

@@ -11,6 +11,7 @@ from django.db import transaction
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.lines import lines_of, names_in, placed
 from thidua.decisions.authority import refuse_without_authority
+from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State, SubmissionLine
 from thidua.decisions.permissions import can_draft
 from thidua.decisions.queries.defaults import first_texts
@@ -23,6 +24,8 @@ from thidua.people.models import Organisation, User
 from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 CHUNK = 500
+MOST = 500
+"""Signs of a reason."""
 TEXTS = (
     "title", "symbol", "place", "capacity", "head_title", "signer_title", "signer_name", "capacity_document",
     "capacity_until", "effective_on", "bases", "proposal", "reason", "fund", "executors", "receivers",
@@ -32,12 +35,16 @@ _LONG = frozenset({"bases", "proposal", "reason", "executors", "receivers"})
 
 
 @transaction.atomic
-def draft(nominations: Sequence[int], *, body: Organisation, on: date, actor: User | None) -> Decision:
-    """A draft of a body with these dossiers, its texts as in the last decision of the body.
+def draft(
+    nominations: Sequence[int], *, body: Organisation, on: date, actor: User | None, again: Mapping[int, str] | None = None
+) -> Decision:  # fmt: skip
+    """A draft of a body with these dossiers, its texts as in the last decision of the body. `again` says, by the number of
+    a dossier, why its recipient is given what they have.
 
     Raises:
         PermissionDenied: the actor keeps no register there.
         Refused: no dossier, or one that is not ready here, is in another decision, or is for another level to decide.
+        Doubled: a recipient has the same award of the same year already, and no reason is said.
     """
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
@@ -47,7 +54,8 @@ def draft(nominations: Sequence[int], *, body: Organisation, on: date, actor: Us
         body=body, round=rows[0].round if len(rounds) == 1 else None, created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **first_texts(body, rows, on=on),
     )  # fmt: skip
-    lines = placed(lines_of(decision, rows, on=on), on=on)
+    lines = placed(explained(lines_of(decision, rows, on=on), again), on=on)
+    refuse_doubles(lines)
     Line.objects.bulk_create(lines, batch_size=CHUNK)
     record(
         "decisions.soan", actor=actor, kind="decision", key=decision.pk,
@@ -84,7 +92,9 @@ def amend(
 
 
 @transaction.atomic
-def add_lines(decision: Decision, nominations: Sequence[int], *, on: date, actor: User | None) -> int:
+def add_lines(
+    decision: Decision, nominations: Sequence[int], *, on: date, actor: User | None, again: Mapping[int, str] | None = None
+) -> int:  # fmt: skip
     """More dossiers into a draft; how many.
 
     Raises:
@@ -93,7 +103,8 @@ def add_lines(decision: Decision, nominations: Sequence[int], *, on: date, actor
     found = locked(decision, on=on, actor=actor)
     rows = ready(nominations, found.body)
     refuse_without_authority(found.body, (one.award for one in rows), on=on)
-    new = lines_of(found, rows, on=on)
+    new = explained(lines_of(found, rows, on=on), again)
+    refuse_doubles(new)
     old = list(found.lines.select_related("nomination"))
     placed([*old, *new], on=on)
     Line.objects.bulk_update(old, ["position"], batch_size=CHUNK)
@@ -104,6 +115,29 @@ def add_lines(decision: Decision, nominations: Sequence[int], *, on: date, actor
         after={"title": found.title, "count": len(new), "names": names_in(new)},
     )  # fmt: skip
     return len(new)
+
+
+@transaction.atomic
+def state_reasons(decision: Decision, reasons: Mapping[int, str], *, on: date, actor: User | None) -> int:
+    """Why lines of a draft give again what their recipients have, by the number of the line; how many were written.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there.
+        Refused: it was signed or dropped, or no reason is said.
+    """
+    found = locked(decision, on=on, actor=actor)
+    lines = [line for line in found.lines.filter(pk__in=list(reasons)) if tidy(reasons[line.pk])]
+    if not lines:
+        raise Refused("Chưa ghi lý do nào.", "Ghi vì sao được tặng lần nữa, ví dụ thành tích khác.", field="again")
+    for line in lines:
+        line.again = _short(reasons[line.pk])
+    Line.objects.bulk_update(lines, ["again"], batch_size=CHUNK)
+    _save(found)
+    record(
+        "decisions.ly_do_lan_nua", actor=actor, kind="decision", key=found.pk,
+        after={"title": found.title, "names": names_in(lines), "again": "; ".join(line.again for line in lines)[:2000]},
+    )  # fmt: skip
+    return len(lines)
 
 
 @transaction.atomic
@@ -202,6 +236,21 @@ def ready(nominations: Sequence[int], body: Organisation) -> list[Nomination]:
                 "Chỉ chọn hồ sơ Hội đồng đã đồng ý và đang ở cơ quan này.", field="lines",
             )  # fmt: skip
     return list(Nomination.objects.filter(pk__in=[one.pk for one in rows]).select_related(*_RELATED).order_by("pk"))
+
+
+def explained(lines: list[Line], again: Mapping[int, str] | None) -> list[Line]:
+    """The lines with the reasons said for their dossiers."""
+    for line in lines:
+        line.again = _short((again or {}).get(line.nomination_id or 0, ""))
+    return lines
+
+
+def _short(typed: str) -> str:
+    """Raises Refused where it is longer than is kept."""
+    said = tidy(typed)
+    if len(said) > MOST:
+        raise Refused(f"Lý do dài {len(said)} chữ, nhiều nhất {MOST}.", "Ghi ngắn lại.", field="again")
+    return said
 
 
 _RELATED = ("round", "person", "organisation", "household", "unit")

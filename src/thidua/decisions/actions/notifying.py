@@ -10,10 +10,12 @@ from django.db import transaction
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.drafting import CHUNK
 from thidua.decisions.models import Decision, Line, Notification
+from thidua.decisions.permissions import can_draft
+from thidua.decisions.queries.notices import my_notices
 from thidua.law.catalogue import AWARDS
+from thidua.law.spelling import tidy
 from thidua.law.wording import figure, upper
 from thidua.people.models import User
-from thidua.people.permissions import can_keep
 from thidua.people.refusals import Refused, refuse_stranger
 
 
@@ -39,20 +41,48 @@ def notify(decision: Decision, lines: Sequence[Line], *, on: date) -> None:
 
 @transaction.atomic
 def confirm(notification: Notification, *, on: date, actor: User) -> Notification:
-    """The recipient, or whoever keeps the register of the unit, has it.
+    """The recipient, or whoever keeps or heads the unit, has it; the sender confirms nothing for them.
 
     Raises:
         PermissionDenied: it is for somebody else.
         Refused: it was confirmed already.
     """
-    found = Notification.objects.select_for_update(of=("self",)).select_related("unit").get(pk=notification.pk)
-    own = found.person_id is not None and found.person_id == actor.person_id
-    refuse_stranger(own or can_keep(actor, found.unit, on=on))
+    refuse_stranger(my_notices(actor, on=on).filter(pk=notification.pk).exists())
+    found = _unconfirmed(notification)
+    found.confirmed_on, found.confirmed_by = on, name_of(actor)
+    found.save(update_fields=["confirmed_on", "confirmed_by"])
+    record("decisions.da_nhan", actor=actor, kind="notification", key=found.pk, after={"words": found.words})
+    return found
+
+
+@transaction.atomic
+def record_paper(notification: Notification, *, by: str, day: date, on: date, actor: User) -> Notification:
+    """The sender holds a receipt on paper, signed by somebody on a day.
+
+    Raises:
+        PermissionDenied: the actor does not keep the register of the body that decided.
+        Refused: it was confirmed already, nobody is named, or the day is before the sending or to come.
+    """
+    refuse_stranger(can_draft(actor, notification.decision.body, on=on))
+    found = _unconfirmed(notification)
+    if not tidy(by):
+        raise Refused("Chưa ghi ai đã ký nhận.", "Ghi họ tên như trên giấy nhận.", field="by")
+    if not found.sent_on <= day <= on:
+        said = f"Ngày nhận phải từ ngày gửi {found.sent_on:%d/%m/%Y} đến hôm nay."
+        raise Refused(said, "Ghi ngày như trên giấy nhận.", field="day")
+    found.confirmed_on, found.confirmed_by, found.recorded_by = day, tidy(by)[:200], name_of(actor)
+    found.save(update_fields=["confirmed_on", "confirmed_by", "recorded_by"])
+    record(
+        "decisions.giay_nhan", actor=actor, kind="notification", key=found.pk,
+        after={"words": found.words, "confirmed_by": found.confirmed_by, "confirmed_on": day},
+    )  # fmt: skip
+    return found
+
+
+def _unconfirmed(notification: Notification) -> Notification:
+    found = Notification.objects.select_for_update(of=("self",)).get(pk=notification.pk)
     if found.confirmed_on:
         raise Refused(
             f"{found.confirmed_by} đã xác nhận ngày {found.confirmed_on:%d/%m/%Y}.", "Không phải làm gì thêm."
         )
-    found.confirmed_on, found.confirmed_by = on, name_of(actor)
-    found.save(update_fields=["confirmed_on", "confirmed_by"])
-    record("decisions.da_nhan", actor=actor, kind="notification", key=found.pk, after={"words": found.words})
     return found

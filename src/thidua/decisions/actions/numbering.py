@@ -16,15 +16,29 @@ MOST = 99_999
 """Numbers in a year; more is a slip of the keyboard."""
 
 
+GOLDEN = "Sổ vàng"
+"""The symbol under which the numbers of the golden book are counted, beside those of papers."""
+
+
 def take_number(body: Organisation, symbol: str, *, on: date) -> int:
     """The next number of the year; whoever else signs waits until this transaction ends, and a failed one gives it back.
 
     Must run inside the transaction of the signature.
     """
+    return take_numbers(body, symbol, 1, on=on)[0]
+
+
+def take_numbers(body: Organisation, symbol: str, many: int, *, on: date) -> list[int]:
+    """So many numbers one after another, under the same lock and in the same transaction as `take_number`."""
     series = _locked(body, symbol, on.year)
-    series.last += 1
+    first, series.last = series.last + 1, series.last + many
     series.save(update_fields=["last"])
-    return series.last
+    return list(range(first, series.last + 1))
+
+
+def golden_numbers(body: Organisation, many: int, *, on: date) -> list[str]:
+    """The next numbers in the golden book of a body, each with its year: "12/2026". Counted anew every year."""
+    return [f"{number}/{on.year}" for number in take_numbers(body, GOLDEN, many, on=on)]
 
 
 @transaction.atomic

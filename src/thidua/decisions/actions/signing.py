@@ -11,11 +11,12 @@ from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.drafting import CHUNK, refuse_settled
 from thidua.decisions.actions.lines import placed
 from thidua.decisions.actions.notifying import notify
-from thidua.decisions.actions.numbering import take_number
+from thidua.decisions.actions.numbering import golden_numbers, take_number
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.bonuses import shares
 from thidua.decisions.calculations import lacks, numbered
-from thidua.decisions.models import Decision, Line, State
+from thidua.decisions.doubles import refuse_doubles
+from thidua.decisions.models import Decision, Line, Origin, State
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.permissions import can_sign
 from thidua.decisions.signatures import signature_of
@@ -40,6 +41,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
         ChangedMeanwhile: the draft was changed since it was seen.
         Refused: it is settled, empty, its signature lacks something (Nghị định 30/2020/NĐ-CP, Điều 13), another level
             decides on one of its awards, or a dossier is no longer waiting for it.
+        Doubled: a recipient got the same award of the same year meanwhile, and no reason is said.
     """
     found = Decision.objects.select_for_update().get(pk=decision.pk)
     refuse_stranger(can_sign(actor, found.body, on=on))
@@ -58,6 +60,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     refuse_without_authority(found.body, (line.award for line in lines), on=on)
     dossiers = _waiting(found, lines)
     give_number(found, on=on, actor=actor)
+    refuse_doubles(lines)  # under the lock of the series: of two signed at once the later sees the first
     found.state, found.decided_by = State.SIGNED, names_of([found.body_id]).on(found.body_id, on)
     found.save()
     keep_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
@@ -91,12 +94,17 @@ def give_number(paper: Signed, *, on: date, actor: User) -> None:
 
 
 def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: User) -> None:
-    """A line of the book for each line of the decision, with its bonus; nobody types them again."""
+    """A line of the book for each line of the decision, with its bonus; nobody types them again.
+
+    What is signed here also gets its number in the golden book of the body; what the level above signed has one there.
+    """
     decided = decision.signed_on or on
     for share in shares(lines, decided=decided):
         share.line.bonus = share.payable if share.paid in {"yes", "no"} else None
         share.line.bonus_told = share.told
-    honours = [_honour(decision, line) for line in lines]
+    here = decision.origin == Origin.HERE
+    numbers = golden_numbers(decision.body, len(lines), on=decided) if here else [""] * len(lines)
+    honours = [_honour(decision, line, number) for line, number in zip(lines, numbers, strict=True)]
     source = f"Quyết định {decision.number} ngày {decided:%d/%m/%Y}, {decision.decided_by}"[:300]
     enter(
         Lines(honours=honours), source=source, at=decision.body, on=on, actor=actor, is_sample=decision.is_sample,
@@ -108,12 +116,13 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
     Line.objects.bulk_update(lines, kept, batch_size=CHUNK)
 
 
-def _honour(decision: Decision, line: Line) -> Honour:
+def _honour(decision: Decision, line: Line, number: str) -> Honour:
     return Honour(
         award=line.award, person=line.person, organisation=line.organisation, household=line.household, unit=line.unit,
         year=line.year, begun=line.begun, commendation=line.commendation, standing=line.standing, gender=line.gender,
         is_enterprise=line.is_enterprise, decision_number=decision.number, decided_on=decision.signed_on,
         decided_by=decision.decided_by, signer=decision.signer_name, reason=decision.reason, bonus=line.bonus,
+        book_number=number,
     )  # fmt: skip
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
-from thidua.decisions.actions.drafting import CHUNK, ready
+from thidua.decisions.actions.drafting import CHUNK, explained, ready
 from thidua.decisions.actions.lines import lines_of, placed
 from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.signing import finish, give_number, keep_verdicts, refuse_incomplete, write_book
+from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.defaults import first_texts, title_of
@@ -24,7 +25,7 @@ from thidua.nominations.models import Nomination
 from thidua.nominations.models import State as DossierState
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
-from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 SIGNING = (
     "title", "symbol", "place", "capacity", "head_title", "signer_title", "signer_name", "capacity_document",
@@ -48,13 +49,14 @@ class Answer:
 
 @transaction.atomic
 def draft_submission(
-    nominations: Sequence[int], *, body: Organisation, addressee: str, on: date, actor: User | None
+    nominations: Sequence[int], *, body: Organisation, addressee: str, on: date, actor: User | None,
+    again: Mapping[int, str] | None = None,
 ) -> Submission:  # fmt: skip
     """A submission of these dossiers, not yet signed.
 
     Raises:
         PermissionDenied: the actor keeps no register there.
-        Refused: as for `drafting.draft`.
+        Refused, Doubled: as for `drafting.draft`.
     """
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
@@ -66,12 +68,133 @@ def draft_submission(
         body=body, addressee=tidy(addressee), created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **own,
     )  # fmt: skip
-    SubmissionLine.objects.bulk_create(SubmissionLine(submission=made, nomination=one) for one in rows)
+    said = explained(lines_of(Decision(body=body), rows, on=on), again)
+    refuse_doubles(said)
+    SubmissionLine.objects.bulk_create(
+        SubmissionLine(submission=made, nomination=one.nomination, again=one.again) for one in said
+    )
     record(
         "decisions.soan_to_trinh", actor=actor, kind="submission", key=made.pk,
         after={"title": made.title, "at": body.key, "count": len(rows)},
     )  # fmt: skip
     return made
+
+
+@transaction.atomic
+def amend_submission(
+    submission: Submission, texts: Mapping[str, Any], *, on: date, actor: User, seen: Mapping[str, str] | None = None
+) -> Submission:  # fmt: skip
+    """The draft of a submission with other texts (`SIGNING`); `seen` is what stood there when the form was opened.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there.
+        Refused: it was sent or dropped.
+        ChangedMeanwhile: somebody else changed it since.
+    """
+    found = _locked(submission)
+    refuse_stranger(can_draft(actor, found.body, on=on))
+    _refuse_sent(found)
+    if seen is not None:
+        refuse_changed(seen, texts_seen(found), what="tờ trình này", label=_label)
+    before = texts_seen(found)
+    _write(found, texts)
+    found.save()
+    if (after := texts_seen(found)) != before:
+        record("decisions.sua_to_trinh", actor=actor, kind="submission", key=found.pk, before=before, after=after)
+    return found
+
+
+@transaction.atomic
+def drop_submission(submission: Submission, *, on: date, actor: User) -> None:
+    """Drops a submission that was not sent: its dossiers are free for another paper.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there.
+        Refused: it was sent or dropped.
+    """
+    found = _locked(submission)
+    refuse_stranger(can_draft(actor, found.body, on=on))
+    _refuse_sent(found)
+    many, _ = found.lines.all().delete()
+    found.dropped_on = on
+    found.save(update_fields=["dropped_on"])
+    record(
+        "decisions.bo_to_trinh", actor=actor, kind="submission", key=found.pk,
+        before={"title": found.title, "at": found.body.key, "count": many},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def withdraw_lines(submission: Submission, lines: Sequence[int], *, reason: str, on: date, actor: User) -> int:
+    """Takes dossiers out of a submission: before it is sent they are free again; after that they are withdrawn for this
+    reason, as long as no answer was entered for them. How many.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there.
+        Refused: no line, no reason, it was dropped, or a line has its answer.
+    """
+    found = _locked(submission)
+    refuse_stranger(can_draft(actor, found.body, on=on))
+    if found.dropped_on:
+        _refuse_sent(found)
+    waits = SubmissionLine.Outcome.WAITING
+    gone = list(found.lines.filter(pk__in=lines, outcome=waits).select_related("nomination"))
+    if not gone or len(gone) != len(set(lines)):
+        raise Refused("Chưa chọn dòng nào đang chờ trả lời.", "Đánh dấu lại các dòng cần rút.", field="lines")
+    if not tidy(reason):
+        raise Refused("Chưa ghi lý do rút.", "Ghi vì sao rút hồ sơ khỏi tờ trình.", field="why")
+    _take_out(found, gone, tidy(reason)[:500], on=on, actor=actor)
+    record(
+        "decisions.rut_khoi_to_trinh", actor=actor, kind="submission", key=found.pk,
+        after={"title": found.title, "count": len(gone), "reason": tidy(reason),
+               "names": "; ".join(str(line.nomination) for line in gone[:20])},
+    )  # fmt: skip
+    return len(gone)
+
+
+def _take_out(found: Submission, gone: Sequence[SubmissionLine], reason: str, *, on: date, actor: User) -> None:
+    if found.signed_on is None:
+        found.lines.filter(pk__in=[line.pk for line in gone]).delete()
+        return
+    dossiers = _held([line.nomination_id for line in gone], DossierState.SENT_UP)
+    document = f"Tờ trình {found.number} ngày {found.signed_on:%d/%m/%Y}"
+    advance_all(dossiers, DossierState.WITHDRAWN, on=on, actor=actor, document=document, note=reason)
+    for line in gone:
+        line.outcome, line.reason = SubmissionLine.Outcome.WITHDRAWN, reason
+    SubmissionLine.objects.bulk_update(gone, ["outcome", "reason"], batch_size=CHUNK)
+
+
+def _locked(submission: Submission) -> Submission:
+    return Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
+
+
+def _refuse_sent(found: Submission) -> None:
+    if found.signed_on:
+        raise Refused(
+            f"Tờ trình {found.number} đã ký ngày {found.signed_on:%d/%m/%Y} nên không sửa, không bỏ được.",
+            "Rút từng hồ sơ còn chờ trả lời, kèm lý do.",
+        )
+    if found.dropped_on:
+        raise Refused(f"Tờ trình này đã bỏ ngày {found.dropped_on:%d/%m/%Y}.", "Soạn tờ trình khác.")
+
+
+def texts_seen(submission: Submission) -> dict[str, str]:
+    """What stands there, in words: two of these tell what changed in between."""
+    values = {name: getattr(submission, name) for name in SIGNING}
+    return {
+        name: f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value) for name, value in values.items() if value
+    } | {"capacity": submission.get_capacity_display()}
+
+
+def _write(found: Submission, texts: Mapping[str, Any]) -> None:
+    for name in SIGNING:
+        if name in texts:
+            setattr(found, name, tidy(texts[name]) if isinstance(texts[name], str) else texts[name])
+
+
+def _label(name: str) -> str:
+    fields: Any = Submission._meta
+    return str(fields.get_field(name).verbose_name)
 
 
 @transaction.atomic
@@ -82,13 +205,12 @@ def sign_submission(submission: Submission, texts: Mapping[str, Any], *, on: dat
         PermissionDenied: the actor does not sign for the body.
         Refused: it is signed, its signature lacks something, or a dossier has moved on.
     """
-    found = Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
+    found = _locked(submission)
     refuse_stranger(can_sign(actor, found.body, on=on))
-    if found.signed_on:
-        raise Refused(f"Tờ trình {found.number} đã ký.", "Không phải làm gì thêm.")
-    for name in SIGNING:
-        if name in texts:
-            setattr(found, name, tidy(texts[name]) if isinstance(texts[name], str) else texts[name])
+    _refuse_sent(found)
+    if not found.lines.exists():
+        raise Refused("Tờ trình không còn hồ sơ nào.", "Bỏ tờ trình này, soạn tờ trình khác.", field="lines")
+    _write(found, texts)
     if not found.addressee:
         raise Refused("Chưa ghi nơi nhận tờ trình.", "Ghi cấp có thẩm quyền quyết định.", field="addressee")
     refuse_incomplete(found, on=on)
@@ -112,7 +234,7 @@ def enter_answer(submission: Submission, answer: Answer, *, on: date, actor: Use
         PermissionDenied: the actor keeps no register there.
         Refused: it was not signed, nobody is named, a line has its answer, or number, day, decider are not told.
     """
-    found = Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
+    found = _locked(submission)
     refuse_stranger(can_draft(actor, found.body, on=on))
     _refuse_untold(found, answer, on=on)
     asked = [*answer.awarded, *answer.refused]
@@ -154,7 +276,8 @@ def _awarded(
         },
     )  # fmt: skip
     already = decision.lines.count()
-    made = placed(lines_of(decision, dossiers, on=on), on=answer.decided_on)
+    reasons = {asked.nomination_id: asked.again for asked, _ in rows}
+    made = placed(explained(lines_of(decision, dossiers, on=on), reasons), on=answer.decided_on)
     for line in made:
         line.position += already
     Line.objects.bulk_create(made, batch_size=CHUNK)

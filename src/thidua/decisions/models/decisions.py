@@ -79,7 +79,8 @@ class Decision(Signed):
 class Line(models.Model):
     """One award of a decision. `name`, `post`, `unit_name` are as printed; `honour` is the line of the book it became.
 
-    `code` is the address of the award on the public page: nobody can guess it.
+    `code` is the address of the award on the public page: nobody can guess it. `again` says why the same award of the same
+    year is given although the recipient has it, or it stands in another draft.
     """
 
     decision = models.ForeignKey(Decision, verbose_name="quyết định", on_delete=models.PROTECT, related_name="lines")
@@ -108,6 +109,7 @@ class Line(models.Model):
     gender = models.CharField("giới tính", max_length=3, choices=Gender.choices, blank=True)
     is_enterprise = models.BooleanField("doanh nghiệp", default=False)
     code = models.CharField("mã", max_length=24, unique=True)
+    again = models.CharField("lý do tặng lần nữa", max_length=500, blank=True, default="")
     bonus = models.PositiveIntegerField("tiền thưởng (đồng)", null=True, blank=True)
     bonus_told = models.TextField("cách tính tiền thưởng", blank=True)
     honour = models.OneToOneField(

@@ -1,4 +1,4 @@
-"""Who is told of a signed decision: each recipient, and each unit once; whoever has it confirms."""
+"""Who is told of a signed decision: each recipient, and each unit once; whoever has it confirms, or the sender keeps a receipt on paper."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,10 @@ from thidua.people.models import Organisation, Person
 
 
 class Notification(models.Model):
-    """One word to a recipient (`line`) or to a unit about all of its own (`line` empty)."""
+    """One word to a recipient (`line`) or to a unit about all of its own (`line` empty).
+
+    `recorded_by`: the sender holds a receipt on paper, signed by `confirmed_by`; empty where that one confirmed here.
+    """
 
     decision = models.ForeignKey(Decision, verbose_name="quyết định", on_delete=models.PROTECT, related_name="+")
     line = models.ForeignKey(
@@ -22,6 +25,7 @@ class Notification(models.Model):
     sent_on = models.DateField("gửi ngày")
     confirmed_on = models.DateField("nhận ngày", null=True, blank=True)
     confirmed_by = models.CharField("người nhận", max_length=200, blank=True)
+    recorded_by = models.CharField("người ghi giấy nhận", max_length=200, blank=True, default="")
 
     class Meta:
         verbose_name = "thông báo khen thưởng"

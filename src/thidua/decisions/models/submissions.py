@@ -11,6 +11,7 @@ class Submission(Signed):
     """A submission ("tờ trình"). Signed, its dossiers wait for the level above; the answer is entered when it comes."""
 
     addressee = models.CharField("trình", max_length=200)
+    dropped_on = models.DateField("bỏ dự thảo ngày", null=True, blank=True)
 
     class Meta:
         verbose_name = "tờ trình cấp trên"
@@ -32,11 +33,13 @@ class SubmissionLine(models.Model):
         WAITING = "cho", "Chờ trả lời"
         AWARDED = "khen", "Được khen thưởng"
         REFUSED = "khong", "Không được khen thưởng"
+        WITHDRAWN = "rut", "Đã rút khỏi tờ trình"
 
     submission = models.ForeignKey(Submission, verbose_name="tờ trình", on_delete=models.PROTECT, related_name="lines")
     nomination = models.OneToOneField(Nomination, verbose_name="hồ sơ", on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField("kết quả", max_length=6, choices=Outcome.choices, default=Outcome.WAITING)
     reason = models.CharField("lý do", max_length=500, blank=True)
+    again = models.CharField("lý do tặng lần nữa", max_length=500, blank=True, default="")
     line = models.OneToOneField(
         Line, verbose_name="dòng của quyết định", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.decisions.models import Line, Origin
+from thidua.decisions.models import Line, Origin, Revocation
 from thidua.decisions.presenting.one import years
 from thidua.decisions.queries import Award
 from thidua.decisions.queries.defaults import called
@@ -59,8 +59,10 @@ def spaced(code: str) -> str:
     return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
-def answer(found: Award | None) -> Answer:
-    """It stands, was corrected, was revoked, or there is none."""
+def answer(found: Award | None, revocation: Revocation | None = None) -> Answer:
+    """It stands, was corrected, was revoked (`revocation`, where that was done here: since when, on which ground of the
+    law; never the reason, which is a private matter), or there is none.
+    """
     if found is None:
         said = "Xem lại từng chữ, số của mã. Nếu đã gõ đúng thì tấm bằng này không do hệ thống này ghi."
         return Answer("danger", "ban", "Không có lần khen thưởng nào mang mã này", said)
@@ -69,7 +71,12 @@ def answer(found: Award | None) -> Answer:
         return Answer("danger", "ban", f"{name} này không còn trong sổ", "Dòng ghi sổ đã được rút lại.")
     match entry.effect:
         case Effect.CANCELLED:
-            return Answer("danger", "ban", f"{name} này đã bị hủy bỏ", f"Không còn giá trị, theo {entry.document}.")
+            return Answer(
+                "danger",
+                "ban",
+                f"{name} này đã bị hủy bỏ",
+                f"{_lost(entry, revocation)} Bằng, hiện vật và tiền thưởng bị thu hồi.",
+            )
         case Effect.STRIPPED:
             return Answer("danger", "ban", f"{name} này đã bị tước", f"Không còn giá trị, theo {entry.document}.")
         case Effect.CORRECTED:
@@ -84,6 +91,13 @@ def answer(found: Award | None) -> Answer:
                 "ok", "shield-check", f"{name} này có thật và còn giá trị", f"Đã được phục hồi theo {entry.document}."
             )
     return Answer("ok", "shield-check", f"{name} này có thật và còn giá trị", "Đúng như dòng trong sổ khen thưởng.")
+
+
+def _lost(entry: Entry, revocation: Revocation | None) -> str:
+    if revocation is None:
+        return f"Không còn giá trị, theo {entry.document}."
+    ground = f"{revocation.get_ground_display()} – Luật 06/2022/QH15, Điều 93 khoản 2"
+    return f"Không còn giá trị từ ngày {revocation.revoked_on:%d/%m/%Y}, theo {entry.document}. Trường hợp: {ground}."
 
 
 def shown(found: Award) -> Shown:

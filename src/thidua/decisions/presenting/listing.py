@@ -63,6 +63,7 @@ class Row:
     signer: str
     count: int
     state: State
+    lost: str
     is_sample: bool
 
 
@@ -72,8 +73,15 @@ def rows(decisions: Iterable[Any], names: Names) -> Iterator[Row]:
         yield Row(
             href=reverse("decisions:decision", args=[one.pk]), number=one.number or "chưa có số", title=one.title,
             body=by(one, names), day=one.signed_on, signer=one.signer_name, count=one.many, state=STATES[Kept(one.state)],
+            lost=_lost(one.lost, one.many),
             is_sample=one.is_sample,
         )  # fmt: skip
+
+
+def _lost(lost: int, many: int) -> str:
+    if not lost:
+        return ""
+    return f"Đã hủy cả {figure(many)}" if lost >= many else f"Đã hủy {figure(lost)} trên {figure(many)}"
 
 
 def by(decision: Decision, names: Names) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 from thidua.decisions.bonuses import Share, in_words, payers, shares
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.presenting.one import note_of, years
+from thidua.decisions.presenting.recovering import ended
+from thidua.decisions.queries import current
 from thidua.law.bonus import base_salary
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import figure, upper
@@ -33,6 +35,8 @@ class Row:
     paid: str
     told: str
     payer: str
+    gone: str = ""
+    recover: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,22 @@ class Sheet:
     base: str
     payers: list[tuple[str, str]]
     doubts: list[str]
+    recover: int = 0
+    gone: int = 0
 
     @property
     def title(self) -> str:
         """The answer: how much for how many."""
-        paid = sum(1 for row in self.rows if row.amount)
+        paid = sum(1 for row in self.rows if row.amount and not row.gone)
         return f"Tiền thưởng: {in_words(self.total)} cho {figure(paid)} lần khen"
+
+    @property
+    def recovery(self) -> str:
+        """What is to be taken back of lines that were cancelled; nothing where none was."""
+        if not self.gone:
+            return ""
+        money = f" {in_words(self.recover)}" if self.recover else ""
+        return f"Phải thu hồi{money} của {figure(self.gone)} lần khen đã hủy, tước"
 
 
 def sheet(decision: Decision, lines: Sequence[Line], *, on: date) -> Sheet:
@@ -60,21 +74,25 @@ def sheet(decision: Decision, lines: Sequence[Line], *, on: date) -> Sheet:
     found = shares(lines, decided=decided)
     who = payers((line.award for line in lines), decided=decided)
     pays = {award: payers([award], decided=decided)[0].who for award in {line.award for line in lines}}
-    rows = [_row(share, pays[share.line.award], kept=bool(decision.signed_on)) for share in found]
+    ends = ended(lines, current(lines)) if decision.signed_on else {}
+    rows = [_row(share, pays[share.line.award], ends.get(share.line.pk, "")) for share in found]
     base = base_salary(decided)
     return Sheet(
-        rows=rows, total=sum(row.amount or 0 for row in rows), open=sum(1 for share in found if share.paid == "open"),
+        rows=rows, total=sum(row.amount or 0 for row in rows if not row.gone), open=sum(1 for share in found if share.paid == "open" and share.line.pk not in ends),
         decided=decided, base=f"{in_words(base.amount)} ({base.basis.cited()})" if base else "chưa đọc văn bản của ngày này",
         payers=[(one.who, one.place) for one in who],
+        recover=sum(row.recover or 0 for row in rows), gone=sum(1 for row in rows if row.gone),
         doubts=list(dict.fromkeys(one for share in found for one in share.to_verify)),
     )  # fmt: skip
 
 
-def _row(share: Share, payer: str, *, kept: bool) -> Row:
+def _row(share: Share, payer: str, gone: str) -> Row:
     line = share.line
-    amount = line.bonus if kept else share.payable if share.paid in {"yes", "no"} else None
+    amount = share.payable if share.paid in {"yes", "no"} else None
     return Row(
         position=line.position, name=line.name, note=note_of(line), post=line.post, unit=line.unit_name,
-        award=upper(AWARDS[line.award].short), years=years(line), amount=amount, paid=PAID[share.paid],
-        told=line.bonus_told if kept and line.bonus_told else share.told, payer=payer,
+        award=upper(AWARDS[line.award].short), years=years(line),
+        told=share.told, payer=payer, gone=gone,
+        recover=amount if gone else None, amount=None if gone else amount,
+        paid="Thu hồi" if gone else PAID[share.paid],
     )  # fmt: skip

@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from thidua.decisions.authority import blocks, level_of, ruling
 from thidua.decisions.calculations import lacks, printed, words
+from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
+from thidua.decisions.presenting import grounds
 from thidua.decisions.signatures import signature_of
-from thidua.honours.models import Entry
+from thidua.honours.models import Entry, Honour
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
 from thidua.law.catalogue import AWARDS
@@ -36,10 +38,17 @@ class Row:
     href: str
     public: str
     bonus: int | None
+    book_number: str = ""
+    ground: grounds.Row | None = None
 
 
-def rows(lines: Iterable[Line], current: Mapping[int, Entry], *, opens: bool = True) -> Iterator[Row]:
-    """Each line in words; `current` are the lines of the book that stand in the place of theirs today (`queries.current`)."""
+def rows(
+    lines: Iterable[Line], current: Mapping[int, Entry], *, opens: bool = True,
+    behind: Mapping[int, grounds.Row] | None = None,
+) -> Iterator[Row]:  # fmt: skip
+    """Each line in words; `current` are the lines of the book that stand in the place of theirs today (`queries.current`),
+    `behind` what was said before each, by the number of the line.
+    """
     for line in lines:
         entry = current.get(line.honour_id or 0)
         yield Row(
@@ -47,6 +56,7 @@ def rows(lines: Iterable[Line], current: Mapping[int, Entry], *, opens: bool = T
             years=years(line), state=state_of_current(entry.effect) if entry else WAITING,
             href=line_href(entry) if entry and opens else "",
             public=reverse("decisions:award", args=[line.code]) if line.honour_id else "", bonus=line.bonus,
+            ground=(behind or {}).get(line.pk), book_number=entry.book_number if isinstance(entry, Honour) else "",
         )  # fmt: skip
 
 
@@ -72,13 +82,26 @@ class Hurdle:
     place: str = ""
 
 
-def hurdles(decision: Decision, awards: Sequence[str], count: int, *, on: date) -> list[Hurdle]:
+def hurdles(
+    decision: Decision, awards: Sequence[str], count: int, *, on: date, twice: Sequence[Double] = ()
+) -> list[Hurdle]:  # fmt: skip
     """Everything to be mended or looked at before a draft is signed, what stops it first."""
     found = [] if count else [Hurdle("danger", "Chưa có người nhận", "Thêm hồ sơ đã được Hội đồng đồng ý.")]
     found += [Hurdle("danger", one.message, one.mend) for one in lacks(signature_of(decision), on=on)]
     if not decision.symbol:
         found.append(Hurdle("danger", "Chưa ghi ký hiệu.", "Ghi ký hiệu, ví dụ QĐ-BM."))
-    return [*found, *_authority(decision, awards, on)]
+    return [*found, *_twice(twice), *_authority(decision, awards, on)]
+
+
+def _twice(found: Sequence[Double]) -> Iterator[Hurdle]:
+    """What gives again what was given: without a reason it stops, with one it is to be read."""
+    for unsaid, tone, said in (
+        (True, "danger", "Bớt các dòng ấy, hoặc ghi lý do."),
+        (False, "warn", "Đọc lý do dưới đây."),
+    ):
+        many = sum(1 for one in found if (not one.line.again) is unsaid)
+        if many:
+            yield Hurdle(tone, f"{figure(many)} người nhận đã được tặng rồi", said, ARTICLE)
 
 
 def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[Hurdle]:

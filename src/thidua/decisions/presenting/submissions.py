@@ -21,6 +21,7 @@ CHOICES = [("", "Chưa có trả lời"), ("khen", "Được khen thưởng"), (
 class Row:
     """One dossier with its outcome."""
 
+    pk: int
     field: str
     name: str
     unit: str
@@ -43,7 +44,7 @@ def rows(lines: Iterable[SubmissionLine], names: Names, typed: Mapping[str, Any]
         decision = line.line.decision_id if line.line else None
         found.append(
             Row(
-                field=f"kq-{line.pk}", name=name, unit=names.on(one.unit_id, on), award=upper(AWARDS[one.award].short),
+                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=names.on(one.unit_id, on), award=upper(AWARDS[one.award].short),
                 waits=line.outcome == SubmissionLine.Outcome.WAITING, outcome=line.get_outcome_display(), reason=line.reason,
                 href=reverse("decisions:decision", args=[decision]) if decision else "",
                 typed=str(typed.get(f"kq-{line.pk}", "")), choices=CHOICES,

@@ -2,6 +2,8 @@
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
+from thidua.decisions.queries.grounds import Ground, grounds
+from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
 from thidua.decisions.queries.search import (
     Search,
@@ -10,24 +12,25 @@ from thidua.decisions.queries.search import (
     found,
     lines_of,
     one_seen,
+    subjects_of,
     visible_decisions,
 )
 from thidua.decisions.queries.series import bodies_with_decisions, series_of
 from thidua.decisions.queries.standing import current, next_number
 from thidua.decisions.queries.submissions import (
     asked,
-    notice_seen,
     notices,
+    revocation_of,
     revocations,
     submission_seen,
     submissions,
-    units_kept,
 )
 from thidua.decisions.queries.templates import template_for, template_kept, templates_kept
 from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 
 __all__ = [
     "Award",
+    "Ground",
     "Group",
     "Search",
     "as_code",
@@ -41,21 +44,25 @@ __all__ = [
     "decided_by_line",
     "followed",
     "found",
+    "grounds",
     "last_signed",
     "lines_of",
+    "my_notices",
     "next_number",
     "notice_seen",
+    "notice_sent",
     "notices",
     "one_seen",
+    "revocation_of",
     "revocations",
     "series_of",
     "signed_paper",
+    "subjects_of",
     "submission_seen",
     "submissions",
     "template_for",
     "template_kept",
     "templates_kept",
-    "units_kept",
     "visible_decisions",
     "waiting",
     "waiting_at",

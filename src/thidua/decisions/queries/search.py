@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from thidua.decisions.models import Decision, Line
+from thidua.decisions.models import Decision, Line, RevokedLine
 from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination
 from thidua.people.models import User
@@ -32,7 +32,7 @@ def visible_decisions(actor: User, *, on: date) -> QuerySet[Decision]:
 
 
 def found(search: Search, actor: User, *, on: date) -> QuerySet[Decision]:
-    """The decisions that fit, drafts first, then the newest; each with `many`, its number of lines."""
+    """The decisions that fit, drafts first, then the newest; each with `many`, its number of lines, `lost` of them cancelled."""
     rows = visible_decisions(actor, on=on)
     if search.state:
         rows = rows.filter(state=search.state)
@@ -44,7 +44,11 @@ def found(search: Search, actor: User, *, on: date) -> QuerySet[Decision]:
         rows = rows.filter(Q(number__icontains=words) | Q(title__icontains=words) | Q(pk__in=named))
     counted = Line.objects.filter(decision=OuterRef("pk")).order_by().values("decision").annotate(many=Count("pk"))
     many = Coalesce(Subquery(counted.values("many")[:1], output_field=IntegerField()), 0)
-    return rows.select_related("body").annotate(many=many).order_by(_LAST, "-pk")
+    gone = RevokedLine.objects.filter(revocation__decision=OuterRef("pk")).order_by().values("revocation__decision")
+    lost = Coalesce(
+        Subquery(gone.annotate(many=Count("line", distinct=True)).values("many")[:1], output_field=IntegerField()), 0
+    )
+    return rows.select_related("body").annotate(many=many, lost=lost).order_by(_LAST, "-pk")
 
 
 _LAST = Coalesce("signed_on", date(9999, 12, 31)).desc()
@@ -68,6 +72,11 @@ def awards_of(decision: Decision) -> list[tuple[str, str]]:
     """The award and the kind of recipient of every line, in their order; one query, no rows of people."""
     rows = decision.lines.order_by("position", "pk").values_list("award", "person", "organisation")
     return [(award, "person" if who else "collective" if body else "household") for award, who, body in rows]
+
+
+def subjects_of(decision: Decision) -> list[Line]:
+    """Every line with what is needed to hold it against others, no rows of people; one query."""
+    return list(decision.lines.select_related("decision").order_by("position", "pk"))
 
 
 def decided_by_line(one: Nomination) -> Line | None:

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.decisions.models import Decision, Notification, Revocation, Submission, SubmissionLine
+from thidua.decisions.models import Decision, Line, Notification, Revocation, RevokedLine, Submission, SubmissionLine
 from thidua.people.models import User
-from thidua.people.queries import kept_by, visible_to
+from thidua.people.queries import visible_to
 
 
 def submissions(actor: User, *, on: date) -> QuerySet[Submission]:
@@ -30,24 +30,19 @@ def asked(submission: Submission) -> list[SubmissionLine]:
     return list(submission.lines.select_related("nomination", "line__decision", *of).order_by("pk"))
 
 
-def revocations(decision: Decision) -> list[tuple[Revocation, list[str]]]:
-    """What was cancelled of a decision, with the names; two queries."""
+def revocations(decision: Decision) -> list[tuple[Revocation, list[Line]]]:
+    """What was cancelled of a decision, with the lines; three queries."""
     rows = list(Revocation.objects.filter(decision=decision).prefetch_related("revoked__line"))
-    return [(one, [gone.line.name for gone in one.revoked.all()]) for one in rows]
+    return [(one, [gone.line for gone in one.revoked.all()]) for one in rows]
+
+
+def revocation_of(line: Line) -> Revocation | None:
+    """How a line was cancelled here; one query."""
+    found = RevokedLine.objects.filter(line=line).select_related("revocation").order_by("-pk").first()
+    return found.revocation if found else None
 
 
 def notices(decision: Decision, actor: User, *, on: date) -> QuerySet[Notification]:
     """The notices of a decision to the units the actor sees, units first."""
     rows = Notification.objects.filter(decision=decision, unit__in=visible_to(actor, on=on))
-    return rows.select_related("unit", "line").order_by("unit__key", "line", "pk")
-
-
-def notice_seen(pk: int, actor: User, *, on: date) -> Notification | None:
-    """A notice the actor may confirm: their own, or of a unit whose register they keep."""
-    own = Q(person=actor.person_id) if actor.person_id else Q(pk__in=[])
-    return Notification.objects.filter(own | Q(unit__in=kept_by(actor, on=on)), pk=pk).first()
-
-
-def units_kept(actor: User, *, on: date) -> set[int]:
-    """The bodies whose notices the actor may confirm."""
-    return set(kept_by(actor, on=on).values_list("pk", flat=True))
+    return rows.select_related("unit", "line", "line__honour").order_by("unit__key", "line", "pk")

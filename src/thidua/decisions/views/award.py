@@ -44,7 +44,7 @@ def award(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.award_of(asked) if asked else None
     context = {
         "typed": code[:60],
-        "answer": awards.answer(found),
+        "answer": awards.answer(found, queries.revocation_of(found.line) if found else None),
         "shown": awards.shown(found) if found else None,
         "is_sample": bool(found and found.decision.is_sample),
         "steps": list(awards.steps(found)) if found else [],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from thidua.decisions import actions, forms, queries
 from thidua.decisions.permissions import KEEPERS, can_draft
+from thidua.decisions.presenting import doubles as twice
 from thidua.decisions.presenting import waiting
 from thidua.decisions.views.one import head, seen
 from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
@@ -34,17 +35,20 @@ def drafting(request: HttpRequest) -> HttpResponse:
     """A new draft of the groups of dossiers that are ticked."""
     actor, today = cast("User", request.user), timezone.localdate()
     refused: Refused | None = None
-    ticked = request.POST.getlist("nhom")
+    ticked, typed = request.POST.getlist("nhom"), twice.typed(request.POST)
     if request.method == "POST":
         body, dossiers = queries.chosen(ticked, actor, on=today)
+        dossiers = typed.left(dossiers)
         try:
             if body is None:
                 raise _ONE_BODY
-            if request.POST.get("lenh") == "trinh":
+            if typed.goes_up:
                 addressee = waiting.decider_of(ticked, on=today)
-                up = actions.draft_submission(dossiers, body=body, addressee=addressee, on=today, actor=actor)
+                up = actions.draft_submission(
+                    dossiers, body=body, addressee=addressee, on=today, actor=actor, again=typed.reasons
+                )
                 return HttpResponseRedirect(reverse("decisions:submission", args=[up.pk]))
-            made = actions.draft(dossiers, body=body, on=today, actor=actor)
+            made = actions.draft(dossiers, body=body, on=today, actor=actor, again=typed.reasons)
         except Refused as refusal:
             refused = refusal
         else:
@@ -54,6 +58,7 @@ def drafting(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("decisions:decision", args=[made.pk]))
     context = {
         "groups": waiting.groups(queries.waiting(actor, on=today), ticked), "refused": refused,
+        "doubles": _doubles(refused, request, actor), "goes_up": typed.goes_up,
         "crumbs": [("Khen thưởng", ""), ("Quyết định", reverse("decisions:decisions"))],
     }  # fmt: skip
     return render(request, "decisions/drafting.html", context, status=400 if refused else 200)
@@ -64,11 +69,12 @@ def drafting(request: HttpRequest) -> HttpResponse:
 def adding(request: HttpRequest, pk: int) -> HttpResponse:
     """More groups of dossiers into a draft."""
     actor, today = cast("User", request.user), timezone.localdate()
-    found, refused, ticked = _drafted(pk, actor), None, request.POST.getlist("nhom")
+    refused: Refused | None = None
+    found, ticked, typed = _drafted(pk, actor), request.POST.getlist("nhom"), twice.typed(request.POST)
     if request.method == "POST":
         _, dossiers = queries.chosen(ticked, actor, on=today)
         try:
-            many = actions.add_lines(found, dossiers, on=today, actor=actor)
+            many = actions.add_lines(found, typed.left(dossiers), on=today, actor=actor, again=typed.reasons)
         except Refused as refusal:
             refused = refusal
         else:
@@ -76,6 +82,7 @@ def adding(request: HttpRequest, pk: int) -> HttpResponse:
             return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
     groups = [one for one in queries.waiting(actor, on=today) if one.body == found.body_id]
     context = {**head(found), "groups": waiting.groups(groups, ticked), "refused": refused, "adds": True}
+    context["doubles"] = _doubles(refused, request, actor)
     return render(
         request, "decisions/drafting.html", context | {"crumbs": context["crumbs_below"]}, status=400 if refused else 200
     )  # fmt: skip
@@ -118,6 +125,28 @@ def removing(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"Đã bớt {many} người nhận; hồ sơ của họ chờ quyết định khác.")
     return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
+
+
+@require_role(*KEEPERS)
+@require_POST
+def explaining(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why lines of a draft give again what their recipients have."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _drafted(pk, actor)
+    try:
+        actions.state_reasons(found, twice.typed(request.POST).reasons, on=today, actor=actor)
+    except Refused as refusal:
+        messages.error(request, refusal.said)
+    else:
+        messages.success(request, "Đã ghi lý do; người ký đọc thấy ở trang ký.")
+    return HttpResponseRedirect(f"{reverse('decisions:decision', args=[pk])}#trung")
+
+
+def _doubles(refused: Refused | None, request: HttpRequest, actor: User) -> list[twice.Row]:
+    """The lines a refusal is about, with what was typed for them."""
+    if not isinstance(refused, actions.Doubled):
+        return []
+    return twice.rows(refused.doubles, actor, on=timezone.localdate(), typed=request.POST, by_dossier=True)
 
 
 @require_http_methods(METHODS)

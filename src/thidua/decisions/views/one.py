@@ -14,8 +14,11 @@ from django.views.decorators.http import require_safe
 
 from thidua.decisions import queries
 from thidua.decisions.actions import can_revoke
+from thidua.decisions.doubles import doubles
 from thidua.decisions.permissions import can_draft, can_print, can_sign, sees_whole
-from thidua.decisions.presenting import listing, one, papers
+from thidua.decisions.presenting import doubles as told_twice
+from thidua.decisions.presenting import grounds as told_grounds
+from thidua.decisions.presenting import listing, one, papers, recovering
 from thidua.files.limits import limit_words
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
@@ -39,22 +42,34 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     every = queries.awards_of(found)
     is_draft = found.state == "du_thao"
     paper = None if is_draft else queries.signed_paper(found)
-    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today) if is_draft else []
+    drafted = queries.subjects_of(found) if is_draft else []
+    twice = doubles(drafted) if drafted else []
+    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice) if is_draft else []
+    whole = sees_whole(actor, found, on=today)
+    behind = told_grounds.rows(drafted or shown, queries.grounds(drafted or shown)) if whole else {}
     context = {
         **head(found),
         "state": listing.STATES[found.state],  # type: ignore[index]  # the codes are the states
         "page": page,
-        "rows": list(one.rows(shown, queries.current(shown))),
+        "rows": list(one.rows(shown, queries.current(shown), behind=behind)),
+        "shows_grounds": whole,
+        "summary": told_grounds.summary(behind.values()) if is_draft else [],
         "counts": one.counts(every),
         "signed_how": one.signed_how(found),
         "hurdles": hurdles,
         "stops": one.stops(hurdles),
+        "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
         "is_draft": is_draft,
-        "revocations": [] if is_draft else queries.revocations(found),
+        "revocations": []
+        if is_draft
+        else [
+            (made, [line.name for line in gone], recovering.to_recover(gone))
+            for made, gone in queries.revocations(found)
+        ],
         "may_revoke": can_revoke(actor, found, on=today),
         "paper": paper,
         "paper_told": papers.told(paper) if paper else None,
-        "may_open_paper": paper is not None and sees_whole(actor, found, on=today),
+        "may_open_paper": paper is not None and whole,
         "may_keep_paper": found.state == "da_ky" and can_draft(actor, found.body, on=today),
         "limit": limit_words(),
         "max_bytes": settings.THIDUA_SHEET_MAX_BYTES,

@@ -15,8 +15,11 @@ from django.views.decorators.http import require_http_methods
 from thidua.decisions import actions, queries
 from thidua.decisions.bonuses import shares
 from thidua.decisions.calculations import printed
+from thidua.decisions.doubles import doubles
 from thidua.decisions.permissions import SIGNERS, can_sign
 from thidua.decisions.presenting import articles, one
+from thidua.decisions.presenting import doubles as told_twice
+from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.signatures import signature_of
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import head, seen
@@ -26,6 +29,10 @@ from thidua.web.access import require_role
 if TYPE_CHECKING:
     from thidua.decisions.models import Decision, Line
     from thidua.people.models import User
+
+
+SHOWN = 200
+"""Names on the page the leader reads; of more those that ask to be read twice come first, the rest is counted."""
 
 
 @require_http_methods(METHODS)
@@ -53,13 +60,25 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
             return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
     lines = list(queries.lines_of(found, actor, on=today))
     every = [(line.award, line.subject) for line in lines]
-    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today)
+    twice = doubles(lines)
+    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice)
+    behind = told_grounds.rows(lines, queries.grounds(lines))
+    shown = sorted(lines, key=lambda line: _reads_first(line, behind))[:SHOWN] if len(lines) > SHOWN else lines
     context = {
         **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
+        "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
+        "rows": list(one.rows(shown, {}, opens=False, behind=behind)), "shows_grounds": True,
+        "summary": told_grounds.summary(behind.values()), "more": len(lines) - len(shown),
         "many": len(lines), "next": queries.next_number(found, on=today), "today": today,
         "titles": printed(signature_of(found)), "articles": said(found, lines, on=today),
     }  # fmt: skip
     return render(request, "decisions/sign.html", context, status=400 if refused else 200)
+
+
+def _reads_first(line: Line, behind: dict[int, told_grounds.Row]) -> tuple[bool, int]:
+    """What asks to be read twice stands first, where not all lines fit on the page."""
+    ground = behind.get(line.pk)
+    return (ground is not None and ground.is_plain), line.position
 
 
 def said(found: Decision, lines: list[Line], *, on: date) -> list[str]:

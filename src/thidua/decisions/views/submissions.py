@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.decisions import actions, forms, queries
-from thidua.decisions.permissions import SIGNERS, can_draft, can_sign
+from thidua.decisions.permissions import KEEPERS, SIGNERS, can_draft, can_sign
 from thidua.decisions.presenting import submissions as told
 from thidua.decisions.views.drafting import METHODS
 from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
+from thidua.web import seen as mark
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -60,6 +61,62 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, form, forms.SubmissionForm(initial=forms.submitted(found)))
 
 
+@require_role(*KEEPERS)
+@require_POST
+def amending(request: HttpRequest, pk: int) -> HttpResponse:
+    """The texts of a submission that was not sent."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _kept(pk, actor)
+    form = forms.SubmissionForm(request.POST)
+    if form.is_valid():
+        try:
+            seen = mark.read(request, of=f"submissions.{pk}")
+            actions.amend_submission(found, form.cleaned_data, on=today, actor=actor, seen=seen)
+        except Refused as refusal:
+            put_refusal(form, refusal)
+        else:
+            messages.success(request, "Đã ghi dự thảo tờ trình.")
+            return HttpResponseRedirect(reverse("decisions:submission", args=[pk]))
+    return _page(request, found, forms.AnswerForm(), form)
+
+
+@require_role(*KEEPERS)
+@require_POST
+def dropping(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drops a submission that was not sent."""
+    actor, found = cast("User", request.user), _kept(pk, cast("User", request.user))
+    try:
+        actions.drop_submission(found, on=timezone.localdate(), actor=actor)
+    except Refused as refusal:
+        messages.error(request, refusal.said)
+        return HttpResponseRedirect(reverse("decisions:submission", args=[pk]))
+    messages.success(request, "Đã bỏ tờ trình. Các hồ sơ chờ văn bản khác.")
+    return HttpResponseRedirect(reverse("decisions:submissions"))
+
+
+@require_role(*KEEPERS)
+@require_POST
+def withdrawing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes the ticked dossiers out, with a reason."""
+    actor, found = cast("User", request.user), _kept(pk, cast("User", request.user))
+    lines = [int(value) for value in request.POST.getlist("dong") if value.isascii() and value.isdigit()]
+    try:
+        many = actions.withdraw_lines(
+            found, lines, reason=request.POST.get("ly-do", ""), on=timezone.localdate(), actor=actor
+        )
+    except Refused as refusal:
+        return _page(request, found, forms.AnswerForm(), forms.SubmissionForm(initial=forms.submitted(found)), refusal)
+    messages.success(request, f"Đã rút {many} hồ sơ khỏi tờ trình.")
+    return HttpResponseRedirect(reverse("decisions:submission", args=[pk]))
+
+
+def _kept(pk: int, actor: User) -> Submission:
+    """A submission the reader drafts; one of others they see is refused, another is not there."""
+    found = _seen(pk, actor)
+    refuse_stranger(can_draft(actor, found.body, on=timezone.localdate()))
+    return found
+
+
 @require_role(*SIGNERS)
 @require_POST
 def signing(request: HttpRequest, pk: int) -> HttpResponse:
@@ -79,20 +136,26 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, found: Submission, form: forms.AnswerForm, signature: forms.SubmissionForm
-) -> HttpResponse:
+    request: HttpRequest, found: Submission, form: forms.AnswerForm, signature: forms.SubmissionForm,
+    refused: Refused | None = None,
+) -> HttpResponse:  # fmt: skip
     actor, today = cast("User", request.user), timezone.localdate()
     lines = queries.asked(found)
     names = names_of({line.nomination.unit_id for line in lines})
     rows = told.rows(lines, names, request.POST, on=found.signed_on or today)
+    is_open = not found.signed_on and not found.dropped_on
+    keeps = can_draft(actor, found.body, on=today)
     context = {
         "submission": found, "title": f"Tờ trình {found.number}" if found.number else "Dự thảo tờ trình", "rows": rows,
+        "may_amend": is_open and keeps, "may_withdraw": keeps and any(row.waits for row in rows), "refused": refused,
+        "seen": request.POST.get(mark.FIELD) or mark.mark(actions.texts_seen(found), of=f"submissions.{found.pk}"),
+        "ticked": request.POST.getlist("dong"), "why": request.POST.get("ly-do", ""), "is_open": is_open,
         "form": form, "signature": signature, "waits": any(row.waits for row in rows) and bool(found.signed_on),
-        "may_sign": not found.signed_on and can_sign(actor, found.body, on=today),
-        "may_enter": bool(found.signed_on) and can_draft(actor, found.body, on=today),
+        "may_sign": is_open and can_sign(actor, found.body, on=today),
+        "may_enter": bool(found.signed_on) and keeps,
         "crumbs": [*_crumbs(), ("Trình cấp trên", reverse("decisions:submissions"))],
     }  # fmt: skip
-    bad = bool((form.is_bound and form.errors) or (signature.is_bound and signature.errors))
+    bad = bool(refused or (form.is_bound and form.errors) or (signature.is_bound and signature.errors))
     return render(request, "decisions/submission.html", context, status=400 if bad else 200)
 
 

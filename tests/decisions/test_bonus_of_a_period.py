@@ -1,0 +1,98 @@
+"""Of the titles of one period only the highest is paid, also when the others stand in another decision."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import awarding_round, entered, honour
+from tests.decisions.houses import DAY, TITLE, drafted, passed, signed
+from tests.honours.pages import signed_in, table
+from tests.pages import text
+from thidua.decisions.bonuses import shares
+from thidua.honours.models import Honour
+
+pytestmark = pytest.mark.django_db
+LOW, MIDDLE = "lao_dong_tien_tien", "chien_si_thi_dua_co_so"
+ARTICLE = "Nghị định 152/2025/NĐ-CP Điều 49 khoản 5"
+
+
+@pytest.fixture
+def year(house):
+    """A round of one year, and a dossier for the middle title in it."""
+    house["year"] = awarding_round(house["bo"], LOW, MIDDLE, key="mot-nam", name="Đợt một năm")
+    house["middle"] = passed(house["year"], MIDDLE, house["one"], house["an"])
+    return house
+
+
+def paid_before(house, award, *, on=DAY, bonus=None, **more):
+    line = honour(award, 2025, house["one"], house["an"], decision_number="7/QĐ-BM", decided_on=on, bonus=bonus, **more)
+    entered(line, at=house["bo"])
+
+
+def share(house, *dossiers):
+    made = drafted(house, *(dossiers or [house["middle"]]))
+    return next(one for one in shares(list(made.lines.all()), decided=DAY) if one.line.award == MIDDLE)
+
+
+def test_a_lower_title_paid_the_same_day_is_taken_off(year):
+    paid_before(year, LOW, bonus=710_000)
+    found = share(year)
+    assert (found.paid, found.payable) == ("yes", 1_630_000)
+    assert "2.340.000 − 710.000 = 1.630.000 đồng" in found.told
+    assert "Lao động tiên tiến theo Quyết định 7/QĐ-BM ngày 25/03/2026 đã chi 710.000 đồng" in found.told
+    assert ARTICLE in found.told
+
+
+def test_a_higher_title_paid_the_same_day_leaves_nothing(year):
+    paid_before(year, TITLE, bonus=7_020_000)
+    found = share(year)
+    assert (found.paid, found.payable) == ("no", 0)
+    assert "đã chi 7.020.000 đồng" in found.told
+    assert ARTICLE in found.told
+
+
+def test_of_another_day_the_law_does_not_say(year):
+    paid_before(year, LOW, on=date(2026, 1, 5), bonus=710_000)
+    found = share(year)
+    assert (found.paid, found.payable) == ("open", 0)
+    assert "hai quyết định khác ngày" in found.told
+    assert "chỉ mức cao nhất thì còn chi 1.630.000 đồng, chi cả hai thì 2.340.000 đồng" in found.told
+
+
+def test_what_was_paid_is_not_known(year):
+    paid_before(year, LOW)
+    found = share(year)
+    assert (found.paid, found.payable) == ("open", 0)
+    assert "sổ chưa ghi đã chi bao nhiêu" in found.told
+
+
+def test_of_a_day_that_is_not_written(year):
+    paid_before(year, LOW, on=None, bonus=710_000)
+    found = share(year)
+    assert found.paid == "open"
+    assert "sổ chưa ghi ngày quyết định" in found.told
+
+
+def test_another_period_a_form_or_nothing_paid_takes_nothing_off(year):
+    paid_before(year, TITLE, begun=2023, bonus=7_020_000)
+    paid_before(year, "giay_khen", bonus=1_000_000)
+    paid_before(year, LOW, bonus=0)
+    found = share(year)
+    assert (found.paid, found.payable) == ("yes", 2_340_000)
+
+
+def test_what_stands_in_another_draft_is_told(year):
+    drafted(year, passed(year["year"], LOW, year["one"], year["an"]))
+    found = share(year)
+    assert (found.paid, found.payable) == ("yes", 2_340_000)
+    assert "Lao động tiên tiến cùng thời gian đang ở dự thảo khác" in found.told
+
+
+def test_the_book_and_the_list_keep_the_difference(year):
+    paid_before(year, LOW, bonus=710_000)
+    made = signed(year, year["middle"])
+    assert Honour.objects.get(award=MIDDLE).bonus == 1_630_000
+    paid_before(year, TITLE, bonus=7_020_000)  # what comes later changes nothing of what was signed
+    page = signed_in(year["officer"]).get(f"/quyet-dinh/{made.pk}/tien-thuong/")
+    assert [row[3] for row in table(page, "Tiền thưởng từng người nhận")] == ["1.630.000"]
+    assert "2.340.000 − 710.000 = 1.630.000 đồng" in text(page)

@@ -1,0 +1,101 @@
+"""Who signs reads on one page what the head, the appraiser, the law and the council said of each name."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import BEGINNING, officer
+from tests.decisions.houses import SIGNATURE
+from tests.honours.pages import signed_in, table
+from tests.nominations.dossiers import DAY, FIGHTER, dossier_house, drafts
+from tests.pages import text
+from thidua.councils.actions import (
+    Decision,
+    NewCouncil,
+    NewSeat,
+    NewSession,
+    add_seat,
+    attend,
+    call,
+    cast,
+    close_question,
+    confirm,
+    open_question,
+    set_up,
+)
+from thidua.councils.models import Here, Item, Position
+from thidua.decisions.actions import amend, draft
+from thidua.nominations.actions import Submission, conclude, put_before_council, receive, submit
+from thidua.nominations.models import Nomination, State
+from thidua.people.models import Role
+
+pytestmark = pytest.mark.django_db
+MEETS = date(2026, 2, 20)
+
+
+@pytest.fixture
+def house():
+    """An and Bình for the form: Bình by the reason of the head; both fit, both agreed to by two of three."""
+    at = dossier_house()
+    made = [one.pk for one in drafts(at, at.an, at.binh, award=FIGHTER)]
+    reasons = dict.fromkeys(made, "Cứu người trong bão số 3")
+    submit(Submission(dossiers=made, document="TTr 1", reasons=reasons), on=DAY, actor=at.head)
+    receive(made, appraiser=None, on=DAY, actor=at.standing)
+    conclude(made, fit=True, note="Đã đối chiếu hồ sơ gốc", on=DAY, actor=at.standing)
+    put_before_council(made, on=DAY, actor=None)
+    members = [officer(at.bo, Role.COUNCIL_MEMBER, username=f"uv{number}") for number in range(3)]
+    council = set_up(
+        NewCouncil(body=at.bo, level="cap_bo", since=BEGINNING, until=None, document="QĐ 1", proposes=True),
+        on=BEGINNING, actor=None,
+    )  # fmt: skip
+    for number, user in enumerate(members):
+        position = Position.MEMBER if number else Position.CHAIR
+        add_seat(council, NewSeat(position=position, user=user, since=BEGINNING), on=BEGINNING, actor=None)
+    session = call(council, NewSession(meets_on=MEETS, form="truc_tiep", place="Phòng 1"), on=MEETS, actor=None)
+    attend(session, {one.seat_id: Here.PRESENT for one in session.attendances.all()}, on=MEETS, actor=None)
+    question = open_question(session.questions.get(), on=MEETS, actor=members[0])
+    for number, (user, choice) in enumerate(zip(members, "ddk", strict=True)):
+        cast(question, {1: choice, 2: choice}, token=f"phieu-{number}".ljust(24, "x"), on=MEETS, actor=user)
+    closed = close_question(question, on=MEETS, actor=members[0])
+    confirm(closed, {number: Decision(passes=True, reason="Theo quy chế") for number in (1, 2)}, on=MEETS, actor=None)
+    assert set(Nomination.objects.values_list("state", flat=True)) == {State.PASSED}
+    keeper, signer = officer(at.bo, username="giu.so"), officer(at.bo, Role.SIGNER, username="bo.truong")
+    decision = draft(made, body=at.bo, on=MEETS, actor=keeper)
+    at.more = {"decision": amend(decision, SIGNATURE, on=MEETS, actor=keeper), "keeper": keeper, "signer": signer}
+    return at
+
+
+@pytest.mark.parametrize("place", ["", "ky/"])
+def test_the_leader_reads_every_ground_beside_the_name(house, place):
+    page = signed_in(house.more["signer"]).get(f"/quyet-dinh/{house.more['decision'].pk}/{place}")
+    rows = table(page, "Danh sách kèm theo")
+    said = next(" ".join(row) for row in rows if "Phạm Mẫu Bình" in " ".join(row))
+    assert "Chưa đủ" in said
+    assert "Cứu người trong bão số 3" in said
+    assert house.head.get_full_name() in said
+    assert "Đủ điều kiện trình" in said
+    assert "Đã đối chiếu hồ sơ gốc" in said
+    assert "2 đồng ý, 1 không đồng ý" in said
+    assert Item.objects.get(name__startswith="Phạm Mẫu Bình").told in said
+    assert "Theo quy chế" in said
+    assert "1 người được thủ trưởng đề nghị dù luật trả lời chưa đủ" in text(page)
+
+
+def test_a_page_of_lines_takes_the_same_number_of_questions(house, django_assert_max_num_queries):
+    reader = signed_in(house.more["signer"])
+    address = f"/quyet-dinh/{house.more['decision'].pk}/ky/"
+    reader.get(address)
+    with django_assert_max_num_queries(70):
+        reader.get(address)
+
+
+def test_a_signed_decision_keeps_them_for_whoever_sees_the_whole_of_it(house):
+    decision = house.more["decision"]
+    leader = signed_in(house.more["signer"])
+    version = leader.get(f"/quyet-dinh/{decision.pk}/ky/").context["decision"].version
+    leader.post(f"/quyet-dinh/{decision.pk}/ky/", {"lan": version})
+    assert "Cứu người trong bão số 3" in text(leader.get(f"/quyet-dinh/{decision.pk}/"))
+    unit = signed_in(house.officer)
+    page = unit.get(f"/quyet-dinh/{decision.pk}/")
+    assert page.status_code == 200
+    assert "Cứu người trong bão số 3" not in text(page)

@@ -1,0 +1,109 @@
+"""Whoever was given something, and each unit, reads the notice on a page of their own and confirms it themselves."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from tests.builders import officer
+from tests.decisions.houses import DAY, signed
+from tests.honours.pages import signed_in, table
+from tests.pages import heading, text
+from thidua.decisions.actions import confirm, record_paper, revoke_lines
+from thidua.decisions.models import Ground, Notification
+from thidua.people.models import Role, User
+from thidua.people.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(house):
+    """A signed decision; An has an account without any role, each bureau an officer, Cục Một a head as well."""
+    house["decision"] = signed(house)
+    house["an_user"] = User.objects.create_user("le.mau.an", full_name="Lê Mẫu An", person=house["an"])
+    house["cuc_mot"] = officer(house["one"], username="cuc.mot")
+    house["truong"] = officer(house["one"], Role.HEAD, username="truong.cuc")
+    house["cuc_hai"] = officer(house["two"], username="cuc.hai")
+    return house
+
+
+def notice(house, **more) -> Notification:
+    return Notification.objects.filter(decision=house["decision"], **more).order_by("pk")[0]
+
+
+def test_a_recipient_reads_and_confirms_their_own(told):
+    me = signed_in(told["an_user"])
+    page = me.get("/thong-bao/")
+    assert heading(page) == "2 thông báo chờ ông/bà xác nhận"
+    mine = notice(told, person=told["an"])
+    assert "Quyết định 01/QĐ-BM ngày 25/03/2026" in text(page)
+    assert "Bộ Mẫu" in text(page)
+    assert mine.line is not None
+    assert f'href="/vinh-danh/{mine.line.code}/"' in page.content.decode()
+    done = me.post(f"/quyet-dinh/thong-bao/{mine.pk}/da-nhan/", follow=True)
+    assert heading(done) == "1 thông báo chờ ông/bà xác nhận"
+    mine.refresh_from_db()
+    assert (mine.confirmed_by, mine.recorded_by) == ("Lê Mẫu An", "")
+    assert me.post(f"/quyet-dinh/thong-bao/{notice(told, person=told['binh']).pk}/da-nhan/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["cuc_mot", "truong"])
+def test_the_officer_and_the_head_confirm_for_their_unit_not_for_who_has_an_account(told, who):
+    page = signed_in(told[who]).get("/thong-bao/")
+    rows = [row[0] for row in table(page, "Thông báo")]
+    assert any("có 3 lần khen của đơn vị" in row for row in rows)
+    assert not any("Lê Mẫu An" in row for row in rows)
+    of_unit = notice(told, line=None, unit=told["one"])
+    assert confirm(of_unit, on=DAY, actor=told[who]).confirmed_by == told[who].get_full_name()
+    with pytest.raises(PermissionDenied):
+        confirm(notice(told, person=told["an"]), on=DAY, actor=told[who])
+
+
+def test_who_has_no_account_is_confirmed_by_the_unit(told):
+    assert confirm(notice(told, person=told["binh"]), on=DAY, actor=told["cuc_hai"]).confirmed_on == DAY
+
+
+def test_the_sender_confirms_nothing_and_keeps_receipts_on_paper(told):
+    of_unit = notice(told, line=None, unit=told["one"])
+    with pytest.raises(PermissionDenied):
+        confirm(of_unit, on=DAY, actor=told["officer"])
+    keeper, address = signed_in(told["officer"]), f"/quyet-dinh/thong-bao/{of_unit.pk}/giay-nhan/"
+    today = timezone.localdate()
+    late = keeper.post(address, {"by": "Ngô Mẫu Văn Thư", "day": f"{today + timedelta(days=1):%d/%m/%Y}"})
+    assert late.status_code == 400
+    assert 'value="Ngô Mẫu Văn Thư"' in late.content.decode()
+    done = keeper.post(address, {"by": "Ngô Mẫu Văn Thư", "day": f"{today:%d/%m/%Y}"}, follow=True)
+    row: Any = next(row for row in table(done, "Thông báo") if "có 3 lần khen" in row[0])
+    assert row[3] == f"Giấy nhận Ngô Mẫu Văn Thư, {today:%d/%m/%Y}; Cán Bộ Mẫu ghi theo giấy"
+    with pytest.raises(Refused, match="Ngô Mẫu Văn Thư đã xác nhận"):
+        record_paper(of_unit, by="Khác", day=DAY, on=today, actor=told["officer"])
+    assert signed_in(told["cuc_hai"]).get(address).status_code == 404
+    with pytest.raises(PermissionDenied):
+        record_paper(notice(told, person=told["an"]), by="x", day=DAY, on=today, actor=told["cuc_mot"])
+
+
+@pytest.mark.parametrize(("more", "field"), [({"by": " "}, "by"), ({"day": DAY - timedelta(days=1)}, "day")])
+def test_a_receipt_says_who_and_when(told, more, field):
+    usual = {"by": "Ngô Mẫu", "day": DAY}
+    with pytest.raises(Refused) as refused:
+        record_paper(notice(told, line=None), **usual | more, on=DAY, actor=told["officer"])
+    assert refused.value.field == field
+
+
+def test_what_was_cancelled_since_says_so(told):
+    line = told["decision"].lines.get(person=told["an"], award="bang_khen_cap_bo")
+    revoke_lines(
+        told["decision"], [line.pk], ground=Ground.FRAUD, reason="x", document="QĐ 9", revoked_on=DAY, on=DAY,
+        actor=told["signer"],
+    )  # fmt: skip
+    assert "Đã hủy theo QĐ 9" in text(signed_in(told["an_user"]).get("/thong-bao/"))
+
+
+def test_nobody_is_told_what_is_not_theirs(told):
+    stranger = User.objects.create_user("nguoi.la", full_name="Người Lạ")
+    page = signed_in(stranger).get("/thong-bao/")
+    assert heading(page) == "Không có thông báo nào chờ ông/bà xác nhận"
+    assert "01/QĐ-BM" not in text(page)
