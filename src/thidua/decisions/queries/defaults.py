@@ -8,8 +8,8 @@ from typing import Any
 
 from thidua.decisions.models import Decision, Origin
 from thidua.law.catalogue import AWARDS
-from thidua.law.regimes import regime_on
-from thidua.law.wording import upper
+from thidua.law.documents import in_force
+from thidua.law.wording import of_body
 from thidua.nominations.models import Nomination
 from thidua.people.models import Organisation, Phase
 from thidua.people.queries import name_on, on_day
@@ -40,16 +40,10 @@ def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
 def called(award: str, on: date, *, body: str = "") -> str:
     """An award inside a sentence of a decision: a title is called one, and the body by its own name."""
     known = AWARDS[award]
-    name = known.name_on(on)
-    for generic in _GENERIC if body else ():
-        name = name.replace(generic, body)
+    name = of_body(known.name_on(on), body)
     return (
         f"danh hiệu {name}" if known.kind == "danh_hieu" and not name.lower().startswith(("danh hiệu", "cờ")) else name
     )
-
-
-_GENERIC = ("Bộ, ban, ngành, tỉnh", "thủ trưởng cơ quan, đơn vị, doanh nghiệp")
-"""As the catalogue writes whose award it is."""
 
 
 def reason(rows: Sequence[Nomination]) -> str:
@@ -61,10 +55,8 @@ def reason(rows: Sequence[Nomination]) -> str:
 
 
 def bases(on: date) -> str:
-    """The law and decree of the day, one a line."""
-    regime = regime_on(on)
-    documents = regime.documents.split(";") if regime else []
-    return "\n".join(f"Căn cứ {upper(one.strip())};" for one in documents if one.strip())
+    """The law and decree of the day by their full titles, one a line."""
+    return "\n".join(f"Căn cứ {one.named};" for one in in_force(on))
 
 
 def _from_register(body: Organisation, on: date) -> dict[str, Any]:
