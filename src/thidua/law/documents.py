@@ -83,7 +83,7 @@ def doubts(bases: str, *, on: date) -> list[Doubt]:
     return found
 
 
-def _month(day: date) -> str:
+def month(day: date) -> str:
     """Months 1 and 2 with a zero, the others without (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
     return f"{day.month:02d}" if day.month < 3 else str(day.month)
 
@@ -97,4 +97,4 @@ def _document(number: str, entry: Entry) -> Document:
 
 def dated(day: date) -> str:
     """ "ngày 05 tháng 02 năm 2026", "ngày 15 tháng 6 năm 2022": as an official paper writes a day."""  # noqa: D210
-    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {month(day)} năm {day.year}"

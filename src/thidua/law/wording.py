@@ -121,6 +121,14 @@ def of_body(name: str, body: str) -> str:
     return name
 
 
+def called(award: str, on: date, *, body: str = "") -> str:
+    """An award inside a sentence of a paper: a title is called one, and the body by its own name."""
+    known = AWARDS[award]
+    name = of_body(known.name_on(on), body)
+    is_plain = known.kind == "danh_hieu" and not name.lower().startswith(("danh hiệu", "cờ"))
+    return f"danh hiệu {name}" if is_plain else name
+
+
 def two(number: int) -> str:
     """Numbers as the law writes them: 01, 05, 12."""
     return f"{number:02d}"

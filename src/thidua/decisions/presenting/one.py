@@ -17,6 +17,7 @@ from thidua.honours.models import Entry
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
 from thidua.law.catalogue import AWARDS
+from thidua.law.documents import doubts
 from thidua.law.wording import SUBJECT, figure, upper
 
 WAITING = State("Chưa ghi sổ", "unknown", "hourglass")
@@ -78,7 +79,8 @@ def hurdles(decision: Decision, awards: Sequence[str], count: int, *, on: date) 
     found += [Hurdle("danger", one.message, one.mend) for one in lacks(signature_of(decision), on=on)]
     if not decision.symbol:
         found.append(Hurdle("danger", "Chưa ghi ký hiệu.", "Ghi ký hiệu, ví dụ QĐ-BM."))
-    return [*found, *_authority(decision, awards, on)]
+    doubtful = [Hurdle("warn", one.title, one.said) for one in doubts(decision.bases, on=on)]
+    return [*found, *_authority(decision, awards, on), *doubtful]
 
 
 def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[Hurdle]:

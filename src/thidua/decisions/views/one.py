@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from thidua.decisions import queries
 from thidua.decisions.actions import can_revoke
+from thidua.decisions.papers.kinds import KINDS
+from thidua.decisions.papers.writing import offered
 from thidua.decisions.permissions import can_draft, can_print, can_sign, sees_whole
 from thidua.decisions.presenting import listing, one, papers
 from thidua.files.limits import limit_words
@@ -46,6 +48,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": list(one.rows(shown, queries.current(shown))),
         "counts": one.counts(every),
+        "papers": [(kind, KINDS[kind]) for kind in offered(found, [award for award, _ in every], on=today)],
         "signed_how": one.signed_how(found),
         "hurdles": hurdles,
         "stops": one.stops(hurdles),

@@ -79,10 +79,12 @@ def _words(paper: Any, block: str | Basis | Heading | Remark | Wish, text: str) 
 
 
 def _table(paper: Any, block: Table) -> None:
+    if paper.paragraphs:
+        paper.paragraphs[-1].paragraph_format.keep_with_next = True  # what leads to a table stays with its head
     table = paper.add_table(rows=1, cols=len(block.heads), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for cell, text in zip(table.rows[0].cells, block.heads, strict=True):
-        say(cell, text, size=block.size, bold=True)
+        say(cell, text, size=block.size, bold=True).paragraph_format.keep_with_next = True
     mark_row(table.rows[0], "w:cantSplit")
     mark_row(table.rows[0], "w:tblHeader")
     for place, values in enumerate(block.rows):

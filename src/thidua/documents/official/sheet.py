@@ -119,7 +119,7 @@ def _foot(paper: Any, one: Official) -> None:
     """Where it goes on the left and who signs on the right, or two signatures beside one another."""
     if not one.signs and not one.receivers:
         return
-    left, right = side_by_side(paper, 8, 8.5)
+    left, right = side_by_side(paper, *((12.2, 13) if one.across else (8, 8.5)))
     if len(one.signs) > 1:
         _sign(left, one.signs[0])
     elif one.receivers:
