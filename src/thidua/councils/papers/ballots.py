@@ -35,7 +35,7 @@ def ballots(session: Session, part: Part, *, issuer: str, on: date) -> BytesIO:
     paper = Official(
         above=issuer, issuer=session.council.name, dated=place_and_day("", session.meets_on), kind="Phiếu bầu", about=about,
         blocks=_slip(first), is_sample=session.is_sample,
-        annexes=[Annex(title="Phiếu bầu", about=about, blocks=_slip(rows)) for rows in others],
+        annexes=[Annex(title="Phiếu bầu", about=f"{session.council.name}. {about}", blocks=_slip(rows)) for rows in others],
     )  # fmt: skip
     return write_official(paper, on=on)
 

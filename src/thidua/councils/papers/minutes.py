@@ -148,7 +148,7 @@ def _votes(part: Part) -> Table:
     heads += [*(["Văn bản: đồng ý / không"] if written else []), "Tỷ lệ", "Kết quả"]
     rows = [_row(at, one, part, is_ballot=is_ballot, written=written) for at, one in enumerate(part.nominees, 1)]
     narrow = len(heads) - 4
-    widths = [0.9, 16.5 - 0.9 - 1.9 - 2.4 - 1.4 * narrow, *[1.4] * narrow, 1.9, 2.4]
+    widths = [1.0, 16.5 - 1.0 - 1.8 - 2.5 - 1.5 * narrow, *[1.5] * narrow, 1.8, 2.5]
     return Table(heads=heads, rows=rows, widths=widths, aligns="cl" + "c" * (narrow + 1) + "l", size=11)
 
 

@@ -14,6 +14,7 @@ LISTS = {
     "can_cu": "các căn cứ, mỗi phần tử một dòng", "dieu": "các điều, mỗi phần tử có so và noi_dung",
     "noi_nhan": "nơi nhận, mỗi phần tử một dòng", "chuc_vu": "các dòng chức vụ trên chữ ký",
     "danh_sach": "danh sách người nhận", "ket_qua": "kết quả Hội đồng, mỗi phần tử một dòng",
+    "noi_dung": "nội dung quyết định để thông báo, mỗi phần tử một dòng",
 }  # fmt: skip
 ROWS = {
     "dieu": {"so": "số của điều", "noi_dung": "nội dung"},

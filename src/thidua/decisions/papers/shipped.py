@@ -19,6 +19,7 @@ from thidua.documents.official.page import (
     annexed,
     lay_out,
     mark_row,
+    pad,
     rule,
     say,
     set_widths,
@@ -92,7 +93,7 @@ def _submission(paper: Any) -> None:
 
 def _notice(paper: Any) -> None:
     _body(paper, "{{ noi_quyet_dinh }} đã ban hành {{ quyet_dinh }} với các nội dung sau:")
-    _articles(paper)
+    _each(paper, "noi_dung", "{{ dong }}")
     _body(
         paper,
         "Các đơn vị, tập thể, cá nhân có tên trong danh sách kèm theo biết, thực hiện và xác nhận đã nhận thông báo./.",
@@ -151,6 +152,7 @@ def _list(paper: Any, *, is_letter: bool) -> None:
     for column, (head, _, align, text) in enumerate(columns):
         say(heads.cells[column], head, size=12, bold=True)
         say(row.cells[column], text, size=12, align=align)
+    pad(table)
     set_widths(table, [width for _, width, _, _ in columns])
     mark_row(heads, "w:cantSplit")
     mark_row(heads, "w:tblHeader")

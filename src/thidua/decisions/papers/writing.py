@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from thidua.decisions.authority import blocks, level_of, ruling
-from thidua.decisions.bonuses import in_words, shares
+from thidua.decisions.bonuses import Share, in_words, shares
 from thidua.decisions.calculations import printed
 from thidua.decisions.models import Decision, Line, Origin, PaperKind, State
 from thidua.decisions.presenting import articles
@@ -54,9 +54,10 @@ def values_of(
     day = decision.signed_on
     told = shares(lines, decided=day or on)
     total = sum(one.line.bonus or 0 for one in told) if day else articles.total(told)
+    written, plain = _articles(decision, lines, told, day or on, kind)
     common = _common(decision, around, on) | {
         "tong_tien": in_words(total), "so_dong": figure(len(lines)), "so_loai": articles.counted([line.subject for line in lines]),
-        "ket_qua": _votes(lines, around, day or on), "dieu": _articles(decision, lines, told, day or on, kind),
+        "ket_qua": _votes(lines, around, day or on), "dieu": written, "noi_dung": plain,
         "danh_sach": [
             _row(line, one.line.bonus if day else one.amount, day or on, around) for line, one in zip(lines, told, strict=True)
         ],
@@ -126,18 +127,19 @@ def _grounds(bases: Sequence[str], proposal: str) -> list[str]:
 
 
 def _articles(
-    decision: Decision, lines: Sequence[Line], told: Sequence[Any], on: date, kind: str
-) -> list[dict[str, Any]]:
-    """The articles there are; the last one ends as a decree wants it. What the level above decided has no articles of ours but
-    the first: whom it awards.
+    decision: Decision, lines: Sequence[Line], told: Sequence[Share], on: date, kind: str
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The articles there are, the last of a decision ending as a decree wants it, and the same as lines of a notice. What the
+    level above wrote in its articles nobody here knows: of that only whom it awards, and what is paid, is told.
     """
     said = [articles.first(decision, lines, on=on), articles.second(decision, told)]
-    if decision.origin == Origin.HERE:
-        said.append(articles.third(decision, lines))
-    kept = [text for text in said if text]
+    if decision.origin == Origin.ABOVE:
+        return [], [text for text in said if text]
+    kept = [text for text in (*said, articles.third(decision, lines)) if text]
+    plain = [f"Điều {at}. {text}" for at, text in enumerate(kept, 1)]
     if kept and kind == PaperKind.DECISION:
         kept[-1] = f"{kept[-1]}/."
-    return [{"so": at, "noi_dung": text} for at, text in enumerate(kept, 1)]
+    return [{"so": at, "noi_dung": text} for at, text in enumerate(kept, 1)], plain
 
 
 def _votes(lines: Sequence[Line], around: Around, on: date) -> list[str]:

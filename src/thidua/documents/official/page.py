@@ -138,6 +138,24 @@ def set_widths(table: Any, widths: Sequence[float]) -> None:
             cell.width = Cm(width)
 
 
+def pad(table: Any) -> None:
+    """A millimetre at the sides of a cell and half of one above and below: short words stand on one line in a narrow column."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001 - Word wants them in this order
+
+
+def keep_last_row(table: Any) -> None:
+    """The last row stays with what comes after the table."""
+    for cell in table.rows[-1].cells:
+        for line in cell.paragraphs:
+            line.paragraph_format.keep_with_next = True
+
+
 def mark_row(row: Any, name: str) -> None:
     """A property of a row: "w:tblHeader" comes again on every page, "w:cantSplit" stays on one."""
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001

@@ -9,7 +9,7 @@ from typing import Any
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, Pt
 
-from thidua.documents.official.page import CENTER, JUSTIFY, LEFT, RIGHT, clean, mark_row, say, set_widths
+from thidua.documents.official.page import CENTER, JUSTIFY, LEFT, RIGHT, clean, mark_row, pad, say, set_widths
 
 _ALIGN = {"l": LEFT, "c": CENTER, "r": RIGHT}
 INDENT = 1.27
@@ -83,6 +83,7 @@ def _table(paper: Any, block: Table) -> None:
         paper.paragraphs[-1].paragraph_format.keep_with_next = True  # what leads to a table stays with its head
     table = paper.add_table(rows=1, cols=len(block.heads), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    pad(table)
     for cell, text in zip(table.rows[0].cells, block.heads, strict=True):
         say(cell, text, size=block.size, bold=True).paragraph_format.keep_with_next = True
     mark_row(table.rows[0], "w:cantSplit")

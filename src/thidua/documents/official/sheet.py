@@ -11,8 +11,18 @@ from typing import Any
 from docx import Document
 from docx.shared import Pt
 
-from thidua.documents.official.page import LEFT, annexed, clean, lay_out, mark_sample, rule, say, side_by_side
-from thidua.documents.official.parts import Block, put
+from thidua.documents.official.page import (
+    LEFT,
+    annexed,
+    clean,
+    keep_last_row,
+    lay_out,
+    mark_sample,
+    rule,
+    say,
+    side_by_side,
+)
+from thidua.documents.official.parts import Block, Table, put
 
 ROOM = 4
 """Empty lines for a signature and half a seal."""
@@ -80,6 +90,8 @@ def write_official(one: Official, *, on: dt.date) -> BytesIO:
         put(paper, block)
     if paper.paragraphs and (one.signs or one.receivers):
         paper.paragraphs[-1].paragraph_format.keep_with_next = True  # a signature never stands alone on a page
+        if one.blocks and isinstance(one.blocks[-1], Table):
+            keep_last_row(paper.tables[-1])
     _foot(paper, one)
     for annex in one.annexes:
         _annex(paper, annex)
