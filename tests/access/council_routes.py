@@ -7,8 +7,10 @@ COUNCIL_ROUTES = (
     (f"{_SESSION}ho-so/<int:dossier>/", "dossier"), (f"{_SESSION}ho-so/<int:dossier>/giay-to/<int:paper>/", "paper"),
     (f"{_QUESTION}dong/", "closing"), (f"{_SESSION}man-hinh/", "screen"), (f"{_SESSION}man-hinh/so-phieu/", "turnout"),
     (f"{_SESSION}bien-ban.docx", "minutes"), (_QUESTION, "question"), (f"{_QUESTION}phieu/", "ballot"),
+    (f"{_SESSION}man-hinh/", "screen"), (f"{_SESSION}man-hinh/so-phieu/", "turnout"),
+    (f"{_SESSION}bien-ban.docx", "minutes"), (f"{_SESSION}thong-bao.docx", "results"), (_QUESTION, "question"), (f"{_QUESTION}phieu/", "ballot"),
     (f"{_QUESTION}kiem-phieu/", "counting"), (f"{_QUESTION}bang-ke/", "published"),
-    (f"{_QUESTION}bang-ke.txt", "listing"), (_COUNCIL, "council"), (f"{_COUNCIL}thanh-vien/", "seat_new"),
+    (f"{_QUESTION}bang-ke.txt", "listing"), (f"{_QUESTION}phieu-bau.docx", "ballot_paper"), (_COUNCIL, "council"), (f"{_COUNCIL}thanh-vien/", "seat_new"),
     (f"{_COUNCIL}thanh-vien/<int:pk>/thoi/", "seat_end"), (f"{_COUNCIL}trieu-tap/", "session_new"),
 )  # fmt: skip
 """Each with its name."""

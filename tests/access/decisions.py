@@ -142,6 +142,13 @@ DECISIONS = (
     ),
     only(SEERS, "trinh-cap-tren/", "decisions:submissions"),
     only(
+        SEERS,
+        "trinh-cap-tren/<int:pk>/van-ban/<slug:kind>/",
+        "decisions:submission_paper",
+        status=NOT_THERE,
+        example="trinh-cap-tren/999999999/van-ban/to-trinh/",
+    ),
+    only(
         SEERS, "trinh-cap-tren/<int:pk>/", "decisions:submission", status=NOT_THERE, example="trinh-cap-tren/999999999/"
     ),
     only(

@@ -2,20 +2,18 @@
 
 import re
 from io import BytesIO
-from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session as WebSession
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from docx import Document
 
 from tests.builders import nomination, officer, person
 from tests.councils.houses import DAY, house, opened, vote
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
 from thidua.cli import main
-from thidua.councils.actions import close_question, confirm, open_question
+from thidua.councils.actions import close_question, open_question
 from thidua.councils.actions.sessions import add_items
 from thidua.councils.models import Council, Method, Recusal, Seat, Session, Stage, Turnout
 from thidua.people.models import Role
@@ -219,26 +217,6 @@ def test_a_member_says_themself_that_they_are_concerned(at):
     assert Recusal.objects.get().seat == at.seat(2)
     opened(at)
     assert "Ông/bà không biểu quyết về hồ sơ này" in text(client.get(address(at.question, "phieu/")))
-
-
-def test_the_minutes_hold_who_was_there_the_arithmetic_the_digest_and_the_signatures(at):
-    opened(at)
-    for user in range(4):
-        vote(at, user, "dk")
-    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
-    confirm(at.question, {}, on=DAY, actor=at.chair)
-    answer: Any = signed_in(at.chair).get(f"/hoi-dong/phien/{at.session.pk}/bien-ban.docx")
-    paper = Document(BytesIO(b"".join(answer.streaming_content)))
-    words = "\n".join(line.text for line in paper.paragraphs)
-    cells = [[cell.text for cell in row.cells] for grid in paper.tables for row in grid.rows]
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in cells[0][1]
-    assert "Hội đồng có 4 thành viên được biểu quyết; 4/4 có mặt." in words
-    assert "4 trên 4 ủy viên tán thành, bằng 100 %, đạt yêu cầu từ 90 % trở lên; cần 4 phiếu (Nghị định" in words
-    assert at.question.digest in words
-    assert ["Người Số 1", "4", "0", "4", "0", "Được đồng ý"] in cells
-    assert "Số phiếu phát ra: 4; số phiếu thu về: 4." in words
-    assert [cell.split("\n")[0] for cell in cells[-1]] == ["THƯ KÝ", "CHỦ TỊCH HỘI ĐỒNG"]
-    assert cells[-1][1].endswith("Ủy Viên 0")
 
 
 def test_a_council_its_seats_and_a_session_are_made_on_their_pages(at):

@@ -34,7 +34,11 @@ def test_from_waiting_dossiers_to_the_book(house):
     decision = Decision.objects.get()
     assert made["Location"] == f"/quyet-dinh/{decision.pk}/"
     form = keeper.get(f"/quyet-dinh/{decision.pk}/sua/")
-    assert form.context["form"].initial["bases"] == "Căn cứ Luật 06/2022/QH15;\nCăn cứ Nghị định 152/2025/NĐ-CP;"
+    assert form.context["form"].initial["bases"] == (
+        "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022;\n"
+        "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền trong lĩnh vực "
+        "thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng;"
+    )
     sent = {
         **form.context["form"].initial,
         **SIGNATURE,

@@ -19,14 +19,13 @@ from django.utils import timezone
 
 from thidua.decisions.models import Decision, Line, Origin
 from thidua.decisions.queries import Award
-from thidua.decisions.queries.defaults import called
 from thidua.documents.badges import credential as badge
 from thidua.documents.badges.keys import Ring, ring_in
 from thidua.documents.badges.standing import Entry as Gone
 from thidua.documents.badges.standing import Standing
 from thidua.honours.models import GONE, Entry, Honour
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import upper
+from thidua.law.wording import called, upper
 
 _INVENTED = " (dữ liệu mẫu, không có giá trị)"
 

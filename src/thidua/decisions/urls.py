@@ -55,6 +55,7 @@ urlpatterns = [
     path("trinh-cap-tren/<int:pk>/bo/", submissions.dropping, name="submission_drop"),
     path("trinh-cap-tren/<int:pk>/rut/", submissions.withdrawing, name="submission_withdraw"),
     path("trinh-cap-tren/<int:pk>/ky/", submissions.signing, name="submission_sign"),
+    path("trinh-cap-tren/<int:pk>/van-ban/<slug:kind>/", submissions.paper, name="submission_paper"),
     path("vinh-danh/", award.any_award, name="any_award"),
     path("vinh-danh/<str:code>/", award.award, name="award"),
     path("vinh-danh/<str:code>/huy-hieu.json", badges.badge, {"form": "json"}, name="badge_json"),

@@ -42,27 +42,10 @@ type Block = str | Note | Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """What an official paper begins with (Nghị định 30/2020/NĐ-CP, Phụ lục I): the body above, number, place and day."""
-
-    above: str
-    number: str
-    dated: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs, in which quality. The first stands on the left."""
-
-    quality: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A document: who issues it, its title, then paragraphs and tables. `across` lays the paper on its side.
 
-    With `head` it is an official paper; `signatures` stand at its end, beside one another.
+    Official papers, with head and signatures, are written by `documents.official`.
     """
 
     unit: str
@@ -70,8 +53,6 @@ class Sheet:
     subtitle: str
     blocks: Sequence[Block]
     across: bool = False
-    head: Head | None = None
-    signatures: Sequence[Signature] = ()
 
 
 def write_sheet(target: BinaryIO, sheet: Sheet, *, created: dt.datetime) -> None:
@@ -79,50 +60,13 @@ def write_sheet(target: BinaryIO, sheet: Sheet, *, created: dt.datetime) -> None
     paper = Document()
     _lay_out(paper, across=sheet.across)
     _core(paper, sheet.title, created)
-    if sheet.head:
-        _head(paper, sheet.unit, sheet.head)
-    unit = [] if sheet.head else [(sheet.unit.upper(), True)]
-    for text, bold in (*unit, ("", False), (sheet.title.upper(), True), (sheet.subtitle, True)):
+    for text, bold in ((sheet.unit.upper(), True), ("", False), (sheet.title.upper(), True), (sheet.subtitle, True)):
         line = paper.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         line.add_run(text).bold = bold
     for block in sheet.blocks:
         _block(paper, block)
-    if sheet.signatures:
-        _sign(paper, sheet.signatures)
     paper.save(target)
-
-
-def _head(paper: Paper, unit: str, head: Head) -> None:
-    """Issuer and number on the left, the name of the State, its motto, place and day on the right."""
-    left = [(head.above.upper(), False, False), (unit.upper(), True, False), (f"Số: {head.number}", False, False)]
-    right = [
-        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True, False), ("Độc lập - Tự do - Hạnh phúc", True, False),
-        (head.dated, False, True),
-    ]  # fmt: skip
-    _columns(paper, (left, right), (7.0, 9.5), size=12)
-
-
-def _sign(paper: Paper, signatures: Sequence[Signature]) -> None:
-    room = [("", False, False)] * 4
-    columns = [[(one.quality.upper(), True, False), *room, (one.name, True, False)] for one in signatures]
-    _columns(paper, columns, [16.5 / len(columns)] * len(columns), size=13)
-
-
-def _columns(
-    paper: Paper, columns: Sequence[Sequence[tuple[str, bool, bool]]], widths: Sequence[float], *, size: int
-) -> None:  # fmt: skip
-    """Centred lines (words, bold, italic) beside one another, in a table without rules."""
-    table = paper.add_table(rows=1, cols=len(columns))
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for cell, lines, width in zip(table.rows[0].cells, columns, widths, strict=True):
-        cell.width = Cm(width)
-        for at, (text, bold, italic) in enumerate(lines):
-            line = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-            line.alignment, line.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(0)
-            run = line.add_run(text)
-            run.bold, run.italic, run.font.size = bold, italic, Pt(size)
-    _row_property(table.rows[0]._tr, "w:cantSplit")  # noqa: SLF001 - a signature never stands apart from its name
 
 
 def _lay_out(paper: Paper, *, across: bool) -> None:

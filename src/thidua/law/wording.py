@@ -110,6 +110,25 @@ def short(award: str) -> str:
     return known.short if known else award
 
 
+GENERIC = ("Bộ, ban, ngành, tỉnh", "thủ trưởng cơ quan, đơn vị, doanh nghiệp")
+"""As the catalogue writes whose award it is."""
+
+
+def of_body(name: str, body: str) -> str:
+    """The name of an award with the body that gives it: "Bằng khen của Bộ Mẫu"."""
+    for generic in GENERIC if body else ():
+        name = name.replace(generic, body)
+    return name
+
+
+def called(award: str, on: date, *, body: str = "") -> str:
+    """An award inside a sentence of a paper: a title is called one, and the body by its own name."""
+    known = AWARDS[award]
+    name = of_body(known.name_on(on), body)
+    is_plain = known.kind == "danh_hieu" and not name.lower().startswith(("danh hiệu", "cờ"))
+    return f"danh hiệu {name}" if is_plain else name
+
+
 def two(number: int) -> str:
     """Numbers as the law writes them: 01, 05, 12."""
     return f"{number:02d}"

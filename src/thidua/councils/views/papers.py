@@ -1,8 +1,8 @@
-"""The published list of ballots, counted again before the reader's eyes, and the minutes in Word."""
+"""The published list of ballots, counted again before the reader's eyes; minutes, notice of results, paper ballots in Word."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -11,9 +11,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidua.councils import box, papers, queries
 from thidua.councils.presenting import sessions as words
 from thidua.councils.presenting import votes
+from thidua.councils.queries import ballots
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
+from thidua.law.wording import of_body
 from thidua.people.queries import SEERS
 from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from io import BytesIO
+
+    from thidua.councils.models import Attendance, Question, Session
 
 MOST = 2_000_000  # bytes of a list somebody hands in to be counted
 
@@ -81,23 +89,56 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_role(*SEERS)
 def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The minutes as a Word file to go on from."""
+    return _of_session(request, pk, papers.minutes, "biên bản")
+
+
+@require_safe
+@require_role(*SEERS)
+def results(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The notice of the results as a Word file."""
+    return _of_session(request, pk, papers.results, "thông báo kết quả")
+
+
+@require_safe
+@require_role(*SEERS)
+def ballot_paper(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The paper ballot of a question that is voted on paper, to be copied for the members."""
+    found = question_or_404(request, pk)
+    if not papers.has_ballots(found):
+        raise Http404
+    _, today = reader(request)
+    (part,) = _parts(found.session, [found], queries.attendances_of(found.session))
+    target = papers.ballots(found.session, part, issuer=queries.name_of_body(found.session), on=today)
+    return _sent(target, f"phiếu bầu phiên {found.session.number} nội dung {found.number}")
+
+
+def _of_session(request: HttpRequest, pk: int, write: Any, what: str) -> FileResponse:
     found = session_or_404(request, pk)
     _, today = reader(request)
-    questions = list(queries.questions_of(found))
-    items = {one.pk: queries.items_of(one) for one in questions}
-    dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=found.meets_on)
     attendances = queries.attendances_of(found)
-    members = words.presence(attendances).members
-    local = queries.local_rules(found)
-    parts = [
+    parts = _parts(found, list(queries.questions_of(found).select_related("lowered_from")), attendances)
+    target = write(found, attendances, parts, issuer=queries.name_of_body(found), on=today)
+    return _sent(target, f"{what} phiên {found.number} năm {found.meets_on.year}")
+
+
+def _parts(session: Session, questions: Sequence[Question], attendances: Sequence[Attendance]) -> list[papers.Part]:
+    """Every question with its nominees and how many ballots came back."""
+    items = {one.pk: queries.items_of(one) for one in questions}
+    dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=session.meets_on)
+    members, local = words.presence(attendances).members, queries.local_rules(session)
+    body = queries.name_of_body(session)
+    voted, written = ballots.votes_given(session), ballots.written_among(attendances)
+    return [
         papers.Part(
-            one,
-            words.award_words(one, found),
+            one, of_body(words.award_words(one, session), body),
             votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
-            queries.taken_off(one),
+            off=queries.taken_off(one),
+            collected=ballots.collected(one, items[one.pk], voted[one.pk]) if one.returned is None else one.returned,
+            written=written,
         )
         for one in questions
-    ]
-    target = papers.minutes(found, attendances, parts, issuer=queries.name_of_body(found), on=today)
-    name = f"bien ban phien {found.number} nam {found.meets_on.year}.docx"
-    return FileResponse(target, as_attachment=True, filename=name, content_type=papers.CONTENT_TYPE)
+    ]  # fmt: skip
+
+
+def _sent(target: BytesIO, name: str) -> FileResponse:
+    return FileResponse(target, as_attachment=True, filename=f"{name}.docx", content_type=papers.CONTENT_TYPE)

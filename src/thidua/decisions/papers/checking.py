@@ -22,6 +22,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from thidua.decisions.papers.fields import FIELDS, LISTS, LOOP, REQUIRED, ROWS, TEXTS
+from thidua.documents.official.page import clean, mark_sample
 from thidua.documents.sizes import MB
 
 MOST_BYTES, MOST_UNZIPPED, MOST_PARTS = 5 * MB, 50 * MB, 500
@@ -99,14 +100,25 @@ def _tried(content: bytes) -> Iterator[Fault]:
         )
 
 
-def filled(template: bytes, values: dict[str, Any]) -> io.BytesIO:
-    """The document a template makes of these values."""
+def filled(template: bytes, values: dict[str, Any], *, is_sample: bool = False) -> io.BytesIO:
+    """The document a template makes of these values; made of invented data, it says so on every page."""
     paper = DocxTemplate(io.BytesIO(template))
-    paper.render(values, Environment(), autoescape=True)
+    paper.render(_cleaned(values), Environment(), autoescape=True)
+    if is_sample:
+        mark_sample(paper.docx)
     target = io.BytesIO()
     paper.save(target)
     target.seek(0)
     return target
+
+
+def _cleaned(value: Any) -> Any:
+    """The same without signs no document may hold."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {name: _cleaned(one) for name, one in value.items()}
+    return [_cleaned(one) for one in value] if isinstance(value, list) else value
 
 
 def _as_file(content: bytes) -> Fault | None:

@@ -1,67 +1,164 @@
-"""A decision, a submission or a notice as a Word document: the template filled with what the decision says."""
+"""A decision, the letter that goes with its draft, or its notice as a Word document: what each field of the template says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from thidua.decisions.bonuses import in_words, shares
+from thidua.decisions.authority import blocks, level_of, ruling
+from thidua.decisions.bonuses import Share, in_words, shares
 from thidua.decisions.calculations import printed
-from thidua.decisions.models import Decision, Line, PaperKind
+from thidua.decisions.models import Decision, Line, Origin, PaperKind, State
 from thidua.decisions.presenting import articles
 from thidua.decisions.presenting.awards import spaced
 from thidua.decisions.presenting.one import years
-from thidua.decisions.queries.defaults import called
+from thidua.decisions.queries.proposers import Proposer, Voted
 from thidua.decisions.signatures import signature_of
-from thidua.law.wording import figure, upper
+from thidua.law.documents import dated, month
+from thidua.law.wording import called, figure, two, upper
 
 BLANK = "……"
-"""Where a draft has no number or day yet: somebody writes it by hand."""
+"""Where a paper has no number, day or name yet: somebody writes it by hand."""
+_UNDATED = f"ngày {BLANK} tháng {BLANK} năm"
 
 
-def values_of(decision: Decision, lines: Sequence[Line], kind: str, *, body: str, on: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a paper says beside its decision: who decided and the body above, as called that day; who proposes; the votes."""
+
+    body: str
+    issuer: str = ""
+    above: str = ""
+    proposer: Proposer = field(default_factory=Proposer)
+    votes: Mapping[int, Voted] = field(default_factory=dict)
+
+
+def offered(decision: Decision, awards: Iterable[str], *, on: date) -> list[PaperKind]:
+    """The papers that may be made: never a decision that is for another level to make, or that was made there."""
+    if decision.origin == Origin.ABOVE:
+        return [PaperKind.NOTICE] if decision.state == State.SIGNED else []
+    level = level_of(decision.body, on)
+    if decision.state == State.SIGNED:
+        return [PaperKind.DECISION, PaperKind.SUBMISSION, PaperKind.NOTICE]
+    if any(blocks(award, ruling(award, level, on), on) for award in dict.fromkeys(awards)):
+        return [PaperKind.SUBMISSION]
+    return [PaperKind.DECISION, PaperKind.SUBMISSION]
+
+
+def values_of(
+    decision: Decision, lines: Sequence[Line], kind: str, *, around: Around, on: date
+) -> dict[str, Any]:  # fmt: skip
     """Every field a template may name (`fields.FIELDS`)."""
     day = decision.signed_on
     told = shares(lines, decided=day or on)
-    said = [
-        articles.first(decision, lines, on=day or on),
-        articles.second(decision, told),
-        articles.third(decision, lines),
-    ]
-    number = decision.number or f"{BLANK}/{decision.symbol}"
-    dated = f"ngày {day:%d} tháng {day:%m} năm {day:%Y}" if day else f"ngày {BLANK} tháng {BLANK} năm {on:%Y}"
-    is_decision = kind == PaperKind.DECISION
-    head = decision.head_title or decision.signer_title
     total = sum(one.line.bonus or 0 for one in told) if day else articles.total(told)
+    written, plain = _articles(decision, lines, told, day or on, kind)
+    common = _common(decision, around, on) | {
+        "tong_tien": in_words(total), "so_dong": figure(len(lines)), "so_loai": articles.counted([line.subject for line in lines]),
+        "ket_qua": _votes(lines, around, day or on), "dieu": written, "noi_dung": plain,
+        "danh_sach": [
+            _row(line, one.line.bonus if day else one.amount, day or on, around) for line, one in zip(lines, told, strict=True)
+        ],
+    }  # fmt: skip
+    own = {PaperKind.DECISION: _decision, PaperKind.SUBMISSION: _letter, PaperKind.NOTICE: _notice}[PaperKind(kind)]
+    return common | own(decision, around, on)
+
+
+def _common(decision: Decision, around: Around, on: date) -> dict[str, Any]:
+    """What the three papers share."""
+    day, body = decision.signed_on, around.body
+    head = decision.head_title or decision.signer_title
+    number = decision.number or f"{BLANK}/{decision.symbol}"
     return {
-        "co_quan": body.upper(), "loai": PaperKind(kind).label.upper(), "dia_danh": decision.place or BLANK,
-        "so": number if is_decision else f"{BLANK}/{_symbol(decision, kind)}", "trich_yeu": decision.title,
-        "ngay": f"{day:%d}" if day and is_decision else BLANK, "thang": f"{day:%m}" if day and is_decision else BLANK,
-        "nam": f"{day or on:%Y}", "tham_quyen": f"{head} {body}".strip().upper(), "de_nghi": decision.proposal,
-        "nguoi_ky": decision.signer_name, "kem_theo": f"Kèm theo Quyết định số {number} {dated} của {body}",
-        "tong_tien": in_words(total), "so_dong": figure(len(lines)), "can_cu": decision.bases.splitlines(),
-        "dieu": [{"so": at, "noi_dung": text} for at, text in enumerate(_ended(said), 1)],
-        "noi_nhan": decision.receivers.splitlines(), "chuc_vu": list(printed(signature_of(decision))),
-        "danh_sach": [_row(line, one.line.bonus if day else one.amount, day or on, body) for line, one in zip(lines, told, strict=True)],
+        "co_quan_tren": around.above.upper(), "co_quan": (around.issuer or body).upper(), "dia_danh": decision.place or BLANK,
+        "ngay": BLANK, "thang": BLANK, "nam": f"{on:%Y}", "trich_yeu": decision.title, "tham_quyen": f"{head} {body}".strip().upper(),
+        "kinh_gui": f"{decision.signer_title or BLANK} {body}", "don_vi_trinh": around.proposer.issuer or BLANK, "de_nghi": "",
+        "quyet_dinh": f"Quyết định số {number} {dated(day) if day else f'{_UNDATED} {on.year}'}", "noi_quyet_dinh": body,
+        "can_cu": _grounds(decision.bases.splitlines(), ""), "noi_nhan": decision.receivers.splitlines() or ["Như Điều 3;", "Lưu: VT."],
     }  # fmt: skip
 
 
-def _ended(said: Sequence[str]) -> list[str]:
-    """The articles there are; the last one ends as a decree wants it."""
-    kept = [text for text in said if text]
-    return [*kept[:-1], f"{kept[-1]}/."] if kept else []
+def _decision(decision: Decision, around: Around, on: date) -> dict[str, Any]:
+    day = decision.signed_on
+    number = decision.number or f"{BLANK}/{decision.symbol}"
+    when = dated(day) if day else f"{_UNDATED} {on.year}"
+    *grounds, last = _grounds(decision.bases.splitlines(), decision.proposal) or [""]
+    return {
+        "loai": "QUYẾT ĐỊNH", "so": number, "ngay": f"{day:%d}" if day else BLANK, "thang": month(day) if day else BLANK,
+        "nam": f"{day or on:%Y}", "can_cu": grounds if decision.proposal else [*grounds, *filter(None, [last])],
+        "de_nghi": last if decision.proposal else "", "nguoi_ky": decision.signer_name,
+        "chuc_vu": list(printed(signature_of(decision))), "kem_theo": f"Kèm theo Quyết định số {number} {when} của {around.body}",
+    }  # fmt: skip
 
 
-def _symbol(decision: Decision, kind: str) -> str:
-    """The same body, another kind of paper: "TTr-BM" beside "QĐ-BM"."""
-    _, dash, body = decision.symbol.partition("-")
-    return f"{'TTr' if kind == PaperKind.SUBMISSION else 'TB'}{dash}{body}"
+def _letter(decision: Decision, around: Around, on: date) -> dict[str, Any]:
+    """Signed by whoever proposes, never by the signer it is addressed to."""
+    proposer = around.proposer
+    number = f"{BLANK}/TTr-{proposer.letters}" if proposer.letters else f"{BLANK}/TTr"
+    issuer = proposer.issuer or BLANK
+    return {
+        "loai": "TỜ TRÌNH", "so": number, "co_quan_tren": around.body.upper(), "co_quan": issuer.upper(), "nguoi_ky": proposer.name,
+        "chuc_vu": [title.upper() for title in proposer.titles or (BLANK,)], "noi_nhan": ["Như trên;", "Lưu: VT."],
+        "trich_yeu": decision.title.replace("Về việc tặng", "Về việc đề nghị tặng", 1),
+        "kem_theo": f"Kèm theo Tờ trình số {number} {_UNDATED} {on.year} của {issuer}",
+    }  # fmt: skip
 
 
-def _row(line: Line, amount: int | None, on: date, body: str) -> dict[str, str]:
+def _notice(decision: Decision, around: Around, on: date) -> dict[str, Any]:
+    """Of our own decision in the name of its signer; what the level above decided, somebody here makes known, who is not known yet."""
+    symbol = decision.symbol.partition("-")[2] if decision.origin == Origin.HERE else ""
+    number = f"{BLANK}/TB-{symbol}" if symbol else f"{BLANK}/TB"
+    ours = decision.origin == Origin.HERE
+    return {
+        "loai": "THÔNG BÁO", "so": number, "nguoi_ky": decision.signer_name if ours else "",
+        "trich_yeu": f"Kết quả khen thưởng: {decision.title.removeprefix('Về việc ')}",
+        "chuc_vu": list(printed(signature_of(decision))) if ours else [BLANK],
+        "noi_nhan": ["Các đơn vị, tập thể, cá nhân có tên trong danh sách;", "Lưu: VT."],
+        "kem_theo": f"Kèm theo Thông báo số {number} {_UNDATED} {on.year} của {around.issuer or around.body}",
+    }  # fmt: skip
+
+
+def _grounds(bases: Sequence[str], proposal: str) -> list[str]:
+    """One a line, each ending in ";" and the last, be it whose proposal it is, in "." (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    every = [one.strip().rstrip(";.,") for one in (*bases, proposal) if one.strip(" ;.,")]
+    return [f"{one}{';' if at < len(every) else '.'}" for at, one in enumerate(every, 1)]
+
+
+def _articles(
+    decision: Decision, lines: Sequence[Line], told: Sequence[Share], on: date, kind: str
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The articles there are, the last of a decision ending as a decree wants it, and the same as lines of a notice. What the
+    level above wrote in its articles nobody here knows: of that only whom it awards, and what is paid, is told.
+    """
+    said = [articles.first(decision, lines, on=on), articles.second(decision, told)]
+    if decision.origin == Origin.ABOVE:
+        return [], [text for text in said if text]
+    kept = [text for text in (*said, articles.third(decision, lines)) if text]
+    plain = [f"Điều {at}. {text}" for at, text in enumerate(kept, 1)]
+    if kept and kind == PaperKind.DECISION:
+        kept[-1] = f"{kept[-1]}/."
+    return [{"so": at, "noi_dung": text} for at, text in enumerate(kept, 1)], plain
+
+
+def _votes(lines: Sequence[Line], around: Around, on: date) -> list[str]:
+    """What the council agreed to, a line for each award and session."""
+    groups: dict[tuple[str, date], int] = {}
+    for line in lines:
+        if voted := around.votes.get(line.nomination_id or 0):
+            groups[line.award, voted.met_on] = groups.get((line.award, voted.met_on), 0) + 1
+    return [
+        f"Hội đồng Thi đua - Khen thưởng họp {dated(day)}, tán thành đề nghị tặng {called(award, on, body=around.body)} đối với "
+        f"{two(many)} trường hợp; kết quả biểu quyết ghi ở từng dòng của danh sách."
+        for (award, day), many in groups.items()
+    ]
+
+
+def _row(line: Line, amount: int | None, on: date, around: Around) -> dict[str, str]:
+    voted = around.votes.get(line.nomination_id or 0)
     return {
         "tt": str(line.position), "ten": line.name, "chuc_vu": line.post, "don_vi": line.unit_name if line.subject == "person" else "",
-        "khen": upper(called(line.award, on, body=body)), "nam": years(line),
-        "tien_thuong": figure(amount) if amount is not None else "", "ma": spaced(line.code),
+        "khen": upper(called(line.award, on, body=around.issuer or around.body)), "nam": years(line),
+        "tien_thuong": figure(amount) if amount is not None else "", "ma": spaced(line.code), "phieu": voted.share if voted else "",
     }  # fmt: skip

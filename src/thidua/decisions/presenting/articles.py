@@ -7,8 +7,7 @@ from datetime import date
 
 from thidua.decisions.bonuses import Share, in_words
 from thidua.decisions.models import Decision, Line
-from thidua.decisions.queries.defaults import called
-from thidua.law.wording import SUBJECT, lower
+from thidua.law.wording import SUBJECT, called, lower
 from thidua.people.queries import name_on
 
 _ORDER = ("collective", "household", "person")

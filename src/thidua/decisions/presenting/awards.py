@@ -9,10 +9,9 @@ from datetime import date
 from thidua.decisions.models import Line, Origin, Revocation
 from thidua.decisions.presenting.one import years
 from thidua.decisions.queries import Award
-from thidua.decisions.queries.defaults import called
 from thidua.honours.models import Effect, Entry, Honour
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import by_path, upper
+from thidua.law.wording import by_path, called, upper
 from thidua.people.queries import names_of
 
 

@@ -9,12 +9,11 @@ from datetime import date
 
 from thidua.decisions.calculations import printed
 from thidua.decisions.models import Decision, Line
-from thidua.decisions.queries.defaults import called
 from thidua.decisions.signatures import signature_of
 from thidua.documents.certificates import LAYOUTS, Certificate, Fault, Layout
 from thidua.honours.models import GONE, Entry, Honour
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import upper
+from thidua.law.wording import called, upper
 from thidua.people.models.persons import Gender
 
 _PAPERS = {"bang_khen": "Bằng khen", "giay_khen": "Giấy khen"}

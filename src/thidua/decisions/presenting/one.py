@@ -19,6 +19,7 @@ from thidua.honours.models import Entry, Honour
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
 from thidua.law.catalogue import AWARDS
+from thidua.law.documents import doubts
 from thidua.law.wording import SUBJECT, figure, upper
 
 WAITING = State("Chưa ghi sổ", "unknown", "hourglass")
@@ -90,7 +91,8 @@ def hurdles(
     found += [Hurdle("danger", one.message, one.mend) for one in lacks(signature_of(decision), on=on)]
     if not decision.symbol:
         found.append(Hurdle("danger", "Chưa ghi ký hiệu.", "Ghi ký hiệu, ví dụ QĐ-BM."))
-    return [*found, *_twice(twice), *_authority(decision, awards, on)]
+    doubtful = [Hurdle("warn", one.title, one.said) for one in doubts(decision.bases, on=on)]
+    return [*found, *_twice(twice), *_authority(decision, awards, on), *doubtful]
 
 
 def _twice(found: Sequence[Double]) -> Iterator[Hurdle]:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from thidua.decisions.models import Decision, Origin
-from thidua.law.catalogue import AWARDS
-from thidua.law.regimes import regime_on
-from thidua.law.wording import upper
+from thidua.decisions.queries.proposers import proposed_by
+from thidua.law.documents import in_force
+from thidua.law.wording import called
 from thidua.nominations.models import Nomination
+from thidua.nominations.queries.printing import HEADS
 from thidua.people.models import Organisation, Phase
 from thidua.people.queries import name_on, on_day
 
@@ -18,7 +19,6 @@ _SAME = (
     "symbol", "place", "capacity", "head_title", "signer_title", "signer_name", "capacity_document", "capacity_until",
     "fund", "executors", "receivers",
 )  # fmt: skip
-_HEADS = {"bo": "Bộ trưởng", "cuc": "Cục trưởng", "vu": "Vụ trưởng", "vien": "Viện trưởng", "trung_tam": "Giám đốc"}
 
 
 def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> dict[str, Any]:
@@ -26,7 +26,12 @@ def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> 
     last = Decision.objects.filter(body=body, origin=Origin.HERE).order_by("-pk").first()
     same = {name: getattr(last, name) for name in _SAME} if last else _from_register(body, on)
     name = name_on(body, on)
-    return same | {"title": title_of(rows, on=on, body=name), "bases": bases(on), "reason": reason(rows)}
+    return same | {
+        "title": title_of(rows, on=on, body=name),
+        "bases": bases(on),
+        "reason": reason(rows),
+        "proposal": proposed_by([one.pk for one in rows]),
+    }
 
 
 def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
@@ -35,21 +40,6 @@ def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
     if len(awards) == 1:
         return f"Về việc tặng {called(rows[0].award, on, body=body)}"
     return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {max(one.round.year for one in rows)}"
-
-
-def called(award: str, on: date, *, body: str = "") -> str:
-    """An award inside a sentence of a decision: a title is called one, and the body by its own name."""
-    known = AWARDS[award]
-    name = known.name_on(on)
-    for generic in _GENERIC if body else ():
-        name = name.replace(generic, body)
-    return (
-        f"danh hiệu {name}" if known.kind == "danh_hieu" and not name.lower().startswith(("danh hiệu", "cờ")) else name
-    )
-
-
-_GENERIC = ("Bộ, ban, ngành, tỉnh", "thủ trưởng cơ quan, đơn vị, doanh nghiệp")
-"""As the catalogue writes whose award it is."""
 
 
 def reason(rows: Sequence[Nomination]) -> str:
@@ -61,10 +51,8 @@ def reason(rows: Sequence[Nomination]) -> str:
 
 
 def bases(on: date) -> str:
-    """The law and decree of the day, one a line."""
-    regime = regime_on(on)
-    documents = regime.documents.split(";") if regime else []
-    return "\n".join(f"Căn cứ {upper(one.strip())};" for one in documents if one.strip())
+    """The law and decree of the day by their full titles, one a line."""
+    return "\n".join(f"Căn cứ {one.named};" for one in in_force(on))
 
 
 def _from_register(body: Organisation, on: date) -> dict[str, Any]:
@@ -73,5 +61,5 @@ def _from_register(body: Organisation, on: date) -> dict[str, Any]:
     if phase is None:
         return {"symbol": "QĐ"}
     letters = phase.short_name or "".join(word[0] for word in phase.name.split() if word[0].isalpha()).upper()
-    head = _HEADS.get(phase.kind, "Thủ trưởng")
+    head = HEADS.get(phase.kind, "Thủ trưởng")
     return {"symbol": f"QĐ-{letters}"[:40], "signer_title": head, "executors": f"Các đơn vị thuộc {phase.name}"}

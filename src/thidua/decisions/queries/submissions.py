@@ -25,7 +25,7 @@ def submission_seen(pk: int, actor: User, *, on: date) -> Submission | None:
 
 def asked(submission: Submission) -> list[SubmissionLine]:
     """The dossiers of a submission with their recipients."""
-    related = ("person", "organisation", "household", "unit")
+    related = ("person", "organisation", "household", "unit", "round", "round__body", "person__merged_into")
     of = [f"nomination__{name}" for name in related]
     return list(submission.lines.select_related("nomination", "line__decision", *of).order_by("pk"))
 

@@ -17,16 +17,20 @@ from thidua.decisions.papers.checking import MOST_BYTES, filled
 from thidua.decisions.papers.fields import FIELDS, REQUIRED, ROWS
 from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.shipped import shipped
-from thidua.decisions.papers.writing import values_of
+from thidua.decisions.papers.writing import Around, offered, values_of
 from thidua.decisions.permissions import KEEPERS
+from thidua.decisions.queries import proposers
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import head, seen
 from thidua.documents.papers import CONTENT_TYPE
-from thidua.people.queries import SEERS
+from thidua.people.queries import SEERS, name_on
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from thidua.decisions.models import Decision, Line
     from thidua.people.models import User
 
 
@@ -38,11 +42,25 @@ def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
         raise Http404
     actor, today = cast("User", request.user), timezone.localdate()
     found = seen(pk, actor)
-    body = head(found)["body"]
-    values = values_of(found, list(queries.lines_of(found, actor, on=today)), kind, body=body, on=today)
-    target = filled(queries.template_for(found.body, kind) or shipped(kind), values)
+    lines = list(queries.lines_of(found, actor, on=today))
+    if kind not in offered(found, [line.award for line in lines], on=today):
+        raise Http404
+    around = _around(found, lines, found.signed_on or today)
+    target = filled(
+        queries.template_for(found.body, kind) or shipped(kind),
+        values_of(found, lines, kind, around=around, on=today),
+        is_sample=found.is_sample,
+    )
     name = f"{KINDS[kind]} {found.number.replace('/', '-') or f'dự thảo {found.pk}'}.docx"
     return FileResponse(target, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
+
+
+def _around(found: Decision, lines: list[Line], on: date) -> Around:
+    dossiers = [line.nomination_id for line in lines if line.nomination_id]
+    return Around(
+        body=head(found)["body"], issuer=name_on(found.body, on), above=proposers.above(found.body, on=on),
+        proposer=proposers.proposer_of(found, dossiers, on=on), votes=proposers.votes_on(dossiers),
+    )  # fmt: skip
 
 
 @require_http_methods(METHODS)

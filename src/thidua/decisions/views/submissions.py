@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.decisions import actions, forms, queries
+from thidua.decisions.papers import upward
 from thidua.decisions.permissions import KEEPERS, SIGNERS, can_draft, can_sign
 from thidua.decisions.presenting import submissions as told
+from thidua.decisions.queries.proposers import votes_on
 from thidua.decisions.views.drafting import METHODS
+from thidua.documents.papers import CONTENT_TYPE
+from thidua.nominations.queries import printing
 from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
@@ -23,6 +27,8 @@ from thidua.web import seen as mark
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from thidua.decisions.models import Submission
     from thidua.people.models import User
 
@@ -135,6 +141,31 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, forms.AnswerForm(), form)
 
 
+@require_safe
+@require_role(*SEERS)
+def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
+    """The letter, its list, the summary, or what came back, in Word: for whoever drafts or signs there."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found = _seen(pk, actor)
+    refuse_stranger(can_draft(actor, found.body, on=today) or can_sign(actor, found.body, on=today))
+    whole = _whole(found, today)
+    if kind not in upward.offered(whole):
+        raise Http404
+    name = f"{upward.KINDS[kind]} {found.number.replace('/', '-') or f'dự thảo {found.pk}'}.docx"
+    return FileResponse(
+        upward.write(kind, whole, on=today), as_attachment=True, filename=name, content_type=CONTENT_TYPE
+    )
+
+
+def _whole(found: Submission, today: date) -> upward.Upward:
+    lines, day = queries.asked(found), found.signed_on or today
+    return upward.Upward(
+        submission=found, lines=lines, issuer=printing.issuer_of(found.body, on=day),
+        rows=printing.printed([line.nomination for line in lines], on=day),
+        votes=votes_on([line.nomination_id for line in lines]),
+    )  # fmt: skip
+
+
 def _page(
     request: HttpRequest, found: Submission, form: forms.AnswerForm, signature: forms.SubmissionForm,
     refused: Refused | None = None,
@@ -150,6 +181,10 @@ def _page(
         "may_amend": is_open and keeps, "may_withdraw": keeps and any(row.waits for row in rows), "refused": refused,
         "seen": request.POST.get(mark.FIELD) or mark.mark(actions.texts_seen(found), of=f"submissions.{found.pk}"),
         "ticked": request.POST.getlist("dong"), "why": request.POST.get("ly-do", ""), "is_open": is_open,
+        "papers": [
+            (kind, name) for kind, name in upward.KINDS.items()
+            if kind != "ket-qua" or any(line.outcome != "cho" for line in lines)
+        ] if can_draft(actor, found.body, on=today) or can_sign(actor, found.body, on=today) else [],
         "form": form, "signature": signature, "waits": any(row.waits for row in rows) and bool(found.signed_on),
         "may_sign": is_open and can_sign(actor, found.body, on=today),
         "may_enter": bool(found.signed_on) and keeps,

@@ -1,0 +1,194 @@
+"""The minutes of a session: who was there, what was asked, ballots and votes of each nominee, the line and its article, motions,
+the conclusion, and the places of two signatures. Nothing here is a hint for the screen: it is printed and signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from io import BytesIO
+
+from thidua.councils.models import Attendance, Form, Here, Method, Position, Session, Stage
+from thidua.councils.models.sessions import COMING
+from thidua.councils.papers.part import COUNTED, Part, agreed, chair_of, place_and_day, secretary_of, share
+from thidua.councils.presenting.sessions import presence
+from thidua.councils.presenting.votes import Nominee, shared_line
+from thidua.documents.official import Block, Heading, Official, Remark, Sign, Table, write_official
+from thidua.law.documents import dated
+from thidua.law.wording import two
+
+_PRESENT = {
+    Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
+}  # fmt: skip
+
+
+def minutes(
+    session: Session, attendances: Sequence[Attendance], parts: Sequence[Part], *, issuer: str, on: date
+) -> BytesIO:  # fmt: skip
+    """The minutes as .docx; `issuer` is the body of the council."""
+    day = session.meets_on
+    paper = Official(
+        above=issuer, issuer=session.council.name, number="……/BB-HĐTĐKT", dated=place_and_day("", day), kind="Biên bản",
+        about=f"Họp {session.council.name}, phiên thứ {session.number} năm {day.year}",
+        blocks=list(_blocks(session, attendances, parts)), signs=_signs(attendances), is_sample=session.is_sample,
+    )  # fmt: skip
+    return write_official(paper, on=on)
+
+
+def _blocks(session: Session, attendances: Sequence[Attendance], parts: Sequence[Part]) -> Iterator[Block]:
+    yield Heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
+    yield from _opening(session, attendances)
+    yield from _people(attendances)
+    yield Heading("II. NỘI DUNG VÀ KẾT QUẢ BIỂU QUYẾT")
+    for part in parts:
+        yield from _part(part)
+    yield Heading("III. KẾT LUẬN")
+    yield from _conclusion(parts)
+    ended = f" Phiên họp kết thúc {dated(session.ended_on)}." if session.ended_on else ""
+    yield f"Biên bản được đọc lại, thông qua trước Hội đồng và lập thành …… bản.{ended}"
+
+
+def _opening(session: Session, attendances: Sequence[Attendance]) -> Iterator[Block]:
+    verb = "lấy ý kiến các thành viên bằng văn bản" if session.form == Form.WRITTEN else "họp"
+    place = f" tại {session.place}" if session.place else ""
+    how = f" ({session.get_form_display().lower()})" if session.form != Form.WRITTEN else ""
+    yield f"Hôm nay, {dated(session.meets_on)}{place}, {session.council.name} {verb}{how}."
+    for title, one in (("Chủ trì", chair_of(attendances)), ("Thư ký", secretary_of(attendances))):
+        if one is not None:
+            post = f", {one.seat.post}" if one.seat.post else ""
+            yield f"{title}: {one.seat.name}{post}, {one.seat.get_position_display()} Hội đồng."
+
+
+def _people(attendances: Sequence[Attendance]) -> Iterator[Block]:
+    there = presence(attendances)
+    away = there.members - there.present - there.written
+    said = [f"có mặt {there.present}/{there.members}", f"vắng {away}" if not there.written else ""]
+    if there.written:
+        said += [f"vắng, gửi ý kiến bằng văn bản {there.written}", f"vắng không gửi ý kiến {away}"]
+    yield f"Hội đồng có {two(there.members)} thành viên được biểu quyết: {', '.join(filter(None, said))}."
+    rows = [
+        [str(at), one.seat.name, one.seat.post, _role(one), _PRESENT[Here(one.here)]]
+        for at, one in enumerate(attendances, 1)
+    ]
+    yield Table(
+        heads=("TT", "Họ và tên", "Chức vụ", "Trong Hội đồng", "Có mặt"),
+        rows=rows,
+        widths=(1.1, 4.4, 5.0, 3.2, 2.8),
+        aligns="cllll",
+    )
+
+
+def _role(one: Attendance) -> str:
+    seat = one.seat
+    return f"{seat.get_position_display()}{'' if seat.votes else ', không biểu quyết'}"
+
+
+def _part(part: Part) -> Iterator[Block]:
+    question = part.question
+    lowered = f" (hạ từ nội dung {question.lowered_from.number}, bỏ phiếu lại)" if question.lowered_from else ""
+    yield Heading(f"{question.number}. {part.award}{lowered}")
+    yield f"Cách biểu quyết: {question.get_method_display().lower()}."
+    yield from _line(part)
+    yield from _recused(part.nominees)
+    for item in part.off:
+        yield f"Đưa ra khỏi nội dung này: {item.name}. Lý do: {item.taken_off.rstrip('.')}."
+    if question.stage == Stage.DROPPED:
+        yield Remark("Không còn hồ sơ nào để biểu quyết.")
+        return
+    if question.stage not in COUNTED:
+        yield Remark("Nội dung này chưa có kết quả biểu quyết.")
+        return
+    yield from _ballots(part)
+    yield _votes(part)
+    for one in part.nominees:
+        reason = f" Lý do của người chủ trì: {one.item.reason}" if one.item.reason else ""
+        yield f"{one.name}: {one.told}{reason}"
+    if question.stage == Stage.ANNULLED:
+        yield f"Hội đồng xác định lần biểu quyết này không có giá trị: {question.annulled_because.rstrip('.')}; các hồ sơ được biểu quyết lại."
+
+
+def _line(part: Part) -> Iterator[Block]:
+    """The line with its article: once where it is the same for all."""
+    shared = shared_line(part.nominees)
+    for one in [shared] if shared else part.nominees:
+        whom = "" if shared else f" đối với {one.name}"
+        needed = f", cần {two(one.needed)} phiếu đồng ý" if one.needed else ""
+        place = f" ({one.line_place})" if one.line_place else ""
+        yield f"Mức phải đạt{whom}: {one.line}{needed}{place}."
+
+
+def _recused(nominees: Sequence[Nominee]) -> Iterator[Block]:
+    told = [f"về {one.name}: {'; '.join(one.recused)}" for one in nominees if one.recused]
+    if told:
+        yield f"Thành viên không biểu quyết: {'. '.join(told)}."
+
+
+def _ballots(part: Part) -> Iterator[Block]:
+    question = part.question
+    if question.method == Method.HANDS:
+        yield f"Số thành viên có mặt khi biểu quyết: {two(question.present or 0)}."
+        return
+    yield (
+        f"Số phiếu phát ra: {two(part.issued)}; số phiếu thu về: {two(part.collected)}; "
+        f"số phiếu không thu về: {two(max(0, part.issued - part.collected))}."
+    )
+    if question.method == Method.PAPER and part.written:
+        yield f"Số thành viên vắng gửi ý kiến bằng văn bản: {two(part.written)}."
+    if question.digest:
+        yield f"Bảng kê phiếu kèm theo biên bản này có mã băm SHA-256: {question.digest}."
+
+
+def _votes(part: Part) -> Table:
+    """Valid and invalid ballots, yes and no, the fraction, the per cent and the result of each nominee."""
+    is_ballot = part.question.method != Method.HANDS
+    written = any(one.item.written_yes or one.item.written_no for one in part.nominees)
+    heads = [
+        "TT",
+        "Người, tập thể",
+        *(["Hợp lệ", "Không hợp lệ"] if is_ballot else []),
+        "Đồng ý",
+        "Không đồng ý",
+        "Trắng",
+    ]
+    heads += [*(["Văn bản: đồng ý / không"] if written else []), "Tỷ lệ", "Kết quả"]
+    rows = [_row(at, one, part, is_ballot=is_ballot, written=written) for at, one in enumerate(part.nominees, 1)]
+    narrow = len(heads) - 4
+    widths = [1.0, 16.5 - 1.0 - 1.8 - 2.5 - 1.5 * narrow, *[1.5] * narrow, 1.8, 2.5]
+    return Table(heads=heads, rows=rows, widths=widths, aligns="cl" + "c" * (narrow + 1) + "l", size=11)
+
+
+def _row(at: int, one: Nominee, part: Part, *, is_ballot: bool, written: bool) -> list[str]:
+    item = one.item
+    place = f"\n{one.dossier.place}" if one.dossier.place else ""
+    valid = [str(item.yes + item.no + item.blank), str(item.invalid)] if is_ballot else []
+    by_letter = [f"{item.written_yes} / {item.written_no}"] if written else []
+    fraction, percent = share(one, part.question.members or 0)
+    return [
+        str(at), f"{one.name}{place}", *valid, str(item.yes), str(item.no), str(item.blank), *by_letter,
+        f"{fraction}\n{percent}", one.word,
+    ]  # fmt: skip
+
+
+def _conclusion(parts: Sequence[Part]) -> Iterator[Block]:
+    motions = [part for part in parts if part.question.lowered_from]
+    for part in motions:
+        names = "; ".join(one.name for one in part.nominees)
+        yield f"Theo kiến nghị tại phiên họp, Hội đồng biểu quyết danh hiệu, hình thức thấp hơn là {part.award} đối với: {names}."
+    settled = list(agreed(parts))
+    for part, passed, failed in settled:
+        if passed:
+            yield f"Đồng ý đề nghị {part.award} đối với {two(len(passed))} trường hợp: {'; '.join(one.name for one in passed)}."
+        if failed:
+            yield f"Không đồng ý đề nghị {part.award} đối với {two(len(failed))} trường hợp: {'; '.join(one.name for one in failed)}."
+    if not settled:
+        yield Remark("Chưa có nội dung nào được xác nhận kết quả.")
+
+
+def _signs(attendances: Sequence[Attendance]) -> list[Sign]:
+    """The secretary on the left, whoever chairs on the right."""
+    secretary, chair = secretary_of(attendances), chair_of(attendances)
+    heads = "CHỦ TỊCH HỘI ĐỒNG" if chair and chair.seat.position == Position.CHAIR else "CHỦ TRÌ"
+    return [
+        Sign(["THƯ KÝ"], secretary.seat.name if secretary and secretary.here in COMING else ""),
+        Sign([heads], chair.seat.name if chair else ""),
+    ]

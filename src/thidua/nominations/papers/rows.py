@@ -1,0 +1,57 @@
+"""The list of nominees that goes with a letter: number, name, birth and gender, post and unit, award, votes, summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from thidua.documents.official import Table
+from thidua.law.wording import SUBJECT, called, upper
+from thidua.nominations.queries.printing import Printed
+from thidua.nominations.roads import subject_of
+
+_ORDER = ("collective", "household", "person")
+
+
+def award_of(row: Printed, on: date) -> str:
+    """The award as a paper of a day names it, of the body that holds the round where it is that body's own."""
+    return called(row.one.award, on, body=row.body)
+
+
+def counted(rows: Sequence[Printed]) -> str:
+    """ "02 tập thể và 04 cá nhân"."""  # noqa: D210  begins with a quotation mark
+    kinds = [subject_of(row.one) for row in rows]
+    told = [f"{kinds.count(one):02d} {SUBJECT[one]}" for one in _ORDER if one in kinds]
+    return " và ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
+
+
+def by_award(rows: Sequence[Printed]) -> dict[str, list[Printed]]:
+    """The rows of each award, awards in their order on the list."""
+    found: dict[str, list[Printed]] = {}
+    for row in rows:
+        found.setdefault(row.one.award, []).append(row)
+    return found
+
+
+def list_table(rows: Sequence[Printed], *, on: date, votes: Mapping[int, str] | None = None) -> Table:
+    """The list, for a page on its side; with `votes` (by number of the dossier) a column of what a council voted."""
+    told = [] if votes is None else ["Kết quả biểu quyết"]
+    heads = [
+        "TT",
+        "Họ và tên, tập thể",
+        "Ngày sinh, giới tính",
+        "Chức vụ, đơn vị",
+        "Hình thức đề nghị",
+        *told,
+        "Tóm tắt thành tích",
+    ]
+    widths = [1.1, 4.2, 2.6, 4.6, 3.9, *([2.6] if told else []), 6.2 if told else 8.8]
+    cells = [_row(at, row, on, votes) for at, row in enumerate(rows, 1)]
+    return Table(heads=heads, rows=cells, widths=widths, aligns="clcll" + ("c" if told else "") + "l", size=11)
+
+
+def _row(at: int, row: Printed, on: date, votes: Mapping[int, str] | None) -> list[str]:
+    told = [] if votes is None else [votes.get(row.one.pk, "")]
+    born = "\n".join(filter(None, (row.born, row.gender)))
+    summary = row.passages.get("tom_tat", "")
+    return [str(at), row.name, born, row.place, upper(award_of(row, on)), *told, summary]

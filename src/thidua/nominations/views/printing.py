@@ -1,0 +1,75 @@
+"""Word: the report of a dossier, the letter and the list of a unit in a round. They hold birthdays, so not everybody who sees
+a dossier may take them home: whoever writes it, handles it, or may open its papers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from thidua.nominations import papers, queries
+from thidua.nominations.permissions import READERS, can_hold_rounds, can_open_papers, can_propose
+from thidua.nominations.queries import printing
+from thidua.nominations.views.dossier import seen
+from thidua.nominations.views.rounds import seen_round
+from thidua.people.queries import SEERS, name_on, visible_to
+from thidua.people.refusals import refuse_stranger
+from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from datetime import date
+    from io import BytesIO
+
+    from thidua.nominations.models import Round
+    from thidua.people.models import Organisation, User
+
+
+@require_safe
+@require_role(*READERS)
+def report(request: HttpRequest, pk: int) -> FileResponse:
+    """The achievement report of one dossier."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    one = seen(pk, actor, today)
+    refuse_stranger(can_open_papers(actor, one, on=today) or can_propose(actor, one.unit, on=today))
+    (row,) = printing.printed([one], on=today)
+    target = papers.report(row, printing.issuer_of(one.unit, on=today), on=today)
+    return _sent(target, f"Báo cáo thành tích {row.name}"[:120])
+
+
+@require_safe
+@require_role(*SEERS)
+def letter(request: HttpRequest, key: str) -> FileResponse:
+    """The letter of a unit with its list."""
+    at, unit, today = _asked(request, key)
+    rows = printing.printed(printing.listed(at, unit), on=today)
+    target = papers.letter(rows, at, printing.issuer_of(unit, on=today), to=name_on(at.body, today), on=today)
+    return _sent(target, f"Tờ trình {name_on(unit, today)}")
+
+
+@require_safe
+@require_role(*SEERS)
+def unit_list(request: HttpRequest, key: str) -> FileResponse:
+    """The list of a unit by itself."""
+    at, unit, today = _asked(request, key)
+    rows = printing.printed(printing.listed(at, unit), on=today)
+    target = papers.list_alone(rows, at, printing.issuer_of(unit, on=today), on=today)
+    return _sent(target, f"Danh sách {name_on(unit, today)}")
+
+
+def _asked(request: HttpRequest, key: str) -> tuple[Round, Organisation, date]:
+    """The round and the unit of the address; the only one somebody writes for where it names none."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    at, asked = seen_round(key, actor, today), request.GET.get("don-vi", "")
+    units = visible_to(actor, on=today) if asked else queries.units_proposing(actor, at=at, on=today)
+    unit = queries.visible_unit(asked, units)
+    if unit is None:
+        raise Http404
+    refuse_stranger(can_propose(actor, unit, on=today) or can_hold_rounds(actor, at.body, on=today))
+    return at, unit, today
+
+
+def _sent(target: BytesIO, name: str) -> FileResponse:
+    return FileResponse(target, as_attachment=True, filename=f"{name}.docx", content_type=papers.CONTENT_TYPE)
