@@ -25,6 +25,8 @@ from thidua.councils.actions import (
 from thidua.councils.models import Box, Here, Method, Stage
 from thidua.councils.queries import outstanding, waiting_dossiers
 from thidua.councils.sealing import unseal
+from thidua.nominations.actions import withdraw
+from thidua.nominations.models import State
 from thidua.people.models import Role
 from thidua.people.refusals import Refused
 
@@ -169,3 +171,16 @@ def test_the_secretary_takes_a_withdrawn_dossier_off_on_the_page(at):
     ballot = text(signed_in(at.users[1]).get(f"{here}phieu/"))
     assert "Hồ sơ đã ra khỏi nội dung này Người Số 1 : Đơn vị rút" in ballot
     assert item(at, 1).taken_off == "Đơn vị rút"
+
+
+def test_a_unit_takes_its_dossier_back_once_no_agenda_holds_it(at):
+    opened(at)
+    one = at.dossiers[0]
+    unit = officer(one.unit, username="can.bo.cuc")
+    with pytest.raises(Refused, match="đang trong chương trình họp của Hội đồng"):
+        withdraw(one, reason="Chuyển công tác", on=DAY, actor=unit)
+    off(at, 1)
+    withdraw(one, reason="Chuyển công tác", on=DAY, actor=unit)
+    one.refresh_from_db()
+    assert one.state == State.WITHDRAWN
+    assert at.question.stage == Stage.OPEN

@@ -45,7 +45,7 @@ def test_every_award_has_its_page_and_the_page_says_what_was_decided(house):
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc BỘ TRƯỞNG BỘ MẪU TẶNG BẰNG KHEN Lê Mẫu An "
         "Chuyên viên, Cục Một Đã có thành tích xuất sắc trong công tác từ năm 2024 đến năm 2025 "
         "Hà Nội, ngày 25 tháng 3 năm 2026 BỘ TRƯỞNG Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 "
-        "Quét mã để kiểm tra Đoàn Minh Khuê"
+        "Số sổ vàng: 4/2026 Quét mã để kiểm tra Đoàn Minh Khuê"
     )
     event = Event.objects.get(action="decisions.in_bang")
     assert event.after
@@ -73,7 +73,9 @@ def test_the_zip_has_one_file_each_and_the_golden_number_of_the_book(house):
     correct(line.honour, book_number="BM-77", document="Công văn 5", on=DAY, actor=house["officer"])
     answer = printed(house["signer"], made, "zip", khen=FORM, bo_cuc=WHOLE)
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
-    assert archive.namelist() == ["0001-cuc-mot.pdf", "0002-tran-thi-mau-binh.pdf", "0003-so-bm-77-le-mau-an.pdf"]
+    assert archive.namelist() == [
+        "0001-so-2-2026-cuc-mot.pdf", "0002-so-3-2026-tran-thi-mau-binh.pdf", "0003-so-bm-77-le-mau-an.pdf",
+    ]  # fmt: skip
     (page,) = PdfReader(io.BytesIO(archive.read("0003-so-bm-77-le-mau-an.pdf"))).pages
     assert "Số sổ vàng: BM-77" in page.extract_text()
 

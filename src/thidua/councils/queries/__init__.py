@@ -13,6 +13,7 @@ from thidua.councils.queries.seen import (
     seats_on,
     session_seen,
     sessions_of,
+    standing_on,
     visible_councils,
     waiting_dossiers,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "sends_in_writing",
     "session_seen",
     "sessions_of",
+    "standing_on",
     "taken_off",
     "turnout_of",
     "visible_councils",

@@ -82,6 +82,12 @@ def heard_of(one: Nomination, actor: User, *, on: date) -> list[tuple[Item, bool
     return [(item, item.question.session.council_id in seen) for item in items]
 
 
+def standing_on(one: Nomination) -> Item | None:
+    """Where a dossier still waits on an agenda for its result, with question and session."""
+    rows = Item.objects.filter(nomination=one, taken_off="").exclude(question__stage__in=SETTLED)
+    return rows.select_related("question__session").order_by("pk").first()
+
+
 def dossiers_before(session: Session, seat: Seat | None) -> set[int]:
     """The dossiers of an agenda that a member may open because they sit there: all but those they take no part in."""
     if seat is None:
