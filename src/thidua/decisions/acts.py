@@ -3,6 +3,8 @@
 from thidua.audit.telling import Told, words_of
 from thidua.decisions.models import (
     Decision,
+    Fund,
+    FundEntry,
     Line,
     Notification,
     PaperTemplate,
@@ -13,7 +15,9 @@ from thidua.decisions.models import (
 )
 from thidua.law.catalogue import AWARDS
 
-_FIELDS, _VALUES = words_of(Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission, SignedPaper)
+_FIELDS, _VALUES = words_of(
+    Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission, SignedPaper, Fund, FundEntry
+)
 
 TOLD = Told(
     acts={
@@ -32,6 +36,9 @@ TOLD = Told(
         "decisions.da_nhan": "Xác nhận đã nhận thông báo khen thưởng",
         "decisions.in_bang": "In bằng khen, giấy khen, giấy chứng nhận",
         "decisions.nhan_ban_ky": "Nhận bản đã ký của quyết định",
+        "decisions.nguon_quy": "Ghi nguồn của quỹ thi đua, khen thưởng",
+        "decisions.chi_quy": "Ghi khoản chi của quỹ thi đua, khen thưởng",
+        "decisions.dao_quy": "Ghi đảo một dòng của quỹ thi đua, khen thưởng",
         "decisions.bo": "Bỏ dự thảo quyết định khen thưởng",
     },
     kinds={
@@ -40,6 +47,7 @@ TOLD = Told(
         "template": "Mẫu văn bản",
         "submission": "Tờ trình cấp trên",
         "notification": "Thông báo khen thưởng",
+        "fund": "Quỹ thi đua, khen thưởng",
     },
     fields={
         **_FIELDS,

@@ -40,6 +40,7 @@ GROUPS = (
             Page("Hội đồng", "councils:councils"),
             Page("Hồ sơ của tôi", "honours:mine"),
             Page("Quyết định", "decisions:decisions"),
+            Page("Quỹ thi đua, khen thưởng", "decisions:funds"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Nhập từ Excel", "imports:start"),

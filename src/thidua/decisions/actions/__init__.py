@@ -1,12 +1,14 @@
 """The writes of this room: decisions drafted, signed, cancelled; submissions and their answers; numbers, templates, notices."""
 
 from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of
+from thidua.decisions.actions.funding import NewEntry, enter_bonus, enter_sum, take_back
 from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
 from thidua.decisions.actions.notifying import confirm
 from thidua.decisions.actions.numbering import continue_series
 from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
+from thidua.decisions.actions.sampling_fund import load_fund
 from thidua.decisions.actions.signing import sign
 from thidua.decisions.actions.submitting import SIGNING, Answer, draft_submission, enter_answer, sign_submission
 from thidua.decisions.actions.templating import end_template, take_template
@@ -14,6 +16,7 @@ from thidua.decisions.actions.templating import end_template, take_template
 __all__ = [
     "SIGNING",
     "Answer",
+    "NewEntry",
     "add_lines",
     "amend",
     "can_revoke",
@@ -24,7 +27,10 @@ __all__ = [
     "drop",
     "end_template",
     "enter_answer",
+    "enter_bonus",
+    "enter_sum",
     "load_decisions",
+    "load_fund",
     "note_printed",
     "open_signed_paper",
     "remove_lines",
@@ -32,6 +38,7 @@ __all__ = [
     "seen_of",
     "sign",
     "sign_submission",
+    "take_back",
     "take_signed_paper",
     "take_template",
 ]

@@ -1,6 +1,7 @@
-"""The tables of this room: decisions with their lines and numbers, submissions, revocations, notifications, templates."""
+"""The tables of this room: decisions with their lines and numbers, what becomes of them, and what they are paid from."""
 
 from thidua.decisions.models.decisions import Decision, Line, Origin, State
+from thidua.decisions.models.funds import ORGANISING, SOURCES, SPENDING, Fund, FundEntry, FundKind
 from thidua.decisions.models.notifications import Notification
 from thidua.decisions.models.numbers import Series
 from thidua.decisions.models.revocations import Ground, Revocation, RevokedLine
@@ -10,8 +11,14 @@ from thidua.decisions.models.submissions import Submission, SubmissionLine
 from thidua.decisions.models.templates import PaperKind, PaperTemplate
 
 __all__ = [
+    "ORGANISING",
+    "SOURCES",
+    "SPENDING",
     "Capacity",
     "Decision",
+    "Fund",
+    "FundEntry",
+    "FundKind",
     "Ground",
     "Line",
     "Notification",
