@@ -85,6 +85,7 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
 
 
 _APPEND_ONLY = {
+    "decisions.migrations.0007_stock": ["decisions_stockmove", "decisions_stockitem"],
     "decisions.migrations.0006_fund": ["decisions_fundentry", "decisions_fund"],
     "decisions.migrations.0002_signed_stays": [
         "decisions_notification",

@@ -5,19 +5,25 @@ from thidua.decisions.models import (
     Decision,
     Fund,
     FundEntry,
+    FundKind,
+    ItemKind,
     Line,
+    MoveKind,
     Notification,
     PaperTemplate,
     Revocation,
     Series,
     SignedPaper,
+    StockItem,
+    StockMove,
     Submission,
 )
 from thidua.law.catalogue import AWARDS
 
 _FIELDS, _VALUES = words_of(
-    Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission, SignedPaper, Fund, FundEntry
-)
+    StockMove, StockItem, FundEntry, Fund, Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission,
+    SignedPaper,
+)  # fmt: skip
 
 TOLD = Told(
     acts={
@@ -39,6 +45,9 @@ TOLD = Told(
         "decisions.nguon_quy": "Ghi nguồn của quỹ thi đua, khen thưởng",
         "decisions.chi_quy": "Ghi khoản chi của quỹ thi đua, khen thưởng",
         "decisions.dao_quy": "Ghi đảo một dòng của quỹ thi đua, khen thưởng",
+        "decisions.lap_hien_vat": "Lập một hiện vật trong kho",
+        "decisions.nhap_xuat": "Nhập, xuất, cấp đổi, cấp lại hiện vật khen thưởng",
+        "decisions.dao_kho": "Ghi đảo một lần nhập, xuất hiện vật",
         "decisions.bo": "Bỏ dự thảo quyết định khen thưởng",
     },
     kinds={
@@ -47,6 +56,7 @@ TOLD = Told(
         "template": "Mẫu văn bản",
         "submission": "Tờ trình cấp trên",
         "notification": "Thông báo khen thưởng",
+        "stock_item": "Hiện vật khen thưởng",
         "fund": "Quỹ thi đua, khen thưởng",
     },
     fields={
@@ -57,6 +67,10 @@ TOLD = Told(
         "document": "văn bản",
         "layout": "bố cục",
         "paper_kind": "loại bản ký",
+        "fund_kind": "khoản",
+        "item_kind": "loại hiện vật",
+        "move_kind": "việc",
+        "measure": "đơn vị tính",
         "signers": "chữ ký",
         "upload": "tệp",
         "refused": "số không được khen",
@@ -65,6 +79,9 @@ TOLD = Told(
         **_VALUES,
         "award": {key: award.short for key, award in AWARDS.items()},
         "paper_kind": dict(SignedPaper.Kind.choices),
+        "fund_kind": dict(FundKind.choices),
+        "item_kind": dict(ItemKind.choices),
+        "move_kind": dict(MoveKind.choices),
     },
     links={"at": "body_key"},
 )

@@ -17,6 +17,7 @@ from thidua.decisions.views import (
     series,
     signed_papers,
     signing,
+    stock,
     submissions,
 )
 
@@ -58,6 +59,14 @@ urlpatterns = [
     path("quy/<int:pk>/so/<slug:form>/", funds.ledger, name="fund_ledger"),
     path("quy/<int:pk>/bieu-nam/", funds.yearly, name="fund_year"),
     path("quy/<int:pk>/bieu-nam/<slug:form>/", funds.yearly_file, name="fund_year_file"),
+    path("kho-hien-vat/", stock.stock, name="stock"),
+    path("kho-hien-vat/xuat/<slug:form>/", stock.download, name="stock_download"),
+    path("kho-hien-vat/lap/", stock.keeping, name="stock_keep"),
+    path("kho-hien-vat/<int:pk>/", stock.item, name="stock_item"),
+    path("kho-hien-vat/<int:pk>/ghi/", stock.moving, name="stock_move"),
+    path("kho-hien-vat/lan/<int:pk>/dao/", stock.taking_back, name="stock_take_back"),
+    path("kho-hien-vat/quyet-dinh/<int:pk>/", stock.issuing, name="stock_issue"),
+    path("kho-hien-vat/lan-khen/<str:code>/", stock.replacing, name="stock_replace"),
     path("vinh-danh/", award.any_award, name="any_award"),
     path("vinh-danh/<str:code>/", award.award, name="award"),
     path("vinh-danh/<str:code>/huy-hieu.json", badges.badge, {"form": "json"}, name="badge_json"),

@@ -41,6 +41,7 @@ GROUPS = (
             Page("Hồ sơ của tôi", "honours:mine"),
             Page("Quyết định", "decisions:decisions"),
             Page("Quỹ thi đua, khen thưởng", "decisions:funds"),
+            Page("Kho hiện vật", "decisions:stock"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Nhập từ Excel", "imports:start"),

@@ -8,8 +8,9 @@ from thidua.decisions.actions.numbering import continue_series
 from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
-from thidua.decisions.actions.sampling_fund import load_fund
+from thidua.decisions.actions.sampling_fund import load_fund, load_stock
 from thidua.decisions.actions.signing import sign
+from thidua.decisions.actions.stocking import NewItem, NewMove, issue_for, keep_item, move_stock, take_back_move
 from thidua.decisions.actions.submitting import SIGNING, Answer, draft_submission, enter_answer, sign_submission
 from thidua.decisions.actions.templating import end_template, take_template
 
@@ -17,6 +18,8 @@ __all__ = [
     "SIGNING",
     "Answer",
     "NewEntry",
+    "NewItem",
+    "NewMove",
     "add_lines",
     "amend",
     "can_revoke",
@@ -29,8 +32,12 @@ __all__ = [
     "enter_answer",
     "enter_bonus",
     "enter_sum",
+    "issue_for",
+    "keep_item",
     "load_decisions",
     "load_fund",
+    "load_stock",
+    "move_stock",
     "note_printed",
     "open_signed_paper",
     "remove_lines",
@@ -39,6 +46,7 @@ __all__ = [
     "sign",
     "sign_submission",
     "take_back",
+    "take_back_move",
     "take_signed_paper",
     "take_template",
 ]

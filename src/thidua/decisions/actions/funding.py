@@ -134,7 +134,7 @@ def _entered(entry: FundEntry, *, on: date, actor: User | None) -> FundEntry:
     record(
         "decisions.dao_quy" if entry.reverses_id else came, actor=actor, kind="fund", key=entry.fund_id,
         after={
-            "at": entry.fund.body.key, "year": entry.fund.year, "kind": entry.kind, "amount": entry.amount,
+            "at": entry.fund.body.key, "year": entry.fund.year, "fund_kind": entry.kind, "amount": entry.amount,
             "day": entry.day, "document": entry.document, "content": entry.content,
         },
     )  # fmt: skip

@@ -7,11 +7,13 @@ from thidua.decisions.models.numbers import Series
 from thidua.decisions.models.revocations import Ground, Revocation, RevokedLine
 from thidua.decisions.models.scans import SignedPaper
 from thidua.decisions.models.signing import Capacity
+from thidua.decisions.models.stock import REPLACING, ItemKind, MoveKind, StockItem, StockMove
 from thidua.decisions.models.submissions import Submission, SubmissionLine
 from thidua.decisions.models.templates import PaperKind, PaperTemplate
 
 __all__ = [
     "ORGANISING",
+    "REPLACING",
     "SOURCES",
     "SPENDING",
     "Capacity",
@@ -20,7 +22,9 @@ __all__ = [
     "FundEntry",
     "FundKind",
     "Ground",
+    "ItemKind",
     "Line",
+    "MoveKind",
     "Notification",
     "Origin",
     "PaperKind",
@@ -30,6 +34,8 @@ __all__ = [
     "Series",
     "SignedPaper",
     "State",
+    "StockItem",
+    "StockMove",
     "Submission",
     "SubmissionLine",
 ]
