@@ -70,6 +70,7 @@ LINES = (
     ),
     *DECISIONS,
     *FUNDS,
+    signed_in("nhac-viec/", "reminders:mine"),
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),

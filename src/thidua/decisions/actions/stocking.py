@@ -126,8 +126,8 @@ def issue_for(decision: Decision, *, on: date, actor: User | None) -> list[Stock
     refuse_stranger(can_draft(actor, decision.body, on=on))
     if decision.state != State.SIGNED:
         raise Refused("Quyết định này chưa ký nên chưa xuất hiện vật.", "Xuất sau khi quyết định được ký.")
-    locked = StockItem.objects.select_for_update().filter(body=decision.body_id).select_related("body")
-    items = {one.pk: one for one in locked.order_by("pk")}
+    locked = StockItem.objects.select_for_update().filter(body=decision.body_id).select_related("body").order_by("pk")
+    items = {one.pk: one for one in locked}
     open_ones = [(items[one.item.pk], one.left_to_issue) for one in needs_of(decision) if one.left_to_issue]
     if not open_ones:
         raise Refused(
