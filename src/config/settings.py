@@ -19,6 +19,8 @@
 | `THIDUA_STATIC_FROM_SOURCE` | `1` serves static files from source without collecting them | as `THIDUA_DEBUG` |
 | `THIDUA_ALLOWED_HOSTS` | host names, separated by commas | this machine only |
 | `THIDUA_HTTPS` | `1` where a proxy in front speaks HTTPS: secure cookies, HSTS | off |
+| `EMAIL_HOST`, `EMAIL_PORT`, `EMAIL_HOST_USER`, `EMAIL_HOST_PASSWORD`, `EMAIL_USE_TLS`, `EMAIL_USE_SSL`, `DEFAULT_FROM_EMAIL` | the mail server of reminders | none: mails are printed, nothing goes out |
+| `THIDUA_URL` | address of the pages, for the links in mails | `http://127.0.0.1:8000` |
 | `DATABASE_URL` | `postgres://user:password@host:port/name` or `sqlite:////path/file.sqlite3` | SQLite in `var/` |
 | `THIDUA_RESULTS_CACHE` | `file:///folder` shares results between several server processes; names lie there as files: use a RAM disk | memory of one process |
 | `THIDUA_RESULTS_MAX_BYTES` | how much all kept lists of one process may take, in bytes | 200,000,000: 200 MB |
@@ -40,6 +42,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.utils.csp import CSP
 
 from config.keys import badge_keys, identity_keys, kept_key
+from config.mail import *  # noqa: F403  where mail goes, in a file of its own
 from config.seals import *  # noqa: F403  what signs documents and whom we believe, in a file of its own
 from config.signing import *  # noqa: F403  one subject in a file of its own; Django reads the names here
 from config.signing import SINGLE_SIGN_ON_HOSTS
@@ -173,6 +176,7 @@ ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 INSTALLED_APPS = [
     "thidua.api",
     "thidua.reports",
+    "thidua.reminders",
     "thidua.backups",
     "thidua.councils",
     "thidua.decisions",

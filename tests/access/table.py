@@ -7,6 +7,7 @@ of the running pages.
 from tests.access.council_routes import COUNCIL_ROUTES, example
 from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
+from tests.access.funds import FUNDS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.imports.permissions import FILE_OPENERS
@@ -68,6 +69,8 @@ LINES = (
         for route, name in COUNCIL_ROUTES
     ),
     *DECISIONS,
+    *FUNDS,
+    signed_in("nhac-viec/", "reminders:mine"),
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),

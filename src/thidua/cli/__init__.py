@@ -13,6 +13,7 @@ from thidua.cli import (
     importing,
     manage,
     recount,
+    remind,
     reseal,
     restore,
     sample,
@@ -26,7 +27,7 @@ from thidua.cli.parser import BadInput, Command, build_parser, complain
 # A new command is a module with NAME, HELP, add_arguments(parser) and run(args) -> int, named here.
 # What is slow to import (Django, NumPy) is imported inside run(): `thidua --help` answers at once.
 COMMANDS: tuple[Command, ...] = (
-    serve, check, awards, tally, importing, sample, account, backup, restore, reseal, recount, audit, verify, worker, manage,
+    serve, check, awards, tally, importing, sample, account, backup, restore, reseal, recount, audit, verify, worker, remind, manage,
 )  # fmt: skip
 
 OK, BAD_INPUT, INTERRUPTED = 0, 2, 130

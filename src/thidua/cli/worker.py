@@ -20,6 +20,7 @@ Ví dụ:
 trình cùng lúc thì một làm, những tiến trình khác chờ thay. Dừng giữa chừng thì việc dở được làm lại.
 """
 SEAL_MINUTES, PRUNE_HOURS, KEPT_DAYS, PREVIEW_DAYS = 5, 6, 30, 90
+REMIND_MINUTES, REMIND_FROM = 60, 7  # not before seven in the morning
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,4 +75,17 @@ def rounds() -> list[Periodic]:
             "bỏ tệp của lần nhập đã xong từ lâu", timedelta(hours=PRUNE_HOURS),
             lambda: drop_files(before=timezone.now() - timedelta(days=settings.THIDUA_FILE_DAYS), on=timezone.localdate()),
         ),
+        Periodic("gửi thư nhắc việc", timedelta(minutes=REMIND_MINUTES), _remind),
     ]  # fmt: skip
+
+
+def _remind() -> None:
+    """The reminders of the day, once it is morning and where there is a mail server."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from thidua.reminders.actions import send_due
+
+    now = timezone.localtime()
+    if settings.THIDUA_MAIL_SERVER and now.hour >= REMIND_FROM:
+        send_due(on=now.date())

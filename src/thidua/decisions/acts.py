@@ -3,17 +3,27 @@
 from thidua.audit.telling import Told, words_of
 from thidua.decisions.models import (
     Decision,
+    Fund,
+    FundEntry,
+    FundKind,
+    ItemKind,
     Line,
+    MoveKind,
     Notification,
     PaperTemplate,
     Revocation,
     Series,
     SignedPaper,
+    StockItem,
+    StockMove,
     Submission,
 )
 from thidua.law.catalogue import AWARDS
 
-_FIELDS, _VALUES = words_of(Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission, SignedPaper)
+_FIELDS, _VALUES = words_of(
+    StockMove, StockItem, FundEntry, Fund, Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission,
+    SignedPaper,
+)  # fmt: skip
 
 TOLD = Told(
     acts={
@@ -37,6 +47,12 @@ TOLD = Told(
         "decisions.giay_nhan": "Ghi giấy nhận thông báo khen thưởng",
         "decisions.in_bang": "In bằng khen, giấy khen, giấy chứng nhận",
         "decisions.nhan_ban_ky": "Nhận bản đã ký của quyết định",
+        "decisions.nguon_quy": "Ghi nguồn của quỹ thi đua, khen thưởng",
+        "decisions.chi_quy": "Ghi khoản chi của quỹ thi đua, khen thưởng",
+        "decisions.dao_quy": "Ghi đảo một dòng của quỹ thi đua, khen thưởng",
+        "decisions.lap_hien_vat": "Lập một hiện vật trong kho",
+        "decisions.nhap_xuat": "Nhập, xuất, cấp đổi, cấp lại hiện vật khen thưởng",
+        "decisions.dao_kho": "Ghi đảo một lần nhập, xuất hiện vật",
         "decisions.bo": "Bỏ dự thảo quyết định khen thưởng",
     },
     kinds={
@@ -45,6 +61,8 @@ TOLD = Told(
         "template": "Mẫu văn bản",
         "submission": "Tờ trình cấp trên",
         "notification": "Thông báo khen thưởng",
+        "stock_item": "Hiện vật khen thưởng",
+        "fund": "Quỹ thi đua, khen thưởng",
     },
     fields={
         **_FIELDS,
@@ -54,6 +72,10 @@ TOLD = Told(
         "document": "văn bản",
         "layout": "bố cục",
         "paper_kind": "loại bản ký",
+        "fund_kind": "khoản",
+        "item_kind": "loại hiện vật",
+        "move_kind": "việc",
+        "measure": "đơn vị tính",
         "signers": "chữ ký",
         "upload": "tệp",
         "refused": "số không được khen",
@@ -62,6 +84,9 @@ TOLD = Told(
         **_VALUES,
         "award": {key: award.short for key, award in AWARDS.items()},
         "paper_kind": dict(SignedPaper.Kind.choices),
+        "fund_kind": dict(FundKind.choices),
+        "item_kind": dict(ItemKind.choices),
+        "move_kind": dict(MoveKind.choices),
     },
     links={"at": "body_key"},
 )

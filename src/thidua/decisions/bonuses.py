@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -191,12 +191,6 @@ def _as_signed(share: Share) -> Share:
     if line.bonus is None:
         paid = "open" if share.paid == "yes" else share.paid
     return replace(share, paid=paid, amount=line.bonus, kept=line.bonus_told)
-
-
-def payers(awards: Iterable[str], *, decided: date) -> list[law.Payer]:
-    """Who pays, once for each answer."""
-    found = {(one := law.payer(award, decided)).who: one for award in dict.fromkeys(awards)}
-    return list(found.values())
 
 
 def in_words(amount: int) -> str:

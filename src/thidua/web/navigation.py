@@ -27,6 +27,7 @@ class Group:
 
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
+    Group("Việc của tôi", "list-check", (Page("Nhắc việc", "reminders:mine"),)),
     Group("Năm thi đua", "calendar", (Page("Phong trào", "movements:movements"),)),
     Group("Khối, cụm", "users", (Page("Thành viên", "people:blocs"),)),
     Group(
@@ -41,6 +42,8 @@ GROUPS = (
             Page("Hồ sơ của tôi", "honours:mine"),
             Page("Thông báo của tôi", "decisions:my_notices"),
             Page("Quyết định", "decisions:decisions"),
+            Page("Quỹ thi đua, khen thưởng", "decisions:funds"),
+            Page("Kho hiện vật", "decisions:stock"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Nhập từ Excel", "imports:start"),

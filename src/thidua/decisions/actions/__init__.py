@@ -1,13 +1,16 @@
 """The writes of this room: decisions drafted, signed, cancelled; submissions and their answers; numbers, templates, notices."""
 
 from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of, state_reasons
+from thidua.decisions.actions.funding import NewEntry, enter_bonus, enter_sum, take_back
 from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
 from thidua.decisions.actions.notifying import confirm, record_paper
 from thidua.decisions.actions.numbering import continue_series
 from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
+from thidua.decisions.actions.sampling_fund import load_fund, load_stock
 from thidua.decisions.actions.signing import sign
+from thidua.decisions.actions.stocking import NewItem, NewMove, issue_for, keep_item, move_stock, take_back_move
 from thidua.decisions.actions.submitting import (
     SIGNING,
     Answer,
@@ -26,6 +29,9 @@ __all__ = [
     "SIGNING",
     "Answer",
     "Doubled",
+    "NewEntry",
+    "NewItem",
+    "NewMove",
     "add_lines",
     "amend",
     "amend_submission",
@@ -38,7 +44,14 @@ __all__ = [
     "drop_submission",
     "end_template",
     "enter_answer",
+    "enter_bonus",
+    "enter_sum",
+    "issue_for",
+    "keep_item",
     "load_decisions",
+    "load_fund",
+    "load_stock",
+    "move_stock",
     "note_printed",
     "open_signed_paper",
     "record_paper",
@@ -48,6 +61,8 @@ __all__ = [
     "sign",
     "sign_submission",
     "state_reasons",
+    "take_back",
+    "take_back_move",
     "take_signed_paper",
     "take_template",
     "texts_seen",

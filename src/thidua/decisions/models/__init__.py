@@ -1,19 +1,30 @@
-"""The tables of this room: decisions with their lines and numbers, submissions, revocations, notifications, templates."""
+"""The tables of this room: decisions with their lines and numbers, what becomes of them, and what they are paid from."""
 
 from thidua.decisions.models.decisions import Decision, Line, Origin, State
+from thidua.decisions.models.funds import ORGANISING, SOURCES, SPENDING, Fund, FundEntry, FundKind
 from thidua.decisions.models.notifications import Notification
 from thidua.decisions.models.numbers import Series
 from thidua.decisions.models.revocations import Ground, Revocation, RevokedLine
 from thidua.decisions.models.scans import SignedPaper
 from thidua.decisions.models.signing import Capacity
+from thidua.decisions.models.stock import REPLACING, ItemKind, MoveKind, StockItem, StockMove
 from thidua.decisions.models.submissions import Submission, SubmissionLine
 from thidua.decisions.models.templates import PaperKind, PaperTemplate
 
 __all__ = [
+    "ORGANISING",
+    "REPLACING",
+    "SOURCES",
+    "SPENDING",
     "Capacity",
     "Decision",
+    "Fund",
+    "FundEntry",
+    "FundKind",
     "Ground",
+    "ItemKind",
     "Line",
+    "MoveKind",
     "Notification",
     "Origin",
     "PaperKind",
@@ -23,6 +34,8 @@ __all__ = [
     "Series",
     "SignedPaper",
     "State",
+    "StockItem",
+    "StockMove",
     "Submission",
     "SubmissionLine",
 ]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.decisions.bonuses import Share, in_words, payers, shares
+from thidua.decisions.bonuses import Share, in_words, shares
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.presenting.one import note_of, years
 from thidua.decisions.presenting.recovering import ended
 from thidua.decisions.queries import current
-from thidua.law.bonus import base_salary
+from thidua.law.bonus import base_salary, payer, payers
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import figure, upper
 
@@ -72,8 +72,8 @@ def sheet(decision: Decision, lines: Sequence[Line], *, on: date) -> Sheet:
     """The list of a decision: by the law of the day it was signed, of a draft by that of today."""
     decided = decision.signed_on or on
     found = shares(lines, decided=decided)
-    who = payers((line.award for line in lines), decided=decided)
-    pays = {award: payers([award], decided=decided)[0].who for award in {line.award for line in lines}}
+    who = payers((line.award for line in lines), decided)
+    pays = {award: payer(award, decided).who for award in {line.award for line in lines}}
     ends = ended(lines, current(lines)) if decision.signed_on else {}
     rows = [_row(share, pays[share.line.award], ends.get(share.line.pk, "")) for share in found]
     base = base_salary(decided)

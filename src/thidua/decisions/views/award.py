@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,10 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from thidua.decisions import badges, queries
+from thidua.decisions.permissions import KEEPERS
 from thidua.decisions.presenting import awards
+from thidua.decisions.queries.stock import line_kept
 from thidua.documents.qr import code_of
 from thidua.people.adapters import address_of
-from thidua.web import rates
+from thidua.web import rates, reader
+
+if TYPE_CHECKING:
+    from thidua.people.models import User
 
 MOST, MINUTES = 60, 10
 """Codes that one address may ask for in so many minutes: plenty for a hall of guests, nothing for whoever guesses."""
@@ -54,6 +60,11 @@ def award(request: HttpRequest, code: str) -> HttpResponse:
         else None,
         "has_badge": bool(found and badges.stands(found)),
         "offers_badge": bool(found and badges.stands(found) and request.is_secure()),
+        "may_replace": bool(
+            found
+            and frozenset(KEEPERS) & reader.of(request).roles
+            and line_kept(asked, cast("User", request.user), on=timezone.localdate())
+        ),
         "now": timezone.localtime(),
     }
     return render(request, "decisions/award.html", context, status=200 if found else 404)

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from thidua.decisions import excel, queries
+from thidua.decisions.permissions import can_draft
 from thidua.decisions.presenting import money
+from thidua.decisions.queries.funds import standing_entry
 from thidua.decisions.views.one import PAGE, head, seen
 from thidua.people.queries import SEERS
 from thidua.web.access import require_role
@@ -28,7 +30,11 @@ def bonuses(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen(pk, actor)
     sheet = money.sheet(found, list(queries.lines_of(found, actor, on=today)), on=today)
     page = Paginator(sheet.rows, PAGE).get_page(request.GET.get("trang"))
-    context = {**head(found), "sheet": sheet, "page": page, "rows": list(page.object_list)}
+    context = {
+        **head(found), "sheet": sheet, "page": page, "rows": list(page.object_list),
+        "entry": standing_entry(found) if found.signed_on else None,
+        "may_enter": bool(found.signed_on and sheet.total) and can_draft(actor, found.body, on=today),
+    }  # fmt: skip
     return render(request, "decisions/bonuses.html", context)
 
 

@@ -78,6 +78,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "max_bytes": settings.THIDUA_SHEET_MAX_BYTES,
         "may_print": can_print(actor, found, on=today),
         "is_signed": found.state == "da_ky",
+        "may_issue": found.state == "da_ky" and can_draft(actor, found.body, on=today),
         "may_draft": is_draft and can_draft(actor, found.body, on=today),
         "may_sign": is_draft and can_sign(actor, found.body, on=today),
     }

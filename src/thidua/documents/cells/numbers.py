@@ -43,9 +43,11 @@ def _amount(match: re.Match[str], marks: str) -> int | float:
 
 _MONEY = re.compile(r"\s*(?:đồng|đ|dong|vnđ|vnd|₫)\.?$", re.IGNORECASE)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+MOST_MONEY = 2_000_000_000
+"""More than any bonus of one award."""
 
 
-def money(value: Value) -> int | None:
+def money(value: Value, *, most: int = MOST_MONEY) -> int | None:
     """Whole đồng: "4.680.000", "4,680,000", "4.680.000đ", "4,680 đồng". Money has no parts, so every mark only groups."""
     given = value
     if isinstance(value, str):
@@ -53,12 +55,11 @@ def money(value: Value) -> int | None:
         value = said.replace(",", "") if _GROUPED.fullmatch(said) else said
     found = number(value)
     only_a_word = found is None and not is_blank(given)  # "đồng" and no figure
-    if only_a_word or (found is not None and (not isinstance(found, int) or not 0 <= found <= MOST_MONEY)):
+    if only_a_word or (found is not None and (not isinstance(found, int) or not 0 <= found <= most)):
         raise CellError(f"“{show(given)}” không phải số tiền.", "Ghi số đồng, ví dụ 1.390.000.")
     return found
 
 
-MOST_MONEY = 2_000_000_000
 _YES = frozenset(["co", "x", "v", "✓", "✔", "√", "☑", "1", "dung", "true", "yes", "roi"])
 _NO = frozenset(["khong", "ko", "0", "sai", "false", "no", "chua", "☐"])
 

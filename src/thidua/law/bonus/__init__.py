@@ -5,7 +5,7 @@ All sums are whole đồng; nothing is ever a float. What no text says has no am
 
 from thidua.law.bonus.amounts import Amount, NoAmount, bonus
 from thidua.law.bonus.funds import FUND_KINDS, FundLimit, fund_limit, organising_share
-from thidua.law.bonus.paying import Payer, payer
+from thidua.law.bonus.paying import Payer, payer, payers
 from thidua.law.bonus.salary import BaseSalary, base_salary
 from thidua.law.bonus.several import Line, Paid, Total, total
 
@@ -24,5 +24,6 @@ __all__ = [
     "fund_limit",
     "organising_share",
     "payer",
+    "payers",
     "total",
 ]

@@ -1,5 +1,6 @@
 """Who pays the bonus: the level that decided, or for awards of the State the body that proposed (Law 2022 Điều 11.4)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,12 @@ def payer(award: str, decided: date) -> Payer:
     cited = place if place.startswith("Luật") else payers.basis.cited(place)
     said = () if sure else (f"{AWARDS[award].short}: {who}",)
     return Payer(award, f"{who}.", cited, (*said, *said_provisional(decided)), provisional(decided))
+
+
+def payers(awards: Iterable[str], decided: date) -> list[Payer]:
+    """Who pays for several, once for each answer."""
+    found = {(one := payer(award, decided)).who: one for award in dict.fromkeys(awards)}
+    return list(found.values())
 
 
 def _case(award: str) -> str:

@@ -1,0 +1,110 @@
+"""The stock in words: each thing with its year, its moves, and what a decision needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from thidua.decisions.models import ItemKind, MoveKind, StockItem, StockMove
+from thidua.law.catalogue import AWARDS
+from thidua.law.wording import figure, upper
+from thidua.people.queries import Names
+
+MOVES = [(one.value, one.label) for one in (MoveKind.RECEIVED, MoveKind.EXCHANGED, MoveKind.REISSUED, MoveKind.SPOILED)]
+"""What a form offers; what goes out with a decision goes out at the decision."""
+AWARD_CHOICES = [(key, upper(award.short)) for key, award in AWARDS.items()]
+FEW = 10
+"""Where so few are left, the page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing in one year: what there was, what came and went, what there is at its end."""
+
+    href: str
+    name: str
+    kind: str
+    body: str
+    unit: str
+    opening: int
+    received: int
+    issued: int
+    exchanged: int
+    reissued: int
+    spoiled: int
+    closing: int
+    balance: int
+    is_sample: bool
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is running out."""
+        return self.balance < FEW
+
+
+def rows(items: Iterable[StockItem], moved: Mapping[int, Counter[str]], names: Names, *, on: date) -> Iterator[Row]:
+    """Each thing in words; `moved` is what `queries.stock.moved_in` counted of the year."""
+    for one in items:
+        year = moved.get(one.pk, Counter())
+        closing = one.balance - year["later"]
+        went = sum(year[kind] for kind in MoveKind.values if kind != MoveKind.RECEIVED)
+        yield Row(
+            reverse("decisions:stock_item", args=[one.pk]), one.name, ItemKind(one.kind).label,
+            names.on(one.body_id, on) or one.body.key, one.unit, closing - year[MoveKind.RECEIVED] + went,
+            year[MoveKind.RECEIVED], year[MoveKind.ISSUED], year[MoveKind.EXCHANGED], year[MoveKind.REISSUED],
+            year[MoveKind.SPOILED], closing, one.balance, one.is_sample,
+        )  # fmt: skip
+
+
+def title(found: Sequence[Row], year: int) -> str:
+    """The answer: how many things, how many of them run out."""
+    if not found:
+        return "Kho chưa có hiện vật nào"
+    low = sum(1 for row in found if row.is_low)
+    return f"Kho hiện vật năm {year}: {figure(len(found))} loại" + (f", {figure(low)} loại sắp hết" if low else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One move as the ledger shows it."""
+
+    pk: int
+    day: date
+    kind: str
+    document: str
+    about: str
+    coming: int | None
+    going: int | None
+    left: int
+    decision_href: str
+    award_href: str
+    state: str
+
+
+def moves(found: Iterable[StockMove]) -> Iterator[Move]:
+    """Each move in words."""
+    for one in found:
+        serials = [
+            f"thu số {one.old_serial}" if one.old_serial else "",
+            f"cấp số {one.new_serial}" if one.new_serial else "",
+        ]
+        by = f"{one.entered_by}, {one.entered_on:%d/%m/%Y}"
+        whom = one.line.name if one.line else ""
+        taken_back = getattr(one, "reversed_by", None) is not None
+        yield Move(
+            pk=one.pk, day=one.day, kind=one.get_kind_display(), document=one.document,
+            about=" · ".join(part for part in (whom, one.reason, *serials, by) if part),
+            coming=one.quantity if one.signed > 0 else None, going=one.quantity if one.signed < 0 else None, left=one.left,
+            decision_href=reverse("decisions:decision", args=[one.decision_id]) if one.decision_id else "",
+            award_href=reverse("decisions:award", args=[one.line.code]) if one.line else "",
+            state="Ghi đảo" if one.reverses_id else "Đã ghi đảo" if taken_back else "",
+        )  # fmt: skip
+
+
+def awards_of(item: StockItem) -> str:
+    """The awards a thing is given with, in words."""
+    return "; ".join(upper(AWARDS[key].short) for key in item.awards if key in AWARDS)

@@ -1,0 +1,107 @@
+"""Funds somebody may see, their lines, and the bonus lists that wait to be entered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import BigIntegerField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from thidua.decisions.models import SOURCES, Decision, Fund, FundEntry, Line, State
+from thidua.law.bonus import payers
+from thidua.law.wording import figure
+from thidua.people.models import Organisation, User
+from thidua.people.queries import kept_by, visible_to
+
+_COUNTED = Case(When(reverses=None, then=F("amount")), default=-F("amount"))
+"""What a line adds to the total of its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a decision pays: the sum in đồng, for how many awards, and who pays, in words."""
+
+    total: int
+    count: int
+    told: str
+
+
+def funds_seen(actor: User, year: int, *, on: date) -> QuerySet[Fund]:
+    """The funds of a year of the bodies somebody sees, each with what came `into` it and what was `spent`."""
+    sums = FundEntry.objects.filter(fund=OuterRef("pk")).order_by().values("fund")
+    counted = sums.annotate(
+        into=Sum(_COUNTED, filter=Q(kind__in=SOURCES)), spent=Sum(_COUNTED, filter=~Q(kind__in=SOURCES))
+    )
+    rows = Fund.objects.filter(body__in=visible_to(actor, on=on), year=year).select_related("body")
+    zero = Value(0)
+    return rows.annotate(
+        into=Coalesce(Subquery(counted.values("into")[:1]), zero, output_field=BigIntegerField()),
+        spent=Coalesce(Subquery(counted.values("spent")[:1]), zero, output_field=BigIntegerField()),
+    ).order_by("body__key")
+
+
+def fund_seen(pk: int, actor: User, *, on: date) -> Fund | None:
+    """A fund the actor may see; None is answered as if there were none."""
+    return Fund.objects.filter(body__in=visible_to(actor, on=on), pk=pk).select_related("body").first()
+
+
+def fund_of(body: Organisation, year: int) -> Fund | None:
+    """The fund of a body in a year, where one was opened."""
+    return Fund.objects.filter(body=body, year=year).first()
+
+
+def entries_of(fund: Fund) -> list[FundEntry]:
+    """Every line of a fund in the order of its papers, with the line it takes back or was taken back by; one query."""
+    related = ("decision", "reverses", "reversed_by")
+    return list(FundEntry.objects.filter(fund=fund).select_related(*related).order_by("day", "pk"))
+
+
+def entry_seen(pk: int, actor: User, *, on: date) -> FundEntry | None:
+    """A line of a fund the actor keeps; None is answered as if there were none."""
+    rows = FundEntry.objects.filter(fund__body__in=kept_by(actor, on=on), pk=pk)
+    return rows.select_related("fund__body", "reversed_by").first()
+
+
+def balance_of(fund: Fund) -> int:
+    """What is left of a fund, in đồng; below zero where more was spent than came in."""
+    sums = FundEntry.objects.filter(fund=fund).aggregate(
+        into=Sum(_COUNTED, filter=Q(kind__in=SOURCES)), spent=Sum(_COUNTED, filter=~Q(kind__in=SOURCES))
+    )
+    return (sums["into"] or 0) - (sums["spent"] or 0)
+
+
+def bonus_of(decision: Decision) -> Owed:
+    """What the lines of a signed decision pay, as they were signed."""
+    paying = [(line.award, line.bonus or 0) for line in decision.lines.filter(bonus__gt=0)]
+    who = payers((award for award, _ in paying), decision.signed_on or date.max)
+    told = "; ".join(one.who.rstrip(".") for one in who)
+    said = f"Tiền thưởng {figure(len(paying))} lần khen. {told}." if paying else ""
+    return Owed(sum(amount for _, amount in paying), len(paying), said)
+
+
+def standing_entry(decision: Decision) -> FundEntry | None:
+    """The line by which a decision stands in the fund; one that was taken back does not count."""
+    return FundEntry.objects.filter(decision=decision, reverses=None, reversed_by=None).first()
+
+
+def bonuses_waiting(actor: User, year: int, *, on: date, body: Organisation | None = None) -> list[Decision]:
+    """The decisions signed in a year at the bodies somebody keeps, or at this one of them, that pay something and stand in
+    no fund; each with its `total` and `many`.
+    """
+    entered = FundEntry.objects.filter(decision__isnull=False, reverses=None, reversed_by=None).values("decision")
+    of_lines = Line.objects.filter(decision=OuterRef("pk"), bonus__gt=0).order_by().values("decision")
+    summed = of_lines.annotate(total=Sum("bonus"), many=Count("pk"))
+    rows = Decision.objects.filter(body__in=kept_by(actor, on=on), state=State.SIGNED, signed_on__year=year)
+    rows = (rows.filter(body=body) if body else rows).exclude(pk__in=entered)
+    found = rows.annotate(
+        total=Subquery(summed.values("total")[:1], output_field=BigIntegerField()),
+        many=Subquery(summed.values("many")[:1], output_field=BigIntegerField()),
+    )
+    return list(found.filter(total__gt=0).select_related("body").order_by("signed_on", "pk"))
+
+
+def fund_years(actor: User, *, on: date) -> list[int]:
+    """The years of the funds somebody sees, the latest first."""
+    rows = Fund.objects.filter(body__in=visible_to(actor, on=on)).order_by("-year")
+    return list(rows.values_list("year", flat=True).distinct())

@@ -1,0 +1,1 @@
+"""Reminders: what is due for somebody, drawn from the lists every room keeps itself, told by mail once a day."""

@@ -1,0 +1,98 @@
+"""The digest of a day goes out once to each person; what fails is tried again and kept in sight."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from thidua.people.models import User
+from thidua.people.queries import has_samples
+from thidua.reminders.letters import Letter, letter
+from thidua.reminders.models import Reminder, Silence
+from thidua.reminders.queries import due_for, readers_of_mail
+
+logger = logging.getLogger("thidua.reminders")
+
+ATTEMPTS = 3
+"""How often the mail of a day is tried."""
+MOST = 2_000
+"""Mails of one run; whoever is left has their turn in the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a run did: mails sent, failed, and left for the next run."""
+
+    sent: int
+    failed: int
+    left: int
+
+
+def digests(*, on: date) -> Iterator[tuple[User, int, Letter]]:
+    """Whoever has something due on a day and no mail of that day yet, how much it is, and the letter."""
+    done = Reminder.objects.filter(day=on).exclude(state__in=(Reminder.State.WAITING, Reminder.State.FAILED))
+    spent = Reminder.objects.filter(day=on, attempts__gte=ATTEMPTS)
+    is_sample, site = has_samples(), str(settings.THIDUA_URL)
+    for user in readers_of_mail().exclude(pk__in=done.values("user")).exclude(pk__in=spent.values("user")):
+        if found := due_for(user, on=on):
+            made = letter(user.get_full_name(), found, on=on, site=site, is_sample=is_sample or user.is_sample)
+            yield user, len(found), made
+
+
+def send_due(*, on: date) -> Told:
+    """Sends the digest of a day to everybody who has something due; run again, it sends nobody a second one."""
+    sent = failed = left = 0
+    for user, count, made in digests(on=on):
+        if sent + failed >= MOST:
+            left += 1
+            continue
+        reminder = _claimed(user, count, on=on)
+        if reminder is None:  # another process is at it
+            continue
+        if _sent(reminder, user.email, made):
+            sent += 1
+        else:
+            failed += 1
+    return Told(sent, failed, left)
+
+
+@transaction.atomic
+def _claimed(user: User, count: int, *, on: date) -> Reminder | None:
+    """The mail of a day, ours to send; None where somebody else has it. What is once being sent is never sent by another:
+    a machine that stops in the middle costs a mail and never sends two.
+    """
+    made, _ = Reminder.objects.get_or_create(user=user, day=on, defaults={"count": count})
+    free = Reminder.objects.filter(
+        pk=made.pk, state__in=(Reminder.State.WAITING, Reminder.State.FAILED), attempts__lt=ATTEMPTS
+    )
+    taken = free.update(state=Reminder.State.SENDING, attempts=F("attempts") + 1, count=count)
+    return made if taken else None
+
+
+def _sent(reminder: Reminder, address: str, made: Letter) -> bool:
+    message = EmailMessage(made.subject, made.text, to=[address], headers={"Auto-Submitted": "auto-generated"})
+    rows = Reminder.objects.filter(pk=reminder.pk)
+    try:
+        message.send()
+    except Exception as error:  # noqa: BLE001 - whatever the mail server says, the others get theirs
+        rows.update(state=Reminder.State.FAILED, failure=type(error).__name__)
+        logger.warning("thư nhắc việc %s chưa gửi được: %s", reminder.pk, type(error).__name__)
+        return False
+    rows.update(state=Reminder.State.SENT, failure="", sent_at=timezone.now())
+    return True
+
+
+def choose(user: User, *, wants: bool, on: date) -> None:
+    """Somebody wants reminders by mail, or none from now on."""
+    if wants:
+        Silence.objects.filter(user=user).delete()
+    else:
+        Silence.objects.get_or_create(user=user, defaults={"since": on})

@@ -1,0 +1,53 @@
+"""The words of a reminder: plain Vietnamese text with links, pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.law.wording import figure
+from thidua.reminders.queries import Due
+
+MOST = 20
+"""Things told one by one; of more, the number."""
+SAMPLE = "Dữ liệu mẫu: người, đơn vị trong thư này không có thật."
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A subject and a text."""
+
+    subject: str
+    text: str
+
+
+def letter(name: str, found: Sequence[Due], *, on: date, site: str, is_sample: bool) -> Letter:
+    """The digest of a day; `site` is the address of the pages, without a slash at its end."""
+    late = sum(1 for one in found if one.is_late(on))
+    told = f"{figure(len(found))} việc đến hạn" + (f", {figure(late)} việc đã quá hạn" if late else "")
+    lines = [f"Kính gửi ông/bà {name},", "", f"Ngày {on:%d/%m/%Y} ông/bà có {told}:", ""]
+    for place, one in enumerate(found[:MOST], 1):
+        lines += [f"{place}. {_one_line(one.what)} ({when(one, on)})", f"   {site}{one.path}"]
+    if len(found) > MOST:
+        lines += [f"… và {figure(len(found) - MOST)} việc nữa."]
+    lines += ["", f"Xem tất cả, hoặc thôi nhận thư này: {site}/nhac-viec/"]
+    if is_sample:
+        lines = [SAMPLE, "", *lines]
+    subject = f"{'[Dữ liệu mẫu] ' if is_sample else ''}Thi đua, khen thưởng: {told}"
+    return Letter(subject, "\n".join(lines) + "\n")
+
+
+def when(one: Due, on: date) -> str:
+    """Until when, in words."""
+    if one.day is None:
+        return "làm ngay khi có thể"
+    days = (one.day - on).days
+    if days < 0:
+        return f"quá hạn {-days} ngày, hạn {one.day:%d/%m/%Y}"
+    return "hạn hôm nay" if days == 0 else f"còn {days} ngày, hạn {one.day:%d/%m/%Y}"
+
+
+def _one_line(text: str) -> str:
+    """What others typed stays on its line."""
+    return " ".join(text.split())

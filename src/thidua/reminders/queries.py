@@ -1,0 +1,112 @@
+"""What is due for somebody on a day, by the same questions the pages of each room ask; and what mails went out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from thidua.councils.models import Question, Session, Stage, Turnout
+from thidua.law.catalogue import AWARDS
+from thidua.law.wording import figure, upper
+from thidua.nominations.models import Nomination, Posting, State
+from thidua.nominations.permissions import ROUND_KEEPERS
+from thidua.nominations.queries import visible_dossiers
+from thidua.nominations.queries.waiting import waits_for
+from thidua.people.models import User
+from thidua.people.queries import Names, names_of, within_reach
+from thidua.reminders.models import Reminder, Silence
+
+SOON = timedelta(days=3)
+"""How long before its day a thing is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing somebody has to do: what, until when, where it is done. `day` None: as soon as possible."""
+
+    what: str
+    day: date | None
+    path: str
+
+    def is_late(self, on: date) -> bool:
+        """Whether its day has passed."""
+        return self.day is not None and self.day < on
+
+
+def due_for(user: User, *, on: date) -> list[Due]:
+    """Everything that is late, due within three days, or came back to somebody; the most urgent first.
+
+    A fixed number of queries, however much it is.
+    """
+    found = [*_dossiers(user, on), *_postings(user, on), *_sessions(user, on), *_ballots(user)]
+    return sorted(found, key=lambda one: (one.day or on, one.what))
+
+
+def _dossiers(user: User, on: date) -> Iterator[Due]:
+    rows = visible_dossiers(user, on=on).filter(waits_for(user, on=on))
+    rows = rows.filter(Q(due__lte=on + SOON) | Q(state=State.RETURNED))
+    found = list(rows.select_related("person", "household", "round").order_by("due", "pk"))
+    names = names_of({one.organisation_id or 0 for one in found})
+    for one in found:
+        verb = "Hồ sơ bị trả lại, cần sửa" if one.state == State.RETURNED else f"Hồ sơ “{one.get_state_display()}”"
+        yield Due(
+            f"{verb}: {_whose(one, names)}, {one.round.name}", one.due, reverse("nominations:dossier", args=[one.pk])
+        )
+
+
+def _whose(one: Nomination, names: Names) -> str:
+    """For which award, and whom."""
+    who = one.person or one.household
+    return f"{upper(AWARDS[one.award].short)}, {who or names.last(one.organisation_id)}"
+
+
+def _postings(user: User, on: date) -> Iterator[Due]:
+    rows = Posting.objects.filter(body__in=within_reach(user, ROUND_KEEPERS, on=on), closed_on=None, opens_on__lte=on)
+    counted = rows.annotate(unanswered=Count("opinions", filter=Q(opinions__answer="")))
+    for one in counted.filter(Q(unanswered__gt=0) | Q(closes_on__lt=on)).order_by("closes_on", "pk"):
+        left = f"còn {figure(one.unanswered)} ý kiến chưa trả lời" if one.unanswered else "đã đủ ngày, chờ kết thúc"
+        day = None if one.closes_on >= on else one.closes_on
+        yield Due(f"Lấy ý kiến “{one.title}”: {left}", day, reverse("nominations:posting", args=[one.key]))
+
+
+def _sessions(user: User, on: date) -> Iterator[Due]:
+    mine = Q(attendances__seat__user=user)
+    rows = Session.objects.filter(mine, ended_on=None, meets_on__gte=on, meets_on__lte=on + SOON)
+    for one in rows.select_related("council").distinct().order_by("meets_on", "pk"):
+        place = f", {one.place}" if one.place else ""
+        yield Due(f"Họp {one.council.name}{place}", one.meets_on, reverse("councils:session", args=[one.pk]))
+
+
+def _ballots(user: User) -> Iterator[Due]:
+    waiting = Turnout.objects.filter(seat__user=user, voted=False).values("question")
+    rows = Question.objects.filter(pk__in=waiting, stage=Stage.OPEN).select_related("session__council")
+    for one in rows.order_by("pk"):
+        what = f"Đang bỏ phiếu ở {one.session.council.name}, ông/bà chưa bỏ phiếu"
+        yield Due(what, None, reverse("councils:own", args=[one.session_id]))
+
+
+def readers_of_mail() -> QuerySet[User]:
+    """Who may get a reminder: an account in use with an address that has not said no."""
+    silent = Silence.objects.values("user")
+    return User.objects.filter(is_active=True).exclude(email="").exclude(pk__in=silent).order_by("pk")
+
+
+def is_silent(user: User) -> bool:
+    """Whether somebody wants no reminders by mail."""
+    return Silence.objects.filter(user=user).exists()
+
+
+def last_reminders(user: User, most: int = 10) -> list[Reminder]:
+    """The last mails to somebody."""
+    return list(Reminder.objects.filter(user=user).order_by("-day")[:most])
+
+
+def unsent(users: Iterable[int], most: int = 50) -> list[Reminder]:
+    """The mails to these people that did not go out, the newest first."""
+    states = (Reminder.State.FAILED, Reminder.State.SENDING)
+    rows = Reminder.objects.filter(user__in=list(users), state__in=states).select_related("user")
+    return list(rows.order_by("-day", "pk")[:most])

@@ -1,0 +1,44 @@
+"""What is due for the reader, and whether they want it by mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from thidua.people.permissions import MANAGERS
+from thidua.people.queries import accounts_visible_to
+from thidua.reminders import actions, queries
+from thidua.reminders.letters import when
+from thidua.web import reader
+from thidua.web.access import signed_in
+
+if TYPE_CHECKING:
+    from thidua.people.models import User
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def mine(request: HttpRequest) -> HttpResponse:
+    """GET shows what is due and the mails of the last days; POST turns the mails on or off."""
+    user, today = cast("User", request.user), timezone.localdate()
+    if request.method == "POST":
+        wants = request.POST.get("thu") == "co"
+        actions.choose(user, wants=wants, on=today)
+        messages.success(request, "Sẽ gửi thư nhắc việc." if wants else "Thôi gửi thư nhắc việc.")
+        return HttpResponseRedirect(reverse("reminders:mine"))
+    manages = bool(frozenset(MANAGERS) & reader.of(request).roles)
+    accounts = accounts_visible_to(user, on=today).values_list("pk", flat=True) if manages else ()
+    context = {
+        "rows": [(one, when(one, today), one.is_late(today)) for one in queries.due_for(user, on=today)],
+        "wants": not queries.is_silent(user), "email": user.email, "mails": queries.last_reminders(user),
+        "manages": manages, "has_server": bool(settings.THIDUA_MAIL_SERVER), "unsent": queries.unsent(accounts),
+        "site": settings.THIDUA_URL,
+    }  # fmt: skip
+    return render(request, "reminders/mine.html", context)
