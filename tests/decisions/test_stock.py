@@ -160,6 +160,9 @@ def test_the_count_of_a_year(house):
     keeper = signed_in(house["officer"])
     page = keeper.get("/kho-hien-vat/?nam=2025")
     assert [row[2:9] for row in table(page, "Kiểm kê hiện vật năm 2025")] == [["100", "0", "0", "2", "3", "0", "95"]]
+    opened = table(keeper.get(f"/kho-hien-vat/{item.pk}/?viec=cap_lai&nam=2025"), "Thẻ kho")
+    assert [row[1:5] for row in opened] == [["Cấp lại", "01/05/2025", "–", "3"]]
+    assert len(table(keeper.get(f"/kho-hien-vat/{item.pk}/?viec=la&nam=x"), "Thẻ kho")) == 4
     sent: Any = keeper.get("/kho-hien-vat/xuat/json/?nam=2026")
     [row] = json.loads(b"".join(sent.streaming_content))["dong"]
     assert [row[name] for name in ("dau_nam", "nhap", "cuoi_nam", "con_hom_nay")] == [95, 40, 135, 135]

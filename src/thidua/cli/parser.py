@@ -27,6 +27,7 @@ Ví dụ:
   thidua worker                                 chạy việc nền riêng, khi serve --no-worker
   thidua audit verify                           kiểm nhật ký có bị sửa, xóa, chèn không
   thidua verify quyet-dinh.pdf                  kiểm chữ ký số của tệp PDF, của huy hiệu số
+  thidua remind --dry-run                       xem thư nhắc việc hôm nay sẽ gửi
   thidua manage createsuperuser                 tạo tài khoản quản trị
 """
 

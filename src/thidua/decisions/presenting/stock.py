@@ -105,6 +105,18 @@ def moves(found: Iterable[StockMove]) -> Iterator[Move]:
         )  # fmt: skip
 
 
+def asked(query: Mapping[str, str]) -> tuple[str, int | None]:
+    """The kind of move and the year the address bar asks for; what it does not know it leaves out."""
+    kind, year = query.get("viec", ""), query.get("nam", "")
+    is_year = len(year) == 4 and year.isascii() and year.isdigit() and int(year) > 0
+    return kind if kind in MoveKind.values else "", int(year) if is_year else None
+
+
+def narrowed(kind: str, year: int | None) -> str:
+    """What was asked for, in words."""
+    return ", ".join(part for part in (MoveKind(kind).label if kind else "", f"năm {year}" if year else "") if part)
+
+
 def awards_of(item: StockItem) -> str:
     """The awards a thing is given with, in words."""
     return "; ".join(upper(AWARDS[key].short) for key in item.awards if key in AWARDS)

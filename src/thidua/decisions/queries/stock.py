@@ -61,9 +61,11 @@ def moved_in(actor: User, year: int, *, on: date) -> dict[int, Counter[str]]:
     return found
 
 
-def moves_of(item: StockItem) -> QuerySet[StockMove]:
-    """Every move of a thing, the newest first."""
-    return item.moves.select_related("decision", "line", "reverses", "reversed_by").order_by("-pk")
+def moves_of(item: StockItem, *, kind: str = "", year: int | None = None) -> QuerySet[StockMove]:
+    """The moves of a thing, of one kind and year where asked, the newest first."""
+    rows = item.moves.select_related("decision", "line", "reverses", "reversed_by").order_by("-pk")
+    rows = rows.filter(kind=kind) if kind else rows
+    return rows.filter(day__year=year) if year else rows
 
 
 def move_kept(pk: int, actor: User, *, on: date) -> StockMove | None:

@@ -67,9 +67,10 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     """One thing: how many there are, and each move."""
     actor = cast("User", request.user)
     found = _seen(pk, actor)
-    page = Paginator(queries.moves_of(found), PAGE).get_page(request.GET.get("trang"))
+    kind, year = told.asked(request.GET)
+    page = Paginator(queries.moves_of(found, kind=kind, year=year), PAGE).get_page(request.GET.get("trang"))
     context = {
-        **_head(found), "page": page, "rows": list(told.moves(page.object_list)), "awards": told.awards_of(found),
+        **_head(found), "page": page, "rows": list(told.moves(page.object_list)), "awards": told.awards_of(found), "narrowed": told.narrowed(kind, year),
         "keeps": can_draft(actor, found.body, on=timezone.localdate()),
     }  # fmt: skip
     return render(request, "decisions/stock/item.html", context)
