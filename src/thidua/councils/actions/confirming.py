@@ -1,4 +1,4 @@
-"""The chair confirms a result, and each dossier goes on; or a lower title is put to the vote first."""
+"""The chair confirms a result, and each dossier goes on; a vote without force is put aside and held again."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from thidua.audit.actions import record
 from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
-from thidua.councils.permissions import can_chair, can_run
-from thidua.councils.queries import local_rules
-from thidua.law.catalogue import AWARDS, awards_on
+from thidua.councils.permissions import can_chair
+from thidua.councils.queries import local_rules, lowered_from
 from thidua.law.spelling import tidy
 from thidua.nominations.actions import advance
 from thidua.nominations.actions.moving import locked as locked_dossiers
@@ -24,8 +23,6 @@ from thidua.people.refusals import Refused, refuse_stranger
 
 AGAINST = "Chủ tọa kết luận khác với đa số phiếu."
 """What stands behind the arithmetic wherever it is told: the minutes, the dossier."""
-_FORMS = {"huan_chuong", "bang_khen", "giay_khen"}
-"""Forms of commendation one below the other, whatever they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,9 @@ def confirm(
     """
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
-    question = _closed(question)
-    lowered = _lowered(question)
-    items = [one for one in _items(question) if one.nomination_id not in lowered]
+    question = closed_question(question)
+    lowered = lowered_from(question)
+    items = [one for one in standing_items(question) if one.nomination_id not in lowered]
     dossiers = locked_dossiers([one.nomination_id for one in items])
     for item in items:
         item.nomination.state, item.nomination.at_id = (
@@ -92,32 +89,6 @@ def _record(question: Question, session: Session, answers: list[Held], actor: Us
 
 
 @transaction.atomic
-def lower(question: Question, items: list[int], award: str, *, on: date, actor: User | None) -> Question:
-    """A motion: nominees who did not reach the line are voted on again, for a lower title, as a question of its own.
-
-    Raises:
-        PermissionDenied: the actor runs no sessions of this council.
-        Refused: the vote is not closed, nobody was chosen, one of them passed or was lowered, or the title does not fit.
-    """
-    session = locked(question.session)
-    refuse_stranger(can_run(actor, session.council, on=on))
-    refuse_ended(session)
-    question = _closed(question)
-    answers = {one.item.number: one for one in held(question, _items(question), local_rules(session))}
-    chosen = [answers[number] for number in sorted(set(items)) if number in answers]
-    _check_lower(question, chosen, award)
-    made = Question.objects.create(
-        session=session, number=next_number(session), award=award, method=question.method, lowered_from=question
-    )
-    add_items(made, [one.item.nomination for one in chosen])
-    record(
-        "councils.ha_danh_hieu", actor=actor, kind="question", key=made.pk,
-        after={"name": str(session), "award": award, "from": question.award, "items": [one.item.name for one in chosen]},
-    )  # fmt: skip
-    return made
-
-
-@transaction.atomic
 def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Question:
     """A vote that has no force (no quorum, not secret) is put aside and its nominees voted on again. A valid one never is.
 
@@ -128,8 +99,8 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     refuse_ended(session)
-    question = _closed(question)
-    answers = [one for one in held(question, _items(question), local_rules(session)) if not one.gone]
+    question = closed_question(question)
+    answers = [one for one in held(question, standing_items(question), local_rules(session)) if not one.gone]
     if not any(one.is_defective for one in answers):
         raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
     if not (words := tidy(reason)):
@@ -148,53 +119,7 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     return made
 
 
-def lower_awards(question: Question) -> list[str]:
-    """The titles or forms a nominee may be lowered to: of the same sort, further down the catalogue."""
-    award, day = AWARDS[question.award], question.session.meets_on
-    sort = _FORMS if award.kind in _FORMS else {award.kind}
-    order = list(AWARDS)
-    there = {one.key for one in awards_on(day)}
-    return [
-        key
-        for key in order[order.index(question.award) + 1 :]
-        if key in there and AWARDS[key].kind in sort and set(AWARDS[key].subjects) & set(award.subjects)
-    ]
-
-
-def _check_lower(question: Question, chosen: list[Held], award: str) -> None:
-    if not chosen:
-        raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu hồ sơ muốn bỏ phiếu lại ở danh hiệu thấp hơn.", field="ho-so")
-    if award not in lower_awards(question):
-        raise Refused("Chưa chọn danh hiệu thấp hơn.", "Chọn một danh hiệu trong danh sách.", field="danh-hieu")
-    lowered = _lowered(question)
-    for one in chosen:
-        if one.item.nomination_id in lowered:
-            raise Refused(f"{one.item.name} đã được đưa ra bỏ phiếu lại.", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so")
-        if one.gone:
-            raise Refused(
-                f"{one.item.name} không còn trước Hội đồng ({one.gone}).", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so"
-            )
-        if one.is_met:
-            raise Refused(
-                f"{one.item.name} đã đạt ở danh hiệu đang xét.", "Chỉ hạ danh hiệu của hồ sơ chưa đạt.", field="ho-so"
-            )
-        same = Nomination.objects.filter(
-            round=one.item.nomination.round_id, award=award, person=one.item.nomination.person_id,
-            organisation=one.item.nomination.organisation_id, household=one.item.nomination.household_id,
-        )  # fmt: skip
-        if same.exists():
-            raise Refused(
-                f"{one.item.name} đã có hồ sơ riêng đề nghị danh hiệu ấy trong đợt này.",
-                "Bỏ dấu chọn: hồ sơ ấy được xét riêng.",
-                field="ho-so",
-            )
-
-
-def _lowered(question: Question) -> set[int]:
-    return set(Item.objects.filter(question__lowered_from=question).values_list("nomination", flat=True))
-
-
-def _items(question: Question) -> list[Item]:
+def standing_items(question: Question) -> list[Item]:
     return list(
         question.items.filter(taken_off="")
         .select_related("nomination", "question__session__council")
@@ -202,7 +127,7 @@ def _items(question: Question) -> list[Item]:
     )
 
 
-def _closed(question: Question) -> Question:
+def closed_question(question: Question) -> Question:
     found = (
         Question.objects.select_for_update(of=("self",)).select_related("session__council__body").get(pk=question.pk)
     )

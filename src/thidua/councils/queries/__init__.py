@@ -1,5 +1,6 @@
 """What is read of councils: those somebody may see, their sessions and questions, what forms are offered."""
 
+from thidua.councils.queries.lowering import Offer, lower_offers, lowered_from
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
 from thidua.councils.queries.seen import (
     council_seen,
@@ -37,6 +38,7 @@ from thidua.councils.queries.votes import (
 
 __all__ = [
     "Dossier",
+    "Offer",
     "attendances_of",
     "council_seen",
     "counts_differing",
@@ -48,6 +50,8 @@ __all__ = [
     "heard_of",
     "items_of",
     "local_rules",
+    "lower_offers",
+    "lowered_from",
     "name_of_body",
     "offered_bodies",
     "offered_rounds",
