@@ -13,7 +13,8 @@ from thidua.councils.actions.sessions import add_items, locked, next_number, ref
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair
-from thidua.councils.queries import local_rules, lowered_from
+from thidua.councils.queries import limit_of, local_rules, lowered_from
+from thidua.law.councils import OwnRules
 from thidua.law.spelling import tidy
 from thidua.nominations.actions import advance
 from thidua.nominations.actions.moving import locked as locked_dossiers
@@ -36,18 +37,19 @@ class Decision:
 
 @transaction.atomic
 def confirm(
-    question: Question, decisions: Mapping[int, Decision], *, on: date, actor: User | None
+    question: Question, decisions: Mapping[int, Decision], *, on: date, actor: User | None, over_quota: str = ""
 ) -> Question:  # fmt: skip
     """The result of a closed vote holds, and every dossier goes to PASSED or FAILED, all or none.
 
     Where the law answers, its answer is taken; where it does not, `decisions` ({number of the nominee: …}) must. What goes
     against the majority of all members must be said knowingly. A nominee whose title was lowered waits for that other vote;
-    one whose dossier left the council meanwhile is left out.
+    one whose dossier left the council meanwhile is left out. More than the quota needs a reason of its own (`over_quota`);
+    a quota nobody knows asks for nothing.
 
     Raises:
         PermissionDenied: the actor does not chair.
         Refused: the vote is not closed, has a defect (the article is named), a decision or its reason is missing, or it
-            goes against the majority unknowingly.
+            goes against the majority unknowingly, or more pass than the quota allows and no reason is given.
     """
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
@@ -60,7 +62,8 @@ def confirm(
             dossiers[item.nomination_id].state,
             dossiers[item.nomination_id].at_id,
         )
-    answers = [one for one in held(question, items, local_rules(session)) if not _left(one)]
+    local = local_rules(session)
+    answers = [one for one in held(question, items, local) if not _left(one)]
     if flaw := next((one for one in answers if one.is_defective), None):
         raise Refused(
             f"Chưa xác nhận được: {flaw.told}",
@@ -68,11 +71,30 @@ def confirm(
         )
     for one in answers:
         _settle(one, decisions.get(one.item.number))
+    question.over_quota = _over_quota(question, answers, local, reason=over_quota)
+    for one in answers:
         _move_on(one.item, dossiers[one.item.nomination_id], question, on=on, actor=actor)
     question.stage = Stage.CONFIRMED if answers or lowered else Stage.DROPPED
-    question.save(update_fields=["stage"])
+    question.save(update_fields=["stage", "over_quota"])
     _record(question, session, answers, actor)
     return question
+
+
+def _over_quota(question: Question, answers: list[Held], local: OwnRules | None, *, reason: str) -> str:
+    """What the minutes keep where more pass than the quota allows: the arithmetic and the reason; "" where they do not.
+
+    Raises:
+        Refused: they do, and no reason is given.
+    """
+    passing = sum(bool(one.item.passed) for one in answers)
+    limit = limit_of(question, [one.item for one in answers], local) if passing else None
+    said = limit.over(passing) if limit else ""
+    if said and not (words := tidy(reason)):
+        raise Refused(
+            f"Vượt chỉ tiêu. {said}", "Ghi lý do vượt chỉ tiêu ở cuối bảng; lý do vào biên bản và nhật ký.",
+            field="ly-do-chi-tieu",
+        )  # fmt: skip
+    return f"{said} Lý do: {words}" if said else ""
 
 
 def _record(question: Question, session: Session, answers: list[Held], actor: User | None) -> None:
@@ -83,9 +105,10 @@ def _record(question: Question, session: Session, answers: list[Held], actor: Us
         "passed": {one.item.name: one.item.passed for one in decided},
         "reason": {one.item.name: one.item.reason for one in by_chair},
         "against": [one.item.name for one in by_chair if one.item.passed != one.has_majority],
+        "over_quota": question.over_quota,
     }  # fmt: skip
     record("councils.xac_nhan", actor=actor, kind="question", key=question.pk,
-           after={key: value for key, value in told.items() if value or key not in ("reason", "against")})  # fmt: skip
+           after={key: value for key, value in told.items() if value or key not in ("reason", "against", "over_quota")})  # fmt: skip
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from thidua.councils.queries.lowering import Offer, lower_offers, lowered_from
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
+from thidua.councils.queries.quotas import Limit, limit_of
 from thidua.councils.queries.seen import (
     council_seen,
     dossier_before,
@@ -38,6 +39,7 @@ from thidua.councils.queries.votes import (
 
 __all__ = [
     "Dossier",
+    "Limit",
     "Offer",
     "attendances_of",
     "council_seen",
@@ -49,6 +51,7 @@ __all__ = [
     "heads_among",
     "heard_of",
     "items_of",
+    "limit_of",
     "local_rules",
     "lower_offers",
     "lowered_from",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.councils import actions, queries
 from thidua.councils.permissions import can_chair, can_run, seat_of
-from thidua.councils.presenting import lowering, states, votes
+from thidua.councils.presenting import lowering, quotas, states, votes
 from thidua.councils.presenting import sessions as words
 from thidua.councils.views.door import METHODS, crumbs, dossier_links, question_or_404, reader
 from thidua.people.queries import SEERS
@@ -44,13 +44,9 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     items = queries.items_of(found)
     attendances = queries.attendances_of(session)
     presence = words.presence(attendances)
-    rows = votes.nominees(
-        found,
-        items,
-        queries.dossiers_of(items, on=session.meets_on),
-        members=presence.members,
-        local=queries.local_rules(session),
-    )
+    local = queries.local_rules(session)
+    dossiers = queries.dossiers_of(items, on=session.meets_on)
+    rows = votes.nominees(found, items, dossiers, members=presence.members, local=local)
     award = words.award_words(found, session)
     cast, seats = queries.turnout_of(found)
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
@@ -70,6 +66,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "has_voted": turnout.get(found.pk, False),
         "is_defective": any(one.held.is_defective for one in rows),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
+        "quota": quotas.told(found, queries.limit_of(found, items, local), rows) if items else None,
         **_lower(found, rows, request.POST, may=runs and found.stage == "dong"),
         "links": dossier_links(request, session, items), "off": queries.taken_off(found), "by_hand": found.method != "phieu_kin",
     }  # fmt: skip
@@ -99,8 +96,13 @@ def _act(request: HttpRequest, found: Question) -> str:
     elif wish == "cach":
         actions.choose_method(found, sent.get("cach", ""), on=today, actor=actor)
         messages.success(request, "Đã đổi cách biểu quyết.")
+    elif wish == "chi-tieu":
+        actions.count_quota(found, sent.get("so-goc", ""), on=today, actor=actor)
+        messages.success(request, "Đã ghi số làm gốc tính chỉ tiêu.")
     elif wish == "xac-nhan":
-        actions.confirm(found, _decisions(found, sent), on=today, actor=actor)
+        actions.confirm(
+            found, _decisions(found, sent), over_quota=sent.get("ly-do-chi-tieu", ""), on=today, actor=actor
+        )
         messages.success(request, "Đã xác nhận kết quả. Hồ sơ đã chuyển bước.")
     elif wish in {"lien-quan", "bo-lien-quan", "rut", "rut-khi-mo"}:
         _about_items(request, found, wish)
