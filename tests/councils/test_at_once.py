@@ -11,9 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, connections, transaction
 
+from tests.beside import Beside
 from tests.councils.houses import DAY, house, opened, token, vote
 from thidua.councils import box
-from thidua.councils.actions import cast, close_question
+from thidua.councils.actions import cast, close_question, take_off
 from thidua.councils.models import Box, Stage, Turnout
 from thidua.councils.sealing import unseal
 from thidua.people.refusals import Refused
@@ -103,6 +104,72 @@ def test_closing_twice_at_one_moment_closes_once():
     said = side_by_side([lambda: close_question(question, leaving=99, on=DAY, actor=chair)] * 3)
     assert sum(isinstance(one, str) for one in said) == 2
     assert [(one.yes, one.no) for one in at.question.items.all()] == [(1, 0), (0, 1)]
+
+
+def taking_off(at, number=2):
+    item = at.question.items.get(number=number)
+    return lambda: take_off(item, reason="Đơn vị rút hồ sơ", on=DAY, actor=at.chair)
+
+
+def test_taking_a_nominee_off_while_people_vote_loses_no_ballot_for_the_other():
+    at = house(members=10)
+    opened(at)
+    vote(at, 0, "kd")
+    acts = [voting(at, user, user) for user in range(1, 10)]
+    acts.insert(random.randrange(9), taking_off(at))
+    said = side_by_side(acts)
+    receipts = [one for one in said if isinstance(one, dict)]
+    contents = unseal(Box.objects.get().sealed)
+    assert (len(receipts), voted(), list(contents)) == (9, 10, [1])
+    first = box.codes_of(token(0), question=at.question.pk, numbers=[1])[1]
+    assert sorted(slip.code for slip in contents[1]) == sorted([first, *(one[1] for one in receipts)])
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
+    assert [(one.yes, one.no) for one in at.question.items.order_by("number")] == [(9, 1), (0, 0)]
+
+
+def test_taking_off_the_last_nominee_while_people_vote_settles_the_question():
+    at = house(members=8, nominees=1)
+    opened(at)
+    acts = [voting(at, user, user, "d") for user in range(1, 8)]
+    acts.insert(random.randrange(7), taking_off(at, 1))
+    said = side_by_side(acts)
+    late = {one for one in said if isinstance(one, str)}
+    assert late <= {"Chủ tọa đã đóng phiếu nội dung này."}
+    assert (at.question.stage, Box.objects.count()) == (Stage.DROPPED, 0)
+
+
+def test_taking_a_nominee_off_while_the_chair_closes_is_one_before_the_other():
+    """Off first: the closing reads one pile. Closed first: who knows the count takes nobody off."""
+    at = house(members=6)
+    opened(at)
+    for user in range(6):
+        vote(at, user, "dk")
+    question, chair = at.question, at.chair
+    acts = [lambda: close_question(question, leaving=99, on=DAY, actor=chair), taking_off(at)]
+    random.shuffle(acts)
+    refused = [one for one in side_by_side(acts) if isinstance(one, str)]
+    first, second = at.question.items.order_by("number")
+    assert at.question.stage == Stage.CLOSED
+    assert (first.yes, first.no) == (6, 0)
+    if refused:
+        assert refused == ["Nội dung 1 không trong lúc bỏ phiếu."]
+        assert (second.taken_off, second.yes, second.no) == ("", 0, 6)
+    else:
+        assert (second.taken_off, second.yes, second.no) == ("Đơn vị rút hồ sơ", 0, 0)
+    assert list(box.read_listing(at.question.published).contents) == ([1, 2] if refused else [1])
+
+
+def test_taking_off_waits_for_a_vote_in_progress_and_the_vote_for_it():
+    at = house()
+    opened(at)
+    act = taking_off(at)
+    with transaction.atomic():
+        vote(at, 1, "dd")
+        beside = Beside(act)
+        assert beside.waits()
+    assert beside.ended() == "được"
+    assert [len(pile) for pile in unseal(Box.objects.get().sealed).values()] == [1]
+    assert voted() == 1
 
 
 def test_an_unfinished_vote_keeps_the_next_one_waiting_and_leaves_nothing_when_it_fails():

@@ -135,7 +135,7 @@ def test_a_lower_title_is_voted_on_again_and_the_dossier_takes_it():
     question = voted(at, "dd", "dk", "dk", "dk")
     with pytest.raises(Refused, match="đã đạt"):
         lower(question, [1], "chien_si_thi_dua_co_so", on=DAY, actor=at.chair)
-    with pytest.raises(Refused, match="Chưa chọn danh hiệu thấp hơn"):
+    with pytest.raises(Refused, match="luật không xếp danh hiệu ấy dưới"):
         lower(question, [2], "chien_si_thi_dua_toan_quoc", on=DAY, actor=at.chair)
     again = lower(question, [2], "chien_si_thi_dua_co_so", on=DAY, actor=at.chair)
     with pytest.raises(Refused, match="đã được đưa ra bỏ phiếu lại"):

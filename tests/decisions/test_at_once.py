@@ -1,15 +1,19 @@
 """Two signatures at one time: the later one waits for the number; one that fails gives its number back."""
 
+from typing import Any
+
 import pytest
 from django.db import transaction
 
 from tests.beside import Beside
-from tests.decisions.houses import DAY, drafted, small_house
-from thidua.decisions.actions import sign
+from tests.builders import awarding_round, body, ministry, officer, person
+from tests.decisions.houses import DAY, SIGNATURE, TITLE, drafted, passed, small_house
+from thidua.decisions.actions import amend, draft, sign
 from thidua.decisions.models import Decision, Series
 from thidua.honours.models import Honour
 from thidua.nominations.actions import advance
 from thidua.nominations.models import State as DossierState
+from thidua.people.models import Role
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]  # SQLite has one writer at a time
 
@@ -75,6 +79,55 @@ def test_ho_so_dang_rut_thi_ky_cho_roi_bi_tu_choi():
         advance(locked, DossierState.WITHDRAWN, on=DAY, actor=None)
     assert "Lê Mẫu An: hồ sơ nay ở trạng thái “Đơn vị đã rút”" in beside.ended()
     assert numbers() == []
+
+
+@pytest.mark.parametrize("joined", [False, True], ids=["một dòng trong sổ", "hai dòng đã gộp"])
+def test_hai_co_quan_ky_cung_mot_danh_hieu_cho_mot_nguoi_cung_luc(joined):
+    """Two series, so only the row of the recipient stands between them."""
+    house, *_ = of_two()
+    whom = house["an"]
+    if joined:
+        whom = person("CB1-cu", house["one"], name="Lê Mẫu An")
+        type(whom).objects.filter(pk=whom.pk).update(merged_into=house["an"])
+    other = ministry("bo_hai", name="Bộ Hai")
+    dossier = passed(awarding_round(other, TITLE, first_year=2024), TITLE, body("cuc_ba", other, name="Cục Ba"), whom)
+    theirs: dict[str, Any] = {
+        "bo": other, "officer": officer(other, username="can.bo.hai"),
+        "signer": officer(other, Role.SIGNER, username="bo.truong.hai"),
+    }  # fmt: skip
+    first = Decision.objects.get(lines__nomination=house["dossiers"][3])
+    made = draft([dossier.pk], body=other, on=DAY, actor=theirs["officer"], again={dossier.pk: "Sẽ xem lại"})
+    amend(made, SIGNATURE, on=DAY, actor=theirs["officer"])
+    made.lines.update(again="")  # nobody explained it here, somebody did there
+    first.lines.update(again="Thành tích đột xuất khác")
+    made.refresh_from_db()
+    with transaction.atomic():
+        signing(house, first)()
+        beside = Beside(signing(theirs, made))
+        assert beside.waits()
+    assert beside.ended() == (
+        "Lê Mẫu An đã có Chiến sĩ thi đua cấp Bộ, tỉnh năm 2025 theo Quyết định 01/QĐ-BM ngày 25/03/2026."
+    )
+    assert Honour.objects.filter(award=TITLE).count() == 1
+
+
+def test_hai_co_quan_ky_hai_danh_hieu_cung_thoi_gian_thi_nguoi_ky_sau_tru_khoan_da_chi():
+    """Without the lock both would be paid whole, for neither would see the other (Nghị định 152/2025, Điều 49 khoản 5)."""
+    bo, hai = ministry(), ministry("bo_hai", name="Bộ Hai")
+    whom = person("CB1", body("cuc_mot", bo, name="Cục Một"), name="Lê Mẫu An")
+    papers = []
+    for at, award in ((bo, "chien_si_thi_dua_co_so"), (hai, TITLE)):
+        dossier = passed(awarding_round(at, award), award, at, whom)
+        who = {"bo": at, "officer": officer(at, username=f"can.bo.{at.key}"),
+               "signer": officer(at, Role.SIGNER, username=f"ky.{at.key}")}  # fmt: skip
+        papers.append((who, drafted(who, dossier)))
+    (one, first), (two, second) = papers
+    with transaction.atomic():
+        signing(one, first)()
+        beside = Beside(signing(two, second))
+        assert beside.waits()
+    assert beside.ended() == "được"
+    assert sorted(one.bonus or 0 for one in Honour.objects.all()) == [2_340_000, 7_020_000 - 2_340_000]
 
 
 def test_nhieu_nguoi_ky_cung_luc():

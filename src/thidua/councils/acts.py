@@ -22,6 +22,7 @@ TOLD = Told(
         "councils.mo_phieu": "Mở phiếu",
         "councils.dong_phieu": "Đóng phiếu, kiểm phiếu",
         "councils.nhap_kiem_phieu": "Nhập bản kiểm phiếu giấy",
+        "councils.chi_tieu": "Ghi số làm gốc tính chỉ tiêu",
         "councils.xac_nhan": "Xác nhận kết quả biểu quyết",
         "councils.ha_danh_hieu": "Đưa danh hiệu thấp hơn ra biểu quyết",
         "councils.bo_phieu_lai": "Hủy lần biểu quyết không có giá trị, bỏ phiếu lại",

@@ -13,6 +13,7 @@ from thidua.decisions.models import (
     PaperTemplate,
     Revocation,
     Series,
+    Settlement,
     SignedPaper,
     StockItem,
     StockMove,
@@ -22,7 +23,7 @@ from thidua.law.catalogue import AWARDS
 
 _FIELDS, _VALUES = words_of(
     StockMove, StockItem, FundEntry, Fund, Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission,
-    SignedPaper,
+    SignedPaper, Settlement,
 )  # fmt: skip
 
 TOLD = Told(
@@ -53,6 +54,7 @@ TOLD = Told(
         "decisions.lap_hien_vat": "Lập một hiện vật trong kho",
         "decisions.nhap_xuat": "Nhập, xuất, cấp đổi, cấp lại hiện vật khen thưởng",
         "decisions.dao_kho": "Ghi đảo một lần nhập, xuất hiện vật",
+        "decisions.xac_dinh_thuong": "Xác định khoản tiền thưởng văn bản không nói rõ",
         "decisions.bo": "Bỏ dự thảo quyết định khen thưởng",
     },
     kinds={

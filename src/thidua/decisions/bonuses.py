@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.decisions.doubles import in_book
-from thidua.decisions.models import Line
+from thidua.decisions.models import Line, Settlement
 from thidua.decisions.queries.beside import Beside, beside
 from thidua.honours.models import Honour
 from thidua.law import bonus as law
@@ -32,6 +32,15 @@ class Share:
     places: tuple[str, ...]
     to_verify: tuple[str, ...]
     kept: str = ""
+    full: int = 0
+    """The sum of the award alone: the most an open line may be settled at."""
+    settled: str = ""
+    """Who settled it and by what, where the texts leave it open."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may settle it: the texts leave it open, also where somebody did already."""
+        return self.full > 0 and (self.paid == "open" or bool(self.settled))
 
     @property
     def payable(self) -> int:
@@ -42,7 +51,8 @@ class Share:
     def told(self) -> str:
         """The arithmetic, the reason and the articles in one text, to be kept beside the line."""
         places = f"({'; '.join(self.places)})" if self.places else ""
-        return self.kept or " ".join(part for part in (f"{self.arithmetic}.", self.why, places) if part.strip(" ."))
+        said = self.kept or " ".join(part for part in (f"{self.arithmetic}.", self.why, places) if part.strip(" ."))
+        return f"{said} {self.settled}" if self.settled and self.settled not in said else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def shares(lines: Sequence[Line], *, decided: date, besides: Beside | None = Non
     """The bonus of every line of a decision, in their order: of one recipient's titles of one period only the highest
     (`law.bonus.total`), those that stand in the book by other decisions too. A line that is signed keeps what was signed.
 
-    `besides` is what the recipients have, where it was looked up already; else nine queries at most.
+    `besides` is what the recipients have, where it was looked up already; else ten queries at most.
     """
     held = besides or beside(lines)
     mine: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -72,7 +82,17 @@ def shares(lines: Sequence[Line], *, decided: date, besides: Beside | None = Non
         some = [lines[at] for at in places]
         told = _of_one(some, [_other(one) for one in held.honours.get(key, ())], held.lines.get(key, ()), decided)
         found |= dict(zip(places, told, strict=True))
-    return [_as_signed(found[at]) for at in range(len(lines))]
+    settled = {one.line_id: one for one in Settlement.objects.filter(line__in=[line.pk for line in lines if line.pk])}
+    return [_settled(_as_signed(found[at]), settled.get(lines[at].pk)) for at in range(len(lines))]
+
+
+def _settled(share: Share, one: Settlement | None) -> Share:
+    """An open line as somebody settled it; what the texts answer meanwhile, and a sum that was signed, stay."""
+    if one is None or share.paid != "open":
+        return share
+    sums = f"chi {in_words(one.amount)}" if one.amount else "không chi"
+    by = f"{one.settled_by} xác định ngày {one.settled_on:%d/%m/%Y}: {sums}. Căn cứ: {one.basis.rstrip('.')}."
+    return replace(share, paid="yes" if one.amount else "no", amount=one.amount, settled=by)
 
 
 def _of_one(lines: Sequence[Line], others: Sequence[_Other], drafted: Sequence[Line], decided: date) -> list[Share]:
@@ -95,7 +115,7 @@ def _share(line: Line, paid: Paid, *, alone: bool) -> Share:
     sum_ = paid.bonus.amount if isinstance(paid.bonus, law.Amount) else None
     why = "" if alone and paid.paid in {"yes", "no_amount"} else paid.why
     places = tuple(dict.fromkeys([*paid.bonus.places, *([paid.place] if paid.place and why else [])]))
-    return Share(line, paid.paid, sum_, paid.bonus.text.rstrip("."), why, places, paid.bonus.to_verify)
+    return Share(line, paid.paid, sum_, paid.bonus.text.rstrip("."), why, places, paid.bonus.to_verify, full=sum_ or 0)
 
 
 def _beside(share: Share, paid: Paid, others: Sequence[tuple[_Other, Paid]]) -> Share:

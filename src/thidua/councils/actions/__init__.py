@@ -1,8 +1,10 @@
 """The writes of this room: councils and seats, sessions, votes, counts, results."""
 
-from thidua.councils.actions.confirming import Decision, annul, confirm, lower, lower_awards
+from thidua.councils.actions.confirming import Decision, annul, confirm
 from thidua.councils.actions.councils import NewCouncil, NewSeat, add_seat, end_seat, set_up
 from thidua.councils.actions.counting import Sheets, Tallied, can_count, enter_counts
+from thidua.councils.actions.lowering import lower
+from thidua.councils.actions.quotas import count_quota
 from thidua.councils.actions.reading import open_paper
 from thidua.councils.actions.sampling import load_councils
 from thidua.councils.actions.sessions import (
@@ -37,13 +39,13 @@ __all__ = [
     "choose_method",
     "close_question",
     "confirm",
+    "count_quota",
     "drop_item",
     "end_seat",
     "end_session",
     "enter_counts",
     "load_councils",
     "lower",
-    "lower_awards",
     "open_paper",
     "open_question",
     "recuse",

@@ -1,4 +1,4 @@
-"""The chair confirms a result, and each dossier goes on; or a lower title is put to the vote first."""
+"""The chair confirms a result, and each dossier goes on; a vote without force is put aside and held again."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from thidua.audit.actions import record
 from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
-from thidua.councils.permissions import can_chair, can_run
-from thidua.councils.queries import local_rules
-from thidua.law.catalogue import AWARDS, awards_on
+from thidua.councils.permissions import can_chair
+from thidua.councils.queries import limit_of, local_rules, lowered_from
+from thidua.law.councils import OwnRules
 from thidua.law.spelling import tidy
 from thidua.nominations.actions import advance
 from thidua.nominations.actions.moving import locked as locked_dossiers
@@ -24,8 +24,6 @@ from thidua.people.refusals import Refused, refuse_stranger
 
 AGAINST = "Chủ tọa kết luận khác với đa số phiếu."
 """What stands behind the arithmetic wherever it is told: the minutes, the dossier."""
-_FORMS = {"huan_chuong", "bang_khen", "giay_khen"}
-"""Forms of commendation one below the other, whatever they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +37,33 @@ class Decision:
 
 @transaction.atomic
 def confirm(
-    question: Question, decisions: Mapping[int, Decision], *, on: date, actor: User | None
+    question: Question, decisions: Mapping[int, Decision], *, on: date, actor: User | None, over_quota: str = ""
 ) -> Question:  # fmt: skip
     """The result of a closed vote holds, and every dossier goes to PASSED or FAILED, all or none.
 
     Where the law answers, its answer is taken; where it does not, `decisions` ({number of the nominee: …}) must. What goes
     against the majority of all members must be said knowingly. A nominee whose title was lowered waits for that other vote;
-    one whose dossier left the council meanwhile is left out.
+    one whose dossier left the council meanwhile is left out. More than the quota needs a reason of its own (`over_quota`);
+    a quota nobody knows asks for nothing.
 
     Raises:
         PermissionDenied: the actor does not chair.
         Refused: the vote is not closed, has a defect (the article is named), a decision or its reason is missing, or it
-            goes against the majority unknowingly.
+            goes against the majority unknowingly, or more pass than the quota allows and no reason is given.
     """
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
-    question = _closed(question)
-    lowered = _lowered(question)
-    items = [one for one in _items(question) if one.nomination_id not in lowered]
+    question = closed_question(question)
+    lowered = lowered_from(question)
+    items = [one for one in standing_items(question) if one.nomination_id not in lowered]
     dossiers = locked_dossiers([one.nomination_id for one in items])
     for item in items:
         item.nomination.state, item.nomination.at_id = (
             dossiers[item.nomination_id].state,
             dossiers[item.nomination_id].at_id,
         )
-    answers = [one for one in held(question, items, local_rules(session)) if not _left(one)]
+    local = local_rules(session)
+    answers = [one for one in held(question, items, local) if not _left(one)]
     if flaw := next((one for one in answers if one.is_defective), None):
         raise Refused(
             f"Chưa xác nhận được: {flaw.told}",
@@ -71,11 +71,30 @@ def confirm(
         )
     for one in answers:
         _settle(one, decisions.get(one.item.number))
+    question.over_quota = _over_quota(question, answers, local, reason=over_quota)
+    for one in answers:
         _move_on(one.item, dossiers[one.item.nomination_id], question, on=on, actor=actor)
     question.stage = Stage.CONFIRMED if answers or lowered else Stage.DROPPED
-    question.save(update_fields=["stage"])
+    question.save(update_fields=["stage", "over_quota"])
     _record(question, session, answers, actor)
     return question
+
+
+def _over_quota(question: Question, answers: list[Held], local: OwnRules | None, *, reason: str) -> str:
+    """What the minutes keep where more pass than the quota allows: the arithmetic and the reason; "" where they do not.
+
+    Raises:
+        Refused: they do, and no reason is given.
+    """
+    passing = sum(bool(one.item.passed) for one in answers)
+    limit = limit_of(question, [one.item for one in answers], local) if passing else None
+    said = limit.over(passing) if limit else ""
+    if said and not (words := tidy(reason)):
+        raise Refused(
+            f"Vượt chỉ tiêu. {said}", "Ghi lý do vượt chỉ tiêu ở cuối bảng; lý do vào biên bản và nhật ký.",
+            field="ly-do-chi-tieu",
+        )  # fmt: skip
+    return f"{said} Lý do: {words}" if said else ""
 
 
 def _record(question: Question, session: Session, answers: list[Held], actor: User | None) -> None:
@@ -86,35 +105,10 @@ def _record(question: Question, session: Session, answers: list[Held], actor: Us
         "passed": {one.item.name: one.item.passed for one in decided},
         "reason": {one.item.name: one.item.reason for one in by_chair},
         "against": [one.item.name for one in by_chair if one.item.passed != one.has_majority],
+        "over_quota": question.over_quota,
     }  # fmt: skip
     record("councils.xac_nhan", actor=actor, kind="question", key=question.pk,
-           after={key: value for key, value in told.items() if value or key not in ("reason", "against")})  # fmt: skip
-
-
-@transaction.atomic
-def lower(question: Question, items: list[int], award: str, *, on: date, actor: User | None) -> Question:
-    """A motion: nominees who did not reach the line are voted on again, for a lower title, as a question of its own.
-
-    Raises:
-        PermissionDenied: the actor runs no sessions of this council.
-        Refused: the vote is not closed, nobody was chosen, one of them passed or was lowered, or the title does not fit.
-    """
-    session = locked(question.session)
-    refuse_stranger(can_run(actor, session.council, on=on))
-    refuse_ended(session)
-    question = _closed(question)
-    answers = {one.item.number: one for one in held(question, _items(question), local_rules(session))}
-    chosen = [answers[number] for number in sorted(set(items)) if number in answers]
-    _check_lower(question, chosen, award)
-    made = Question.objects.create(
-        session=session, number=next_number(session), award=award, method=question.method, lowered_from=question
-    )
-    add_items(made, [one.item.nomination for one in chosen])
-    record(
-        "councils.ha_danh_hieu", actor=actor, kind="question", key=made.pk,
-        after={"name": str(session), "award": award, "from": question.award, "items": [one.item.name for one in chosen]},
-    )  # fmt: skip
-    return made
+           after={key: value for key, value in told.items() if value or key not in ("reason", "against", "over_quota")})  # fmt: skip
 
 
 @transaction.atomic
@@ -128,8 +122,8 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     refuse_ended(session)
-    question = _closed(question)
-    answers = [one for one in held(question, _items(question), local_rules(session)) if not one.gone]
+    question = closed_question(question)
+    answers = [one for one in held(question, standing_items(question), local_rules(session)) if not one.gone]
     if not any(one.is_defective for one in answers):
         raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
     if not (words := tidy(reason)):
@@ -148,53 +142,7 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     return made
 
 
-def lower_awards(question: Question) -> list[str]:
-    """The titles or forms a nominee may be lowered to: of the same sort, further down the catalogue."""
-    award, day = AWARDS[question.award], question.session.meets_on
-    sort = _FORMS if award.kind in _FORMS else {award.kind}
-    order = list(AWARDS)
-    there = {one.key for one in awards_on(day)}
-    return [
-        key
-        for key in order[order.index(question.award) + 1 :]
-        if key in there and AWARDS[key].kind in sort and set(AWARDS[key].subjects) & set(award.subjects)
-    ]
-
-
-def _check_lower(question: Question, chosen: list[Held], award: str) -> None:
-    if not chosen:
-        raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu hồ sơ muốn bỏ phiếu lại ở danh hiệu thấp hơn.", field="ho-so")
-    if award not in lower_awards(question):
-        raise Refused("Chưa chọn danh hiệu thấp hơn.", "Chọn một danh hiệu trong danh sách.", field="danh-hieu")
-    lowered = _lowered(question)
-    for one in chosen:
-        if one.item.nomination_id in lowered:
-            raise Refused(f"{one.item.name} đã được đưa ra bỏ phiếu lại.", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so")
-        if one.gone:
-            raise Refused(
-                f"{one.item.name} không còn trước Hội đồng ({one.gone}).", "Bỏ dấu chọn hồ sơ ấy.", field="ho-so"
-            )
-        if one.is_met:
-            raise Refused(
-                f"{one.item.name} đã đạt ở danh hiệu đang xét.", "Chỉ hạ danh hiệu của hồ sơ chưa đạt.", field="ho-so"
-            )
-        same = Nomination.objects.filter(
-            round=one.item.nomination.round_id, award=award, person=one.item.nomination.person_id,
-            organisation=one.item.nomination.organisation_id, household=one.item.nomination.household_id,
-        )  # fmt: skip
-        if same.exists():
-            raise Refused(
-                f"{one.item.name} đã có hồ sơ riêng đề nghị danh hiệu ấy trong đợt này.",
-                "Bỏ dấu chọn: hồ sơ ấy được xét riêng.",
-                field="ho-so",
-            )
-
-
-def _lowered(question: Question) -> set[int]:
-    return set(Item.objects.filter(question__lowered_from=question).values_list("nomination", flat=True))
-
-
-def _items(question: Question) -> list[Item]:
+def standing_items(question: Question) -> list[Item]:
     return list(
         question.items.filter(taken_off="")
         .select_related("nomination", "question__session__council")
@@ -202,7 +150,7 @@ def _items(question: Question) -> list[Item]:
     )
 
 
-def _closed(question: Question) -> Question:
+def closed_question(question: Question) -> Question:
     found = (
         Question.objects.select_for_update(of=("self",)).select_related("session__council__body").get(pk=question.pk)
     )

@@ -89,6 +89,8 @@ def _part(part: Part) -> Iterator[Block]:
     yield Heading(f"{question.number}. {part.award}{lowered}")
     yield f"Cách biểu quyết: {question.get_method_display().lower()}."
     yield from _line(part)
+    if part.quota:
+        yield f"Chỉ tiêu: {part.quota}"
     yield from _recused(part.nominees)
     for item in part.off:
         yield f"Đưa ra khỏi nội dung này: {item.name}. Lý do: {item.taken_off.rstrip('.')}."
@@ -103,6 +105,8 @@ def _part(part: Part) -> Iterator[Block]:
     for one in part.nominees:
         reason = f" Lý do của người chủ trì: {one.item.reason}" if one.item.reason else ""
         yield f"{one.name}: {one.told}{reason}"
+    if question.over_quota:
+        yield f"Vượt chỉ tiêu. {question.over_quota.rstrip('.')}."
     if question.stage == Stage.ANNULLED:
         yield f"Hội đồng xác định lần biểu quyết này không có giá trị: {question.annulled_because.rstrip('.')}; các hồ sơ được biểu quyết lại."
 

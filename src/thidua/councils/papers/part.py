@@ -27,6 +27,8 @@ class Part:
     off: Sequence[Item] = ()
     collected: int = 0
     written: int = 0
+    quota: str = ""
+    """How many may pass, with the place; "" where none is set or known."""
 
     @property
     def issued(self) -> int:

@@ -1,6 +1,8 @@
 """What is read of councils: those somebody may see, their sessions and questions, what forms are offered."""
 
+from thidua.councils.queries.lowering import Offer, lower_offers, lowered_from
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
+from thidua.councils.queries.quotas import Limit, limit_of
 from thidua.councils.queries.seen import (
     council_seen,
     dossier_before,
@@ -37,6 +39,8 @@ from thidua.councils.queries.votes import (
 
 __all__ = [
     "Dossier",
+    "Limit",
+    "Offer",
     "attendances_of",
     "council_seen",
     "counts_differing",
@@ -47,7 +51,10 @@ __all__ = [
     "heads_among",
     "heard_of",
     "items_of",
+    "limit_of",
     "local_rules",
+    "lower_offers",
+    "lowered_from",
     "name_of_body",
     "offered_bodies",
     "offered_rounds",

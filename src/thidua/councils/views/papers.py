@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.councils import box, papers, queries
+from thidua.councils.presenting import quotas, votes
 from thidua.councils.presenting import sessions as words
-from thidua.councils.presenting import votes
 from thidua.councils.queries import ballots
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
 from thidua.law.wording import of_body
@@ -134,7 +134,7 @@ def _parts(session: Session, questions: Sequence[Question], attendances: Sequenc
             votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
             off=queries.taken_off(one),
             collected=ballots.collected(one, items[one.pk], voted[one.pk]) if one.returned is None else one.returned,
-            written=written,
+            written=written, quota=quotas.for_minutes(queries.limit_of(one, items[one.pk], local)) if items[one.pk] else "",
         )
         for one in questions
     ]  # fmt: skip

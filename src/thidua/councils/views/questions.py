@@ -12,10 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.councils import actions, queries
 from thidua.councils.permissions import can_chair, can_run, seat_of
+from thidua.councils.presenting import lowering, quotas, states, votes
 from thidua.councils.presenting import sessions as words
-from thidua.councils.presenting import states, votes
 from thidua.councils.views.door import METHODS, crumbs, dossier_links, question_or_404, reader
-from thidua.law.catalogue import AWARDS
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
@@ -45,13 +44,9 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     items = queries.items_of(found)
     attendances = queries.attendances_of(session)
     presence = words.presence(attendances)
-    rows = votes.nominees(
-        found,
-        items,
-        queries.dossiers_of(items, on=session.meets_on),
-        members=presence.members,
-        local=queries.local_rules(session),
-    )
+    local = queries.local_rules(session)
+    dossiers = queries.dossiers_of(items, on=session.meets_on)
+    rows = votes.nominees(found, items, dossiers, members=presence.members, local=local)
     award = words.award_words(found, session)
     cast, seats = queries.turnout_of(found)
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
@@ -71,10 +66,23 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "has_voted": turnout.get(found.pk, False),
         "is_defective": any(one.held.is_defective for one in rows),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
-        "lower_choices": [("", "Chọn …"), *((key, AWARDS[key].plain_name_on(session.meets_on)) for key in actions.lower_awards(found))]
-        if found.stage == "dong" else [],
+        "quota": quotas.told(found, queries.limit_of(found, items, local), rows) if items else None,
+        **_lower(found, rows, request.POST, may=runs and found.stage == "dong"),
         "links": dossier_links(request, session, items), "off": queries.taken_off(found), "by_hand": found.method != "phieu_kin",
     }  # fmt: skip
+
+
+def _lower(found: Question, rows: list[votes.Nominee], sent: QueryDict, *, may: bool) -> dict[str, Any]:
+    """Whom the motion may name and what for; who cannot be lowered stands there with the reason."""
+    missed = [one for one in rows if not one.held.is_met and not one.gone] if may else []
+    offers = queries.lower_offers(found, [one.item for one in missed]) if missed else {}
+    lines = lowering.lines(found, missed, offers, queries.lowered_from(found) if missed else set())
+    ticked = (
+        {int(one) for one in sent.getlist("ho-so") if one.isascii() and one.isdigit()}
+        if sent.get("viec") == "ha"
+        else set()
+    )
+    return {"lowering": lines, "lower_chosen": ticked, "lower_choices": lowering.choices(found, lines, offers)}
 
 
 def _act(request: HttpRequest, found: Question) -> str:
@@ -88,8 +96,13 @@ def _act(request: HttpRequest, found: Question) -> str:
     elif wish == "cach":
         actions.choose_method(found, sent.get("cach", ""), on=today, actor=actor)
         messages.success(request, "Đã đổi cách biểu quyết.")
+    elif wish == "chi-tieu":
+        actions.count_quota(found, sent.get("so-goc", ""), on=today, actor=actor)
+        messages.success(request, "Đã ghi số làm gốc tính chỉ tiêu.")
     elif wish == "xac-nhan":
-        actions.confirm(found, _decisions(found, sent), on=today, actor=actor)
+        actions.confirm(
+            found, _decisions(found, sent), over_quota=sent.get("ly-do-chi-tieu", ""), on=today, actor=actor
+        )
         messages.success(request, "Đã xác nhận kết quả. Hồ sơ đã chuyển bước.")
     elif wish in {"lien-quan", "bo-lien-quan", "rut", "rut-khi-mo"}:
         _about_items(request, found, wish)

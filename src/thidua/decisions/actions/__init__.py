@@ -9,6 +9,7 @@ from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
 from thidua.decisions.actions.sampling_fund import load_fund, load_stock
+from thidua.decisions.actions.settling import settle_bonus
 from thidua.decisions.actions.signing import sign
 from thidua.decisions.actions.stocking import NewItem, NewMove, issue_for, keep_item, move_stock, take_back_move
 from thidua.decisions.actions.submitting import (
@@ -58,6 +59,7 @@ __all__ = [
     "remove_lines",
     "revoke_lines",
     "seen_of",
+    "settle_bonus",
     "sign",
     "sign_submission",
     "state_reasons",

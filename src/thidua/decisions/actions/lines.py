@@ -9,7 +9,7 @@ from secrets import choice
 from thidua.decisions.models import Decision, Line
 from thidua.law.authority import conferring_key
 from thidua.nominations.models import Nomination
-from thidua.people.models import Household, Person, Post
+from thidua.people.models import Household, Organisation, Person, Post
 from thidua.people.queries import names_of, on_day
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -54,6 +54,23 @@ def placed(lines: Iterable[Line], *, on: date) -> list[Line]:
     for position, line in enumerate(found, 1):
         line.position = position
     return found
+
+
+def lock_recipients(lines: Sequence[Line]) -> None:
+    """Holds every recipient of some lines until the transaction ends: persons, then collectives, then households, each
+    in the order of their numbers. Two bodies have two series, so only this lets the later of two papers see the first.
+
+    A person is held in the row that is kept as well, where rows were joined. New rows may point at them meanwhile.
+    """
+    persons = {line.person_id for line in lines if line.person_id}
+    joined = Person.objects.filter(pk__in=persons, merged_into__isnull=False).values_list("merged_into", flat=True)
+    for rows, numbers in (
+        (Person.objects, persons | {pk for pk in joined if pk}),
+        (Organisation.objects, {line.organisation_id for line in lines if line.organisation_id}),
+        (Household.objects, {line.household_id for line in lines if line.household_id}),
+    ):
+        if numbers:
+            list(rows.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk").values_list("pk"))
 
 
 def _called(person: Person | None, household: Household | None) -> str:

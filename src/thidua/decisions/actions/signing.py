@@ -9,7 +9,7 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.drafting import CHUNK, refuse_settled
-from thidua.decisions.actions.lines import placed
+from thidua.decisions.actions.lines import lock_recipients, placed
 from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.numbering import golden_numbers, take_number
 from thidua.decisions.authority import refuse_without_authority
@@ -59,8 +59,9 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
         raise Refused("Quyết định chưa có người nhận nào.", "Thêm hồ sơ vào dự thảo trước.", field="lines")
     refuse_without_authority(found.body, (line.award for line in lines), on=on)
     dossiers = _waiting(found, lines)
+    lock_recipients(lines)
     give_number(found, on=on, actor=actor)
-    refuse_doubles(lines)  # under the lock of the series: of two signed at once the later sees the first
+    refuse_doubles(lines)  # under the lock of the recipients: of two signed at once the later sees the first
     found.state, found.decided_by = State.SIGNED, names_of([found.body_id]).on(found.body_id, on)
     found.save()
     keep_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.drafting import CHUNK, explained, ready
-from thidua.decisions.actions.lines import lines_of, placed
+from thidua.decisions.actions.lines import lines_of, lock_recipients, placed
 from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.signing import finish, give_number, keep_verdicts, refuse_incomplete, write_book
 from thidua.decisions.doubles import refuse_doubles
@@ -281,6 +281,7 @@ def _awarded(
     for line in made:
         line.position += already
     Line.objects.bulk_create(made, batch_size=CHUNK)
+    lock_recipients(made)  # the bonus is what is left beside everything signed elsewhere at this moment
     keep_verdicts(dossiers, on=on)
     write_book(decision, made, on=on, actor=actor)
     finish(dossiers, decision, on=on, actor=actor)

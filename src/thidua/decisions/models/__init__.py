@@ -6,6 +6,7 @@ from thidua.decisions.models.notifications import Notification
 from thidua.decisions.models.numbers import Series
 from thidua.decisions.models.revocations import Ground, Revocation, RevokedLine
 from thidua.decisions.models.scans import SignedPaper
+from thidua.decisions.models.settlements import Settlement
 from thidua.decisions.models.signing import Capacity
 from thidua.decisions.models.stock import REPLACING, ItemKind, MoveKind, StockItem, StockMove
 from thidua.decisions.models.submissions import Submission, SubmissionLine
@@ -32,6 +33,7 @@ __all__ = [
     "Revocation",
     "RevokedLine",
     "Series",
+    "Settlement",
     "SignedPaper",
     "State",
     "StockItem",

@@ -18,6 +18,8 @@ from thidua.law.wording import figure, upper
 PAID = {
     "yes": "Chi", "no": "Không chi: đã có mức cao hơn", "open": "Chưa rõ", "no_amount": "Không tính được số tiền",
 }  # fmt: skip
+SETTLED = PAID | {"yes": "Chi: cơ quan xác định", "no": "Không chi: cơ quan xác định"}
+"""The same of a line the texts leave open and somebody settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Row:
     payer: str
     gone: str = ""
     recover: int | None = None
+    pk: int = 0
+    full: int | None = None
+    """The sum of the award alone, where the texts leave it open and somebody may settle it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +99,6 @@ def _row(share: Share, payer: str, gone: str) -> Row:
         award=upper(AWARDS[line.award].short), years=years(line),
         told=share.told, payer=payer, gone=gone,
         recover=amount if gone else None, amount=None if gone else amount,
-        paid="Thu hồi" if gone else PAID[share.paid],
+        paid="Thu hồi" if gone else (SETTLED if share.settled else PAID)[share.paid],
+        pk=line.pk, full=share.full if share.is_open and not gone else None,
     )  # fmt: skip

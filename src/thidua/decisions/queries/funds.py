@@ -16,6 +16,8 @@ from thidua.people.queries import kept_by, visible_to
 
 _COUNTED = Case(When(reverses=None, then=F("amount")), default=-F("amount"))
 """What a line adds to the total of its kind."""
+PAYS = Coalesce(F("bonus"), F("settlement__amount"))
+"""What a signed line pays; NULL while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def balance_of(fund: Fund) -> int:
 
 
 def bonus_of(decision: Decision) -> Owed:
-    """What the lines of a signed decision pay, as they were signed."""
-    paying = [(line.award, line.bonus or 0) for line in decision.lines.filter(bonus__gt=0)]
+    """What the lines of a signed decision pay, as they were signed; of what was open then, as it was settled since."""
+    lines = decision.lines.annotate(pays=PAYS).filter(pays__gt=0)
+    paying = list(lines.values_list("award", "pays"))
     who = payers((award for award, _ in paying), decision.signed_on or date.max)
     told = "; ".join(one.who.rstrip(".") for one in who)
     said = f"Tiền thưởng {figure(len(paying))} lần khen. {told}." if paying else ""
@@ -90,8 +93,8 @@ def bonuses_waiting(actor: User, year: int, *, on: date, body: Organisation | No
     no fund; each with its `total` and `many`.
     """
     entered = FundEntry.objects.filter(decision__isnull=False, reverses=None, reversed_by=None).values("decision")
-    of_lines = Line.objects.filter(decision=OuterRef("pk"), bonus__gt=0).order_by().values("decision")
-    summed = of_lines.annotate(total=Sum("bonus"), many=Count("pk"))
+    lines = Line.objects.annotate(pays=PAYS).filter(decision=OuterRef("pk"), pays__gt=0)
+    summed = lines.order_by().values("decision").annotate(total=Sum("pays"), many=Count("pk"))
     rows = Decision.objects.filter(body__in=kept_by(actor, on=on), state=State.SIGNED, signed_on__year=year)
     rows = (rows.filter(body=body) if body else rows).exclude(pk__in=entered)
     found = rows.annotate(

@@ -10,6 +10,7 @@ from thidua.law.authority.ceremony import conferring_key, conferring_place
 from thidua.law.authority.deciding import Deciders, Ruling, decider, may_decide
 from thidua.law.authority.delegating import Delegation, delegations
 from thidua.law.authority.levels import LEVELS
+from thidua.law.authority.lowering import awards_below
 from thidua.law.authority.proposing import Proposer, proposer
 from thidua.law.authority.roads import Step, road
 from thidua.law.authority.simple import Ground, Simplified, simplified
@@ -28,6 +29,7 @@ __all__ = [
     "Simplified",
     "Step",
     "after",
+    "awards_below",
     "conferring_key",
     "conferring_place",
     "decider",

@@ -6,7 +6,7 @@ Pure, as all of the law: the day the dossier was received is an argument and pic
 
 from thidua.law.councils.composition import Composition, Seat, composition
 from thidua.law.councils.lines import COUNCIL, LEVELS, Line, OwnRules, Quorum, QuotaLine, Threshold, Unknown
-from thidua.law.councils.quotas import COUNTS, Beside, NoQuota, Quota, ministry_flag, quota
+from thidua.law.councils.quotas import COUNTS, PATHS, Beside, NoQuota, Quota, ministry_flag, quota, quota_base
 from thidua.law.councils.roads import Road, Sitting, road
 from thidua.law.councils.shares import parse_share, percent_words, share_words, votes_needed
 from thidua.law.councils.tally import Defect, Outcome, tally
@@ -17,6 +17,7 @@ __all__ = [
     "COUNCIL",
     "COUNTS",
     "LEVELS",
+    "PATHS",
     "Beside",
     "Composition",
     "CountError",
@@ -39,6 +40,7 @@ __all__ = [
     "parse_share",
     "percent_words",
     "quota",
+    "quota_base",
     "road",
     "share_words",
     "tally",

@@ -90,9 +90,8 @@ def quota(
     if path not in PATHS:
         raise ValueError(f"path: expected one of {', '.join(PATHS)}, found {path!r}")
     _check(counts)
-    national = next((one.value for one in _quotas() if one.fits(award, path, on)), None)
-    own = local.quota(award, on) if local is not None else None
-    if own is not None and _takes_part(own, national):
+    own, national = _lines(award, on, path, local)
+    if own is not None:
         return _cut(own, counts, on, own=True, beside=national)
     if national is not None:
         return _cut(national, counts, on)
@@ -105,6 +104,20 @@ def quota(
         "Xem quy định của Bộ, ban, ngành, tỉnh và văn bản có hiệu lực vào ngày ấy.",
         on >= PROVISIONAL_FROM,
     )
+
+
+def quota_base(award: str, *, on: date, path: str = "cong_trang", local: OwnRules | None = None) -> str:
+    """Which of `COUNTS` the share of an award is taken of; "" where no share is set or known."""
+    own, national = _lines(award, on, path, local)
+    line = own or national
+    return line.of if line is not None else ""
+
+
+def _lines(award: str, on: date, path: str, local: OwnRules | None) -> tuple[QuotaLine | None, QuotaLine | None]:
+    """The body's own share where it takes part, and the national one."""
+    national = next((one.value for one in _quotas() if one.fits(award, path, on)), None)
+    own = local.quota(award, on) if local is not None else None
+    return (own if own is not None and _takes_part(own, national) else None), national
 
 
 def ministry_flag(*, on: date, proposed: bool, refused: bool = False, meets_criteria: bool | None = None) -> Beside:

@@ -1,0 +1,51 @@
+"""A motion for a lower title on the page: for each nominee what there is below the award, or why nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from thidua.councils.models import Question
+from thidua.councils.presenting.votes import Nominee
+from thidua.councils.queries import Offer
+from thidua.law.catalogue import AWARDS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A nominee of the motion: `told` is what it may be lowered to, or why it may not (`may` False)."""
+
+    number: int
+    name: str
+    told: str
+    may: bool
+
+
+def lines(
+    question: Question, rows: Iterable[Nominee], offers: Mapping[int, Offer], lowered: Collection[int]
+) -> list[Line]:
+    """Every nominee that missed the line; `lowered` are the dossiers that wait for another vote already."""
+    return [
+        _line(question, one, offers[one.number], is_lowered=one.item.nomination_id in lowered) for one in rows
+    ]  # fmt: skip
+
+
+def choices(question: Question, some: Iterable[Line], offers: Mapping[int, Offer]) -> list[tuple[str, str]]:
+    """The titles of the list: those that fit at least one nominee, the highest first."""
+    keys = dict.fromkeys(key for one in some if one.may for key in offers[one.number].awards)
+    return [("", "Chọn …"), *((key, _name(question, key)) for key in sorted(keys, key=list(AWARDS).index))]
+
+
+def _line(question: Question, one: Nominee, offer: Offer, *, is_lowered: bool) -> Line:
+    if is_lowered:
+        return Line(one.number, one.name, "đã đưa ra bỏ phiếu lại ở danh hiệu thấp hơn", may=False)
+    if not offer.awards:
+        taken = [key for key in offer.below if key in offer.held]
+        why = f"năm {offer.year} đã được tặng {', '.join(_name(question, key) for key in taken)}" if taken else ""
+        return Line(one.number, one.name, why or "luật không xếp danh hiệu, hình thức nào thấp hơn", may=False)
+    names = ", ".join(_name(question, key) for key in offer.awards)
+    return Line(one.number, one.name, f"hạ được xuống: {names}", may=True)
+
+
+def _name(question: Question, award: str) -> str:
+    return AWARDS[award].plain_name_on(question.session.meets_on)

@@ -1,0 +1,65 @@
+"""A bonus the texts leave open is settled by whoever keeps the register: paid or not, and by what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from thidua.audit.actions import name_of, record
+from thidua.decisions.bonuses import in_words, shares
+from thidua.decisions.models import Decision, Settlement, State
+from thidua.decisions.permissions import can_draft
+from thidua.decisions.queries.funds import standing_entry
+from thidua.law.spelling import tidy
+from thidua.people.models import User
+from thidua.people.refusals import Refused, refuse_stranger
+
+MOST = 500
+"""Letters of a basis."""
+
+
+@transaction.atomic
+def settle_bonus(decision: Decision, line: int, amount: int, *, basis: str, on: date, actor: User | None) -> Settlement:
+    """`amount` đồng are paid for an open line of a decision, 0: none are. Settled again, the newer word counts.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there.
+        Refused: the line is not open, no basis, more than its own sum, or the list stands in the fund already.
+    """
+    refuse_stranger(can_draft(actor, decision.body, on=on))
+    found = Decision.objects.select_for_update().get(pk=decision.pk)
+    if found.state == State.DROPPED:
+        raise Refused("Dự thảo này đã bỏ.", "Không phải làm gì thêm.")
+    if (entry := standing_entry(found)) is not None:
+        raise Refused(
+            f"Tiền thưởng của quyết định này đã ghi vào quỹ ngày {entry.entered_on:%d/%m/%Y}.",
+            "Ghi đảo dòng ấy trong quỹ trước, rồi xác định lại.",
+        )
+    lines = list(
+        found.lines.select_related("person", "organisation", "household", "unit", "honour").order_by("position")
+    )
+    share = next((one for one in shares(lines, decided=found.signed_on or on) if one.line.pk == line), None)
+    if share is None or not share.is_open:
+        raise Refused("Dòng này không còn khoản chưa rõ.", "Tải lại trang để xem.", field="so-tien")
+    words = tidy(basis)
+    if not words or len(words) > MOST:
+        raise Refused(
+            f"{share.line.name}: chưa ghi căn cứ, hoặc căn cứ dài quá {MOST} chữ.",
+            "Ghi ngắn, ví dụ: Công văn 12/BTĐKT-TH ngày 05/01/2026.", field="can-cu",
+        )  # fmt: skip
+    if not 0 <= amount <= share.full:
+        raise Refused(
+            f"{share.line.name}: số tiền phải từ 0 đến {in_words(share.full)}, mức của lần khen này.",
+            "Ghi 0 nếu không chi.", field="so-tien",
+        )  # fmt: skip
+    before = Settlement.objects.filter(line=line).first()
+    made, _ = Settlement.objects.update_or_create(
+        line=share.line, defaults={"amount": amount, "basis": words, "settled_by": name_of(actor), "settled_on": on}
+    )
+    record(
+        "decisions.xac_dinh_thuong", actor=actor, kind="decision", key=found.pk,
+        before={"amount": before.amount, "basis": before.basis} if before else None,
+        after={"number": found.number, "names": share.line.name, "amount": amount, "basis": words},
+    )  # fmt: skip
+    return made

@@ -1,0 +1,145 @@
+"""The quota of a question: told with its basis, a reason where more pass, nothing asked where it is not known."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from tests.builders import nomination, person
+from tests.councils.houses import DAY, House, house, opened, vote
+from tests.honours.pages import signed_in
+from tests.pages import text
+from thidua.audit.models import Event
+from thidua.councils.actions import close_question, confirm, count_quota
+from thidua.nominations.actions import write_rules
+from thidua.nominations.models import State
+from thidua.people.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+RECEIVED = DAY.replace(year=2026, month=1)
+"""From 2026 on the ministry sets the share of this title (Nghị định 152/2025/NĐ-CP Điều 6 khoản 2 điểm c)."""
+RULES = """\
+body = "Bộ Mẫu"
+issued = true
+
+[[version]]
+from = 2026-01-01
+document = "Quyết định 15/QĐ-BM"
+confidence = "CONFIDENCE"
+checked_on = 2026-01-20
+
+  [[version.threshold]]
+  awards = ["chien_si_thi_dua_cap_bo"]
+  levels = ["cap_bo"]
+  at_least = "50 %"
+  of = "tong_so"
+  place = "Điều 6"
+
+  [[version.quota]]
+  awards = ["chien_si_thi_dua_cap_bo"]
+  at_most = "15 %"
+  of = "advanced"
+  place = "Điều 4"
+"""
+OVER = "Chỉ tiêu năm 2024 không quá 1, đã đồng ý 0, nội dung này thêm 2 là 2 (Quyết định 15/QĐ-BM Điều 4)."
+
+
+def voted(*, confidence: str = "source", base: str = "13", rules: bool = True) -> House:
+    at = house(members=4, received=RECEIVED)
+    if rules:
+        write_rules(at.body, RULES.replace("CONFIDENCE", confidence), on=DAY, actor=None)
+    if base:
+        count_quota(at.question, base, on=DAY, actor=at.chair)
+    opened(at)
+    for user in range(4):
+        vote(at, user, "dd")
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
+    return at
+
+
+def states(at: House) -> list[str]:
+    return [type(one).objects.get(pk=one.pk).state for one in at.dossiers]
+
+
+def shown(at: House) -> str:
+    return text(signed_in(at.chair).get(f"/hoi-dong/noi-dung/{at.question.pk}/"))
+
+
+def test_more_than_the_quota_needs_a_reason_that_is_kept():
+    at = voted()
+    with pytest.raises(Refused) as refused:
+        confirm(at.question, {}, on=DAY, actor=at.chair, over_quota="  ")
+    assert (refused.value.message, refused.value.field) == (f"Vượt chỉ tiêu. {OVER}", "ly-do-chi-tieu")
+    assert states(at) == [State.BEFORE_COUNCIL] * 2
+    confirm(at.question, {}, on=DAY, actor=at.chair, over_quota="Bộ trưởng đồng ý tăng")
+    assert states(at) == [State.PASSED] * 2
+    assert at.question.over_quota == f"{OVER} Lý do: Bộ trưởng đồng ý tăng"
+    event = Event.objects.get(action="councils.xac_nhan")
+    assert (event.after or {})["over_quota"] == at.question.over_quota
+
+
+def test_within_the_quota_nothing_is_asked():
+    at = voted(base="14")
+    assert "Không quá 2: 15 % của 14" in shown(at)
+    confirm(at.question, {}, on=DAY, actor=at.chair)
+    assert (states(at), at.question.over_quota) == ([State.PASSED] * 2, "")
+
+
+def test_what_was_agreed_to_in_the_year_counts_against_it():
+    at = voted(base="14")
+    dossier = at.dossiers[0]
+    nomination(dossier.round, dossier.award, dossier.unit, person("CU", dossier.unit), state=State.AWARDED, at=at.body)
+    nomination(dossier.round, dossier.award, dossier.unit, person("MOI", dossier.unit), state=State.DRAFT)
+    said = shown(at)
+    assert "đề nghị 3; Hội đồng đã đồng ý 1 ở nội dung khác" in said
+    with pytest.raises(Refused, match="không quá 2, đã đồng ý 1, nội dung này thêm 2 là 3"):
+        confirm(at.question, {}, on=DAY, actor=at.chair)
+
+
+@pytest.mark.parametrize("given", [{"base": ""}, {"confidence": "unverified"}, {"rules": False}])
+def test_what_is_not_known_says_so_and_asks_for_nothing(given):
+    at = voted(**given)
+    said = shown(at)
+    assert ("Chưa rõ được bao nhiêu" in said) is ("confidence" not in given)
+    decided = {}
+    if "rules" in given:
+        from thidua.councils.actions import Decision
+
+        decided = {number: Decision(passes=True, reason="Quá nửa") for number in (1, 2)}
+    confirm(at.question, decided, on=DAY, actor=at.chair)
+    assert states(at) == [State.PASSED] * 2
+
+
+@pytest.mark.parametrize("typed", ["mười", "-1", "1,5", "99999999", "１２"])
+def test_what_is_no_count_is_refused_and_stays_in_the_field(typed):
+    at = voted(base="")
+    with pytest.raises(Refused, match="không phải số đếm") as refused:
+        count_quota(at.question, typed, on=DAY, actor=at.chair)
+    assert refused.value.field == "so-goc"
+    answer = signed_in(at.chair).post(f"/hoi-dong/noi-dung/{at.question.pk}/", {"viec": "chi-tieu", "so-goc": typed})
+    assert (answer.status_code, f'value="{typed}"' in answer.content.decode()) == (400, True)
+
+
+def test_the_count_is_written_by_whoever_runs_the_session_until_the_result_stands():
+    at = voted(base="1.250")
+    assert at.question.quota_base == 1250
+    with pytest.raises(PermissionDenied):
+        count_quota(at.question, "9", on=DAY, actor=at.users[2])
+    assert count_quota(at.question, " ", on=DAY, actor=at.chair).quota_base is None
+    confirm(at.question, {}, on=DAY, actor=at.chair)
+    with pytest.raises(Refused, match="đã có kết quả"):
+        count_quota(at.question, "9", on=DAY, actor=at.chair)
+
+
+def test_on_screen_the_reason_is_asked_for_kept_and_printed():
+    from io import BytesIO
+
+    from docx import Document
+
+    at = voted()
+    client, address = signed_in(at.chair), f"/hoi-dong/noi-dung/{at.question.pk}/"
+    assert (OVER in shown(at), "Lý do vượt chỉ tiêu" in shown(at)) == (True, True)
+    assert client.post(address, {"viec": "xac-nhan", "ly-do-chi-tieu": ""}).status_code == 400
+    assert client.post(address, {"viec": "xac-nhan", "ly-do-chi-tieu": "Đơn vị mới lập"}).status_code == 302
+    paper = client.get(f"/hoi-dong/phien/{at.session.pk}/bien-ban.docx").getvalue()
+    said = [one.text for one in Document(BytesIO(paper)).paragraphs]
+    assert any(one.startswith("Chỉ tiêu: không quá 1: 15 % của 13") for one in said)
+    assert f"Vượt chỉ tiêu. {OVER} Lý do: Đơn vị mới lập." in said
