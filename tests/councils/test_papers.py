@@ -7,7 +7,7 @@ from tests.documents.words import cells, leftover, lines, measured, whole
 from tests.documents.words import opened as read
 from tests.honours.pages import signed_in
 from thidua.councils.actions import attend, close_question, confirm, enter_counts, open_question
-from thidua.councils.actions.counting import Tallied
+from thidua.councils.actions.counting import Sheets, Tallied
 from thidua.councils.models import Here, Item, Method, Question, Recusal, Session
 from thidua.documents.official.page import SAMPLE
 
@@ -120,12 +120,12 @@ def test_paper_ballots_name_nobody_and_keep_a_recused_member_unknown(at):
     assert [name for name in ("Ủy Viên 0", "Ủy Viên 2", "Ủy Viên 3") if name in whole(paper)] == []
 
 
-def test_ballots_of_paper_are_counted_by_the_fullest_pile(at):
+def test_ballots_of_paper_are_those_that_were_counted_out_and_in(at):
     Question.objects.update(method=Method.PAPER)
     question = open_question(at.question, on=DAY, actor=at.chair)
-    counts = {1: Tallied(yes=2, no=1, blank=0, invalid=1), 2: Tallied(yes=1, no=1, blank=1)}
+    counts = {1: Tallied(yes=2, no=1, blank=0, invalid=1), 2: Tallied(yes=2, no=1, blank=1)}
     for user in at.users[:2]:
-        enter_counts(question, counts, on=DAY, actor=user)
+        enter_counts(question, counts, sheets=Sheets(issued=4, returned=4), on=DAY, actor=user)
     paper = minutes(at)
     assert "Số phiếu phát ra: 04; số phiếu thu về: 04; số phiếu không thu về: 00." in lines(paper)
     assert cells(paper.tables[2])[1][2:7] == ["3", "1", "2", "1", "0"]

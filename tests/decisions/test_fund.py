@@ -14,11 +14,12 @@ from openpyxl import load_workbook
 
 from tests.builders import body, officer
 from tests.decisions.houses import DAY, signed
+from tests.decisions.test_revoking import PAPER
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
 from thidua.audit.models import Event
 from thidua.decisions import fund_forms
-from thidua.decisions.actions import NewEntry, enter_bonus, enter_sum, take_back
+from thidua.decisions.actions import NewEntry, enter_bonus, enter_sum, revoke_lines, take_back
 from thidua.decisions.models import Fund, FundEntry, FundKind
 from thidua.decisions.presenting.funds import ledger, totals
 from thidua.decisions.queries.funds import balance_of, entries_of
@@ -110,6 +111,18 @@ def test_the_bonus_list_flows_in_by_one_press(house):
     assert "Tiền thưởng theo Quyết định 01/QĐ-BM đã ghi vào quỹ" in text(again)
     assert FundEntry.objects.count() == 1
     assert table(keeper.get("/quy/?nam=2026"), "Quyết định chưa ghi chi") == []
+
+
+def test_what_was_revoked_is_not_paid(house):
+    made = signed(house)
+    line = made.lines.get(person=house["binh"])
+    revoke_lines(made, [line.pk], **PAPER, actor=house["signer"])
+    line.refresh_from_db()
+    keeper = signed_in(house["officer"])
+    waiting = table(keeper.get("/quy/?nam=2026"), "Quyết định chưa ghi chi")
+    assert [(row[3], row[4]) for row in waiting] == [("3", figure(21_060_000 - line.bonus))]
+    keeper.post(f"/quy/chi-thuong/{made.pk}/")
+    assert FundEntry.objects.get().amount == 21_060_000 - line.bonus
 
 
 def test_a_wrong_line_is_taken_back_and_may_be_entered_anew(house):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from thidua.audit.actions import record
-from thidua.councils.models import Council, Position, Seat
+from thidua.councils.models import Attendance, Council, Position, Question, Recusal, Seat, Session, Stage
 from thidua.councils.models.councils import Level
 from thidua.councils.permissions import can_set_up
 from thidua.law.spelling import tidy
@@ -73,7 +73,7 @@ def set_up(new: NewCouncil, *, on: date, actor: User | None, is_sample: bool = F
 
 @transaction.atomic
 def add_seat(council: Council, new: NewSeat, *, on: date, actor: User | None) -> Seat:
-    """Somebody takes a seat.
+    """Somebody takes a seat, at every session called already whose first vote has not been opened too.
 
     Raises:
         PermissionDenied: the actor may not change this council.
@@ -97,13 +97,16 @@ def add_seat(council: Council, new: NewSeat, *, on: date, actor: User | None) ->
         council=council, position=new.position, name=name, post=tidy(new.post), user=new.user,
         person=new.person or (new.user.person if new.user else None), votes=new.votes, since=new.since,
     )  # fmt: skip
+    for session in _not_begun(council):
+        if seat.sits(session.meets_on):
+            Attendance.objects.create(session=session, seat=seat)
     record("councils.them_thanh_vien", actor=actor, kind="council", key=council.key, after=_told_seat(seat))
     return seat
 
 
 @transaction.atomic
 def end_seat(seat: Seat, *, last: date, on: date, actor: User | None) -> Seat:
-    """The seat is held to the end of this day.
+    """The seat is held to the end of this day; sessions called for later days that have not begun lose it.
 
     Raises:
         PermissionDenied: the actor may not change this council.
@@ -119,8 +122,18 @@ def end_seat(seat: Seat, *, last: date, on: date, actor: User | None) -> Seat:
         )
     seat.until = last
     seat.save(update_fields=["until"])
+    later = [one.pk for one in _not_begun(seat.council) if not seat.sits(one.meets_on)]
+    Attendance.objects.filter(session__in=later, seat=seat).delete()
+    Recusal.objects.filter(item__question__session__in=later, seat=seat).delete()
     record("councils.thoi_thanh_vien", actor=actor, kind="council", key=seat.council.key, after=_told_seat(seat))
     return seat
+
+
+def _not_begun(council: Council) -> list[Session]:
+    """The sessions of a council, locked, in which nothing has been put to the vote yet."""
+    begun = Question.objects.exclude(stage=Stage.WAITING).values("session")
+    rows = council.sessions.select_for_update().filter(ended_on=None).order_by("pk")
+    return list(rows.exclude(pk__in=begun))
 
 
 def _check_days(new: NewCouncil) -> None:

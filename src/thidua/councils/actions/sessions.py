@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ from thidua.councils.models import (
     Seat,
     Session,
     Stage,
+    Turnout,
 )  # fmt: skip
 from thidua.councils.models.sessions import COMING
 from thidua.councils.permissions import can_run, seat_of
@@ -204,26 +205,24 @@ def choose_method(question: Question, method: str, *, on: date, actor: User | No
 
 @transaction.atomic
 def attend(session: Session, here: Mapping[int, str], *, on: date, actor: User | None) -> Session:
-    """Who is there: {number of the seat: how}. While a vote is open nobody who was there becomes absent.
+    """Who is there: {number of the seat: how}. While a vote is open only whoever has just come is added; whoever was counted
+    as there at a vote stays so, and may leave before the end.
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: the session has ended, or a vote is open and somebody would leave it.
+        Refused: the session has ended, a vote is open and somebody would leave it, or somebody was counted or has voted.
     """
     session = locked(session)
     refuse_stranger(can_run(actor, session.council, on=on))
     refuse_ended(session)
-    is_open = session.questions.filter(stage=Stage.OPEN).exists()
+    stages = set(session.questions.values_list("stage", flat=True))
+    voted = set(Turnout.objects.filter(question__session=session, voted=True).values_list("seat", flat=True))
     changed = {}
     for one in _seats(session):
         said = here.get(one.seat_id, one.here)
         if said == one.here or said not in Here.values:
             continue
-        if is_open and (one.here in COMING) != (said in COMING) and one.here != Here.ABSENT:
-            raise Refused(
-                f"Đang bỏ phiếu nên chưa ghi lại được việc có mặt của {one.seat.name}.",
-                "Đóng phiếu trước; trong lúc bỏ phiếu chỉ ghi thêm được người vừa đến.",
-            )
+        _refuse_unlikely(one, said, stages=stages, voted=voted)
         one.here = said
         one.save(update_fields=["here"])
         changed[one.seat.name] = said
@@ -233,6 +232,25 @@ def attend(session: Session, here: Mapping[int, str], *, on: date, actor: User |
             after={"name": str(session), "here": changed},
         )  # fmt: skip
     return session
+
+
+def _refuse_unlikely(one: Attendance, said: str, *, stages: Collection[str], voted: Collection[int]) -> None:
+    """Raises Refused where a change would belie what was counted."""
+    name, was_there = one.seat.name, one.here in (*COMING, Here.LEFT)
+    if said == Here.LEFT and not was_there:
+        raise Refused(f"{name} chưa được ghi là có mặt nên không về sớm được.", "Chọn “Có mặt” hoặc “Vắng”.")
+    if Stage.OPEN in stages and one.here not in (Here.ABSENT, Here.LEFT) and not (was_there and said in COMING):
+        raise Refused(
+            f"Đang bỏ phiếu nên chưa ghi lại được việc có mặt của {name}.",
+            "Đóng phiếu trước; trong lúc bỏ phiếu chỉ ghi thêm được người vừa đến.",
+        )
+    counted = one.seat_id in voted or (was_there and not {Stage.CLOSED, Stage.CONFIRMED}.isdisjoint(stages))
+    stays = said in (*COMING, Here.LEFT) if was_there else said == one.here
+    if counted and not stays:
+        raise Refused(
+            f"{name} đã được tính khi kiểm phiếu ở phiên này, không ghi lại là vắng được.",
+            "Người ấy về trước khi hết phiên thì chọn “Có mặt, về trước khi hết phiên”.",
+        )
 
 
 @transaction.atomic

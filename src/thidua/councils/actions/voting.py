@@ -95,8 +95,12 @@ def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date
     turnout = Turnout.objects.filter(question=question, seat=seat).first()
     if turnout and turnout.voted:
         return _again(question, kept, codes)
-    if kept is None or turnout is None or question.stage != Stage.OPEN:
+    if kept is None or question.stage != Stage.OPEN:
         raise _not_open(question)
+    if turnout is None:
+        raise Refused(
+            "Ông/bà chưa là thành viên khi mở phiếu nội dung này.", "Bỏ phiếu ở nội dung mở sau; báo thư ký nếu nhầm."
+        )
     written = _written(question, seat)
     off = set(question.items.exclude(taken_off="").values_list("number", flat=True))  # after the page was opened
     choices = {number: choice for number, choice in choices.items() if number not in off}

@@ -47,12 +47,13 @@ class Session(models.Model):
 class Here(models.TextChoices):
     PRESENT = "co_mat", "Có mặt"
     REMOTE = "truc_tuyen", "Có mặt trực tuyến"
+    LEFT = "ve_som", "Có mặt, về trước khi hết phiên"
     WRITTEN = "van_ban", "Vắng, gửi ý kiến bằng văn bản"
     ABSENT = "vang", "Vắng"
 
 
 COMING = (Here.PRESENT, Here.REMOTE)
-"""Who counts as present."""
+"""Who counts as present at what is put to the vote now; whoever has left was present before."""
 
 
 class Attendance(models.Model):

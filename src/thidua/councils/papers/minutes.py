@@ -18,7 +18,7 @@ from thidua.law.documents import dated
 from thidua.law.wording import two
 
 _PRESENT = {
-    Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
+    Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.LEFT: "Có mặt, về trước khi hết phiên", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
 }  # fmt: skip
 
 
@@ -61,8 +61,9 @@ def _opening(session: Session, attendances: Sequence[Attendance]) -> Iterator[Bl
 
 def _people(attendances: Sequence[Attendance]) -> Iterator[Block]:
     there = presence(attendances)
-    away = there.members - there.present - there.written
-    said = [f"có mặt {there.present}/{there.members}", f"vắng {away}" if not there.written else ""]
+    present = there.present + there.left
+    away = there.members - present - there.written
+    said = [f"có mặt {present}/{there.members}", f"vắng {away}" if not there.written else ""]
     if there.written:
         said += [f"vắng, gửi ý kiến bằng văn bản {there.written}", f"vắng không gửi ý kiến {away}"]
     yield f"Hội đồng có {two(there.members)} thành viên được biểu quyết: {', '.join(filter(None, said))}."

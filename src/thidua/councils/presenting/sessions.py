@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from thidua.councils.models import Attendance, Method, Question, Session, Stage
+from thidua.councils.models import Attendance, Here, Method, Question, Session, Stage
 from thidua.councils.models.sessions import COMING
 from thidua.councils.presenting.states import STAGES
 from thidua.honours.presenting.states import State
@@ -89,16 +89,19 @@ class Presence:
     present: int
     members: int
     written: int
+    left: int = 0
 
     @property
     def words(self) -> str:
         written = f", {figure(self.written)} gửi ý kiến bằng văn bản" if self.written else ""
-        return f"{figure(self.present)}/{figure(self.members)} có mặt{written}"
+        left = f", {figure(self.left)} đã về sớm" if self.left else ""
+        return f"{figure(self.present)}/{figure(self.members)} có mặt{left}{written}"
 
 
 def presence(attendances: Iterable[Attendance]) -> Presence:
     """Counted over those who vote."""
     rows = [one for one in attendances if one.seat.votes]
     return Presence(
-        sum(one.here in COMING for one in rows), len(rows), sum(one.here == "van_ban" for one in rows)
+        sum(one.here in COMING for one in rows), len(rows), sum(one.here == Here.WRITTEN for one in rows),
+        sum(one.here == Here.LEFT for one in rows),
     )  # fmt: skip

@@ -16,6 +16,7 @@ STAGES = {
 HERE = {
     Here.PRESENT: State("Có mặt", "ok", "circle-check"),
     Here.REMOTE: State("Trực tuyến", "ok", "device-laptop"),
+    Here.LEFT: State("Đã về sớm", "plain", "logout"),
     Here.WRITTEN: State("Gửi ý kiến bằng văn bản", "info", "file-text"),
     Here.ABSENT: State("Vắng", "plain", "x"),
 }

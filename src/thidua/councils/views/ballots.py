@@ -59,21 +59,22 @@ def _choices(request: HttpRequest, found: Question) -> dict[int, str]:
 def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]:
     session = found.session
     items = queries.items_of(found)
-    members = words.presence(queries.attendances_of(session)).members
+    there = words.presence(queries.attendances_of(session))
     rows = votes.nominees(
         found,
         items,
         queries.dossiers_of(items, on=session.meets_on),
-        members=members,
+        members=there.members,
         local=queries.local_rules(session),
     )
+    written = queries.sends_in_writing(session, seat)
     recused = {item.number for item in items if any(one.seat_id == seat.pk for one in item.recusals.all())}
     voted = queries.own_turnout(session, seat).get(found.pk, False)
     return {
         "question": found, "session": session, "award": words.award_words(found, session), "rows": rows,
         "recused": recused, "token": request.POST.get("phieu") or secrets.token_urlsafe(24), "voted": voted,
         "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
-        "written": queries.sends_in_writing(session, seat), "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
+        "written": written, "alone": written and there.written == 1, "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
         "may_vote": found.stage == "mo" and found.method == "phieu_kin" and not voted and len(recused) < len(items),
         "crumbs": crumbs(session.council, session), "links": dossier_links(request, session, items),
         "off": queries.taken_off(found),

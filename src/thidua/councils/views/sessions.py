@@ -20,7 +20,9 @@ from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
-    from thidua.councils.models import Session
+    from collections.abc import Iterable
+
+    from thidua.councils.models import Item, Session
 
 
 def shown(request: HttpRequest, session: Session) -> dict[str, Any]:
@@ -97,5 +99,18 @@ def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
         for one in questions
     ]
     links = dossier_links(request, found, every)
-    context = {"session": found, "parts": parts, "links": links, "crumbs": crumbs(found.council, found)}
+    context = {
+        "session": found,
+        "parts": parts,
+        "links": links,
+        "apart": _apart(request, found, every),
+        "crumbs": crumbs(found.council, found),
+    }
     return render(request, "councils/reader.html", context)
+
+
+def _apart(request: HttpRequest, session: Session, items: Iterable[Item]) -> set[int]:
+    """The dossiers the reader takes no part in."""
+    actor, today = reader(request)
+    seat = seat_of(actor, session.council, on=today)
+    return {one.nomination_id for one in items if seat and any(each.seat_id == seat.pk for each in one.recusals.all())}

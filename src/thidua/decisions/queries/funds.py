@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from thidua.decisions.models import SOURCES, Decision, Fund, FundEntry, Line, State
+from thidua.decisions.queries.standing import current
+from thidua.honours.models import GONE
 from thidua.law.bonus import payers
 from thidua.law.wording import figure
 from thidua.people.models import Organisation, User
@@ -74,13 +78,21 @@ def balance_of(fund: Fund) -> int:
 
 
 def bonus_of(decision: Decision) -> Owed:
-    """What the lines of a signed decision pay, as they were signed; of what was open then, as it was settled since."""
-    lines = decision.lines.annotate(pays=PAYS).filter(pays__gt=0)
-    paying = list(lines.values_list("award", "pays"))
-    who = payers((award for award, _ in paying), decision.signed_on or date.max)
+    """What the lines of a signed decision pay, as they were signed, and what was settled since; a line that was revoked pays nothing."""
+    return _owed(decision, _paying(Line.objects.filter(decision=decision)))
+
+
+def _paying(lines: QuerySet[Line]) -> list[Line]:
+    rows = list(lines.annotate(pays=PAYS).filter(pays__gt=0).order_by("decision", "position"))
+    stands = current(rows)
+    return [one for one in rows if one.honour_id is None or stands[one.honour_id].effect not in GONE]
+
+
+def _owed(decision: Decision, paying: Sequence[Line]) -> Owed:
+    who = payers((one.award for one in paying), decision.signed_on or date.max)
     told = "; ".join(one.who.rstrip(".") for one in who)
     said = f"Tiền thưởng {figure(len(paying))} lần khen. {told}." if paying else ""
-    return Owed(sum(amount for _, amount in paying), len(paying), said)
+    return Owed(sum(one.pays for one in paying), len(paying), said)
 
 
 def standing_entry(decision: Decision) -> FundEntry | None:
@@ -93,15 +105,16 @@ def bonuses_waiting(actor: User, year: int, *, on: date, body: Organisation | No
     no fund; each with its `total` and `many`.
     """
     entered = FundEntry.objects.filter(decision__isnull=False, reverses=None, reversed_by=None).values("decision")
-    lines = Line.objects.annotate(pays=PAYS).filter(decision=OuterRef("pk"), pays__gt=0)
-    summed = lines.order_by().values("decision").annotate(total=Sum("pays"), many=Count("pk"))
     rows = Decision.objects.filter(body__in=kept_by(actor, on=on), state=State.SIGNED, signed_on__year=year)
     rows = (rows.filter(body=body) if body else rows).exclude(pk__in=entered)
-    found = rows.annotate(
-        total=Subquery(summed.values("total")[:1], output_field=BigIntegerField()),
-        many=Subquery(summed.values("many")[:1], output_field=BigIntegerField()),
-    )
-    return list(found.filter(total__gt=0).select_related("body").order_by("signed_on", "pk"))
+    by_decision: dict[int, list[Line]] = defaultdict(list)
+    for line in _paying(Line.objects.filter(decision__in=rows)):
+        by_decision[line.decision_id].append(line)
+    found = list(rows.filter(pk__in=by_decision).select_related("body").order_by("signed_on", "pk"))
+    for one in found:
+        owed = _owed(one, by_decision[one.pk])
+        one.total, one.many = owed.total, owed.count  # type: ignore[attr-defined]
+    return found
 
 
 def fund_years(actor: User, *, on: date) -> list[int]:

@@ -18,7 +18,7 @@ from thidua.decisions.papers.fields import FIELDS, REQUIRED, ROWS
 from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.shipped import shipped
 from thidua.decisions.papers.writing import Around, offered, values_of
-from thidua.decisions.permissions import KEEPERS
+from thidua.decisions.permissions import KEEPERS, sees_whole
 from thidua.decisions.queries import proposers
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import head, seen
@@ -42,6 +42,8 @@ def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
         raise Http404
     actor, today = cast("User", request.user), timezone.localdate()
     found = seen(pk, actor)
+    if not sees_whole(actor, found, on=today):
+        raise Http404  # with the lines of one unit alone it would be another decision
     lines = list(queries.lines_of(found, actor, on=today))
     if kind not in offered(found, [line.award for line in lines], on=today):
         raise Http404
