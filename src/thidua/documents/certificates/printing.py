@@ -12,7 +12,7 @@ from typing import IO
 
 from thidua.documents.certificates.drawing import press
 from thidua.documents.certificates.faults import Fault, Unprintable, WrongCount
-from thidua.documents.certificates.layouts import Field, Layout, boxes_of
+from thidua.documents.certificates.layouts import Field, Layout, boxes_of, figure
 from thidua.documents.certificates.planning import Progress, plan_all
 from thidua.documents.certificates.values import Certificate, tidied
 from thidua.law.spelling import fold
@@ -117,7 +117,7 @@ def _where(layout: Layout, key: str, box: tuple[str, float, float, float, float]
     found = next((one for one in layout.fields if one.key == key), None)
     edge = {"top": "trên", "middle": "giữa ô", "bottom": "mép dưới"}[found.anchor if found else "top"]
     y = found.y if found and found.y is not None else box[2]
-    return f"{box[0]}: trái {box[1]:g}, {edge} {y:g}, rộng {box[3]:g}".replace(".", ",")
+    return f"{box[0]}: trái {figure(box[1])}, {edge} {figure(y)}, rộng {figure(box[3])}"
 
 
 def _ruler(layout: Layout) -> dict[str, object]:
