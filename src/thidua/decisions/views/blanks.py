@@ -17,7 +17,7 @@ from thidua.decisions.permissions import KEEPERS
 from thidua.decisions.presenting import blanks as told
 from thidua.decisions.views.drafting import METHODS
 from thidua.documents.certificates import CONTENT_TYPE, faults_in, trial_page
-from thidua.people.queries import bodies_kept, body_kept, name_on
+from thidua.people.queries import bodies_kept, body_kept, keeping_places, name_on
 from thidua.people.refusals import ChangedMeanwhile, Refused
 from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
@@ -34,8 +34,10 @@ def layouts(request: HttpRequest) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     bodies, own = bodies_kept(actor, on=today), queries.blanks_kept(actor, on=today)
     names = dict(bodies)
+    place = keeping_places(actor, on=today).order_by("key").first()
     form = blank_forms.StartForm(
-        request.POST if request.method == "POST" else None, bodies=bodies, sources=told.sources_for(own, blanks.STOCK.values(), names)
+        request.POST if request.method == "POST" else None, bodies=bodies,
+        sources=told.sources_for(own, blanks.STOCK.values(), names), initial={"body": place.key if place else ""},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:

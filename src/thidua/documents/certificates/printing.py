@@ -128,8 +128,11 @@ def _told(layout: Layout, *, is_sample: bool) -> Layout:
     """Invented data say so at the foot of the sheet."""
     if not is_sample:
         return layout
-    below = layout.height - (22.3 if layout.framed else 8) * (min(layout.width, layout.height) / 210)
-    note = replace(_SAMPLE, x=layout.width * 0.3, y=below, width=layout.width * 0.4, anchor="top")
+    share = min(layout.width, layout.height) / 210
+    below = layout.height - (22.3 if layout.framed else 8) * share
+    note = replace(
+        _SAMPLE, x=layout.width * 0.3, y=below, width=layout.width * 0.4, size=max(6, 10 * share), anchor="top"
+    )
     return replace(layout, fields=[*layout.fields, note])
 
 
