@@ -87,6 +87,7 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
 
 
 _APPEND_ONLY = {
+    "decisions.migrations.0011_blank_layouts": ["decisions_blankversion", "decisions_blanklayout"],
     "decisions.migrations.0009_stock": ["decisions_stockmove", "decisions_stockitem"],
     "decisions.migrations.0008_fund": ["decisions_fundentry", "decisions_fund"],
     "decisions.migrations.0002_signed_stays": [

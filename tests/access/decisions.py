@@ -82,6 +82,31 @@ DECISIONS = (
         status=NOT_SO,
         example="quyet-dinh/mau/999999999/thoi/",
     ),
+    only(KEEPERS, "quyet-dinh/phoi/", "decisions:layouts"),
+    only(
+        KEEPERS, "quyet-dinh/phoi/<int:pk>/", "decisions:layout", status=NOT_THERE, example="quyet-dinh/phoi/999999999/"
+    ),
+    only(
+        KEEPERS,
+        "quyet-dinh/phoi/<int:pk>/xem-thu/",
+        "decisions:layout_look",
+        status=NOT_SO,
+        example="quyet-dinh/phoi/999999999/xem-thu/",
+    ),
+    only(
+        KEEPERS,
+        "quyet-dinh/phoi/<int:pk>/trang-thu/",
+        "decisions:layout_trial",
+        status=NOT_THERE,
+        example="quyet-dinh/phoi/999999999/trang-thu/",
+    ),
+    only(
+        KEEPERS,
+        "quyet-dinh/phoi/<int:pk>/thoi/",
+        "decisions:layout_end",
+        status=NOT_SO,
+        example="quyet-dinh/phoi/999999999/thoi/",
+    ),
     only(
         SEERS,
         "quyet-dinh/<int:pk>/van-ban/<slug:kind>/",

@@ -57,7 +57,7 @@ def test_a_title_has_a_certificate_of_its_own(house):
     line = made.lines.get(award=TITLE)
     one = certificate_of(line, line.honour, made, address="https://vi.du/")
     assert (one.act, one.award, one.decider) == ("Đạt danh hiệu", "Chiến sĩ thi đua Bộ Mẫu", "Bộ trưởng Bộ Mẫu")
-    assert [key for key, _ in layouts_for(TITLE)][:2] == ["chung_nhan_a4", "phoi_chung_nhan_a4"]
+    assert [key for key, _ in layouts_for(TITLE, {})][:2] == ["chung_nhan_a4", "phoi_chung_nhan_a4"]
 
 
 def test_who_signs_for_the_head_has_two_lines(house):

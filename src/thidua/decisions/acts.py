@@ -2,6 +2,9 @@
 
 from thidua.audit.telling import Told, words_of
 from thidua.decisions.models import (
+    BlankLayout,
+    BlankPaper,
+    BlankVersion,
     Decision,
     Fund,
     FundEntry,
@@ -22,8 +25,8 @@ from thidua.decisions.models import (
 from thidua.law.catalogue import AWARDS
 
 _FIELDS, _VALUES = words_of(
-    StockMove, StockItem, FundEntry, Fund, Decision, Line, Series, PaperTemplate, Notification, Revocation, Submission,
-    SignedPaper, Settlement,
+    BlankVersion, BlankLayout, StockMove, StockItem, FundEntry, Fund, Decision, Line, Series, PaperTemplate, Notification,
+    Revocation, Submission, SignedPaper, Settlement,
 )  # fmt: skip
 
 TOLD = Told(
@@ -37,6 +40,9 @@ TOLD = Told(
         "decisions.noi_so": "Nối tiếp số văn bản đã cấp ngoài phần mềm",
         "decisions.dua_mau": "Đưa mẫu văn bản của cơ quan vào dùng",
         "decisions.thoi_mau": "Thôi dùng mẫu văn bản của cơ quan",
+        "decisions.lap_bo_cuc": "Lập bố cục phôi in sẵn",
+        "decisions.sua_bo_cuc": "Sửa bố cục phôi in sẵn",
+        "decisions.thoi_bo_cuc": "Thôi dùng bố cục phôi in sẵn",
         "decisions.soan_to_trinh": "Soạn tờ trình cấp trên",
         "decisions.sua_to_trinh": "Sửa dự thảo tờ trình cấp trên",
         "decisions.bo_to_trinh": "Bỏ dự thảo tờ trình cấp trên",
@@ -61,6 +67,7 @@ TOLD = Told(
         "decision": "Quyết định khen thưởng",
         "series": "Sổ cấp số",
         "template": "Mẫu văn bản",
+        "blank": "Bố cục phôi in sẵn",
         "submission": "Tờ trình cấp trên",
         "notification": "Thông báo khen thưởng",
         "stock_item": "Hiện vật khen thưởng",
@@ -73,6 +80,7 @@ TOLD = Told(
         "at": "tại",
         "document": "văn bản",
         "layout": "bố cục",
+        "blank_paper": "loại bằng",
         "paper_kind": "loại bản ký",
         "fund_kind": "khoản",
         "item_kind": "loại hiện vật",
@@ -89,6 +97,7 @@ TOLD = Told(
         "fund_kind": dict(FundKind.choices),
         "item_kind": dict(ItemKind.choices),
         "move_kind": dict(MoveKind.choices),
+        "blank_paper": dict(BlankPaper.choices),
     },
     links={"at": "body_key"},
 )

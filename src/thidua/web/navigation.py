@@ -44,6 +44,7 @@ GROUPS = (
             Page("Quyết định", "decisions:decisions"),
             Page("Quỹ thi đua, khen thưởng", "decisions:funds"),
             Page("Kho hiện vật", "decisions:stock"),
+            Page("Bố cục phôi in sẵn", "decisions:layouts"),
             Page("Sổ khen thưởng", "honours:book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Nhập từ Excel", "imports:start"),

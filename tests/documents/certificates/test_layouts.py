@@ -41,7 +41,8 @@ def test_doc_bo_cuc_cua_don_vi():
 
 def test_o_ra_ngoai_giay_hay_ghi_sai_thi_noi_o_nao():
     assert told(fields=[{**FIELD, "x": 120}]) == [
-        "“Tên người, tập thể được khen”: Ô này ra ngoài tờ giấy. Hãy sửa vị trí hay bề rộng để cả ô nằm trong giấy."
+        "“Tên người, tập thể được khen”: Ô này ra ngoài tờ giấy: theo chiều ngang từ 120 đến 320 mm, giấy rộng 297 mm. "
+        "Hãy sửa vị trí hay bề rộng để cả ô nằm trong giấy."
     ]
     assert told(fields=[{**FIELD, "size": "to"}]) == [
         "“Tên người, tập thể được khen”: “cỡ chữ” ghi chưa đúng. Hãy ghi lại: số đo là số, chữ là chữ."

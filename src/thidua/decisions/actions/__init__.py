@@ -1,5 +1,6 @@
 """The writes of this room: decisions drafted, signed, cancelled; submissions and their answers; numbers, templates, notices."""
 
+from thidua.decisions.actions.blanking import end_blank, save_blank, start_blank
 from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of, state_reasons
 from thidua.decisions.actions.funding import NewEntry, enter_bonus, enter_sum, take_back
 from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
@@ -43,6 +44,7 @@ __all__ = [
     "draft_submission",
     "drop",
     "drop_submission",
+    "end_blank",
     "end_template",
     "enter_answer",
     "enter_bonus",
@@ -58,10 +60,12 @@ __all__ = [
     "record_paper",
     "remove_lines",
     "revoke_lines",
+    "save_blank",
     "seen_of",
     "settle_bonus",
     "sign",
     "sign_submission",
+    "start_blank",
     "state_reasons",
     "take_back",
     "take_back_move",

@@ -2,6 +2,7 @@
 
 from thidua.decisions.models.decisions import Decision, Line, Origin, State
 from thidua.decisions.models.funds import ORGANISING, SOURCES, SPENDING, Fund, FundEntry, FundKind
+from thidua.decisions.models.layouts import BlankLayout, BlankPaper, BlankVersion
 from thidua.decisions.models.notifications import Notification
 from thidua.decisions.models.numbers import Series
 from thidua.decisions.models.revocations import Ground, Revocation, RevokedLine
@@ -17,6 +18,9 @@ __all__ = [
     "REPLACING",
     "SOURCES",
     "SPENDING",
+    "BlankLayout",
+    "BlankPaper",
+    "BlankVersion",
     "Capacity",
     "Decision",
     "Fund",

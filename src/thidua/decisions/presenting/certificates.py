@@ -85,9 +85,11 @@ def suits(layout: Layout, award: str) -> bool:
     return layout.key.removeprefix("phoi_").startswith(paper_of(award))
 
 
-def layouts_for(award: str) -> list[tuple[str, str]]:
-    """Every layout, those for the paper of this award first."""
-    found = sorted(LAYOUTS.values(), key=lambda one: (not suits(one, award), not one.framed))
+def layouts_for(award: str, own: Mapping[str, Layout]) -> list[tuple[str, str]]:
+    """Every layout, those for the paper of this award first; among them the body's own before ours."""
+    found = sorted(
+        [*own.values(), *LAYOUTS.values()], key=lambda one: (not suits(one, award), one.key not in own, not one.framed)
+    )
     return [(one.key, one.name) for one in found]
 
 

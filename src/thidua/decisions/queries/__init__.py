@@ -2,6 +2,7 @@
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
+from thidua.decisions.queries.blanks import blank_kept, blanks_kept, blanks_of, version_of, versions_of
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
@@ -37,6 +38,9 @@ __all__ = [
     "asked",
     "award_of",
     "awards_of",
+    "blank_kept",
+    "blanks_kept",
+    "blanks_of",
     "bodies_with_decisions",
     "chosen",
     "code_of_line",
@@ -63,6 +67,8 @@ __all__ = [
     "template_for",
     "template_kept",
     "templates_kept",
+    "version_of",
+    "versions_of",
     "visible_decisions",
     "waiting",
     "waiting_at",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -23,8 +23,8 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from thidua.decisions import actions, forms, queries
-from thidua.decisions.permissions import KEEPERS, SIGNERS, can_print
+from thidua.decisions import actions, blanks, forms, queries
+from thidua.decisions.permissions import KEEPERS, SIGNERS, can_draft, can_print
 from thidua.decisions.presenting import awards, certificates
 from thidua.decisions.views.one import head, seen
 from thidua.documents.certificates import (
@@ -90,6 +90,7 @@ def certificates_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, chosen: Chosen, *, status: int = 200) -> HttpResponse:
+    actor, today = cast("User", request.user), timezone.localdate()
     faults = chosen.faults
     names = {one.row: one.name for one in chosen.certificates}
     asked = urlencode({name: value for name, value in chosen.form.data.items() if value})
@@ -100,6 +101,7 @@ def _page(request: HttpRequest, chosen: Chosen, *, status: int = 200) -> HttpRes
         "suits": bool(chosen.layout and certificates.suits(chosen.layout, chosen.award)),
         "tries": bool(chosen.layout and certificates.is_stock(chosen.layout)),
         "address": chosen.certificates[0].address if chosen.certificates else "",
+        "keeps": can_draft(actor, chosen.decision.body, on=today),
         "without_number": sum(not one.golden for one in chosen.certificates),
     }  # fmt: skip
     bad = bool(chosen.form.errors)
@@ -173,19 +175,20 @@ def _chosen(request: HttpRequest, found: Decision, asked: QueryDict) -> Chosen:
     choices = [(key, upper(AWARDS[key].short)) for key in dict.fromkeys(entry.award for _, entry in standing)]
     award = asked.get("khen") or next((key for key, _ in choices), "")
     award = award if award in dict(choices) else ""
-    layouts = certificates.layouts_for(award) if award else [(one.key, one.name) for one in LAYOUTS.values()]
+    own = {one.key: one for one in map(blanks.printed_on, queries.blanks_of(found.body))}
+    layouts = certificates.layouts_for(award, own) if award else [(one.key, one.name) for one in LAYOUTS.values()]
     form = forms.PrintForm(asked, awards=choices, layouts=layouts)
     pairs = [(line, entry) for line, entry in standing if entry.award == award]
     made = certificates.certificates(pairs, found, address=_addresses(request))
-    return Chosen(found, form, award, _layout(form), made, len(lines) - len(standing))
+    return Chosen(found, form, award, _layout(form, {**LAYOUTS, **own}), made, len(lines) - len(standing))
 
 
-def _layout(form: forms.PrintForm) -> Layout | None:
-    """The layout, moved as somebody asked; none while something in the form is to be mended."""
+def _layout(form: forms.PrintForm, layouts: Mapping[str, Layout]) -> Layout | None:
+    """The layout of these, moved as somebody asked; none while something in the form is to be mended."""
     if not form.is_valid():
         return None
     given: dict[str, Any] = form.cleaned_data
-    return LAYOUTS[given["bo_cuc"]].shifted(given["phai"], given["xuong"])
+    return layouts[given["bo_cuc"]].shifted(given["phai"], given["xuong"])
 
 
 def _addresses(request: HttpRequest) -> Any:

@@ -8,6 +8,7 @@ field, and then nothing is printed.
 from thidua.documents.certificates.checking import faults_of, read_layout
 from thidua.documents.certificates.faults import Fault, Unprintable, WrongCount
 from thidua.documents.certificates.layouts import Field, Layout, Mark, Square
+from thidua.documents.certificates.plain import changes_between, plain_of, said
 from thidua.documents.certificates.planning import Progress
 from thidua.documents.certificates.printing import (
     ZIP_TYPE,
@@ -25,5 +26,6 @@ CONTENT_TYPE = "application/pdf"
 
 __all__ = [
     "CONTENT_TYPE", "LABELS", "LAYOUTS", "ZIP_TYPE", "Certificate", "Fault", "Field", "Layout", "Mark", "Progress", "Square",
-    "Unprintable", "WrongCount", "all_in_one", "each_in_zip", "faults_in", "faults_of", "picture", "preview", "read_layout", "trial_page",
+    "Unprintable", "WrongCount", "all_in_one", "changes_between", "each_in_zip", "faults_in", "faults_of", "picture", "plain_of", "preview",
+    "read_layout", "said", "trial_page",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from typing import Any, get_args
 
 from thidua.documents.certificates.faults import Fault, Unprintable
-from thidua.documents.certificates.layouts import Align, Anchor, Field, Layout, Mark, Square, Wrap, boxes_of
+from thidua.documents.certificates.layouts import Align, Anchor, Field, Layout, Mark, Square, Wrap, boxes_of, figure
 from thidua.documents.certificates.values import LABELS
 
 PAPER = (50, 1000)
@@ -58,8 +58,9 @@ def faults_of(layout: Layout) -> Iterator[Fault]:
     yield from _of_paper(layout)
     for one in layout.fields:
         yield from _of_field(one, layout)
-    for (_, label, *_), key in ((box, key) for key, box in _outside(layout)):
-        yield _fault(key, label, "Ô này ra ngoài tờ giấy.", "Hãy sửa vị trí hay bề rộng để cả ô nằm trong giấy.")
+    for key, label, where in _outside(layout):
+        told = f"Ô này ra ngoài tờ giấy: {where}."
+        yield _fault(key, label, told, "Hãy sửa vị trí hay bề rộng để cả ô nằm trong giấy.")
     if layout.code and layout.code.size < _LEAST_CODE:
         yield _fault(
             "code", "Mã QR", f"Mã nhỏ hơn {_LEAST_CODE} mm khó quét.", f"Hãy để cạnh ít nhất {_LEAST_CODE} mm."
@@ -103,7 +104,7 @@ type _Told = tuple[str, str]
 def _measures(one: Field) -> Iterator[_Told]:
     for name, (least, most, unit) in _RANGES.items():
         if not least <= getattr(one, name) <= most:
-            yield f"Số đo “{_WORDS[name]}” phải từ {least:g} đến {most:g} {unit}.", "Hãy sửa lại số này."
+            yield f"Số đo “{_WORDS[name]}” phải từ {figure(least)} đến {figure(most)} {unit}.", "Hãy sửa lại số này."
     if one.least > one.size:
         yield "Cỡ chữ nhỏ nhất lớn hơn cỡ chữ.", "Hãy giảm cỡ nhỏ nhất."
     if one.width <= 0:
@@ -127,12 +128,25 @@ def _standing(one: Field, layout: Layout) -> Iterator[_Told]:
         yield "Ô này ra ngoài tờ giấy.", "Hãy sửa vị trí hay bề rộng."
 
 
-def _outside(layout: Layout) -> Iterator[tuple[str, tuple[str, str]]]:
+def _outside(layout: Layout) -> Iterator[tuple[str, str, str]]:
+    """The key and label of every box that leaves the paper, and by which figures."""
     boxes = dict(boxes_of(layout))
     boxes |= {f"mark-{at}": (one.text, one.x, one.y, one.size, one.size) for at, one in enumerate(layout.marks)}
     for key, (label, x, y, width, height) in boxes.items():
-        if min(x, y) < -1e-6 or x + width > layout.width + 1e-6 or y + height > layout.height + 1e-6:
-            yield key, (key, label)
+        told = (*_beyond("ngang", x, width, layout.width), *_beyond("dọc", y, height, layout.height))
+        if told:
+            yield key, label, "; ".join(told)
+
+
+def _beyond(way: str, start: float, length: float, paper: float) -> Iterator[str]:
+    """How far a box reaches along one side of the paper, where that is too far; millimetres."""
+    if start < -1e-6 or start + length > paper + 1e-6:
+        side = "rộng" if way == "ngang" else "cao"
+        yield f"theo chiều {way} từ {_figure(start)} đến {_figure(start + length)} mm, giấy {side} {_figure(paper)} mm"
+
+
+def _figure(value: float) -> str:
+    return figure(round(value, 1))
 
 
 def _cover(one: Sequence[float], other: Sequence[float]) -> bool:

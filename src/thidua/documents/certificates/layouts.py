@@ -108,6 +108,11 @@ class Layout:
         return replace(self, fields=fields, marks=marks, code=code, flow=flow)
 
 
+def figure(value: float) -> str:
+    """A measure as people write it: "31,5"."""
+    return f"{value:g}".replace(".", ",")
+
+
 def boxes_of(layout: Layout) -> Mapping[str, tuple[str, float, float, float, float]]:
     """The label, left, top, width and height of everything with a place of its own, by key."""
     boxes = {

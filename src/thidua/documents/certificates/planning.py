@@ -10,7 +10,7 @@ from typing import Any
 from thidua.documents.certificates.faults import Fault, Unprintable
 from thidua.documents.certificates.fitting import Fitted, fit
 from thidua.documents.certificates.fonts import ASCENT, face
-from thidua.documents.certificates.layouts import POINT, Field, Layout
+from thidua.documents.certificates.layouts import POINT, Field, Layout, figure
 from thidua.documents.certificates.values import GLUE, LONGEST, Certificate, texts_of, tidied
 from thidua.documents.qr import code_of
 
@@ -132,7 +132,7 @@ def _too_long(sheet: _Sheet, place: Field, text: str) -> None:
     told = told if len(told) <= _QUOTED else f"{told[:_QUOTED]}…"
     sheet.wrong(
         place,
-        f"“{told}” không vừa ô rộng {place.width:g} mm, {place.lines} dòng, cỡ chữ nhỏ nhất {place.smallest:g}.",
+        f"“{told}” không vừa ô rộng {figure(place.width)} mm, {place.lines} dòng, cỡ chữ nhỏ nhất {figure(place.smallest)}.",
         "Hãy viết gọn lại, hoặc cho ô thêm dòng, rộng hơn hay cỡ chữ nhỏ hơn trong bố cục.",
     )
 

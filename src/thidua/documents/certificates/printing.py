@@ -12,7 +12,7 @@ from typing import IO
 
 from thidua.documents.certificates.drawing import press
 from thidua.documents.certificates.faults import Fault, Unprintable, WrongCount
-from thidua.documents.certificates.layouts import Field, Layout, boxes_of
+from thidua.documents.certificates.layouts import Field, Layout, boxes_of, figure
 from thidua.documents.certificates.planning import Progress, plan_all
 from thidua.documents.certificates.values import Certificate, tidied
 from thidua.law.spelling import fold
@@ -117,7 +117,7 @@ def _where(layout: Layout, key: str, box: tuple[str, float, float, float, float]
     found = next((one for one in layout.fields if one.key == key), None)
     edge = {"top": "trên", "middle": "giữa ô", "bottom": "mép dưới"}[found.anchor if found else "top"]
     y = found.y if found and found.y is not None else box[2]
-    return f"{box[0]}: trái {box[1]:g}, {edge} {y:g}, rộng {box[3]:g}".replace(".", ",")
+    return f"{box[0]}: trái {figure(box[1])}, {edge} {figure(y)}, rộng {figure(box[3])}"
 
 
 def _ruler(layout: Layout) -> dict[str, object]:
@@ -128,8 +128,11 @@ def _told(layout: Layout, *, is_sample: bool) -> Layout:
     """Invented data say so at the foot of the sheet."""
     if not is_sample:
         return layout
-    below = layout.height - (22.3 if layout.framed else 8) * (min(layout.width, layout.height) / 210)
-    note = replace(_SAMPLE, x=layout.width * 0.3, y=below, width=layout.width * 0.4, anchor="top")
+    share = min(layout.width, layout.height) / 210
+    below = layout.height - (22.3 if layout.framed else 8) * share
+    note = replace(
+        _SAMPLE, x=layout.width * 0.3, y=below, width=layout.width * 0.4, size=max(6, 10 * share), anchor="top"
+    )
     return replace(layout, fields=[*layout.fields, note])
 
 
