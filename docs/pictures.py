@@ -1,4 +1,6 @@
 """Takes the pictures of docs/guide/ again, from a running `thidua serve` that holds the sample ministry and nothing else.
+Those of the road from a proposal to an award come from the test that walks it:
+       THIDUA_ROAD_PICTURES=docs/guide/anh .venv/bin/pytest tests/browser/test_road.py -k person
 
 Usage: THIDUA_HOME=/tmp/anh .venv/bin/thidua serve --port 8931     (says the password of the sample accounts)
        python -m docs.pictures http://127.0.0.1:8931 MẬT_KHẨU      takes every picture
@@ -21,7 +23,7 @@ FOLDER = Path(__file__).parent / "guide" / "anh"
 WIDTH, HEIGHT = 1440, 900
 TALLEST = 1700  # pixels of a page that are worth showing
 QUALITY = 82
-MOST = 200_000  # bytes of one picture
+MOST = 150_000  # bytes of one picture
 KEEPER = "mau-thuong-truc"
 MERGE = {
     "ngay": "01/03/2026", "so": "Quyết định 12/QĐ-BM", "ngay-vb": "20/02/2026", "ten": "Vụ Đô thị và Nông thôn",
@@ -79,11 +81,18 @@ def tally(page: Page) -> None:
     page.goto("/thong-ke/tong-hop/?cua=khoi_co_quan_bo&tu=2015&den=2019")
 
 
+def fund(page: Page) -> None:
+    """The fund of a body: what came in, what was spent on what, what is left."""
+    page.goto("/quy/")
+    page.get_by_role("table", name="Quỹ của các cơ quan").get_by_role("link", name="Bộ Mẫu", exact=True).click()
+
+
 PICTURES: dict[str, tuple[Callable[[Page], None], Callable[[Page], None] | None]] = {
     "hop-nhat": (merging, None),
     "xem-truoc-nhap": (importing, cancelling),
     "mot-nguoi": (person, None),
     "tong-hop": (tally, None),
+    "quy": (fund, None),
 }
 
 
@@ -113,16 +122,20 @@ def main(address: str, password: str, *names: str) -> int:
 
 def keep(page: Page, path: Path) -> int:
     """The page as WebP, which Chromium writes itself; its size, never above `MOST`."""
+    page.evaluate(
+        "document.activeElement?.blur(); window.scrollTo(0, 0)"
+    )  # or the side bar hangs where the page was left
+    size = page.viewport_size or {"width": WIDTH, "height": HEIGHT}
     tall = min(int(page.evaluate("document.documentElement.scrollHeight")), TALLEST)
-    page.set_viewport_size({"width": WIDTH, "height": tall})  # or the side bar ends with the window
+    page.set_viewport_size({"width": size["width"], "height": tall})  # or the side bar ends with the window
     session = page.context.new_cdp_session(page)
-    clip = {"x": 0, "y": 0, "width": WIDTH, "height": tall, "scale": 1}
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": tall, "scale": 1}
     for quality in range(QUALITY, 20, -10):
         asked = {"format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": True}
         content = b64decode(session.send("Page.captureScreenshot", asked)["data"])
         if len(content) <= MOST:
             break
-    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.set_viewport_size(size)
     path.write_bytes(content)
     return len(content)
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.builders import officer
 from tests.councils.houses import DAY, house, opened, token, vote
-from tests.honours.pages import signed_in, text
+from tests.honours.pages import signed_in
+from tests.pages import text
 from thidua.councils.actions import NewSeat, add_seat, attend, cast, close_question, end_seat
 from thidua.councils.models import Attendance, Here, Item, Position, Recusal
 from thidua.people.models import Role

@@ -20,7 +20,9 @@ from thidua.people.refusals import Refused, refuse_stranger
 
 
 def notify(decision: Decision, lines: Sequence[Line], *, on: date) -> None:
-    """A row for each recipient and for each unit that has none of this decision yet; inside the signing transaction."""
+    """A row for each recipient and for each unit that has none of this decision yet; inside the signing transaction. A unit
+    that is itself all of its recipients is told once.
+    """
     paper = f"Quyết định {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
     rows = [
         Notification(
@@ -30,8 +32,9 @@ def notify(decision: Decision, lines: Sequence[Line], *, on: date) -> None:
         for line in lines
     ]  # fmt: skip
     told = set(Notification.objects.filter(decision=decision, line=None).values_list("unit", flat=True))
+    others = {line.unit_id for line in lines if line.organisation_id != line.unit_id}
     for unit in dict.fromkeys(line.unit for line in lines):
-        if unit.pk not in told:
+        if unit.pk in others and unit.pk not in told:
             many = figure(sum(1 for line in lines if line.unit_id == unit.pk))
             rows.append(
                 Notification(decision=decision, unit=unit, sent_on=on, words=f"{paper} có {many} lần khen của đơn vị.")

@@ -92,7 +92,7 @@ def _owed(decision: Decision, paying: Sequence[Line]) -> Owed:
     who = payers((one.award for one in paying), decision.signed_on or date.max)
     told = "; ".join(one.who.rstrip(".") for one in who)
     said = f"Tiền thưởng {figure(len(paying))} lần khen. {told}." if paying else ""
-    return Owed(sum(one.pays for one in paying), len(paying), said)
+    return Owed(sum(one.pays for one in paying), len(paying), said)  # type: ignore[attr-defined]
 
 
 def standing_entry(decision: Decision) -> FundEntry | None:
