@@ -166,7 +166,7 @@ def _room(votes):
     """Centimetres for the name, where the columns fill the page and the longest word of a narrow head ("Không") has its place."""
     widths = [one.width.cm for one in votes.rows[0].cells]
     assert round(sum(widths), 1) == 16.5
-    assert min(widths[2:]) >= 1.29
+    assert min(widths[2:]) >= 1.39
     return widths[1]
 
 

@@ -143,13 +143,13 @@ def _votes(part: Part) -> Table:
     published list. Words of a head stand whole in their column; the name has what is left of the 16.5 cm.
     """
     written = any(one.item.written_yes or one.item.written_no for one in part.nominees)
-    columns = [*_ballot_columns(part, written=written), ("Đồng ý", 1.3), ("Không đồng ý", 1.4), ("Trắng", 1.3)]
+    columns = [*_ballot_columns(part, written=written), ("Đồng ý", 1.4), ("Không đồng ý", 1.5), ("Trắng", 1.5)]
     columns += [*([("Văn bản: đồng ý / không", 1.7)] if written else []), ("Tỷ lệ", 1.5), ("Kết quả", 2.2)]
     rows = [_row(one, part, written=written) for one in part.nominees]
     widths = [width for _, width in columns]
     return Table(
         heads=["TT", "Người, tập thể", *(head for head, _ in columns)], rows=rows, widths=[0.9, 15.6 - sum(widths), *widths],
-        aligns="cl" + "c" * (len(columns) - 1) + "l", size=11, head_size=10,
+        aligns="cl" + "c" * (len(columns) - 1) + "l", size=11, head_size=9.5,
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _ballot_columns(part: Part, *, written: bool) -> list[tuple[str, float]]:
     """Valid and invalid ballots, in one column where another is needed for written opinions."""
     if part.question.method == Method.HANDS:
         return []
-    return [("Hợp lệ / không hợp lệ", 1.5)] if written else [("Hợp lệ", 1.3), ("Không hợp lệ", 1.4)]
+    return [("Hợp lệ / không hợp lệ", 1.6)] if written else [("Hợp lệ", 1.4), ("Không hợp lệ", 1.5)]
 
 
 def _row(one: Nominee, part: Part, *, written: bool) -> list[str]:

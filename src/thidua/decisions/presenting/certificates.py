@@ -60,12 +60,14 @@ def certificate_of(line: Line, entry: Honour, decision: Decision, *, address: st
 
 
 def _given(award: str, on: date, body: str) -> tuple[str, str]:
-    """What is done with the award, and how it is called: ("Tặng", "Bằng khen"), ("Đạt danh hiệu", "Lao động tiên tiến")."""
+    """What is done with the award, and how it is called: ("Tặng", "Bằng khen"), ("Đạt danh hiệu", "Lao động tiên tiến"). On a
+    certificate these words come after the recipient, who is given: ("Được tặng", "Cờ thi đua của Bộ Mẫu").
+    """
     if paper := _PAPERS.get(AWARDS[award].kind):
         return "Tặng", paper
     name = called(award, on, body=body).translate(_QUOTES)
     is_title = bool(_TITLE.match(name))
-    return ("Đạt danh hiệu" if is_title else "Tặng"), upper(_TITLE.sub("", name))
+    return ("Đạt danh hiệu" if is_title else "Được tặng"), upper(_TITLE.sub("", name))
 
 
 def _unit(line: Line) -> str:
@@ -86,8 +88,8 @@ def suits(layout: Layout, award: str) -> bool:
 
 
 def layouts_for(award: str) -> list[tuple[str, str]]:
-    """Every layout, those for the paper of this award first."""
-    found = sorted(LAYOUTS.values(), key=lambda one: (not suits(one, award), not one.framed))
+    """Our layouts for the paper of this award, and no other: on one for another paper the words would say something else."""
+    found = sorted((one for one in LAYOUTS.values() if suits(one, award)), key=lambda one: not one.framed)
     return [(one.key, one.name) for one in found]
 
 
