@@ -1,6 +1,7 @@
 """A unit's officer takes home only the lines of the unit: the paper says that it is a part, and which."""
 
 import io
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def workbook(reader, made):
-    answer = signed_in(reader).get(f"/quyet-dinh/{made.pk}/tien-thuong/xlsx/")
+    answer: Any = signed_in(reader).get(f"/quyet-dinh/{made.pk}/tien-thuong/xlsx/")
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     said = [str(cell) for sheet in book for row in sheet.values for cell in row if cell]
     return answer["Content-Disposition"], said
