@@ -208,6 +208,7 @@ def test_every_award_has_an_address(house, client):
 def test_a_title_is_somebodys(house, client):
     page = public(client, signed(house).lines.get(award="chien_si_thi_dua_cap_bo"))
     assert heading(page) == "Danh hiệu Chiến sĩ thi đua Bộ Mẫu của Lê Mẫu An còn giá trị"
+    assert "Chiến sĩ thi đua Bộ Mẫu của Lê Mẫu An Chuyên viên, Cục Một" in text(page)
 
 
 def test_a_draft_has_no_public_page_and_a_wrong_code_is_told(house, client):

@@ -40,6 +40,7 @@ class Shown:
     """Everything the page shows."""
 
     award: str
+    joined: str
     name: str
     what: str
     former: str
@@ -92,7 +93,11 @@ def _standing(found: Award, revocation: Revocation | None) -> tuple[str, str, st
 def _given(found: Award) -> str:
     """The award and its recipient in one breath: a title is somebody's, anything else was given to them."""
     name = _name(found)
-    return f"{name} {'của' if name.startswith('Danh hiệu') else 'tặng'} {found.line.name}"
+    return f"{name} {_joined(name)} {found.line.name}"
+
+
+def _joined(name: str) -> str:
+    return "của" if name.startswith("Danh hiệu") else "tặng"
 
 
 def _name(found: Award) -> str:
@@ -117,7 +122,7 @@ def shown(found: Award) -> Shown:
     if entry is None:
         raise ValueError(line)
     return Shown(
-        award=_name(found), name=line.name, what=_what(line),
+        award=_name(found), joined=_joined(_name(found)), name=line.name, what=_what(line),
         former=_now(line), reason=entry.reason, number=entry.decision_number, decided=entry.decided_on,
         decided_by=entry.decided_by, signer=entry.signer, years=_years(line, entry), book_number=entry.book_number,
         path=upper(by_path(entry.commendation)) if decision.origin != Origin.ABOVE else "",
