@@ -1,12 +1,24 @@
 """The papers of a session, read back from Word: minutes, the notice of results, paper ballots."""
 
+from datetime import date
+
 import pytest
 
-from tests.councils.houses import DAY, house, opened, vote
+from tests.councils.houses import DAY, house, opened, token, vote
 from tests.documents.words import cells, leftover, lines, measured, whole
 from tests.documents.words import opened as read
 from tests.honours.pages import signed_in
-from thidua.councils.actions import attend, close_question, confirm, enter_counts, open_question
+from tests.pages import text
+from thidua.councils.actions import (
+    Decision,
+    attend,
+    cast,
+    close_question,
+    confirm,
+    enter_counts,
+    open_question,
+    take_off,
+)
 from thidua.councils.actions.counting import Sheets, Tallied
 from thidua.councils.models import Here, Item, Method, Question, Recusal, Session
 from thidua.documents.official.page import SAMPLE
@@ -129,3 +141,51 @@ def test_ballots_of_paper_are_those_that_were_counted_out_and_in(at):
     paper = minutes(at)
     assert "Số phiếu phát ra: 04; số phiếu thu về: 04; số phiếu không thu về: 00." in lines(paper)
     assert cells(paper.tables[2])[1][2:7] == ["3", "1", "2", "1", "0"]
+
+
+def test_the_votes_have_the_numbers_of_the_published_list_and_room_for_names():
+    at = house(members=4, nominees=3)
+    opened(at)
+    take_off(at.question.items.get(number=2), reason="Đơn vị rút hồ sơ", on=DAY, actor=at.chair)
+    for user in range(4):
+        cast(at.question, {1: "d", 3: "k"}, token=token(user), on=DAY, actor=at.users[user])
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
+    votes = minutes(at).tables[2]
+    assert [row[:2] for row in cells(votes)[1:]] == [["1", "Người Số 1\nCục Một"], ["3", "Người Số 3\nCục Một"]]
+    assert _room(votes) >= 4.5
+    Item.objects.update(written_yes=1)
+    written = minutes(at).tables[2]
+    assert cells(written)[0][2:7] == [
+        "Hợp lệ / không hợp lệ", "Đồng ý", "Không đồng ý", "Trắng", "Văn bản: đồng ý / không",
+    ]  # fmt: skip
+    assert cells(written)[1][2:7] == ["4 / 0", "4", "0", "0", "1 / 0"]
+    assert _room(written) >= 4
+
+
+def _room(votes):
+    """Centimetres for the name, where the columns fill the page and the longest word of a narrow head ("Không") has its place."""
+    widths = [one.width.cm for one in votes.rows[0].cells]
+    assert round(sum(widths), 1) == 16.5
+    assert min(widths[2:]) >= 1.39
+    return widths[1]
+
+
+def test_what_an_officer_should_do_is_no_part_of_a_result():
+    at = house(members=4, received=date(2026, 3, 1))
+    opened(at)
+    for user in range(4):
+        vote(at, user, "dk")
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
+    screen = text(signed_in(at.chair).get(f"/hoi-dong/noi-dung/{at.question.pk}/"))
+    assert "Ghi quy định của Bộ, ban, ngành, tỉnh về tỷ lệ phiếu." in screen
+    confirm(
+        at.question,
+        {number: Decision(passes=number == 1, reason="Quy chế") for number in (1, 2)},
+        on=DAY,
+        actor=at.chair,
+    )
+    assert [one.told.startswith("4 trên 4") or one.told.startswith("0 trên 4") for one in Item.objects.all()] == [
+        True,
+        True,
+    ]
+    assert "Ghi quy định" not in " ".join([*(one.told for one in Item.objects.all()), whole(minutes(at))])

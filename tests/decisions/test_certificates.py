@@ -22,6 +22,7 @@ from thidua.honours.models import Honour
 from thidua.people.models import Role
 
 pytestmark = pytest.mark.django_db
+FLAG = "co_thi_dua_cap_bo"
 WHOLE, STOCK = "bang_khen_a4", "phoi_bang_khen_400x300"
 
 
@@ -57,7 +58,30 @@ def test_a_title_has_a_certificate_of_its_own(house):
     line = made.lines.get(award=TITLE)
     one = certificate_of(line, line.honour, made, address="https://vi.du/")
     assert (one.act, one.award, one.decider) == ("Đạt danh hiệu", "Chiến sĩ thi đua Bộ Mẫu", "Bộ trưởng Bộ Mẫu")
-    assert [key for key, _ in layouts_for(TITLE, {})][:2] == ["chung_nhan_a4", "phoi_chung_nhan_a4"]
+    assert [key for key, _ in layouts_for(TITLE, {})] == ["chung_nhan_a4", "phoi_chung_nhan_a4"]
+
+
+def test_a_flag_is_given_to_whoever_is_named_and_only_on_a_certificate(house):
+    made = signed(house)
+    line = made.lines.filter(award=FORM, person=None).first()
+    line.honour.award = FLAG
+    one = certificate_of(line, line.honour, made, address="")
+    assert (one.decider, one.name, one.act, one.award) == (
+        "Bộ trưởng Bộ Mẫu", "Cục Một", "Được tặng", "Cờ thi đua của Bộ Mẫu",
+    )  # fmt: skip
+    offered = {key: [layout for layout, _ in layouts_for(key, {})] for key in (FLAG, FORM, "giay_khen")}
+    assert {key: {one.removeprefix("phoi_").split("_")[0] for one in found} for key, found in offered.items()} == {
+        FLAG: {"chung"}, FORM: {"bang"}, "giay_khen": {"giay"},
+    }  # fmt: skip
+
+
+def test_another_award_beside_the_layout_of_the_last_takes_its_own(house):
+    made = signed(house)
+    client = signed_in(house["officer"])
+    page = client.get(f"/quyet-dinh/{made.pk}/in-bang/", {"khen": TITLE, "bo_cuc": WHOLE})
+    assert page.status_code == 200
+    assert page.context["layout"].key == "chung_nhan_a4"
+    assert client.get(f"/quyet-dinh/{made.pk}/in-bang/", {"khen": TITLE, "bo_cuc": "khong_co"}).status_code == 400
 
 
 def test_who_signs_for_the_head_has_two_lines(house):

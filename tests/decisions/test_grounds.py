@@ -24,7 +24,10 @@ from thidua.councils.actions import (
     set_up,
 )
 from thidua.councils.models import Here, Item, Position
-from thidua.decisions.actions import amend, draft
+from thidua.decisions.actions import amend, draft, sign
+from thidua.decisions.models import Origin
+from thidua.decisions.presenting.awards import steps as steps_of
+from thidua.decisions.queries import award_of
 from thidua.nominations.actions import Submission, conclude, put_before_council, receive, submit
 from thidua.nominations.models import Nomination, State
 from thidua.people.models import Role
@@ -99,3 +102,19 @@ def test_a_signed_decision_keeps_them_for_whoever_sees_the_whole_of_it(house):
     page = unit.get(f"/quyet-dinh/{decision.pk}/")
     assert page.status_code == 200
     assert "Cứu người trong bão số 3" not in text(page)
+
+
+def test_what_the_council_voted_stands_in_the_public_history_of_what_was_decided_here(house, client):
+    made = sign(house.more["decision"], on=DAY, actor=house.more["signer"], version=house.more["decision"].version)
+    line = made.lines.order_by("pk")[0]
+    item = Item.objects.select_related("question__session__council").get(nomination=line.nomination)
+    council = item.question.session.council.name
+    steps = [(one.title, one.day, one.said) for one in client.get(f"/vinh-danh/{line.code}/").context["steps"]]
+    (at,) = [at for at, (title, *_) in enumerate(steps) if title == f"{council} họp, phiên thứ 1 năm 2026"]
+    assert steps[at][1:] == (MEETS, f"{item.told.split('. ')[0].rstrip('.')}.")
+    assert steps[at][2].startswith("2 trên 3")
+    assert [title for title, *_ in steps][at - 1 : at + 2 : 2] == ["Đơn vị đề nghị", f"Quyết định {made.number}"]
+    found = award_of(line.code)
+    assert found
+    found.decision.origin = Origin.ABOVE
+    assert not any("phiên thứ" in one.title for one in steps_of(found))

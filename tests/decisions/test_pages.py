@@ -181,8 +181,10 @@ def test_every_award_has_an_address(house, client):
     made = signed(house)
     line = made.lines.get(person=house["binh"])
     page = public(client, line)
-    assert page.context["answer"].title == "Bằng khen cấp Bộ, tỉnh này có thật và còn giá trị"
+    assert page.context["answer"].title == "Bằng khen của Bộ Mẫu tặng Trần Thị Mẫu Bình còn giá trị"
     said = text(page)
+    assert heading(page) == page.context["answer"].title
+    assert "xin viết cho Bộ Mẫu, nơi giữ sổ khen thưởng này, nêu mã" in said
     assert "Trần Thị Mẫu Bình" in said
     assert "01/QĐ-BM" in said
     assert "21/02/1980" not in said  # the day of birth
@@ -197,9 +199,16 @@ def test_every_award_has_an_address(house, client):
     revoke(corrected, Effect.CANCELLED, document="Quyết định 20/QĐ-BM ngày 02/05/2026", on=date(2026, 5, 2), actor=None)
     page = public(client, line)
     assert page.context["answer"].tone == "danger"
+    assert heading(page) == "Bằng khen của Bộ Mẫu tặng Trần Thị Mẫu Bình đã bị hủy bỏ"
     assert "Không còn giá trị, theo Quyết định 20/QĐ-BM ngày 02/05/2026." in text(page)
     rows = table(signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/"), "Danh sách kèm theo")
     assert [row[4] for row in rows] == ["Còn giá trị", "Còn giá trị", "Đã hủy", "Còn giá trị"]
+
+
+def test_a_title_is_somebodys(house, client):
+    page = public(client, signed(house).lines.get(award="chien_si_thi_dua_cap_bo"))
+    assert heading(page) == "Danh hiệu Chiến sĩ thi đua Bộ Mẫu của Lê Mẫu An còn giá trị"
+    assert "Chiến sĩ thi đua Bộ Mẫu của Lê Mẫu An Chuyên viên, Cục Một" in text(page)
 
 
 def test_a_draft_has_no_public_page_and_a_wrong_code_is_told(house, client):

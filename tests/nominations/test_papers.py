@@ -37,9 +37,12 @@ def test_the_letter_goes_from_the_head_of_the_unit_to_the_body_of_the_round(hous
         "TỜ TRÌNH", "Về việc đề nghị khen thưởng, thành tích năm 2025", "Kính gửi: Bộ Mẫu",
         "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022;",
     ]  # fmt: skip
-    assert "Vụ Một đã xét và đề nghị Bộ Mẫu xem xét khen thưởng 03 cá nhân (có danh sách kèm theo), cụ thể:" in said
+    assert (
+        "Vụ Một đã xét và đề nghị Bộ Mẫu xem xét khen thưởng 02 cá nhân (03 lượt đề nghị) (có danh sách kèm theo), cụ thể:"
+        in said
+    )
     assert "- Bằng khen của Bộ Mẫu: 01 cá nhân;" in said
-    assert "- Danh hiệu “Chiến sĩ thi đua cơ sở”: 02 cá nhân;" in said
+    assert "- Danh hiệu “Chiến sĩ thi đua cơ sở”: 02 cá nhân." in said
     assert cells(found.tables[1])[0][1] == f"CỤC TRƯỞNG\n\n\n\n\n{house.head.full_name}"
     rows = cells(found.tables[2])
     assert rows[0] == [

@@ -25,18 +25,33 @@ NAMES = (
 )  # fmt: skip
 
 
-def written(sheet: Sheet, form: str, *, title: str, on: date, is_sample: bool) -> BytesIO:
-    """The list with its sum in the last row of the workbook."""
-    notes = (title, f"{sheet.title}. Mức lương cơ sở: {sheet.base}. Xuất ngày {on:%d/%m/%Y}.")
-    table = SheetOut(name="Tiền thưởng", columns=_COLUMNS, freeze=(1, 2), notes=notes, rows=_rows(sheet, form))
+def written(sheet: Sheet, form: str, *, title: str, on: date, is_sample: bool, part: str = "") -> BytesIO:
+    """The list with its sum in the last row of the workbook; with `part` (`extract`) it says that it is only that."""
+    notes = (*filter(None, [title, part]), f"{sheet.title}. Mức lương cơ sở: {sheet.base}. Xuất ngày {on:%d/%m/%Y}.")
+    table = SheetOut(
+        name="Tiền thưởng", columns=_COLUMNS, freeze=(1, 2), notes=notes, rows=_rows(sheet, form, is_part=bool(part))
+    )
     return write_table(form, table, created=datetime.combine(on, time()), names=NAMES, is_sample=is_sample)
 
 
-def _rows(sheet: Sheet, form: str) -> Iterator[tuple[Out, ...]]:
+def _rows(sheet: Sheet, form: str, *, is_part: bool) -> Iterator[tuple[Out, ...]]:
     for row in sheet.rows:
         yield _row(row)
     if form == "xlsx":
-        yield (None, "Tổng cộng", None, None, None, None, sheet.total, sheet.recover or None, None, None, None, None)
+        yield (
+            None,
+            "Tổng cộng phần trích" if is_part else "Tổng cộng",
+            None,
+            None,
+            None,
+            None,
+            sheet.total,
+            sheet.recover or None,
+            None,
+            None,
+            None,
+            None,
+        )
 
 
 def _row(row: Row) -> tuple[Out, ...]:

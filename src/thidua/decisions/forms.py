@@ -10,6 +10,7 @@ from django import forms
 from thidua.decisions.actions import SIGNING, Answer
 from thidua.decisions.actions.drafting import TEXTS
 from thidua.decisions.models import Capacity, Decision, Ground, Submission
+from thidua.documents.certificates import LAYOUTS
 from thidua.web.fields import DayField, text_field
 
 
@@ -166,7 +167,10 @@ class PrintForm(forms.Form):
         """`awards` and `layouts` are the choices; the first of each is taken where the address names none."""
         given = {name: data.get(name, "") for name in ("khen", "bo_cuc", "phai", "xuong")}
         given["khen"] = given["khen"] or next((key for key, _ in awards), "")
-        given["bo_cuc"] = given["bo_cuc"] or next((key for key, _ in layouts), "")
+        if not given["bo_cuc"] or (given["bo_cuc"] in LAYOUTS and given["bo_cuc"] not in dict(layouts)):
+            given["bo_cuc"] = next(
+                (key for key, _ in layouts), ""
+            )  # another award was chosen beside the layout of the last one
         super().__init__(given)
         self.fields["khen"].choices = awards  # type: ignore[attr-defined]
         self.fields["bo_cuc"].choices = layouts  # type: ignore[attr-defined]

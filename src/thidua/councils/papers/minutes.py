@@ -144,33 +144,38 @@ def _ballots(part: Part) -> Iterator[Block]:
 
 
 def _votes(part: Part) -> Table:
-    """Valid and invalid ballots, yes and no, the fraction, the per cent and the result of each nominee."""
-    is_ballot = part.question.method != Method.HANDS
+    """Valid and invalid ballots, yes and no, the fraction, the per cent and the result of each nominee, by the numbers of the
+    published list. Words of a head stand whole in their column; the name has what is left of the 16.5 cm.
+    """
     written = any(one.item.written_yes or one.item.written_no for one in part.nominees)
-    heads = [
-        "TT",
-        "Người, tập thể",
-        *(["Hợp lệ", "Không hợp lệ"] if is_ballot else []),
-        "Đồng ý",
-        "Không đồng ý",
-        "Trắng",
-    ]
-    heads += [*(["Văn bản: đồng ý / không"] if written else []), "Tỷ lệ", "Kết quả"]
-    rows = [_row(at, one, part, is_ballot=is_ballot, written=written) for at, one in enumerate(part.nominees, 1)]
-    narrow = len(heads) - 4
-    widths = [1.0, 16.5 - 1.0 - 1.8 - 2.5 - 1.5 * narrow, *[1.5] * narrow, 1.8, 2.5]
-    return Table(heads=heads, rows=rows, widths=widths, aligns="cl" + "c" * (narrow + 1) + "l", size=11)
+    columns = [*_ballot_columns(part, written=written), ("Đồng ý", 1.4), ("Không đồng ý", 1.5), ("Trắng", 1.5)]
+    columns += [*([("Văn bản: đồng ý / không", 1.7)] if written else []), ("Tỷ lệ", 1.5), ("Kết quả", 2.2)]
+    rows = [_row(one, part, written=written) for one in part.nominees]
+    widths = [width for _, width in columns]
+    return Table(
+        heads=["TT", "Người, tập thể", *(head for head, _ in columns)], rows=rows, widths=[0.9, 15.6 - sum(widths), *widths],
+        aligns="cl" + "c" * (len(columns) - 1) + "l", size=11, head_size=9.5,
+    )  # fmt: skip
 
 
-def _row(at: int, one: Nominee, part: Part, *, is_ballot: bool, written: bool) -> list[str]:
+def _ballot_columns(part: Part, *, written: bool) -> list[tuple[str, float]]:
+    """Valid and invalid ballots, in one column where another is needed for written opinions."""
+    if part.question.method == Method.HANDS:
+        return []
+    return [("Hợp lệ / không hợp lệ", 1.6)] if written else [("Hợp lệ", 1.4), ("Không hợp lệ", 1.5)]
+
+
+def _row(one: Nominee, part: Part, *, written: bool) -> list[str]:
     item = one.item
     place = f"\n{one.dossier.place}" if one.dossier.place else ""
-    valid = [str(item.yes + item.no + item.blank), str(item.invalid)] if is_ballot else []
+    valid = [str(item.yes + item.no + item.blank), str(item.invalid)]
+    if written:
+        valid = [" / ".join(valid)]
     by_letter = [f"{item.written_yes} / {item.written_no}"] if written else []
     fraction, percent = share(one, part.question.members or 0)
     return [
-        str(at), f"{one.name}{place}", *valid, str(item.yes), str(item.no), str(item.blank), *by_letter,
-        f"{fraction}\n{percent}", one.word,
+        str(one.number), f"{one.name}{place}", *([] if part.question.method == Method.HANDS else valid), str(item.yes), str(item.no),
+        str(item.blank), *by_letter, f"{fraction}\n{percent}", one.word,
     ]  # fmt: skip
 
 

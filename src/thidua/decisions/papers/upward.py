@@ -135,8 +135,8 @@ def _said(one: Upward, day: date) -> Iterator[Block]:
         yield f"- {upper(award_of(some[0], day))}: {counted(some)}. {_voted(some, one.votes)}".rstrip()
     if papers := _papers(one.rows):
         yield "Hồ sơ kèm theo gồm:"
-        for text in papers:
-            yield f"- {text};"
+        for at, text in enumerate(papers, 1):
+            yield f"- {text}{';' if at < len(papers) else '.'}"
     yield f"{name} chịu trách nhiệm về tính chính xác, đúng pháp luật của hồ sơ và kính trình {to} xem xét, quyết định./."
 
 

@@ -48,9 +48,9 @@ def offered(decision: Decision, awards: Iterable[str], *, on: date) -> list[Pape
 
 
 def values_of(
-    decision: Decision, lines: Sequence[Line], kind: str, *, around: Around, on: date
+    decision: Decision, lines: Sequence[Line], kind: str, *, around: Around, on: date, part: str = ""
 ) -> dict[str, Any]:  # fmt: skip
-    """Every field a template may name (`fields.FIELDS`)."""
+    """Every field a template may name (`fields.FIELDS`); with `part` (`extract`) a notice says that it is one, and of what."""
     day = decision.signed_on
     told = shares(lines, decided=day or on)
     total = sum(one.line.bonus or 0 for one in told) if day else articles.total(told)
@@ -63,7 +63,16 @@ def values_of(
         ],
     }  # fmt: skip
     own = {PaperKind.DECISION: _decision, PaperKind.SUBMISSION: _letter, PaperKind.NOTICE: _notice}[PaperKind(kind)]
-    return common | own(decision, around, on)
+    said = common | own(decision, around, on)
+    return said | _extracted(said, part) if part and kind == PaperKind.NOTICE else said
+
+
+def _extracted(said: dict[str, Any], part: str) -> dict[str, Any]:
+    """A notice of some of the lines: its kind, its subject, its body and its list all tell."""
+    return {
+        "loai": f"TRÍCH {said['loai']}", "trich_yeu": f"Trích k{said['trich_yeu'][1:]}", "noi_dung": [part, *said["noi_dung"]],
+        "kem_theo": f"Trích danh sách. {said['kem_theo']}",
+    }  # fmt: skip
 
 
 def _common(decision: Decision, around: Around, on: date) -> dict[str, Any]:

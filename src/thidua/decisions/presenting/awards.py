@@ -10,18 +10,18 @@ from thidua.decisions.models import Line, Origin, Revocation
 from thidua.decisions.presenting.one import years
 from thidua.decisions.queries import Award
 from thidua.honours.models import Effect, Entry, Honour
-from thidua.law.catalogue import AWARDS
 from thidua.law.wording import by_path, called, upper
 from thidua.people.queries import names_of
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether it stands."""
+    """Whether it stands: `title` is the whole sentence with the award and its recipient, `standing` the short answer."""
 
     tone: str
     icon: str
     title: str
+    standing: str
     said: str
 
 
@@ -40,6 +40,7 @@ class Shown:
     """Everything the page shows."""
 
     award: str
+    joined: str
     name: str
     what: str
     former: str
@@ -64,32 +65,47 @@ def answer(found: Award | None, revocation: Revocation | None = None) -> Answer:
     """
     if found is None:
         said = "Xem lại từng chữ, số của mã. Nếu đã gõ đúng thì tấm bằng này không do hệ thống này ghi."
-        return Answer("danger", "ban", "Không có lần khen thưởng nào mang mã này", said)
-    name, entry = upper(AWARDS[found.line.award].short), found.entry
+        title = "Không có lần khen thưởng nào mang mã này"
+        return Answer("danger", "ban", title, "Không tìm thấy", said)
+    tone, standing, said = _standing(found, revocation)
+    title = f"{_given(found)} {standing[:1].lower()}{standing[1:]}"
+    return Answer(tone, "ban" if tone == "danger" else "shield-check", title, standing, said)
+
+
+def _standing(found: Award, revocation: Revocation | None) -> tuple[str, str, str]:
+    """The tone, the short answer, and what the book says of it."""
+    entry = found.entry
     if not entry.is_current:  # its whole batch was taken back
-        return Answer("danger", "ban", f"{name} này không còn trong sổ", "Dòng ghi sổ đã được rút lại.")
+        return "danger", "Không còn trong sổ khen thưởng", "Dòng ghi sổ đã được rút lại."
     match entry.effect:
         case Effect.CANCELLED:
-            return Answer(
-                "danger",
-                "ban",
-                f"{name} này đã bị hủy bỏ",
-                f"{_lost(entry, revocation)} Bằng, hiện vật và tiền thưởng bị thu hồi.",
-            )
+            said = f"{_lost(entry, revocation)} Bằng, hiện vật và tiền thưởng bị thu hồi."
+            return "danger", "Đã bị hủy bỏ", said
         case Effect.STRIPPED:
-            return Answer("danger", "ban", f"{name} này đã bị tước", f"Không còn giá trị, theo {entry.document}.")
+            return "danger", "Đã bị tước", f"Không còn giá trị, theo {entry.document}."
         case Effect.CORRECTED:
-            return Answer(
-                "ok",
-                "shield-check",
-                f"{name} này có thật và còn giá trị, đã đính chính",
-                f"Đính chính theo {entry.document}.",
-            )
+            return "ok", "Còn giá trị, đã đính chính", f"Đính chính theo {entry.document}."
         case Effect.RESTORED:
-            return Answer(
-                "ok", "shield-check", f"{name} này có thật và còn giá trị", f"Đã được phục hồi theo {entry.document}."
-            )
-    return Answer("ok", "shield-check", f"{name} này có thật và còn giá trị", "Đúng như dòng trong sổ khen thưởng.")
+            return "ok", "Còn giá trị", f"Đã được phục hồi theo {entry.document}."
+    return "ok", "Còn giá trị", "Đúng như dòng trong sổ khen thưởng."
+
+
+def _given(found: Award) -> str:
+    """The award and its recipient in one breath: a title is somebody's, anything else was given to them."""
+    name = _name(found)
+    return f"{name} {_joined(name)} {found.line.name}"
+
+
+def _joined(name: str) -> str:
+    return "của" if name.startswith("Danh hiệu") else "tặng"
+
+
+def _name(found: Award) -> str:
+    """The award as the book has it today, with the body that gave it."""
+    entry = found.entry if isinstance(found.entry, Honour) else found.line.honour
+    if entry is None:
+        raise ValueError(found.line)
+    return upper(called(entry.award, entry.decided_on or date(entry.year, 12, 31), body=entry.decided_by))
 
 
 def _lost(entry: Entry, revocation: Revocation | None) -> str:
@@ -106,7 +122,7 @@ def shown(found: Award) -> Shown:
     if entry is None:
         raise ValueError(line)
     return Shown(
-        award=upper(called(entry.award, entry.decided_on or date(entry.year, 12, 31), body=entry.decided_by)), name=line.name, what=_what(line),
+        award=_name(found), joined=_joined(_name(found)), name=line.name, what=_what(line),
         former=_now(line), reason=entry.reason, number=entry.decision_number, decided=entry.decided_on,
         decided_by=entry.decided_by, signer=entry.signer, years=_years(line, entry), book_number=entry.book_number,
         path=upper(by_path(entry.commendation)) if decision.origin != Origin.ABOVE else "",
@@ -133,11 +149,23 @@ def steps(found: Award) -> Iterator[Step]:
     dossier = line.nomination
     if dossier and dossier.submitted_on:
         yield Step(dossier.submitted_on, "send", "Đơn vị đề nghị", line.unit_name)
+    for vote in found.votes if decision.origin == Origin.HERE else ():
+        yield Step(
+            vote.met_on,
+            "users",
+            f"{vote.council} họp, phiên thứ {vote.session} năm {vote.met_on.year}",
+            _arithmetic(vote.told),
+        )
     if decision.signed_on:
         signer = f"{decision.signer_title} ký" if decision.signer_title else decision.decided_by
         yield Step(decision.signed_on, "rubber-stamp", f"Quyết định {decision.number}", signer)
     for entry in found.chain:
         yield _entered(entry)
+
+
+def _arithmetic(told: str) -> str:
+    """The count and its share: what follows is between the council and its officers."""
+    return f"{told.partition('. ')[0].rstrip('.')}."
 
 
 def _entered(entry: Entry) -> Step:

@@ -60,12 +60,14 @@ def certificate_of(line: Line, entry: Honour, decision: Decision, *, address: st
 
 
 def _given(award: str, on: date, body: str) -> tuple[str, str]:
-    """What is done with the award, and how it is called: ("Tặng", "Bằng khen"), ("Đạt danh hiệu", "Lao động tiên tiến")."""
+    """What is done with the award, and how it is called: ("Tặng", "Bằng khen"), ("Đạt danh hiệu", "Lao động tiên tiến"). On a
+    certificate these words come after the recipient, who is given: ("Được tặng", "Cờ thi đua của Bộ Mẫu").
+    """
     if paper := _PAPERS.get(AWARDS[award].kind):
         return "Tặng", paper
     name = called(award, on, body=body).translate(_QUOTES)
     is_title = bool(_TITLE.match(name))
-    return ("Đạt danh hiệu" if is_title else "Tặng"), upper(_TITLE.sub("", name))
+    return ("Đạt danh hiệu" if is_title else "Được tặng"), upper(_TITLE.sub("", name))
 
 
 def _unit(line: Line) -> str:
@@ -86,10 +88,11 @@ def suits(layout: Layout, award: str) -> bool:
 
 
 def layouts_for(award: str, own: Mapping[str, Layout]) -> list[tuple[str, str]]:
-    """Every layout, those for the paper of this award first; among them the body's own before ours."""
-    found = sorted(
-        [*own.values(), *LAYOUTS.values()], key=lambda one: (not suits(one, award), one.key not in own, not one.framed)
-    )
+    """The layouts for the paper of this award, the body's own before ours, and no other: on one for another paper the words
+    would say something else.
+    """
+    fit = (one for one in (*own.values(), *LAYOUTS.values()) if suits(one, award))
+    found = sorted(fit, key=lambda one: (one.key not in own, not one.framed))
     return [(one.key, one.name) for one in found]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from thidua.councils.models import Item, Stage
 from thidua.decisions.models import Decision, Line
 from thidua.honours.models import Entry
 from thidua.honours.queries import chain_of
@@ -13,12 +15,23 @@ _CODE = re.compile(r"[2-9A-HJ-NP-Z]{16}")
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """A council that agreed to the award: which, when, with what arithmetic."""
+
+    council: str
+    session: int
+    met_on: date
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Award:
-    """A line with its chain, the oldest first; `entry` is what stands today."""
+    """A line with its chain, the oldest first, and the councils that agreed to it; `entry` is what stands today."""
 
     line: Line
     decision: Decision
     chain: list[Entry]
+    votes: list[Agreed]
 
     @property
     def entry(self) -> Entry:
@@ -33,12 +46,23 @@ def as_code(typed: str) -> str:
 
 
 def award_of(code: str) -> Award | None:
-    """The award with a code, once its decision is signed; two queries."""
+    """The award with a code, once its decision is signed; three queries, two for one that no council saw."""
     related = ("decision", "decision__body", "honour", "nomination")
     line = Line.objects.filter(code=code, honour__isnull=False).select_related(*related).first()
     if line is None or line.honour is None:
         return None
-    return Award(line, line.decision, chain_of(line.honour))
+    return Award(line, line.decision, chain_of(line.honour), _agreed(line))
+
+
+def _agreed(line: Line) -> list[Agreed]:
+    if line.nomination_id is None:
+        return []
+    rows = Item.objects.filter(nomination=line.nomination_id, question__stage=Stage.CONFIRMED, passed=True)
+    return [
+        Agreed(session.council.name, session.number, session.meets_on, one.told)
+        for one in rows.select_related("question__session__council").order_by("question__session__meets_on", "pk")
+        for session in [one.question.session]
+    ]
 
 
 def code_of_line(entry: Entry) -> str:

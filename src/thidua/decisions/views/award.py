@@ -18,6 +18,7 @@ from thidua.decisions.presenting import awards
 from thidua.decisions.queries.stock import line_kept
 from thidua.documents.qr import code_of
 from thidua.people.adapters import address_of
+from thidua.people.queries import name_on
 from thidua.web import rates, reader
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def award(request: HttpRequest, code: str) -> HttpResponse:
         "is_sample": bool(found and found.decision.is_sample),
         "steps": list(awards.steps(found)) if found else [],
         "code": awards.spaced(asked) if found else "",
+        "keeper": name_on(found.decision.body, timezone.localdate()) if found else "",
         "qr": code_of(request.build_absolute_uri(reverse("decisions:award", args=[awards.spaced(asked)])))
         if found
         else None,

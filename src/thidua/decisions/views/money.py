@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidua.decisions import actions, excel, queries
 from thidua.decisions.permissions import can_draft
 from thidua.decisions.presenting import money
+from thidua.decisions.presenting.extracts import extract
 from thidua.decisions.queries.funds import standing_entry
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import PAGE, head, seen
@@ -80,13 +81,14 @@ def download(request: HttpRequest, pk: int, form: str) -> FileResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     found = seen(pk, actor)
     sheet = money.sheet(found, list(queries.lines_of(found, actor, on=today)), on=today)
-    number = found.number or "dự thảo"
+    number, part = found.number or "dự thảo", extract(len(sheet.rows), found.lines.count())
     target = excel.written(
         sheet,
         form,
-        title=f"Tiền thưởng kèm theo Quyết định {number}: {found.title}",
+        title=f"{'Trích danh sách tiền' if part else 'Tiền'} thưởng kèm theo Quyết định {number}: {found.title}",
         on=today,
         is_sample=found.is_sample,
+        part=part,
     )
-    name = f"tien thuong {number.replace('/', '-')}.{form}"
+    name = f"{'trich ' if part else ''}tien thuong {number.replace('/', '-')}.{form}"
     return FileResponse(target, as_attachment=True, filename=name, content_type=excel.FORMS[form])

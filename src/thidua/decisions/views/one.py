@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from thidua.decisions import queries
 from thidua.decisions.actions import can_revoke
 from thidua.decisions.doubles import doubles
-from thidua.decisions.papers.kinds import KINDS
+from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.writing import offered
 from thidua.decisions.permissions import can_draft, can_print, can_sign, sees_whole
 from thidua.decisions.presenting import doubles as told_twice
@@ -57,7 +57,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "shows_grounds": whole,
         "summary": told_grounds.summary(behind.values()) if is_draft else [],
         "counts": one.counts(every),
-        "papers": [(kind, KINDS[kind]) for kind in offered(found, [award for award, _ in every], on=today) if whole],
+        "papers": [(kind, KINDS[kind]) for kind in offered(found, [award for award, _ in every], on=today) if whole or kind == PaperKind.NOTICE],
         "signed_how": one.signed_how(found),
         "hurdles": hurdles,
         "stops": one.stops(hurdles),

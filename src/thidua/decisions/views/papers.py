@@ -19,6 +19,7 @@ from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.shipped import shipped
 from thidua.decisions.papers.writing import Around, offered, values_of
 from thidua.decisions.permissions import KEEPERS, sees_whole
+from thidua.decisions.presenting.extracts import extract
 from thidua.decisions.queries import proposers
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import head, seen
@@ -42,18 +43,19 @@ def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
         raise Http404
     actor, today = cast("User", request.user), timezone.localdate()
     found = seen(pk, actor)
-    if not sees_whole(actor, found, on=today):
+    if kind != PaperKind.NOTICE and not sees_whole(actor, found, on=today):
         raise Http404  # with the lines of one unit alone it would be another decision
     lines = list(queries.lines_of(found, actor, on=today))
     if kind not in offered(found, [line.award for line in lines], on=today):
         raise Http404
     around = _around(found, lines, found.signed_on or today)
+    part = extract(len(lines), found.lines.count())
     target = filled(
         queries.template_for(found.body, kind) or shipped(kind),
-        values_of(found, lines, kind, around=around, on=today),
+        values_of(found, lines, kind, around=around, on=today, part=part),
         is_sample=found.is_sample,
     )
-    name = f"{KINDS[kind]} {found.number.replace('/', '-') or f'dự thảo {found.pk}'}.docx"
+    name = f"{'Trích ' if part else ''}{KINDS[kind]} {found.number.replace('/', '-') or f'dự thảo {found.pk}'}.docx"
     return FileResponse(target, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 

@@ -46,13 +46,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table whose head comes again on every page. `widths` in centimetres; `aligns` one of l, c, r a column."""
+    """A table whose head comes again on every page. `widths` in centimetres; `aligns` one of l, c, r a column;
+    `head_size` in points where the heads are smaller than the rows.
+    """
 
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     widths: Sequence[float]
     aligns: str
     size: float = 12
+    head_size: float = 0
     strong: frozenset[int] = frozenset()
 
 
@@ -85,7 +88,7 @@ def _table(paper: Any, block: Table) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     pad(table)
     for cell, text in zip(table.rows[0].cells, block.heads, strict=True):
-        say(cell, text, size=block.size, bold=True).paragraph_format.keep_with_next = True
+        say(cell, text, size=block.head_size or block.size, bold=True).paragraph_format.keep_with_next = True
     mark_row(table.rows[0], "w:cantSplit")
     mark_row(table.rows[0], "w:tblHeader")
     for place, values in enumerate(block.rows):

@@ -131,7 +131,7 @@ def pack(parts: dict[str, bytes]) -> io.BytesIO:
     return target
 
 
-_ENCODING = re.compile(rb"^<\?xml[^>]{0,200}?encoding=[\"']([^\"'>]{0,40})")
+_ENCODING = re.compile(rb"^<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{0,40})")
 
 
 def check_xml(part: bytes) -> None:

@@ -72,7 +72,7 @@ def tally(threshold: Threshold | Unknown, votes: Votes) -> Outcome:
     otherwise it stands in `verify`, as does a written opinion under a text that is silent on absent members.
     """
     if isinstance(threshold, Unknown):
-        text = f"{_plain(votes)}. {threshold.why} {threshold.settle}"
+        text = f"{_plain(votes)}. {threshold.why}"  # what would settle it is said on the screen, not kept in a result
         return Outcome("unknown", text, threshold.place, provisional=threshold.provisional)
     line = threshold.line
     defects = tuple(_defects(line, votes))
@@ -202,7 +202,7 @@ def _asks_method(line: Line, votes: Votes, found: Outcome) -> Outcome:
     """A secret ballot that the minutes do not speak of is not known to have been one."""
     if line.ballot != "phieu_kin" or votes.method is not None:
         return found
-    text = f"{found.text} Chưa rõ có bỏ phiếu kín không; biên bản phải ghi."
+    text = f"{found.text} Chưa rõ có bỏ phiếu kín không."
     return replace(found, verdict="unknown", text=text)
 
 

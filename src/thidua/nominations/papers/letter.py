@@ -12,7 +12,7 @@ from io import BytesIO
 
 from thidua.documents.official import Annex, Basis, Block, Official, Sign, Wish, write_official
 from thidua.law.documents import dated, in_force
-from thidua.law.wording import lower
+from thidua.law.wording import lower, upper
 from thidua.nominations.models import Round
 from thidua.nominations.papers.rows import award_of, by_award, counted, list_table
 from thidua.nominations.queries.printing import Issuer, Printed
@@ -69,7 +69,8 @@ def _blocks(rows: Sequence[Printed], at: Round, unit: Issuer, to: str, on: date)
         yield f"{unit.name} chưa có hồ sơ nào trong đợt này."
         return
     yield f"{unit.name} đã xét và đề nghị {to} xem xét khen thưởng {counted(rows)} (có danh sách kèm theo), cụ thể:"
-    for some in by_award(rows).values():
-        yield f"- {award_of(some[0], on)[:1].upper()}{award_of(some[0], on)[1:]}: {counted(some)};"
+    groups = list(by_award(rows).values())
+    for place, some in enumerate(groups, 1):
+        yield f"- {upper(award_of(some[0], on))}: {counted(some)}{';' if place < len(groups) else '.'}"
     yield "Hồ sơ kèm theo gồm báo cáo thành tích, biên bản họp xét của đơn vị và các giấy tờ trong danh mục của từng hồ sơ."
     yield f"{unit.name} chịu trách nhiệm về tính chính xác của hồ sơ và kính trình {to} xem xét, quyết định./."

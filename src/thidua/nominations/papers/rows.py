@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from thidua.documents.official import Table
-from thidua.law.wording import SUBJECT, called, upper
+from thidua.law.wording import SUBJECT, called, two, upper
+from thidua.nominations.queries.grounds import key_of
 from thidua.nominations.queries.printing import Printed
-from thidua.nominations.roads import subject_of
 
 _ORDER = ("collective", "household", "person")
 
@@ -19,10 +19,25 @@ def award_of(row: Printed, on: date) -> str:
 
 
 def counted(rows: Sequence[Printed]) -> str:
-    """ "02 tập thể và 04 cá nhân"."""  # noqa: D210  begins with a quotation mark
-    kinds = [subject_of(row.one) for row in rows]
-    told = [f"{kinds.count(one):02d} {SUBJECT[one]}" for one in _ORDER if one in kinds]
+    """ "02 tập thể và 04 cá nhân": recipients, each once; of whom some are proposed for two awards also how many proposals:
+    "04 cá nhân (05 lượt đề nghị)".
+    """  # noqa: D210  begins with a quotation mark
+    told = [_counted(one, [key for key in map(_key, rows) if key[0] == one]) for one in _ORDER]
+    told = [one for one in told if one]
     return " và ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
+
+
+def _key(row: Printed) -> tuple[str, int]:
+    return key_of(row.one)
+
+
+def _counted(subject: str, keys: Sequence[tuple[str, int]]) -> str:
+    """Of one sort of recipient; nothing where there is none."""
+    if not keys:
+        return ""
+    many = len(set(keys))
+    times = f" ({two(len(keys))} lượt đề nghị)" if len(keys) > many else ""
+    return f"{two(many)} {SUBJECT[subject]}{times}"
 
 
 def by_award(rows: Sequence[Printed]) -> dict[str, list[Printed]]:
