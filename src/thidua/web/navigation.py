@@ -45,6 +45,7 @@ GROUPS = (
             Page("Quỹ thi đua, khen thưởng", "decisions:funds"),
             Page("Kho hiện vật", "decisions:stock"),
             Page("Sổ khen thưởng", "honours:book"),
+            Page("Sổ vàng", "decisions:golden_book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Nhập từ Excel", "imports:start"),
             Page("Cần xem lại", "honours:reviews"),

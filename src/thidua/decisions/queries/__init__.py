@@ -2,6 +2,7 @@
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
+from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts, stands_as
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
@@ -30,6 +31,7 @@ from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 
 __all__ = [
     "Award",
+    "GoldenSearch",
     "Ground",
     "Group",
     "Search",
@@ -44,6 +46,8 @@ __all__ = [
     "decided_by_line",
     "followed",
     "found",
+    "golden",
+    "golden_parts",
     "grounds",
     "last_signed",
     "lines_of",
@@ -57,6 +61,7 @@ __all__ = [
     "revocations",
     "series_of",
     "signed_paper",
+    "stands_as",
     "subjects_of",
     "submission_seen",
     "submissions",
