@@ -77,7 +77,10 @@ GROUPS = (
 )
 
 
-# Where somebody begins: the page of the weightiest role they hold. The keys are those of the room of users, which stands
+BEGINNING = "reminders:mine"
+"""Where everybody begins after the door: what waits for them."""
+
+# Where the work of somebody is: the page of the weightiest role they hold. The keys are those of the room of users, which stands
 # above this one; a role named nowhere here begins at the first page, as a guest does.
 OWN_PAGES = (
     ("thuong_truc", Page("Sổ khen thưởng", "honours:book")),
@@ -136,7 +139,7 @@ def sections(path: str, reader: Reader) -> list[Section]:
 
 
 def own_page(reader: Reader) -> Link | None:
-    """The page a reader begins at; none for a guest, or where no room has built it or lets them in."""
+    """The page of a reader's own work; none for a guest, or where no room has built it or lets them in."""
     for role, page in OWN_PAGES:
         url = address(page.url_name) if role in reader.roles else ""
         if url and is_open(resolve(url).func, reader):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from thidua.decisions.models import Line
 from thidua.decisions.presenting.awards import post_and_unit, spaced
 from thidua.decisions.presenting.one import years
-from thidua.decisions.queries import GoldenSearch, stands_as
+from thidua.decisions.queries import GoldenSearch, current
 from thidua.honours.presenting.states import State, state_of
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import called, figure, upper
@@ -83,17 +83,17 @@ class Row:
 
 
 def rows(lines: Iterable[Line]) -> Iterator[Row]:
-    """Each line in words and as it stands today; two queries at most for a page."""
+    """Each line in words and as it stands today; two queries for a page, and one more for each correction of a correction."""
     name = cache(lambda award, day, by: upper(called(award, day, body=by)))
     for some in batched(lines, _AT_ONCE, strict=False):
-        standing = stands_as(some)
+        standing = current(some)
         for line in some:
             decision = line.decision
             yield Row(
                 href=reverse("decisions:award", args=[spaced(line.code)]), name=line.name, what=post_and_unit(line),
                 award=name(line.award, decision.signed_on or date(line.year, 12, 31), decision.decided_by),
                 years=years(line), number=decision.number, day=decision.signed_on, by=decision.decided_by,
-                book_number=line.honour.book_number if line.honour else "", state=state_of(standing[line.pk]),
+                book_number=line.honour.book_number if line.honour else "", state=state_of(standing[line.honour_id or 0]),
                 is_sample=decision.is_sample,
             )  # fmt: skip
 

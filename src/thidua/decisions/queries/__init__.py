@@ -2,7 +2,7 @@
 
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
-from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts, stands_as
+from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
@@ -61,7 +61,6 @@ __all__ = [
     "revocations",
     "series_of",
     "signed_paper",
-    "stands_as",
     "subjects_of",
     "submission_seen",
     "submissions",
