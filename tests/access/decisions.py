@@ -183,6 +183,8 @@ DECISIONS = (
         status=NOT_SO,
         example="trinh-cap-tren/999999999/ky/",
     ),
+    everybody("so-vang/", "decisions:golden_book"),
+    everybody("so-vang/so-vang.csv", "decisions:golden_book_csv"),
     everybody("vinh-danh/", "decisions:any_award"),
     everybody("vinh-danh/<str:code>/", "decisions:award", status=NOT_THERE, example="vinh-danh/2222-2222-2222-2222/"),
     everybody(

@@ -41,7 +41,7 @@ def test_trang_tai_khoan_noi_do_dai_mat_khau_theo_cai_dat(client, settings):
     assert "Ít nhất 14 ký tự" in client.get("/tai-khoan/").content.decode()
 
 
-BEGINS = {
+OWN = {
     Role.STANDING: "/so-khen-thuong/",
     Role.OFFICER: "/so-khen-thuong/",
     Role.SIGNER: "/thong-ke/tong-hop/",
@@ -57,34 +57,37 @@ BEGINS = {
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_vao_la_toi_trang_viec_cua_minh_va_mo_duoc_trang_ay(client, role):
+def test_vao_la_toi_viec_dang_cho_va_tu_do_mo_duoc_trang_cua_minh(client, role):
     user = account(ministry(), role)
     client.force_login(with_second_factor(user))
-    assert client.get("/dang-nhap/")["Location"] == BEGINS[role]
-    assert client.get(BEGINS[role], follow=True).status_code == 200
+    assert client.get("/dang-nhap/")["Location"] == "/nhac-viec/"
+    assert f'href="{OWN[role]}"' in client.get("/nhac-viec/").content.decode()
+    assert client.get(OWN[role], follow=True).status_code == 200
     assert client.get("/dang-nhap/?next=/kiem-tra/")["Location"] == "/kiem-tra/"
 
 
 def test_vua_go_mat_khau_xong_cung_toi_trang_ay(client):
     account(ministry(), Role.PERSON)
-    assert sign_in(client)["Location"] == "/so-khen-thuong/cua-toi/"
+    assert sign_in(client)["Location"] == "/nhac-viec/"
 
 
-def test_nhieu_vai_tro_thi_toi_trang_cua_viec_khong_phai_trang_cua_rieng_minh(client):
+def test_nhieu_vai_tro_thi_dan_toi_trang_cua_viec_khong_phai_trang_cua_rieng_minh(client):
     bo = ministry()
     user = account(bo, Role.PERSON)
     Assignment.objects.create(user=user, role=Role.COUNCIL_MEMBER, organisation=bo, since=BEGINNING)
-    assert sign_in(client)["Location"] == "/hoi-dong/"
+    sign_in(client)
+    assert 'class="button button-plain " href="/hoi-dong/"' in client.get("/nhac-viec/").content.decode()
 
 
-def test_chua_co_vai_tro_thi_ve_trang_dau(client):
+def test_chua_co_vai_tro_thi_khong_co_viec_nao(client):
     account()
-    assert sign_in(client)["Location"] == "/"
+    assert sign_in(client)["Location"] == "/nhac-viec/"
+    assert "Không có việc nào chờ ông/bà" in client.get("/nhac-viec/").content.decode()
 
 
-def test_chua_co_to_chuc_nao_thi_quan_tri_toi_cho_thanh_lap(client):
+def test_chua_co_to_chuc_nao_thi_quan_tri_thay_cac_buoc_dau_tien(client):
     User.objects.create_superuser("dau.tien", password=PASSWORD)
-    assert sign_in(client, "dau.tien")["Location"] == "/to-chuc/"
+    assert sign_in(client, "dau.tien")["Location"] == "/nhac-viec/"
 
 
 def test_trang_khong_duoc_xem_dan_ve_trang_cua_minh(client):
@@ -98,7 +101,7 @@ def test_trang_khong_duoc_xem_dan_ve_trang_cua_minh(client):
 
 def test_khong_bi_dan_sang_trang_la(client):
     account()
-    assert sign_in(client, next="https://ke-xau.example/")["Location"] == "/"
+    assert sign_in(client, next="https://ke-xau.example/")["Location"] == "/nhac-viec/"
 
 
 def test_khach_thay_nut_dang_nhap(client):

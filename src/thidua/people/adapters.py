@@ -21,14 +21,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from thidua.people.actions import note_failed_sign_in, note_sign_in, note_sign_out, set_password
-from thidua.people.queries import is_closed_sample, needs_second_factor, nothing_founded
-from thidua.people.reader import SignedIn
+from thidua.people.queries import is_closed_sample, needs_second_factor
 from thidua.web import navigation
-from thidua.web.access import is_open
 
 LIMITED = "allauth.account"
 """What allauth counts failed attempts under."""
@@ -81,13 +79,8 @@ class AccountAdapter(DefaultAccountAdapter):
             note_sign_in(user, came_from=self.get_client_ip(request), by=by)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Whoever asked for no page begins at their own; in an empty house, whoever may found its first body begins there."""
-        user: Any = request.user
-        who = SignedIn(user, on=timezone.localdate())  # request.reader is still the guest who came in
-        if is_open(resolve(reverse("people:changes")).func, who) and nothing_founded():
-            return reverse("people:bodies")
-        own = navigation.own_page(who)
-        return own.url if own else str(super().get_login_redirect_url(request))
+        """Whoever asked for no page begins at what waits for them."""
+        return navigation.address(navigation.BEGINNING) or str(super().get_login_redirect_url(request))
 
     def logout(self, request: HttpRequest) -> None:
         user = request.user

@@ -26,7 +26,9 @@ def signed_in(view: View) -> View:
 def require_role(*roles: str) -> Callable[[View], View]:
     """For whoever holds one of these roles today, at any body; which rows they see, `visible_to` says."""
     needed = frozenset(str(role) for role in roles)
-    return lambda view: _guarded(view, lambda who: bool(needed & who.roles))
+    named = ", ".join(str(getattr(role, "label", role)) for role in roles)
+    said = f"Trang này dành cho vai trò: {named}."
+    return lambda view: _guarded(view, lambda who: bool(needed & who.roles), said)
 
 
 def is_open(view: object, who: Reader) -> bool:
@@ -35,14 +37,16 @@ def is_open(view: object, who: Reader) -> bool:
     return allows is None or (not who.is_guest and allows(who))
 
 
-def _guarded(view: View, allows: Callable[[Reader], bool]) -> View:
+def _guarded(view: View, allows: Callable[[Reader], bool], said: str = "") -> View:
+    """`said` stands on the page that refuses."""
+
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         who = reader.of(request)
         if who.is_guest:
             return _to_the_door(request)
         if not allows(who):
-            raise PermissionDenied
+            raise PermissionDenied(said)
         return view(request, *args, **kwargs)
 
     guarded.allows = allows  # type: ignore[attr-defined]  # read by is_open

@@ -46,6 +46,7 @@ GROUPS = (
             Page("Kho hiện vật", "decisions:stock"),
             Page("Bố cục phôi in sẵn", "decisions:layouts"),
             Page("Sổ khen thưởng", "honours:book"),
+            Page("Sổ vàng", "decisions:golden_book"),
             Page("Ghi một dòng", "honours:enter"),
             Page("Nhập từ Excel", "imports:start"),
             Page("Cần xem lại", "honours:reviews"),
@@ -77,7 +78,10 @@ GROUPS = (
 )
 
 
-# Where somebody begins: the page of the weightiest role they hold. The keys are those of the room of users, which stands
+BEGINNING = "reminders:mine"
+"""Where everybody begins after the door: what waits for them."""
+
+# Where the work of somebody is: the page of the weightiest role they hold. The keys are those of the room of users, which stands
 # above this one; a role named nowhere here begins at the first page, as a guest does.
 OWN_PAGES = (
     ("thuong_truc", Page("Sổ khen thưởng", "honours:book")),
@@ -136,7 +140,7 @@ def sections(path: str, reader: Reader) -> list[Section]:
 
 
 def own_page(reader: Reader) -> Link | None:
-    """The page a reader begins at; none for a guest, or where no room has built it or lets them in."""
+    """The page of a reader's own work; none for a guest, or where no room has built it or lets them in."""
     for role, page in OWN_PAGES:
         url = address(page.url_name) if role in reader.roles else ""
         if url and is_open(resolve(url).func, reader):

@@ -23,6 +23,7 @@ from thidua.decisions.signatures import signature_of
 from thidua.decisions.verdicts import verdicts_of
 from thidua.honours.actions import Lines, enter
 from thidua.honours.models import Honour
+from thidua.law.spelling import fold
 from thidua.nominations.actions import advance_all
 from thidua.nominations.actions.moving import locked as dossiers_locked
 from thidua.nominations.models import KeptVerdict, Nomination
@@ -113,7 +114,8 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
     )  # fmt: skip
     for line, honour in zip(lines, honours, strict=True):
         line.honour = honour
-    kept = ["position", "bonus", "bonus_told", "honour"]
+        line.searched = fold(f"{line.name} {line.unit_name} {decision.decided_by} {decision.number}")
+    kept = ["position", "bonus", "bonus_told", "honour", "searched"]
     Line.objects.bulk_update(lines, kept, batch_size=CHUNK)
 
 

@@ -80,7 +80,8 @@ class Line(models.Model):
     """One award of a decision. `name`, `post`, `unit_name` are as printed; `honour` is the line of the book it became.
 
     `code` is the address of the award on the public page: nobody can guess it. `again` says why the same award of the same
-    year is given although the recipient has it, or it stands in another draft.
+    year is given although the recipient has it, or it stands in another draft. `searched` is what the public golden book
+    finds it by: the printed name, unit, body and number, folded when it is signed.
     """
 
     decision = models.ForeignKey(Decision, verbose_name="quyết định", on_delete=models.PROTECT, related_name="lines")
@@ -112,6 +113,7 @@ class Line(models.Model):
     again = models.CharField("lý do tặng lần nữa", max_length=500, blank=True, default="")
     bonus = models.PositiveIntegerField("tiền thưởng (đồng)", null=True, blank=True)
     bonus_told = models.TextField("cách tính tiền thưởng", blank=True)
+    searched = models.TextField("chữ để tìm trong sổ vàng", blank=True, default="")
     honour = models.OneToOneField(
         Honour, verbose_name="dòng trong sổ", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

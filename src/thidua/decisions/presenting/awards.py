@@ -122,14 +122,15 @@ def shown(found: Award) -> Shown:
     if entry is None:
         raise ValueError(line)
     return Shown(
-        award=_name(found), joined=_joined(_name(found)), name=line.name, what=_what(line),
+        award=_name(found), joined=_joined(_name(found)), name=line.name, what=post_and_unit(line),
         former=_now(line), reason=entry.reason, number=entry.decision_number, decided=entry.decided_on,
         decided_by=entry.decided_by, signer=entry.signer, years=_years(line, entry), book_number=entry.book_number,
         path=upper(by_path(entry.commendation)) if decision.origin != Origin.ABOVE else "",
     )  # fmt: skip
 
 
-def _what(line: Line) -> str:
+def post_and_unit(line: Line) -> str:
+    """The post and unit of a person as the decision has them; of others nothing beside the name."""
     return ", ".join(part for part in (line.post, line.unit_name) if part) if line.subject == "person" else ""
 
 

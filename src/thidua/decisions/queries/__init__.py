@@ -3,6 +3,7 @@
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.blanks import blank_kept, blanks_kept, blanks_of, version_of, versions_of
+from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
@@ -31,6 +32,7 @@ from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 
 __all__ = [
     "Award",
+    "GoldenSearch",
     "Ground",
     "Group",
     "Search",
@@ -48,6 +50,8 @@ __all__ = [
     "decided_by_line",
     "followed",
     "found",
+    "golden",
+    "golden_parts",
     "grounds",
     "last_signed",
     "lines_of",

@@ -57,7 +57,11 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "shows_grounds": whole,
         "summary": told_grounds.summary(behind.values()) if is_draft else [],
         "counts": one.counts(every),
-        "papers": [(kind, KINDS[kind]) for kind in offered(found, [award for award, _ in every], on=today) if whole or kind == PaperKind.NOTICE],
+        "papers": [
+            (kind, KINDS[kind])
+            for kind in offered(found, [award for award, _ in every], on=today)
+            if whole or kind == PaperKind.NOTICE
+        ],
         "signed_how": one.signed_how(found),
         "hurdles": hurdles,
         "stops": one.stops(hurdles),

@@ -111,8 +111,9 @@ def fill_in(plan: Plan, *, by: str, today: date) -> None:
     if draft.what == What.RENAMED and phase:
         for name, value in _fields(phase):
             draft.fill(name, value)
-    draft.fill("loai", phase.kind if phase else Kind.BUREAU)
-    draft.fill("cap", phase.level if phase else Level.UNDER)
+    at_top = draft.what == What.FOUNDED and plan.parent is None
+    draft.fill("loai", phase.kind if phase else Kind.MINISTRY if at_top else Kind.BUREAU)
+    draft.fill("cap", phase.level if phase else Level.MINISTRY if at_top else Level.UNDER)
     if draft.what == What.MERGED:
         draft.fill("nhan", NEW)
         for body in plan.bodies:

@@ -86,7 +86,7 @@ def _take_parent(plan: plans.Plan, key: str, user: User, today: date) -> None:
 
 
 def _must_choose(plan: plans.Plan) -> bool:
-    nowhere = plan.draft.what == What.FOUNDED and plan.parent is None
+    nowhere = plan.draft.what == What.FOUNDED and plan.parent is None and not queries.nothing_founded()
     return nowhere or bool(plan.draft.problems) or bool(plans.lacks_bodies(plan))
 
 
@@ -184,6 +184,7 @@ def _write(plan: plans.Plan) -> dict[str, Any]:
         "kinds": plans.KINDS,
         "levels": plans.LEVELS,
         "is_new": draft.what in (What.FOUNDED, What.MERGED),
+        "is_first": draft.what == What.FOUNDED and queries.nothing_founded(),
         "named": plan.named,
         "parent_name": phase.name if plan.parent and (phase := plan.phase(plan.parent)) else "",
         "can_add": len(draft.parts) < drafts.MOST_PARTS,

@@ -237,6 +237,8 @@ def _form(request: HttpRequest, refusal: Refused | None) -> dict[str, Any]:
     whole = [(WHOLE, telling.WHOLE)] if queries.may_give_everywhere(actor, on=today) else []
     return {
         **typed_again(request, refusal),
+        "chosen_role": request.GET.get("vai-tro", "")[:20],
+        "only_body": bodies[0][0] if len(bodies) == 1 and "vai-tro" in request.GET else "",
         "roles": [("", "Chọn vai trò"), *queries.roles_to_give(actor, on=today)],
         "bodies": [("", "Chọn đơn vị"), *whole, *bodies],
         "today": today,
