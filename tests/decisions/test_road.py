@@ -173,8 +173,8 @@ def test_who_was_honoured_is_told_confirms_and_anybody_may_check(award, told):
     assert set(Notification.objects.values_list("confirmed_on", flat=True)) == {timezone.localdate()}
     line = Line.objects.get()
     page = Client().get(f"/vinh-danh/{spaced(line.code)}/")
-    assert heading(page) == "Kiểm tra bằng khen"
-    assert f"{TITLES[award]} này có thật và còn giá trị" in text(page)
+    given = f"Danh hiệu {TITLES[award]} của" if line.person_id else f"{TITLES[award]} tặng"
+    assert heading(page) == f"{given} {line.name} còn giá trị"
     assert [words for words in ("1980", "CB1", "Ủy Viên") if words in text(page)] == []
 
 
