@@ -5,6 +5,7 @@ from thidua.decisions.actions.funding import NewEntry, enter_bonus, enter_sum, t
 from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
 from thidua.decisions.actions.notifying import confirm, record_paper
 from thidua.decisions.actions.numbering import continue_series
+from thidua.decisions.actions.pades import How, convert_paper, sign_paper
 from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
@@ -29,6 +30,7 @@ __all__ = [
     "SIGNING",
     "Answer",
     "Doubled",
+    "How",
     "NewEntry",
     "NewItem",
     "NewMove",
@@ -38,6 +40,7 @@ __all__ = [
     "can_revoke",
     "confirm",
     "continue_series",
+    "convert_paper",
     "draft",
     "draft_submission",
     "drop",
@@ -59,6 +62,7 @@ __all__ = [
     "revoke_lines",
     "seen_of",
     "sign",
+    "sign_paper",
     "sign_submission",
     "state_reasons",
     "take_back",
