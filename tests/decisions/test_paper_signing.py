@@ -1,5 +1,6 @@
 """The PDF of a decision: made from Word, signed by the leader, sealed by the clerk, and what is told of each refusal."""
 
+import io
 import logging
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pypdf import PdfReader
 
 from tests.builders import officer
 from tests.decisions.houses import DAY, drafted, signed
@@ -61,6 +63,13 @@ def signs(reader: Any, made: Any, **more: Any) -> Any:
     return signed_in(reader).post(f"/quyet-dinh/{made.pk}/ky-so/", typed(**more), follow=True)
 
 
+def fonts_in(form: Any) -> list[str]:
+    """The names of the fonts a drawn form uses, however deep."""
+    inside = form.get("/Resources", {})
+    here = [str(one.get_object()["/BaseFont"]) for one in inside.get("/Font", {}).values()]
+    return here + [name for one in inside.get("/XObject", {}).values() for name in fonts_in(one.get_object())]
+
+
 def counting() -> SignedPaper:
     return SignedPaper.objects.get(replaced_on=None)
 
@@ -84,6 +93,11 @@ def test_the_leader_signs_the_pdf_the_officer_sent(house, tmp_path, capsys):
     capsys.readouterr()
     assert main(["verify", str(file), "--trust", str(tmp_path / "ca.pem")]) == 0
     assert "HỢP LỆ." in capsys.readouterr().out
+    last: Any = PdfReader(io.BytesIO(file.read_bytes())).pages[1]
+    mark = last["/Annots"][0].get_object()["/AP"]["/N"].get_object()
+    assert any("Tinos" in str(one) for one in fonts_in(mark)), (
+        "the words of the mark are drawn in the letters of the papers"
+    )
     assert [one.replaced_on is None for one in SignedPaper.objects.order_by("pk")] == [False, True]
 
 
@@ -104,7 +118,7 @@ def test_the_mark_is_offered_above_the_name_of_the_signer(house):
         ("mat_khau", {"mat_khau": "khong-phai"}, "Mật khẩu của tệp khóa không đúng."),
         ("mat_khau", {"mat_khau": ""}, "Chưa điền ô này."),
         ("khoa", {"khoa": SimpleUploadedFile("a.p12", b"xin chao")}, "Tệp khóa không phải PKCS#12"),
-        ("khoa", {"khoa": None}, "Chưa chọn tệp khóa."),
+        ("khoa", {"khoa": None}, "Chưa chọn tệp nào."),
         ("khoa", {"khoa": SimpleUploadedFile("to.p12", b"x" * 1_000_001)}, "Tệp lớn hơn 1 MB."),
         ("anh", {"anh": SimpleUploadedFile("a.png", b"khong phai anh")}, "không phải PNG"),
         ("trai", {"trai": "205"}, "Ô chữ ký nằm ngoài trang giấy"),

@@ -50,10 +50,11 @@ def test_what_is_run(tmp_path):
 
 
 def test_the_pdf_comes_back_and_nothing_is_left(tmp_path):
-    (tmp_path / "mau.pdf").write_bytes(text_pdf())
+    made = text_pdf()
+    (tmp_path / "mau.pdf").write_bytes(made)
     seen = tmp_path / "thay.txt"
     script = f'echo "$HOME $http_proxy $DATABASE_URL" > {seen}; ls "$HOME/ho-so/user" >> {seen}; cp {tmp_path}/mau.pdf "$2/van-ban.pdf"'
-    assert to_pdf(word(), program(tmp_path, script)) == text_pdf()
+    assert to_pdf(word(), program(tmp_path, script)) == made
     home, proxy, *rest = seen.read_text().split()
     assert (proxy, rest) == ("http://127.0.0.1:9", ["registrymodifications.xcu"])
     assert not Path(home).exists()

@@ -36,6 +36,10 @@ class PaperField(forms.FloatField):
             label=label, min_value=least, max_value=1000, help_text=hint, widget=typed, error_messages=said
         )
 
+    def prepare_value(self, value: Any) -> Any:
+        """As an office writes it: "116,3", "60"."""
+        return f"{value:g}".replace(".", ",") if isinstance(value, float) else value
+
     def to_python(self, value: Any) -> Any:
         """Millimetres. Raises ValidationError."""
         return super().to_python(str(value or "").strip().replace(",", "."))
@@ -91,6 +95,7 @@ class SignPaperForm(forms.Form):
         super().__init__(data, files, initial=start)
         ways = [(FILE, "Tệp khóa (.p12, .pfx)"), (TOKEN, "Thiết bị ký của cơ quan (PKCS#11)")]
         self.fields["bang"].choices = ways if has_token else ways[:1]  # type: ignore[attr-defined]
+        self.fields["khoa"].required = not has_token
         self.hand, self.has_token = hand, has_token
         if has_token:
             self.fields["mat_khau"].label = "Mật khẩu của tệp khóa, hoặc mã PIN của thiết bị"

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from thidua.documents.attached import kind_of_paper
 from thidua.documents.problems import Unreadable
@@ -105,6 +105,7 @@ def _made(word: bytes, program: Path, folder: Path, limits: Limits) -> bytes:
     profile = folder / "ho-so" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(profile_settings(), encoding="utf-8")
+    (folder / "fonts.conf").write_text(font_settings(), encoding="utf-8")
     _run(command(program, source, made.parent, folder / "ho-so", limits), folder, limits)
     try:
         with made.open("rb") as opened:
@@ -138,9 +139,20 @@ def profile_settings() -> str:
     )
 
 
+def font_settings() -> str:
+    """The fonts of this machine, and Tinos as Times New Roman where that is missing: papers keep their lines and pages."""
+    tinos = Path(__file__).with_name("certificates") / "tinos"
+    return (
+        '<?xml version="1.0"?><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f'<dir>{escape(str(tinos))}</dir><cachedir prefix="xdg">fontconfig</cachedir>'
+        '<alias binding="same"><family>Times New Roman</family><accept><family>Tinos</family></accept></alias></fontconfig>'
+    )
+
+
 def _run(said: list[str], folder: Path, limits: Limits) -> None:
     """Runs it with an environment of its own, and ends it with all it started when its time is over."""
     around = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
+    around |= {"FONTCONFIG_FILE": str(folder / "fonts.conf"), "XDG_CACHE_HOME": str(folder)}
     around |= dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), _DEAD_PROXY)
     with subprocess.Popen(  # noqa: S603 - the program the settings name, on files of ours
         said, cwd=folder, env=around, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

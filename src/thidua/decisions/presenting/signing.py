@@ -17,7 +17,7 @@ from thidua.documents.signing.turns import TURNS
 from thidua.files.actions import content_of
 from thidua.people.models import User
 
-FONTS = Fonts(family="Tinos", folder=Path(certificates.__file__).with_name("fonts"))
+FONTS = Fonts(family="Tinos", folder=Path(certificates.__file__).with_name("tinos"))
 ANYWHERE = (1, 115.0, 225.0)
 """Page, left and upper edge (mm) where nobody knows better: the lower right of the first page, to be looked at."""
 _WIDE, _HIGH, _ABOVE = 60.0, 20.0, 6.0
@@ -28,7 +28,10 @@ _SEAL = 36.0
 def asked(actor: User, paper: SignedPaper | None, *, clerk_seals: bool, on: date) -> str:
     """The words of the button of whoever signs or seals this paper now; "" where it is not their turn."""
     hand = hand_for(actor, paper, clerk_seals=clerk_seals, on=on)
-    return {Hand.LEADER: "Ký số bản PDF này", Hand.SEAL: "Đóng chữ ký số của cơ quan"}[hand] if hand else ""
+    if hand == Hand.LEADER:
+        return "Ký số bản PDF này"
+    again = "thêm " if paper is not None and len(paper.signatures) > 1 else ""  # the first seal is there already
+    return f"Đóng {again}chữ ký số của cơ quan" if hand else ""
 
 
 def makes(actor: User, decision: Decision, paper: SignedPaper | None, *, on: date) -> bool:
