@@ -1,6 +1,9 @@
-"""The settings of seals on documents: the token that signs, the time-stamping server, the authorities trusted here."""
+"""The settings of seals on documents: the token that signs, the time-stamping server, the authorities trusted here, who puts
+the seal of a body, and LibreOffice, which makes the PDF that is signed.
+"""
 
 import os
+import shutil
 from pathlib import Path
 
 from thidua.documents.signing.token import Token
@@ -44,6 +47,19 @@ def _trusted() -> list[Path]:
     return sorted(file for pattern in _CERTIFICATES for file in place.glob(pattern))
 
 
+def _soffice() -> Path | None:
+    """LibreOffice: the program named, else the one on the path; none where `0` says so or there is none."""
+    said = _said("THIDUA_SOFFICE")
+    if said == "0":
+        return None
+    if said and not os.access(said, os.X_OK):
+        raise SystemExit(f"THIDUA_SOFFICE: không chạy được {said}; ghi đường dẫn của soffice, hoặc 0 để không dùng")
+    found = said or shutil.which("soffice")
+    return Path(found) if found else None
+
+
 SIGNING_TOKEN = _token()
 TSA_URL = _address()
 TRUST_FILES = _trusted()
+SOFFICE = _soffice()
+CLERK_SEALS = _said("THIDUA_CLERK_SEALS").lower() in {"1", "true", "yes", "on"}

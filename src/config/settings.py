@@ -9,6 +9,8 @@
 | `THIDUA_PKCS11_MODULE`, `THIDUA_PKCS11_KEY`, `THIDUA_PKCS11_SLOT` | the token that signs documents: path of its maker's module, label of the key, number of the slot | none |
 | `THIDUA_TSA_URL` | time-stamping server (RFC 3161) asked with every signature | none: signatures carry the time of this machine |
 | `THIDUA_TRUST` | certificates (PEM, DER) of the authorities whose signatures are believed: a file or a folder | none: signatures are intact or not, never trusted |
+| `THIDUA_CLERK_SEALS` | `1`: whoever keeps the register puts the body's seal as a second signature | off |
+| `THIDUA_SOFFICE` | LibreOffice (`soffice`), which makes a PDF of a Word paper; `0`: not used | the one on the path, if any |
 | `THIDUA_DEBUG` | `1` shows tracebacks and serves static files from source | off |
 | `THIDUA_SAMPLES` | `1` shows the sample components at `/thanh-phan/` (their people are invented) | as `THIDUA_DEBUG` |
 | `THIDUA_SAMPLE` | `0`: `thidua serve` does not load the sample ministry into an empty database; sample accounts cannot sign in | loads it |

@@ -1,8 +1,8 @@
 """The addresses of decisions, submissions and the public page of an award."""
 
 from tests.access.lines import NOT_SO, NOT_THERE, everybody, only, signed_in
-from thidua.decisions.permissions import SIGNERS
-from thidua.people.permissions import KEEPERS
+from thidua.decisions.permissions import PAPER_KEEPERS, SIGNERS
+from thidua.people.permissions import KEEPERS, MANAGERS
 from thidua.people.queries import SEERS
 
 _DECISION = "quyet-dinh/999999999"  # a decision nobody has
@@ -122,8 +122,27 @@ DECISIONS = (
         example=f"{_DECISION}/huy-bo/",
     ),
     only(
-        KEEPERS, "quyet-dinh/<int:pk>/ban-ky/", "decisions:signed_paper", status=NOT_SO, example=f"{_DECISION}/ban-ky/"
+        PAPER_KEEPERS,
+        "quyet-dinh/<int:pk>/ban-ky/",
+        "decisions:signed_paper",
+        status=NOT_SO,
+        example=f"{_DECISION}/ban-ky/",
     ),
+    only(
+        PAPER_KEEPERS,
+        "quyet-dinh/<int:pk>/ky-so/",
+        "decisions:sign_paper",
+        status=NOT_THERE,
+        example=f"{_DECISION}/ky-so/",
+    ),
+    only(
+        PAPER_KEEPERS,
+        "quyet-dinh/<int:pk>/ky-so/doi-pdf/",
+        "decisions:convert_paper",
+        status=NOT_SO,
+        example=f"{_DECISION}/ky-so/doi-pdf/",
+    ),
+    only(MANAGERS, "quyet-dinh/doi-pdf/", "decisions:conversions"),
     only(
         SEERS,
         "quyet-dinh/<int:pk>/ban-ky/tep/",

@@ -73,3 +73,21 @@ def test_danh_sách_tin_cậy_là_một_tệp_hay_một_thư_mục(read, tmp_pat
 def test_đọc_cài_đặt_không_kéo_theo_phần_mềm_ký(tmp_path):
     done = python("import sys; import config.settings; print('pyhanko' in sys.modules)", THIDUA_HOME=str(tmp_path))
     assert done.stdout == "False\n"
+
+
+OTHERS = "import json; from config import settings as s; print(json.dumps([str(s.SOFFICE or ''), s.CLERK_SEALS]))"
+
+
+def test_libreoffice_và_dấu_của_cơ_quan(tmp_path):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o700)
+    here = {"THIDUA_HOME": str(tmp_path), "PATH": str(tmp_path)}
+    assert json.loads(python(OTHERS, **here).stdout) == [str(program), False]
+    assert json.loads(python(OTHERS, **here, THIDUA_SOFFICE="0", THIDUA_CLERK_SEALS="1").stdout) == ["", True]
+    assert json.loads(python(OTHERS, **here | {"PATH": ""}, THIDUA_SOFFICE=str(program)).stdout) == [
+        str(program),
+        False,
+    ]
+    wrong = python(OTHERS, **here, THIDUA_SOFFICE="/khong/co/soffice").stderr.strip()
+    assert wrong.startswith("THIDUA_SOFFICE: không chạy được /khong/co/soffice")

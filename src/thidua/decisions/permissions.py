@@ -7,9 +7,22 @@ from thidua.people.models import Organisation, Role, User
 from thidua.people.permissions import KEEPERS, can_keep, holds
 from thidua.people.queries import visible_to
 
-__all__ = ["KEEPERS", "SIGNERS", "can_draft", "can_print", "can_sign", "sees_whole"]
+__all__ = [
+    "KEEPERS",
+    "PAPER_KEEPERS",
+    "SIGNERS",
+    "can_draft",
+    "can_keep_paper",
+    "can_print",
+    "can_seal_paper",
+    "can_sign",
+    "can_sign_paper",
+    "sees_whole",
+]
 
 SIGNERS = (Role.SIGNER,)
+PAPER_KEEPERS = (*KEEPERS, *SIGNERS)
+"""Who hands in the paper of a signed decision, and signs its PDF here."""
 
 
 def can_draft(actor: User | None, body: Organisation, *, on: date) -> bool:
@@ -28,6 +41,24 @@ def can_print(actor: User, decision: Decision, *, on: date) -> bool:
     """
     printable = decision.state == State.SIGNED and decision.origin == Origin.HERE
     return printable and (can_draft(actor, decision.body, on=on) or can_sign(actor, decision.body, on=on))
+
+
+def can_keep_paper(actor: User, decision: Decision, *, on: date) -> bool:
+    """Whether somebody hands in the paper of a signed decision: who keeps the register or signs at its body."""
+    may = can_draft(actor, decision.body, on=on) or can_sign(actor, decision.body, on=on)
+    return decision.state == State.SIGNED and may
+
+
+def can_sign_paper(actor: User, decision: Decision, *, on: date) -> bool:
+    """Whether somebody puts the signature of a leader into the PDF of a decision of their own body."""
+    ours = decision.state == State.SIGNED and decision.origin == Origin.HERE
+    return ours and can_sign(actor, decision.body, on=on)
+
+
+def can_seal_paper(actor: User, decision: Decision, *, on: date) -> bool:
+    """Whether somebody puts the seal of the body into it as a further signature; the settings say whether that is done here."""
+    ours = decision.state == State.SIGNED and decision.origin == Origin.HERE
+    return ours and can_draft(actor, decision.body, on=on)
 
 
 def sees_whole(actor: User, decision: Decision, *, on: date) -> bool:

@@ -56,6 +56,16 @@ def take_in_paper(content: bytes, *, name: str, body: Organisation, on: date, ac
     return _kept(content, kind_of_paper(content, most=limits().bytes), name=name, body=body, actor=actor)
 
 
+@transaction.atomic
+def keep_paper(content: bytes, *, name: str, body: Organisation, actor: User) -> Upload:
+    """Keeps a paper of another room, whole and sealed, after a look at what it is: that room has asked who may.
+
+    Raises:
+        Unreadable: it is no PDF, Word document, PNG or JPEG, holds macros, is empty or too large; nothing is kept.
+    """
+    return _kept(content, kind_of_paper(content, most=limits().bytes), name=name, body=body, actor=actor)
+
+
 def content_of(upload: Upload) -> bytes:
     """The bytes as they were sent, for the machine itself; to people they go by `hand_out`."""
     return unseal_file(bytes(upload.content))

@@ -6,6 +6,7 @@ from thidua.decisions.actions.funding import NewEntry, enter_bonus, enter_sum, t
 from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
 from thidua.decisions.actions.notifying import confirm, record_paper
 from thidua.decisions.actions.numbering import continue_series
+from thidua.decisions.actions.pades import How, convert_paper, sign_paper
 from thidua.decisions.actions.printing import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
@@ -31,6 +32,7 @@ __all__ = [
     "SIGNING",
     "Answer",
     "Doubled",
+    "How",
     "NewEntry",
     "NewItem",
     "NewMove",
@@ -40,6 +42,7 @@ __all__ = [
     "can_revoke",
     "confirm",
     "continue_series",
+    "convert_paper",
     "draft",
     "draft_submission",
     "drop",
@@ -64,6 +67,7 @@ __all__ = [
     "seen_of",
     "settle_bonus",
     "sign",
+    "sign_paper",
     "sign_submission",
     "start_blank",
     "state_reasons",

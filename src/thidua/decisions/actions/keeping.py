@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,21 +10,25 @@ from typing import Any
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
-from thidua.decisions.models import Decision, SignedPaper, State
-from thidua.decisions.permissions import can_draft, sees_whole
+from thidua.decisions.models import Decision, SignedPaper
+from thidua.decisions.permissions import can_keep_paper, sees_whole
 from thidua.documents.attached import kind_of_paper
 from thidua.documents.problems import Unreadable
 from thidua.documents.signing.checking import examine
 from thidua.documents.signing.turns import TURNS, Turns
 from thidua.documents.signing.words import Signature
-from thidua.files.actions import hand_out_paper, take_in_paper
+from thidua.files.actions import hand_out_paper, keep_paper
 from thidua.files.limits import limits
 from thidua.people.models import User
-from thidua.people.refusals import refuse_stranger
+from thidua.people.refusals import ChangedMeanwhile, refuse_stranger
+
+TAKEN = "decisions.nhan_ban_ky"
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class Looked:
+    """What one reading of a paper found: its kind, and of each signature what is kept."""
+
     kind: str
     signatures: list[dict[str, str]]
 
@@ -36,14 +40,15 @@ def take_signed_paper(
     the authorities trusted here. The signatures are read before anything is written, so nobody waits for that.
 
     Raises:
-        PermissionDenied: the actor keeps no register there, or the decision is not signed.
+        PermissionDenied: the actor neither keeps the register there nor signs, or the decision is not signed.
         Unreadable: it is no PDF or picture, locked, broken, too large, or too many are being checked (`Busy`).
     """
-    refuse_stranger(can_draft(actor, decision.body, on=on) and decision.state == State.SIGNED)
-    return _keep(decision, content, _look(content, trust, turns), name=name, on=on, actor=actor)
+    refuse_stranger(can_keep_paper(actor, decision, on=on))
+    return keep(decision, content, look(content, trust, turns), name=name, act=TAKEN, on=on, actor=actor)
 
 
-def _look(content: bytes, trust: Sequence[bytes], turns: Turns) -> _Looked:
+def look(content: bytes, trust: Sequence[bytes], turns: Turns) -> Looked:
+    """The paper looked at, its signatures in a process of its own. Raises Unreadable."""
     kind = kind_of_paper(content, most=limits().bytes)
     if kind == "docx":
         raise Unreadable(
@@ -52,10 +57,10 @@ def _look(content: bytes, trust: Sequence[bytes], turns: Turns) -> _Looked:
             "Gửi tệp PDF đã ký số, hoặc bản chụp (PDF, PNG, JPEG).",
         )
     if kind != "pdf":
-        return _Looked(SignedPaper.Kind.SCAN, [])
+        return Looked(SignedPaper.Kind.SCAN, [])
     with turns.one():
         report = examine(content, trust)
-    return _Looked(report.kind, [_told(one) for one in report.signatures])
+    return Looked(report.kind, [_told(one) for one in report.signatures])
 
 
 def _told(one: Signature) -> dict[str, str]:
@@ -67,14 +72,27 @@ def _told(one: Signature) -> dict[str, str]:
 
 
 @transaction.atomic
-def _keep(decision: Decision, content: bytes, looked: _Looked, *, name: str, on: date, actor: User) -> SignedPaper:
+def keep(
+    decision: Decision, content: bytes, looked: Looked, *, name: str, act: str, on: date, actor: User,
+    after: SignedPaper | None = None, more: Mapping[str, Any] | None = None,
+) -> SignedPaper:  # fmt: skip
+    """The file becomes the paper that counts, with a line `act` in the record, `more` in it. `after` is the paper it was made
+    from, where it was made from one. Who may, the caller has asked.
+
+    Raises:
+        ChangedMeanwhile: somebody put another paper in its place since.
+    """
     found = Decision.objects.select_for_update().get(pk=decision.pk)  # of two papers handed in at once the later counts
-    upload = take_in_paper(content, name=name, body=found.body, on=on, actor=actor)
-    SignedPaper.objects.filter(decision=found, replaced_on=None).update(replaced_on=on)
+    counts = SignedPaper.objects.filter(decision=found, replaced_on=None)
+    if after is not None and not counts.filter(pk=after.pk).exists():
+        raise ChangedMeanwhile("Bản của quyết định vừa được thay bằng bản khác.", "Đọc bản đang dùng, rồi ký lại.")
+    upload = keep_paper(content, name=name, body=found.body, actor=actor)
+    counts.update(replaced_on=on)
     made = SignedPaper.objects.create(
         decision=found, upload=upload, kind=looked.kind, signatures=looked.signatures, added_by=name_of(actor)
     )  # fmt: skip
-    record("decisions.nhan_ban_ky", actor=actor, kind="decision", key=found.pk, after=_recorded(found, made))
+    told = _recorded(found, made) | dict(more or {})
+    record(act, actor=actor, kind="decision", key=found.pk, after=told)
     return made
 
 

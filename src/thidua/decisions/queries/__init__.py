@@ -3,6 +3,7 @@
 from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
 from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.blanks import blank_kept, blanks_kept, blanks_of, version_of, versions_of
+from thidua.decisions.queries.conversions import CONVERTED, Conversions, conversions
 from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
@@ -31,7 +32,9 @@ from thidua.decisions.queries.templates import template_for, template_kept, temp
 from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 
 __all__ = [
+    "CONVERTED",
     "Award",
+    "Conversions",
     "GoldenSearch",
     "Ground",
     "Group",
@@ -46,6 +49,7 @@ __all__ = [
     "bodies_with_decisions",
     "chosen",
     "code_of_line",
+    "conversions",
     "current",
     "decided_by_line",
     "followed",

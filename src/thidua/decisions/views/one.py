@@ -17,10 +17,11 @@ from thidua.decisions.actions import can_revoke
 from thidua.decisions.doubles import doubles
 from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.writing import offered
-from thidua.decisions.permissions import can_draft, can_print, can_sign, sees_whole
+from thidua.decisions.permissions import can_draft, can_keep_paper, can_print, can_sign, sees_whole
 from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.presenting import listing, one, papers, recovering
+from thidua.decisions.presenting import signing as told_signing
 from thidua.files.limits import limit_words
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
@@ -77,7 +78,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "paper": paper,
         "paper_told": papers.told(paper) if paper else None,
         "may_open_paper": paper is not None and whole,
-        "may_keep_paper": found.state == "da_ky" and can_draft(actor, found.body, on=today),
+        "may_keep_paper": can_keep_paper(actor, found, on=today),
+        "hand": told_signing.asked(actor, paper, clerk_seals=settings.CLERK_SEALS, on=today),
+        "may_make_paper": told_signing.makes(actor, found, paper, on=today),
         "limit": limit_words(),
         "max_bytes": settings.THIDUA_SHEET_MAX_BYTES,
         "may_print": can_print(actor, found, on=today),

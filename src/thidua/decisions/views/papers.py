@@ -48,15 +48,20 @@ def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
     lines = list(queries.lines_of(found, actor, on=today))
     if kind not in offered(found, [line.award for line in lines], on=today):
         raise Http404
-    around = _around(found, lines, found.signed_on or today)
     part = extract(len(lines), found.lines.count())
-    target = filled(
-        queries.template_for(found.body, kind) or shipped(kind),
-        values_of(found, lines, kind, around=around, on=today, part=part),
-        is_sample=found.is_sample,
-    )
+    target = written(found, lines, kind, on=today, part=part)
     name = f"{'Trích ' if part else ''}{KINDS[kind]} {found.number.replace('/', '-') or f'dự thảo {found.pk}'}.docx"
     return FileResponse(target, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
+
+
+def written(found: Decision, lines: list[Line], kind: str, *, on: date, part: str = "") -> io.BytesIO:
+    """The paper in Word, by the template of its body or ours; `lines` are those its reader sees, `part` says which they are."""
+    around = _around(found, lines, found.signed_on or on)
+    return filled(
+        queries.template_for(found.body, kind) or shipped(kind),
+        values_of(found, lines, kind, around=around, on=on, part=part),
+        is_sample=found.is_sample,
+    )
 
 
 def _around(found: Decision, lines: list[Line], on: date) -> Around:

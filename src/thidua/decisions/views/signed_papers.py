@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.decisions import actions, queries
-from thidua.decisions.permissions import KEEPERS
+from thidua.decisions.permissions import PAPER_KEEPERS
 from thidua.decisions.views.one import seen
 from thidua.documents.attached import CONTENT_TYPES
 from thidua.documents.problems import Unreadable
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @csrf_exempt
-@require_role(*KEEPERS)
+@require_role(*PAPER_KEEPERS)
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """A file handed in. The token is checked inside, after the upload has been told to stay in memory."""
@@ -44,7 +44,10 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 def _take(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     found, sent = seen(pk, actor), request.FILES.get("file")
-    back = HttpResponseRedirect(f"{reverse('decisions:decision', args=[pk])}#ban-ky")
+    onward = reverse("decisions:sign_paper", args=[pk])  # whoever sends a PDF in order to sign it goes on there
+    back = HttpResponseRedirect(
+        onward if "ky-so" in request.POST else f"{reverse('decisions:decision', args=[pk])}#ban-ky"
+    )
     if sent is None:
         messages.error(request, "Chưa có tệp nào. Chọn tệp trên máy rồi bấm gửi.")
         return back
@@ -52,14 +55,18 @@ def _take(request: HttpRequest, pk: int) -> HttpResponse:
     if (sent.size or 0) > settings.THIDUA_SHEET_MAX_BYTES:
         messages.error(request, f"“{name}” lớn hơn giới hạn {limit_words()}. Quét lại ở 200–300 dpi, đen trắng.")
         return back
-    trust = [Path(one).read_bytes() for one in settings.TRUST_FILES]
     try:
-        actions.take_signed_paper(found, sent.read(), name=name, trust=trust, on=today, actor=actor)
+        actions.take_signed_paper(found, sent.read(), name=name, trust=trusted(), on=today, actor=actor)
     except Unreadable as error:
         messages.error(request, f"“{name}”: {error.message} {error.mend}")
     else:
         messages.success(request, f"Đã nhận bản đã ký “{name}”.")
     return back
+
+
+def trusted() -> list[bytes]:
+    """The certificates of the authorities trusted here (THIDUA_TRUST)."""
+    return [Path(one).read_bytes() for one in settings.TRUST_FILES]
 
 
 @require_safe

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
 
 from thidua.documents.signing.limits import LIMITS, Limits, as_pdf
+from thidua.documents.signing.marks import POINTS
 from thidua.documents.signing.problems import BrokenPdf, EncryptedPdf, NotACertificate, SigningProblem, TooHard
 from thidua.documents.signing.words import Kind, Signature, signature_of
 
@@ -52,6 +53,29 @@ def examine(pdf: bytes, trust: Sequence[bytes], *, now: dt.datetime | None = Non
     if refused := answer.get("refused"):
         raise _REFUSALS[refused]
     return Report(answer["kind"], tuple(signature_of(facts) for facts in answer["signatures"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a line begins: the page from 1, millimetres from its left and upper edge to its foot, and its likely width."""
+
+    page: int
+    left: float
+    foot: float
+    width: float
+
+
+def find_line(pdf: bytes, words: str, limits: Limits = LIMITS) -> Line | None:
+    """The first line of the file that says just these words, such as the name under a signature; None where there is none, or
+    it cannot be told. The width is that of letters half as wide as high.
+    """
+    asked = json.dumps({"trust": [], "find": words}).encode()
+    said = _ask(asked + b"\n" + as_pdf(pdf, limits), limits)
+    place = json.loads(said).get("place") if said else None
+    if not place:
+        return None
+    page, left, foot, size = place
+    return Line(int(page), left / POINTS, foot / POINTS, size * len(words) / 2 / POINTS)
 
 
 def status(pdf: bytes, trust: Sequence[bytes]) -> list[Signature]:

@@ -1,7 +1,7 @@
 """What the signatures of a PDF say, read in a process of its own with its own limit of memory.
 
 A file somebody hands in may be made to keep a reader busy or to fill its memory; here it takes down only this process.
-Run as a script it imports nothing of ours. In: a line of JSON (`trust`: certificates as PEM; `memory`: bytes), then the PDF.
+Run as a script it imports nothing of ours. In: a line of JSON (`trust`: certificates as PEM; `find`: words whose place is asked for instead), then the PDF.
 Out: one JSON value of plain facts; what they mean is said by `words`.
 """
 
@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 import sys
+import unicodedata
 import warnings
 from typing import Any
 
@@ -233,6 +234,51 @@ def _pictures(page: Any) -> dict[str, tuple[int, int]]:
     }
 
 
+def place_of(pdf: bytes, words: str) -> list[float] | None:
+    """Where the first line that says just these words begins: the page from 1, then points from its left and upper edge, and
+    the size of its letters; None where no such line is found.
+    """
+    from pypdf import PdfReader  # noqa: PLC0415 - only files somebody is about to sign are looked at
+
+    wanted = _plain(words)
+    try:
+        pages = PdfReader(io.BytesIO(pdf)).pages
+        for number in range(min(len(pages), _PAGES_LOOKED_AT)):
+            if found := _on_page(pages[number], wanted):
+                return [float(number + 1), *found]
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except Exception:  # noqa: BLE001 - a page that cannot be read says nothing
+        return None
+    return None
+
+
+def _on_page(page: Any, wanted: str) -> list[float] | None:
+    """Pieces of text on one height are one line, however the program that wrote the file cut them."""
+    lines: dict[int, list[tuple[float, float, str, float]]] = {}
+
+    def seen(text: str, matrix: Any, place: Any, _font: Any, size: Any) -> None:
+        if text.strip():
+            x = place[4] * matrix[0] + place[5] * matrix[2] + matrix[4]
+            y = place[4] * matrix[1] + place[5] * matrix[3] + matrix[5]
+            lines.setdefault(round(y), []).append((x, y, text, abs(float(size or 0) * place[0] * matrix[0])))
+
+    page.extract_text(visitor_text=seen)
+    box = page.cropbox
+    for pieces in lines.values():
+        ordered = sorted(pieces, key=lambda piece: piece[0])
+        for first in range(len(ordered)):
+            if _plain("".join(piece[2] for piece in ordered[first:])) == wanted:
+                x, y, _, size = ordered[first]
+                return [x - float(box.left), float(box.top) - y, size or 14.0]
+    return None
+
+
+def _plain(text: str) -> str:
+    """Letters only: spaces come and go with the program that wrote the file."""
+    return "".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
 def answer(said: bytes) -> dict[str, Any]:
     """The answer to what came in, or the code of a refusal under "refused"."""
     head, _, pdf = said.partition(b"\n")
@@ -240,6 +286,8 @@ def answer(said: bytes) -> dict[str, Any]:
     trust = [text.encode() for text in asked["trust"]]
     warnings.simplefilter("ignore")
     try:
+        if "find" in asked:
+            return {"place": place_of(pdf, asked["find"])}
         return examine(pdf, trust, now=dt.datetime.fromisoformat(asked["now"]))
     except Refusal as refusal:
         return {"refused": str(refusal)}

@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.content import ImportedPdfPage
 from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.stamp import StaticStampStyle
 
-from thidua.documents.signing.problems import WrongMark
+from thidua.documents.signing.problems import WrongPicture
 from thidua.documents.sizes import MB, megabytes
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
@@ -78,7 +78,7 @@ def style_of(mark: Mark, *, name: str, at: dt.datetime, folder: Path, fonts: Fon
     """The mark drawn, for pyHanko to put on the page; `folder` is empty and kept until the file is signed.
 
     Raises:
-        WrongMark: the picture is none that can be drawn.
+        WrongPicture: the picture is none that can be drawn.
     """
     drawn = folder / "mark.pdf"
     drawn.write_bytes(draw(mark, name=name, at=at, folder=folder, fonts=fonts))
@@ -116,19 +116,19 @@ def draw(mark: Mark, *, name: str, at: dt.datetime, folder: Path, fonts: Fonts) 
             pdf_tags=False,
         )
     except typst.TypstError:
-        raise WrongMark(
+        raise WrongPicture(
             "Ảnh chữ ký hoặc dấu không vẽ được.", "Lưu lại ảnh thành PNG nền trong suốt, rồi chọn lại."
         ) from None
 
 
 def _drawable(picture: bytes) -> bytes:
     if len(picture) > _LARGEST_PICTURE:
-        raise WrongMark(f"Ảnh chữ ký lớn quá {megabytes(_LARGEST_PICTURE)}.", "Thu nhỏ ảnh rồi chọn lại.")
+        raise WrongPicture(f"Ảnh chữ ký lớn quá {megabytes(_LARGEST_PICTURE)}.", "Thu nhỏ ảnh rồi chọn lại.")
     if not picture.startswith(_PNG) or len(picture) < 24:
-        raise WrongMark(
+        raise WrongPicture(
             "Ảnh chữ ký hoặc dấu không phải PNG.",
             "Lưu ảnh thành PNG nền trong suốt (Nghị định 30/2020/NĐ-CP, Phụ lục I), rồi chọn lại.",
         )
     if int.from_bytes(picture[16:20]) * int.from_bytes(picture[20:24]) > _MOST_PIXELS:
-        raise WrongMark("Ảnh chữ ký có quá nhiều điểm ảnh.", "Thu nhỏ ảnh rồi chọn lại.")
+        raise WrongPicture("Ảnh chữ ký có quá nhiều điểm ảnh.", "Thu nhỏ ảnh rồi chọn lại.")
     return picture

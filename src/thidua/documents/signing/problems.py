@@ -154,6 +154,14 @@ class WrongMark(SigningProblem):
         super().__init__("wrong_mark", message, mend)
 
 
+class WrongPicture(WrongMark):
+    """The picture of hand or seal cannot be drawn."""
+
+    def __init__(self, message: str, mend: str) -> None:
+        super().__init__(message, mend)
+        self.code = "wrong_picture"
+
+
 class Busy(SigningProblem):
     """Nothing is wrong with the file: others are being read."""
 
