@@ -12,6 +12,7 @@ from tests.pages import heading, text
 from thidua.audit.models import Event
 from thidua.councils.actions import NewSeat, add_seat, recuse, take_off
 from thidua.councils.models import Position
+from thidua.councils.presenting.dossiers import years_together
 from thidua.files.actions import take_in_paper
 from thidua.nominations.models import Appraisal, KeptVerdict, Paper, Passage
 from thidua.people.models import Role
@@ -110,7 +111,7 @@ def test_the_reason_of_the_head_and_the_opinion_of_the_appraiser_stand_before_wh
 def test_the_ballot_shows_years_and_titles_open_and_folds_what_is_long():
     at = house(members=4, nominees=1)
     one = at.dossiers[0]
-    years = "\n".join(f"Năm {year}: Hoàn thành xuất sắc nhiệm vụ" for year in range(2010, 2024))
+    years = "\n".join(f"Năm {year}: Hoàn thành {year % 2 or 'xuất sắc'} nhiệm vụ" for year in range(2010, 2024))
     told = {
         "thanh_tich": "Chủ trì ba đề án.",
         "danh_hieu": "Năm 2023: Lao động tiên tiến (Quyết định 7/QĐ-BM ngày 05/01/2024)",
@@ -124,10 +125,25 @@ def test_the_ballot_shows_years_and_titles_open_and_folds_what_is_long():
     plain = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
     assert "<li>Năm 2023: Lao động tiên tiến</li>" in plain
     assert [f"Năm {year}: " in plain for year in (2010, 2011, 2012, 2022)] == [False, False, True, True]
-    assert ("2 dòng trước đó" in folded, "Năm 2010: Hoàn thành" in folded, "Chủ trì ba đề án." in folded) == (
+    assert ("2 dòng trước đó" in folded, "Năm 2010: Hoàn thành xuất sắc" in folded, "Chủ trì ba đề án." in folded) == (
         True,
         True,
         True,
     )
     assert "Thành tích đạt được" in folded
     assert "<p>co</p>" not in page
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ([], []),
+        (["Năm 2019: A", "Năm 2020: A", "Năm 2021: A"], ["Năm 2019–2021: A"]),
+        (["Năm 2019: A", "Năm 2021: A", "Năm 2022: B"], ["Năm 2019: A", "Năm 2021: A", "Năm 2022: B"]),
+        (["Năm 2020: A", "Năm 2020: A"], ["Năm 2020: A", "Năm 2020: A"]),
+        (["Lời dẫn", "Lời dẫn", "Năm 2018–2020: A", "Năm 2021: A"], ["Lời dẫn", "Lời dẫn", "Năm 2018–2020: A", "Năm 2021: A"]),
+        (["Năm 2020: A", "xen giữa", "Năm 2021: A"], ["Năm 2020: A", "xen giữa", "Năm 2021: A"]),
+    ],
+)  # fmt: skip
+def test_years_that_say_the_same_stand_as_one_line_and_nothing_else_changes(lines, shown):
+    assert years_together(lines) == shown

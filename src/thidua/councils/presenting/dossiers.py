@@ -11,10 +11,11 @@ from thidua.councils.queries import Dossier, dossiers_of
 from thidua.nominations.models import Nomination, Passage
 from thidua.nominations.presenting.dossier import field_name, full_award
 
-BRIEF = ("tom_tat", "xep_loai", "danh_hieu", "khen_thuong")
+BRIEF = ("tom_tat", "danh_hieu", "khen_thuong", "xep_loai")
 """The parts that say by years and titles why somebody is proposed; whoever votes sees them without opening anything."""
 SHORT = 12
 """Lines of such a part that stand open, the latest years; what came before them in a longer life is folded."""
+_YEAR = re.compile(r"Năm ([12]\d{3}): (.+)")
 _DECISION = re.compile(r"\s*\(Quyết định [^()]*\)$")
 """The number of the decision at the end of a line: the dossier tells it, on a phone it hides the years."""
 
@@ -38,8 +39,27 @@ def why_proposed(found: Dossier) -> tuple[list[Part], list[Part]]:
 
 
 def _latest(passage: Passage) -> Part:
-    lines = [_DECISION.sub("", line) for line in _lines(passage)]
+    lines = years_together([_DECISION.sub("", line) for line in _lines(passage)])
     return Part(field_name(passage.field), lines[-SHORT:], lines[:-SHORT])
+
+
+def years_together(lines: list[str]) -> list[str]:
+    """Lines that say the same of one year after another as one: "Năm 2019–2024: Chiến sĩ thi đua cơ sở". Their order stays;
+    what is no line of a year stays as it is.
+    """
+    runs: list[tuple[int, int, str]] = []
+    for line in lines:
+        found = _YEAR.fullmatch(line)
+        year, words = (int(found[1]), found[2]) if found else (0, line)
+        if runs and year and runs[-1][1:] == (year - 1, words):
+            runs[-1] = (runs[-1][0], year, words)
+        else:
+            runs.append((year, year, words))
+    return [words if not last else f"Năm {_span(first, last)}: {words}" for first, last, words in runs]
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _lines(passage: Passage) -> list[str]:
