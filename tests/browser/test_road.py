@@ -173,7 +173,7 @@ def returns_one_field(walk: Walk) -> None:
     follow(page, "Trả lại mục cần sửa")
     page.locator("#field-muc-thanh_tich").fill("Ghi kết quả bằng số")
     walk.picture(page, "tra-lai-muc")
-    press(page, "Trả lại để bổ sung")
+    press(page, "Trả lại mục cần sửa")
     says(page, f"{walk.told.name}: cần sửa 1 mục")
     page = walk.my_turn(walk.at.officer, "cần sửa 1 mục")
     assert [box.get_attribute("id") for box in page.locator("textarea[name=text]").all()] == ["chu-thanh_tich"]

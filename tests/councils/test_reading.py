@@ -1,5 +1,7 @@
 """A member reads the dossiers of the agenda whatever other role they hold; who takes no part, or sits nowhere, does not."""
 
+import re
+
 import pytest
 
 from tests.builders import officer
@@ -10,6 +12,7 @@ from tests.pages import heading, text
 from thidua.audit.models import Event
 from thidua.councils.actions import NewSeat, add_seat, recuse, take_off
 from thidua.councils.models import Position
+from thidua.councils.presenting.dossiers import years_together
 from thidua.files.actions import take_in_paper
 from thidua.nominations.models import Appraisal, KeptVerdict, Paper, Passage
 from thidua.people.models import Role
@@ -103,3 +106,44 @@ def test_the_reason_of_the_head_and_the_opinion_of_the_appraiser_stand_before_wh
     assert "Thủ trưởng vẫn đề nghị: Sáng kiến đang chờ công nhận (Trần Thủ Trưởng, 20/03/2025)" in said
     assert "Đủ giấy tờ, đề nghị Hội đồng xét (Ủy Viên 1, 20/03/2025)" in said
     assert "Máy đối chiếu: Chưa đủ" in said
+
+
+def test_the_ballot_shows_years_and_titles_open_and_folds_what_is_long():
+    at = house(members=4, nominees=1)
+    one = at.dossiers[0]
+    years = "\n".join(f"Năm {year}: Hoàn thành {year % 2 or 'xuất sắc'} nhiệm vụ" for year in range(2010, 2024))
+    told = {
+        "thanh_tich": "Chủ trì ba đề án.",
+        "danh_hieu": "Năm 2023: Lao động tiên tiến (Quyết định 7/QĐ-BM ngày 05/01/2024)",
+        "xep_loai": years,
+    }
+    for field, words in {**told, "du_kien.lay_y_kien": "co"}.items():
+        Passage.objects.create(nomination=one, field=field, text=words)
+    opened(at)
+    page = signed_in(at.users[1]).get(f"/hoi-dong/noi-dung/{at.question.pk}/phieu/").content.decode()
+    folded = "".join(re.findall(r"<details.*?</details>", page, re.DOTALL))
+    plain = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert "<li>Năm 2023: Lao động tiên tiến</li>" in plain
+    assert [f"Năm {year}: " in plain for year in (2010, 2011, 2012, 2022)] == [False, False, True, True]
+    assert ("2 dòng trước đó" in folded, "Năm 2010: Hoàn thành xuất sắc" in folded, "Chủ trì ba đề án." in folded) == (
+        True,
+        True,
+        True,
+    )
+    assert "Thành tích đạt được" in folded
+    assert "<p>co</p>" not in page
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ([], []),
+        (["Năm 2019: A", "Năm 2020: A", "Năm 2021: A"], ["Năm 2019–2021: A"]),
+        (["Năm 2019: A", "Năm 2021: A", "Năm 2022: B"], ["Năm 2019: A", "Năm 2021: A", "Năm 2022: B"]),
+        (["Năm 2020: A", "Năm 2020: A"], ["Năm 2020: A", "Năm 2020: A"]),
+        (["Lời dẫn", "Lời dẫn", "Năm 2018–2020: A", "Năm 2021: A"], ["Lời dẫn", "Lời dẫn", "Năm 2018–2020: A", "Năm 2021: A"]),
+        (["Năm 2020: A", "xen giữa", "Năm 2021: A"], ["Năm 2020: A", "xen giữa", "Năm 2021: A"]),
+    ],
+)  # fmt: skip
+def test_years_that_say_the_same_stand_as_one_line_and_nothing_else_changes(lines, shown):
+    assert years_together(lines) == shown

@@ -1,6 +1,7 @@
 """Sent back field by field: only the marked ones open, the answer goes to who asked, the dossier keeps its place."""
 
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -108,9 +109,9 @@ def test_a_return_that_says_nothing_is_refused(house, one, marks, until, said):
 def test_the_pages_of_a_return(house, one):
     desk, unit = signed_in(house.standing), signed_in(house.officer)
     asked = desk.get(f"/ho-so/hang-loat/tra-lai/?chon={one.pk}")
-    assert heading(asked) == "Trả lại để bổ sung 1 hồ sơ"
+    assert heading(asked) == "Trả lại mục cần sửa 1 hồ sơ"
     assert "Giấy tờ khác" in text(asked)
-    sent = {"chon": one.pk, "muc-thanh_tich": "Ghi số liệu", "han": "31/12/2099"}
+    sent = {"chon": one.pk, "muc-thanh_tich": normalize("NFD", "Ghi số liệu"), "han": "31/12/2099"}
     assert desk.post("/ho-so/hang-loat/tra-lai/", sent).headers["Location"] == f"/ho-so/{one.pk}/"
     page = unit.get(f"/ho-so/{one.pk}/")
     assert heading(page) == "Lê Mẫu An: cần sửa 1 mục"

@@ -1,5 +1,7 @@
 """A dossier is written field by field: nobody writes over another, a line left alone keeps its source."""
 
+from unicodedata import normalize
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -36,10 +38,26 @@ def test_a_save_counts_up_and_says_who(house, one):
 
 
 def test_who_saw_an_older_save_writes_over_nobody(house, one):
+    house.head.full_name = "Trưởng Vụ Mẫu"
     save_passage(one, "thanh_tich", "Bản của cán bộ", seen=1, on=DAY, actor=house.officer)
     with pytest.raises(ChangedMeanwhile, match="đã lưu mục này trong lúc ông/bà gõ"):
         save_passage(one, "thanh_tich", "Bản của trưởng", seen=1, on=DAY, actor=house.head)
     assert passage(one, "thanh_tich").text == "Bản của cán bộ"
+
+
+def test_ones_own_save_in_another_tab_is_told_as_ones_own(house, one):
+    save_passage(one, "thanh_tich", "Bản ở thẻ kia", seen=1, on=DAY, actor=house.officer)
+    with pytest.raises(ChangedMeanwhile, match="ở một thẻ khác") as told:
+        save_passage(one, "thanh_tich", "Bản ở thẻ này", seen=1, on=DAY, actor=house.officer)
+    assert told.value.message == "Ông/bà đã lưu mục này ở một thẻ khác."
+
+
+def test_marks_typed_apart_are_kept_as_one_letter(house, one):
+    apart = normalize("NFD", "Đã hoàn thành\nvượt mức")
+    saved = save_passage(one, "thanh_tich", apart, seen=1, on=DAY, actor=house.officer)
+    assert saved.text == "Đã hoàn thành\nvượt mức"
+    again = save_passage(one, "thanh_tich", normalize("NFC", apart), seen=saved.version, on=DAY, actor=house.officer)
+    assert again.version == saved.version
 
 
 def test_an_answer_that_got_lost_is_not_taken_for_anothers_writing(house, one):

@@ -26,6 +26,14 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def composed(text: str) -> str:
+    """What somebody wrote, line by line as they wrote it: NFC, and one sort of line ends.
+
+    A Mac and some typing programs send a letter and its marks apart; two texts that look alike would then differ.
+    """
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+
+
 def fold(text: str) -> str:
     """The form we compare and search: no diacritics, no case, single spaces ("Chiến sỹ" -> "chien sy")."""
     if not text.isascii():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from thidua.councils.models import Item, Question, Stage
 from thidua.councils.outcomes import Held, counted, held
+from thidua.councils.presenting.dossiers import Part, why_proposed
 from thidua.councils.queries import Dossier
 from thidua.law.councils import OwnRules, Threshold, Unknown
 from thidua.law.councils.shares import share_words, votes_needed
@@ -43,6 +44,16 @@ class Nominee:
     def gone(self) -> str:
         """Where the dossier is, once it is no longer before the council."""
         return self.held.gone
+
+    @property
+    def brief(self) -> list[Part]:
+        """Why the nominee is proposed: years and titles."""
+        return why_proposed(self.dossier)[0]
+
+    @property
+    def more(self) -> list[Part]:
+        """The long parts of the report."""
+        return why_proposed(self.dossier)[1]
 
     @property
     def word(self) -> str:

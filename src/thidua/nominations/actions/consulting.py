@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 
 from thidua.audit.actions import coming_from, name_of, record
 from thidua.law.calendar import COUNTING_PLACE, add_working_days, working_days_between
-from thidua.law.spelling import tidy
+from thidua.law.spelling import composed, tidy
 from thidua.nominations.actions.handling import put_before_council, rows_locked
 from thidua.nominations.actions.moving import advance
 from thidua.nominations.models import Nomination, Opinion, PostedName, Posting, State
@@ -233,7 +233,7 @@ def _next_key(one: Nomination) -> str:
 
 def _plain(text: str) -> str:
     """As typed, with one sort of line ends."""
-    return text.replace("\r\n", "\n").strip()
+    return composed(text).strip()
 
 
 def _new_code() -> str:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thidua.audit.actions import name_of, record
+from thidua.law.spelling import composed
 from thidua.nominations import report
 from thidua.nominations.actions.moving import locked
 from thidua.nominations.answers import NO, YES, is_answer
@@ -40,7 +41,7 @@ def save_passage(
     _check_field(found, field, text)
     passage = _locked(found, field)
     if passage is None or sent is None or not _is_own(passage, sent, actor):
-        _refuse_unseen(passage, seen)
+        _refuse_unseen(passage, seen, actor)
     if passage is None:
         passage = Passage(nomination=found, field=field, version=0)
     text = _tidied(text)
@@ -58,7 +59,7 @@ def rewrite_passage(one: Nomination, field: str, *, seen: int, on: date, actor: 
     """
     found = opened(one, field, on=on, actor=actor)
     passage = _locked(found, field)
-    _refuse_unseen(passage, seen)
+    _refuse_unseen(passage, seen, actor)
     lines = fresh_report(found, on=on).get(field)
     if lines is None or passage is None:
         raise Refused("Mục này máy không viết từ sổ.", "Ông/bà tự viết mục này.")
@@ -117,7 +118,7 @@ def _locked(found: Nomination, field: str) -> Passage | None:
 
 
 def _tidied(text: str) -> str:
-    return text.replace("\r\n", "\n").rstrip()
+    return composed(text).rstrip()
 
 
 def _is_own(passage: Passage, sent: str, actor: User) -> bool:
@@ -125,14 +126,20 @@ def _is_own(passage: Passage, sent: str, actor: User) -> bool:
     return passage.is_own and passage.text == _tidied(sent) and passage.edited_by == name_of(actor)
 
 
-def _refuse_unseen(passage: Passage | None, seen: int) -> None:
+def _refuse_unseen(passage: Passage | None, seen: int, actor: User) -> None:
     now = passage.version if passage else 0
     if now != seen:
-        by = passage.edited_by if passage else "Người khác"
         raise ChangedMeanwhile(
-            f"{by or 'Người khác'} đã lưu mục này trong lúc ông/bà gõ.",
+            saved_meanwhile(passage.edited_by if passage else "", name_of(actor)) + ".",
             "Chữ ông/bà gõ vẫn còn trong ô. So với bản vừa lưu rồi chọn giữ bản nào.",
         )
+
+
+def saved_meanwhile(by: str, reader: str) -> str:
+    """Who saved a field while somebody typed in it: another person by name, or the reader in another tab."""
+    if by and by == reader:
+        return "Ông/bà đã lưu mục này ở một thẻ khác"
+    return f"{by or 'Người khác'} đã lưu mục này trong lúc ông/bà gõ"
 
 
 def _kept(passage: Passage, text: str, *, is_own: bool, actor: User | None) -> Passage:

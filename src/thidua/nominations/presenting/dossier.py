@@ -84,7 +84,9 @@ class LineShown:
 
 @dataclass(slots=True)
 class PartShown:
-    """One part of the report. `typed`: what somebody typed and could not be saved; `theirs`: what another saved meanwhile."""
+    """One part of the report. `typed`: what somebody typed and could not be saved; `theirs`: what was saved meanwhile,
+    `meanwhile` by whom, in words.
+    """
 
     field: Field
     text: str
@@ -98,6 +100,7 @@ class PartShown:
     fresh: str | None
     error: str = ""
     theirs: str | None = None
+    meanwhile: str = ""
     newest: int = 0
     was_saved: bool = False
 

@@ -132,7 +132,7 @@ ACTS = {
         "Hồ sơ dừng ở đây. Lý do đi kèm hồ sơ và đơn vị đọc được.", is_danger=True,
     ),
     "tra-lai": Act(
-        "Trả lại để bổ sung", "Đã trả lại {} hồ sơ, mỗi hồ sơ chỉ mở mục đã đánh dấu.", "arrow-back-up",
+        "Trả lại mục cần sửa", "Đã trả lại {} hồ sơ, mỗi hồ sơ chỉ mở mục đã đánh dấu.", "arrow-back-up",
         "Chỉ mục được đánh dấu mở ra cho đơn vị sửa; hồ sơ giữ chỗ của nó và quay lại đúng người thẩm định.",
     ),
     "chuyen": Act(

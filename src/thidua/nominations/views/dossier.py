@@ -191,6 +191,7 @@ def _part(actor: User, one: Nomination, field: str, today: date) -> presenting.P
 def _put(part: presenting.PartShown, error: Refused, text: str, last: int) -> None:
     part.error = error.said
     if isinstance(error, ChangedMeanwhile):
+        part.meanwhile = error.message.rstrip(".")
         part.theirs, part.newest, part.version = part.text, part.version, last
     part.text = text
 
