@@ -98,6 +98,14 @@ _APPEND_ONLY = {
         "decisions_line",
         "decisions_decision",
     ],  # first: they rest on the book
+    "councils.migrations.0004_settled_stays": [
+        "councils_box",
+        "councils_turnout",
+        "councils_handcount",
+        "councils_recusal",
+        "councils_item",
+        "councils_question",
+    ],
     "audit.migrations.0002_append_only": ["audit_event"],
     "audit.migrations.0004_seals_append_only": ["audit_seal", "audit_sealed"],
     "nominations.migrations.0002_append_only": ["nominations_move", "nominations_keptverdict"],

@@ -15,8 +15,11 @@ from tests.builders import awarding_round, body, ministry, nomination, officer, 
 from tests.councils import houses as councils
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
+from thidua.audit.models import Event
 from thidua.cli import remind
 from thidua.cli.parser import BadInput
+from thidua.councils.actions import recuse
+from thidua.councils.models import Here, Seat
 from thidua.nominations.models import State
 from thidua.people.models import Role, User
 from thidua.reminders.actions import choose, digests, send_due
@@ -170,6 +173,57 @@ def test_however_much_is_due_the_questions_stay_the_same():
     with CaptureQueriesContext(connection) as more:
         assert len(due_for(at["user"], on=DAY)) == 6
     assert len(more) == len(few)
+
+
+def due_words(user, day):
+    return [one.what.partition(" ")[0] for one in due_for(user, on=day)]
+
+
+def test_only_whose_seat_still_stands_is_told_of_a_session_or_a_vote():
+    at = councils.house()
+    day = at.session.meets_on
+    councils.opened(at)
+    assert sorted(due_words(at.users[2], day)) == ["Họp", "Đang"]
+    Seat.objects.filter(user=at.users[2]).update(until=day - timedelta(days=1))
+    assert due_words(at.users[2], day) == []
+    assert due_words(at.users[2], day - timedelta(days=1)) == ["Đang"]
+
+
+def test_who_is_not_there_is_told_of_no_vote():
+    at = councils.house()
+    day = at.session.meets_on
+    councils.opened(at)
+    for here, told in {
+        Here.ABSENT: [], Here.LEFT: [], Here.WRITTEN: ["Đang"], Here.REMOTE: ["Họp", "Đang"],
+    }.items():  # fmt: skip
+        at.session.attendances.filter(seat=at.seat(2)).update(here=here)
+        assert sorted(due_words(at.users[2], day)) == sorted(told)
+
+
+def test_before_the_roll_is_called_everybody_is_told_of_the_session():
+    at = councils.house()
+    at.session.attendances.update(here=Here.ABSENT)
+    assert due_words(at.users[2], at.session.meets_on) == ["Họp"]
+
+
+def test_who_takes_part_in_no_nominee_of_a_vote_is_not_told_of_it():
+    at = councils.house(nominees=2)
+    first, second = at.question.items.all()
+    recuse(first, at.seat(2), reason="anh em", on=councils.DAY, actor=at.chair)
+    recuse(first, at.seat(3), reason="anh em", on=councils.DAY, actor=at.chair)
+    recuse(second, at.seat(3), reason="anh em", on=councils.DAY, actor=at.chair)
+    councils.opened(at)
+    assert [sorted(due_words(at.users[user], councils.DAY)) for user in (2, 3)] == [["Họp", "Đang"], ["Họp"]]
+
+
+def test_choosing_is_in_the_record_once_for_each_change():
+    user = house()["user"]
+    for wants in (True, False, False, True):
+        choose(user, wants=wants, on=DAY)
+    lines = Event.objects.filter(action="reminders.chon_thu").order_by("pk")
+    assert list(lines.values_list("actor_id", "object_key", "after")) == [
+        (user.pk, user.username, {"wants_mail": False}), (user.pk, user.username, {"wants_mail": True}),
+    ]  # fmt: skip
 
 
 @given(

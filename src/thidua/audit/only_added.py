@@ -65,3 +65,47 @@ def only_added(tables: Mapping[str, str], *, refusal: str, function: str) -> tup
             schema_editor.execute(f"DROP FUNCTION {function}()")
 
     return forbid, allow
+
+
+_UNDER = "EXISTS (SELECT 1 FROM {parent} WHERE id IN ({of}) AND {settled})"
+_FUNCTION_UNDER = """
+CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE filled boolean;
+BEGIN
+    IF TG_OP = 'TRUNCATE' THEN
+        -- emptying an empty table changes nothing (a test database is flushed this way)
+        EXECUTE 'SELECT EXISTS (SELECT 1 FROM ' || quote_ident(TG_TABLE_NAME) || ')' INTO filled;
+        IF NOT filled THEN RETURN NULL; END IF;
+    ELSIF TG_OP = 'UPDATE' THEN
+        IF NOT {updated} THEN RETURN NEW; END IF;
+    ELSE
+        IF NOT {deleted} THEN RETURN OLD; END IF;
+    END IF;
+    RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def only_added_under(
+    table: str, column: str, *, parent: str, settled: str, refusal: str, function: str
+) -> tuple[Act, Act]:
+    """As `only_added`, for rows that are settled together with the row of `parent` which their `column` names.
+
+    `settled` is the condition on that row. A row neither leaves a settled one nor is moved under it. The trigger on SQLite
+    names the parent: a migration that makes SQLite rebuild either table runs `allow` before and `forbid` after.
+    """
+    updated = _UNDER.format(parent=parent, of=f"OLD.{column}, NEW.{column}", settled=settled)
+    deleted = _UNDER.format(parent=parent, of=f"OLD.{column}", settled=settled)
+
+    def forbid(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        vendor = schema_editor.connection.vendor
+        whens = {"sqlite": [f"WHEN ({updated})", f"WHEN ({deleted})", ""], "postgresql": ["", ""]}[vendor]
+        if vendor == "postgresql":
+            made = _FUNCTION_UNDER.replace("{function}", function).replace("{refusal}", refusal)
+            schema_editor.execute(made.replace("{updated}", updated).replace("{deleted}", deleted))
+        statements = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}[vendor]
+        for statement, when in zip(statements, whens, strict=True):
+            schema_editor.execute(statement.format(table=table, when=when, refusal=refusal, function=function))
+
+    _, allow = only_added({table: ""}, refusal=refusal, function=function)
+    return forbid, allow

@@ -83,8 +83,10 @@ def put(
     Raises:
         Taken: one of the codes lies in it already.
     """
-    if any(slip.code == codes[number] for number in choices for slip in contents[number]):
-        raise Taken
+    for number in choices:
+        code = codes[number]
+        if any(slip.code == code for slip in contents[number]):
+            raise Taken
     added = {number: [Slip(codes[number], choice, written)] for number, choice in choices.items()}
     after = {number: [*pile, *added.get(number, [])] for number, pile in contents.items()}
     for pile in after.values():
@@ -172,28 +174,31 @@ def read_listing(text: str) -> Listing:
         raise Unreadable("Tệp này không phải bảng kê phiếu: dòng 1 không đúng. Tải lại tệp từ trang kết quả.")
     names: dict[int, str] = {}
     contents: Contents = {}
+    seen: set[str] = set()
     for at, line in enumerate(lines[2:], 3):
         if line:
-            _read_line(line, at, names, contents)
+            _read_line(line, at, names, contents, seen)
     return Listing(lines[1], names, contents)
 
 
-def _read_line(line: str, at: int, names: dict[int, str], contents: Contents) -> None:
+def _read_line(line: str, at: int, names: dict[int, str], contents: Contents, seen: set[str]) -> None:
+    """`seen` are the codes of the pile the line before was in."""
     if found := re.fullmatch(r"([0-9]{1,5})\. (.+)", line):
         number = int(found[1])
         if number in names:
             raise Unreadable(f"Dòng {at}: đã có hồ sơ số {number} ở trên.")
         names[number], contents[number] = found[2], []
+        seen.clear()
         return
     code, _, words = line.partition("\t")
     if words not in _CHOICES or len(code) != LENGTH or not set(code) <= set(ALPHABET):
         raise Unreadable(f"Dòng {at}: không đọc được “{line[:60]}”. Mỗi dòng là mã, dấu tab, rồi ý kiến.")
     if not contents:
         raise Unreadable(f"Dòng {at}: phiếu đứng trước tên hồ sơ.")
-    pile = contents[next(reversed(contents))]  # of the nominee named last
-    if any(slip.code == code for slip in pile):
+    if code in seen:
         raise Unreadable(f"Dòng {at}: mã {code} có hai lần trong cùng một hồ sơ.")
-    pile.append(Slip(code, *_CHOICES[words]))
+    seen.add(code)
+    contents[next(reversed(contents))].append(Slip(code, *_CHOICES[words]))  # of the nominee named last
 
 
 def digest(text: str) -> str:

@@ -75,6 +75,20 @@ def roads_of(at: Round, *, on: date) -> Roads:
     return Roads(at, own, text, "cap_bo" if high else "don_vi", rules_over(at.body, on=on))
 
 
+def roads_of_all(rows: Sequence[Nomination], *, on: date) -> dict[int, Roads]:
+    """The roads each dossier goes, by its number: those of its round on the day it was submitted, `on` where it was not; four
+    queries for each round and day.
+    """
+    made: dict[tuple[int, date], Roads] = {}
+    found = {}
+    for one in rows:
+        key = (one.round_id, one.submitted_on or on)
+        if key not in made:
+            made[key] = roads_of(one.round, on=key[1])
+        found[one.pk] = made[key]
+    return found
+
+
 def above_of(units: Sequence[int], *, on: date) -> dict[int, Organisation]:
     """The body right above each unit on a day; one query."""
     phases = Phase.objects.filter(on_day(on), organisation__in=units).exclude(parent=None).select_related("parent")

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from thidua.audit.actions import record
 from thidua.people.models import User
 from thidua.people.queries import has_samples
 from thidua.reminders.letters import Letter, letter
@@ -90,9 +91,15 @@ def _sent(reminder: Reminder, address: str, made: Letter) -> bool:
     return True
 
 
+@transaction.atomic
 def choose(user: User, *, wants: bool, on: date) -> None:
-    """Somebody wants reminders by mail, or none from now on."""
+    """Somebody wants reminders by mail, or none from now on. Said again, it changes and records nothing."""
     if wants:
-        Silence.objects.filter(user=user).delete()
+        changed = Silence.objects.filter(user=user).delete()[0] > 0
     else:
-        Silence.objects.get_or_create(user=user, defaults={"since": on})
+        changed = Silence.objects.get_or_create(user=user, defaults={"since": on})[1]
+    if changed:
+        record(
+            "reminders.chon_thu", actor=user, kind="user", key=user.username, before={"wants_mail": not wants},
+            after={"wants_mail": wants},
+        )  # fmt: skip

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from thidua.councils.models import Question, Session, Stage, Turnout
+from thidua.councils.models import Attendance, Here, Item, Method, Question, Recusal, Session, Stage, Turnout
+from thidua.councils.models.sessions import COMING
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import figure, upper
 from thidua.nominations.models import Nomination, Posting, State
@@ -42,7 +43,7 @@ def due_for(user: User, *, on: date) -> list[Due]:
 
     A fixed number of queries, however much it is.
     """
-    found = [*_dossiers(user, on), *_postings(user, on), *_sessions(user, on), *_ballots(user)]
+    found = [*_dossiers(user, on), *_postings(user, on), *_sessions(user, on), *_ballots(user, on)]
     return sorted(found, key=lambda one: (one.day or on, one.what))
 
 
@@ -74,19 +75,39 @@ def _postings(user: User, on: date) -> Iterator[Due]:
 
 
 def _sessions(user: User, on: date) -> Iterator[Due]:
-    mine = Q(attendances__seat__user=user)
-    rows = Session.objects.filter(mine, ended_on=None, meets_on__gte=on, meets_on__lte=on + SOON)
-    for one in rows.select_related("council").distinct().order_by("meets_on", "pk"):
+    """Sessions somebody sits on. Everybody is “vắng” until the roll is called: on the day of a session, once it was, only who
+    is there is told; who sends a written opinion or has left need not come.
+    """
+    mine = Attendance.objects.filter(_sits("seat__", on), seat__user=user, session=OuterRef("pk"))
+    mine = mine.filter(Q(seat__until=None) | Q(seat__until__gte=OuterRef("meets_on")))
+    mine = mine.exclude(here__in=(Here.WRITTEN, Here.LEFT))
+    called = Attendance.objects.filter(session=OuterRef("pk"), here__in=COMING)
+    rows = Session.objects.filter(Exists(mine), ended_on=None, meets_on__gte=on, meets_on__lte=on + SOON)
+    rows = rows.exclude(Q(meets_on=on) & Exists(called) & ~Exists(mine.filter(here__in=COMING)))
+    for one in rows.select_related("council").order_by("meets_on", "pk"):
         place = f", {one.place}" if one.place else ""
         yield Due(f"Họp {one.council.name}{place}", one.meets_on, reverse("councils:session", args=[one.pk]))
 
 
-def _ballots(user: User) -> Iterator[Due]:
-    waiting = Turnout.objects.filter(seat__user=user, voted=False).values("question")
-    rows = Question.objects.filter(pk__in=waiting, stage=Stage.OPEN).select_related("session__council")
-    for one in rows.order_by("pk"):
+def _ballots(user: User, on: date) -> Iterator[Due]:
+    """Open votes on the phone somebody may still vote in: their seat stands, they are there or send their opinion, and there is
+    a nominee they take part in the vote on.
+    """
+    here = Attendance.objects.filter(
+        session=OuterRef("question__session"), seat=OuterRef("seat"), here__in=(*COMING, Here.WRITTEN)
+    )
+    recused = Recusal.objects.filter(item=OuterRef("pk"), seat=OuterRef(OuterRef("seat")))
+    own = Item.objects.filter(~Exists(recused), question=OuterRef("question"), taken_off="")
+    waiting = Turnout.objects.filter(_sits("seat__", on), Exists(here), Exists(own), seat__user=user, voted=False)
+    rows = Question.objects.filter(pk__in=waiting.values("question"), stage=Stage.OPEN, method=Method.PHONE)
+    for one in rows.select_related("session__council").order_by("pk"):
         what = f"Đang bỏ phiếu ở {one.session.council.name}, ông/bà chưa bỏ phiếu"
         yield Due(what, None, reverse("councils:own", args=[one.session_id]))
+
+
+def _sits(seat: str, on: date) -> Q:
+    """That a seat is held on a day; `seat` is the way to it."""
+    return Q(**{f"{seat}since__lte": on}) & (Q(**{f"{seat}until": None}) | Q(**{f"{seat}until__gte": on}))
 
 
 def readers_of_mail() -> QuerySet[User]:

@@ -69,7 +69,7 @@ def enter_counts(
         raise Refused("Nội dung này bỏ phiếu trên máy, máy tự kiểm phiếu.", "Bấm “Đóng phiếu và kiểm phiếu”.")
     if question.stage != Stage.OPEN:
         raise Refused("Nội dung này không trong lúc kiểm phiếu.", "Tải lại trang để xem đang ở bước nào.")
-    items = list(question.items.filter(taken_off=""))
+    items = list(question.items.filter(taken_off="").prefetch_related("recusals"))
     if question.method == Method.PAPER:
         sheets = _check_sheets(sheets, session)
         question.issued, question.returned = sheets.issued, sheets.returned
@@ -101,7 +101,7 @@ def _close(
     for item in items:
         for name in FIELDS:
             setattr(item, name, getattr(counts[item.number], name))
-        item.save(update_fields=list(FIELDS))
+    Item.objects.bulk_update(items, list(FIELDS), batch_size=500)
     finish(question, session, actor=actor, voted=max(sum(_plain(one).values()) for one in counts.values()))
 
 
@@ -138,7 +138,7 @@ def _check(items: list[Item], counts: Mapping[int, Tallied], session: Session, s
         count = counts.get(item.number)
         if count is None:
             raise Refused(f"Chưa ghi số phiếu của hồ sơ số {item.number}.", "Ghi đủ mọi hồ sơ.")
-        recused = set(item.recusals.values_list("seat", flat=True))
+        recused = {one.seat_id for one in item.recusals.all()}
         cast = count.yes + count.no + count.blank + count.invalid
         _at_most(item, cast, len(here - recused), what="số phiếu", whom="người có mặt được biểu quyết", field="yes")
         _all_returned(item, cast, sheets, taking_no_part=len(here & recused))

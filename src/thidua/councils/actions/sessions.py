@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, prefetch_related_objects
 
 from thidua.audit.actions import record
 from thidua.councils.models import (
@@ -32,8 +32,10 @@ from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as locked_dossiers
 from thidua.nominations.models import Nomination, Round, State
 from thidua.people.models import Person, User
-from thidua.people.queries import name_on
+from thidua.people.queries import Names, name_on, names_of
 from thidua.people.refusals import Refused, refuse_stranger
+
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +127,14 @@ def next_number(session: Session) -> int:
 def add_items(question: Question, nominations: Iterable[Nomination]) -> None:
     """Dossiers as nominees of a question, after those it has; a member who is one of them takes no part in that vote."""
     last = question.items.aggregate(last=Max("number"))["last"] or 0
-    for number, nomination in enumerate(sorted(nominations, key=lambda one: (one.position, one.pk)), last + 1):
-        Item.objects.create(
-            question=question, nomination=nomination, number=number, name=name_of(nomination, question.session.meets_on)
-        )
+    rows = sorted(nominations, key=lambda one: (one.position, one.pk))
+    prefetch_related_objects(rows, "person", "household")
+    day, names = question.session.meets_on, names_of({one.organisation_id for one in rows if one.organisation_id})
+    items = [
+        Item(question=question, nomination=one, number=number, name=name_of(one, day, names))
+        for number, one in enumerate(rows, last + 1)
+    ]
+    Item.objects.bulk_create(items, batch_size=_CHUNK)
     recuse_nominees(question)
 
 
@@ -138,9 +144,14 @@ def recuse_nominees(question: Question) -> None:
     for one in _seats(question.session):
         for person in (one.seat.person, one.seat.user.person if one.seat.user else None):
             seats |= dict.fromkeys(_known_as(person), one.seat)
-    for item in question.items.select_related("nomination__person").order_by("pk"):
-        for seat in {seats[pk] for pk in _known_as(item.nomination.person) if pk in seats}:
-            Recusal.objects.get_or_create(item=item, seat=seat, defaults={"cause": Recusal.Cause.NOMINEE})
+    known = set(Recusal.objects.filter(item__question=question).values_list("item", "seat"))
+    fresh = [
+        Recusal(item=item, seat=seat, cause=Recusal.Cause.NOMINEE)
+        for item in question.items.select_related("nomination__person").order_by("pk")
+        for seat in {seats[pk] for pk in _known_as(item.nomination.person) if pk in seats}
+        if (item.pk, seat.pk) not in known
+    ]
+    Recusal.objects.bulk_create(fresh, batch_size=_CHUNK)
 
 
 def _known_as(person: Person | None) -> set[int]:
@@ -152,10 +163,12 @@ def _seats(session: Session) -> list[Attendance]:
     return list(session.attendances.select_related("seat__person", "seat__user__person"))
 
 
-def name_of(nomination: Nomination, on: date) -> str:
-    """The recipient as the ballot calls them on a day."""
+def name_of(nomination: Nomination, on: date, names: Names | None = None) -> str:
+    """The recipient as the ballot calls them on a day; `names` are those of the bodies, where they were fetched for many."""
     if nomination.person:
         return nomination.person.full_name
+    if names and nomination.organisation_id:
+        return names.on(nomination.organisation_id, on) or names.keys.get(nomination.organisation_id, "")
     if nomination.organisation:
         return name_on(nomination.organisation, on)
     return nomination.household.name if nomination.household else ""

@@ -34,6 +34,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
     if not found.published:
         raise Http404
     listing = box.read_listing(found.published)
+    counts = box.counted(listing.contents)
     items = {item.number: item for item in queries.items_of(found)}
     piles = [
         (number, listing.names[number], [(box.shown(slip.code), _words(slip), slip.choice == box.YES) for slip in pile])
@@ -43,8 +44,8 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
     kept = {number: box.Count(one.yes, one.no, one.written_yes, one.written_no) for number, one in every.items()}
     faults = box.recount(found.published, kept_digest=found.digest, kept=kept)
     context: dict[str, Any] = {
-        "question": found, "session": found.session, "piles": piles, "counts": box.counted(listing.contents),
-        "rows": [(name, box.counted(listing.contents)[number]) for number, name, _ in piles], "faults": faults,
+        "question": found, "session": found.session, "piles": piles, "counts": counts,
+        "rows": [(name, counts[number]) for number, name, _ in piles], "faults": faults,
         "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
         "off": queries.taken_off(found), "found_minutes": bool(found.session.ended_on),
         "held_to": "biên bản" if found.session.ended_on else "kết quả kiểm phiếu",  # minutes stand when the session ended

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
-from thidua.audit.actions import record
+from thidua.audit.actions import Told, record_all
 from thidua.law.spelling import tidy
-from thidua.nominations.actions.judging import keep_verdict, weighed
-from thidua.nominations.actions.moving import advance, locked
+from thidua.nominations.actions.judging import keep_verdicts, weighed
+from thidua.nominations.actions.moving import Step, advance_all, advance_each, locked
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
 from thidua.nominations.permissions import can_appraise, can_handle
 from thidua.nominations.publicity import Stage, Standing, standings_of
 from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, is_own, names_of_recipients, with_all
-from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
+from thidua.nominations.roads import above_of, next_stop, roads_of_all, term_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
 ARRIVED = (State.SUBMITTED, State.SENT_UP)
+_CHUNK = 500
 
 
 @transaction.atomic
@@ -38,14 +40,14 @@ def receive(
     whom = appraiser or actor
     _refuse_other(rows, ARRIVED, "đang chờ tiếp nhận")
     _check_appraiser(rows, whom, conflict, on=on)
-    above = above_of([one.unit_id for one in rows], on=on)
+    above, roads = above_of([one.unit_id for one in rows], on=on), roads_of_all(rows, on=on)
+    steps = []
     for one in rows:
-        roads = roads_of(one.round, on=one.submitted_on or on)
-        stop = roads.stops(one, above=above.get(one.unit_id), on=on)[one.step]
+        stop = roads[one.pk].stops(one, above=above.get(one.unit_id), on=on)[one.step]
         one.received_on = one.received_on if one.received_on and one.at_id != one.round.body_id else on
-        due = term_of(roads, stop, one.award, start=on).day
-        _give(one, whom, conflict, on=on)
-        advance(one, State.APPRAISAL, on=on, actor=actor, due=due, note=f"Giao {whom.get_full_name()} thẩm định")
+        steps.append(Step(one, due=term_of(roads[one.pk], stop, one.award, start=on).day))
+    _give(rows, whom, conflict, on=on)
+    advance_each(steps, State.APPRAISAL, on=on, actor=actor, note=f"Giao {whom.get_full_name()} thẩm định")
     return rows
 
 
@@ -58,13 +60,11 @@ def assign(dossiers: Sequence[int], appraiser: User, *, conflict: str = "", on: 
     rows = _held(dossiers, on=on, actor=actor)
     _refuse_other(rows, (State.APPRAISAL,), "đang thẩm định")
     _check_appraiser(rows, appraiser, conflict, on=on)
-    for one in rows:
-        Appraisal.objects.filter(nomination=one, body=one.at, ended_on=None).update(ended_on=on)
-        _give(one, appraiser, conflict, on=on)
-        record(
-            "nominations.giao", actor=actor, kind="nomination", key=str(one.pk),
-            after={"appraiser": appraiser.get_full_name(), "conflict": conflict},
-        )  # fmt: skip
+    there = Appraisal.objects.filter(nomination__in=rows, body=F("nomination__at"), ended_on=None)
+    Appraisal.objects.filter(pk__in=list(there.values_list("pk", flat=True))).update(ended_on=on)
+    _give(rows, appraiser, conflict, on=on)
+    after = {"appraiser": appraiser.get_full_name(), "conflict": conflict}
+    record_all("nominations.giao", actor=actor, kind="nomination", told=[Told(one.pk, None, after) for one in rows])
     return rows
 
 
@@ -86,17 +86,15 @@ def conclude(dossiers: Sequence[int], *, fit: bool, note: str = "", on: date, ac
         raise Refused(
             "Còn mục đã yêu cầu bổ sung mà chưa chấp nhận.", "Mở hồ sơ, chấp nhận từng mục đã sửa rồi kết luận."
         )
-    for one in rows:
-        appraisal = given[one.pk]
-        appraisal.result = Appraisal.Result.FIT if fit else Appraisal.Result.UNFIT
-        appraisal.note, appraisal.ended_on = note.strip(), on
-        appraisal.save(update_fields=["result", "note", "ended_on"])
-        record(
-            "nominations.tham_dinh", actor=actor, kind="nomination", key=str(one.pk),
-            after={"result": appraisal.get_result_display(), "note": appraisal.note},
-        )  # fmt: skip
-        if not fit:
-            advance(one, State.REFUSED, on=on, actor=actor, note=note.strip())
+    result = Appraisal.Result.FIT if fit else Appraisal.Result.UNFIT
+    ended = Appraisal.objects.filter(pk__in=[given[one.pk].pk for one in rows])
+    ended.update(result=result, note=note.strip(), ended_on=on)
+    after = {"result": result.label, "note": note.strip()}
+    record_all(
+        "nominations.tham_dinh", actor=actor, kind="nomination", told=[Told(one.pk, None, after) for one in rows]
+    )
+    if not fit:
+        advance_all(rows, State.REFUSED, on=on, actor=actor, note=note.strip())
     return rows
 
 
@@ -117,16 +115,16 @@ def forward(dossiers: Sequence[int], *, document: str, note: str = "", on: date,
         )
     _refuse_unfit(rows)
     _refuse_unposted(rows, on=on)
-    above = above_of([one.unit_id for one in rows], on=on)
+    above, roads = above_of([one.unit_id for one in rows], on=on), roads_of_all(rows, on=on)
+    steps = []
     for one in rows:
-        roads = roads_of(one.round, on=one.submitted_on or on)
-        following = next_stop(roads.stops(one, above=above.get(one.unit_id), on=on), one.step)
+        following = next_stop(roads[one.pk].stops(one, above=above.get(one.unit_id), on=on), one.step)
         if following is None:
             name = names_of_recipients([one])[one.pk]
             raise Refused(f"{name}: hồ sơ đã ở cơ quan xét, bước sau là Hội đồng.", "Đưa hồ sơ ra Hội đồng.")
         one.step, stop = following
-        due = term_of(roads, stop, one.award, start=on).day
-        advance(one, State.SENT_UP, on=on, actor=actor, at=stop.body, due=due, note=note, document=tidy(document))
+        steps.append(Step(one, at=stop.body, due=term_of(roads[one.pk], stop, one.award, start=on).day))
+    advance_each(steps, State.SENT_UP, on=on, actor=actor, note=note, document=tidy(document))
     return rows
 
 
@@ -143,10 +141,9 @@ def put_before_council(dossiers: Sequence[int], *, on: date, actor: User | None)
     _refuse_other(rows, (State.APPRAISAL, State.CONSULTATION), "đã thẩm định xong")
     _refuse_unfit(rows)
     _refuse_unposted(rows, on=on)
-    found = weighed(rows, on=on)
-    for one in rows:
-        keep_verdict(one, found[one.pk], KeptVerdict.Cause.COUNCIL, on=on)
-        advance(one, State.BEFORE_COUNCIL, on=on, actor=actor, due=one.round.council_on)
+    keep_verdicts(rows, weighed(rows, on=on), KeptVerdict.Cause.COUNCIL, on=on)
+    steps = [Step(one, due=one.round.council_on) for one in rows]
+    advance_each(steps, State.BEFORE_COUNCIL, on=on, actor=actor)
     return rows
 
 
@@ -173,9 +170,15 @@ def _given(rows: Sequence[Nomination], *, on: date, actor: User) -> dict[int, Ap
         .filter(nomination__in=[row.pk for row in rows], ended_on=None)
         .order_by("pk")
     }
-    for row in rows:
-        refuse_stranger(can_appraise(actor, row, found.get(row.pk), on=on))
+    offices = {(one.at_id, one.round_id, _whose(found, one)): one for one in rows}
+    for one in offices.values():  # whether somebody still acts there is asked once for each body, not for each dossier
+        refuse_stranger(can_appraise(actor, one, found.get(one.pk), on=on))
     return found
+
+
+def _whose(given: dict[int, Appraisal], one: Nomination) -> int | None:
+    """Who looks at a dossier; None where it was given to nobody."""
+    return given[one.pk].appraiser_id if one.pk in given else None
 
 
 def _refuse_other(rows: Sequence[Nomination], states: Sequence[str], words: str) -> None:
@@ -232,5 +235,9 @@ def _check_appraiser(rows: Sequence[Nomination], whom: User, conflict: str, *, o
         )  # fmt: skip
 
 
-def _give(one: Nomination, whom: User, conflict: str, *, on: date) -> None:
-    Appraisal.objects.create(nomination=one, body=one.at, appraiser=whom, given_on=on, conflict=tidy(conflict)[:300])
+def _give(rows: Sequence[Nomination], whom: User, conflict: str, *, on: date) -> None:
+    said = tidy(conflict)[:300]
+    Appraisal.objects.bulk_create(
+        [Appraisal(nomination=one, body=one.at, appraiser=whom, given_on=on, conflict=said) for one in rows],
+        batch_size=_CHUNK,
+    )

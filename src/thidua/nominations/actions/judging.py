@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from thidua.law.case_file import as_written
 from thidua.nominations.answers import attested
 from thidua.nominations.models import KeptVerdict, Nomination, Passage
 from thidua.nominations.queries import Asked, Ground, Weighed, grounds_of, weigh
+
+_CHUNK = 500
 
 
 def asked_of(one: Nomination, passages: Iterable[Passage], *, on: date) -> Asked:
@@ -30,8 +32,21 @@ def weighed(dossiers: Sequence[Nomination], *, on: date) -> dict[int, Weighed]:
 
 def keep_verdict(one: Nomination, found: Weighed, cause: KeptVerdict.Cause, *, on: date) -> KeptVerdict:
     """The facts and the answer as they are today, for ever."""
+    kept = _kept(one, found, cause, on)
+    kept.save(force_insert=True)
+    return kept
+
+
+def keep_verdicts(
+    rows: Sequence[Nomination], found: Mapping[int, Weighed], cause: KeptVerdict.Cause, *, on: date
+) -> None:  # fmt: skip
+    """As `keep_verdict` for many dossiers, one statement for every five hundred."""
+    KeptVerdict.objects.bulk_create([_kept(one, found[one.pk], cause, on) for one in rows], batch_size=_CHUNK)
+
+
+def _kept(one: Nomination, found: Weighed, cause: KeptVerdict.Cause, on: date) -> KeptVerdict:
     verdict = found.verdict
-    return KeptVerdict.objects.create(
+    return KeptVerdict(
         nomination=one, cause=cause, on=on, verdict=verdict.answer if verdict else "unknown",
         law=verdict.law[:300] if verdict else "", case=as_written(found.case),
         answer=verdict.as_json() if verdict else {},

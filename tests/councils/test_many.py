@@ -1,0 +1,69 @@
+"""However many nominees a vote has, its agenda, closing and published list take the same number of queries."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.builders import nomination, person
+from tests.councils.houses import DAY, TITLE, house, opened, vote
+from tests.honours.pages import signed_in
+from thidua.councils.actions import arrange, close_question
+from thidua.councils.models import Item, Recusal
+from thidua.nominations.models import State
+
+pytestmark = pytest.mark.django_db
+FEW, MANY = 2, 14
+
+
+def asked(act):
+    """How many queries something takes."""
+    with CaptureQueriesContext(connection) as seen:
+        act()
+    return len(seen)
+
+
+def arranging(at, many, mark):
+    """How many queries it takes to put so many more dossiers on the agenda; the first is of the chair themself."""
+    one = at.dossiers[0]
+    people = [person(f"{mark}{number}", one.unit, name=f"Thêm {number}") for number in range(many)]
+    type(at.seat(0)).objects.filter(pk=at.seat(0).pk).update(person=people[0])
+    for number, who in enumerate(people, 20):
+        nomination(one.round, TITLE, one.unit, who, at=at.body, position=number, state=State.BEFORE_COUNCIL)
+    return asked(lambda: arrange(at.session, on=DAY, actor=at.chair))
+
+
+def test_an_agenda_of_many_takes_as_many_queries_as_one_of_few():
+    at = house(nominees=1)
+    few, many = arranging(at, FEW, "A"), arranging(at, MANY, "B")
+    assert few == many
+    names = [item.name for item in Item.objects.order_by("number")]
+    assert names == ["Người Số 1", *[f"Thêm {one}" for one in range(FEW)], *[f"Thêm {one}" for one in range(MANY)]]
+    assert Recusal.objects.filter(cause=Recusal.Cause.NOMINEE, seat=at.seat(0)).count() == 2
+
+
+@pytest.fixture(params=[FEW, MANY])
+def closing(request):
+    at = house(nominees=request.param)
+    opened(at)
+    for user in range(3):
+        vote(at, user, "dk" * (request.param // 2))
+    return at, asked(lambda: close_question(at.question, leaving=99, on=DAY, actor=at.chair))
+
+
+CLOSING, PAGE = 24, 40
+"""The most queries a closing and the page of its list take."""
+
+
+def test_a_closing_takes_a_fixed_number_of_queries(closing):
+    at, queries = closing
+    assert queries <= CLOSING
+    counted = list(at.question.items.order_by("number").values_list("yes", "no"))
+    assert counted == [(3, 0), (0, 3)] * (len(counted) // 2)
+
+
+def test_the_published_list_takes_a_fixed_number_of_queries(closing):
+    at, _ = closing
+    page = f"/hoi-dong/noi-dung/{at.question.pk}/bang-ke/"
+    reader = signed_in(at.users[1])
+    assert reader.get(page).status_code == 200
+    assert asked(lambda: reader.get(page)) <= PAGE
