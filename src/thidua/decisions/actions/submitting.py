@@ -18,6 +18,7 @@ from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.defaults import first_texts, title_of
+from thidua.honours.actions.locking import writing
 from thidua.law.spelling import tidy
 from thidua.nominations.actions import advance, advance_all
 from thidua.nominations.actions.moving import locked as dossiers_locked
@@ -234,8 +235,9 @@ def enter_answer(submission: Submission, answer: Answer, *, on: date, actor: Use
         PermissionDenied: the actor keeps no register there.
         Refused: it was not signed, nobody is named, a line has its answer, or number, day, decider are not told.
     """
+    refuse_stranger(can_draft(actor, submission.body, on=on))
+    writing()  # before any row and before the verdicts are read: what they rest on is not taken back meanwhile
     found = _locked(submission)
-    refuse_stranger(can_draft(actor, found.body, on=on))
     _refuse_untold(found, answer, on=on)
     asked = [*answer.awarded, *answer.refused]
     lines = {line.pk: line for line in found.lines.filter(pk__in=asked, outcome=SubmissionLine.Outcome.WAITING)}
