@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from tests.beside import Beside
-from tests.builders import awarding_round, entered, honour
+from tests.builders import awarding_round, entered, honour, person
 from tests.decisions.houses import DAY, TITLE, drafted, passed, small_house
 from tests.honours.test_lives import rated, working
 from thidua.decisions.actions import Answer, draft_submission, enter_answer, revoke_lines, sign, sign_submission
@@ -111,3 +111,19 @@ def test_hai_quyet_dinh_cua_mot_co_quan_ky_cung_luc_chi_chi_muc_cao_nhat(symbol)
     assert beside.ended() == "được"
     lines = Line.objects.filter(person=house["binh"], honour__isnull=False)
     assert dict(lines.values_list("award", "bonus")) == {TITLE: 7_020_000, FIGHTER: 0}
+
+
+def test_hai_tra_loi_cung_luc_vao_mot_quyet_dinh_co_so_thu_tu_rieng():
+    house = small_house()
+    third = person("CB3", house["one"], name="Ngô Mẫu Cường")
+    first, second, last = [asked_above(house, one) for one in (house["an"], house["binh"], third)]
+    answering(house, first)()
+    with transaction.atomic():
+        answering(house, second)()
+        beside = Beside(answering(house, last, decided_by="thủ tướng chính phủ"))
+        assert beside.waits()
+    assert beside.ended() == "được"
+    made = Decision.objects.get(number="1024/QĐ-TTg")
+    assert list(made.lines.order_by("position").values_list("position", "name")) == [
+        (1, "Lê Mẫu An"), (2, "Trần Thị Mẫu Bình"), (3, "Ngô Mẫu Cường"),
+    ]  # fmt: skip
