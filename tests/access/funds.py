@@ -40,6 +40,7 @@ FUNDS = (
     only(
         KEEPERS, "quy/chi-thuong/<int:pk>/", "decisions:fund_bonus", status=NOT_SO, example="quy/chi-thuong/999999999/"
     ),
+    only(KEEPERS, "quy/thu-hoi/<int:pk>/", "decisions:fund_recovery", status=NOT_SO, example="quy/thu-hoi/999999999/"),
     only(
         KEEPERS,
         "quy/dong/<int:pk>/dao/",

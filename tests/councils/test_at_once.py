@@ -92,7 +92,7 @@ def test_closing_while_people_vote_counts_exactly_those_with_a_receipt():
     codes = {slip.code for slip in box.read_listing(question.published).contents[1]}
     assert question.stage == Stage.CLOSED
     assert codes == receipts | {box.codes_of(token(0), question=question.pk, numbers=[1])[1]}
-    assert set(refused) <= {"Chủ tọa đã đóng phiếu nội dung này."}
+    assert set(refused) <= {"Nội dung này đã đóng phiếu."}
     assert len(codes) == voted() == 10 - len(refused)
 
 
@@ -134,7 +134,7 @@ def test_taking_off_the_last_nominee_while_people_vote_settles_the_question():
     acts.insert(random.randrange(7), taking_off(at, 1))
     said = side_by_side(acts)
     late = {one for one in said if isinstance(one, str)}
-    assert late <= {"Chủ tọa đã đóng phiếu nội dung này."}
+    assert late <= {"Nội dung này đã đóng phiếu."}
     assert (at.question.stage, Box.objects.count()) == (Stage.DROPPED, 0)
 
 

@@ -85,6 +85,24 @@ def test_who_takes_no_part_in_the_vote_opens_neither(at):
     assert client.get(other).status_code == 200
 
 
+def test_the_page_of_the_dossier_is_no_way_around_it(at):
+    """Recused or not, a member reads in the council's reader alone; whoever has another right there keeps it."""
+    recuse(at.question.items.get(number=1), at.seat(2), reason="Anh ruột", on=DAY, actor=at.users[2])
+    one = at.dossiers[0]
+    own = [f"/ho-so/{one.pk}/", f"/ho-so/{one.pk}/giay-to/{Paper.objects.get(nomination=one).pk}/"]
+    own.append(f"/ho-so/{one.pk}/bao-cao.docx")
+    for user in at.users[1:]:
+        client = signed_in(user)
+        assert [client.get(path).status_code for path in own] == [403, 403, 403]
+    assert [signed_in(at.users[1]).get(path).status_code for path in paths(at)] == [200, 200]
+    recused = signed_in(at.users[2])
+    read = recused.get(f"/hoi-dong/phien/{at.session.pk}/tai-lieu/").content.decode()
+    assert f"/ho-so/{one.pk}/" not in read
+    at_unit = officer(one.unit, Role.OFFICER, username="don.vi", subtree=False)
+    add_seat(at.council, NewSeat(position=Position.MEMBER, user=at_unit, since=FROM), on=DAY, actor=None)
+    assert signed_in(at_unit).get(own[0]).status_code == 200
+
+
 def test_a_dossier_of_another_agenda_or_taken_off_is_not_there(at):
     client = signed_in(at.users[1])
     assert client.get(f"/hoi-dong/phien/{at.session.pk}/ho-so/999999/").status_code == 404

@@ -9,7 +9,17 @@ from tests.honours.pages import signed_in
 from tests.pages import text
 from thidua.audit.models import Event
 from thidua.councils import box
-from thidua.councils.actions import attend, call, cast, close_question, open_question, recuse, take_part
+from thidua.councils.actions import (
+    Decision,
+    attend,
+    call,
+    cast,
+    close_question,
+    confirm,
+    open_question,
+    recuse,
+    take_part,
+)
 from thidua.councils.actions.sessions import NewSession
 from thidua.councils.models import Box, Here, Recusal, Stage, Turnout
 from thidua.people.models import Assignment, Role
@@ -235,3 +245,16 @@ def test_the_record_tells_how_many_and_never_who(at):
     assert (line.action, line.actor_name) == ("councils.dong_phieu", "Ủy Viên 0")
     assert line.after
     assert (line.after["count"], line.after["digest"]) == (2, at.question.digest)
+
+
+def test_the_secretary_closes_and_the_chair_alone_confirms():
+    at = house(members=5, nominees=1)
+    secretary = officer(at.body, Role.COUNCIL_SECRETARY, username="thu.ky")
+    opened(at)
+    for number in range(5):
+        vote(at, number, "d")
+    close_question(at.question, on=DAY, actor=secretary)
+    with pytest.raises(PermissionDenied):
+        confirm(at.question, {}, on=DAY, actor=secretary)
+    confirm(at.question, {1: Decision(passes=True, reason="Theo quy chế")}, on=DAY, actor=at.chair)
+    assert at.question.stage == Stage.CONFIRMED

@@ -89,3 +89,10 @@ def test_nothing_is_said_where_nothing_was_cancelled(house):
     assert [row[4] for row in table(reader.get("/quyet-dinh/"), "Các quyết định")] == ["Đã ký"]
     assert "thu hồi" not in text(reader.get(f"/quyet-dinh/{made.pk}/tien-thuong/")).lower()
     assert made.signed_on == DAY
+
+
+def test_the_round_and_the_dossier_say_so(gone):
+    reader = signed_in(gone["officer"])
+    assert heading(reader.get(f"/dot-xet/{gone['round'].key}/")).endswith(": 4 hồ sơ, 3 đã khen, 1 đã hủy khen thưởng")
+    page = text(reader.get(f"/ho-so/{gone['line'].nomination_id}/"))
+    assert "Đã hủy" in page

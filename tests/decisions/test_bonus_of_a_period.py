@@ -8,8 +8,10 @@ from tests.builders import awarding_round, entered, honour
 from tests.decisions.houses import DAY, TITLE, drafted, passed, signed
 from tests.honours.pages import signed_in, table
 from tests.pages import text
+from thidua.decisions.actions import settle_bonus
 from thidua.decisions.bonuses import shares
-from thidua.honours.models import Honour
+from thidua.honours.actions import correct, revoke
+from thidua.honours.models import Effect, Honour
 
 pytestmark = pytest.mark.django_db
 LOW, MIDDLE = "lao_dong_tien_tien", "chien_si_thi_dua_co_so"
@@ -96,3 +98,19 @@ def test_the_book_and_the_list_keep_the_difference(year):
     page = signed_in(year["officer"]).get(f"/quyet-dinh/{made.pk}/tien-thuong/")
     assert [row[3] for row in table(page, "Tiền thưởng từng người nhận")] == ["1.630.000"]
     assert "2.340.000 − 710.000 = 1.630.000 đồng" in text(page)
+
+
+def test_what_was_settled_after_signing_is_taken_off_as_if_it_stood_in_the_book(year):
+    """A sum left open and settled later is known: no later decision says that the book does not tell it."""
+    paid_before(year, TITLE, on=date(2026, 1, 5))
+    made = signed(year, passed(year["year"], LOW, year["one"], year["an"]))
+    line = made.lines.get()
+    assert line.bonus is None
+    settle_bonus(made, line.pk, 700_000, basis="Công văn 12/BTĐKT", on=DAY, actor=year["officer"])
+    higher = Honour.objects.get(award=TITLE)
+    revoke(higher, Effect.CANCELLED, document="Quyết định 90/QĐ-BM", on=DAY, actor=year["officer"])
+    correct(Honour.objects.get(award=LOW), reason="Sửa chữ", document="QĐ 91", on=DAY, actor=year["officer"])
+    found = share(year)
+    assert (found.paid, found.payable) == ("yes", 1_640_000)
+    assert "đã chi 700.000 đồng" in found.told
+    assert "sổ chưa ghi đã chi bao nhiêu" not in found.told

@@ -198,3 +198,23 @@ def test_what_was_sent_is_fixed_and_a_line_leaves_it_only_with_a_reason(up):
     enter_answer(up["submission"], told(up, awarded=[one], refused={}), on=ANSWERED, actor=up["officer"])
     with pytest.raises(Refused, match="Chưa chọn dòng nào đang chờ trả lời"):
         withdraw_lines(up["submission"], [one], reason="x", on=DAY, actor=up["officer"])
+
+
+@pytest.mark.parametrize(
+    ("other", "field", "said"),
+    [
+        ({"decided_by": "Chủ tịch nước"}, "decided_by", "đã được ghi là của Thủ tướng Chính phủ"),
+        ({"decided_on": date(2026, 5, 2)}, "decided_on", "đã được ghi với ngày 02/06/2026"),
+    ],
+)
+def test_more_of_one_decision_with_another_head_is_refused(up, other, field, said):
+    two = up["submission"].lines.order_by("pk").values_list("pk", flat=True)[1]
+    made = enter_answer(up["submission"], told(up, refused={}), on=ANSWERED, actor=up["officer"])
+    assert made is not None
+    with pytest.raises(Refused, match=said) as refused:
+        enter_answer(up["submission"], told(up, awarded=[two], refused={}, **other), on=ANSWERED, actor=up["officer"])
+    assert refused.value.field == field
+    assert Decision.objects.get(origin="cap_tren").lines.count() == 1
+    more = enter_answer(up["submission"], told(up, awarded=[two], refused={}), on=ANSWERED, actor=up["officer"])
+    assert made == more
+    assert list(made.lines.order_by("position").values_list("position", flat=True)) == [1, 2]

@@ -23,9 +23,11 @@ from thidua.councils.actions import (
     open_question,
     set_up,
 )
-from thidua.councils.models import Here, Item, Position
+from thidua.councils.models import Here, Item, Position, Question
+from thidua.decisions import queries
 from thidua.decisions.actions import amend, draft, sign
 from thidua.decisions.models import Origin
+from thidua.decisions.presenting import grounds
 from thidua.decisions.presenting.awards import steps as steps_of
 from thidua.decisions.queries import award_of
 from thidua.nominations.actions import Submission, conclude, put_before_council, receive, submit
@@ -81,7 +83,45 @@ def test_the_leader_reads_every_ground_beside_the_name(house, place):
     assert "2 đồng ý, 1 không đồng ý" in said
     assert Item.objects.get(name__startswith="Phạm Mẫu Bình").told in said
     assert "Theo quy chế" in said
-    assert "1 người được thủ trưởng đề nghị dù luật trả lời chưa đủ" in text(page)
+    assert (
+        "1 người được thủ trưởng đề nghị dù luật trả lời chưa đủ: Phạm Mẫu Bình (lý do: Cứu người trong bão số 3)"
+        in text(page)
+    )
+    assert "khác đa số" not in text(page)
+
+
+@pytest.fixture
+def against(house):
+    """Bình agreed to by one of three, and passed by the chair; both passed although the quota allows one."""
+    item = Item.objects.get(name__startswith="Phạm Mẫu Bình")
+    Item.objects.filter(pk=item.pk).update(yes=1, no=2, reason="Có công văn của Ban 12/BTĐKT")
+    Question.objects.filter(pk=item.question_id).update(over_quota="2 người đồng ý, chỉ tiêu 1. Lý do: Năm có bão.")
+    return house
+
+
+@pytest.mark.parametrize("place", ["", "ky/"])
+def test_whom_the_chair_passed_against_the_majority_and_over_the_quota_is_named_before_signing(against, place):
+    page = signed_in(against.more["signer"]).get(f"/quyet-dinh/{against.more['decision'].pk}/{place}")
+    said = text(page)
+    assert "1 người Chủ tọa kết luận khác đa số phiếu: Phạm Mẫu Bình (lý do: Có công văn của Ban 12/BTĐKT)." in said
+    assert "2 người ở nội dung biểu quyết vượt chỉ tiêu: " in said
+    assert "2 người đồng ý, chỉ tiêu 1. Lý do: Năm có bão." in said
+    rows = [" ".join(row) for row in table(page, "Danh sách kèm theo")]
+    binh, an = (
+        next(row for row in rows if "Phạm Mẫu Bình" in row),
+        next(row for row in rows if "Phạm Mẫu Bình" not in row),
+    )
+    assert "1 đồng ý, 2 không đồng ý; Chủ tọa kết luận khác đa số" in binh
+    assert "Chủ tọa kết luận khác đa số phiếu: “Có công văn của Ban 12/BTĐKT”" in binh
+    assert "khác đa số" not in an
+    votes = {one.name: one.votes[0].tone for one in behind(against)}
+    assert votes == {"Phạm Mẫu Bình": "warn", next(name for name in votes if name != "Phạm Mẫu Bình"): "ok"}
+    assert [one.is_plain for one in behind(against)] == [False, False]
+
+
+def behind(house):
+    lines = list(house.more["decision"].lines.order_by("position"))
+    return list(grounds.rows(lines, queries.grounds(lines)).values())
 
 
 def test_a_page_of_lines_takes_the_same_number_of_questions(house, django_assert_max_num_queries):

@@ -139,7 +139,13 @@ def test_others_see_drafts_of_their_own_unit_alone_and_a_person_their_own(house)
     (sent,) = submitted(house, house.chi)
     assert heading(signed_in(house.other).get("/ho-so/")) == "Chưa có hồ sơ đề nghị nào"
     council = officer(house.bo, Role.COUNCIL_MEMBER, username="uy.vien", subtree=False)
-    assert [row[0] for row in table(signed_in(council).get("/ho-so/"), "Các hồ sơ")] == ["Trần Mẫu Chi"]
+    member = signed_in(council)
+    assert [member.get(f"/ho-so/{place}").status_code for place in ("", f"{sent.pk}/")] == [403, 403]
+    secretary = signed_in(officer(house.bo, Role.COUNCIL_SECRETARY, username="thu.ky", subtree=False))
+    assert [row[0] for row in table(secretary.get("/ho-so/"), "Các hồ sơ")] == ["Trần Mẫu Chi"]
+    page = member.get(f"/dot-xet/{house.at.key}/")
+    assert "1 hồ sơ" in heading(page)
+    assert 'href="/ho-so/' not in page.content.decode()
     self_ = officer(house.phong, Role.PERSON, username="chinh.chi")
     self_.person = house.chi
     self_.save()

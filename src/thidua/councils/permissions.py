@@ -1,4 +1,6 @@
-"""Who sets a council up, runs a session, closes a vote, votes: on a day. The secretary never chairs, nobody votes for another."""
+"""Who sets a council up, runs a session, confirms a result, votes: on a day. The secretary runs, the chair concludes: closing
+a vote only counts what lies in the box, the result holds when whoever chairs confirms it. Nobody votes for another.
+"""
 
 from collections.abc import Collection
 from datetime import date
@@ -29,12 +31,12 @@ def seat_of(actor: User | None, council: Council, *, on: date) -> Seat | None:
 
 
 def can_run(actor: User | None, council: Council, *, on: date) -> bool:
-    """Whether sessions are prepared, attendance taken, votes opened: by the secretary or whoever chairs."""
+    """Whether sessions are prepared, attendance taken, votes opened and closed: by the secretary or whoever chairs."""
     return can_set_up(actor, council.body, on=on) or _sits(actor, council, (*CHAIRS, Position.SECRETARY), on)
 
 
 def can_chair(actor: User | None, council: Council, *, on: date) -> bool:
-    """Whether a vote is closed and its result confirmed: by whoever chairs, and by no role from outside."""
+    """Whether the result of a closed vote is confirmed: by whoever chairs, and by no role from outside."""
     return actor is None or _sits(actor, council, CHAIRS, on)
 
 

@@ -10,8 +10,9 @@ class DecisionsConfig(AppConfig):
     verbose_name = "Quyết định khen thưởng"
 
     def ready(self) -> None:
-        """Tells the page of a dossier which decision it came into."""
-        from thidua.decisions.presenting.following import of_decision  # noqa: PLC0415 - tables are there only now
-        from thidua.nominations.following import FOLLOWERS  # noqa: PLC0415
+        """Tells the page of a dossier which decision it came into, and that of a round how many awards were taken away."""
+        from thidua.decisions.presenting.following import of_decision, taken_away  # noqa: PLC0415 - tables are there only now
+        from thidua.nominations.following import FOLLOWERS, TAKERS  # noqa: PLC0415
 
         FOLLOWERS.append(of_decision)
+        TAKERS.append(taken_away)

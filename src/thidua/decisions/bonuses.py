@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,10 +57,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class _Other:
-    """A line of the book of the same period; `asked` is it as the law is asked, None where its day is not written."""
+    """A line of the book of the same period; `asked` is it as the law is asked, None where its day is not written. `paid` is
+    what it was paid in đồng, by the book or as it was settled after signing; None where neither says.
+    """
 
     honour: Honour
     asked: law.Line | None
+    paid: int | None
 
     @property
     def named(self) -> str:
@@ -71,7 +74,7 @@ def shares(lines: Sequence[Line], *, decided: date, besides: Beside | None = Non
     """The bonus of every line of a decision, in their order: of one recipient's titles of one period only the highest
     (`law.bonus.total`), those that stand in the book by other decisions too. A line that is signed keeps what was signed.
 
-    `besides` is what the recipients have, where it was looked up already; else ten queries at most.
+    `besides` is what the recipients have, where it was looked up already; else twelve queries at most.
     """
     held = besides or beside(lines)
     mine: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -80,7 +83,9 @@ def shares(lines: Sequence[Line], *, decided: date, besides: Beside | None = Non
     found: dict[int, Share] = {}
     for key, places in mine.items():
         some = [lines[at] for at in places]
-        told = _of_one(some, [_other(one) for one in held.honours.get(key, ())], held.lines.get(key, ()), decided)
+        told = _of_one(
+            some, [_other(one, held.settled) for one in held.honours.get(key, ())], held.lines.get(key, ()), decided
+        )
         found |= dict(zip(places, told, strict=True))
     settled = {one.line_id: one for one in Settlement.objects.filter(line__in=[line.pk for line in lines if line.pk])}
     return [_settled(_as_signed(found[at]), settled.get(lines[at].pk)) for at in range(len(lines))]
@@ -135,9 +140,9 @@ def _less(share: Share, lower: Sequence[_Other], place: str) -> Share:
     if not lower or share.amount is None:
         return share
     said = _more(share, *(f"{one.named} {_paid_for(one)}." for one in lower), place=place)
-    if any(one.honour.bonus is None for one in lower):
+    if any(one.paid is None for one in lower):
         return _more(replace(said, paid="open"), "Chỉ chi mức cao nhất: trừ khoản đã chi, nếu có.")
-    gone = sum(one.honour.bonus or 0 for one in lower)
+    gone = sum(one.paid or 0 for one in lower)
     if not gone:
         return said
     left = max(0, share.amount - gone)
@@ -147,14 +152,14 @@ def _less(share: Share, lower: Sequence[_Other], place: str) -> Share:
 
 def _unsettled(share: Share, lower: Sequence[_Other], place: str) -> Share:
     """Open where something lower of another day was paid, or may have been: no text says whether both are."""
-    paid = [one for one in lower if one.honour.bonus != 0]
+    paid = [one for one in lower if one.paid != 0]
     if not paid or share.amount is None:
         return share
     said = [f"{one.named} {_paid_for(one)}." for one in paid]
     why = "Cùng thời gian tính thành tích nhưng hai quyết định khác ngày; văn bản chỉ nói “cùng một thời điểm”"
-    if any(one.honour.bonus is None for one in paid):
+    if any(one.paid is None for one in paid):
         return _more(replace(share, paid="open"), *said, f"{why}.", place=place)
-    left = max(0, share.amount - sum(one.honour.bonus or 0 for one in paid))
+    left = max(0, share.amount - sum(one.paid or 0 for one in paid))
     sums = f"chỉ mức cao nhất thì còn chi {in_words(left)}, chi cả hai thì {in_words(share.amount)}"
     return _more(replace(share, paid="open"), *said, f"{why}: {sums}.", place=place)
 
@@ -184,13 +189,14 @@ def _more(share: Share, *said: str, place: str = "") -> Share:
 
 
 def _paid_for(one: _Other) -> str:
-    sum_ = one.honour.bonus
+    sum_ = one.paid
     return "sổ chưa ghi đã chi bao nhiêu" if sum_ is None else f"đã chi {in_words(sum_)}" if sum_ else "không chi"
 
 
-def _other(honour: Honour) -> _Other:
+def _other(honour: Honour, settled: Mapping[int, int]) -> _Other:
     day = honour.decided_on
-    return _Other(honour, law.Line(honour.award, day, _period(honour)) if day else None)
+    paid = settled.get(honour.pk) if honour.bonus is None else honour.bonus
+    return _Other(honour, law.Line(honour.award, day, _period(honour)) if day else None, paid)
 
 
 def _is_like(one: Line | Honour, line: Line) -> bool:

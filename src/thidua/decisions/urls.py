@@ -72,6 +72,7 @@ urlpatterns = [
     path("quy/", funds.funds, name="funds"),
     path("quy/ghi/", funds.entering, name="fund_enter"),
     path("quy/chi-thuong/<int:pk>/", funds.bonus, name="fund_bonus"),
+    path("quy/thu-hoi/<int:pk>/", funds.recovery, name="fund_recovery"),
     path("quy/dong/<int:pk>/dao/", funds.taking_back, name="fund_take_back"),
     path("quy/<int:pk>/", funds.fund, name="fund"),
     path("quy/<int:pk>/so/<slug:form>/", funds.ledger, name="fund_ledger"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from django.db.models import QuerySet
+
 from thidua.nominations.models import Nomination
 from thidua.people.models import User
 
@@ -30,6 +32,17 @@ type Follower = Callable[[Nomination, User, date], Sequence[Followed]]
 
 FOLLOWERS: list[Follower] = []
 """Filled by the rooms above when the application starts, the nearest first. Each asks a fixed number of queries."""
+
+
+type Taker = Callable[[QuerySet[Nomination]], int]
+
+TAKERS: list[Taker] = []
+"""Filled by the rooms above: each says of how many of these dossiers the award was cancelled or taken away since."""
+
+
+def taken_away(dossiers: QuerySet[Nomination]) -> int:
+    """Of how many of some dossiers the award does not stand any more."""
+    return sum(taker(dossiers) for taker in TAKERS)
 
 
 type Hold = Callable[[Nomination], str]

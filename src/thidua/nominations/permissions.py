@@ -15,7 +15,11 @@ ROUND_KEEPERS = (Role.STANDING,)
 """Who opens the rounds of a body and receives, assigns and appraises what is handed in there."""
 BETWEEN = (Role.OFFICER, Role.HEAD, Role.STANDING)
 """Who passes on what stops at a body between the unit and the body of the round."""
-READERS = (*SEERS, ONESELF)
+HOLDERS = tuple(role for role in SEERS if role != Role.COUNCIL_MEMBER)
+"""Whose role lets them see the dossiers of a body. Not that of a council member: a seat opens those of its agenda in the
+council's own reader, which asks who takes no part in a vote (`councils.queries.dossier_before`).
+"""
+READERS = (*HOLDERS, ONESELF)
 """Whose role lets them open a dossier: those who see the unit, and the person it is about."""
 WRITABLE = (State.DRAFT, State.RETURNED)
 """The states in which the unit writes."""
@@ -59,11 +63,12 @@ def can_appraise(actor: User | None, one: Nomination, given: Appraisal | None, *
 def can_open_papers(actor: User, one: Nomination, *, on: date) -> bool:
     """Whether somebody may open the papers attached: who proposes, who handles, who audits, and the person themself.
 
-    To see somebody's honours is not enough: papers hold more about a person than the book does.
+    To see somebody's honours is not enough: papers hold more about a person than the book does. Nor is a role on the council:
+    its members open them in the council's reader.
     """
     own = own_person(actor, on=on)
     if own is not None and one.person is not None and own.pk in {one.person_id, one.person.merged_into_id}:
         return True
     offices = (one.unit, one.at, one.round.body)
-    roles = (*BETWEEN, Role.AUDITOR, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.SIGNER)
+    roles = (*BETWEEN, Role.AUDITOR, Role.COUNCIL_SECRETARY, Role.SIGNER)
     return any(holds(actor, roles, office, on=on) for office in {office.pk: office for office in offices}.values())

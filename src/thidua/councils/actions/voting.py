@@ -247,7 +247,7 @@ def _not_open(question: Question) -> Refused:
         return Refused("Chưa mở phiếu cho nội dung này.", "Đợi chủ tọa mở phiếu rồi tải lại trang.")
     if question.stage == Stage.OPEN:
         return Refused("Nội dung này không bỏ phiếu trên máy.", "Bỏ phiếu theo hướng dẫn của chủ tọa.")
-    return Refused("Chủ tọa đã đóng phiếu nội dung này.", "Phiếu vừa gửi chưa vào hòm; báo chủ tọa nếu cần bỏ lại.")
+    return Refused("Nội dung này đã đóng phiếu.", "Phiếu vừa gửi chưa vào hòm; báo chủ tọa nếu cần bỏ lại.")
 
 
 def _written(question: Question, seat: Seat) -> bool:

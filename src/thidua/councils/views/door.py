@@ -51,7 +51,9 @@ def question_or_404(request: HttpRequest, pk: int) -> Question:
 
 
 def dossier_links(request: HttpRequest, session: Session, items: Iterable[Item]) -> dict[int, str]:
-    """Where the reader opens each dossier: a member in the council's reader, whoever else on its own page if it is theirs."""
+    """Where the reader opens each dossier: a member in the council's reader, whoever else on its own page where they
+    have another right there.
+    """
     actor, today = reader(request)
     items = list(items)
     before = queries.dossiers_before(session, seat_of(actor, session.council, on=today))

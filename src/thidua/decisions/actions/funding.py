@@ -9,9 +9,9 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.decisions.bonuses import in_words
-from thidua.decisions.models import SPENDING, Decision, Fund, FundEntry, FundKind, State
+from thidua.decisions.models import SPENDING, Decision, Fund, FundEntry, FundKind, Revocation, State
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.funds import bonus_of, standing_entry
+from thidua.decisions.queries.funds import bonus_of, standing_entry, to_recover
 from thidua.law.spelling import tidy
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
@@ -91,6 +91,33 @@ def enter_bonus(decision: Decision, *, on: date, actor: User | None) -> FundEntr
         FundEntry(
             fund=fund, kind=FundKind.BONUS, amount=owed.total, day=decision.signed_on, decision=decision,
             document=f"Quyết định {decision.number}", content=owed.told[:500],
+        ),
+        on=on, actor=actor,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def enter_recovery(decision: Decision, *, on: date, actor: User | None) -> FundEntry:
+    """What was paid for lines revoked since comes back, as a source of the fund of the year of that day; the spending stays.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there.
+        Refused: the bonus stands in no fund, or nothing of it is to be recovered any more.
+    """
+    refuse_stranger(can_draft(actor, decision.body, on=on))
+    if (paid := standing_entry(decision)) is not None:
+        Fund.objects.select_for_update().get(pk=paid.fund_id)  # of two presses the later one sees the first
+    amount = to_recover([decision.pk]).get(decision.pk, 0)
+    if paid is None or not amount:
+        raise Refused(
+            f"Quyết định {decision.number} không còn khoản nào phải thu hồi vào quỹ.", "Tải lại trang để xem sổ quỹ."
+        )
+    papers = Revocation.objects.filter(decision=decision).order_by("pk").values_list("document", flat=True)
+    return _entered(
+        FundEntry(
+            fund=locked_fund(decision.body, on.year, actor=actor), kind=FundKind.RETURNED, amount=amount, day=on,
+            decision=decision, document=("; ".join(dict.fromkeys(papers)) or paid.document)[:300],
+            content=f"Thu hồi tiền thưởng đã chi theo Quyết định {decision.number}"[:500],
         ),
         on=on, actor=actor,
     )  # fmt: skip

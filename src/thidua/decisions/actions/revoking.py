@@ -13,6 +13,7 @@ from thidua.decisions.models import Decision, Ground, Origin, Revocation, Revoke
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.standing import current
 from thidua.honours.actions import revoke
+from thidua.honours.actions.locking import writing
 from thidua.honours.models import GONE, Effect
 from thidua.law.spelling import tidy
 from thidua.people.models import User
@@ -37,6 +38,7 @@ def revoke_lines(
         Refused: no line, no reason, no document, a day that cannot be, or a line that is cancelled already, named.
     """
     refuse_stranger(can_revoke(actor, decision, on=on))
+    writing()
     found = list(decision.lines.filter(pk__in=lines).select_related("honour").order_by("position"))
     if not found:
         raise Refused("Chưa chọn dòng nào để hủy bỏ.", "Đánh dấu ít nhất một người nhận.", field="lines")

@@ -22,6 +22,7 @@ from thidua.decisions.permissions import can_sign
 from thidua.decisions.signatures import signature_of
 from thidua.decisions.verdicts import verdicts_of
 from thidua.honours.actions import Lines, enter
+from thidua.honours.actions.locking import writing
 from thidua.honours.models import Honour
 from thidua.law.spelling import fold
 from thidua.nominations.actions import advance_all
@@ -44,8 +45,9 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
             decides on one of its awards, or a dossier is no longer waiting for it.
         Doubled: a recipient got the same award of the same year meanwhile, and no reason is said.
     """
+    refuse_stranger(can_sign(actor, decision.body, on=on))
+    writing()  # before any row and before the verdicts are read: what they rest on is not taken back meanwhile
     found = Decision.objects.select_for_update().get(pk=decision.pk)
-    refuse_stranger(can_sign(actor, found.body, on=on))
     refuse_settled(found)
     if found.version != version:
         raise ChangedMeanwhile(

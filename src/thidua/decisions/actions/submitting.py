@@ -18,6 +18,7 @@ from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.defaults import first_texts, title_of
+from thidua.honours.actions.locking import writing
 from thidua.law.spelling import tidy
 from thidua.nominations.actions import advance, advance_all
 from thidua.nominations.actions.moving import locked as dossiers_locked
@@ -232,10 +233,12 @@ def enter_answer(submission: Submission, answer: Answer, *, on: date, actor: Use
 
     Raises:
         PermissionDenied: the actor keeps no register there.
-        Refused: it was not signed, nobody is named, a line has its answer, or number, day, decider are not told.
+        Refused: it was not signed, nobody is named, a line has its answer, number, day, decider are not told, or the same
+            decision was entered before with another day or decider.
     """
+    refuse_stranger(can_draft(actor, submission.body, on=on))
+    writing()  # before any row and before the verdicts are read: what they rest on is not taken back meanwhile
     found = _locked(submission)
-    refuse_stranger(can_draft(actor, found.body, on=on))
     _refuse_untold(found, answer, on=on)
     asked = [*answer.awarded, *answer.refused]
     lines = {line.pk: line for line in found.lines.filter(pk__in=asked, outcome=SubmissionLine.Outcome.WAITING)}
@@ -267,6 +270,7 @@ def _awarded(
     if not rows:
         return None
     dossiers = [one for _, one in rows]
+    _refuse_other_day(submission.body, answer)
     decision, _ = Decision.objects.get_or_create(
         origin=Origin.ABOVE, body=submission.body, number=tidy(answer.number), signed_on=answer.decided_on,
         defaults={
@@ -275,6 +279,8 @@ def _awarded(
             "round": dossiers[0].round, "created_by": name_of(actor), "created_on": on, "is_sample": submission.is_sample,
         },
     )  # fmt: skip
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)  # two answers at once are numbered one by one
+    _refuse_other_decider(decision, answer)
     already = decision.lines.count()
     reasons = {asked.nomination_id: asked.again for asked, _ in rows}
     made = placed(explained(lines_of(decision, dossiers, on=on), reasons), on=answer.decided_on)
@@ -290,6 +296,26 @@ def _awarded(
     for asked, dossier in rows:
         asked.outcome, asked.line = SubmissionLine.Outcome.AWARDED, of[dossier.pk]
     return decision
+
+
+def _refuse_other_day(body: Organisation, answer: Answer) -> None:
+    """A number of one decider comes once in a year: the same one with another day is a slip of the keyboard."""
+    same = {"number": tidy(answer.number), "decided_by__iexact": tidy(answer.decided_by)}
+    of_year = Decision.objects.filter(origin=Origin.ABOVE, body=body, signed_on__year=answer.decided_on.year, **same)
+    if other := of_year.exclude(signed_on=answer.decided_on).first():
+        raise Refused(
+            f"Quyết định {other.number} của {other.decided_by} đã được ghi với ngày {other.signed_on:%d/%m/%Y}.",
+            "Sửa ngày hoặc số cho đúng như trên quyết định.", field="decided_on",
+        )  # fmt: skip
+
+
+def _refuse_other_decider(decision: Decision, answer: Answer) -> None:
+    """More of a decision that was entered before goes into it only where it is said to be the same one's."""
+    if decision.decided_by.casefold() != tidy(answer.decided_by).casefold():
+        raise Refused(
+            f"Quyết định {decision.number} ngày {decision.signed_on:%d/%m/%Y} đã được ghi là của {decision.decided_by}.",
+            "Sửa cơ quan quyết định, số hoặc ngày cho đúng như trên quyết định.", field="decided_by",
+        )  # fmt: skip
 
 
 def _refuse_untold(submission: Submission, answer: Answer, *, on: date) -> None:

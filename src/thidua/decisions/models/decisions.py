@@ -127,6 +127,9 @@ class Line(models.Model):
             models.CheckConstraint(
                 condition=Q(begun=None) | Q(begun__lte=F("year")), name="decisions_line_years_in_order"
             ),
+            models.UniqueConstraint(  # a draft is put in order anew; what stands in the book is not
+                fields=["decision", "position"], condition=Q(honour__isnull=False), name="decisions_line_placed_once"
+            ),
         ]
 
         indexes = [models.Index(fields=["decision", "position"], name="decisions_line_in_order")]

@@ -77,7 +77,8 @@ class FundEntry(models.Model):
             models.CheckConstraint(condition=Q(amount__gt=0), name="decisions_fundentry_some_money"),
             models.CheckConstraint(condition=~Q(document=""), name="decisions_fundentry_names_its_paper"),
             models.CheckConstraint(
-                condition=Q(decision=None) | Q(kind="tien_thuong"), name="decisions_fundentry_bonus_of_decision"
+                condition=Q(decision=None) | Q(kind__in=["tien_thuong", "thu_hoi"]),
+                name="decisions_fundentry_bonus_of_decision",
             ),
         ]
         indexes = [models.Index(fields=["fund", "day"], name="decisions_fundentry_in_order")]

@@ -88,6 +88,9 @@ class Entry:
     decision_href: str
     entered: str
     state: str
+    recover: int = 0
+    """What of this spending is to be recovered, for lines of its decision were revoked since, in đồng."""
+    recover_href: str = ""
 
 
 def rows(funds: Iterable[Any], names: Names) -> Iterator[Row]:
@@ -145,13 +148,15 @@ def ledger_href(fund: Fund, kind: str) -> str:
     return f"{reverse('decisions:fund', args=[fund.pk])}?khoan={kind}#so-quy"
 
 
-def ledger(entries: Iterable[FundEntry]) -> list[Entry]:
-    """Every line with the balance after it, in the order of the papers."""
+def ledger(entries: Iterable[FundEntry], recover: Mapping[int, int] | None = None) -> list[Entry]:
+    """Every line with the balance after it, in the order of the papers; `recover` as `queries.funds.to_recover` tells it."""
     found, left = [], 0
     for one in entries:
         left += one.signed
         is_source = one.kind in SOURCES
         taken_back = getattr(one, "reversed_by", None) is not None
+        owed = (recover or {}).get(one.decision_id or 0, 0)
+        stands = one.kind == FundKind.BONUS and not (one.reverses_id or taken_back)
         found.append(
             Entry(
                 pk=one.pk, day=one.day, kind=one.get_kind_display(), kind_key=one.kind, document=one.document,
@@ -159,6 +164,8 @@ def ledger(entries: Iterable[FundEntry]) -> list[Entry]:
                 left=left, decision_href=reverse("decisions:bonuses", args=[one.decision_id]) if one.decision_id else "",
                 entered=f"{one.entered_by}, {one.entered_on:%d/%m/%Y}",
                 state="Ghi đảo" if one.reverses_id else "Đã ghi đảo" if taken_back else "",
+                recover=owed if stands else 0,
+                recover_href=reverse("decisions:fund_recovery", args=[one.decision_id]) if owed and stands else "",
             )
         )  # fmt: skip
     return found

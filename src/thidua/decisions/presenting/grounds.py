@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.councils.models import Item
+from thidua.councils.outcomes import is_majority
 from thidua.decisions.models import Line
 from thidua.decisions.queries import Ground
 from thidua.law.wording import figure
@@ -25,8 +26,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Everything behind one line; `law` is the key of the verdict, empty where none was kept."""
+    """Everything behind one line; `law` is the key of the verdict, empty where none was kept. `against` is why the chair
+    concluded against the majority, `over_quota` why more passed than the quota allows; empty where it was not so.
+    """
 
+    name: str
     law: str
     law_word: str
     law_when: str
@@ -35,6 +39,8 @@ class Row:
     opinions: list[Said]
     votes: list[Said]
     again: str
+    against: str
+    over_quota: str
 
     @property
     def is_empty(self) -> bool:
@@ -45,7 +51,7 @@ class Row:
     def is_plain(self) -> bool:
         """Whether nothing asks to be read twice: the law met, every appraiser for it, the council for it."""
         against = any(one.tone != "ok" for one in [*self.opinions, *self.votes])
-        return self.law == "met" and not (self.override or self.again or against)
+        return self.law == "met" and not (self.override or self.again or against or self.over_quota)
 
 
 def rows(lines: Iterable[Line], found: Mapping[int, Ground]) -> dict[int, Row]:
@@ -59,9 +65,11 @@ def _row(line: Line, one: Ground) -> Row:
     when = f"{said.cause} {said.verdict_on:%d/%m/%Y}" if said.verdict_on else ""
     day = f" ngày {said.overridden_on:%d/%m/%Y}" if said.overridden_on else ""
     return Row(
-        law=said.verdict, law_word=said.word, law_when=when, override=said.override,
+        name=line.name, law=said.verdict, law_word=said.word, law_when=when, override=said.override,
         overridden=f"{said.overridden_by}{day}" if said.override else "", opinions=_opinions(said),
         votes=[_vote(item) for item in one.votes], again=line.again,
+        against=" ".join(item.reason for item in one.votes if _is_against(item)),
+        over_quota=" ".join(dict.fromkeys(item.question.over_quota for item in one.votes if item.question.over_quota)),
     )  # fmt: skip
 
 
@@ -82,19 +90,52 @@ def _vote(item: Item) -> Said:
     word = ", ".join(f"{figure(many)} {what}" for many, what in counts if many or what == "đồng ý")
     reason = f"Lý do của chủ tọa: {item.reason}" if item.reason else ""
     tone, icon = ("ok", "circle-check") if item.passed else ("danger", "circle-x")
+    if _is_against(item):
+        word, tone, icon = f"{word}; Chủ tọa kết luận khác đa số", "warn", "alert-triangle"
     told = " ".join(part for part in (item.told, reason) if part)
     return Said(f"{session.council.name}, {session.meets_on:%d/%m/%Y}", word, tone, icon, told)
 
 
+def _is_against(item: Item) -> bool:
+    """Whether the chair, and not the law, decided it the other way than more than half of all members."""
+    return bool(item.reason) and item.passed != is_majority(item, item.question.members or 0)
+
+
+NAMED = 5
+"""Names told of each thing that asks to be read twice; the rest is counted."""
+
+
 def summary(found: Iterable[Row]) -> list[str]:
-    """What asks to be read twice, counted over all lines; nothing where nothing does."""
+    """What asks to be read twice over all lines: how many, and who; nothing where nothing does."""
     every = list(found)
-    counted: Sequence[tuple[int, str]] = (
-        (sum(1 for one in every if one.override), "người được thủ trưởng đề nghị dù luật trả lời chưa đủ"),
-        (sum(1 for one in every if one.law == "not_met" and not one.override), "người luật trả lời chưa đủ"),
-        (sum(1 for one in every if one.law == "unknown"), "người luật trả lời chưa rõ"),
-        (sum(1 for one in every if not one.law), "người chưa có kết luận của luật"),
-        (sum(1 for one in every if any(said.tone != "ok" for said in one.opinions)), "người có ý kiến thẩm định không thuận"),
-        (sum(1 for one in every if not one.votes), "người không có kết quả biểu quyết trong phần mềm"),
+    told = [
+        _told([(one.name, one.against) for one in every if one.against], "người Chủ tọa kết luận khác đa số phiếu"),
+        *_over_quota(every),
+        _told([(one.name, one.override) for one in every if one.override],
+              "người được thủ trưởng đề nghị dù luật trả lời chưa đủ"),
+    ]  # fmt: skip
+    counted: Sequence[tuple[list[Row], str]] = (
+        ([one for one in every if one.law == "not_met" and not one.override], "người luật trả lời chưa đủ"),
+        ([one for one in every if one.law == "unknown"], "người luật trả lời chưa rõ"),
+        ([one for one in every if not one.law], "người chưa có kết luận của luật"),
+        ([one for one in every if any(said.tone != "ok" for said in one.opinions)], "người có ý kiến thẩm định không thuận"),
+        ([one for one in every if not one.votes], "người không có kết quả biểu quyết trong phần mềm"),
     )  # fmt: skip
-    return [f"{figure(many)} {what}" for many, what in counted if many]
+    told += [_told([(one.name, "") for one in some], what) for some, what in counted]
+    return [one for one in told if one]
+
+
+def _told(some: Sequence[tuple[str, str]], what: str) -> str:
+    """ "2 người …: Lê An (lý do: …); Trần Bình."; empty where there is nobody."""  # noqa: D210  begins with a quotation mark
+    if not some:
+        return ""
+    names = "; ".join(f"{name} (lý do: {why.rstrip('.')})" if why else name for name, why in some[:NAMED])
+    more = f"; và {figure(len(some) - NAMED)} người nữa" if len(some) > NAMED else ""
+    return f"{figure(len(some))} {what}: {names}{more}."
+
+
+def _over_quota(every: Sequence[Row]) -> list[str]:
+    """Of each vote that passed more than its quota allows: who of it stands here, and the reason once."""
+    reasons = dict.fromkeys(one.over_quota for one in every if one.over_quota)
+    some = {why: [(one.name, "") for one in every if one.over_quota == why] for why in reasons}
+    return [f"{_told(those, 'người ở nội dung biểu quyết vượt chỉ tiêu')} {why}" for why, those in some.items()]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from thidua.decisions.models import Line, State, SubmissionLine
+from thidua.decisions.models import Line, Settlement, State, SubmissionLine
 from thidua.decisions.queries.standing import current
 from thidua.honours.models import GONE, Honour
 from thidua.people.models import Person
@@ -25,6 +25,8 @@ class Beside:
     honours: dict[Key, list[Honour]] = field(default_factory=lambda: defaultdict(list))
     lines: dict[Key, list[Line]] = field(default_factory=lambda: defaultdict(list))
     asked: dict[Key, list[SubmissionLine]] = field(default_factory=lambda: defaultdict(list))
+    settled: dict[int, int] = field(default_factory=dict)
+    """What was settled after signing, in đồng, by the number of the line of the book that says no sum."""
 
     def key_of(self, one: Line | Honour) -> Key:
         """Whose a line of a decision or of the book is."""
@@ -38,7 +40,7 @@ class Beside:
 
 
 def beside(lines: Sequence[Line]) -> Beside:
-    """What there is besides `lines`: not themselves, nor what became of them in the book. Eight queries at most, and one for
+    """What there is besides `lines`: not themselves, nor what became of them in the book. Ten queries at most, and one for
     each time the most corrected of them was followed.
     """
     found = Beside(_roots({line.person_id for line in lines if line.person_id}))
@@ -47,6 +49,8 @@ def beside(lines: Sequence[Line]) -> Beside:
     for honour in _in_book(mine, years):
         if honour.pk not in own:
             found.honours[found.key_of(honour)].append(honour)
+    if any(one.bonus is None for some in found.honours.values() for one in some):
+        found.settled = _settled(mine, years)
     kept = {line.pk for line in lines if line.pk}
     for line in _drafted(mine, years):
         if line.pk not in kept:
@@ -82,6 +86,14 @@ def _in_book(mine: dict[str, set[int]], years: set[int]) -> Iterable[Honour]:
     for name, numbers in mine.items():
         rows = Honour.objects.filter(**{f"{name}__in": numbers}, year__in=years, is_current=True)
         yield from rows.exclude(effect__in=GONE).order_by("pk")
+
+
+def _settled(mine: dict[str, set[int]], years: set[int]) -> dict[int, int]:
+    """The sums settled for lines that were signed without one, by the line of the book that stands for each today."""
+    rows = Settlement.objects.filter(_any(mine, "line__"), line__year__in=years, line__honour__isnull=False)
+    sums = {one.line: one.amount for one in rows.select_related("line")}
+    stands = current(sums)
+    return {stands[line.honour_id].pk: amount for line, amount in sums.items() if line.honour_id}
 
 
 def _drafted(mine: dict[str, set[int]], years: set[int]) -> Iterable[Line]:

@@ -60,7 +60,9 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
     entries = queries.entries_of(found)
     kind = told.kind_asked(request.GET)
     totals = told.totals(found, entries)
-    shown = told.narrowed(told.ledger(entries), kind)
+    shown = told.narrowed(
+        told.ledger(entries, queries.to_recover({one.decision_id for one in entries if one.decision_id})), kind
+    )
     page = Paginator(shown, PAGE).get_page(request.GET.get("trang"))
     keeps = can_draft(actor, found.body, on=today)
     context = {
@@ -146,6 +148,20 @@ def bonus(request: HttpRequest, pk: int) -> HttpResponse:
     found = decision_seen(pk, actor)
     try:
         made = funding.enter_bonus(found, on=timezone.localdate(), actor=actor)
+    except Refused as refusal:
+        messages.warning(request, refusal.said)
+        return HttpResponseRedirect(reverse("decisions:bonuses", args=[pk]))
+    return _entered(request, made)
+
+
+@require_role(*KEEPERS)
+@require_POST
+def recovery(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was paid for revoked lines of a decision comes back to the fund by a line of its own."""
+    actor = cast("User", request.user)
+    found = decision_seen(pk, actor)
+    try:
+        made = funding.enter_recovery(found, on=timezone.localdate(), actor=actor)
     except Refused as refusal:
         messages.warning(request, refusal.said)
         return HttpResponseRedirect(reverse("decisions:bonuses", args=[pk]))

@@ -98,8 +98,10 @@ def chip(one: Round, on: date) -> Chip:
     return Chip("Hết nhận, đang xét", "warn", "hourglass")
 
 
-def summary(row: RoundRow, counts: Mapping[str, int], late: int) -> str:
-    """The title of the page of a round: how many dossiers, what they wait for, how many are late."""
+def summary(row: RoundRow, counts: Mapping[str, int], late: int, *, taken: int = 0) -> str:
+    """The title of the page of a round: how many dossiers, what they wait for, how many are late; of how many awarded the
+    award was `taken` away since.
+    """
     if not row.total:
         return f"{row.name}: chưa có hồ sơ nào"
     parts = [
@@ -112,9 +114,8 @@ def summary(row: RoundRow, counts: Mapping[str, int], late: int) -> str:
     ]  # fmt: skip
     if late:
         parts.append(f"{figure(late)} quá hạn")
-    done = sum(many for state, many in counts.items() if state in ENDED and state not in GIVEN_UP)
-    if done:
-        parts.append(f"{figure(done)} đã khen")
+    done = sum(many for state, many in counts.items() if state in ENDED and state not in GIVEN_UP) - taken
+    parts += [f"{figure(many)} {words}" for many, words in ((done, "đã khen"), (taken, "đã hủy khen thưởng")) if many]
     told = f": {', '.join(parts)}" if parts else ""
     return (
         f"{row.name}: {figure(row.total)} hồ sơ{told}"

@@ -10,10 +10,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from thidua.nominations.models import Appraisal, Mark, Nomination, Passage, Round, State
 from thidua.nominations.models.dossiers import ENDED
+from thidua.nominations.permissions import HOLDERS
 from thidua.nominations.queries.waiting import waits_for
 from thidua.nominations.report import FIELDS
 from thidua.people.models import Organisation, User
-from thidua.people.queries import bodies_named, folded, own_person, visible_to, with_all_below
+from thidua.people.queries import bodies_named, folded, own_person, visible_to, with_all_below, within_reach
 
 SOON = timedelta(days=7)
 
@@ -36,8 +37,18 @@ class Search:
 
 
 def visible_dossiers(actor: User, *, on: date) -> QuerySet[Nomination]:
-    """The dossiers of units somebody sees, those that were handed in at a body they see, and one's own."""
-    seen = visible_to(actor, on=on)
+    """The dossiers of units somebody sees, those that were handed in at a body they see, and one's own. A council member
+    without another role sees none here, but those of their agenda in the council's reader.
+    """
+    return _dossiers_at(within_reach(actor, HOLDERS, on=on), actor, on=on)
+
+
+def counted_dossiers(actor: User, *, on: date) -> QuerySet[Nomination]:
+    """Those a round is counted by, for whoever sees its body, council members too: numbers alone, nothing of any dossier."""
+    return _dossiers_at(visible_to(actor, on=on), actor, on=on)
+
+
+def _dossiers_at(seen: QuerySet[Organisation], actor: User, *, on: date) -> QuerySet[Nomination]:
     handed_in = ~Q(state=State.DRAFT) & (Q(at__in=seen) | Q(round__body__in=seen))
     own = own_person(actor, on=on)
     mine = Q(person=own) | Q(person__merged_into=own) if own else Q(pk__in=[])

@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.law.catalogue import AWARDS
-from thidua.nominations import actions, queries, roads, round_forms
-from thidua.nominations.permissions import ROUND_KEEPERS, can_hold_rounds
+from thidua.nominations import actions, following, queries, roads, round_forms
+from thidua.nominations.permissions import READERS, ROUND_KEEPERS, can_hold_rounds
 from thidua.nominations.presenting import rounds as presenting
 from thidua.people.queries import SEERS, names_of, nothing_founded
 from thidua.people.refusals import Refused, refuse_stranger
@@ -50,7 +50,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     found = queries.rounds_found(search, actor, on=today)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
-    counts = queries.counts_of([one.pk for one in shown], queries.visible_dossiers(actor, on=today))
+    counts = queries.counts_of([one.pk for one in shown], queries.counted_dossiers(actor, on=today))
     taking = found.filter(opens_on__lte=today, closes_on__gte=today, finished_on=None).count()
     context = {
         "title": presenting.title(search, page.paginator.count, taking),
@@ -61,6 +61,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "is_empty": not short and not page.paginator.count,
         "standings": list(presenting.STANDINGS.items()),
         "may_open": bool(frozenset(map(str, ROUND_KEEPERS)) & reader.of(request).roles),
+        "opens_list": _opens_list(request),
     }
     return render(request, "nominations/dossiers/rounds.html", context)
 
@@ -71,7 +72,7 @@ def one_round(request: HttpRequest, key: str) -> HttpResponse:
     """What it considers, until when, on which road, and what lies in it, unit by unit."""
     actor, today = cast("User", request.user), timezone.localdate()
     found = seen_round(key, actor, today)
-    seen = queries.visible_dossiers(actor, on=today)
+    seen = queries.counted_dossiers(actor, on=today)
     counts = queries.counts_of([found.pk], seen)
     units = queries.unit_counts(found, seen, on=today)
     names = names_of({found.body_id, *(unit.unit for unit in units)})
@@ -82,16 +83,27 @@ def one_round(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "round": found,
         "row": row,
-        "title": presenting.summary(row, counts.get(found.pk, {}), sum(unit.late for unit in units)),
+        "title": presenting.summary(
+            row,
+            counts.get(found.pk, {}),
+            sum(unit.late for unit in units),
+            taken=following.taken_away(seen.filter(round=found)),
+        ),
         "awards": presenting.award_rows(found, legs, row.body),
         "route": known.text,
         "units": [(unit, names.on(unit.unit, today), names.key(unit.unit)) for unit in units],
         "may_hold": can_hold_rounds(actor, found.body, on=today) and not found.finished_on,
         "may_propose": proposing and not found.finished_on and found.opens_on <= today <= found.closes_on,
         "proposes": proposing,
+        "opens_list": _opens_list(request),
         "crumbs": [*CRUMBS, ("Đợt xét", reverse("nominations:rounds"))],
     }
     return render(request, "nominations/dossiers/round.html", context)
+
+
+def _opens_list(request: HttpRequest) -> bool:
+    """Whether the numbers lead to the dossiers: a council member reads those of their agenda in the council's reader."""
+    return bool(frozenset(map(str, READERS)) & reader.of(request).roles)
 
 
 @require_http_methods(METHODS)

@@ -26,7 +26,7 @@ def fill(apps: Any, _schema_editor: object) -> None:
 class Migration(migrations.Migration):
     """Needs SQLite or PostgreSQL."""
 
-    dependencies = [("decisions", "0011_blank_layouts")]
+    dependencies = [("decisions", "0013_recovered")]
 
     operations = [
         migrations.RunPython(_SIGNED.allow, _SIGNED.forbid),
