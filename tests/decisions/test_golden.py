@@ -61,7 +61,9 @@ def test_names_units_and_numbers_are_found_without_diacritics_and_staff_numbers_
 
 def test_a_decision_is_found_by_its_number(house, client):
     first = signed(house, *house["dossiers"][:2])
-    signed(house, *house["dossiers"][2:])
+    later = signed(house, *house["dossiers"][2:])
+    numbers = [row[3].split()[0] for row in table(client.get(HERE), "Sổ vàng")]
+    assert numbers == [later.number, later.number, first.number, first.number]  # of one day: the newer first
     assert len(names(client.get(HERE, {"q": first.number.lower().replace("đ", "d")}))) == 2
 
 

@@ -32,7 +32,7 @@ def golden(search: GoldenSearch) -> QuerySet[Line]:
         lines = lines.filter(Q(year=search.year) | Q(begun__lte=search.year, year__gte=search.year))
     if search.body:
         lines = lines.filter(decision__body__key=search.body)
-    order = ("-decision__signed_on", "-decision", "position", "pk")
+    order = ("-decision__signed_on", "-decision_id", "position", "pk")
     return lines.select_related("decision", "honour").order_by(*order)
 
 
