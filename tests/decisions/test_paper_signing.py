@@ -257,6 +257,11 @@ def test_word_becomes_a_pdf_that_is_signed_and_counted(house, settings, tmp_path
     keeper = officer(house["bo"], Role.STANDING, username="thuong.truc")
     rows = table(signed_in(keeper).get("/quyet-dinh/doi-pdf/"), "Số lần đổi theo người")
     assert [row[1] for row in rows] == ["1"]
+    links = [
+        "/quyet-dinh/doi-pdf/" in signed_in(one).get("/quyet-dinh/").content.decode()
+        for one in (keeper, house["officer"])
+    ]
+    assert links == [True, False]
     assert Event.objects.filter(action="decisions.doi_pdf").count() == 1
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from thidua.decisions import queries
 from thidua.decisions.permissions import KEEPERS
 from thidua.decisions.presenting import listing
+from thidua.people.permissions import MANAGERS
 from thidua.people.queries import SEERS, names_of
 from thidua.web import reader
 from thidua.web.access import require_role
@@ -49,5 +50,6 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "keeps": keeps,
         "states": listing.STATE_CHOICES,
+        "counts_conversions": bool({str(role) for role in MANAGERS} & reader.of(request).roles),
     }
     return render(request, "decisions/decisions.html", context)
