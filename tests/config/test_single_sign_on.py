@@ -122,7 +122,7 @@ def test_ke_may_chu_thi_co_cua_thu_hai_va_chi_tai_khoan_da_mo_moi_vao_duoc():
     assert told["form_action"] == ["'self'", "https://sso.bo.gov.vn"]
     assert (told["name"], told["client"], told["page"]) == ("Cổng của Bộ", "thidua", True)
     assert told["server"] == "https://sso.bo.gov.vn/realms/bo/.well-known/openid-configuration"
-    assert told["known"] == [[302, "/", "an.nv", []], [302, "/", "an.nv", []]]
+    assert told["known"] == [[302, "/nhac-viec/", "an.nv", []], [302, "/nhac-viec/", "an.nv", []]]
     assert told["unknown"] == [["/dang-nhap/", ""]] * 3
     assert told["asked_code"] == [302, "/dang-nhap/ma-xac-thuc/"]
     assert "Cổng chung đã xác nhận." in told["code_page"]

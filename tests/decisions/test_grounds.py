@@ -7,7 +7,7 @@ import pytest
 from tests.builders import BEGINNING, officer
 from tests.decisions.houses import SIGNATURE
 from tests.honours.pages import signed_in, table
-from tests.nominations.dossiers import DAY, FIGHTER, dossier_house, drafts
+from tests.nominations.dossiers import DAY, FIGHTER, House, dossier_house, drafts
 from tests.pages import text
 from thidua.councils.actions import (
     Decision,
@@ -20,6 +20,7 @@ from thidua.councils.actions import (
     cast,
     close_question,
     confirm,
+    count_quota,
     open_question,
     set_up,
 )
@@ -30,17 +31,38 @@ from thidua.decisions.models import Origin
 from thidua.decisions.presenting import grounds
 from thidua.decisions.presenting.awards import steps as steps_of
 from thidua.decisions.queries import award_of
-from thidua.nominations.actions import Submission, conclude, put_before_council, receive, submit
+from thidua.nominations.actions import Submission, conclude, put_before_council, receive, submit, write_rules
 from thidua.nominations.models import Nomination, State
 from thidua.people.models import Role
 
 pytestmark = pytest.mark.django_db
 MEETS = date(2026, 2, 20)
+QUOTA = f"""\
+body = "Bộ Mẫu"
+issued = true
+
+[[version]]
+from = 2026-01-01
+document = "Quyết định 15/QĐ-BM"
+confidence = "source"
+checked_on = 2026-01-20
+
+  [[version.quota]]
+  awards = ["{FIGHTER}"]
+  at_most = "15 %"
+  of = "advanced"
+  place = "Điều 4"
+"""
 
 
 @pytest.fixture
 def house():
     """An and Bình for the form: Bình by the reason of the head; both fit, both agreed to by two of three."""
+    return walked(("dd", "dd", "kk"))
+
+
+def walked(ballots: tuple[str, ...], *, base: str = "", over_quota: str = "", **reasons_of_chair: str) -> House:
+    """The road to a draft: what each of three members said of An and of Bình, and why the chair passes them."""
     at = dossier_house()
     made = [one.pk for one in drafts(at, at.an, at.binh, award=FIGHTER)]
     reasons = dict.fromkeys(made, "Cứu người trong bão số 3")
@@ -59,10 +81,15 @@ def house():
     session = call(council, NewSession(meets_on=MEETS, form="truc_tiep", place="Phòng 1"), on=MEETS, actor=None)
     attend(session, {one.seat_id: Here.PRESENT for one in session.attendances.all()}, on=MEETS, actor=None)
     question = open_question(session.questions.get(), on=MEETS, actor=members[0])
-    for number, (user, choice) in enumerate(zip(members, "ddk", strict=True)):
-        cast(question, {1: choice, 2: choice}, token=f"phieu-{number}".ljust(24, "x"), on=MEETS, actor=user)
+    for number, (user, said) in enumerate(zip(members, ballots, strict=True)):
+        cast(question, {1: said[0], 2: said[1]}, token=f"phieu-{number}".ljust(24, "x"), on=MEETS, actor=user)
     closed = close_question(question, on=MEETS, actor=members[0])
-    confirm(closed, {number: Decision(passes=True, reason="Theo quy chế") for number in (1, 2)}, on=MEETS, actor=None)
+    if base:
+        write_rules(at.bo, QUOTA, on=MEETS, actor=None)
+        count_quota(closed, base, on=MEETS, actor=members[0])
+    reasons_given = [reasons_of_chair.get(name, "Theo quy chế") for name in ("an", "binh")]
+    passed = {number: Decision(passes=True, reason=why, knowing=True) for number, why in enumerate(reasons_given, 1)}
+    confirm(closed, passed, on=MEETS, actor=None, over_quota=over_quota)
     assert set(Nomination.objects.values_list("state", flat=True)) == {State.PASSED}
     keeper, signer = officer(at.bo, username="giu.so"), officer(at.bo, Role.SIGNER, username="bo.truong")
     decision = draft(made, body=at.bo, on=MEETS, actor=keeper)
@@ -91,12 +118,9 @@ def test_the_leader_reads_every_ground_beside_the_name(house, place):
 
 
 @pytest.fixture
-def against(house):
+def against():
     """Bình agreed to by one of three, and passed by the chair; both passed although the quota allows one."""
-    item = Item.objects.get(name__startswith="Phạm Mẫu Bình")
-    Item.objects.filter(pk=item.pk).update(yes=1, no=2, reason="Có công văn của Ban 12/BTĐKT")
-    Question.objects.filter(pk=item.question_id).update(over_quota="2 người đồng ý, chỉ tiêu 1. Lý do: Năm có bão.")
-    return house
+    return walked(("dd", "dk", "kk"), base="7", over_quota="Năm có bão.", binh="Có công văn của Ban 12/BTĐKT")
 
 
 @pytest.mark.parametrize("place", ["", "ky/"])
@@ -105,7 +129,9 @@ def test_whom_the_chair_passed_against_the_majority_and_over_the_quota_is_named_
     said = text(page)
     assert "1 người Chủ tọa kết luận khác đa số phiếu: Phạm Mẫu Bình (lý do: Có công văn của Ban 12/BTĐKT)." in said
     assert "2 người ở nội dung biểu quyết vượt chỉ tiêu: " in said
-    assert "2 người đồng ý, chỉ tiêu 1. Lý do: Năm có bão." in said
+    over = Question.objects.get().over_quota
+    assert over.endswith("Lý do: Năm có bão.")
+    assert over in said
     rows = [" ".join(row) for row in table(page, "Danh sách kèm theo")]
     binh, an = (
         next(row for row in rows if "Phạm Mẫu Bình" in row),

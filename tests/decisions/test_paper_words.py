@@ -164,7 +164,7 @@ def test_the_letter_upward_with_its_list(up):
     assert cells(paper.tables[0])[0][0] == "BỘ MẪU\n\nSố: 01/TTr-BM"
     assert "Kính gửi: Thủ tướng Chính phủ" in said
     assert "- “Bằng khen của Thủ tướng Chính phủ”: 02 cá nhân." in said
-    assert "- Biên bản họp Hội đồng Thi đua - Khen thưởng;" in said
+    assert "- Biên bản họp Hội đồng Thi đua - Khen thưởng." in said
     assert cells(paper.tables[1])[0][1] == "BỘ TRƯỞNG\n\n\n\n\nĐoàn Minh Khuê"
     assert "(Kèm theo Tờ trình số 01/TTr-BM ngày 25 tháng 3 năm 2026 của Bộ Mẫu)" in said
     assert [row[1] for row in cells(paper.tables[2])] == ["Họ và tên, tập thể", "Lê Mẫu An", "Trần Thị Mẫu Bình"]
@@ -217,10 +217,11 @@ ODD = st.text(st.characters(codec=None, categories=None), max_size=120) | st.sam
 )
 
 
+@pytest.mark.django_db
 @given(ODD, ODD)
 @settings(max_examples=30)
 def test_whatever_a_name_holds_the_decision_opens_and_says_it(name, post):
-    """No database: the row is made by hand."""
+    """The row is made by hand: nobody is paid anything beside it."""
     made = Decision(title="Thử", symbol="QĐ-BM", number="1/QĐ", signed_on=DAY, origin="cap_tren")
     row = Line(
         position=1,

@@ -173,7 +173,7 @@ def test_who_was_honoured_is_told_confirms_and_anybody_may_check(award, told):
     assert set(Notification.objects.values_list("confirmed_on", flat=True)) == {timezone.localdate()}
     line = Line.objects.get()
     page = Client().get(f"/vinh-danh/{spaced(line.code)}/")
-    given = f"Danh hiệu {TITLES[award]} của" if line.person_id else f"{TITLES[award]} tặng"
+    given = "Danh hiệu Chiến sĩ thi đua Bộ Mẫu của" if line.person_id else "Cờ thi đua của Bộ Mẫu tặng"
     assert heading(page) == f"{given} {line.name} còn giá trị"
     assert [words for words in ("1980", "CB1", "Ủy Viên") if words in text(page)] == []
 

@@ -24,7 +24,7 @@ def waiting(user: User) -> list[str]:
     """The names on the list of what waits, which the title counts too."""
     page = signed_in(user).get("/ho-so/?toi=viec")
     rows = table(page, "Các hồ sơ") if "<table" in page.content.decode() else []
-    found = sorted(next(cell for cell in row if "Mẫu" in cell) for row in rows)
+    found = sorted(next(cell for cell in row if "Mẫu" in cell and not cell.startswith("Chọn")) for row in rows)
     assert heading(page) == (f"{len(found)} hồ sơ chờ ông/bà" if found else "Không có hồ sơ nào khớp")
     return found
 
