@@ -1,5 +1,6 @@
 """What every test shares: static files from the source, and which tests run on which database."""
 
+import time
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -7,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache, caches
-from django.db import connection
+from django.db import OperationalError, connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -77,6 +78,22 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
         return
     request.getfixturevalue("transactional_db")
     yield
+    for attempt in range(_PATIENCE):
+        try:
+            _empty_the_record()
+        except OperationalError as error:
+            # a page that has just been closed may still be answered: in memory, SQLite locks whole tables meanwhile
+            if "locked" not in str(error) or attempt == _PATIENCE - 1:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+_PATIENCE = 100
+
+
+def _empty_the_record() -> None:
     with connection.schema_editor() as editor:
         for migration, tables in _APPEND_ONLY.items():
             lock = import_module(f"thidua.{migration}")
