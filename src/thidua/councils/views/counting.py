@@ -104,9 +104,9 @@ def _counted(request: HttpRequest, done: Question) -> HttpResponse:
 
 
 def _differs(key: str, fields: list[str], names: Mapping[str, str]) -> str:
-    if key == SHEETS:
-        return ", ".join(SHEET_FIELDS[field] for field in fields)
-    return f"{names.get(key, f'hồ sơ số {key}')} ({', '.join(FIELDS[field] for field in fields)})"
+    known = SHEET_FIELDS if key == SHEETS else FIELDS
+    told = ", ".join(words for field, words in known.items() if field in fields)  # PostgreSQL keeps no order of its own
+    return told if key == SHEETS else f"{names.get(key, f'hồ sơ số {key}')} ({told})"
 
 
 def _counts(found: Question, sent: QueryDict) -> dict[int, actions.Tallied]:
