@@ -148,7 +148,8 @@ def proposes(walk: Walk) -> None:
     says(page, told.candidates)
     assert [row[1:4] for row in cells(page, "Ai được đề nghị")] == [[told.note, told.answer, told.why]]
     walk.picture(page, "chon-tu-so")
-    main(page).get_by_label(f"Chọn {told.name}", exact=True).check()
+    chosen = main(page).get_by_label(f"Chọn {told.name}", exact=True)
+    chosen.check(force=True)  # on a phone the card lies over its box: a press anywhere on it ticks it
     press(page, "Lập hồ sơ các dòng đã chọn")
     says(page, f"{told.name}: {told.answer.lower()}, còn 1 việc")
     assert "(2025)" in page.locator("#chu-tom_tat").input_value()

@@ -36,6 +36,7 @@ def test_sound_at_every_width(signed_in, path: str, width: int) -> None:
         picker.click()
         assert faults(page) == []
         page.keyboard.press("Escape")  # on a narrow screen an open sheet lies over the next key
+        expect(page.locator(".picker[open]")).to_have_count(0)
     assert faults_in_both(page) == []
 
 

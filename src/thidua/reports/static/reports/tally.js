@@ -7,7 +7,8 @@
   };
   document.addEventListener("click", (event) => closeOthers(event.target.closest(".picker")));
   document.addEventListener("keydown", (event) => {
-    const picker = event.key === "Escape" && event.target.closest(".picker[open]");
+    /* wherever the focus is: an open sheet lies over the page */
+    const picker = event.key === "Escape" && (event.target.closest(".picker[open]") ?? document.querySelector(".picker[open]"));
     if (event.key === "Escape" && event.target.closest(".tally-opened")) {
       const opener = document.querySelector(".opens[aria-expanded]");
       shut();
