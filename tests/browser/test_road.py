@@ -58,7 +58,7 @@ PERSON = Told(
 COLLECTIVE = Told(
     award=FLAG, name="Vụ Đào tạo", note="Vụ Đào tạo Chính đơn vị đề nghị", full="Cờ thi đua của Bộ, ban, ngành, tỉnh",
     short="Cờ thi đua cấp Bộ, tỉnh", answer="Chưa rõ", why="Chưa có dữ liệu năm 2025 về: dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
-    candidates="1 tập thể: 1 chưa rõ điều kiện xét Cờ thi đua cấp Bộ, tỉnh", printed="Tặng CỜ THI ĐUA CỦA BỘ MẪU",
+    candidates="1 tập thể: 1 chưa rõ điều kiện xét Cờ thi đua cấp Bộ, tỉnh", printed="Được tặng CỜ THI ĐUA CỦA BỘ MẪU",
 )  # fmt: skip
 
 
