@@ -1,9 +1,11 @@
 """Every address and every role: the table says what happens, the running pages prove it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.access.lines import Line, everybody
@@ -35,8 +37,8 @@ def test_a_new_address_without_a_line_would_be_noticed():
 
 
 @pytest.fixture(scope="module")
-def users(django_db_setup, django_db_blocker):
-    """One user of each role, with a second factor, because who decides gets nowhere without one."""
+def browsers(django_db_setup, django_db_blocker):
+    """The browser of one user of each role, with a second factor, because who decides gets nowhere without one."""
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
@@ -46,19 +48,33 @@ def users(django_db_setup, django_db_blocker):
             Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {}})
             user.set_password("Mật khẩu dài 1")
             user.save()
-        yield made
+        yield {role: signed_in(user) for role, user in made.items()}
         transaction.set_rollback(True)
+
+
+def signed_in(user) -> Client:
+    """A browser of theirs: signing in again for each of hundreds of addresses would say nothing more."""
+    browser = Client()
+    browser.force_login(user)
+    return browser
+
+
+def who_asks(line: Line, roles: Iterable[str]) -> list[str]:
+    """Every role on SQLite. What a role may do is decided in Python, so on PostgreSQL, where the question is whether the
+    rows of a page can be read, one role for each different answer asks.
+    """
+    if connection.vendor == "sqlite":
+        return list(roles)
+    return list({line.status(role): role for role in roles}.values())
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.route or "/")
-def test_each_reader_gets_what_the_table_says(client, users, line):
+def test_each_reader_gets_what_the_table_says(client, browsers, line):
     answer = client.get(line.address)
     assert answer.status_code == line.guest
     if line.door:
         assert answer["Location"].startswith("/dang-nhap/")
-    got = {}
-    for role, user in users.items():
-        client.force_login(user)
-        got[role] = client.get(line.address).status_code
-    assert got == {role: line.status(role) for role in users}
+    asking = who_asks(line, browsers)
+    got = {role: browsers[role].get(line.address).status_code for role in asking}
+    assert got == {role: line.status(role) for role in asking}

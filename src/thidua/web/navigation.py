@@ -1,8 +1,10 @@
 """The side bar: groups in the order of the work, only with pages that exist and that the reader may open."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import NoReverseMatch, resolve, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, resolve, reverse
 
 from thidua.web.access import is_open
 from thidua.web.reader import Reader
@@ -118,10 +120,30 @@ class Section:
 
 def address(url_name: str) -> str:
     """The address of a named page, or nothing while no room has built it."""
+    return _address(url_name, _addresses_of())
+
+
+def opens(url: str, reader: Reader) -> bool:
+    """Whether the page at this address of ours would let a reader in."""
+    return is_open(_view(url, _addresses_of()), reader)
+
+
+def _addresses_of() -> tuple[object, str]:
+    """Whose addresses count, and below which path: what the answers below are remembered by."""
+    return get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()
+
+
+@cache  # forty addresses stand on every page, and looking one up walks through those of every room
+def _address(url_name: str, _of: tuple[object, str]) -> str:
     try:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+@cache
+def _view(url: str, _of: tuple[object, str]) -> object:
+    return resolve(url).func
 
 
 def sections(path: str, reader: Reader) -> list[Section]:
@@ -131,9 +153,7 @@ def sections(path: str, reader: Reader) -> list[Section]:
     here = max((url for url in addresses if url and path.startswith(url)), key=len, default="")
     for group in GROUPS:
         found = [(page.label, address(page.url_name)) for page in group.pages]
-        links = tuple(
-            Link(label, url, url == here) for label, url in found if url and is_open(resolve(url).func, reader)
-        )
+        links = tuple(Link(label, url, url == here) for label, url in found if url and opens(url, reader))
         if links:
             shown.append(Section(group.label, group.icon, links))
     return shown
@@ -143,6 +163,6 @@ def own_page(reader: Reader) -> Link | None:
     """The page of a reader's own work; none for a guest, or where no room has built it or lets them in."""
     for role, page in OWN_PAGES:
         url = address(page.url_name) if role in reader.roles else ""
-        if url and is_open(resolve(url).func, reader):
+        if url and opens(url, reader):
             return Link(page.label, url, is_current=False)
     return None

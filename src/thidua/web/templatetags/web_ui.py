@@ -13,12 +13,11 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template.context import Context
-from django.urls import resolve
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua.law.wording import ANSWER, figure, upper
-from thidua.web import access, appearance, navigation, places, reader
+from thidua.web import appearance, navigation, places, reader
 
 register = template.Library()
 
@@ -119,7 +118,7 @@ def page_url(url_name: str) -> str:
 def page_url_open(context: Context, url_name: str) -> str:
     """The address of a named page that the reader may open, or nothing."""
     url = navigation.address(url_name)
-    return url if url and access.is_open(resolve(url).func, reader.of(context.get("request"))) else ""
+    return url if url and navigation.opens(url, reader.of(context.get("request"))) else ""
 
 
 @register.simple_tag
