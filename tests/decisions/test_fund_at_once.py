@@ -68,6 +68,32 @@ def test_huy_bo_them_trong_luc_thu_hoi_thi_thu_hoi_phan_con_lai():
     assert [one.amount for one in back] == [first.amount, paid.amount - first.amount]
 
 
+def test_ghi_dao_khoan_chi_trong_luc_thu_hoi():
+    house = small_house()
+    decision = signed(house)
+    paid = enter_bonus(decision, on=DAY, actor=house["officer"])
+    revoke_lines(decision, [decision.lines.get(person=house["binh"]).pk], **PAPER, actor=house["signer"])
+    with transaction.atomic():
+        enter_recovery(decision, on=REVOKED, actor=house["officer"])
+        beside = Beside(lambda: take_back(paid, reason="Nhầm", on=REVOKED, actor=house["officer"]))
+        assert beside.waits()
+    assert beside.ended() == "Đã ghi thu hồi 3.510.000 đồng của khoản này: ghi đảo nó thì quỹ thu về nhiều hơn đã chi."
+    assert FundEntry.objects.count() == 2
+
+
+def test_thu_hoi_trong_luc_ghi_dao_khoan_chi():
+    house = small_house()
+    decision = signed(house)
+    paid = enter_bonus(decision, on=DAY, actor=house["officer"])
+    revoke_lines(decision, [decision.lines.get(person=house["binh"]).pk], **PAPER, actor=house["signer"])
+    with transaction.atomic():
+        take_back(paid, reason="Nhầm", on=REVOKED, actor=house["officer"])
+        beside = Beside(lambda: enter_recovery(decision, on=REVOKED, actor=house["officer"]))
+        assert beside.waits()
+    assert beside.ended() == "Quyết định 01/QĐ-BM không còn khoản nào phải thu hồi vào quỹ."
+    assert FundEntry.objects.filter(kind=FundKind.RETURNED).count() == 0
+
+
 def _revoke_and_recover(house, decision, lines):
     revoke_lines(decision, lines, **PAPER, actor=house["signer"])
     enter_recovery(decision, on=REVOKED, actor=house["officer"])

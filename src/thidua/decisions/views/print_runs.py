@@ -63,7 +63,8 @@ def _shown(
     names = queries.names_of_lines([one["line"] for one in found.left_out])
     context = {
         **head(found.decision), "run": found, "title": printing.title(found), "what": printing.what(found),
-        "chip": printing.chip(found), "mends": list(printing.mends(found, names)), "kept_until": printing.kept_until(found),
+        "chip": printing.chip(found), "mends": list(printing.mends(found, names)),
+        "left": len({one["line"] for one in found.left_out}), "kept_until": printing.kept_until(found),
         "size": printing.size(found), "has_file": queries.has_print_file(found), "refused": refused,
         "keeps": can_draft(cast("User", request.user), found.decision.body, on=timezone.localdate()), **_waiting(found),
     }  # fmt: skip
