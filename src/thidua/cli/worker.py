@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from thidua.jobs.worker import Periodic
 
 NAME = "worker"
-HELP = "chạy việc nền: đọc tệp, nhập sổ, niêm nhật ký"
+HELP = "chạy việc nền: đọc tệp, nhập sổ, in bằng, niêm nhật ký"
 EXAMPLES = """\
 Ví dụ:
   thidua worker                      chạy đến khi được dừng (Ctrl+C); dùng làm một dịch vụ
