@@ -250,3 +250,16 @@ def test_nothing_chosen_is_refused(house):
     wanted = actions.Wanted(award=TITLE, form="pdf", layout=LAYOUTS["chung_nhan_a4"], lines=[], stem="https://vi.du/")
     with pytest.raises(Refused, match="Chưa chọn tờ nào"):
         actions.start_print(made, wanted, on=DAY, actor=house["officer"])
+
+
+def test_a_printed_file_is_sealed_again_under_a_new_key(house, many, settings):
+    address = asked(house, many)
+    worker.work_off()
+    old = settings.IDENTITY_KEYS
+    settings.IDENTITY_KEYS = ["mới" * 16, *old]
+    assert actions.seal_prints_again(actor=None) == 1
+    settings.IDENTITY_KEYS = ["mới" * 16]
+    assert content(house, address).startswith(b"%PDF")
+    settings.IDENTITY_KEYS = ["khác" * 16]
+    answer = signed_in(house["officer"]).get(f"{address}tep/")
+    assert (answer.status_code, "Khóa của máy chủ không mở được tệp đã lưu" in text(answer)) == (409, True)
