@@ -112,6 +112,8 @@ _APPEND_ONLY = {
         "decisions_revokedline",
         "decisions_revocation",
         "decisions_submissionline",
+        "decisions_printpiece",
+        "decisions_printrun",
         "decisions_line",
         "decisions_decision",
     ],  # first: they rest on the book

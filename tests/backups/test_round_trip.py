@@ -219,7 +219,11 @@ def test_a_backup_is_for_its_owner_only_and_the_same_each_time(backup, tmp_path)
 
 def test_every_table_of_ours_is_in_it(backup):
     names = {part.name for part in parts()}
-    assert {part.name for part in every_table()} - names == {"sessions.session", "people.attempt"}
+    assert {part.name for part in every_table()} - names == {
+        "sessions.session",
+        "people.attempt",
+        "decisions.printpiece",
+    }
     assert {
         "people.user",
         "audit.event",

@@ -32,7 +32,7 @@ def pages(answer: Any) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(made)).pages]
 
 
-def printed(reader: Any, made: Any, form: str = "pdf", **asked: str) -> Any:
+def printed(reader: Any, made: Any, form: str = "pdf", **asked: Any) -> Any:
     return signed_in(reader).post(f"/quyet-dinh/{made.pk}/in-bang/tep/{form}/", asked)
 
 
@@ -121,15 +121,63 @@ def test_what_was_revoked_is_not_printed(house):
     assert "Bỏ qua 1 dòng không còn giá trị" in text(page)
 
 
-def test_a_text_that_does_not_fit_is_told_by_its_row_and_nothing_is_printed(house):
+@pytest.fixture
+def misfit(house):
+    """A signed decision with one name that the font does not have."""
     made = drafted(house)
     Line.objects.filter(decision=made, person=house["binh"]).update(name="Trần 漢 Bình")
-    made = sign(made, on=DAY, actor=house["signer"], version=made.version)
-    page = signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/in-bang/", {"khen": FORM, "bo_cuc": STOCK})
-    assert [row[:3] for row in table(page, "Chỗ phải sửa")] == [["3", "Trần 漢 Bình", "Tên người, tập thể được khen"]]
+    return sign(made, on=DAY, actor=house["signer"], version=made.version)
+
+
+def test_a_text_that_does_not_fit_is_told_by_its_row_and_the_others_are_printed(house, misfit):
+    page = signed_in(house["officer"]).get(f"/quyet-dinh/{misfit.pk}/in-bang/", {"khen": FORM, "bo_cuc": STOCK})
+    assert [row[:3] for row in table(page, "Chưa in được")] == [["3", "Trần 漢 Bình", "Tên người, tập thể được khen"]]
+    assert "1 tờ không vừa bố cục này nên để lại, 2 tờ in được" in text(page)
+    assert [(one.row, one.is_ticked) for one in page.context["ticks"]] == [(2, True), (4, True)]
+    told = pages(printed(house["officer"], misfit, khen=FORM, bo_cuc=STOCK))
+    assert (len(told), "Cục Một" in told[0], "Lê Mẫu An" in told[1]) == (2, True, True)
+    event = Event.objects.get(action="decisions.in_bang")
+    assert event.after
+    said = {name: event.after[name] for name in ("count", "rows", "left_out")}
+    assert said == {"count": 2, "rows": "2, 4", "left_out": "3 (Tên người, tập thể được khen)"}
+
+
+def test_where_nothing_fits_nothing_is_printed(house, misfit):
+    asked = {"khen": FORM, "bo_cuc": STOCK, "dong": "3"}
+    page = signed_in(house["officer"]).get(f"/quyet-dinh/{misfit.pk}/in-bang/", asked)
+    assert "không tờ nào vừa bố cục này" in text(page)
     assert "Một tệp PDF" not in text(page)
-    answer = printed(house["officer"], made, khen=FORM, bo_cuc=STOCK)
+    answer = printed(house["officer"], misfit, **asked)
     assert (answer.status_code, Event.objects.filter(action="decisions.in_bang").count()) == (400, 0)
+
+
+def test_only_the_ticked_are_printed_and_none_is_said(house):
+    made = signed(house)
+    line = made.lines.get(award=FORM, person=house["an"])
+    told = pages(printed(house["officer"], made, khen=FORM, bo_cuc=WHOLE, chon="1", to=str(line.pk)))
+    assert (len(told), "Lê Mẫu An" in told[0]) == (1, True)
+    none = printed(house["officer"], made, khen=FORM, bo_cuc=WHOLE, chon="1")
+    assert (none.status_code, "Chưa chọn tờ nào để in." in text(none)) == (400, True)
+    assert Event.objects.filter(action="decisions.in_bang").count() == 1
+
+
+def test_ticked_and_none_of_them_fits(house, misfit):
+    left = signed_in(house["officer"]).get(f"/quyet-dinh/{misfit.pk}/in-bang/", {"khen": FORM}).context["left"]
+    answer = printed(house["officer"], misfit, khen=FORM, chon="1", to=left)
+    assert (answer.status_code, "Không tờ nào đã chọn vừa bố cục." in text(answer)) == (400, True)
+
+
+def test_one_sheet_from_its_line(house):
+    made = signed(house)
+    reader = signed_in(house["officer"])
+    line = made.lines.get(award=FORM, person=house["an"])
+    href = f"/quyet-dinh/{made.pk}/in-bang/?khen={FORM}&amp;dong={line.position}"
+    assert href in reader.get(f"/quyet-dinh/{made.pk}/").content.decode()
+    page = reader.get(href.replace("&amp;", "&"))
+    assert (page.context["many"], page.context["first"], page.context["ticks"]) == (1, "Lê Mẫu An", [])
+    assert "Một tệp PDF, 1 tờ" in text(page)
+    told = pages(printed(house["officer"], made, khen=FORM, dong=str(line.position)))
+    assert (len(told), "Lê Mẫu An" in told[0]) == (1, True)
 
 
 def test_stock_is_tried_with_a_page_moved_as_asked(house):
@@ -149,6 +197,8 @@ def test_stock_is_tried_with_a_page_moved_as_asked(house):
     ("asked", "said"),
     [
         ({"phai": "ba"}, "Ghi số milimét, ví dụ 1,5 hoặc -2."), ({"xuong": "99"}, "Dời nhiều nhất 30 mm mỗi chiều."),
+        ({"dong": "một"}, "“một” không phải số dòng. Ghi như 1-30, 45."),
+        ({"khen": FORM, "dong": "90"}, "Các dòng của nó: 2-4."),
         ({"bo_cuc": "x"}, "Chọn lại trong danh sách."), ({"khen": "x"}, "Chọn lại trong danh sách."),
     ],
 )  # fmt: skip

@@ -1,12 +1,16 @@
-"""Two people at one fund: the bonus of a decision is entered once, a line taken back once."""
+"""Two people at one fund: the bonus of a decision is entered once, a line taken back once, no more recovered than was
+paid.
+"""
 
 import pytest
 from django.db import transaction
 
 from tests.beside import Beside
 from tests.decisions.houses import DAY, signed, small_house
-from thidua.decisions.actions import enter_bonus, take_back
-from thidua.decisions.models import FundEntry
+from tests.decisions.test_recovering import PAPER, REVOKED
+from thidua.decisions.actions import enter_bonus, revoke_lines, take_back
+from thidua.decisions.actions.funding import enter_recovery
+from thidua.decisions.models import FundEntry, FundKind
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]  # SQLite has one writer at a time
 
@@ -31,3 +35,65 @@ def test_hai_nguoi_cung_ghi_dao_mot_dong():
         assert beside.waits()
     assert beside.ended() == "Dòng này đã ghi đảo rồi."
     assert FundEntry.objects.count() == 2
+
+
+def test_hai_nguoi_cung_thu_hoi_khong_qua_so_da_chi():
+    house = small_house()
+    decision = signed(house)
+    paid = enter_bonus(decision, on=DAY, actor=house["officer"])
+    lines = [decision.lines.get(person=house["binh"]).pk]
+    revoke_lines(decision, lines, **PAPER, actor=house["signer"])
+    with transaction.atomic():
+        enter_recovery(decision, on=REVOKED, actor=house["officer"])
+        beside = Beside(lambda: enter_recovery(decision, on=REVOKED, actor=house["officer"]))
+        assert beside.waits()
+    assert beside.ended() == "Quyết định 01/QĐ-BM không còn khoản nào phải thu hồi vào quỹ."
+    back = FundEntry.objects.filter(kind=FundKind.RETURNED)
+    assert [one.amount for one in back] == [3_510_000]
+    assert sum(one.amount for one in back) < paid.amount
+
+
+def test_huy_bo_them_trong_luc_thu_hoi_thi_thu_hoi_phan_con_lai():
+    house = small_house()
+    decision = signed(house)
+    paid = enter_bonus(decision, on=DAY, actor=house["officer"])
+    everyone = list(decision.lines.order_by("position").values_list("pk", flat=True))
+    revoke_lines(decision, everyone[:1], **PAPER, actor=house["signer"])
+    with transaction.atomic():
+        first = enter_recovery(decision, on=REVOKED, actor=house["officer"])
+        beside = Beside(lambda: _revoke_and_recover(house, decision, everyone[1:]))
+        assert beside.waits()
+    assert beside.ended() == "được"
+    back = list(FundEntry.objects.filter(kind=FundKind.RETURNED).order_by("pk"))
+    assert [one.amount for one in back] == [first.amount, paid.amount - first.amount]
+
+
+def test_ghi_dao_khoan_chi_trong_luc_thu_hoi():
+    house = small_house()
+    decision = signed(house)
+    paid = enter_bonus(decision, on=DAY, actor=house["officer"])
+    revoke_lines(decision, [decision.lines.get(person=house["binh"]).pk], **PAPER, actor=house["signer"])
+    with transaction.atomic():
+        enter_recovery(decision, on=REVOKED, actor=house["officer"])
+        beside = Beside(lambda: take_back(paid, reason="Nhầm", on=REVOKED, actor=house["officer"]))
+        assert beside.waits()
+    assert beside.ended() == "Đã ghi thu hồi 3.510.000 đồng của khoản này: ghi đảo nó thì quỹ thu về nhiều hơn đã chi."
+    assert FundEntry.objects.count() == 2
+
+
+def test_thu_hoi_trong_luc_ghi_dao_khoan_chi():
+    house = small_house()
+    decision = signed(house)
+    paid = enter_bonus(decision, on=DAY, actor=house["officer"])
+    revoke_lines(decision, [decision.lines.get(person=house["binh"]).pk], **PAPER, actor=house["signer"])
+    with transaction.atomic():
+        take_back(paid, reason="Nhầm", on=REVOKED, actor=house["officer"])
+        beside = Beside(lambda: enter_recovery(decision, on=REVOKED, actor=house["officer"]))
+        assert beside.waits()
+    assert beside.ended() == "Quyết định 01/QĐ-BM không còn khoản nào phải thu hồi vào quỹ."
+    assert FundEntry.objects.filter(kind=FundKind.RETURNED).count() == 0
+
+
+def _revoke_and_recover(house, decision, lines):
+    revoke_lines(decision, lines, **PAPER, actor=house["signer"])
+    enter_recovery(decision, on=REVOKED, actor=house["officer"])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.decisions.houses import DAY, signed
 from tests.honours.pages import signed_in, table
+from tests.pages import text
 from thidua.decisions.actions import enter_bonus, revoke_lines
 from thidua.decisions.actions.funding import enter_recovery, take_back
 from thidua.decisions.models import FundEntry, FundKind, Ground
@@ -56,6 +57,20 @@ def test_a_recovery_entered_by_mistake_is_taken_back_and_owed_again(paid):
     back = enter_recovery(made, on=REVOKED, actor=paid["officer"])
     take_back(back, reason="Chưa nộp", on=REVOKED, actor=paid["officer"])
     assert to_recover([made.pk]) == {made.pk: 3_510_000}
+
+
+def test_a_spending_some_of_which_came_back_is_taken_back_after_the_recovery(paid):
+    made, entry = paid["decision"], paid["entry"]
+    revoke_lines(made, [paid["line"].pk], **PAPER, actor=paid["signer"])
+    back = enter_recovery(made, on=REVOKED, actor=paid["officer"])
+    client = signed_in(paid["officer"])
+    page = client.post(f"/quy/dong/{entry.pk}/dao/", {"reason": "Ghi nhầm năm"})
+    assert "Đã ghi thu hồi 3.510.000 đồng của khoản này" in text(page)
+    assert (page.status_code, "Ghi nhầm năm" in text(page)) == (400, True)
+    assert balance_of(entry.fund) == 3_510_000 - entry.amount
+    take_back(back, reason="Nhầm", on=REVOKED, actor=paid["officer"])
+    take_back(entry, reason="Nhầm", on=REVOKED, actor=paid["officer"])
+    assert balance_of(entry.fund) == 0
 
 
 def test_what_was_never_paid_is_not_recovered(house):

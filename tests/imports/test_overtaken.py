@@ -12,10 +12,11 @@ from tests.pages import heading
 from thidua.honours.actions import import_file
 from thidua.honours.models import Rating
 from thidua.imports.actions import cancel, forget, forgetting, previewing, reading
-from thidua.imports.actions.moving import Overtaken, move
+from thidua.imports.actions.moving import move
 from thidua.imports.describing import summary
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
 from thidua.jobs import worker
+from thidua.jobs.actions import Overtaken
 from thidua.people.actions import move as move_body
 from thidua.people.models import Organisation
 

@@ -11,8 +11,10 @@ from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.duration import duration_string
 
-LEFT_OUT = frozenset({"sessions.session", "people.attempt"})
-"""Who is signed in just now, or has just failed to, is nobody's record; after a restore everybody signs in again."""
+LEFT_OUT = frozenset({"sessions.session", "people.attempt", "decisions.printpiece"})
+"""Who is signed in just now, or has just failed to, is nobody's record; after a restore everybody signs in again. Certificates
+as files are printed again from their decision at any time.
+"""
 SEEDED = frozenset({"contenttypes.contenttype", "auth.permission", "sites.site"})
 """Tables that `migrate` fills by itself: they do not make a database one in use."""
 TITLES = {

@@ -28,6 +28,7 @@ def run(_args: argparse.Namespace) -> int:
 
     from thidua.audit.actions import coming_from
     from thidua.councils.actions import seal_boxes_again
+    from thidua.decisions.actions import seal_prints_again
     from thidua.files.actions import seal_files_again
     from thidua.imports.actions import seal_error_books_again
     from thidua.people.actions import seal_again
@@ -37,6 +38,7 @@ def run(_args: argparse.Namespace) -> int:
         with transaction.atomic(), coming_from(f"thidua {NAME}"):
             many = seal_again(actor=None)
             files = seal_files_again(actor=None) + seal_error_books_again(actor=None)
+            seal_prints_again(actor=None)
             boxes = seal_boxes_again(actor=None)
     except Refused as refusal:
         raise BadInput(f"{refusal.message} {refusal.mend} Chưa đổi gì.") from None

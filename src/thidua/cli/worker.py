@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from thidua.jobs.worker import Periodic
 
 NAME = "worker"
-HELP = "chạy việc nền: đọc tệp, nhập sổ, niêm nhật ký"
+HELP = "chạy việc nền: đọc tệp, nhập sổ, in bằng, niêm nhật ký"
 EXAMPLES = """\
 Ví dụ:
   thidua worker                      chạy đến khi được dừng (Ctrl+C); dùng làm một dịch vụ
@@ -57,6 +57,8 @@ def rounds() -> list[Periodic]:
     from django.utils import timezone
 
     from thidua.audit.actions import seal
+    from thidua.decisions.actions import forget_prints
+    from thidua.decisions.presenting.printing import KEPT_DAYS as PRINT_DAYS
     from thidua.imports.actions import drop_files, forget
     from thidua.jobs.actions import prune
     from thidua.jobs.worker import Periodic
@@ -74,6 +76,10 @@ def rounds() -> list[Periodic]:
         Periodic(
             "bỏ tệp của lần nhập đã xong từ lâu", timedelta(hours=PRUNE_HOURS),
             lambda: drop_files(before=timezone.now() - timedelta(days=settings.THIDUA_FILE_DAYS), on=timezone.localdate()),
+        ),
+        Periodic(
+            "bỏ tệp in bằng quá hạn", timedelta(hours=PRUNE_HOURS),
+            lambda: forget_prints(before=timezone.now() - timedelta(days=PRINT_DAYS)),
         ),
         Periodic("gửi thư nhắc việc", timedelta(minutes=REMIND_MINUTES), _remind),
     ]  # fmt: skip

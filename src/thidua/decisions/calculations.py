@@ -1,10 +1,15 @@
-"""How papers are numbered and in which capacity they are signed: what is printed, and what the decree asks (pure)."""
+"""How papers are numbered and in which capacity they are signed: what is printed, and what the decree asks; rows of a list as
+people ask for them (pure).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+_RUN = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
 DECREE = "Nghị định 30/2020/NĐ-CP, Điều 13"
 NEEDS_HEAD = frozenset({"KT", "TL", "TUQ"})
 _WORDS = {"KT": "ký thay", "TL": "ký thừa lệnh", "TUQ": "ký thừa ủy quyền"}
@@ -81,3 +86,30 @@ def words(capacity: str) -> str:
 def numbered(serial: int, symbol: str) -> str:
     """ "05/QĐ-BM": one digit gets a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""  # noqa: D210  begins with a quotation mark
     return f"{serial:02d}/{symbol}"
+
+
+def rows_in_words(rows: Iterable[int]) -> str:
+    """Rows of a list as people ask for them: "1-3, 7"."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def read_rows(typed: str) -> list[tuple[int, int]]:
+    """The runs of rows in "1-3, 7", each with its first and last row; the other way round is meant the same.
+
+    Raises:
+        ValueError: with the part that is neither a row nor a run of rows.
+    """
+    joined = re.sub(r"\s*(?:[-\u2010-\u2015\u2212]|đến)\s*", "-", typed.casefold())
+    runs = []
+    for part in filter(None, re.split(r"[,;\s]+", joined)):
+        if not (found := _RUN.fullmatch(part)):
+            raise ValueError(part)
+        first, last = int(found[1]), int(found[2] or found[1])
+        runs.append((min(first, last), max(first, last)))
+    return runs

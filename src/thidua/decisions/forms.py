@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from thidua.decisions.actions import SIGNING, Answer
 from thidua.decisions.actions.drafting import TEXTS
+from thidua.decisions.calculations import read_rows, rows_in_words
 from thidua.decisions.models import Capacity, Decision, Ground, Submission
 from thidua.documents.certificates import LAYOUTS
 from thidua.web.fields import DayField, text_field
@@ -150,6 +151,17 @@ def _moved(label: str, hint: str) -> MillimetreField:
     return MillimetreField(label=label, required=False, min_value=-30, max_value=30, widget=typed, help_text=hint)
 
 
+class RowsField(forms.CharField):
+    """Rows of a list as people ask for them: "1-3, 7"; empty is all of them."""
+
+    def to_python(self, value: Any) -> Any:
+        """The runs of rows. Raises ValidationError."""
+        try:
+            return read_rows(super().to_python(value) or "")
+        except ValueError as error:
+            raise forms.ValidationError(f"“{str(error)[:40]}” không phải số dòng. Ghi như 1-30, 45.") from None
+
+
 class PrintForm(forms.Form):
     """Which certificates are printed, and how; every part may be told in the address."""
 
@@ -160,12 +172,20 @@ class PrintForm(forms.Form):
         label="Bố cục", error_messages={"invalid_choice": "Chọn lại trong danh sách.", "required": "Chọn một."},
         help_text="In trọn trên giấy trắng, hoặc chỉ in chữ lên phôi của nhà in.",
     )  # fmt: skip
+    dong = RowsField(
+        label="Các dòng", required=False, max_length=2_000, help_text="Để trống là tất cả; ví dụ 1-30, 45: số thứ tự trong quyết định.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
     phai = _moved("Dời sang phải (mm)", "Khi máy in kéo lệch giấy; số âm là dời sang trái.")
     xuong = _moved("Dời xuống (mm)", "Số âm là dời lên.")
 
-    def __init__(self, data: Any, *, awards: list[tuple[str, str]], layouts: list[tuple[str, str]]) -> None:
-        """`awards` and `layouts` are the choices; the first of each is taken where the address names none."""
-        given = {name: data.get(name, "") for name in ("khen", "bo_cuc", "phai", "xuong")}
+    def __init__(
+        self, data: Any, *, awards: list[tuple[str, str]], layouts: list[tuple[str, str]], rows: Sequence[int]
+    ) -> None:
+        """`awards` and `layouts` are the choices; the first of each is taken where the address names none. `rows` are those of
+        the award.
+        """
+        given = {name: data.get(name, "") for name in ("khen", "bo_cuc", "dong", "phai", "xuong")}
         given["khen"] = given["khen"] or next((key for key, _ in awards), "")
         if not given["bo_cuc"] or (given["bo_cuc"] in LAYOUTS and given["bo_cuc"] not in dict(layouts)):
             given["bo_cuc"] = next(
@@ -174,3 +194,22 @@ class PrintForm(forms.Form):
         super().__init__(given)
         self.fields["khen"].choices = awards  # type: ignore[attr-defined]
         self.fields["bo_cuc"].choices = layouts  # type: ignore[attr-defined]
+        self._rows = rows
+
+    def clean_dong(self) -> list[tuple[int, int]]:
+        """The runs of rows. Raises ValidationError where the award has none of them."""
+        runs: list[tuple[int, int]] = self.cleaned_data["dong"]
+        if runs and self._rows and not any(_among(row, runs) for row in self._rows):
+            raise forms.ValidationError(
+                f"Danh hiệu, hình thức này không có dòng nào như vậy. Các dòng của nó: {rows_in_words(self._rows)[:200]}."
+            )
+        return runs
+
+    def asks_for(self, row: int) -> bool:
+        """Whether a row is to be printed: every one where none is named."""
+        runs = self.cleaned_data.get("dong") if self.is_valid() else None
+        return not runs or _among(row, runs)
+
+
+def _among(row: int, runs: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= row <= last for first, last in runs)

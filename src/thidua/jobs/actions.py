@@ -1,9 +1,13 @@
-"""The rows of the queue as the worker changes them: claimed, done, failed, given back, taken up again, removed."""
+"""The rows of the queue as the worker changes them: claimed, done, failed, given back, taken up again, removed; and how far a
+job is, written where everybody can read it.
+"""
 
+import time
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
+from django.db.models import QuerySet
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -12,6 +16,8 @@ from django_tasks_db.utils import retry
 from thidua.jobs.places import named, place_of
 
 type Job = DBTaskResult[Any, Any]
+_PROGRESS_SECONDS = 0.5
+"""Between two writes of how far a job is."""
 
 
 def claim(worker: str) -> Job | None:
@@ -51,3 +57,34 @@ def prune(*, before: datetime) -> int:
     """Removes the jobs that ended before a moment; how many."""
     removed, _ = DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
     return removed
+
+
+class Overtaken(Exception):  # noqa: N818 - nothing went wrong
+    """What the job works on was given up meanwhile, or another worker is at it: there is nothing left to do."""
+
+
+class Progress:
+    """The steps of one job: `row` is what it works on while it is in one state, with the fields `step`, `done` and `total`.
+    Never inside a transaction: nobody would see it before the end.
+    """
+
+    def __init__(self, row: QuerySet[Any]) -> None:
+        self._row = row
+        self._last = 0.0
+
+    def step(self, words: str, total: int = 0) -> None:
+        """The next step; `total` is how much there is to do, 0 where nobody knows."""
+        self._write(step=words, done=0, total=total)
+
+    def at(self, done: int) -> None:
+        """So many are done."""
+        if time.monotonic() - self._last >= _PROGRESS_SECONDS:
+            self._write(done=done)
+
+    def _write(self, **values: Any) -> None:
+        self._last = time.monotonic()
+        try:
+            if not self._row.update(**values):
+                raise Overtaken
+        except OperationalError:  # SQLite has one writer; the next time will do
+            return

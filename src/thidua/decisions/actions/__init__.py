@@ -7,7 +7,17 @@ from thidua.decisions.actions.keeping import open_signed_paper, take_signed_pape
 from thidua.decisions.actions.notifying import confirm, record_paper
 from thidua.decisions.actions.numbering import continue_series
 from thidua.decisions.actions.pades import How, convert_paper, sign_paper
-from thidua.decisions.actions.printing import note_printed
+from thidua.decisions.actions.printing import (
+    QUEUED,
+    Wanted,
+    drop_print,
+    forget_prints,
+    hand_out_print,
+    print_again,
+    seal_prints_again,
+    start_print,
+)
+from thidua.decisions.actions.recording import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
 from thidua.decisions.actions.sampling_fund import load_fund, load_stock
@@ -29,6 +39,7 @@ from thidua.decisions.actions.templating import end_template, take_template
 from thidua.decisions.doubles import Doubled
 
 __all__ = [
+    "QUEUED",
     "SIGNING",
     "Answer",
     "Doubled",
@@ -36,6 +47,7 @@ __all__ = [
     "NewEntry",
     "NewItem",
     "NewMove",
+    "Wanted",
     "add_lines",
     "amend",
     "amend_submission",
@@ -46,12 +58,15 @@ __all__ = [
     "draft",
     "draft_submission",
     "drop",
+    "drop_print",
     "drop_submission",
     "end_blank",
     "end_template",
     "enter_answer",
     "enter_bonus",
     "enter_sum",
+    "forget_prints",
+    "hand_out_print",
     "issue_for",
     "keep_item",
     "load_decisions",
@@ -60,16 +75,19 @@ __all__ = [
     "move_stock",
     "note_printed",
     "open_signed_paper",
+    "print_again",
     "record_paper",
     "remove_lines",
     "revoke_lines",
     "save_blank",
+    "seal_prints_again",
     "seen_of",
     "settle_bonus",
     "sign",
     "sign_paper",
     "sign_submission",
     "start_blank",
+    "start_print",
     "state_reasons",
     "take_back",
     "take_back_move",

@@ -11,7 +11,7 @@ from thidua.audit.actions import name_of, record
 from thidua.decisions.bonuses import in_words
 from thidua.decisions.models import SPENDING, Decision, Fund, FundEntry, FundKind, Revocation, State
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.funds import bonus_of, standing_entry, to_recover
+from thidua.decisions.queries.funds import bonus_of, recovered, standing_entry, to_recover
 from thidua.law.spelling import tidy
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
@@ -129,7 +129,7 @@ def take_back(entry: FundEntry, *, reason: str, on: date, actor: User | None) ->
 
     Raises:
         PermissionDenied: the actor keeps no register there.
-        Refused: no reason, or the line is one of these itself or was taken back already.
+        Refused: no reason; the line is one of these itself or was taken back already; it pays a bonus some of which came back.
     """
     refuse_stranger(can_draft(actor, entry.fund.body, on=on))
     if not (why := tidy(reason)):
@@ -137,6 +137,7 @@ def take_back(entry: FundEntry, *, reason: str, on: date, actor: User | None) ->
     Fund.objects.select_for_update().get(pk=entry.fund_id)
     if entry.reverses_id or FundEntry.objects.filter(reverses=entry).exists():
         raise Refused("Dòng này đã ghi đảo rồi.", "Cần ghi lại thì ghi một dòng mới.", field="reason")
+    _refuse_recovered(entry)
     return _entered(
         FundEntry(
             fund=entry.fund, kind=entry.kind, amount=entry.amount, day=max(on, entry.day), decision=entry.decision,
@@ -166,6 +167,17 @@ def _entered(entry: FundEntry, *, on: date, actor: User | None) -> FundEntry:
         },
     )  # fmt: skip
     return entry
+
+
+def _refuse_recovered(entry: FundEntry) -> None:
+    """Without the spending, what came back of it would be more than was paid."""
+    if entry.kind != FundKind.BONUS or entry.decision is None:
+        return
+    if much := recovered(entry.decision):
+        raise Refused(
+            f"Đã ghi thu hồi {in_words(much)} của khoản này: ghi đảo nó thì quỹ thu về nhiều hơn đã chi.",
+            "Ghi đảo dòng thu hồi trước, rồi ghi đảo dòng này.", field="reason",
+        )  # fmt: skip
 
 
 def _refuse_year(year: int, on: date) -> None:

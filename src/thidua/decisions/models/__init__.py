@@ -5,6 +5,7 @@ from thidua.decisions.models.funds import ORGANISING, SOURCES, SPENDING, Fund, F
 from thidua.decisions.models.layouts import BlankLayout, BlankPaper, BlankVersion
 from thidua.decisions.models.notifications import Notification
 from thidua.decisions.models.numbers import Series
+from thidua.decisions.models.prints import PrintKind, PrintPiece, PrintRun, PrintState
 from thidua.decisions.models.revocations import Ground, Revocation, RevokedLine
 from thidua.decisions.models.scans import SignedPaper
 from thidua.decisions.models.settlements import Settlement
@@ -34,6 +35,10 @@ __all__ = [
     "Origin",
     "PaperKind",
     "PaperTemplate",
+    "PrintKind",
+    "PrintPiece",
+    "PrintRun",
+    "PrintState",
     "Revocation",
     "RevokedLine",
     "Series",

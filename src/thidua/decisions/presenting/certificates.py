@@ -9,6 +9,7 @@ from datetime import date
 
 from thidua.decisions.calculations import printed
 from thidua.decisions.models import Decision, Line
+from thidua.decisions.presenting.awards import spaced
 from thidua.decisions.signatures import signature_of
 from thidua.documents.certificates import LAYOUTS, Certificate, Fault, Layout
 from thidua.honours.models import GONE, Entry, Honour
@@ -74,6 +75,11 @@ def _unit(line: Line) -> str:
     """Post and unit of a person; the unit of a household; of a collective the unit it is part of."""
     told = (line.post, line.unit_name) if line.person_id else (line.unit_name,)
     return ", ".join(part for part in told if part and part != line.name)
+
+
+def address_of(stem: str, code: str) -> str:
+    """What the QR code of a line opens: its public page, at the address that begins with `stem`."""
+    return f"{stem}{spaced(code)}/"
 
 
 def paper_of(award: str) -> str:

@@ -15,7 +15,7 @@ from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.presenting import grounds
 from thidua.decisions.signatures import signature_of
-from thidua.honours.models import Entry, Honour
+from thidua.honours.models import GONE, Entry, Honour
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
 from thidua.law.catalogue import AWARDS
@@ -27,7 +27,9 @@ WAITING = State("Chưa ghi sổ", "unknown", "hourglass")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line as the page shows it: how it stands in the book today."""
+    """One line as the page shows it: how it stands in the book today. `prints` is the award its certificate is of, "" where it has
+    none.
+    """
 
     pk: int
     position: int
@@ -40,6 +42,7 @@ class Row:
     public: str
     bonus: int | None
     book_number: str = ""
+    prints: str = ""
     ground: grounds.Row | None = None
 
 
@@ -58,6 +61,7 @@ def rows(
             href=line_href(entry) if entry and opens else "",
             public=reverse("decisions:award", args=[line.code]) if line.honour_id else "", bonus=line.bonus,
             ground=(behind or {}).get(line.pk), book_number=entry.book_number if isinstance(entry, Honour) else "",
+            prints=entry.award if isinstance(entry, Honour) and entry.effect not in GONE else "",
         )  # fmt: skip
 
 

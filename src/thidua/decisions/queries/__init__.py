@@ -8,6 +8,7 @@ from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
+from thidua.decisions.queries.prints import has_print_file, names_of_lines, print_of, prints_of
 from thidua.decisions.queries.search import (
     Search,
     awards_of,
@@ -57,14 +58,18 @@ __all__ = [
     "golden",
     "golden_parts",
     "grounds",
+    "has_print_file",
     "last_signed",
     "lines_of",
     "my_notices",
+    "names_of_lines",
     "next_number",
     "notice_seen",
     "notice_sent",
     "notices",
     "one_seen",
+    "print_of",
+    "prints_of",
     "revocation_of",
     "revocations",
     "series_of",

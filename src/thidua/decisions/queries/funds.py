@@ -104,6 +104,12 @@ def _standing() -> QuerySet[FundEntry]:
     return FundEntry.objects.filter(kind=FundKind.BONUS, decision__isnull=False, reverses=None, reversed_by=None)
 
 
+def recovered(decision: Decision) -> int:
+    """What came back to the funds of the bonus of a decision, in đồng."""
+    rows = FundEntry.objects.filter(decision=decision, kind=FundKind.RETURNED).order_by()
+    return int(rows.aggregate(sum_=Sum(_COUNTED))["sum_"] or 0)
+
+
 def to_recover(decisions: Iterable[int]) -> dict[int, int]:
     """What was entered as paid for some decisions and is owed no more, for lines were revoked since, less what came back, in
     đồng by the number of the decision; those that owe nothing are left out. Three queries, and one for each time the most

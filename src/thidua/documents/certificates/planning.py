@@ -56,23 +56,42 @@ class _Sheet:
         self.faults.append(Fault(row=self.row, field=one.key, label=one.label, message=message, mend=mend))
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Certificates that fit their layout, each with what the drawing needs of it; `faults` keep the others from being printed."""
+
+    layout: Layout
+    certificates: Sequence[Certificate]
+    pages: Sequence[dict[str, Any]]
+    faults: Sequence[Fault]
+
+
+def plan_each(certificates: Sequence[Certificate], layout: Layout, *, progress: Progress | None = None) -> Plan:
+    """The certificates whose every text fits, and of the others everything that the font or its box cannot take."""
+    faults: list[Fault] = []
+    fitting = []
+    for place, one in enumerate(certificates, 1):
+        before = len(faults)
+        page = _planned(one, layout, faults)
+        if len(faults) == before:
+            fitting.append((one, page))
+        if progress:
+            progress(place, len(certificates))
+    return Plan(layout, [one for one, _ in fitting], [page for _, page in fitting], tuple(faults))
+
+
 def plan_all(
     certificates: Sequence[Certificate], layout: Layout, *, progress: Progress | None = None
-) -> list[dict[str, Any]]:
+) -> Sequence[dict[str, Any]]:
     """What the drawing needs of each certificate, one page each.
 
     Raises:
         Unprintable: every text, of every row, that the font or its box cannot take.
     """
-    faults: list[Fault] = []
-    pages = []
-    for place, one in enumerate(certificates, 1):
-        pages.append(_planned(one, layout, faults))
-        if progress:
-            progress(place, len(certificates))
-    if faults:
-        raise Unprintable(faults)
-    return pages
+    plan = plan_each(certificates, layout, progress=progress)
+    if plan.faults:
+        raise Unprintable(plan.faults)
+    return plan.pages
 
 
 def _planned(one: Certificate, layout: Layout, faults: list[Fault]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import IO
 from thidua.documents.certificates.drawing import press
 from thidua.documents.certificates.faults import Fault, Unprintable, WrongCount
 from thidua.documents.certificates.layouts import Field, Layout, boxes_of, figure
-from thidua.documents.certificates.planning import Progress, plan_all
+from thidua.documents.certificates.planning import Plan, Progress, plan_all, plan_each
 from thidua.documents.certificates.values import Certificate, tidied
 from thidua.law.spelling import fold
 
@@ -28,41 +28,71 @@ _SAMPLE = Field(
 _HOW = "In ở cỡ thật (100 %), không chọn “vừa trang”. Đoạn đỏ này phải dài đúng 100 mm; đặt tờ này lên phôi, soi trước đèn rồi sửa số đo."
 
 
+def plan_print(
+    certificates: Sequence[Certificate], layout: Layout, *, is_sample: bool = False, progress: Progress | None = None
+) -> Plan:
+    """What of these can be printed, and what keeps the others from it. What is invented says so on each page."""
+    return plan_each(certificates, _told(layout, is_sample=is_sample), progress=progress)
+
+
+def one_file(plan: Plan, *, created: dt.datetime) -> Iterator[bytes]:
+    """One PDF, a page each, in pieces; nothing comes before every page is there.
+
+    Raises:
+        WrongCount: with the first piece, the file has not one page each.
+    """
+    with press(plan.layout, created=created) as printing:
+        made = printing.pdf(plan.pages, title=plan.layout.name)
+    yield from (made[at : at + _CHUNK] for at in range(0, len(made), _CHUNK))
+
+
+def zip_file(plan: Plan, *, created: dt.datetime, progress: Progress | None = None) -> Iterator[bytes]:
+    """A ZIP with a PDF for each, in pieces; `progress` is told after each. The same errors as `one_file`, as early."""
+    many = len(plan.pages)
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as target:
+        with (
+            zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive,
+            press(plan.layout, created=created) as printing,
+        ):
+            for place, (one, page) in enumerate(zip(plan.certificates, plan.pages, strict=True), 1):
+                entry = zipfile.ZipInfo(file_name(one, place, many), created.timetuple()[:6])
+                archive.writestr(entry, printing.pdf([page], title=f"{plan.layout.name}: {tidied(one.name)}"))
+                if progress:
+                    progress(place, many)
+        _count(target, many)
+        target.seek(0)
+        while piece := target.read(_CHUNK):
+            yield piece
+
+
 def all_in_one(
     certificates: Sequence[Certificate], layout: Layout, *, created: dt.datetime, is_sample: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[bytes]:  # fmt: skip
-    """One PDF, a page each, in pieces; nothing comes before every page is there. What is invented says so on each page.
+    """All of these or none as one PDF, in pieces.
 
     Raises:
         Unprintable: with the first piece, every text that cannot be printed.
         WrongCount: the file has not one page each.
     """
-    layout = _told(layout, is_sample=is_sample)
-    pages = plan_all(certificates, layout, progress=progress)
-    with press(layout, created=created) as printing:
-        made = printing.pdf(pages, title=layout.name)
-    yield from (made[at : at + _CHUNK] for at in range(0, len(made), _CHUNK))
+    yield from one_file(
+        _whole(plan_print(certificates, layout, is_sample=is_sample, progress=progress)), created=created
+    )
 
 
 def each_in_zip(
     certificates: Sequence[Certificate], layout: Layout, *, created: dt.datetime, is_sample: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[bytes]:  # fmt: skip
-    """A ZIP with a PDF for each, in pieces; `progress` is told after each. The same errors as `all_in_one`, as early."""
-    layout = _told(layout, is_sample=is_sample)
-    pages = plan_all(certificates, layout)
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as target:
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive, press(layout, created=created) as printing:
-            for place, (one, page) in enumerate(zip(certificates, pages, strict=True), 1):
-                entry = zipfile.ZipInfo(file_name(one, place, len(pages)), created.timetuple()[:6])
-                archive.writestr(entry, printing.pdf([page], title=f"{layout.name}: {tidied(one.name)}"))
-                if progress:
-                    progress(place, len(pages))
-        _count(target, len(pages))
-        target.seek(0)
-        while piece := target.read(_CHUNK):
-            yield piece
+    """All of these or none as a ZIP with a PDF each, in pieces; `progress` is told after each. The same errors as `all_in_one`."""
+    plan = _whole(plan_print(certificates, layout, is_sample=is_sample))
+    yield from zip_file(plan, created=created, progress=progress)
+
+
+def _whole(plan: Plan) -> Plan:
+    if plan.faults:
+        raise Unprintable(plan.faults)
+    return plan
 
 
 def _count(target: IO[bytes], wanted: int) -> None:
@@ -141,8 +171,4 @@ def faults_in(certificates: Sequence[Certificate], layout: Layout) -> tuple[Faul
     drawn: all addresses are of one length.
     """
     planned = [replace(one, address="") if place else one for place, one in enumerate(certificates)]
-    try:
-        plan_all(planned, layout)
-    except Unprintable as refusal:
-        return refusal.faults
-    return ()
+    return tuple(plan_each(planned, layout).faults)

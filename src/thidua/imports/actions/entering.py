@@ -8,13 +8,14 @@ from thidua.audit.actions import coming_from
 from thidua.documents.allocation import many_objects
 from thidua.honours.actions import import_file
 from thidua.honours.importing import Found, make_plan
-from thidua.imports.actions.moving import Overtaken, locked, move
+from thidua.imports.actions.moving import locked, move
 from thidua.imports.actions.previewing import show
-from thidua.imports.actions.progress import Progress
+from thidua.imports.actions.progress import progress_of
 from thidua.imports.actions.reading import MOST_ATTEMPTS, fail, opened
 from thidua.imports.describing import entered, fingerprint
 from thidua.imports.models import ImportRun
 from thidua.imports.states import ENTERED, ENTERING
+from thidua.jobs.actions import Overtaken, Progress
 from thidua.people.planning import MANY, count_anew
 from thidua.people.refusals import Refused
 
@@ -36,7 +37,7 @@ def enter_file(pk: int, *, attempt: int) -> None:
         )
         return
     try:
-        progress = Progress(run)
+        progress = progress_of(run)
         with many_objects():
             _decided(run, progress)
     except Overtaken:

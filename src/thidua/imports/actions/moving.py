@@ -9,13 +9,10 @@ from django.utils.timezone import localtime
 
 from thidua.imports.models import ImportRun
 from thidua.imports.states import ENTERED, ENTERING, STATES
+from thidua.jobs.actions import Overtaken
 from thidua.people.refusals import Refused
 
 QUEUED = "Đang chờ đến lượt"
-
-
-class Overtaken(Exception):  # noqa: N818 - nothing went wrong
-    """Somebody cancelled the import meanwhile, or another worker is at it: there is nothing left to do."""
 
 
 def locked(run: ImportRun, *allowed: str) -> ImportRun:

@@ -9,11 +9,11 @@ from typing import Any
 from django.db import transaction
 
 from thidua.honours.importing import Outcome, Plan, write_errors
-from thidua.imports.actions.moving import Overtaken, move
-from thidua.imports.actions.progress import Progress
+from thidua.imports.actions.moving import move
 from thidua.imports.describing import row_of, summary
 from thidua.imports.models import ErrorBook, ImportRow, ImportRun
 from thidua.imports.states import WAITING
+from thidua.jobs.actions import Overtaken, Progress
 from thidua.people.identities import seal_file
 from thidua.people.keys import shown_key
 from thidua.people.models import Person

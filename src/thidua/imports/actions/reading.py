@@ -12,11 +12,12 @@ from thidua.documents.sheets import Book, open_book
 from thidua.files.actions import content_of, note_identities
 from thidua.files.limits import limits
 from thidua.honours.importing import Found, make_plan, read_book
-from thidua.imports.actions.moving import Overtaken, move
+from thidua.imports.actions.moving import move
 from thidua.imports.actions.previewing import show
-from thidua.imports.actions.progress import Progress
+from thidua.imports.actions.progress import progress_of
 from thidua.imports.models import ImportRun
 from thidua.imports.states import FAILED, READING
+from thidua.jobs.actions import Overtaken, Progress
 from thidua.people.identities import may_be_number
 from thidua.people.queries import numbers_known
 from thidua.people.refusals import Refused
@@ -34,7 +35,7 @@ def read_file(pk: int, *, attempt: int) -> None:
         fail(run, "Máy chủ đã dừng giữa chừng ba lần khi đọc tệp này.", "Tách thành nhiều tệp nhỏ hơn rồi gửi lại.")
         return
     try:
-        progress = Progress(run)
+        progress = progress_of(run)
         with many_objects():
             found = opened(run, progress)
             progress.step("Đang đối chiếu với sổ", len(found.lines))
