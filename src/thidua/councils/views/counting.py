@@ -74,10 +74,11 @@ def _shown(request: HttpRequest, found: Question, refused: Refused | None) -> di
 
 
 def _fields(found: Question) -> Mapping[str, str]:
-    """What is counted of each nominee: opinions in writing only where somebody away sends one."""
-    if words.presence(queries.attendances_of(found.session)).written:
-        return FIELDS
-    return {field: name for field, name in FIELDS.items() if not field.startswith("written_")}
+    """What is counted of each nominee: opinions in writing only where somebody away sends one; no hand is invalid."""
+    fields = FIELDS | ({"blank": "không có ý kiến"} if found.method == "gio_tay" else {})
+    left_out = [] if words.presence(queries.attendances_of(found.session)).written else ["written_yes", "written_no"]
+    left_out += ["invalid"] if found.method == "gio_tay" else []
+    return {field: name for field, name in fields.items() if field not in left_out}
 
 
 def _cells(
