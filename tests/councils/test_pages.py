@@ -216,6 +216,16 @@ def test_two_people_count_paper_apart_and_the_difference_is_shown_to_the_second(
     assert "Phát ra 4 phiếu, thu về 4." in text(done)
 
 
+def test_of_raised_hands_no_invalid_ballots_are_asked(at):
+    client = signed_in(at.chair)
+    client.post(address(at.question), {"viec": "cach", "cach": Method.HANDS})
+    opens = text(client.post(address(at.question), {"viec": "mo"}, follow=True))
+    assert "Hội đồng giơ tay rồi ghi số người" in opens
+    page = client.get(address(at.question, "kiem-phieu/"))
+    fields = re.findall(r'name="([a-z_]+)-1"', page.content.decode())
+    assert (fields, "Không có ý kiến" in text(page)) == (["yes", "no", "blank"], True)
+
+
 def test_who_has_no_choice_yet_is_linked_from_the_refusal(at):
     opened(at)
     client = signed_in(at.users[1])
