@@ -16,6 +16,7 @@ DECISIONS = (
     only(KEEPERS, "quyet-dinh/<int:pk>/them/", "decisions:add", status=NOT_THERE, example=f"{_DECISION}/them/"),
     only(KEEPERS, "quyet-dinh/<int:pk>/bot/", "decisions:remove", status=NOT_SO, example=f"{_DECISION}/bot/"),
     signed_in("thong-bao/", "decisions:my_notices"),
+    signed_in("thong-bao/da-nhan/", "decisions:confirm_all", status=NOT_SO),
     only(
         KEEPERS,
         "quyet-dinh/thong-bao/<int:pk>/giay-nhan/",

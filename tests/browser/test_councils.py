@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import faults
 from tests.builders import awarding_round, body, ministry, nomination, officer, person
 from tests.nominations.dossiers import PDF
+from thidua.councils import box
 from thidua.councils.actions import (
     NewCouncil,
     NewSeat,
@@ -66,6 +67,22 @@ def test_a_member_votes_on_a_phone_and_the_wall_counts(open_page: Callable[..., 
     assert faults(phone) == []
     assert Turnout.objects.filter(question=question, voted=True).count() == 1
     expect(wall.get_by_text("còn 1 phiếu")).to_be_visible()
+
+
+def test_a_voter_finds_their_codes_in_the_published_list_without_sending_them(open_page: Callable[..., Page]):
+    _, question, (chair, member) = a_session()
+    given = cast(
+        question, {1: "d", 2: "k"}, token="phieu-cua-toi".ljust(24, "x"), on=timezone.localdate(), actor=member
+    )
+    close_question(question, leaving=9, on=timezone.localdate(), actor=chair)
+    page = open_page(f"/hoi-dong/noi-dung/{question.pk}/bang-ke/", user=member, width=390)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/static/" not in request.url else None)
+    page.get_by_label("Mã biên nhận").fill(f"2. Lê An: {given.codes[2].lower()}\nKHÔNG CÓ: ABCD 1234")
+    page.get_by_role("button", name="Tìm phiếu").click()
+    expect(page.get_by_role("status").filter(has_text="1 trên 2 mã có trong bảng kê")).to_contain_text("ABCD1234")
+    assert page.locator(".slip-found").all_inner_texts() == [f"{box.shown(given.codes[2])}\nKhông đồng ý"]
+    assert (asked, faults(page)) == ([], [])
 
 
 def test_the_pages_of_the_chair_have_no_fault_at_either_width(open_page: Callable[..., Page]):

@@ -8,14 +8,15 @@ from django.contrib.sessions.models import Session as WebSession
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import nomination, officer, person
+from tests.builders import awarding_round, nomination, officer, person
 from tests.councils.houses import DAY, house, opened, vote
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
 from thidua.cli import main
-from thidua.councils.actions import close_question, open_question
+from thidua.councils.actions import attend, close_question, open_question
 from thidua.councils.actions.sessions import add_items
-from thidua.councils.models import Council, Method, Recusal, Seat, Session, Stage, Turnout
+from thidua.councils.models import Council, Here, Method, Recusal, Seat, Session, Stage, Turnout
+from thidua.nominations.models import Passage
 from thidua.people.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -192,7 +193,9 @@ def test_a_ballot_changed_in_the_database_is_found_by_the_page(at):
 def test_two_people_count_paper_apart_and_the_difference_is_shown_to_the_second(at):
     client, other = signed_in(at.chair), signed_in(at.users[1])
     client.post(address(at.question), {"viec": "cach", "cach": Method.PAPER})
-    open_question(at.question, on=DAY, actor=at.chair)
+    opens = text(client.post(address(at.question), {"viec": "mo"}, follow=True))
+    assert ("Phát phiếu giấy cho thành viên có mặt" in opens, "trên máy của mình" in opens) == (True, False)
+    assert ("hai người đếm và nhập riêng" in opens, "hai nơi không nối được" in opens) == (True, False)
     here = address(at.question, "kiem-phieu/")
     wrong = client.post(here, {"yes-1": "bốn"})
     assert (wrong.status_code, "“bốn” không phải là số" in text(wrong)) == (400, True)
@@ -202,11 +205,79 @@ def test_two_people_count_paper_apart_and_the_difference_is_shown_to_the_second(
     assert shown == ["", "", "", ""]
     answer = other.post(here, {**sheets, "yes-1": "4", "yes-2": "4"}, follow=True)
     assert "Hai bản kiểm phiếu khác nhau ở: Người Số 2 (đồng ý, không đồng ý)." in text(answer)
+    assert "Hai bản kiểm phiếu chưa khớp" in text(answer)
+    assert "Hai bản kiểm phiếu chưa khớp" in text(client.get(here))
+    assert "written_yes" not in answer.content.decode()
     marked = re.findall(r'name="([a-z_]+-?\d?)" value="\d*" aria-invalid', answer.content.decode())
     assert marked == ["yes-2", "no-2"]
     assert re.findall(r'name="yes-\d" value="(\d*)"', answer.content.decode()) == ["4", "4"]
-    other.post(here, {**sheets, "yes-1": "4", "yes-2": "3", "no-2": "1"})
+    done = other.post(here, {**sheets, "yes-1": "4", "yes-2": "3", "no-2": "1"}, follow=True)
     assert at.question.stage == Stage.CLOSED
+    assert "Phát ra 4 phiếu, thu về 4." in text(done)
+
+
+def test_of_raised_hands_no_invalid_ballots_are_asked(at):
+    client = signed_in(at.chair)
+    client.post(address(at.question), {"viec": "cach", "cach": Method.HANDS})
+    opens = text(client.post(address(at.question), {"viec": "mo"}, follow=True))
+    assert "Hội đồng giơ tay rồi ghi số người" in opens
+    page = client.get(address(at.question, "kiem-phieu/"))
+    fields = re.findall(r'name="([a-z_]+)-1"', page.content.decode())
+    assert (fields, "Không có ý kiến" in text(page)) == (["yes", "no", "blank"], True)
+
+
+def test_who_has_no_choice_yet_is_linked_from_the_refusal(at):
+    opened(at)
+    client = signed_in(at.users[1])
+    here = address(at.question, "phieu/")
+    answer = client.post(here, {"phieu": form_token(client.get(here)), "y-kien-1": "d"})
+    page = answer.content.decode()
+    assert (answer.status_code, re.findall(r'<a href="#(ten-\d+)">([^<]+)</a>', page)) == (
+        400,
+        [("ten-2", "2. Người Số 2")],
+    )
+    assert re.findall(r'aria-describedby="(thieu-\d+)"', page) == ["thieu-2"]
+    assert page.count("Chưa chọn ý kiến.") == 1
+    assert "trên 2 hồ sơ" in text(answer)
+
+
+@pytest.mark.parametrize(("many", "folded"), [(10, False), (11, True)])
+def test_years_and_titles_of_a_long_ballot_are_folded(monkeypatch, many, folded):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    made = house(members=3, nominees=many)
+    Passage.objects.create(nomination=made.dossiers[0], field="tom_tat", text="15 năm hoàn thành tốt nhiệm vụ")
+    opened(made)
+    page = signed_in(made.chair).get(address(made.question, "phieu/")).content.decode()
+    assert ('<details class="ballot-fold ballot-why">' in page, '<section class="ballot-why"' in page) == (
+        folded,
+        not folded,
+    )
+    assert page.count("15 năm hoàn thành tốt nhiệm vụ") == 1
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [(2023, ["thành tích năm 2024", "thành tích năm 2023"]), (2024, ["Đợt xét năm 2024", "Đợt bổ sung"]), (None, [])],
+)
+def test_nominees_of_several_rounds_are_told_apart_on_ballot_and_result(at, year, told):
+    if year:
+        late = awarding_round(at.body, at.question.award, year=year, key="bo-sung", name="Đợt bổ sung")
+        one = at.dossiers[0]
+        add_items(at.question, [nomination(late, one.award, one.unit, one.person, state=one.state, at=at.body)])
+    for page in (address(at.question), address(at.question, "phieu/")):
+        said = text(signed_in(at.chair).get(page))
+        assert [words for words in ("Đợt bổ sung", "thành tích năm") if words in said] == sorted(
+            {"Đợt bổ sung" if "Đợt" in words else "thành tích năm" for words in told}
+        )
+        assert [words for words in told if f"Cục Một, {words}" not in said] == []
+
+
+def test_opinions_in_writing_are_counted_where_somebody_away_sends_one(at):
+    client = signed_in(at.chair)
+    client.post(address(at.question), {"viec": "cach", "cach": Method.PAPER})
+    attend(at.session, {at.seat(3).pk: Here.WRITTEN}, on=DAY, actor=None)
+    open_question(at.question, on=DAY, actor=at.chair)
+    assert 'name="written_yes-1"' in client.get(address(at.question, "kiem-phieu/")).content.decode()
 
 
 def test_a_member_says_themself_that_they_are_concerned(at):

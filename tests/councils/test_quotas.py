@@ -1,5 +1,7 @@
 """The quota of a question: told with its basis, a reason where more pass, nothing asked where it is not known."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -81,6 +83,25 @@ def test_within_the_quota_nothing_is_asked():
     assert "Không quá 2: 15 % của 14" in shown(at)
     confirm(at.question, {}, on=DAY, actor=at.chair)
     assert (states(at), at.question.over_quota) == ([State.PASSED] * 2, "")
+
+
+def test_before_the_vote_the_page_says_that_all_together_would_go_over():
+    at = house(members=4, received=RECEIVED)
+    write_rules(at.body, RULES.replace("CONFIDENCE", "source"), on=DAY, actor=None)
+    assert "Cần đối chiếu Ghi số người đạt “Lao động tiên tiến”, “Chiến sĩ tiên tiến”." in shown(at)
+    for base, goes_over in (("13", True), ("14", False)):
+        count_quota(at.question, base, on=DAY, actor=at.chair)
+        assert ("Đồng ý hết thì vượt chỉ tiêu" in shown(at)) is goes_over
+    assert OVER not in shown(at)
+
+
+def test_a_missing_reason_is_asked_for_at_its_field():
+    at = voted()
+    answer = signed_in(at.chair).post(f"/hoi-dong/noi-dung/{at.question.pk}/", {"viec": "xac-nhan"})
+    assert answer.status_code == 400
+    field = re.search(r'<input[^>]*name="ly-do-chi-tieu"[^>]*>', answer.content.decode())
+    assert field
+    assert 'aria-invalid="true"' in field[0]
 
 
 def test_what_was_agreed_to_in_the_year_counts_against_it():

@@ -8,7 +8,7 @@ from tests.builders import awarding_round, entered, honour
 from tests.decisions.houses import DAY, TITLE, drafted, passed, signed
 from tests.honours.pages import signed_in, table
 from tests.pages import text
-from thidua.decisions.actions import settle_bonus
+from thidua.decisions.actions import remove_lines, settle_bonus
 from thidua.decisions.bonuses import shares
 from thidua.honours.actions import correct, revoke
 from thidua.honours.models import Effect, Honour
@@ -114,3 +114,18 @@ def test_what_was_settled_after_signing_is_taken_off_as_if_it_stood_in_the_book(
     assert (found.paid, found.payable) == ("yes", 1_640_000)
     assert "đã chi 700.000 đồng" in found.told
     assert "sổ chưa ghi đã chi bao nhiêu" not in found.told
+
+
+def test_who_signs_reads_whose_bonus_is_open_and_no_article_says_that_each_gets_it(year, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    paid_before(year, LOW)
+    other = passed(year["year"], MIDDLE, year["two"], year["binh"], position=2)
+    made = drafted(year, year["middle"], other)
+    for page in (f"/quyet-dinh/{made.pk}/", f"/quyet-dinh/{made.pk}/ky/"):
+        said = text(signed_in(year["signer"]).get(page))
+        assert "1 trường hợp chưa rõ có chi tiền thưởng hay không, danh sách để trống: Lê Mẫu An." in said
+    assert "mỗi cá nhân" not in said
+    assert "tổng số 2.340.000 đồng, mức của từng tập thể, cá nhân theo danh sách kèm theo" in said
+    remove_lines(made, [made.lines.get(nomination=year["middle"]).pk], on=DAY, actor=year["officer"])
+    said = text(signed_in(year["signer"]).get(f"/quyet-dinh/{made.pk}/ky/"))
+    assert ("chưa rõ có chi tiền thưởng" in said, "Tiền thưởng kèm theo: 2.340.000 đồng" in said) == (False, True)

@@ -111,7 +111,7 @@ def test_the_leader_reads_every_ground_beside_the_name(house, place):
     assert Item.objects.get(name__startswith="Phạm Mẫu Bình").told in said
     assert "Theo quy chế" in said
     assert (
-        "1 người được thủ trưởng đề nghị dù luật trả lời chưa đủ: Phạm Mẫu Bình (lý do: Cứu người trong bão số 3)"
+        "1 trường hợp được thủ trưởng đề nghị dù luật trả lời chưa đủ: Phạm Mẫu Bình (lý do: Cứu người trong bão số 3)"
         in text(page)
     )
     assert "khác đa số" not in text(page)
@@ -127,8 +127,10 @@ def against():
 def test_whom_the_chair_passed_against_the_majority_and_over_the_quota_is_named_before_signing(against, place):
     page = signed_in(against.more["signer"]).get(f"/quyet-dinh/{against.more['decision'].pk}/{place}")
     said = text(page)
-    assert "1 người Chủ tọa kết luận khác đa số phiếu: Phạm Mẫu Bình (lý do: Có công văn của Ban 12/BTĐKT)." in said
-    assert "2 người ở nội dung biểu quyết vượt chỉ tiêu: " in said
+    assert (
+        "1 trường hợp Chủ tọa kết luận khác đa số phiếu: Phạm Mẫu Bình (lý do: Có công văn của Ban 12/BTĐKT)." in said
+    )
+    assert "2 trường hợp ở nội dung biểu quyết vượt chỉ tiêu: " in said
     over = Question.objects.get().over_quota
     assert over.endswith("Lý do: Năm có bão.")
     assert over in said

@@ -11,7 +11,8 @@ from tests.builders import officer
 from tests.decisions.houses import DAY, signed
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
-from thidua.decisions.actions import confirm, record_paper, revoke_lines
+from thidua.audit.models import Event
+from thidua.decisions.actions import confirm, confirm_all, record_paper, revoke_lines
 from thidua.decisions.models import Ground, Notification
 from thidua.people.models import Role, User
 from thidua.people.refusals import Refused
@@ -107,3 +108,22 @@ def test_nobody_is_told_what_is_not_theirs(told):
     page = signed_in(stranger).get("/thong-bao/")
     assert heading(page) == "Không có thông báo nào chờ ông/bà xác nhận"
     assert "01/QĐ-BM" not in text(page)
+
+
+def test_several_are_received_at_once_and_only_ones_own(told):
+    me = signed_in(told["an_user"])
+    page = me.get("/thong-bao/").content.decode()
+    assert page.count("button-main") == 1
+    every = [str(one.pk) for one in Notification.objects.order_by("pk")]
+    first = notice(told, person=told["an"])
+    confirm(first, on=DAY - timedelta(days=1), actor=told["an_user"])
+    done = me.post("/thong-bao/da-nhan/", {"thong-bao": [*every, "²", "9" * 40]}, follow=True)
+    assert "Đã xác nhận nhận 1 thông báo." in text(done)
+    first.refresh_from_db()
+    assert first.confirmed_on == DAY - timedelta(days=1)
+    confirmed = Notification.objects.exclude(confirmed_on=None)
+    assert set(confirmed.values_list("person", "confirmed_by")) == {(told["an"].pk, "Lê Mẫu An")}
+    assert Event.objects.filter(action="decisions.da_nhan").count() == 2
+    assert confirm_all([], on=DAY, actor=told["an_user"]) == 0
+    again = me.post("/thong-bao/da-nhan/", {"thong-bao": every}, follow=True)
+    assert "Không còn thông báo nào chờ xác nhận" in text(again)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from tests.pages import text
 from thidua.decisions.actions import end_template, take_template
 from thidua.decisions.models import Decision, Line, PaperKind, PaperTemplate
 from thidua.decisions.papers.checking import faults_of, filled
-from thidua.decisions.papers.fields import FIELDS, REQUIRED
+from thidua.decisions.papers.fields import FIELDS, LISTS, REQUIRED, TEXTS
 from thidua.decisions.papers.shipped import shipped
 from thidua.decisions.papers.writing import Around, values_of
 from thidua.people.models import Organisation
@@ -70,6 +71,26 @@ def test_the_decision_reads_as_the_decree_wants_it(house):
     ):  # fmt: skip
         assert part in said
     assert "{" not in said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "lists"), [("quyet-dinh", False), ("thong-bao", False), ("to-trinh", True)])
+def test_of_one_recipient_only_the_letter_has_a_list(house, kind, lists):
+    made = signed(house, house["dossiers"][0])
+    said = downloaded(signed_in(house["officer"]), f"/quyet-dinh/{made.pk}/van-ban/{kind}/")
+    assert ("DANH SÁCH" in said, "danh sách kèm theo" in said) == (lists, lists)
+    assert "Tặng Bằng khen của Bộ Mẫu cho ông (bà) Lê Mẫu An, Chuyên viên, Cục Một" in said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_the_signature_never_stands_on_a_page_of_its_own(kind):
+    values: dict[str, Any] = dict.fromkeys(TEXTS, "x") | {name: [] for name in LISTS} | {"noi_dung": ["y"]}
+    values["dieu"] = [{"so": number, "noi_dung": "y"} for number in (1, 2, 3)]
+    paper = Document(filled(shipped(kind, alone=True), values))
+    before = [line for line in paper.element.body.iterchildren() if line.tag == qn("w:tbl")][1].getprevious()
+    assert before.find(f".//{qn('w:keepNext')}") is not None
+    assert len(paper.element.body.findall(f".//{qn('w:keepNext')}")) == 1
 
 
 @pytest.mark.django_db

@@ -43,7 +43,7 @@ def pdf() -> bytes:
 
 
 def test_a_signed_pdf_tells_who_signed_and_that_it_holds(house):
-    made, content = signed(house), pdf()
+    made, content = signed(house, signer_name="NGUYỄN THỊ THỤC ĐOAN"), pdf()
     said = sent(house["officer"], made, content)
     assert "Đã nhận bản đã ký “412-qd.pdf”." in said
     assert "Tệp có chữ ký số." in said
@@ -78,7 +78,15 @@ def test_what_is_not_rightly_signed_is_taken_and_said_so(house, content, name, k
     made = signed(house)
     assert said in sent(house["officer"], made, content(), name)
     paper = SignedPaper.objects.get()
-    assert (paper.kind, told(paper).tone) == (kind, tone)
+    found = told(paper, signer="Nguyễn Thị Thục Đoan")
+    assert (paper.kind, found.tone) == (kind, tone)
+    assert (found.said == "Chữ ký số trên tệp không dùng được.") is (tone == "danger")
+
+
+def test_a_signature_of_somebody_else_than_the_decision_names_is_looked_at(house):
+    said = sent(house["officer"], signed(house), pdf())
+    assert "không chữ ký nào mang tên người ký ghi trong quyết định: Đoàn Minh Khuê." in said
+    assert told(SignedPaper.objects.get(), signer="Đoàn Minh Khuê").tone == "warn"
 
 
 def test_an_authority_nobody_trusts_here_is_told(house, settings):

@@ -225,7 +225,7 @@ def test_chứng_thư_hết_hạn_chưa_có_hiệu_lực_hay_không_để_ký():
         lambda: sign(text_pdf(), key_of("Cũ", since=NOW - 3 * YEAR, until=NOW - YEAR), at=NOW),
         problems.ExpiredCertificate,
     )
-    assert f"{NOW - YEAR:%d-%m-%Y}" in ended.message
+    assert f"{NOW - YEAR:%d/%m/%Y}" in ended.message
     refusal(
         lambda: sign(text_pdf(), key_of("Mới", since=NOW + YEAR, until=NOW + 2 * YEAR), at=NOW),
         problems.NotYetValidCertificate,

@@ -85,7 +85,10 @@ def test_every_fault_is_told_with_its_line_and_what_was_typed_stays(house):
     wrong = RULES.replace('"80 %"', '"tám mươi"').replace("copies = 2", "copies = 0")
     answer = signed_in(house.standing).post(PAGE, {"co-quan": "bo_mau", "text": wrong})
     said = text(answer)
-    assert (answer.status_code, "Tệp có 2 chỗ cần sửa, chưa ghi gì." in said) == (400, True)
+    assert (answer.status_code, "Ô Nội dung có 2 chỗ cần sửa, chưa ghi gì." in said) == (400, True)
+    file = SimpleUploadedFile("quy-che.toml", wrong.encode())
+    sent = signed_in(house.standing).post(PAGE, {"co-quan": "bo_mau", "text": "", "file": file})
+    assert ("“quy-che.toml” có 2 chỗ cần sửa, chưa ghi gì." in text(sent), "tám mươi" in text(sent)) == (True, True)
     assert ("Dòng 13" in said, "Dòng 26" in said, "tám mươi" in said) == (True, True, True)
     assert not OwnRules.objects.exists()
 

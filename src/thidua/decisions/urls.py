@@ -68,6 +68,7 @@ urlpatterns = [
     path("quyet-dinh/thong-bao/<int:pk>/da-nhan/", notices.confirm, name="confirm"),
     path("quyet-dinh/thong-bao/<int:pk>/giay-nhan/", notices.receipt, name="receipt"),
     path("thong-bao/", notices.mine, name="my_notices"),
+    path("thong-bao/da-nhan/", notices.confirm_all, name="confirm_all"),
     path("trinh-cap-tren/", submissions.submissions, name="submissions"),
     path("trinh-cap-tren/<int:pk>/", submissions.submission, name="submission"),
     path("trinh-cap-tren/<int:pk>/sua/", submissions.amending, name="submission_amend"),

@@ -14,7 +14,9 @@ from thidua.law.wording import figure, upper
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A quota as the page says it. `base`: what count it needs, "" where none; `over`: by how much it is exceeded."""
+    """A quota as the page says it. `base`: what count it needs, "" where none; `over`: by how much it is exceeded;
+    `would`: by how much it would be if all passed, before they are voted on.
+    """
 
     answer: str
     place: str
@@ -23,6 +25,7 @@ class Told:
     base: str
     typed: str
     over: str
+    would: str
     is_known: bool
 
 
@@ -30,7 +33,7 @@ def told(question: Question, limit: Limit | None, rows: Iterable[Nominee]) -> To
     """None where nothing is to be said: a vote whose kind of commendation knows no quota."""
     if limit is None:
         return None
-    law = limit.law
+    law, rows = limit.law, list(rows)
     passing = _passing(rows)
     counts = (
         ("Trong đợt này", _of(limit.in_round.proposed, limit.in_round.passed)),
@@ -44,7 +47,7 @@ def told(question: Question, limit: Limit | None, rows: Iterable[Nominee]) -> To
         answer, verify = f"Chưa rõ được bao nhiêu: {law.why}", (law.settle,)
     return Told(
         answer, law.place, verify, counts, upper(limit.base), "" if base is None else str(base), limit.over(passing),
-        isinstance(law, Quota),
+        "" if question.members else limit.over(sum(not one.gone for one in rows)), isinstance(law, Quota),
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,6 +26,8 @@ class Dossier:
 
     post: str
     unit: str
+    period: str = ""
+    """Which year or round it is of, where the nominees of one question are of several; "" where they are not."""
     judgement: Judgement = field(default_factory=Judgement)
     passages: list[Passage] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
@@ -36,8 +39,8 @@ class Dossier:
 
     @property
     def place(self) -> str:
-        """Post and unit in one line."""
-        return ", ".join(filter(None, (self.post, self.unit)))
+        """Post, unit and, where it tells nominees apart, the year in one line."""
+        return ", ".join(filter(None, (self.post, self.unit, self.period)))
 
 
 def questions_of(session: Session) -> QuerySet[Question]:
@@ -48,7 +51,7 @@ def questions_of(session: Session) -> QuerySet[Question]:
 
 def items_of(question: Question) -> list[Item]:
     """The nominees that stand on a question, with their dossiers and who takes no part."""
-    found = question.items.filter(taken_off="").select_related("nomination").prefetch_related("recusals__seat")
+    found = question.items.filter(taken_off="").select_related("nomination__round").prefetch_related("recusals__seat")
     items = list(found.order_by("number"))
     for item in items:
         item.question = question
@@ -94,6 +97,7 @@ def turnout_of(question: Question) -> tuple[int, int]:
 
 def dossiers_of(items: Iterable[Item], *, on: date) -> dict[int, Dossier]:
     """What is known of each nominee, by number of the dossier."""
+    items = list(items)
     nominations = [item.nomination for item in items]
     names = names_of({one.unit_id for one in nominations})
     titles = _titles({one.person_id for one in nominations if one.person_id}, on)
@@ -101,8 +105,26 @@ def dossiers_of(items: Iterable[Item], *, on: date) -> dict[int, Dossier]:
         one.pk: Dossier(post=titles.get(one.person_id or 0, ""), unit="" if one.organisation_id == one.unit_id else names.on(one.unit_id, on))
         for one in nominations
     }  # fmt: skip
+    for item, period in _periods(items):
+        found[item.nomination_id].period = period
     _fill(found, nominations)
     return found
+
+
+def _periods(items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
+    """What tells the nominees of one question apart that are of several rounds: their years; the names of the rounds where
+    the years do not.
+    """
+    rounds = defaultdict[int, set[int]](set)
+    for item in items:
+        rounds[item.question_id].add(item.nomination.round_id)
+    mixed = [item for item in items if len(rounds[item.question_id]) > 1]
+    years = {item.question_id: set[int]() for item in mixed}
+    for item in mixed:
+        years[item.question_id].add(item.nomination.round.year)
+    for item in mixed:
+        of, at = item.nomination.round, item.question_id
+        yield item, f"thành tích năm {of.year}" if len(years[at]) == len(rounds[at]) else of.name
 
 
 def _titles(people: Collection[int], on: date) -> dict[int, str]:

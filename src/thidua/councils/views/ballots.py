@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from thidua.councils.models import Question, Seat
 
 
+OPEN = 10
+"""Nominees on one ballot whose years and titles stand open; of more they are folded, or the ballot is a hundred screens long."""
+
+
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(METHODS)
@@ -70,11 +74,15 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
     written = queries.sends_in_writing(session, seat)
     recused = {item.number for item in items if any(one.seat_id == seat.pk for one in item.recusals.all())}
     voted = queries.own_turnout(session, seat).get(found.pk, False)
+    chosen = {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items}
+    own = [one for one in rows if one.number not in recused]
     return {
         "question": found, "session": session, "award": words.award_words(found, session), "rows": rows,
+        "mine": len(own), "folds": len(rows) > OPEN,
+        "missing": [one for one in own if chosen[one.number] not in box.CHOICES] if request.method == "POST" else [],
         "recused": recused, "token": request.POST.get("phieu") or secrets.token_urlsafe(24), "voted": voted,
         "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
-        "written": written, "alone": written and there.written == 1, "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
+        "written": written, "alone": written and there.written == 1, "chosen": chosen,
         "may_vote": found.stage == "mo" and found.method == "phieu_kin" and not voted and len(recused) < len(items),
         "crumbs": crumbs(session.council, session), "links": dossier_links(request, session, items),
         "off": queries.taken_off(found),
@@ -82,7 +90,8 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
 
 
 def _receipt(request: HttpRequest, found: Question, receipt: actions.Receipt) -> dict[str, Any]:
-    names = {item.number: item.name for item in queries.items_of(found)}
+    items = queries.items_of(found)
+    names = {item.number: f"{item.number}. {item.name}" if len(items) > 1 else item.name for item in items}
     codes = [(names[number], box.shown(code)) for number, code in receipt.codes.items()]
     return session_shown(request, found.session) | {
         "question": found, "award": words.award_words(found, found.session), "again": receipt.again, "codes": codes,

@@ -51,6 +51,7 @@ def _shown(request: HttpRequest, found: Question, refused: Refused | None) -> di
     own, differing = queries.own_count(found, actor), queries.counts_differing(found, actor)
     typed = request.POST if request.method == "POST" else None
     items = queries.items_of(found)
+    fields = _fields(found)
     return {
         "question": found, "session": found.session, "items": items, "refused": refused,
         "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
@@ -58,7 +59,7 @@ def _shown(request: HttpRequest, found: Question, refused: Refused | None) -> di
             {
                 "item": one,
                 "cells": _cells(
-                    FIELDS, f"-{one.number}", own=own.get(str(one.number), {}),
+                    fields, f"-{one.number}", own=own.get(str(one.number), {}),
                     differing=differing.get(str(one.number), []), typed=typed, refused=refused,
                 ),
             }
@@ -70,6 +71,14 @@ def _shown(request: HttpRequest, found: Question, refused: Refused | None) -> di
         if found.method == "phieu_giay" else [],
         "entered": queries.counts_entered(found, actor), "differing": bool(differing),
     }  # fmt: skip
+
+
+def _fields(found: Question) -> Mapping[str, str]:
+    """What is counted of each nominee: opinions in writing only where somebody away sends one; no hand is invalid."""
+    fields = FIELDS | ({"blank": "không có ý kiến"} if found.method == "gio_tay" else {})
+    left_out = [] if words.presence(queries.attendances_of(found.session)).written else ["written_yes", "written_no"]
+    left_out += ["invalid"] if found.method == "gio_tay" else []
+    return {field: name for field, name in fields.items() if field not in left_out}
 
 
 def _cells(

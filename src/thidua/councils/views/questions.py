@@ -60,6 +60,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "title": votes.title(found, award, rows), "state": states.STAGES[found.stage],  # type: ignore[index]
         "heads": queries.heads_among(found, items, on=session.meets_on) if found.stage == "cho" else [],
         "crumbs": crumbs(session.council, session), "cast": cast, "seats": seats, "stage": str(found.stage),
+        "under_way": states.under_way(found.method),
         "methods": states.METHOD_CHOICES, "voters": [one.seat for one in attendances if one.seat.votes],
         "may_run": runs and not session.ended_on, "may_chair": chairs and not session.ended_on, "seat": seat,
         "may_vote": bool(seat and seat.votes and found.stage == "mo" and found.method == "phieu_kin" and not turnout.get(found.pk)),
@@ -92,7 +93,7 @@ def _act(request: HttpRequest, found: Question) -> str:
     actor, today = reader(request)
     if wish == "mo":
         actions.open_question(found, on=today, actor=actor)
-        messages.success(request, "Đã mở phiếu. Thành viên có mặt thấy phiếu trên máy của mình.")
+        messages.success(request, states.opened(found.method))
     elif wish == "cach":
         actions.choose_method(found, sent.get("cach", ""), on=today, actor=actor)
         messages.success(request, "Đã đổi cách biểu quyết.")

@@ -4,7 +4,7 @@ from thidua.decisions.actions.blanking import end_blank, save_blank, start_blank
 from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of, state_reasons
 from thidua.decisions.actions.funding import NewEntry, enter_bonus, enter_sum, take_back
 from thidua.decisions.actions.keeping import open_signed_paper, take_signed_paper
-from thidua.decisions.actions.notifying import confirm, record_paper
+from thidua.decisions.actions.notifying import confirm, confirm_all, record_paper
 from thidua.decisions.actions.numbering import continue_series
 from thidua.decisions.actions.pades import How, convert_paper, sign_paper
 from thidua.decisions.actions.printing import (
@@ -53,6 +53,7 @@ __all__ = [
     "amend_submission",
     "can_revoke",
     "confirm",
+    "confirm_all",
     "continue_series",
     "convert_paper",
     "draft",

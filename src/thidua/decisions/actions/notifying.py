@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
 
-from thidua.audit.actions import name_of, record
+from thidua.audit.actions import Told, name_of, record, record_all
 from thidua.decisions.actions.drafting import CHUNK
 from thidua.decisions.models import Decision, Line, Notification
 from thidua.decisions.permissions import can_draft
@@ -56,6 +56,18 @@ def confirm(notification: Notification, *, on: date, actor: User) -> Notificatio
     found.save(update_fields=["confirmed_on", "confirmed_by"])
     record("decisions.da_nhan", actor=actor, kind="notification", key=found.pk, after={"words": found.words})
     return found
+
+
+@transaction.atomic
+def confirm_all(chosen: Collection[int], *, on: date, actor: User) -> int:
+    """The same for several at once; how many. Those confirmed meanwhile keep who did, those for somebody else are left out."""
+    mine = my_notices(actor, on=on).filter(pk__in=chosen).values_list("pk", flat=True)
+    waiting = Notification.objects.select_for_update(of=("self",)).filter(pk__in=list(mine), confirmed_on=None)
+    found = list(waiting.order_by("pk"))
+    Notification.objects.filter(pk__in=[one.pk for one in found]).update(confirmed_on=on, confirmed_by=name_of(actor))
+    told = [Told(one.pk, None, {"words": one.words}) for one in found]
+    record_all("decisions.da_nhan", actor=actor, kind="notification", told=told)
+    return len(found)
 
 
 @transaction.atomic

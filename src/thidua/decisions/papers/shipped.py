@@ -35,16 +35,22 @@ _VOTED = (*_PAID[:4], ("Hội đồng tán thành", 2.5, CENTER, "{{ dong.phieu 
 
 
 @cache
-def shipped(kind: str) -> bytes:
-    """The template of a kind of paper (`models.PaperKind`)."""
+def shipped(kind: str, *, alone: bool = False) -> bytes:
+    """The template of a kind of paper (`models.PaperKind`). Of one recipient `alone`, whom Điều 1 names, a decision and a
+    notice have no list; a letter keeps it, for the votes.
+    """
     paper = Document()
     lay_out(paper)
     _head(paper)
     _title(paper)
-    {"quyet-dinh": _decision, "to-trinh": _submission, "thong-bao": _notice}[kind](paper)
-    paper.paragraphs[-1].paragraph_format.keep_with_next = True
+    is_letter = kind == "to-trinh"
+    if kind == "thong-bao":
+        _notice(paper, alone=alone)
+    else:
+        (_submission if is_letter else _decision)(paper)
     _foot(paper)
-    _list(paper, is_letter=kind == "to-trinh")
+    if is_letter or not alone:
+        _list(paper, is_letter=is_letter)
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -91,22 +97,30 @@ def _submission(paper: Any) -> None:
     _articles(paper)
 
 
-def _notice(paper: Any) -> None:
+def _notice(paper: Any, *, alone: bool) -> None:
     _body(paper, "{{ noi_quyet_dinh }} đã ban hành {{ quyet_dinh }} với các nội dung sau:")
     _each(paper, "noi_dung", "{{ dong }}")
-    _body(
-        paper,
-        "Các đơn vị, tập thể, cá nhân có tên trong danh sách kèm theo biết, thực hiện và xác nhận đã nhận thông báo./.",
-    )
+    where = "tại Điều 1" if alone else "trong danh sách kèm theo"
+    said = f"Các đơn vị, tập thể, cá nhân có tên {where} biết, thực hiện và xác nhận đã nhận thông báo./."
+    _body(paper, said).paragraph_format.keep_with_next = True
 
 
 def _articles(paper: Any) -> None:
-    """A bold "Điều n." and its words."""
+    """A bold "Điều n." and its words; the last stands on the page of the signature, which never stands alone."""
     say(paper, "{%p for dong in dieu %}", align=JUSTIFY)
+    say(paper, "{%p if loop.last %}", align=JUSTIFY)
+    _article(paper).paragraph_format.keep_with_next = True
+    say(paper, "{%p else %}", align=JUSTIFY)
+    _article(paper)
+    for end in ("{%p endif %}", "{%p endfor %}"):
+        say(paper, end, align=JUSTIFY)
+
+
+def _article(paper: Any) -> Any:
     line = _body(paper, "")
     line.add_run("Điều {{ dong.so }}.").bold = True
     line.add_run(" {{ dong.noi_dung }}")
-    say(paper, "{%p endfor %}", align=JUSTIFY)
+    return line
 
 
 def _body(paper: Any, text: str, *, italic: bool = False) -> Any:

@@ -124,7 +124,7 @@ def _notice(decision: Decision, around: Around, on: date) -> dict[str, Any]:
         "loai": "THÔNG BÁO", "so": number, "nguoi_ky": decision.signer_name if ours else "",
         "trich_yeu": f"Kết quả khen thưởng: {decision.title.removeprefix('Về việc ')}",
         "chuc_vu": list(printed(signature_of(decision))) if ours else [BLANK],
-        "noi_nhan": ["Các đơn vị, tập thể, cá nhân có tên trong danh sách;", "Lưu: VT."],
+        "noi_nhan": ["Các đơn vị, tập thể, cá nhân được khen thưởng;", "Lưu: VT."],
         "kem_theo": f"Kèm theo Thông báo số {number} {_UNDATED} {on.year} của {around.issuer or around.body}",
     }  # fmt: skip
 

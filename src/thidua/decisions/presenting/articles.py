@@ -47,11 +47,12 @@ def second(decision: Decision, shares: Sequence[Share]) -> str:
     if not paid:
         return ""
     sums = dict.fromkeys((SUBJECT[one.line.subject], one.payable) for one in paid)
-    each = len({one.line.award for one in paid}) == 1 and len(sums) == len({subject for subject, _ in sums})
+    whole = len(paid) == len(shares)  # "each gets" is only said where each does
+    each = whole and len({one.line.award for one in paid}) == 1 and len(sums) == len({subject for subject, _ in sums})
     said = (
         ", ".join(f"mỗi {subject} {in_words(amount)}" for subject, amount in sums)
         if each and len(paid) > 1
-        else in_words(total(paid)) if len(paid) == 1
+        else in_words(total(paid)) if len(shares) == 1
         else f"tổng số {in_words(total(paid))}, mức của từng tập thể, cá nhân theo danh sách kèm theo"
     )  # fmt: skip
     fund = f", từ {decision.fund.strip().rstrip('.')}" if decision.fund else ""

@@ -109,28 +109,29 @@ def summary(found: Iterable[Row]) -> list[str]:
     """What asks to be read twice over all lines: how many, and who; nothing where nothing does."""
     every = list(found)
     told = [
-        _told([(one.name, one.against) for one in every if one.against], "người Chủ tọa kết luận khác đa số phiếu"),
+        _told([(one.name, one.against) for one in every if one.against], "trường hợp Chủ tọa kết luận khác đa số phiếu"),
         *_over_quota(every),
         _told([(one.name, one.override) for one in every if one.override],
-              "người được thủ trưởng đề nghị dù luật trả lời chưa đủ"),
+              "trường hợp được thủ trưởng đề nghị dù luật trả lời chưa đủ"),
     ]  # fmt: skip
     counted: Sequence[tuple[list[Row], str]] = (
-        ([one for one in every if one.law == "not_met" and not one.override], "người luật trả lời chưa đủ"),
-        ([one for one in every if one.law == "unknown"], "người luật trả lời chưa rõ"),
-        ([one for one in every if not one.law], "người chưa có kết luận của luật"),
-        ([one for one in every if any(said.tone != "ok" for said in one.opinions)], "người có ý kiến thẩm định không thuận"),
-        ([one for one in every if not one.votes], "người không có kết quả biểu quyết trong phần mềm"),
+        ([one for one in every if one.law == "not_met" and not one.override], "trường hợp luật trả lời chưa đủ"),
+        ([one for one in every if one.law == "unknown"], "trường hợp luật trả lời chưa rõ"),
+        ([one for one in every if not one.law], "trường hợp chưa có kết luận của luật"),
+        ([one for one in every if any(said.tone != "ok" for said in one.opinions)], "trường hợp có ý kiến thẩm định không thuận"),
+        ([one for one in every if not one.votes], "trường hợp không có kết quả biểu quyết trong phần mềm"),
     )  # fmt: skip
     told += [_told([(one.name, "") for one in some], what) for some, what in counted]
     return [one for one in told if one]
 
 
 def _told(some: Sequence[tuple[str, str]], what: str) -> str:
-    """ "2 người …: Lê An (lý do: …); Trần Bình."; empty where there is nobody."""  # noqa: D210  begins with a quotation mark
+    """ "2 trường hợp …: Lê An (lý do: …); Trần Bình."; empty where there is nobody."""  # noqa: D210  begins with a quotation mark
     if not some:
         return ""
-    names = "; ".join(f"{name} (lý do: {why.rstrip('.')})" if why else name for name, why in some[:NAMED])
-    more = f"; và {figure(len(some) - NAMED)} người nữa" if len(some) > NAMED else ""
+    once = list(dict.fromkeys(some))  # somebody with two awards is named once and counted twice
+    names = "; ".join(f"{name} (lý do: {why.rstrip('.')})" if why else name for name, why in once[:NAMED])
+    more = f"; và {figure(len(once) - NAMED)} người nhận nữa" if len(once) > NAMED else ""
     return f"{figure(len(some))} {what}: {names}{more}."
 
 
@@ -138,4 +139,4 @@ def _over_quota(every: Sequence[Row]) -> list[str]:
     """Of each vote that passed more than its quota allows: who of it stands here, and the reason once."""
     reasons = dict.fromkeys(one.over_quota for one in every if one.over_quota)
     some = {why: [(one.name, "") for one in every if one.over_quota == why] for why in reasons}
-    return [f"{_told(those, 'người ở nội dung biểu quyết vượt chỉ tiêu')} {why}" for why, those in some.items()]
+    return [f"{_told(those, 'trường hợp ở nội dung biểu quyết vượt chỉ tiêu')} {why}" for why, those in some.items()]

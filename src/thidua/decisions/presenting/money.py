@@ -22,6 +22,25 @@ SETTLED = PAID | {"yes": "Chi: cơ quan xác định", "no": "Không chi: cơ qu
 """The same of a line the texts leave open and somebody settled."""
 
 
+_NAMED = 5
+"""Names told of each doubt about money; the rest is counted."""
+
+
+def unsettled(found: Sequence[Share]) -> list[str]:
+    """What whoever signs should know of the money: whom the texts leave open, and for whom no sum can be computed."""
+    told = (("open", "chưa rõ có chi tiền thưởng hay không"), ("no_amount", "không tính được số tiền thưởng"))
+    lines = []
+    for key, said in told:
+        some = [share.line.name for share in found if share.paid == key]
+        names = "; ".join(dict.fromkeys(some[:_NAMED]))
+        more = f"; và {figure(len(some) - _NAMED)} trường hợp nữa" if len(some) > _NAMED else ""
+        if some:
+            lines.append(
+                f"{figure(len(some))} trường hợp {said}, danh sách để trống: {names}{more}. Vì sao: xem bảng tiền thưởng."
+            )
+    return lines
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the list; `amount` None: no sum is settled."""

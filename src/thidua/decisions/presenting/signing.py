@@ -65,5 +65,10 @@ def is_other(decision: Decision, hand: Hand, name: str) -> bool:
     return hand == Hand.LEADER and bool(said) and _letters(said) != _letters(name)
 
 
+def is_named(signer: str, who: str) -> bool:
+    """Whether a signature, as told ("Trần Mẫu Ký (Bộ Mẫu)"), is of the signer a decision names."""
+    return _letters(who.partition(" (")[0]) == _letters(signer)
+
+
 def _letters(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -68,6 +68,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     lines = [one.line for one in shown if one.line]
     context = {
         "title": told.title(rows.filter(confirmed_on=None).count()), "page": page,
+        "waiting": [one.pk for one in shown if one.confirmed_on is None],
         "rows": told.rows(shown, ended(lines, queries.current(lines)), _opens(request, shown)),
         "crumbs": [("Khen thưởng", "")],
     }  # fmt: skip
@@ -96,6 +97,20 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, refusal.said)
     else:
         messages.success(request, "Đã xác nhận nhận thông báo.")
+    return HttpResponseRedirect(reverse("decisions:my_notices"))
+
+
+@access.signed_in
+@require_POST
+def confirm_all(request: HttpRequest) -> HttpResponse:
+    """Several received at once, those the page showed."""
+    sent = request.POST.getlist("thong-bao")
+    chosen = [int(one) for one in sent if one.isascii() and one.isdigit() and len(one) < 16]
+    many = actions.confirm_all(chosen, on=timezone.localdate(), actor=cast("User", request.user))
+    if many:
+        messages.success(request, f"Đã xác nhận nhận {figure(many)} thông báo.")
+    else:
+        messages.warning(request, "Không còn thông báo nào chờ xác nhận trong số vừa gửi.")
     return HttpResponseRedirect(reverse("decisions:my_notices"))
 
 

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_safe
 
 from thidua.decisions import queries
 from thidua.decisions.actions import can_revoke
+from thidua.decisions.bonuses import shares
 from thidua.decisions.doubles import doubles
 from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.writing import offered
 from thidua.decisions.permissions import can_draft, can_keep_paper, can_print, can_sign, sees_whole
 from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import grounds as told_grounds
-from thidua.decisions.presenting import listing, one, papers, recovering
+from thidua.decisions.presenting import listing, money, one, papers, recovering
 from thidua.decisions.presenting import signing as told_signing
 from thidua.files.limits import limit_words
 from thidua.people.queries import SEERS, names_of
@@ -56,7 +57,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": list(one.rows(shown, queries.current(shown), behind=behind)),
         "shows_grounds": whole,
-        "summary": told_grounds.summary(behind.values()) if is_draft else [],
+        "summary": [*told_grounds.summary(behind.values()), *money.unsettled(shares(drafted, decided=today))]
+        if is_draft
+        else [],
         "counts": one.counts(every),
         "papers": [
             (kind, KINDS[kind])
@@ -76,7 +79,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "may_revoke": can_revoke(actor, found, on=today),
         "paper": paper,
-        "paper_told": papers.told(paper) if paper else None,
+        "paper_told": papers.told(paper, signer=found.signer_name) if paper else None,
         "may_open_paper": paper is not None and whole,
         "may_keep_paper": can_keep_paper(actor, found, on=today),
         "hand": told_signing.asked(actor, paper, clerk_seals=settings.CLERK_SEALS, on=today),

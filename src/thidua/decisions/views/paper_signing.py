@@ -127,7 +127,7 @@ def _shown(
     actor, today = cast("User", request.user), timezone.localdate()
     is_pdf = paper is not None and paper.upload.kind == "pdf"
     context = {
-        **head(found), "paper": paper, "paper_told": papers.told(paper) if paper else None, "form": form, "hand": hand,
+        **head(found), "paper": paper, "paper_told": papers.told(paper, signer=found.signer_name) if paper else None, "form": form, "hand": hand,
         "is_seal": hand == Hand.SEAL, "is_pdf": is_pdf, "whole": sees_whole(actor, found, on=today),
         "is_signed_paper": paper is not None and paper.kind == "signed", "has_converter": settings.SOFFICE is not None,
         "signs": can_sign_paper(actor, found, on=today), "clerk_seals": settings.CLERK_SEALS,

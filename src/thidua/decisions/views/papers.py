@@ -58,7 +58,7 @@ def written(found: Decision, lines: list[Line], kind: str, *, on: date, part: st
     """The paper in Word, by the template of its body or ours; `lines` are those its reader sees, `part` says which they are."""
     around = _around(found, lines, found.signed_on or on)
     return filled(
-        queries.template_for(found.body, kind) or shipped(kind),
+        queries.template_for(found.body, kind) or shipped(kind, alone=len(lines) == 1 and not part),
         values_of(found, lines, kind, around=around, on=on, part=part),
         is_sample=found.is_sample,
     )

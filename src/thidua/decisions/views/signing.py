@@ -17,7 +17,7 @@ from thidua.decisions.bonuses import shares
 from thidua.decisions.calculations import printed
 from thidua.decisions.doubles import doubles
 from thidua.decisions.permissions import SIGNERS, can_sign
-from thidua.decisions.presenting import articles, one
+from thidua.decisions.presenting import articles, money, one
 from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.signatures import signature_of
@@ -27,6 +27,7 @@ from thidua.people.refusals import Refused, refuse_stranger
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
+    from thidua.decisions.bonuses import Share
     from thidua.decisions.models import Decision, Line
     from thidua.people.models import User
 
@@ -63,14 +64,15 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     twice = doubles(lines)
     hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice)
     behind = told_grounds.rows(lines, queries.grounds(lines))
+    each = shares(lines, decided=today)
     shown = sorted(lines, key=lambda line: _reads_first(line, behind))[:SHOWN] if len(lines) > SHOWN else lines
     context = {
         **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
         "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
         "rows": list(one.rows(shown, {}, opens=False, behind=behind)), "shows_grounds": True,
-        "summary": told_grounds.summary(behind.values()), "more": len(lines) - len(shown),
+        "summary": [*told_grounds.summary(behind.values()), *money.unsettled(each)], "more": len(lines) - len(shown),
         "many": len(lines), "next": queries.next_number(found, on=today), "today": today,
-        "titles": printed(signature_of(found)), "articles": said(found, lines, on=today),
+        "titles": printed(signature_of(found)), "articles": said(found, lines, each, on=today),
     }  # fmt: skip
     return render(request, "decisions/sign.html", context, status=400 if refused else 200)
 
@@ -81,11 +83,11 @@ def _reads_first(line: Line, behind: dict[int, told_grounds.Row]) -> tuple[bool,
     return (ground is not None and ground.is_plain), line.position
 
 
-def said(found: Decision, lines: list[Line], *, on: date) -> list[str]:
+def said(found: Decision, lines: list[Line], each: list[Share], *, on: date) -> list[str]:
     """The articles, for whoever reads before signing."""
     told = [
         articles.first(found, lines, on=on),
-        articles.second(found, shares(lines, decided=on)),
+        articles.second(found, each),
         articles.third(found, lines),
     ]
     return [one for one in told if one] if lines else []

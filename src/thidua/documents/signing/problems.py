@@ -77,7 +77,7 @@ class ExpiredCertificate(SigningProblem):
     def __init__(self, name: str, ended: dt.date) -> None:
         super().__init__(
             "expired_certificate",
-            f"Chứng thư của “{name}” đã hết hạn ngày {ended:%d-%m-%Y}.",
+            f"Chứng thư của “{name}” đã hết hạn ngày {ended:%d/%m/%Y}.",
             "Gia hạn chứng thư ở tổ chức chứng thực chữ ký số, rồi dùng khóa mới.",
         )
 
@@ -86,7 +86,7 @@ class NotYetValidCertificate(SigningProblem):
     def __init__(self, name: str, begins: dt.date) -> None:
         super().__init__(
             "certificate_not_yet_valid",
-            f"Chứng thư của “{name}” đến ngày {begins:%d-%m-%Y} mới có hiệu lực.",
+            f"Chứng thư của “{name}” đến ngày {begins:%d/%m/%Y} mới có hiệu lực.",
             "Chờ đến ngày ấy, và xem lại ngày giờ của máy.",
         )
 

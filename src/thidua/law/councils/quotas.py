@@ -225,7 +225,7 @@ def _cut(
     place = f"{line.cite}; {beside.cite}" if beside else line.cite
     if line.of not in counts:
         why = f"Chưa biết {COUNTS[line.of]}; tỷ lệ {share_words(line.fraction)} tính trên số ấy."
-        return Unknown(why, place, f"Ghi {COUNTS[line.of]} ({line.of}).", on >= PROVISIONAL_FROM)
+        return Unknown(why, place, f"Ghi {COUNTS[line.of]}.", on >= PROVISIONAL_FROM)
     count = counts[line.of]
     exact, most = line.fraction * count, most_of(line.fraction, count)
     cut = ", không làm tròn lên." if exact != most else "."

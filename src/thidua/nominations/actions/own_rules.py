@@ -10,6 +10,7 @@ from django.db import transaction
 from thidua.audit.actions import name_of, record
 from thidua.law.local import BodyRules, BodyRulesError, Fault, read
 from thidua.law.spelling import fold
+from thidua.law.wording import upper
 from thidua.nominations.models import OwnRules
 from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.queries.own_rules import FILE
@@ -19,11 +20,13 @@ from thidua.people.refusals import Refused, refuse_stranger
 
 
 class FaultyRules(Refused):
-    """The text cannot be used; `faults` are all of them, each with its line."""
+    """The text cannot be used; `faults` are all of them, each with its line, in the file that was handed in."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(
-            f"Tệp có {len(faults)} chỗ cần sửa, chưa ghi gì.", "Sửa từng dòng nêu bên dưới rồi ghi lại.", field="text"
+            f"{upper(faults[0].file)} có {len(faults)} chỗ cần sửa, chưa ghi gì.",
+            "Sửa từng dòng nêu bên dưới rồi ghi lại.",
+            field="text",
         )
         self.faults = tuple(faults)
 

@@ -82,7 +82,7 @@ def _handed_in(request: HttpRequest, typed: str) -> tuple[str, str]:
     if (sent.size or 0) > LARGEST * _BYTES:
         raise Refused(f"Tệp quá dài, nhiều nhất {LARGEST} ký tự.", "Chọn tệp quy định riêng.", field="file")
     try:
-        return sent.read().decode("utf-8-sig"), sent.name or ""
+        return sent.read().decode("utf-8-sig"), f"“{sent.name}”"
     except UnicodeDecodeError:
         raise Refused(
             f"“{sent.name}” không phải tệp chữ UTF-8.",
