@@ -9,8 +9,11 @@ from tests.builders import ministry, officer
 from tests.decisions.houses import DAY, drafted, passed, signed, small_house
 from tests.decisions.test_revoking import PAPER
 from tests.honours.pages import signed_in, table
+from tests.nominations.dossiers import DAY as BEGUN
+from tests.nominations.dossiers import dossier_house, drafts, submitted
 from tests.pages import text
 from thidua.decisions.actions import revoke_lines
+from thidua.nominations.actions import receive
 from thidua.nominations.models import State
 from thidua.people.models import Role
 from thidua.reminders.queries import due_for
@@ -68,7 +71,9 @@ def test_the_first_administrator_sees_the_steps_in_order():
     standing = officer(bo, Role.STANDING, username="thuong.truc")
     rows = table(client.get("/nhac-viec/"), "Các bước đầu tiên")
     assert [row[2] for row in rows] == ["Đã làm", "Đã làm", "Chưa làm", "Chưa làm", "Chưa làm"]
-    assert "Các bước đầu tiên" not in text(signed_in(standing).get("/nhac-viec/"))
+    rows = table(signed_in(standing).get("/nhac-viec/"), "Các bước đầu tiên")
+    assert [row[0] for row in rows] == ["1. Nhập sổ khen thưởng", "2. Mở đợt xét", "3. Ghi Hội đồng"]
+    assert "Các bước đầu tiên" not in text(signed_in(officer(bo)).get("/nhac-viec/"))
     assert 'hx-get="/nhac-viec/"' in client.get("/").content.decode()
 
 
@@ -103,3 +108,26 @@ def test_the_page_that_refuses_names_the_role():
     assert answer.status_code == 403
     assert "Trang này dành cho vai trò: Bộ phận thường trực, Thư ký Hội đồng." in text(answer)
     assert 'href="/nguoi-dung/"' in answer.content.decode()
+
+
+def test_an_open_round_waits_for_the_unit_until_it_proposes_somebody():
+    house = dossier_house()
+    told = "Đợt xét đang nhận hồ sơ đến hết 31/12/2026, đơn vị chưa đề nghị ai: Đợt xét năm 2025"
+    assert (said(house.officer, BEGUN), said(house.standing, BEGUN)) == ([told], [])
+    drafts(house, house.an, house.chi)
+    begun = "2 hồ sơ đang soạn, chưa trình: Đợt xét năm 2025"
+    assert [said(one, BEGUN) for one in (house.officer, house.head, house.other)] == [[begun], [begun], [told]]
+    assert said(house.other, date(2027, 1, 1)) == []
+
+
+def test_who_receives_sees_what_was_handed_in_then_what_is_theirs_to_appraise():
+    house = dossier_house()
+    made = [one.pk for one in submitted(house, house.an, house.chi)]
+    assert (said(house.officer, BEGUN), said(house.standing, BEGUN)) == (
+        [], ["2 hồ sơ đã trình, chờ tiếp nhận: Đợt xét năm 2025"]
+    )  # fmt: skip
+    [line] = waiting_for(house.standing, on=BEGUN)
+    assert line.path == "/ho-so/?trang-thai=trinh&dot=bo_mau-2025&toi=viec"
+    assert text(signed_in(house.standing).get(line.path)).count("Cơ quan tiếp nhận, Bộ Mẫu") == 2
+    receive(made, appraiser=None, on=BEGUN, actor=house.standing)
+    assert said(house.standing, BEGUN) == ["2 hồ sơ đang thẩm định, việc kế tiếp là của ông/bà: Đợt xét năm 2025"]
