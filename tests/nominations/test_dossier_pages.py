@@ -175,7 +175,7 @@ def test_a_bulk_act_is_shown_before_it_is_done_and_says_whom_it_leaves_out(house
     assert heading(client.get(f"/ho-so/{one.pk}/")) == "Lê Mẫu An: đủ điều kiện trình"
     assert client.get("/ho-so/hang-loat/xoa/").status_code == 404
     asked = client.get(f"/ho-so/hang-loat/ra-hoi-dong/?chon={one.pk}&chon={draft.pk}")
-    assert heading(asked) == "Đưa ra Hội đồng 1 hồ sơ; 1 hồ sơ bỏ qua"
+    assert heading(asked) == "Đưa 1 hồ sơ ra Hội đồng; 1 hồ sơ bỏ qua"
     client.post("/ho-so/hang-loat/ra-hoi-dong/", {"chon": [one.pk]})
     assert Nomination.objects.get(pk=one.pk).state == State.BEFORE_COUNCIL
     stranger = signed_in(house.officer)

@@ -6,13 +6,20 @@ from typing import Any
 import pytest
 
 from tests.builders import ministry, officer
+from tests.councils.houses import DAY as AT_COUNCIL
+from tests.councils.houses import house as council_house
+from tests.councils.houses import opened as council_opened
+from tests.councils.houses import vote
 from tests.decisions.houses import DAY, drafted, passed, signed, small_house
 from tests.decisions.test_revoking import PAPER
 from tests.honours.pages import signed_in, table
 from tests.nominations.dossiers import DAY as BEGUN
 from tests.nominations.dossiers import dossier_house, drafts, submitted
 from tests.pages import text
-from thidua.decisions.actions import revoke_lines
+from thidua.councils.actions import close_question
+from thidua.decisions.actions import confirm, revoke_lines
+from thidua.decisions.queries.notices import my_notices
+from thidua.law.catalogue import AWARDS
 from thidua.nominations.actions import receive
 from thidua.nominations.models import State
 from thidua.people.models import Role
@@ -131,3 +138,26 @@ def test_who_receives_sees_what_was_handed_in_then_what_is_theirs_to_appraise():
     assert text(signed_in(house.standing).get(line.path)).count("Cơ quan tiếp nhận, Bộ Mẫu") == 2
     receive(made, appraiser=None, on=BEGUN, actor=house.standing)
     assert said(house.standing, BEGUN) == ["2 hồ sơ đang thẩm định, việc kế tiếp là của ông/bà: Đợt xét năm 2025"]
+
+
+def test_whoever_chairs_sees_the_counted_vote_until_they_confirm_it():
+    at = council_house(members=3)
+    council_opened(at)
+    for user in range(3):
+        vote(at, user, "d" * len(at.dossiers))
+    assert said(at.chair, AT_COUNCIL) == []
+    close_question(at.question, on=AT_COUNCIL, actor=at.chair)
+    award = AWARDS[at.question.award].plain_name_on(AT_COUNCIL)
+    assert said(at.chair, AT_COUNCIL) == [
+        f"Đã kiểm phiếu, chờ chủ tọa xác nhận: {award}, Hội đồng Thi đua - Khen thưởng Bộ Mẫu"
+    ]  # fmt: skip
+    assert said(at.users[1], AT_COUNCIL) == []
+
+
+def test_the_unit_sees_the_notices_it_has_not_confirmed(house):
+    signed(house)
+    at_unit = officer(house["two"], username="cuc.hai")
+    assert said(at_unit) == ["2 thông báo khen thưởng chờ xác nhận đã nhận"]
+    for one in my_notices(at_unit, on=DAY):
+        confirm(one, on=DAY, actor=at_unit)
+    assert said(at_unit) == []

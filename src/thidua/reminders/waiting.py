@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
-from thidua.councils.models import Council
-from thidua.councils.permissions import MANAGERS
+from thidua.councils.models import Council, Question, Seat, Stage
+from thidua.councils.permissions import CHAIRS, MANAGERS
 from thidua.decisions.models import Decision
-from thidua.decisions.models import State as Stage
+from thidua.decisions.models import State as DecisionState
 from thidua.decisions.permissions import SIGNERS
 from thidua.decisions.queries import waiting
+from thidua.decisions.queries.notices import my_notices
 from thidua.decisions.queries.recovering import still_to_recover
 from thidua.honours.models import Honour
+from thidua.law.catalogue import AWARDS
 from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, Round, State
 from thidua.nominations.permissions import ROUND_KEEPERS
@@ -26,14 +28,14 @@ from thidua.nominations.queries.rounds import rounds_unanswered
 from thidua.nominations.queries.waiting import waits_for
 from thidua.people.models import Assignment, Organisation, Role, User
 from thidua.people.queries import few, names_of, within_reach
-from thidua.reminders.queries import SOON, Due
+from thidua.reminders.queries import SOON, Due, sits
 
 
 def waiting_for(user: User, *, on: date) -> list[Due]:
     """What somebody may take up today, most of it in one line a round or body; a fixed number of queries."""
     return [
-        *_to_propose(user, on), *_dossiers(user, on), *_before_council(user, on), *_to_draft(user, on), *_to_sign(user, on),
-        *_to_recover(user, on),
+        *_to_propose(user, on), *_dossiers(user, on), *_before_council(user, on), *_to_confirm(user, on),
+        *_to_draft(user, on), *_to_sign(user, on), *_to_recover(user, on), *_to_receive(user, on),
     ]  # fmt: skip
 
 
@@ -71,6 +73,16 @@ def _before_council(user: User, on: date) -> Iterator[Due]:
         yield Due(f"{figure(many)} hồ sơ chờ Hội đồng xét: {name}", None, reverse("councils:councils"))
 
 
+def _to_confirm(user: User, on: date) -> Iterator[Due]:
+    """Votes that are counted and hold nothing yet: whoever chairs confirms them, no role does it in their place."""
+    chairs = Seat.objects.filter(sits("", on), user=user, position__in=CHAIRS, council=OuterRef("session__council"))
+    rows = Question.objects.filter(Exists(chairs), stage=Stage.CLOSED).select_related("session__council")
+    for one in rows.order_by("session__meets_on", "session", "number"):
+        award = AWARDS[one.award].plain_name_on(one.session.meets_on)
+        said = f"Đã kiểm phiếu, chờ chủ tọa xác nhận: {award}, {one.session.council.name}"
+        yield Due(said, None, reverse("councils:question", args=[one.pk]))
+
+
 def _to_draft(user: User, on: date) -> Iterator[Due]:
     by_round: dict[str, int] = {}
     for group in waiting(user, on=on):
@@ -82,7 +94,7 @@ def _to_draft(user: User, on: date) -> Iterator[Due]:
 
 def _to_sign(user: User, on: date) -> Iterator[Due]:
     bodies = few(within_reach(user, SIGNERS, on=on)) if not user.is_superuser else []
-    for one in Decision.objects.filter(state=Stage.DRAFT, body__in=bodies).order_by("pk"):
+    for one in Decision.objects.filter(state=DecisionState.DRAFT, body__in=bodies).order_by("pk"):
         yield Due(f"Dự thảo quyết định chờ ký: {one.title}", None, reverse("decisions:decision", args=[one.pk]))
 
 
@@ -94,6 +106,13 @@ def _to_recover(user: User, on: date) -> Iterator[Due]:
             f"{figure(much)} đồng tiền thưởng của các lần khen bị hủy bỏ chưa ghi thu hồi vào quỹ: {names.last(body)}"
         )
         yield Due(said, None, reverse("decisions:funds"))
+
+
+def _to_receive(user: User, on: date) -> Iterator[Due]:
+    """Notices nobody confirms in their place; an administrator of everything receives nothing for the units."""
+    many = 0 if user.is_superuser else my_notices(user, on=on).filter(confirmed_on=None).count()
+    if many:
+        yield Due(f"{figure(many)} thông báo khen thưởng chờ xác nhận đã nhận", None, reverse("decisions:my_notices"))
 
 
 def first_steps(roles: Collection[str]) -> list[tuple[str, str, str, bool]]:
