@@ -161,3 +161,24 @@ def test_the_unit_sees_the_notices_it_has_not_confirmed(house):
     for one in my_notices(at_unit, on=DAY):
         confirm(one, on=DAY, actor=at_unit)
     assert said(at_unit) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        (Role.BLOC_HEAD, "Mở Khối, cụm để bắt đầu"), (Role.EDITOR, "chưa có phần tin bài"), (Role.AUDITOR, "trang Nhật ký"),
+        (Role.HEAD, "hay dự thảo chờ ký"),
+    ],
+)  # fmt: skip
+def test_whoever_only_reads_is_told_so_while_nothing_waits(role, says):
+    bo = ministry()
+    page = text(signed_in(officer(bo, role)).get("/nhac-viec/"))
+    assert says in page
+    assert ("dự thảo chờ ký" in page) == (role == Role.HEAD)
+
+
+def test_who_cannot_propose_is_not_told_to_choose_from_the_register():
+    bo = ministry()
+    told = "Mở một đợt đang nhận hồ sơ rồi chọn từ sổ"
+    assert told not in text(signed_in(officer(bo, Role.BLOC_HEAD, username="khoi")).get("/ho-so/"))
+    assert told in text(signed_in(officer(bo)).get("/ho-so/"))

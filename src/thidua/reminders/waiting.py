@@ -115,6 +115,28 @@ def _to_receive(user: User, on: date) -> Iterator[Due]:
         yield Due(f"{figure(many)} thông báo khen thưởng chờ xác nhận đã nhận", None, reverse("decisions:my_notices"))
 
 
+GENERAL = (
+    "Khi có hồ sơ, phiên họp, lượt bỏ phiếu, lần lấy ý kiến đến hạn, hay dự thảo chờ ký, việc ấy hiện ở đây. Ngày không có việc "
+    "đến hạn thì không có thư."
+)
+ONLY_READING: dict[str, str] = {
+    Role.BLOC_HEAD: "Khối trưởng, cụm trưởng đọc thành viên, phong trào, thống kê của đơn vị mình và khối; ở bản này không phải "
+    "ghi gì nên không có việc đến hạn. Mở Khối, cụm để bắt đầu.",
+    Role.EDITOR: "Bản này chưa có phần tin bài nên biên tập cổng thông tin chưa có việc đến hạn. Những trang mọi người đọc được "
+    "thì ông/bà xem ở đây: danh mục khen thưởng, Sổ vàng, các danh sách đang lấy ý kiến.",
+    Role.AUDITOR: "Người kiểm tra không giữ việc nào trong đường đi của hồ sơ nên không có việc đến hạn. Ai đã làm gì, lúc nào: "
+    "trang Nhật ký.",
+    Role.PERSON: "Khi đơn vị đề nghị hoặc khen thưởng ông/bà, thông báo chờ ông/bà xác nhận hiện ở đây.",
+}
+"""What is said to whoever holds this role alone: nothing on the road of a dossier ever waits for them."""
+
+
+def nothing_waits(roles: Collection[str]) -> str:
+    """What the page says while nothing waits: what would come, or that by their role nothing will."""
+    held = [role for role in roles if role in Role.values]
+    return ONLY_READING.get(held[0], GENERAL) if len(held) == 1 else GENERAL
+
+
 def first_steps(roles: Collection[str]) -> list[tuple[str, str, str, bool]]:
     """What an installation needs before its first round, in order: title, why, where, whether it is done; five queries. Empty
     once all is done, and for whoever neither administers nor stands over the rounds: the standing office sees its own part.

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.nominations import queries
-from thidua.nominations.permissions import BETWEEN, READERS
+from thidua.nominations.permissions import BETWEEN, PROPOSERS, READERS
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
 from thidua.nominations.views import bulk
@@ -71,7 +71,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "units": [("", "Mọi đơn vị"), *sorted(((unit_names.key(pk), unit_names.on(pk, today)) for pk in units), key=lambda one: one[1])],
         "is_empty": not short and not page.paginator.count,
         "sees_rounds": bool(frozenset(map(str, SEERS)) & reader.of(request).roles),
-        "acts": acts, "crumbs": CRUMBS,
+        "proposes": bool(frozenset(map(str, PROPOSERS)) & reader.of(request).roles), "acts": acts, "crumbs": CRUMBS,
     }  # fmt: skip
     return render(request, "nominations/dossiers/dossiers.html", context)
 
