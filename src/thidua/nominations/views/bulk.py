@@ -33,6 +33,12 @@ def chosen(values: Sequence[str], actor: User, *, on: date) -> list[Nomination]:
     )
 
 
+def filtered(shown: str, actor: User, *, on: date) -> list[Nomination]:
+    """All dossiers of a list as it is filtered (`shown`: its address), those of the other pages too; at most `MOST`."""
+    search = queue.read(QueryDict(shown[:2_000]).dict())
+    return list(queries.dossiers_found(search, queries.visible_dossiers(actor, on=on), actor, on=on)[:MOST])
+
+
 def fitting(act: str, rows: Sequence[Nomination], actor: User, *, on: date) -> dict[int, str]:
     """Why an act cannot be done with a dossier, in words, by its number; nothing of those where it can."""
     ground = barring.ground_for(rows, actor, on=on)
