@@ -115,3 +115,12 @@ def test_tai_khoan_thuong_truc_dau_tien_gom_don_vi_truc_thuoc_va_phieu_noi_den_d
     assert "Bộ phận thường trực, Bộ Mẫu Tên đăng nhập" in text(client.post("/nguoi-dung/tao/", sent))
     wide = client.post("/nguoi-dung/tao/", {**sent, "ca-truc-thuoc": "1"})
     assert "Bộ phận thường trực, Bộ Mẫu và các đơn vị trực thuộc Tên đăng nhập" in text(wide)
+
+
+def test_enter_in_a_field_of_a_change_goes_on_and_not_back_to_the_choice():
+    """A browser presses the first button of the form when Enter is hit in one of its fields."""
+    bo = ministry()
+    page = signed_in().get(f"/to-chuc/bien-dong/thanh-lap/?don-vi={bo.key}").content.decode()
+    form = page[page.index('class="stack change-form"') :]
+    buttons = re.findall(r'<button[^>]*type="submit"[^>]*value="(\w+)"', form)
+    assert buttons == ["xem", "chon"]
