@@ -116,6 +116,8 @@ def test_the_reports_of_a_collective_and_a_household_have_their_own_heads(house)
     Nomination.objects.filter(pk=one.pk).update(organisation=None, household=hearth, award=MERIT)
     found = opened(report(house, one))
     assert "- Địa chỉ: Thôn Mẫu" in lines(found)
+    asked = ("1. Danh hiệu thi đua:", "2. Hình thức khen thưởng:")
+    assert [line for line in lines(found) if line[:2] in ("1.", "2.", "3.")] == [*asked]  # nobody rates a household
     assert cells(found.tables[-1])[0][1].startswith("ĐẠI DIỆN HỘ GIA ĐÌNH")
 
 

@@ -57,7 +57,7 @@ def _blocks(row: Printed, subject: str, on: date) -> Iterator[Block]:
     yield from _achieved(row, subject)
     if not _is_sudden(row):
         yield Heading("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
-        yield from _rewarded(row)
+        yield from _rewarded(row, subject)
     if said := row.passages.get("ky_luat"):
         yield f"Kỷ luật: {said}"
     if said := row.passages.get("nhan_xet"):
@@ -114,6 +114,9 @@ def held(since: date, last: date) -> str:
 
 
 def _achieved(row: Printed, subject: str) -> Iterator[Block]:
+    if subject == "household":  # nobody gives a household tasks or rates it
+        yield row.passages.get("thanh_tich") or row.passages.get("tom_tat") or BLANK
+        return
     yield f"1. {'Quyền hạn, nhiệm vụ' if subject == 'person' else 'Nhiệm vụ'} được giao hoặc đảm nhận: {BLANK}"
     if _is_sudden(row):
         yield "2. Thành tích đột xuất đạt được (việc gì, ở đâu, lúc nào, kết quả):"
@@ -129,15 +132,13 @@ def _achieved(row: Printed, subject: str) -> Iterator[Block]:
         yield _past("Tên sáng kiến, đề tài; phạm vi", works)
 
 
-def _rewarded(row: Printed) -> Iterator[Block]:
-    for at, (key, title, head) in enumerate(
-        (
-            ("xep_loai", "Kết quả xếp loại hằng năm", "Mức xếp loại"),
-            ("danh_hieu", "Danh hiệu thi đua", "Danh hiệu thi đua"),
-            ("khen_thuong", "Hình thức khen thưởng", "Hình thức khen thưởng"),
-        ),
-        1,
-    ):
+def _rewarded(row: Printed, subject: str) -> Iterator[Block]:
+    columns = (
+        *([] if subject == "household" else [("xep_loai", "Kết quả xếp loại hằng năm", "Mức xếp loại")]),
+        ("danh_hieu", "Danh hiệu thi đua", "Danh hiệu thi đua"),
+        ("khen_thuong", "Hình thức khen thưởng", "Hình thức khen thưởng"),
+    )
+    for at, (key, title, head) in enumerate(columns, 1):
         yield f"{at}. {title}:"
         yield _past(head, rows_of(row.passages.get(key, "")) or [(BLANK, BLANK, BLANK)])
 
