@@ -10,7 +10,7 @@ from tests.councils.houses import DAY, FROM, house, sitting
 from thidua.councils.actions import NewCouncil, NewSeat, NewSession, add_seat, call, end_seat, set_up
 from thidua.councils.models import Position
 from thidua.councils.queries import council_seen, question_seen, seats_on, session_seen
-from thidua.people.models import Role
+from thidua.people.models import Assignment, Role
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,18 @@ def test_what_cannot_be_is_refused_with_its_field(more, field):
     with pytest.raises(Refused) as refused:
         set_up(told(bo, **more), on=FROM, actor=None)
     assert refused.value.field == field
+
+
+def test_a_term_that_began_before_the_accounts_seats_them_and_refuses_who_cannot_open_the_pages_today():
+    """On a first day every account is younger than the council: the day of the seat is not the day of the role."""
+    bo = ministry()
+    council = sitting(bo, [officer(bo, Role.COUNCIL_MEMBER, username="u1")])
+    new, gone = (officer(bo, Role.COUNCIL_MEMBER, username=name) for name in ("moi", "thoi"))
+    Assignment.objects.filter(user=new).update(since=DAY)
+    Assignment.objects.filter(user=gone).update(until=FROM)
+    assert add_seat(council, NewSeat(position=Position.MEMBER, user=new, since=FROM), on=DAY, actor=None).since == FROM
+    with pytest.raises(Refused, match="chưa có vai trò nào mở được trang"):
+        add_seat(council, NewSeat(position=Position.MEMBER, user=gone, since=FROM), on=DAY, actor=None)
 
 
 def test_an_officer_of_another_body_sets_up_nothing_and_sees_nothing():

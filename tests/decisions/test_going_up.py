@@ -1,5 +1,6 @@
 """What another level decides: it goes up signed, and its answer is written to the book like our own decision."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -170,10 +171,25 @@ def test_a_draft_is_dropped_and_its_dossiers_are_free(up):
     keeper.post(f"/trinh-cap-tren/{made.pk}/bo/")
     made.refresh_from_db()
     assert made.dropped_on == timezone.localdate()
+    assert f"Đã bỏ {made.dropped_on:%d/%m/%Y}" in table(keeper.get("/trinh-cap-tren/"), "Các tờ trình")[0][2]
     assert not made.lines.exists()
     with pytest.raises(Refused, match="đã bỏ ngày"):
         sign_submission(made, SIGNATURE, on=DAY, actor=up["signer"])
     assert draft_submission([other.pk], body=up["bo"], addressee="x", on=DAY, actor=up["officer"]).lines.count() == 1
+
+
+def test_enter_writes_the_answer_and_never_takes_a_dossier_out(up):
+    """A browser presses the first button of a form: it must be the one of the answer that is being typed."""
+    keeper, address = signed_in(up["officer"]), f"/trinh-cap-tren/{up['submission'].pk}/"
+    page = keeper.get(address).content.decode()
+    form = page[page.index('aria-label="Hồ sơ trong tờ trình"') :]
+    assert re.findall(r"<button[^>]*type=\"submit\"[^>]*>.*?<span>([^<]+)</span>", form, re.DOTALL) == [
+        "Ghi kết quả, ghi sổ", "Rút các hồ sơ đã chọn",
+    ]  # fmt: skip
+    refused = keeper.post(f"{address}rut/", {"ly-do": "Đơn vị rút", "number": "1024/QĐ-TTg", "signer": "Người Ký Mẫu"})
+    assert refused.status_code == 400
+    assert 'value="1024/QĐ-TTg"' in refused.content.decode()
+    assert 'value="Người Ký Mẫu"' in refused.content.decode()
 
 
 def test_what_was_sent_is_fixed_and_a_line_leaves_it_only_with_a_reason(up):

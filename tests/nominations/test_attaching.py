@@ -13,7 +13,7 @@ from tests.builders import officer
 from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, MERIT, PDF, House, dossier_house, drafts, submitted
 from tests.pages import text
-from thidua.documents.attached import PAPERS, kind_of_paper
+from thidua.documents.attached import PAPERS, kind_of_paper, name_to_save
 from thidua.documents.problems import Unreadable
 from thidua.files.models import Upload
 from thidua.nominations import checklist
@@ -34,6 +34,14 @@ def zipped(*names):
     return target.getvalue()
 
 
+def bomb():
+    """A Word file whose directory says that one part unpacks to 268 MB."""
+    content = bytearray(zipped("word/document.xml"))
+    size = content.index(b"PK\x01\x02") + 24
+    content[size : size + 4] = (0x0FFFFFFF).to_bytes(4, "little")
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [(PDF, "pdf"), (PNG, "png"), (JPEG, "jpeg"), (zipped("[Content_Types].xml", "word/document.xml"), "docx")],
@@ -52,6 +60,7 @@ def test_a_paper_is_known_by_its_content(content, kind):
         (zipped("word/document.xml")[:30], "cut_off"),
         (zipped("word/document.xml", "word/vbaProject.bin"), "macros"),
         (zipped("xl/workbook.xml"), "not_a_paper"),
+        (bomb(), "zip_bomb"),
         (b"<html>", "not_a_paper"),
         (PDF + b" " * 10_000, "too_large"),
     ],
@@ -60,6 +69,20 @@ def test_what_is_no_paper_is_refused(content, code):
     with pytest.raises(Unreadable) as refused:
         kind_of_paper(content, most=10_000)
     assert (refused.value.code, bool(refused.value.mend)) == (code, True)
+
+
+def test_a_directory_of_thousands_of_parts_is_not_even_read():
+    with pytest.raises(Unreadable) as refused:
+        kind_of_paper(zipped("word/document.xml") + b"PK\x01\x02" * 5_001, most=100_000)
+    assert refused.value.code == "zip_bomb"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "saved"),
+    [("Giấy.PDF", "pdf", "Giấy.PDF"), ("giấy.docx", "pdf", "giấy.docx.pdf"), ("ảnh.jpeg", "jpeg", "ảnh.jpeg"), ("ảnh", "png", "ảnh.png")],
+)  # fmt: skip
+def test_a_file_is_saved_under_a_name_its_programs_open(name, kind, saved):
+    assert name_to_save(name, kind) == saved
 
 
 def kind_or_code(content):
@@ -74,7 +97,7 @@ HEADS = st.sampled_from([b"", b"PK", b"PK\x03\x04", b"%PDF-", b"\xff\xd8\xff", b
 
 @given(st.builds(bytes.__add__, HEADS, st.binary(max_size=200)))
 def test_any_bytes_are_a_known_kind_or_refused(content):
-    assert kind_or_code(content) in PAPERS | {"empty", "cut_off", "not_a_paper", "macros"}
+    assert kind_or_code(content) in PAPERS | {"empty", "cut_off", "not_a_paper", "macros", "zip_bomb"}
 
 
 @pytest.fixture
@@ -160,3 +183,21 @@ def test_the_page_takes_a_file_in_and_hands_it_to_few(house, one):
     assert signed_in(house.other).get(f"/ho-so/{one.pk}/giay-to/{paper.pk}/").status_code == 404
     client.post(f"/ho-so/{one.pk}/giay-to/{paper.pk}/bo/")
     assert client.get(f"/ho-so/{one.pk}/giay-to/{paper.pk}/").status_code == 404
+
+
+def test_a_refused_file_leaves_the_name_and_the_condition_that_were_chosen(house):
+    (one,) = drafts(house, house.an)
+    client = signed_in(house.officer)
+    sent = {
+        "loai": "khac",
+        "ten": "Giấy chứng nhận “Sổ điện tử”",
+        "dieu-kien": "Năm 2025: hoàn thành tốt nhiệm vụ trở lên",
+    }
+    answer = client.post(
+        f"/ho-so/{one.pk}/giay-to/", {**sent, "file": SimpleUploadedFile("rong.pdf", b"")}, follow=True
+    )
+    page = answer.content.decode()
+    assert "Tệp này trống" in text(answer)
+    assert 'value="Giấy chứng nhận “Sổ điện tử”"' in page
+    assert '<option value="Năm 2025: hoàn thành tốt nhiệm vụ trở lên" selected>' in page
+    assert not Paper.objects.exists()

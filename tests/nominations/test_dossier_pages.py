@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.builders import officer, person
+from tests.builders import nomination, officer, person
 from tests.honours.pages import signed_in, table
 from tests.nominations.dossiers import DAY, FIGHTER, MERIT, House, appraised, dossier_house, drafts, submitted, works_at
 from tests.pages import heading, text
@@ -175,12 +175,30 @@ def test_a_bulk_act_is_shown_before_it_is_done_and_says_whom_it_leaves_out(house
     assert heading(client.get(f"/ho-so/{one.pk}/")) == "Lê Mẫu An: đủ điều kiện trình"
     assert client.get("/ho-so/hang-loat/xoa/").status_code == 404
     asked = client.get(f"/ho-so/hang-loat/ra-hoi-dong/?chon={one.pk}&chon={draft.pk}")
-    assert heading(asked) == "Đưa ra Hội đồng 1 hồ sơ; 1 hồ sơ bỏ qua"
+    assert heading(asked) == "Đưa 1 hồ sơ ra Hội đồng; 1 hồ sơ bỏ qua"
     client.post("/ho-so/hang-loat/ra-hoi-dong/", {"chon": [one.pk]})
     assert Nomination.objects.get(pk=one.pk).state == State.BEFORE_COUNCIL
     stranger = signed_in(house.officer)
     stranger.post("/ho-so/hang-loat/ra-hoi-dong/", {"chon": [two.pk]})
     assert Nomination.objects.get(pk=two.pk).state == State.APPRAISAL
+
+
+def test_a_bulk_act_may_take_the_whole_filtered_list_not_only_the_page_that_is_seen(house):
+    many = [
+        nomination(house.at, MERIT, house.vu, person(f"X{at}", house.vu, name=f"Người Thứ {at}"), at=house.bo, state=State.SUBMITTED)
+        for at in range(52)
+    ]  # fmt: skip
+    drafts(house, house.an)
+    client = signed_in(house.standing)
+    page = client.get("/ho-so/?trang-thai=trinh")
+    assert "Chọn cả 52 hồ sơ đang lọc" in text(page)
+    asked = client.get("/ho-so/hang-loat/tiep-nhan/", {"ve": "trang-thai=trinh", "het": "1", "chon": str(many[0].pk)})
+    assert heading(asked) == "Tiếp nhận 52 hồ sơ"
+    assert asked.content.decode().count('name="chon"') == 52
+    assert "Chọn cả" not in text(client.get("/ho-so/?q=nguoi+thu+7"))
+    assert heading(signed_in(house.other).get("/ho-so/hang-loat/tiep-nhan/", {"ve": "", "het": "1"})) == (
+        "Không hồ sơ nào làm được việc “Tiếp nhận”"
+    )
 
 
 def test_what_the_preview_promises_is_what_the_act_does(house):

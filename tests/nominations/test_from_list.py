@@ -11,6 +11,7 @@ from tests.nominations.dossiers import DAY, FIGHTER, House, dossier_house, works
 from tests.pages import heading, text
 from thidua.nominations.models import Nomination
 from thidua.people.actions.households import NewHousehold, add_households
+from thidua.people.models import Person
 
 pytestmark = pytest.mark.django_db
 HEAD = "Họ và tên,Ngày sinh,Đơn vị,Danh hiệu đề nghị\n"
@@ -98,3 +99,28 @@ def test_a_household_is_found_by_its_name_chosen_and_proposed(house):
     client.post(f"{there}&q=tran+mau+phuc", {"chon": [f"ho-{first.pk}"]})
     one = Nomination.objects.get(household=first)
     assert heading(client.get(f"/ho-so/{one.pk}/")).startswith("Hộ ông Trần Mẫu Phúc")
+
+
+def test_one_of_the_name_but_born_another_day_is_shown_and_not_ticked(house):
+    client = signed_in(house.officer)
+    born = ("05/03/1975", "21/02/1980", "1980", "02/1980", "1975", "không rõ")
+    for written in born:
+        shown = client.post(page(house), {"don-vi": "vu_mot", "file": sent(f"Lê Mẫu An,{written},Vụ Một,CSTĐCS")})
+        other = written.endswith("1975")
+        assert heading(shown) == f"1 dòng: 1 {'khác ngày sinh' if other else 'khớp sổ'}"
+        assert (f"Trong tệp sinh {written}, trong sổ sinh 21/02/1980" in text(shown)) is other
+        assert shown.content.decode().count(" checked") == (0 if other else 1)
+
+
+def test_only_what_the_register_knows_of_a_birthday_is_compared(house):
+    house.an.birth_precision = Person.Precision.YEAR
+    house.an.save()
+    client = signed_in(house.officer)
+    same = client.post(page(house), {"don-vi": "vu_mot", "file": sent("Lê Mẫu An,05/03/1980,Vụ Một,CSTĐCS")})
+    assert heading(same) == "1 dòng: 1 khớp sổ"
+
+
+def test_a_row_without_a_name_says_so_and_the_page_says_what_mends_it(house):
+    shown = signed_in(house.officer).post(page(house), {"don-vi": "vu_mot", "file": sent(",,Vụ Một,CSTĐCS")})
+    assert "Dòng này chưa có tên" in text(shown)
+    assert 'href="/con-nguoi/them/">thêm người chưa có vào sổ</a>' in shown.content.decode()

@@ -1,5 +1,7 @@
 """A unit's letter, its list and the report of a dossier, read back from Word."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from thidua.documents.official.page import SAMPLE
 from thidua.nominations.actions import save_passage
 from thidua.nominations.models import Nomination, Passage, Round
 from thidua.nominations.papers.past import columns, rows_of
+from thidua.nominations.papers.report import held
 from thidua.people.models import Household
 
 
@@ -113,6 +116,8 @@ def test_the_reports_of_a_collective_and_a_household_have_their_own_heads(house)
     Nomination.objects.filter(pk=one.pk).update(organisation=None, household=hearth, award=MERIT)
     found = opened(report(house, one))
     assert "- Địa chỉ: Thôn Mẫu" in lines(found)
+    asked = ("1. Danh hiệu thi đua:", "2. Hình thức khen thưởng:")
+    assert [line for line in lines(found) if line[:2] in ("1.", "2.", "3.")] == [*asked]  # nobody rates a household
     assert cells(found.tables[-1])[0][1].startswith("ĐẠI DIỆN HỘ GIA ĐÌNH")
 
 
@@ -127,8 +132,34 @@ def test_long_service_lists_the_posts(house):
     (one,) = drafts(house, house.an, award=MERIT)
     Round.objects.update(path="cong_hien")
     found = opened(report(house, one))
-    assert cells(found.tables[1])[0] == ["Từ tháng, năm đến tháng, năm", "Chức vụ"]
-    assert cells(found.tables[1])[1][1] == "Chuyên viên"
+    assert cells(found.tables[1])[0] == [
+        "Từ tháng, năm đến tháng, năm", "Chức vụ", "Đơn vị", "Số năm, tháng giữ chức vụ",
+    ]  # fmt: skip
+    assert cells(found.tables[1])[1][1:3] == ["Chuyên viên", "Vụ Một"]
+
+
+@pytest.mark.parametrize(
+    ("since", "last", "told"),
+    [
+        (date(2016, 1, 1), date(2016, 12, 31), "01 năm"), (date(2016, 1, 1), date(2026, 11, 28), "10 năm 10 tháng"),
+        (date(2020, 2, 29), date(2021, 2, 28), "01 năm"), (date(2020, 1, 15), date(2020, 2, 13), "……"),
+        (date(2020, 1, 15), date(2020, 2, 14), "01 tháng"), (date(2020, 5, 1), date(2019, 5, 1), "……"),
+    ],
+)  # fmt: skip
+def test_how_long_a_post_was_held_in_whole_months(since, last, told):
+    assert held(since, last) == told
+
+
+def test_the_report_of_a_sudden_deed_tells_the_deed_and_no_years(house):
+    (one,) = drafts(house, house.an, award=MERIT)
+    Round.objects.update(path="dot_xuat")
+    said = lines(opened(report(house, one)))
+    assert said[1].split("\n")[0] == "Đề nghị tặng Bằng khen của Bộ Mẫu về thành tích đột xuất"
+    assert [line for line in said if line.startswith(("I.", "II.", "III."))] == [
+        "I. SƠ LƯỢC LÝ LỊCH",
+        "II. THÀNH TÍCH ĐẠT ĐƯỢC",
+    ]
+    assert not any("xuất sắc nhiệm vụ" in line for line in said)
 
 
 def test_invented_data_is_marked(house):

@@ -109,7 +109,7 @@ def test_a_return_that_says_nothing_is_refused(house, one, marks, until, said):
 def test_the_pages_of_a_return(house, one):
     desk, unit = signed_in(house.standing), signed_in(house.officer)
     asked = desk.get(f"/ho-so/hang-loat/tra-lai/?chon={one.pk}")
-    assert heading(asked) == "Trả lại mục cần sửa 1 hồ sơ"
+    assert heading(asked) == "Trả lại 1 hồ sơ để sửa từng mục"
     assert "Giấy tờ khác" in text(asked)
     sent = {"chon": one.pk, "muc-thanh_tich": normalize("NFD", "Ghi số liệu"), "han": "31/12/2099"}
     assert desk.post("/ho-so/hang-loat/tra-lai/", sent).headers["Location"] == f"/ho-so/{one.pk}/"

@@ -106,7 +106,9 @@ def test_the_history_is_told_in_order_of_time_with_its_hours():
         "Đã trình, chờ tiếp nhận, tại Bộ Mẫu", "Đang thẩm định", "Yêu cầu bổ sung “Thành tích đạt được” (đã chấp nhận)",
         "Trả lại để bổ sung, tại Vụ Một", "Đang thẩm định, tại Bộ Mẫu", "Thẩm định: đủ điều kiện trình", "Chờ Hội đồng xét",
     ]  # fmt: skip
-    hours = re.findall(r'<span class="nowrap">(\d\d:\d\d) \d\d/\d\d/\d{4}</span>', page.content.decode())
+    hours = re.findall(
+        r'<span class="nowrap">\d\d/\d\d/\d{4} <span class="under">(\d\d:\d\d)</span></span>', page.content.decode()
+    )
     assert (len(hours), hours) == (7, sorted(hours))
 
 

@@ -1,11 +1,13 @@
 """An installation of the first day: every page says what must come first, and how."""
 
+import re
+
 import pytest
 
 from tests.builders import ministry
 from tests.honours.pages import signed_in
 from tests.pages import text
-from tests.people.doors import account, sign_in
+from tests.people.doors import PASSWORD, account, sign_in
 from thidua import cli
 from thidua.cli.serve import _tell_first_account
 from thidua.people.models import User
@@ -48,6 +50,9 @@ WAITING = (
     "/so-khen-thuong/ho/them/",
     "/khoi-cum/lap/",
     "/phong-trao/phat-dong/",
+    "/quy/ghi/",
+    "/kho-hien-vat/lap/",
+    "/quyet-dinh/phoi/",
 )
 
 
@@ -70,3 +75,52 @@ def test_mo_lai_trang_bat_hai_lop_van_la_khoa_cu_toi_khi_xac_nhan(client):
     key = client.session["mfa.totp.secret"]
     assert " ".join(key[at : at + 4] for at in range(0, len(key), 4)) in text(client.get("/tai-khoan/hai-lop/"))
     assert client.session["mfa.totp.secret"] == key
+
+
+def test_dat_xong_mat_khau_cua_minh_thi_toi_viec_cho_minh(client):
+    """Whoever comes with the password of the slip is on the way to their work; who changes their own stays at their account."""
+    user = account(ministry())
+    User.objects.filter(pk=user.pk).update(must_change_password=True)
+    sign_in(client)
+    assert _changed(client, PASSWORD, "Sông nhỏ 27 cây bàng").url == "/nhac-viec/"
+    assert _changed(client, "Sông nhỏ 27 cây bàng", "Đồi nhỏ 27 cây bàng").url == "/tai-khoan/"
+
+
+def _changed(client, old, new):
+    return client.post("/tai-khoan/mat-khau/", {"oldpassword": old, "password1": new, "password2": new})
+
+
+def test_thanh_lap_xong_thi_thanh_lap_tiep_duoc_don_vi_ben_canh_va_ben_duoi():
+    client = signed_in()
+    sent = {"ngay": "01/01/2010", "so": "NĐ 1", "ten": "Bộ Thử", "loai": "bo", "cap": "cap_bo", "lenh": "luu"}
+    page = client.post("/to-chuc/bien-dong/thanh-lap/", sent, follow=True)
+    assert _founding_under(page) == [("bo_thu", "Bộ Thử")]
+    under = {**sent, "ten": "Vụ Một", "loai": "vu", "cap": "truc_thuoc", "cap-tren": "bo_thu"}
+    page = client.post("/to-chuc/bien-dong/thanh-lap/", under, follow=True)
+    assert _founding_under(page) == [("bo_thu", "Bộ Thử"), ("vu_mot", "Vụ Một")]
+
+
+def _founding_under(page):
+    found = re.findall(r'thanh-lap/\?don-vi=(\w+)">Thành lập đơn vị trực thuộc ([^<]+)<', page.content.decode())
+    return [(key, name.strip()) for key, name in found]
+
+
+def test_tai_khoan_thuong_truc_dau_tien_gom_don_vi_truc_thuoc_va_phieu_noi_den_dau():
+    bo = ministry()
+    client = signed_in()
+    ticked = 'name="ca-truc-thuoc" value="1" aria-describedby="ca-truc-thuoc-la" checked'
+    assert ticked in client.get("/nguoi-dung/tao/?vai-tro=thuong_truc").content.decode()
+    assert ticked not in client.get("/nguoi-dung/tao/?vai-tro=can_bo").content.decode()
+    sent = {"ho-ten": "Trần Minh Thường", "vai-tro": "thuong_truc", "don-vi": bo.key, "tu-ngay": ""}
+    assert "Bộ phận thường trực, Bộ Mẫu Tên đăng nhập" in text(client.post("/nguoi-dung/tao/", sent))
+    wide = client.post("/nguoi-dung/tao/", {**sent, "ca-truc-thuoc": "1"})
+    assert "Bộ phận thường trực, Bộ Mẫu và các đơn vị trực thuộc Tên đăng nhập" in text(wide)
+
+
+def test_enter_in_a_field_of_a_change_goes_on_and_not_back_to_the_choice():
+    """A browser presses the first button of the form when Enter is hit in one of its fields."""
+    bo = ministry()
+    page = signed_in().get(f"/to-chuc/bien-dong/thanh-lap/?don-vi={bo.key}").content.decode()
+    form = page[page.index('class="stack change-form"') :]
+    buttons = re.findall(r'<button[^>]*type="submit"[^>]*value="(\w+)"', form)
+    assert buttons == ["xem", "chon"]

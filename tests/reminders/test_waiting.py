@@ -6,11 +6,21 @@ from typing import Any
 import pytest
 
 from tests.builders import ministry, officer
+from tests.councils.houses import DAY as AT_COUNCIL
+from tests.councils.houses import house as council_house
+from tests.councils.houses import opened as council_opened
+from tests.councils.houses import vote
 from tests.decisions.houses import DAY, drafted, passed, signed, small_house
 from tests.decisions.test_revoking import PAPER
 from tests.honours.pages import signed_in, table
+from tests.nominations.dossiers import DAY as BEGUN
+from tests.nominations.dossiers import dossier_house, drafts, submitted
 from tests.pages import text
-from thidua.decisions.actions import revoke_lines
+from thidua.councils.actions import close_question
+from thidua.decisions.actions import confirm, revoke_lines
+from thidua.decisions.queries.notices import my_notices
+from thidua.law.catalogue import AWARDS
+from thidua.nominations.actions import receive
 from thidua.nominations.models import State
 from thidua.people.models import Role
 from thidua.reminders.queries import due_for
@@ -68,7 +78,9 @@ def test_the_first_administrator_sees_the_steps_in_order():
     standing = officer(bo, Role.STANDING, username="thuong.truc")
     rows = table(client.get("/nhac-viec/"), "Các bước đầu tiên")
     assert [row[2] for row in rows] == ["Đã làm", "Đã làm", "Chưa làm", "Chưa làm", "Chưa làm"]
-    assert "Các bước đầu tiên" not in text(signed_in(standing).get("/nhac-viec/"))
+    rows = table(signed_in(standing).get("/nhac-viec/"), "Các bước đầu tiên")
+    assert [row[0] for row in rows] == ["1. Nhập sổ khen thưởng", "2. Mở đợt xét", "3. Ghi Hội đồng"]
+    assert "Các bước đầu tiên" not in text(signed_in(officer(bo)).get("/nhac-viec/"))
     assert 'hx-get="/nhac-viec/"' in client.get("/").content.decode()
 
 
@@ -103,3 +115,70 @@ def test_the_page_that_refuses_names_the_role():
     assert answer.status_code == 403
     assert "Trang này dành cho vai trò: Bộ phận thường trực, Thư ký Hội đồng." in text(answer)
     assert 'href="/nguoi-dung/"' in answer.content.decode()
+
+
+def test_an_open_round_waits_for_the_unit_until_it_proposes_somebody():
+    house = dossier_house()
+    told = "Đợt xét đang nhận hồ sơ đến hết 31/12/2026, đơn vị chưa đề nghị ai: Đợt xét năm 2025"
+    assert (said(house.officer, BEGUN), said(house.standing, BEGUN)) == ([told], [])
+    drafts(house, house.an, house.chi)
+    begun = "2 hồ sơ đang soạn, chưa trình: Đợt xét năm 2025"
+    assert [said(one, BEGUN) for one in (house.officer, house.head, house.other)] == [[begun], [begun], [told]]
+    assert said(house.other, date(2027, 1, 1)) == []
+
+
+def test_who_receives_sees_what_was_handed_in_then_what_is_theirs_to_appraise():
+    house = dossier_house()
+    made = [one.pk for one in submitted(house, house.an, house.chi)]
+    assert (said(house.officer, BEGUN), said(house.standing, BEGUN)) == (
+        [], ["2 hồ sơ đã trình, chờ tiếp nhận: Đợt xét năm 2025"]
+    )  # fmt: skip
+    [line] = waiting_for(house.standing, on=BEGUN)
+    assert line.path == "/ho-so/?trang-thai=trinh&dot=bo_mau-2025&toi=viec"
+    assert text(signed_in(house.standing).get(line.path)).count("Cơ quan tiếp nhận, Bộ Mẫu") == 2
+    receive(made, appraiser=None, on=BEGUN, actor=house.standing)
+    assert said(house.standing, BEGUN) == ["2 hồ sơ đang thẩm định, việc kế tiếp là của ông/bà: Đợt xét năm 2025"]
+
+
+def test_whoever_chairs_sees_the_counted_vote_until_they_confirm_it():
+    at = council_house(members=3)
+    council_opened(at)
+    for user in range(3):
+        vote(at, user, "d" * len(at.dossiers))
+    assert said(at.chair, AT_COUNCIL) == []
+    close_question(at.question, on=AT_COUNCIL, actor=at.chair)
+    award = AWARDS[at.question.award].plain_name_on(AT_COUNCIL)
+    assert said(at.chair, AT_COUNCIL) == [
+        f"Đã kiểm phiếu, chờ chủ tọa xác nhận: {award}, Hội đồng Thi đua - Khen thưởng Bộ Mẫu"
+    ]  # fmt: skip
+    assert said(at.users[1], AT_COUNCIL) == []
+
+
+def test_the_unit_sees_the_notices_it_has_not_confirmed(house):
+    signed(house)
+    at_unit = officer(house["two"], username="cuc.hai")
+    assert said(at_unit) == ["2 thông báo khen thưởng chờ xác nhận đã nhận"]
+    for one in my_notices(at_unit, on=DAY):
+        confirm(one, on=DAY, actor=at_unit)
+    assert said(at_unit) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        (Role.BLOC_HEAD, "Mở Khối, cụm để bắt đầu"), (Role.EDITOR, "chưa có phần tin bài"), (Role.AUDITOR, "trang Nhật ký"),
+        (Role.HEAD, "hay dự thảo chờ ký"),
+    ],
+)  # fmt: skip
+def test_whoever_only_reads_is_told_so_while_nothing_waits(role, says):
+    bo = ministry()
+    page = text(signed_in(officer(bo, role)).get("/nhac-viec/"))
+    assert says in page
+    assert ("dự thảo chờ ký" in page) == (role == Role.HEAD)
+
+
+def test_who_cannot_propose_is_not_told_to_choose_from_the_register():
+    bo = ministry()
+    told = "Mở một đợt đang nhận hồ sơ rồi chọn từ sổ"
+    assert told not in text(signed_in(officer(bo, Role.BLOC_HEAD, username="khoi")).get("/ho-so/"))
+    assert told in text(signed_in(officer(bo)).get("/ho-so/"))

@@ -17,6 +17,9 @@ CONTENT_TYPES = {
 PAPERS = frozenset(CONTENT_TYPES)
 """The kinds that are taken in."""
 _HEAD, _TAIL = 1024, 2048
+_ENDINGS = {"pdf": (".pdf",), "docx": (".docx",), "png": (".png",), "jpeg": (".jpg", ".jpeg")}
+_MOST_UNZIPPED, _MOST_ENTRIES = 200_000_000, 5_000
+"""What a Word file says it unpacks to, in bytes and parts: the largest real ones stay far below."""
 _PNG_HEAD, _PNG_TAIL = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 
@@ -56,9 +59,14 @@ def _whole(kind: str, is_whole: bool) -> str:  # noqa: FBT001 - reads as a sente
 def _word(content: bytes) -> str:
     """The names inside say what it is; nothing is unpacked."""
     try:
-        names = {name.casefold() for name in ZipFile(BytesIO(content)).namelist()}
+        if content.count(b"PK\x01\x02") > _MOST_ENTRIES:  # before the directory is built in memory
+            raise _bomb()
+        entries = ZipFile(BytesIO(content)).infolist()
     except (BadZipFile, NotImplementedError, ValueError):
         raise Unreadable("cut_off", "Tệp bị cụt hoặc hỏng.", "Mở thử trên máy; lưu lại rồi gửi lần nữa.") from None
+    names = {entry.filename.casefold() for entry in entries}
+    if sum(entry.file_size for entry in entries) > _MOST_UNZIPPED:
+        raise _bomb()
     if "word/document.xml" not in names:
         raise Unreadable(
             "not_a_paper", "Tệp nén này không phải văn bản Word (.docx).", "Gửi từng văn bản, dạng PDF hoặc .docx."
@@ -66,3 +74,16 @@ def _word(content: bytes) -> str:
     if any("vbaproject" in name for name in names):
         raise Unreadable("macros", "Văn bản Word này có macro.", "Lưu thành .docx (không macro) hoặc PDF rồi gửi lại.")
     return "docx"
+
+
+def _bomb() -> Unreadable:
+    return Unreadable(
+        "zip_bomb",
+        f"Văn bản Word này mở ra lớn hơn {megabytes(_MOST_UNZIPPED)}, máy của người nhận có thể treo.",
+        "Mở trên máy, bớt ảnh rồi lưu lại, hoặc lưu thành PDF.",
+    )
+
+
+def name_to_save(name: str, kind: str) -> str:
+    """The name somebody saves it under: one that ends as its content is, or no program would open it."""
+    return name if name.casefold().endswith(_ENDINGS[kind]) else f"{name}{_ENDINGS[kind][0]}"

@@ -78,7 +78,7 @@ def _sessions(user: User, on: date) -> Iterator[Due]:
     """Sessions somebody sits on. Everybody is “vắng” until the roll is called: on the day of a session, once it was, only who
     is there is told; who sends a written opinion or has left need not come.
     """
-    mine = Attendance.objects.filter(_sits("seat__", on), seat__user=user, session=OuterRef("pk"))
+    mine = Attendance.objects.filter(sits("seat__", on), seat__user=user, session=OuterRef("pk"))
     mine = mine.filter(Q(seat__until=None) | Q(seat__until__gte=OuterRef("meets_on")))
     mine = mine.exclude(here__in=(Here.WRITTEN, Here.LEFT))
     called = Attendance.objects.filter(session=OuterRef("pk"), here__in=COMING)
@@ -98,14 +98,14 @@ def _ballots(user: User, on: date) -> Iterator[Due]:
     )
     recused = Recusal.objects.filter(item=OuterRef("pk"), seat=OuterRef(OuterRef("seat")))
     own = Item.objects.filter(~Exists(recused), question=OuterRef("question"), taken_off="")
-    waiting = Turnout.objects.filter(_sits("seat__", on), Exists(here), Exists(own), seat__user=user, voted=False)
+    waiting = Turnout.objects.filter(sits("seat__", on), Exists(here), Exists(own), seat__user=user, voted=False)
     rows = Question.objects.filter(pk__in=waiting.values("question"), stage=Stage.OPEN, method=Method.PHONE)
     for one in rows.select_related("session__council").order_by("pk"):
         what = f"Đang bỏ phiếu ở {one.session.council.name}, ông/bà chưa bỏ phiếu"
         yield Due(what, None, reverse("councils:own", args=[one.session_id]))
 
 
-def _sits(seat: str, on: date) -> Q:
+def sits(seat: str, on: date) -> Q:
     """That a seat is held on a day; `seat` is the way to it."""
     return Q(**{f"{seat}since__lte": on}) & (Q(**{f"{seat}until": None}) | Q(**{f"{seat}until__gte": on}))
 

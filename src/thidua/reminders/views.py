@@ -16,7 +16,7 @@ from thidua.people.permissions import MANAGERS
 from thidua.people.queries import accounts_visible_to
 from thidua.reminders import actions, queries
 from thidua.reminders.letters import when
-from thidua.reminders.waiting import first_steps, waiting_for
+from thidua.reminders.waiting import first_steps, nothing_waits, waiting_for
 from thidua.web import reader
 from thidua.web.access import signed_in
 
@@ -39,7 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [(one, when(one, today), one.is_late(today)) for one in queries.due_for(user, on=today)],
         "waiting": waiting_for(user, on=today),
-        "steps": first_steps(reader.of(request).roles),
+        "steps": first_steps(reader.of(request).roles), "nothing": nothing_waits(reader.of(request).roles),
         "wants": not queries.is_silent(user), "email": user.email, "mails": queries.last_reminders(user),
         "manages": manages, "has_server": bool(settings.THIDUA_MAIL_SERVER), "unsent": queries.unsent(accounts),
         "site": settings.THIDUA_URL,

@@ -87,7 +87,8 @@ def add_seat(council: Council, new: NewSeat, *, on: date, actor: User | None) ->
     if not name:
         raise Refused("Chưa chọn tài khoản, cũng chưa ghi họ tên.", "Chọn tài khoản, hoặc ghi họ tên.", field="name")
     _refuse_second(council, new)
-    if new.user and not roles_of(new.user, on=new.since) & frozenset(map(str, SEERS)):
+    # A term usually began before the accounts were opened: what counts is the pages from today on.
+    if new.user and not roles_of(new.user, on=max(new.since, on)) & frozenset(map(str, SEERS)):
         raise Refused(
             f"{name} chưa có vai trò nào mở được trang của Hội đồng.",
             "Giao vai trò “Ủy viên Hội đồng” cho tài khoản ấy trước (Người dùng, phân quyền).",

@@ -12,7 +12,7 @@ from thidua.councils import actions, queries
 from thidua.councils.permissions import seat_of
 from thidua.councils.presenting import dossiers as shown
 from thidua.councils.views.door import crumbs, reader, session_or_404
-from thidua.documents.attached import CONTENT_TYPES
+from thidua.documents.attached import CONTENT_TYPES, name_to_save
 from thidua.nominations import checklist
 from thidua.people.queries import SEERS
 from thidua.web.access import require_role
@@ -47,7 +47,9 @@ def paper(request: HttpRequest, pk: int, dossier: int, paper: int) -> HttpRespon
     answer = HttpResponse(
         actions.open_paper(found, session, on=today, actor=actor), content_type=CONTENT_TYPES[found.upload.kind]
     )
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.upload.name)
+    answer["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=name_to_save(found.upload.name, found.upload.kind)
+    )
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -14,6 +14,9 @@ from thidua.people.models import Lineage, Organisation, Phase, Post
 from thidua.people.permissions import horizon
 from thidua.people.queries import on_day
 
+BLANK = "……"
+"""What nobody wrote, left for whoever fills the paper in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposer:
@@ -60,7 +63,8 @@ def _council(nominations: Collection[int], on: date) -> Proposer | None:
     if item is None:
         return None
     council = item.question.session.council
-    return Proposer(council.name, "HĐTĐKT", ("TM. Hội đồng", "Phó Chủ tịch thường trực"), _standing(council, on))
+    title, name = _deputy(council, on)
+    return Proposer(council.name, "HĐTĐKT", ("TM. Hội đồng", title), name)
 
 
 def proposed_by(nominations: Collection[int]) -> str:
@@ -71,10 +75,17 @@ def proposed_by(nominations: Collection[int]) -> str:
     return f"Theo đề nghị của {item.question.session.council.name}" if item else ""
 
 
-def _standing(council: Council, on: date) -> str:
-    seats = Seat.objects.filter(on_day(on), council=council, position=Position.STANDING)
-    names = [seat.name for seat in seats[:2]]
-    return names[0] if len(names) == 1 else ""
+def _deputy(council: Council, on: date) -> tuple[str, str]:
+    """Who signs for the council: its standing deputy, else its only deputy; where it has neither, both are left to be filled in:
+    its chair is whom the letter goes to.
+    """
+    held = (Position.STANDING, Position.DEPUTY)
+    seats = list(Seat.objects.filter(on_day(on), council=council, position__in=held).order_by("pk"))
+    for position in held:
+        names = [seat.name for seat in seats if seat.position == position]
+        if names:
+            return str(position.label), names[0] if len(names) == 1 else ""
+    return BLANK, ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from thidua.decisions.permissions import KEEPERS
 from thidua.decisions.presenting import blanks as told
 from thidua.decisions.views.drafting import METHODS
 from thidua.documents.certificates import CONTENT_TYPE, faults_in, trial_page
-from thidua.people.queries import bodies_kept, body_kept, keeping_places, name_on
+from thidua.people.queries import bodies_kept, body_kept, keeping_places, name_on, nothing_founded
 from thidua.people.refusals import ChangedMeanwhile, Refused
 from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
@@ -47,7 +47,9 @@ def layouts(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã lập bố cục “{made.name}”. Sửa số đo cho khớp phôi, in trang thử rồi lưu.")
             return HttpResponseRedirect(reverse("decisions:layout", args=[made.pk]))
-    context = {"rows": told.listed(own, names), "form": form, "crumbs": _crumbs()[:-1]}
+    context = {
+        "rows": told.listed(own, names), "form": form, "crumbs": _crumbs()[:-1], "nothing_founded": nothing_founded(),
+    }  # fmt: skip
     return render(request, "decisions/layouts/layouts.html", context, status=400 if form.errors else 200)
 
 

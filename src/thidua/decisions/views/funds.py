@@ -22,7 +22,7 @@ from thidua.decisions.queries import funds as queries
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import PAGE
 from thidua.decisions.views.one import seen as decision_seen
-from thidua.people.queries import SEERS, bodies_kept, body_kept, keeping_places, names_of
+from thidua.people.queries import SEERS, bodies_kept, body_kept, keeping_places, names_of, nothing_founded
 from thidua.people.refusals import Refused
 from thidua.people.register_forms import put_refusal
 from thidua.web import reader
@@ -136,7 +136,12 @@ def entering(request: HttpRequest) -> HttpResponse:
             put_refusal(form, refusal)
         else:
             return _entered(request, made)
-    context = {"form": form, "crumbs": _crumbs(), "back": reverse("decisions:funds")}
+    context = {
+        "form": form,
+        "crumbs": _crumbs(),
+        "back": reverse("decisions:funds"),
+        "nothing_founded": nothing_founded(),
+    }
     return render(request, "decisions/funds/enter.html", context, status=400 if form.errors else 200)
 
 

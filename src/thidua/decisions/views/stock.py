@@ -22,7 +22,7 @@ from thidua.decisions.views.funds import actor_roles, own_body
 from thidua.decisions.views.one import PAGE, head
 from thidua.decisions.views.one import seen as decision_seen
 from thidua.law.wording import figure
-from thidua.people.queries import SEERS, bodies_kept, body_kept, names_of
+from thidua.people.queries import SEERS, bodies_kept, body_kept, names_of, nothing_founded
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
@@ -92,7 +92,7 @@ def keeping(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã lập {made.name}. Nhập kho lần đầu ở dưới.")
             return HttpResponseRedirect(reverse("decisions:stock_move", args=[made.pk]))
-    context = {"form": form, "crumbs": _crumbs()}
+    context = {"form": form, "crumbs": _crumbs(), "nothing_founded": nothing_founded()}
     return render(request, "decisions/stock/keep.html", context, status=400 if form.errors else 200)
 
 

@@ -111,7 +111,8 @@ def withdrawing(request: HttpRequest, pk: int) -> HttpResponse:
             found, lines, reason=request.POST.get("ly-do", ""), on=timezone.localdate(), actor=actor
         )
     except Refused as refusal:
-        return _page(request, found, forms.AnswerForm(), forms.SubmissionForm(initial=forms.submitted(found)), refusal)
+        answer = forms.AnswerForm(initial={"decided_by": found.addressee, **request.POST.dict()})
+        return _page(request, found, answer, forms.SubmissionForm(initial=forms.submitted(found)), refusal)
     messages.success(request, f"Đã rút {many} hồ sơ khỏi tờ trình.")
     return HttpResponseRedirect(reverse("decisions:submission", args=[pk]))
 

@@ -8,12 +8,13 @@ written is left blank.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 from thidua.documents.official import Block, Heading, Mark, Official, Sign, Table, write_official
 from thidua.law.documents import dated
 from thidua.law.dossiers import form
+from thidua.law.wording import two
 from thidua.nominations.models import Nomination
 from thidua.nominations.papers.letter import BLANK
 from thidua.nominations.papers.past import rows_of
@@ -30,7 +31,8 @@ def report(row: Printed, unit: Issuer, *, on: date) -> BytesIO:
     whose = f"{row.name}{f', {row.place}' if row.place else ''}"
     paper = Official(
         above=unit.above, issuer=unit.name, dated=f"{BLANK}, {dated(on)}", kind="Báo cáo thành tích",
-        about=f"Đề nghị tặng {award_of(row, on)}\n{whose}", blocks=list(_blocks(row, subject)), signs=_signs(row, unit, subject),
+        about=f"Đề nghị tặng {award_of(row, on)}{' về thành tích đột xuất' if _is_sudden(row) else ''}\n{whose}",
+        blocks=list(_blocks(row, subject, on)), signs=_signs(row, unit, subject),
         mark=_mark(row.one, subject, row.one.received_on or on), is_sample=row.one.is_sample or row.one.round.is_sample,
     )  # fmt: skip
     return write_official(paper, on=on)
@@ -42,14 +44,20 @@ def _mark(one: Nomination, subject: str, on: date) -> Mark | None:
     return Mark(f"Mẫu số {found.number}") if found.number and found.confidence == "source" else None
 
 
-def _blocks(row: Printed, subject: str) -> Iterator[Block]:
+def _is_sudden(row: Printed) -> bool:
+    """One deed is told, not a record of years: neither ratings nor former awards are its ground."""
+    return row.one.round.path == "dot_xuat"
+
+
+def _blocks(row: Printed, subject: str, on: date) -> Iterator[Block]:
     yield from {"person": _person, "collective": _collective, "household": _household}[subject](row)
     if row.one.round.path == "cong_hien" and subject == "person":
-        yield from _career(row)
+        yield from _career(row, on)
     yield Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC")
     yield from _achieved(row, subject)
-    yield Heading("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
-    yield from _rewarded(row)
+    if not _is_sudden(row):
+        yield Heading("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
+        yield from _rewarded(row, subject)
     if said := row.passages.get("ky_luat"):
         yield f"Kỷ luật: {said}"
     if said := row.passages.get("nhan_xet"):
@@ -86,17 +94,34 @@ def _household(row: Printed) -> Iterator[Block]:
     yield from _facts(("Tên hộ", row.name), ("Địa chỉ", address))
 
 
-def _career(row: Printed) -> Iterator[Block]:
-    """Posts through time, which a report on long service asks for."""
+def _career(row: Printed, on: date) -> Iterator[Block]:
+    """Posts through time, each with its unit and how long it was held, which a report on long service asks for."""
     yield Heading("Tóm tắt quá trình công tác")
     rows = [
-        [f"{post.since:%m/%Y} – {f'{post.until:%m/%Y}' if post.until else 'nay'}", post.title] for post in row.posts
-    ] or [[BLANK, BLANK]]
-    yield Table(heads=("Từ tháng, năm đến tháng, năm", "Chức vụ"), rows=rows, widths=(6.0, 10.5), aligns="cl")
+        [f"{post.since:%m/%Y} – {f'{post.until:%m/%Y}' if post.until else 'nay'}", post.title, place, held(post.since, post.until or on)]
+        for post, place in zip(row.posts, row.places, strict=True)
+    ] or [[BLANK] * 4]  # fmt: skip
+    heads = ("Từ tháng, năm đến tháng, năm", "Chức vụ", "Đơn vị", "Số năm, tháng giữ chức vụ")
+    yield Table(heads=heads, rows=rows, widths=(3.9, 4.6, 5.2, 2.8), aligns="cllc")
+
+
+def held(since: date, last: date) -> str:
+    """Whole years and months from one day up to another, both counted: "10 năm 02 tháng"; under a month is left to be filled in."""
+    end = last + timedelta(days=1)
+    months = (end.year - since.year) * 12 + end.month - since.month - (end.day < since.day)
+    years, rest = divmod(max(months, 0), 12)
+    return " ".join(f"{two(many)} {word}" for many, word in ((years, "năm"), (rest, "tháng")) if many) or BLANK
 
 
 def _achieved(row: Printed, subject: str) -> Iterator[Block]:
+    if subject == "household":  # nobody gives a household tasks or rates it
+        yield row.passages.get("thanh_tich") or row.passages.get("tom_tat") or BLANK
+        return
     yield f"1. {'Quyền hạn, nhiệm vụ' if subject == 'person' else 'Nhiệm vụ'} được giao hoặc đảm nhận: {BLANK}"
+    if _is_sudden(row):
+        yield "2. Thành tích đột xuất đạt được (việc gì, ở đâu, lúc nào, kết quả):"
+        yield row.passages.get("thanh_tich") or BLANK
+        return
     yield "2. Thành tích đạt được:"
     yield row.passages.get("thanh_tich") or row.passages.get("tom_tat") or BLANK
     if figures := row.passages.get("so_lieu"):
@@ -107,15 +132,13 @@ def _achieved(row: Printed, subject: str) -> Iterator[Block]:
         yield _past("Tên sáng kiến, đề tài; phạm vi", works)
 
 
-def _rewarded(row: Printed) -> Iterator[Block]:
-    for at, (key, title, head) in enumerate(
-        (
-            ("xep_loai", "Kết quả xếp loại hằng năm", "Mức xếp loại"),
-            ("danh_hieu", "Danh hiệu thi đua", "Danh hiệu thi đua"),
-            ("khen_thuong", "Hình thức khen thưởng", "Hình thức khen thưởng"),
-        ),
-        1,
-    ):
+def _rewarded(row: Printed, subject: str) -> Iterator[Block]:
+    columns = (
+        *([] if subject == "household" else [("xep_loai", "Kết quả xếp loại hằng năm", "Mức xếp loại")]),
+        ("danh_hieu", "Danh hiệu thi đua", "Danh hiệu thi đua"),
+        ("khen_thuong", "Hình thức khen thưởng", "Hình thức khen thưởng"),
+    )
+    for at, (key, title, head) in enumerate(columns, 1):
         yield f"{at}. {title}:"
         yield _past(head, rows_of(row.passages.get(key, "")) or [(BLANK, BLANK, BLANK)])
 

@@ -68,5 +68,5 @@ def list_table(rows: Sequence[Printed], *, on: date, votes: Mapping[int, str] | 
 def _row(at: int, row: Printed, on: date, votes: Mapping[int, str] | None) -> list[str]:
     told = [] if votes is None else [votes.get(row.one.pk, "")]
     born = "\n".join(filter(None, (row.born, row.gender)))
-    summary = row.passages.get("tom_tat", "")
+    summary = "; ".join(line.strip(" ;") for line in row.passages.get("tom_tat", "").splitlines() if line.strip())
     return [str(at), row.name, born, row.place, upper(award_of(row, on)), *told, summary]

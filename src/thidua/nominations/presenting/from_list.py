@@ -42,7 +42,7 @@ def rows(found: Sequence[Matched], ticked: Collection[str] | None = None, *, on:
         Row(
             one.row, one.name, award_words(one.award, on=on) if one.award else "",
             [_choice(one, who, one.is_sure if ticked is None else _value(one, who) in ticked) for who in one.found],
-            "Trùng tên: chọn đúng người" if len(one.found) > 1 else one.problem,
+            "Trùng tên: chọn đúng người" if len(one.found) > 1 else one.doubt or one.problem,
         )
         for one in found
     ]  # fmt: skip
@@ -70,11 +70,12 @@ def read(values: Sequence[str]) -> dict[str, list[Key]]:
 def title(found: Sequence[Matched]) -> str:
     """The answer: how many rows are matched."""
     sure, several = sum(one.is_sure for one in found), sum(len(one.found) > 1 for one in found)
-    taken = sum(len(one.found) == 1 and not one.is_sure for one in found)
+    doubted = sum(bool(one.doubt) for one in found)
+    taken = sum(len(one.found) == 1 and not one.is_sure and not one.doubt for one in found)
     parts = [
         f"{figure(many)} {words}"
         for many, words in (
-            (sure, "khớp sổ"), (several, "trùng tên"), (taken, "đã có hồ sơ"), (sum(not one.found for one in found), "chưa lập được"),
+            (sure, "khớp sổ"), (several, "trùng tên"), (doubted, "khác ngày sinh"), (taken, "đã có hồ sơ"), (sum(not one.found for one in found), "chưa lập được"),
         )
         if many
     ]  # fmt: skip

@@ -105,9 +105,10 @@ def award_choices(awards: Iterable[str], *, on: date) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act on a selection: its words, what is said when it is done."""
+    """One act on a selection: its words, what is asked of so many, what is said when it is done."""
 
     words: str
+    asks: str
     done: str
     icon: str
     lead: str
@@ -116,31 +117,31 @@ class Act:
 
 ACTS = {
     "tiep-nhan": Act(
-        "Tiếp nhận", "Đã tiếp nhận {} hồ sơ.", "check",
+        "Tiếp nhận", "Tiếp nhận {} hồ sơ", "Đã tiếp nhận {} hồ sơ.", "check",
         "Hồ sơ được ghi tiếp nhận hôm nay và giao người thẩm định; ngày này quyết định áp dụng thủ tục nào.",
     ),
     "giao": Act(
-        "Giao người thẩm định", "Đã giao {} hồ sơ.", "user-check",
+        "Giao người thẩm định", "Giao {} hồ sơ cho người thẩm định", "Đã giao {} hồ sơ.", "user-check",
         "Người đang thẩm định thôi việc này; người mới xem từ đầu.",
     ),
     "dat": Act(
-        "Đủ điều kiện trình", "Đã kết luận {} hồ sơ đủ điều kiện trình.", "circle-check",
+        "Đủ điều kiện trình", "Kết luận {} hồ sơ đủ điều kiện trình", "Đã kết luận {} hồ sơ đủ điều kiện trình.", "circle-check",
         "Kết luận thẩm định của ông/bà; hồ sơ chờ bước sau.",
     ),
     "khong-dat": Act(
-        "Không đủ điều kiện trình", "Đã kết luận {} hồ sơ không đủ điều kiện trình.", "circle-x",
+        "Không đủ điều kiện trình", "Kết luận {} hồ sơ không đủ điều kiện trình", "Đã kết luận {} hồ sơ không đủ điều kiện trình.", "circle-x",
         "Hồ sơ dừng ở đây. Lý do đi kèm hồ sơ và đơn vị đọc được.", is_danger=True,
     ),
     "tra-lai": Act(
-        "Trả lại mục cần sửa", "Đã trả lại {} hồ sơ, mỗi hồ sơ chỉ mở mục đã đánh dấu.", "arrow-back-up",
+        "Trả lại mục cần sửa", "Trả lại {} hồ sơ để sửa từng mục", "Đã trả lại {} hồ sơ, mỗi hồ sơ chỉ mở mục đã đánh dấu.", "arrow-back-up",
         "Chỉ mục được đánh dấu mở ra cho đơn vị sửa; hồ sơ giữ chỗ của nó và quay lại đúng người thẩm định.",
     ),
     "chuyen": Act(
-        "Chuyển cấp trên", "Đã chuyển {} hồ sơ.", "send",
+        "Chuyển cấp trên", "Chuyển {} hồ sơ lên cấp trên", "Đã chuyển {} hồ sơ.", "send",
         "Hồ sơ đã thẩm định xong ở đây được chuyển tới bước sau của đường đi.",
     ),
     "ra-hoi-dong": Act(
-        "Đưa ra Hội đồng", "Đã đưa {} hồ sơ ra Hội đồng.", "users",
+        "Đưa ra Hội đồng", "Đưa {} hồ sơ ra Hội đồng", "Đã đưa {} hồ sơ ra Hội đồng.", "users",
         "Hồ sơ đã kết luận đủ điều kiện trình chờ phiên họp của Hội đồng; kết luận của luật hôm nay được lưu theo hồ sơ.",
     ),
 }  # fmt: skip

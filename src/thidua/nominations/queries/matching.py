@@ -8,27 +8,34 @@ from datetime import date
 
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
-from thidua.law.wording import short
+from thidua.law.wording import short, two
 from thidua.nominations.models import Round
 from thidua.nominations.nominees import Nominee
 from thidua.nominations.queries.choosing import Candidate, bodies_to_propose, households_named, people_to_propose
 from thidua.people.models import Organisation, Person, User
 
+type Birth = tuple[int, ...]
+"""Year, then month, then day, as far as it is known."""
+_KNOWN = {Person.Precision.YEAR.value: 1, Person.Precision.DAY.value: 3}
+
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A row of the list with whom it may mean; exactly one of them is a match. `problem` says why nothing can be made of it."""
+    """A row of the list with whom it may mean; exactly one of them is a match. `problem` says why nothing can be made of it,
+    `doubt` why the one of that name may be somebody else.
+    """
 
     row: int
     name: str
     award: str
     found: tuple[Candidate, ...] = ()
     problem: str = ""
+    doubt: str = ""
 
     @property
     def is_sure(self) -> bool:
         """Whether one recipient is meant who has no dossier for this award yet."""
-        return len(self.found) == 1 and self.found[0].taken is None
+        return len(self.found) == 1 and self.found[0].taken is None and not self.doubt
 
 
 def matched(nominees: Sequence[Nominee], at: Round, unit: Organisation, actor: User, *, on: date) -> list[Matched]:
@@ -57,11 +64,15 @@ def _known(at: Round, award: str, unit: Organisation, on: date) -> dict[str, lis
     return found
 
 
-def _births(people: Sequence[int]) -> dict[int, date | None]:
-    return dict(Person.objects.filter(pk__in=people).values_list("pk", "birth"))
+def _births(people: Sequence[int]) -> dict[int, Birth]:
+    """What the register knows of each birthday: year, month and day as far as it goes."""
+    rows = Person.objects.filter(pk__in=people).exclude(birth=None).values_list("pk", "birth", "birth_precision")
+    return {pk: (born.year, born.month, born.day)[: _KNOWN[precision]] for pk, born, precision in rows if born}
 
 
-def _matched(one: Nominee, known: dict[str, dict[str, list[Candidate]]], births: dict[int, date | None]) -> Matched:
+def _matched(one: Nominee, known: dict[str, dict[str, list[Candidate]]], births: dict[int, Birth]) -> Matched:
+    if not fold(one.name):
+        return Matched(one.row, one.name, one.award or "", problem="Dòng này chưa có tên")
     if not one.award:
         return Matched(one.row, one.name, "", problem=f"Chưa hiểu đề nghị “{one.award_text}”")
     if one.award not in known:
@@ -72,12 +83,30 @@ def _matched(one: Nominee, known: dict[str, dict[str, list[Candidate]]], births:
         found = same or found
     if not found:
         return Matched(one.row, one.name, one.award, problem=_nowhere(one.award))
-    return Matched(one.row, one.name, one.award, tuple(found))
+    return Matched(one.row, one.name, one.award, tuple(found), doubt=_doubt(one, found, births))
 
 
-def _was_born(known: date | None, written: str) -> bool:
-    """Whether a birthday of the register is the one written: the day, or the year where only that was written."""
-    return known is not None and written in (f"{known:%d/%m/%Y}", f"{known.year}")
+def _doubt(one: Nominee, found: Sequence[Candidate], births: dict[int, Birth]) -> str:
+    """One of that name, but born on another day than the list says: perhaps somebody else."""
+    born = births.get(found[0].key[1]) if len(found) == 1 and found[0].key[0] == "person" else None
+    if born is None or not _read(one.birth) or _was_born(born, one.birth):
+        return ""
+    known = "/".join(two(part) for part in reversed(born))
+    return f"Trong tệp sinh {one.birth}, trong sổ sinh {known}: đúng người thì đánh dấu"
+
+
+def _was_born(known: Birth | None, written: str) -> bool:
+    """Whether a birthday of the register is the one written, as far as both go."""
+    read = _read(written)
+    return bool(known and read) and all(here == there for here, there in zip(known or (), read, strict=False))
+
+
+def _read(written: str) -> Birth:
+    """Year, month and day of a birthday as a list shows it; nothing where it is none."""
+    parts = written.split("/")
+    return (
+        tuple(int(part) for part in reversed(parts)) if all(part.isascii() and part.isdigit() for part in parts) else ()
+    )
 
 
 def _nowhere(award: str) -> str:

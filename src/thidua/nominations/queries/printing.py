@@ -36,7 +36,9 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One dossier in a printed list or report; what the register does not hold is empty. `body` holds the round."""
+    """One dossier in a printed list or report; what the register does not hold is empty. `body` holds the round, `places` are
+    the units of the posts as they were called last while the post was held.
+    """
 
     one: Nomination
     name: str
@@ -46,6 +48,7 @@ class Printed:
     unit: str
     body: str = ""
     posts: Sequence[Post] = ()
+    places: Sequence[str] = ()
     passages: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -80,8 +83,9 @@ def _head(body: Organisation, title: str, name: str, on: date) -> str:
 def printed(dossiers: Sequence[Nomination], *, on: date, passages: bool = True) -> list[Printed]:
     """Dossiers (`with_all`) as a paper names them, in their order; four queries."""
     names = names_of_recipients(dossiers)
-    units = names_of({pk for one in dossiers for pk in (one.unit_id, one.round.body_id)})
     posts = _posts(dossiers)
+    places = {post.organisation_id for held in posts.values() for post in held}
+    units = names_of({pk for one in dossiers for pk in (one.unit_id, one.round.body_id)} | places)
     texts: dict[int, dict[str, str]] = {}
     if passages:
         for row in Passage.objects.filter(nomination__in=dossiers).exclude(text=""):
@@ -98,7 +102,8 @@ def _printed(
     born = _born(who) if who else ""
     gender = str(who.get_gender_display()) if who and who.gender else ""
     unit = "" if one.organisation_id == one.unit_id else units.on(one.unit_id, on)
-    return Printed(one, name, born, gender, now, unit, units.on(one.round.body_id, on), held, texts)
+    places = [units.on(post.organisation_id, min(post.until or on, on)) for post in held]
+    return Printed(one, name, born, gender, now, unit, units.on(one.round.body_id, on), held, places, texts)
 
 
 def _born(who: Person) -> str:

@@ -15,7 +15,7 @@ from thidua.nominations.permissions import PROPOSERS, ROUND_KEEPERS
 from thidua.nominations.routes import OwnRoute, read_route
 from thidua.people.models import Lineage, Organisation, User
 from thidua.people.permissions import horizon, last_places
-from thidua.people.queries import visible_to, within_reach
+from thidua.people.queries import few, visible_to, within_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,16 @@ def units_proposing(actor: User, *, at: Round | None = None, on: date) -> QueryS
         return units
     under = Lineage.objects.filter(ancestor=at.body, year=min(on.year, horizon())).values("organisation")
     return units.filter(Q(pk__in=under) | Q(pk=at.body_id))
+
+
+def rounds_unanswered(actor: User, *, on: date) -> QuerySet[Round]:
+    """The rounds that take dossiers on a day, where the units somebody proposes for have none yet; three queries at most."""
+    units = few(within_reach(actor, PROPOSERS, on=on))
+    year = min(on.year, horizon())
+    under = Lineage.objects.filter(ancestor=OuterRef("body"), year=year, organisation__in=units)
+    theirs = Nomination.objects.filter(round=OuterRef("pk"), unit__in=units)
+    rows = Round.objects.filter(Q(body__in=units) | Q(Exists(under)), ~Exists(theirs))
+    return rows.filter(opens_on__lte=on, closes_on__gte=on, finished_on=None).order_by("closes_on", "key")
 
 
 def routes_of(body: Organisation) -> QuerySet[RouteText]:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from thidua.law.readings import read_day
-from thidua.law.wording import lower
+from thidua.law.wording import figure, lower
 from thidua.nominations import actions, barring, checklist, queries, report
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
@@ -31,6 +31,12 @@ def chosen(values: Sequence[str], actor: User, *, on: date) -> list[Nomination]:
     return list(
         queries.with_all(queries.visible_dossiers(actor, on=on).filter(pk__in=pks)).order_by("award", "position", "pk")
     )
+
+
+def filtered(shown: str, actor: User, *, on: date) -> list[Nomination]:
+    """All dossiers of a list as it is filtered (`shown`: its address), those of the other pages too; at most `MOST`."""
+    search = queue.read(QueryDict(shown[:2_000]).dict())
+    return list(queries.dossiers_found(search, queries.visible_dossiers(actor, on=on), actor, on=on)[:MOST])
 
 
 def fitting(act: str, rows: Sequence[Nomination], actor: User, *, on: date) -> dict[int, str]:
@@ -138,10 +144,10 @@ def _texts(
 
 
 def _title(act: str, fit: int, barred: int) -> str:
-    rest = f"; {barred} hồ sơ bỏ qua" if barred else ""
-    return (
-        f"{queue.ACTS[act].words} {fit} hồ sơ{rest}" if fit else f"Không hồ sơ nào {queue.ACTS[act].words.lower()} được"
-    )
+    if not fit:
+        return f"Không hồ sơ nào làm được việc “{queue.ACTS[act].words}”"
+    rest = f"; {figure(barred)} hồ sơ bỏ qua" if barred else ""
+    return f"{queue.ACTS[act].asks.format(figure(fit))}{rest}"
 
 
 def _appraiser(one: Nomination, sent: QueryDict, on: date) -> User | None:

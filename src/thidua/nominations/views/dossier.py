@@ -134,6 +134,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
     case = as_written(weighed.case)
     return {
         "one": one, "name": name, "found": found, "parts": parts, "account": None if frozen else account,
+        "printed": list(enumerate((part for part in parts if part.text), start=1)),
         "answer": frozen.verdict if frozen else answer, "frozen": frozen, "undone": undone,
         "said": judgement.said(found, names), "barred": actions.withdrawal_barred(one),
         "verdict": weighed.verdict,

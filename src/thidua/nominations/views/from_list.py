@@ -93,7 +93,10 @@ def _read(sent: UploadedFile[Any] | None, at: Round, unit: Organisation, actor: 
         book = open_book(sent.read(), name=sent.name or "", limits=most)
         read = read_list(book, file=sent.name or "", on=today, deadline=Deadline(most.seconds))
     found = queries.matched(read.nominees, at, unit, actor, on=today)
-    return {"title": presenting.title(found), "rows": presenting.rows(found, on=today), "file": read.file}
+    return {
+        "title": presenting.title(found), "rows": presenting.rows(found, on=today), "file": read.file,
+        "has_problems": any(one.problem for one in found),
+    }  # fmt: skip
 
 
 def _propose(request: HttpRequest, at: Round, unit: Organisation) -> HttpResponse | None:

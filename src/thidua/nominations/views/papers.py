@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,11 +13,12 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from thidua.documents.attached import CONTENT_TYPES
+from thidua.documents.attached import CONTENT_TYPES, name_to_save
 from thidua.documents.problems import Unreadable
 from thidua.files.limits import is_hopeless, limit_words
 from thidua.files.receiving import InMemory
 from thidua.nominations import actions, queries
+from thidua.nominations.checklist import OTHER
 from thidua.nominations.permissions import PROPOSERS, READERS
 from thidua.nominations.presenting.dossier import paper_name
 from thidua.nominations.views.dossier import seen
@@ -44,10 +46,9 @@ def _attach(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     one = seen(pk, actor, today)
     sent, kind = request.FILES.get("file"), request.POST.get("loai", "")
-    back = HttpResponseRedirect(f"{reverse('nominations:dossier', args=[pk])}#giay-to")
     if sent is None:
         messages.error(request, "Chưa có tệp nào. Chọn tệp trên máy rồi bấm đính kèm.")
-        return back
+        return _back(request, pk)
     name = (sent.name or "").replace("\x00", "")
     title = request.POST.get("ten", "") or paper_name(kind)
     condition = request.POST.get("dieu-kien", "")
@@ -61,7 +62,17 @@ def _attach(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, refusal.said)
     else:
         messages.success(request, f"Đã đính kèm “{paper.title}”.")
-    return back
+        return HttpResponseRedirect(f"{reverse('nominations:dossier', args=[pk])}#giay-to")
+    return _back(request, pk)
+
+
+def _back(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the papers, with what was typed beside a file that was refused; the file itself a browser does not give back."""
+    typed = {} if request.POST.get("loai") != OTHER else {
+        name: request.POST.get(name, "")[:300] for name in ("ten", "dieu-kien") if request.POST.get(name)
+    }  # fmt: skip
+    query = f"?{urlencode(typed)}" if typed else ""
+    return HttpResponseRedirect(f"{reverse('nominations:dossier', args=[pk])}{query}#giay-to")
 
 
 @require_POST
@@ -91,7 +102,9 @@ def open_paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
         raise Http404
     content = actions.open_paper(row, on=today, actor=actor)
     answer = HttpResponse(content, content_type=CONTENT_TYPES[row.upload.kind])
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=row.upload.name)
+    answer["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=name_to_save(row.upload.name, row.upload.kind)
+    )
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.nominations import queries
-from thidua.nominations.permissions import BETWEEN, READERS
+from thidua.nominations.permissions import BETWEEN, PROPOSERS, READERS
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
 from thidua.nominations.views import bulk
@@ -69,9 +69,10 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         "states": queue.STATE_CHOICES, "awards": queue.award_choices(queries.awards_in(seen), on=today),
         "rounds": [("", "Mọi đợt"), *((one.key, one.name) for one in rounds)],
         "units": [("", "Mọi đơn vị"), *sorted(((unit_names.key(pk), unit_names.on(pk, today)) for pk in units), key=lambda one: one[1])],
+        "offers_all": len(shown) < page.paginator.count <= bulk.MOST,
         "is_empty": not short and not page.paginator.count,
         "sees_rounds": bool(frozenset(map(str, SEERS)) & reader.of(request).roles),
-        "acts": acts, "crumbs": CRUMBS,
+        "proposes": bool(frozenset(map(str, PROPOSERS)) & reader.of(request).roles), "acts": acts, "crumbs": CRUMBS,
     }  # fmt: skip
     return render(request, "nominations/dossiers/dossiers.html", context)
 
@@ -84,7 +85,12 @@ def act(request: HttpRequest, act: str) -> HttpResponse:
         raise Http404
     actor, today = cast("User", request.user), timezone.localdate()
     sent = request.POST if request.method == "POST" else request.GET
-    rows = bulk.chosen(sent.getlist("chon"), actor, on=today)
+    whole = request.method != "POST" and "het" in sent  # what is shown is named one by one: the act itself takes those
+    rows = (
+        bulk.filtered(sent.get("ve", ""), actor, on=today)
+        if whole
+        else bulk.chosen(sent.getlist("chon"), actor, on=today)
+    )
     refused: Refused | None = None
     if request.method == "POST":
         try:

@@ -19,6 +19,8 @@ STATE_CHOICES = [
     ("uy-quyen", "Đang được ủy quyền"),
 ]  # fmt: skip
 WHOLE = "Cả hệ thống"
+OVER_UNITS = frozenset({Role.STANDING.value, Role.COUNCIL_SECRETARY.value})
+"""Roles whose work is the dossiers of the units below: a new account is offered them with all that stands under the body."""
 
 
 def read(query: Mapping[str, str]) -> Asked:

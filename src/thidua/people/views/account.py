@@ -19,9 +19,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.people.actions import end_other_sessions, end_session, note_second_factor
-from thidua.people.queries import codes_left, has_second_factor, needs_second_factor, open_sessions
+from thidua.people.queries import (
+    codes_left,
+    has_second_factor,
+    must_change_password,
+    needs_second_factor,
+    open_sessions,
+)
 from thidua.people.refusals import Refused
 from thidua.people.views.delegating import roles_of_mine
+from thidua.web import navigation
 from thidua.web.access import signed_in
 
 
@@ -46,12 +53,19 @@ class NewPassword(PasswordChangeView):
     """A new password."""
 
     template_name = "people/account/password.html"
+    was_given = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.was_given = must_change_password(authenticated_user(request))
         if not authenticated_user(request).has_usable_password():
             messages.info(request, "Tài khoản này đăng nhập qua cổng chung của cơ quan, không có mật khẩu ở đây.")
             return redirect("account")
         return super().dispatch(request, *args, **kwargs)
+
+    def get_success_url(self) -> str:
+        """Whoever came in with a password somebody gave them was on the way to their work, not to their account."""
+        beginning = navigation.address(navigation.BEGINNING) if self.was_given else ""
+        return beginning or str(super().get_success_url())
 
 
 class SetUpSecondFactor(ActivateTOTPView):

@@ -68,10 +68,21 @@ def changed(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "blocs": previewing.memberships_from(done.on.year, queries.ended_by(life.parts[done.pk])),
         "accounts": previewing.accounts_left(queries.ended_by(life.parts[done.pk]), max(done.on, today)),
         "can_shape": can,
+        "founding_under": _founding_under(found, user, today),
         "can_take_back": can and queries.has_trail(done),
         "crumbs": _crumbs(),
     }
     return render(request, "people/changing/changed.html", context)
+
+
+def _founding_under(found: _Found, user: User, today: date) -> list[tuple[str, str]]:
+    """Where the next unit most likely goes once one is founded: beside it first, then under it. Key and name."""
+    if found.change.what != found.change.What.FOUNDED:
+        return []
+    phase = next((one for one in found.life.phases if one.since == found.change.on), None)
+    beside = phase.parent if phase else None
+    above = [one for one in (beside, found.body) if one and can_shape(user, one, on=today)]
+    return [(one.key, found.life.names.on(one.pk, found.change.on)) for one in above]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

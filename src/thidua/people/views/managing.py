@@ -226,7 +226,12 @@ def _done(request: HttpRequest, account: User, said: str) -> HttpResponse:
 
 
 def _slip(request: HttpRequest, account: User, password: str, *, title: str) -> HttpResponse:
-    context = {"account": account, "password": password, "title": title, "crumbs": _crumbs(account)}
+    roles = queries.roles_through_time(account)
+    lines = telling.lines(roles, queries.counting(roles, on=timezone.localdate()), on=timezone.localdate())
+    context = {
+        "account": account, "password": password, "title": title, "crumbs": _crumbs(account), "today": timezone.localdate(),
+        "roles": [one for one in lines if one.is_open],
+    }  # fmt: skip
     return render(request, "people/users/slip.html", context)
 
 
@@ -238,6 +243,7 @@ def _form(request: HttpRequest, refusal: Refused | None) -> dict[str, Any]:
     return {
         **typed_again(request, refusal),
         "chosen_role": request.GET.get("vai-tro", "")[:20],
+        "reaches_below": request.GET.get("vai-tro") in telling.OVER_UNITS,
         "only_body": bodies[0][0] if len(bodies) == 1 and "vai-tro" in request.GET else "",
         "roles": [("", "Chọn vai trò"), *queries.roles_to_give(actor, on=today)],
         "bodies": [("", "Chọn đơn vị"), *whole, *bodies],
