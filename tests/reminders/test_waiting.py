@@ -9,12 +9,12 @@ from tests.builders import ministry, officer
 from tests.decisions.houses import DAY, drafted, passed, signed, small_house
 from tests.decisions.test_revoking import PAPER
 from tests.honours.pages import signed_in, table
-from tests.pages import text
+from tests.pages import heading, text
 from thidua.decisions.actions import revoke_lines
 from thidua.nominations.models import State
 from thidua.people.models import Role
 from thidua.reminders.queries import due_for
-from thidua.reminders.waiting import waiting_for
+from thidua.reminders.waiting import mine_of
 
 pytestmark = pytest.mark.django_db
 ROUND = "Đợt xét năm 2025"
@@ -26,7 +26,8 @@ def house() -> dict[str, Any]:
 
 
 def said(user: Any, on: date = DAY) -> list[str]:
-    return [one.what for one in waiting_for(user, on=on)]
+    found = mine_of(user, on=on)
+    return [one.what for one in (*found.later, *found.waiting)]
 
 
 def test_the_secretary_sees_what_waits_before_the_council(house):
@@ -35,6 +36,15 @@ def test_the_secretary_sees_what_waits_before_the_council(house):
     assert said(secretary) == [f"1 hồ sơ chờ Hội đồng xét: {ROUND}"]
     assert said(officer(house["one"], Role.HEAD, username="thu.truong")) == []
     assert due_for(secretary, on=DAY) == []
+
+
+def test_what_lies_in_a_draft_waits_on_neither_page(house):
+    browser = signed_in(house["officer"])
+    assert heading(browser.get("/ho-so/?toi=viec")) == "4 hồ sơ chờ ông/bà"
+    assert "4 hồ sơ chờ ông/bà" in text(browser.get("/nhac-viec/"))
+    drafted(house, *house["dossiers"][:3])
+    assert heading(browser.get("/ho-so/?toi=viec")) == "1 hồ sơ chờ ông/bà"
+    assert "1 hồ sơ chờ ông/bà" in text(browser.get("/nhac-viec/"))
 
 
 def test_who_drafts_and_who_signs_each_see_their_turn(house):

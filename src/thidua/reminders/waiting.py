@@ -1,47 +1,52 @@
-"""What waits without a day: told on the page one begins at, never by mail, which would say the same every morning."""
+"""The page one begins at: what is due, and what waits without being urgent, which no mail tells: it would say the same every
+morning.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
 from django.urls import reverse
 
 from thidua.councils.models import Council
-from thidua.councils.permissions import MANAGERS
 from thidua.decisions.models import Decision
 from thidua.decisions.models import State as Stage
 from thidua.decisions.permissions import SIGNERS
-from thidua.decisions.queries import waiting
 from thidua.decisions.queries.recovering import still_to_recover
 from thidua.honours.models import Honour
 from thidua.law.wording import figure
-from thidua.nominations.models import Nomination, Round, State
+from thidua.nominations.models import Round
 from thidua.nominations.permissions import ROUND_KEEPERS
 from thidua.people.models import Assignment, Organisation, Role, User
 from thidua.people.queries import few, names_of, within_reach
-from thidua.reminders.queries import Due
+from thidua.reminders.dossiers import URGENT, dossier_lines
+from thidua.reminders.due import Due
+from thidua.reminders.queries import with_dossiers
 
 
-def waiting_for(user: User, *, on: date) -> list[Due]:
-    """What somebody may take up today, most of it in one line a round or body; a fixed number of queries."""
-    return [*_before_council(user, on), *_to_draft(user, on), *_to_sign(user, on), *_to_recover(user, on)]
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """The page one begins at: what is due, what else waits, and how many dossiers both tell of."""
+
+    due: list[Due]
+    later: list[Due]
+    waiting: list[Due]
+    dossiers: int
+
+    @property
+    def count(self) -> int:
+        """How many things are due."""
+        return sum(one.many for one in self.due)
 
 
-def _before_council(user: User, on: date) -> Iterator[Due]:
-    rows = Nomination.objects.filter(state=State.BEFORE_COUNCIL, at__in=few(within_reach(user, MANAGERS, on=on)))
-    for name, many in rows.order_by("round").values_list("round__name").annotate(many=Count("pk")):
-        yield Due(f"{figure(many)} hồ sơ chờ Hội đồng xét: {name}", None, reverse("councils:councils"))
-
-
-def _to_draft(user: User, on: date) -> Iterator[Due]:
-    by_round: dict[str, int] = {}
-    for group in waiting(user, on=on):
-        by_round[group.round_name] = by_round.get(group.round_name, 0) + group.count
-    for name, many in by_round.items():
-        said = f"{figure(many)} hồ sơ Hội đồng đã đồng ý, chờ soạn quyết định: {name}"
-        yield Due(said, None, reverse("decisions:draft"))
+def mine_of(user: User, *, on: date) -> Mine:
+    """Everything that waits for somebody: the urgent first, the other dossiers after, then what has no day at all."""
+    lines = list(dossier_lines(user, on=on))
+    due = with_dossiers((one for urgency, one in lines if urgency in URGENT), user, on=on)
+    later = [one for urgency, one in lines if urgency not in URGENT]
+    return Mine(due, later, [*_to_sign(user, on), *_to_recover(user, on)], sum(one.many for _, one in lines))
 
 
 def _to_sign(user: User, on: date) -> Iterator[Due]:
