@@ -4,11 +4,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.builders import nomination, person
-from tests.councils.houses import DAY, House, house, opened, vote
+from tests.councils.houses import DAY, TITLE, House, house, opened, vote
 from tests.honours.pages import signed_in
 from tests.pages import text
 from thidua.audit.models import Event
 from thidua.councils.actions import close_question, confirm, count_quota
+from thidua.councils.models import Item, Question, Stage
 from thidua.nominations.actions import write_rules
 from thidua.nominations.models import State
 from thidua.people.refusals import Refused
@@ -143,3 +144,26 @@ def test_on_screen_the_reason_is_asked_for_kept_and_printed():
     said = [one.text for one in Document(BytesIO(paper)).paragraphs]
     assert any(one.startswith("Chỉ tiêu: không quá 1: 15 % của 13") for one in said)
     assert f"Vượt chỉ tiêu. {OVER} Lý do: Đơn vị mới lập." in said
+
+
+def test_a_question_of_several_years_shows_the_quota_of_each():
+    at = voted(base="14")
+    older = type(at.dossiers[0].round).objects.create(
+        key="bo_mau-2023-9", body=at.body, year=2023, name="Đợt cũ", opens_on=RECEIVED, closes_on=RECEIVED
+    )  # fmt: skip
+    type(at.dossiers[1]).objects.filter(pk=at.dossiers[1].pk).update(round=older)
+    said = shown(at)
+    assert [f"Chỉ tiêu năm {year}" in said for year in (2023, 2024)] == [True, True]
+    assert ("hồ sơ của nhiều năm" in said, "Số làm gốc" in said) == (True, False)
+    assert said.count("Chưa rõ được bao nhiêu") == 2
+    counted = Question.objects.create(session=at.session, number=9, award=TITLE, quota_base=6, stage=Stage.CONFIRMED)
+    before = nomination(
+        older, TITLE, at.dossiers[0].unit, person("CU", at.dossiers[0].unit), state=State.PASSED, at=at.body
+    )
+    Item.objects.create(question=counted, nomination=before, number=1, name="Người Cũ", passed=True)
+    assert "Không quá 0: 15 % của 6" in shown(at)
+    assert "Còn được đồng ý 0 trong năm 2023" in shown(at)
+    with pytest.raises(Refused, match="Chỉ tiêu năm 2023 không quá 0, đã đồng ý 1, nội dung này thêm 1 là 2"):
+        confirm(at.question, {}, on=DAY, actor=at.chair)
+    confirm(at.question, {}, on=DAY, actor=at.chair, over_quota="Bộ trưởng đồng ý tăng")
+    assert states(at) == [State.PASSED] * 2

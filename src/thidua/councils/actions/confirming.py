@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,12 @@ from thidua.councils.actions.sessions import add_items, locked, next_number, ref
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair
-from thidua.councils.queries import limit_of, local_rules, lowered_from
+from thidua.councils.queries import limits_of, local_rules, lowered_from
 from thidua.law.councils import OwnRules
 from thidua.law.spelling import tidy
 from thidua.nominations.actions import advance
 from thidua.nominations.actions.moving import locked as locked_dossiers
-from thidua.nominations.models import Nomination, State
+from thidua.nominations.models import Nomination, Round, State
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -57,6 +57,7 @@ def confirm(
     lowered = lowered_from(question)
     items = [one for one in standing_items(question) if one.nomination_id not in lowered]
     dossiers = locked_dossiers([one.nomination_id for one in items])
+    _one_by_one(session, dossiers)
     for item in items:
         item.nomination.state, item.nomination.at_id = (
             dossiers[item.nomination_id].state,
@@ -80,15 +81,24 @@ def confirm(
     return question
 
 
+def _one_by_one(session: Session, dossiers: Collection[int]) -> None:
+    """Two sessions that confirm for the same year of a body follow one another, so that a quota counts what the other agreed
+    to. Locked after the dossiers, as who opens a consultation does; whoever proposes in a round locks no dossier.
+    """
+    years = Nomination.objects.filter(pk__in=dossiers).order_by().values("round__year")
+    rounds = Round.objects.filter(body=session.council.body_id, year__in=years)
+    list(rounds.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
 def _over_quota(question: Question, answers: list[Held], local: OwnRules | None, *, reason: str) -> str:
     """What the minutes keep where more pass than the quota allows: the arithmetic and the reason; "" where they do not.
 
     Raises:
         Refused: they do, and no reason is given.
     """
-    passing = sum(bool(one.item.passed) for one in answers)
-    limit = limit_of(question, [one.item for one in answers], local) if passing else None
-    said = limit.over(passing) if limit else ""
+    passing = [one.item.nomination_id for one in answers if one.item.passed]
+    limits = limits_of(question, [one.item for one in answers], local) if passing else []
+    said = " ".join(dict.fromkeys(filter(None, (limit.over(passing) for limit in limits))))
     if said and not (words := tidy(reason)):
         raise Refused(
             f"Vượt chỉ tiêu. {said}", "Ghi lý do vượt chỉ tiêu ở cuối bảng; lý do vào biên bản và nhật ký.",

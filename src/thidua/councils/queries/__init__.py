@@ -2,7 +2,7 @@
 
 from thidua.councils.queries.lowering import Offer, lower_offers, lowered_from
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
-from thidua.councils.queries.quotas import Limit, limit_of
+from thidua.councils.queries.quotas import Limit, limits_of
 from thidua.councils.queries.seen import (
     council_seen,
     dossier_before,
@@ -51,7 +51,7 @@ __all__ = [
     "heads_among",
     "heard_of",
     "items_of",
-    "limit_of",
+    "limits_of",
     "local_rules",
     "lower_offers",
     "lowered_from",

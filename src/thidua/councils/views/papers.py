@@ -135,7 +135,7 @@ def _parts(session: Session, questions: Sequence[Question], attendances: Sequenc
             votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
             off=queries.taken_off(one),
             collected=ballots.collected(one, items[one.pk], voted[one.pk]) if one.returned is None else one.returned,
-            written=written, quota=quotas.for_minutes(queries.limit_of(one, items[one.pk], local)) if items[one.pk] else "",
+            written=written, quota=quotas.for_minutes(queries.limits_of(one, items[one.pk], local)) if items[one.pk] else "",
         )
         for one in questions
     ]  # fmt: skip

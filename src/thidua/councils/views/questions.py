@@ -21,6 +21,7 @@ from thidua.web.access import require_role
 
 if TYPE_CHECKING:
     from thidua.councils.models import Item, Question, Recusal, Seat
+    from thidua.law.councils import OwnRules
 
 
 @require_http_methods(METHODS)
@@ -66,10 +67,16 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "has_voted": turnout.get(found.pk, False),
         "is_defective": any(one.held.is_defective for one in rows),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
-        "quota": quotas.told(found, queries.limit_of(found, items, local), rows) if items else None,
+        **_quotas(found, items, local, rows),
         **_lower(found, rows, request.POST, may=runs and found.stage == "dong"),
         "links": dossier_links(request, session, items), "off": queries.taken_off(found), "by_hand": found.method != "phieu_kin",
     }  # fmt: skip
+
+
+def _quotas(found: Question, items: list[Item], local: OwnRules | None, rows: list[votes.Nominee]) -> dict[str, Any]:
+    """The card of each year, and whether any is exceeded."""
+    cards = quotas.told(found, queries.limits_of(found, items, local), rows) if items else []
+    return {"quotas": cards, "is_over": any(one.over for one in cards)}
 
 
 def _lower(found: Question, rows: list[votes.Nominee], sent: QueryDict, *, may: bool) -> dict[str, Any]:
