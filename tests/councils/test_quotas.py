@@ -90,7 +90,7 @@ def test_what_was_agreed_to_in_the_year_counts_against_it():
     nomination(dossier.round, dossier.award, dossier.unit, person("CU", dossier.unit), state=State.AWARDED, at=at.body)
     nomination(dossier.round, dossier.award, dossier.unit, person("MOI", dossier.unit), state=State.DRAFT)
     said = shown(at)
-    assert "đề nghị 3; Hội đồng đã đồng ý 1 ở nội dung khác" in said
+    assert "Đề nghị 3; Hội đồng đã đồng ý 1 ở nội dung khác" in said
     with pytest.raises(Refused, match="không quá 2, đã đồng ý 1, nội dung này thêm 2 là 3"):
         confirm(at.question, {}, on=DAY, actor=at.chair)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from thidua.councils.models import Question
 from thidua.councils.presenting.votes import AGREES, Nominee
 from thidua.councils.queries import Limit
+from thidua.honours.givers import Giver
 from thidua.law.councils import NoQuota, Quota
 from thidua.law.wording import figure, lower, upper
 
@@ -33,19 +34,19 @@ class Told:
     note: str
 
 
-def told(question: Question, limits: Sequence[Limit], rows: Iterable[Nominee]) -> list[Told]:
+def told(question: Question, limits: Sequence[Limit], rows: Iterable[Nominee], giver: Giver) -> list[Told]:
     """One for each year; none where nothing is to be said: a vote whose kind of commendation knows no quota."""
     passing = _passing(rows)
-    return [_told(question, one, passing, alone=len(limits) == 1) for one in limits]
+    return [_told(question, one, passing, giver, alone=len(limits) == 1) for one in limits]
 
 
-def _told(question: Question, limit: Limit, passing: Collection[int], *, alone: bool) -> Told:
+def _told(question: Question, limit: Limit, passing: Collection[int], giver: Giver, *, alone: bool) -> Told:
     law = limit.law
     here = len(limit.dossiers.intersection(passing))
     counts = (
         ("Trong đợt này", _of(limit.in_round.proposed, limit.in_round.passed)),
         (f"Cả năm {limit.year}", _of(limit.in_year.proposed, limit.in_year.passed)),
-        ("Nội dung này", f"{figure(here)} được đồng ý hoặc đạt mức" if question.members else "chưa kiểm phiếu"),
+        ("Nội dung này", f"{figure(here)} được đồng ý hoặc đạt mức" if question.members else "Chưa kiểm phiếu"),
         *((("Còn được đồng ý", f"{figure(limit.left)} trong năm {limit.year}"),) if limit.left is not None else ()),
     )
     base = question.quota_base if question.quota_base is not None else limit.offered
@@ -54,23 +55,23 @@ def _told(question: Question, limit: Limit, passing: Collection[int], *, alone: 
     else:
         answer, verify = f"Chưa rõ được bao nhiêu: {law.why}", (law.settle,)
     return Told(
-        "Chỉ tiêu" if alone else f"Chỉ tiêu năm {limit.year}", upper(answer), upper(law.place), verify, counts,
-        upper(limit.base) if alone else "", "" if base is None else str(base), limit.over(passing),
+        "Chỉ tiêu" if alone else f"Chỉ tiêu năm {limit.year}", upper(giver.told(answer)), upper(law.place), verify, counts,
+        upper(giver.told(limit.base)) if alone else "", "" if base is None else str(base), limit.over(passing),
         isinstance(law, Quota), "" if alone else SEVERAL,
     )  # fmt: skip
 
 
-def for_minutes(limits: Sequence[Limit]) -> str:
+def for_minutes(limits: Sequence[Limit], giver: Giver) -> str:
     """The quota of each year with its place, as it is printed and signed; "" where none is set or known."""
     said = [
-        f"{'' if len(limits) == 1 else f'năm {one.year} '}{lower(one.law.text.rstrip('.'))} ({one.law.place})"
+        f"{'' if len(limits) == 1 else f'năm {one.year} '}{lower(giver.told(one.law.text).rstrip('.'))} ({one.law.place})"
         for one in limits if isinstance(one.law, Quota)
     ]  # fmt: skip
     return f"{'; '.join(said)}." if said else ""
 
 
 def _of(proposed: int, passed: int) -> str:
-    return f"đề nghị {figure(proposed)}; Hội đồng đã đồng ý {figure(passed)} ở nội dung khác"
+    return f"Đề nghị {figure(proposed)}; Hội đồng đã đồng ý {figure(passed)} ở nội dung khác"
 
 
 def _passing(rows: Iterable[Nominee]) -> list[int]:

@@ -71,7 +71,7 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
     recused = {item.number for item in items if any(one.seat_id == seat.pk for one in item.recusals.all())}
     voted = queries.own_turnout(session, seat).get(found.pk, False)
     return {
-        "question": found, "session": session, "award": words.award_words(found, session), "rows": rows,
+        "question": found, "session": session, "award": words.award_words(found, session, queries.giver_of(session)), "rows": rows,
         "recused": recused, "token": request.POST.get("phieu") or secrets.token_urlsafe(24), "voted": voted,
         "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
         "written": written, "alone": written and there.written == 1, "chosen": {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items},
@@ -85,6 +85,6 @@ def _receipt(request: HttpRequest, found: Question, receipt: actions.Receipt) ->
     names = {item.number: item.name for item in queries.items_of(found)}
     codes = [(names[number], box.shown(code)) for number, code in receipt.codes.items()]
     return session_shown(request, found.session) | {
-        "question": found, "award": words.award_words(found, found.session), "again": receipt.again, "codes": codes,
+        "question": found, "award": words.award_words(found, found.session, queries.giver_of(found.session)), "again": receipt.again, "codes": codes,
         "off": queries.taken_off(found), "copied": "\n".join(f"{name}: {code}" for name, code in codes),
     }  # fmt: skip

@@ -53,7 +53,7 @@ def _shown(request: HttpRequest, found: Question, refused: Refused | None) -> di
     items = queries.items_of(found)
     return {
         "question": found, "session": found.session, "items": items, "refused": refused,
-        "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
+        "award": words.award_words(found, found.session, queries.giver_of(found.session)), "crumbs": crumbs(found.session.council, found.session),
         "rows": [
             {
                 "item": one,
