@@ -7,7 +7,8 @@ from tests.beside import Beside
 from tests.builders import nomination, person
 from tests.councils.houses import DAY, TITLE, House, everybody_comes, house, opened, vote
 from tests.councils.test_at_once import side_by_side
-from tests.councils.test_quotas import RECEIVED, RULES
+from tests.councils.test_quotas import RECEIVED
+from tests.own_rules import own_rules, quota, threshold
 from thidua.councils.actions import NewSession, call, close_question, confirm, count_quota
 from thidua.nominations.actions import write_rules
 from thidua.nominations.models import State
@@ -30,7 +31,7 @@ def voted(at: House) -> House:
 
 def two_sessions() -> list[House]:
     first = house(members=4, nominees=1, received=RECEIVED)
-    write_rules(first.body, RULES.replace("CONFIDENCE", "source"), on=DAY, actor=None)
+    write_rules(first.body, own_rules(threshold("50 %"), quota("15 %")), on=DAY, actor=None)
     (one,) = first.dossiers
     other = nomination(
         one.round, TITLE, one.unit, person("CB9", one.unit, name="Người Số 9"), at=first.body, position=9,

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from tests.builders import nomination, person
 from tests.councils.houses import DAY, TITLE, House, house, opened, vote
 from tests.honours.pages import signed_in
+from tests.own_rules import own_rules, quota, threshold
 from tests.pages import text
 from thidua.audit.models import Event
 from thidua.councils.actions import close_question, confirm, count_quota
@@ -17,36 +18,13 @@ from thidua.people.refusals import Refused
 pytestmark = pytest.mark.django_db
 RECEIVED = DAY.replace(year=2026, month=1)
 """From 2026 on the ministry sets the share of this title (Nghị định 152/2025/NĐ-CP Điều 6 khoản 2 điểm c)."""
-RULES = """\
-body = "Bộ Mẫu"
-issued = true
-
-[[version]]
-from = 2026-01-01
-document = "Quyết định 15/QĐ-BM"
-confidence = "CONFIDENCE"
-checked_on = 2026-01-20
-
-  [[version.threshold]]
-  awards = ["chien_si_thi_dua_cap_bo"]
-  levels = ["cap_bo"]
-  at_least = "50 %"
-  of = "tong_so"
-  place = "Điều 6"
-
-  [[version.quota]]
-  awards = ["chien_si_thi_dua_cap_bo"]
-  at_most = "15 %"
-  of = "advanced"
-  place = "Điều 4"
-"""
 OVER = "Chỉ tiêu năm 2024 không quá 1, đã đồng ý 0, nội dung này thêm 2 là 2 (Quyết định 15/QĐ-BM Điều 4)."
 
 
 def voted(*, confidence: str = "source", base: str = "13", rules: bool = True) -> House:
     at = house(members=4, received=RECEIVED)
     if rules:
-        write_rules(at.body, RULES.replace("CONFIDENCE", confidence), on=DAY, actor=None)
+        write_rules(at.body, own_rules(threshold("50 %"), quota("15 %"), confidence=confidence), on=DAY, actor=None)
     if base:
         count_quota(at.question, base, on=DAY, actor=at.chair)
     opened(at)

@@ -23,7 +23,7 @@ from thidua.nominations.actions import (
     send_back_many,
     submit,
 )
-from thidua.nominations.models import KeptVerdict, Mark, Move, Nomination, State
+from thidua.nominations.models import KeptVerdict, Mark, Move, Nomination, Posting, State
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 2, 12
@@ -54,7 +54,7 @@ def handed_in(house: House, rows: list[int]) -> None:
     submit(Submission(dossiers=rows, document="TTr 1", reasons=reasons), on=DAY, actor=house.head)
 
 
-def traces(rows: list[int]) -> list[Counter]:
+def traces(rows: list[int]) -> list[Counter[tuple[object, ...]]]:
     """What the history and the record say of each dossier, without which it is."""
     return [
         Counter(
@@ -111,7 +111,7 @@ def test_names_are_posted_and_taken_off_in_as_many_queries_as_two(end):
         handed_in(house, rows)
         receive(rows, appraiser=None, on=DAY, actor=house.standing)
         conclude(rows, fit=True, on=DAY, actor=house.standing)
-        postings = []
+        postings: list[Posting] = []
         new = NewPosting(dossiers=rows, title="Lấy ý kiến", days=10)
         opening = asked(lambda new=new, at=postings: at.append(open_posting(new, on=DAY, actor=house.standing)))
         ending = asked(lambda at=postings: _ended(house, at[0], end))
