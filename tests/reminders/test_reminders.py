@@ -58,7 +58,7 @@ def test_what_came_back_is_told_once_a_day():
     assert sent.to == ["can.bo@bo-mau.vn"]
     assert sent.subject == "Thi đua, khen thưởng: 1 việc đến hạn, 1 việc đã quá hạn"
     assert "Kính gửi ông/bà Cán Bộ Mẫu," in sent.body
-    assert "1. Hồ sơ bị trả lại, cần sửa: Bằng khen cấp Bộ, tỉnh, Lê Mẫu An, Đợt xét năm 2025" in sent.body
+    assert "1. Hồ sơ bị trả lại, cần sửa: Bằng khen của Bộ Mẫu, Lê Mẫu An, Đợt xét năm 2025" in sent.body
     assert "(quá hạn 2 ngày, hạn 23/03/2026)" in sent.body
     assert f"http://127.0.0.1:8000/ho-so/{found.pk}/" in sent.body
     assert send_due(on=DAY + timedelta(days=1)).sent == 1
@@ -178,7 +178,7 @@ def test_many_of_a_round_are_one_line_and_the_questions_stay_the_same():
     nomination(at["round"], FORM, at["one"], person("CB2", at["one"]), state=State.DRAFT, due=far)
     lines, count, dossiers, queries = told_with_queries(at["user"])
     assert lines == [
-        ("Hồ sơ bị trả lại, cần sửa: Bằng khen cấp Bộ, tỉnh, Lê Mẫu An, Đợt xét năm 2025", 1),
+        ("Hồ sơ bị trả lại, cần sửa: Bằng khen của Bộ Mẫu, Lê Mẫu An, Đợt xét năm 2025", 1),
         ("1 hồ sơ đang soạn, chưa trình: Đợt xét năm 2025", 1),
     ]  # fmt: skip
     assert (count, dossiers) == (1, 2)

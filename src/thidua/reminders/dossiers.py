@@ -12,8 +12,8 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.honours.givers import givers_of
+from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, State
 from thidua.nominations.presenting.queue import address
 from thidua.nominations.queries import Search, Urgency, urgent, waiting_dossiers
@@ -40,13 +40,14 @@ STEPS: dict[str, tuple[str, str]] = {
 def dossier_lines(
     user: User, *, on: date, of: Collection[Urgency] = tuple(Urgency)
 ) -> Iterator[tuple[Urgency, Due]]:  # fmt: skip
-    """What waits for somebody, as urgent as that; two queries besides those of their roles, however many dossiers."""
+    """What waits for somebody, as urgent as that; five queries besides those of their roles, however many dossiers."""
     found = list(_first_of_piles(waiting_dossiers(user, on=on), of, on))
     names = names_of({one.organisation_id for one in found if one.organisation_id})
+    givers = givers_of({one.round.body_id for one in found}, on=on)
     for one in found:
         urgency, many, place = Urgency(one.urgency), one.many, one.place  # type: ignore[attr-defined]
         if urgency in URGENT and many <= FEW:
-            yield urgency, _alone(one, names)
+            yield urgency, _alone(one, names, givers[one.round.body_id].named(one.award, on))
         elif place == 1:
             yield urgency, _pile(one, urgency, many)
 
@@ -67,10 +68,10 @@ def _first_of_piles(rows: QuerySet[Nomination], of: Collection[Urgency], on: dat
     return rows.order_by(F("due").asc(nulls_last=True), "round", "pk")
 
 
-def _alone(one: Nomination, names: Names) -> Due:
+def _alone(one: Nomination, names: Names, award: str) -> Due:
     verb = "Hồ sơ bị trả lại, cần sửa" if one.state == State.RETURNED else f"Hồ sơ “{one.get_state_display()}”"
     who = one.person or one.household or names.last(one.organisation_id)
-    what = f"{verb}: {upper(AWARDS[one.award].short)}, {who}, {one.round.name}"
+    what = f"{verb}: {award}, {who}, {one.round.name}"
     return Due(what, one.due, reverse("nominations:dossier", args=[one.pk]))
 
 

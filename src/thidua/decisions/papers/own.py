@@ -22,7 +22,7 @@ def usable(own: PaperTemplate) -> bytes:
         raise Refused(
             f"Mẫu Word “{own.name}”, đưa vào ngày {own.added_on:%d/%m/%Y}, không qua được lần soát hôm nay. "
             f"{' '.join(one.said for one in faults[:_TOLD])}{more}",
-            "Người giữ sổ tải mẫu ấy ở trang Mẫu Word, sửa rồi gửi lại; hoặc bấm “Dùng lại mẫu gốc”.",
+            "Người giữ sổ tải mẫu ấy ở trang Mẫu văn bản, sửa rồi gửi lại; hoặc bấm “Dùng lại mẫu gốc”.",
             field="file",
         )
     return content
