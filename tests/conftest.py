@@ -127,6 +127,7 @@ _APPEND_ONLY = {
     ],
     "audit.migrations.0002_append_only": ["audit_event"],
     "audit.migrations.0004_seals_append_only": ["audit_seal", "audit_sealed"],
+    "nominations.migrations.0003_own_rules": ["nominations_ownrules"],
     "nominations.migrations.0002_append_only": ["nominations_move", "nominations_keptverdict"],
     "honours.migrations.0005_extracts_and_reviews": ["honours_reviewoutcome", "honours_review", "honours_extract"],
     "honours.migrations.0002_append_only": [

@@ -6,8 +6,6 @@ COUNCIL_ROUTES = (
     (_SESSION, "session"), (f"{_SESSION}phieu-cua-toi/", "own"), (f"{_SESSION}tai-lieu/", "reader"),
     (f"{_SESSION}ho-so/<int:dossier>/", "dossier"), (f"{_SESSION}ho-so/<int:dossier>/giay-to/<int:paper>/", "paper"),
     (f"{_QUESTION}dong/", "closing"), (f"{_SESSION}man-hinh/", "screen"), (f"{_SESSION}man-hinh/so-phieu/", "turnout"),
-    (f"{_SESSION}bien-ban.docx", "minutes"), (_QUESTION, "question"), (f"{_QUESTION}phieu/", "ballot"),
-    (f"{_SESSION}man-hinh/", "screen"), (f"{_SESSION}man-hinh/so-phieu/", "turnout"),
     (f"{_SESSION}bien-ban.docx", "minutes"), (f"{_SESSION}thong-bao.docx", "results"), (_QUESTION, "question"), (f"{_QUESTION}phieu/", "ballot"),
     (f"{_QUESTION}kiem-phieu/", "counting"), (f"{_QUESTION}bang-ke/", "published"),
     (f"{_QUESTION}bang-ke.txt", "listing"), (f"{_QUESTION}phieu-bau.docx", "ballot_paper"), (_COUNCIL, "council"), (f"{_COUNCIL}thanh-vien/", "seat_new"),

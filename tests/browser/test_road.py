@@ -42,6 +42,7 @@ class Told:
     name: str
     note: str
     full: str
+    given: str
     short: str
     answer: str
     why: str
@@ -51,13 +52,13 @@ class Told:
 
 PERSON = Told(
     award=FIGHTER, name="Lê Mẫu An", note="Lê Mẫu An Chuyên viên, Vụ Đào tạo, mã CB1", full="Chiến sĩ thi đua Bộ, ban, ngành, tỉnh",
-    short="Chiến sĩ thi đua cấp Bộ, tỉnh", answer="Đủ",
+    given="Chiến sĩ thi đua Bộ Mẫu", short="Chiến sĩ thi đua cấp Bộ, tỉnh", answer="Đủ",
     why="Chiến sĩ thi đua cơ sở liên tục 2023–2025; Sáng kiến cấp Bộ, ban, ngành, tỉnh đã áp dụng, có khả năng nhân rộng: 2025",
     candidates="1 người: 1 đủ điều kiện xét Chiến sĩ thi đua cấp Bộ, tỉnh", printed="Đạt danh hiệu CHIẾN SĨ THI ĐUA BỘ MẪU",
 )  # fmt: skip
 COLLECTIVE = Told(
     award=FLAG, name="Vụ Đào tạo", note="Vụ Đào tạo Chính đơn vị đề nghị", full="Cờ thi đua của Bộ, ban, ngành, tỉnh",
-    short="Cờ thi đua cấp Bộ, tỉnh", answer="Chưa rõ", why="Chưa có dữ liệu năm 2025 về: dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
+    given="Cờ thi đua của Bộ Mẫu", short="Cờ thi đua cấp Bộ, tỉnh", answer="Chưa rõ", why="Chưa có dữ liệu năm 2025 về: dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
     candidates="1 tập thể: 1 chưa rõ điều kiện xét Cờ thi đua cấp Bộ, tỉnh", printed="Được tặng CỜ THI ĐUA CỦA BỘ MẪU",
 )  # fmt: skip
 
@@ -248,16 +249,16 @@ def opens_the_vote(walk: Walk) -> Page:
         here.select_option(label="Có mặt")
     press(page, "Ghi điểm danh")
     expect(main(page)).to_contain_text("3/3 có mặt")
-    follow(page, walk.told.full)
+    follow(page, walk.told.given)
     press(page, "Mở phiếu")
-    says(page, f"Đang bỏ phiếu: {walk.told.full}")
+    says(page, f"Đang bỏ phiếu: {walk.told.given}")
     return page
 
 
 def votes(walk: Walk, user: User, choice: str) -> str:
     """A member on a phone; the code of their receipt."""
     page = walk.session(user, width=PHONE)
-    follow(page, f"Bỏ phiếu: {walk.told.full}")
+    follow(page, f"Bỏ phiếu: {walk.told.given}")
     page.get_by_role("group", name="Ý kiến của ông/bà").get_by_text(choice, exact=True).click()
     walk.picture(page, "phieu-kin-dien-thoai")
     press(page, "Bỏ phiếu")
@@ -272,20 +273,20 @@ def decides(walk: Walk, desk: Page, receipt: str) -> None:
     """The secretary closes, the chair confirms with the reason the law leaves to the chair; a voter finds their ballot."""
     desk.reload()
     follow(desk, "Đóng phiếu và kiểm phiếu")
-    says(desk, f"Mọi người đã bỏ phiếu: {walk.told.full}")
+    says(desk, f"Mọi người đã bỏ phiếu: {walk.told.given}")
     press(desk, "Đóng phiếu và kiểm phiếu")
     page = walk.session(walk.at.members[0])
-    follow(page, walk.told.full)
-    says(page, f"Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định 1 trên 1 hồ sơ: {walk.told.full}")
+    follow(page, walk.told.given)
+    says(page, f"Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định 1 trên 1 hồ sơ: {walk.told.given}")
     expect(main(page).locator(".told").first).to_have_text(f"{COUNTED}.")
     page.get_by_label("Lý do, căn cứ").fill(REASON)
     press(page, "Xác nhận kết quả")
-    says(page, f"1 trên 1 hồ sơ được đồng ý: {walk.told.full}")
+    says(page, f"1 trên 1 hồ sơ được đồng ý: {walk.told.given}")
     walk.picture(page, "ket-qua-phieu")
     phone = walk.session(walk.at.members[2], width=PHONE)
-    follow(phone, walk.told.full)
+    follow(phone, walk.told.given)
     follow(phone, "Bảng kê phiếu, đếm lại")
-    says(phone, f"Đếm lại khớp kết quả kiểm phiếu: {walk.told.full}")
+    says(phone, f"Đếm lại khớp kết quả kiểm phiếu: {walk.told.given}")
     expect(phone.get_by_role("listitem").filter(has_text=receipt)).to_contain_text("Không đồng ý")
 
 
@@ -293,7 +294,7 @@ def is_signed(walk: Walk) -> None:
     """The standing department drafts and says who signs; the leader reads one page and signs."""
     page = walk.enter(walk.at.standing, "Quyết định")
     follow(page, "Soạn quyết định")
-    page.get_by_label(f"Chọn {walk.told.short}, Đợt xét năm 2025").check()
+    page.get_by_label(f"Chọn {walk.told.given}, Đợt xét năm 2025").check()
     press(page, "Soạn dự thảo")
     follow(page, "Sửa câu chữ, người ký")
     for name, words in SIGNATURE.items():

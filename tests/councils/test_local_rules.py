@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.councils.houses import DAY, House, house, opened, vote
 from tests.honours.pages import signed_in
+from tests.own_rules import own_rules, threshold
 from tests.pages import text
 from thidua.councils.actions import close_question, confirm
 from thidua.nominations.actions import write_rules
@@ -17,23 +18,7 @@ from thidua.people.refusals import Refused
 pytestmark = pytest.mark.django_db
 RECEIVED = date(2026, 1, 15)
 """From 2026 on Nghị định 152/2025 leaves the share of its own titles to the ministry."""
-RULES = """\
-body = "Bộ Mẫu"
-issued = true
-
-[[version]]
-from = 2026-01-01
-document = "Quyết định 15/QĐ-BM"
-confidence = "source"
-checked_on = 2026-01-20
-
-  [[version.threshold]]
-  awards = ["chien_si_thi_dua_cap_bo"]
-  levels = ["cap_bo"]
-  at_least = "80 %"
-  of = "tong_so"
-  place = "Điều 6 khoản 1"
-"""
+RULES = own_rules(threshold("80 %", place="Điều 6 khoản 1"))
 
 
 def voted(*ballots: str, rules: str = "") -> House:

@@ -7,9 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.builders import nomination, person
 from tests.councils.houses import DAY, TITLE, house, opened, vote
 from tests.honours.pages import signed_in
-from thidua.councils.actions import arrange, close_question
+from thidua.audit.models import Event
+from thidua.councils.actions import arrange, close_question, confirm
 from thidua.councils.models import Item, Recusal
-from thidua.nominations.models import State
+from thidua.nominations.models import Move, State
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 2, 14
@@ -60,5 +61,34 @@ def test_a_closing_and_its_published_list_take_a_fixed_number_of_queries(many):
     assert (closing, asked(lambda: reader.get(page))) == (CLOSING, PAGE)
 
 
-CLOSING, PAGE = 23, 14
+CLOSING, PAGE, CONFIRMING = 29, 18, 30
 """How many queries a closing takes, and the page of its list, however many nominees there are."""
+
+
+def confirmed(many):
+    """A house whose vote on so many nominees, half of them agreed to, is confirmed, with how many queries that took."""
+    at = house(nominees=many)
+    opened(at)
+    for user in range(5):
+        vote(at, user, "dk" * (many // 2))
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
+    return at, asked(lambda: confirm(at.question, {}, on=DAY, actor=at.chair))
+
+
+def test_two_are_confirmed_in_as_many_queries_as_many():
+    assert confirmed(FEW)[1] == CONFIRMING
+
+
+def test_each_of_many_confirmed_goes_on_with_its_own_count():
+    at, many = confirmed(MANY)
+    assert many == CONFIRMING
+    items = list(at.question.items.order_by("number"))
+    assert [(one.passed, bool(one.told)) for one in items] == [(True, True), (False, True)] * (MANY // 2)
+    for item in items:
+        state = State.PASSED if item.passed else State.FAILED
+        note = f"{item.told} {item.reason}".strip()
+        (move,) = Move.objects.filter(nomination=item.nomination_id)
+        assert (move.after, move.note) == (state, note)
+        (event,) = Event.objects.filter(object_kind="nomination", object_key=str(item.nomination_id))
+        assert (event.action, event.actor_id) == ("nominations.chuyen", at.chair.pk)
+        assert (event.after or {})["note"] == note

@@ -106,7 +106,7 @@ def test_the_chair_runs_the_whole_vote_on_its_page(at):
     assert "Mọi người đã bỏ phiếu" in heading(client.get(address(at.question, "dong/")))
     client.post(address(at.question, "dong/"), {"con": "0"})
     page = client.get(here)
-    assert heading(page) == "1 trên 2 hồ sơ đạt mức: Chiến sĩ thi đua Bộ, ban, ngành, tỉnh"
+    assert heading(page) == "1 trên 2 hồ sơ đạt mức: Chiến sĩ thi đua Bộ Mẫu"
     client.post(here, {"viec": "xac-nhan"})
     assert at.question.stage == Stage.CONFIRMED
     rows = table(client.get(here), "Hồ sơ của nội dung này")

@@ -6,11 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.builders import nomination, person
-from tests.councils.houses import DAY, House, house, opened, vote
+from tests.councils.houses import DAY, TITLE, House, house, opened, vote
 from tests.honours.pages import signed_in
+from tests.own_rules import own_rules, quota, threshold
 from tests.pages import text
 from thidua.audit.models import Event
 from thidua.councils.actions import close_question, confirm, count_quota
+from thidua.councils.models import Item, Question, Stage
 from thidua.nominations.actions import write_rules
 from thidua.nominations.models import State
 from thidua.people.refusals import Refused
@@ -18,36 +20,13 @@ from thidua.people.refusals import Refused
 pytestmark = pytest.mark.django_db
 RECEIVED = DAY.replace(year=2026, month=1)
 """From 2026 on the ministry sets the share of this title (Nghị định 152/2025/NĐ-CP Điều 6 khoản 2 điểm c)."""
-RULES = """\
-body = "Bộ Mẫu"
-issued = true
-
-[[version]]
-from = 2026-01-01
-document = "Quyết định 15/QĐ-BM"
-confidence = "CONFIDENCE"
-checked_on = 2026-01-20
-
-  [[version.threshold]]
-  awards = ["chien_si_thi_dua_cap_bo"]
-  levels = ["cap_bo"]
-  at_least = "50 %"
-  of = "tong_so"
-  place = "Điều 6"
-
-  [[version.quota]]
-  awards = ["chien_si_thi_dua_cap_bo"]
-  at_most = "15 %"
-  of = "advanced"
-  place = "Điều 4"
-"""
 OVER = "Chỉ tiêu năm 2024 không quá 1, đã đồng ý 0, nội dung này thêm 2 là 2 (Quyết định 15/QĐ-BM Điều 4)."
 
 
 def voted(*, confidence: str = "source", base: str = "13", rules: bool = True) -> House:
     at = house(members=4, received=RECEIVED)
     if rules:
-        write_rules(at.body, RULES.replace("CONFIDENCE", confidence), on=DAY, actor=None)
+        write_rules(at.body, own_rules(threshold("50 %"), quota("15 %"), confidence=confidence), on=DAY, actor=None)
     if base:
         count_quota(at.question, base, on=DAY, actor=at.chair)
     opened(at)
@@ -87,7 +66,7 @@ def test_within_the_quota_nothing_is_asked():
 
 def test_before_the_vote_the_page_says_that_all_together_would_go_over():
     at = house(members=4, received=RECEIVED)
-    write_rules(at.body, RULES.replace("CONFIDENCE", "source"), on=DAY, actor=None)
+    write_rules(at.body, own_rules(threshold("50 %"), quota("15 %")), on=DAY, actor=None)
     assert "Cần đối chiếu Ghi số người đạt “Lao động tiên tiến”, “Chiến sĩ tiên tiến”." in shown(at)
     for base, goes_over in (("13", True), ("14", False)):
         count_quota(at.question, base, on=DAY, actor=at.chair)
@@ -110,7 +89,7 @@ def test_what_was_agreed_to_in_the_year_counts_against_it():
     nomination(dossier.round, dossier.award, dossier.unit, person("CU", dossier.unit), state=State.AWARDED, at=at.body)
     nomination(dossier.round, dossier.award, dossier.unit, person("MOI", dossier.unit), state=State.DRAFT)
     said = shown(at)
-    assert "đề nghị 3; Hội đồng đã đồng ý 1 ở nội dung khác" in said
+    assert "Đề nghị 3; Hội đồng đã đồng ý 1 ở nội dung khác" in said
     with pytest.raises(Refused, match="không quá 2, đã đồng ý 1, nội dung này thêm 2 là 3"):
         confirm(at.question, {}, on=DAY, actor=at.chair)
 
@@ -164,3 +143,26 @@ def test_on_screen_the_reason_is_asked_for_kept_and_printed():
     said = [one.text for one in Document(BytesIO(paper)).paragraphs]
     assert any(one.startswith("Chỉ tiêu: không quá 1: 15 % của 13") for one in said)
     assert f"Vượt chỉ tiêu. {OVER} Lý do: Đơn vị mới lập." in said
+
+
+def test_a_question_of_several_years_shows_the_quota_of_each():
+    at = voted(base="14")
+    older = type(at.dossiers[0].round).objects.create(
+        key="bo_mau-2023-9", body=at.body, year=2023, name="Đợt cũ", opens_on=RECEIVED, closes_on=RECEIVED
+    )  # fmt: skip
+    type(at.dossiers[1]).objects.filter(pk=at.dossiers[1].pk).update(round=older)
+    said = shown(at)
+    assert [f"Chỉ tiêu năm {year}" in said for year in (2023, 2024)] == [True, True]
+    assert ("hồ sơ của nhiều năm" in said, "Số làm gốc" in said) == (True, False)
+    assert said.count("Chưa rõ được bao nhiêu") == 2
+    counted = Question.objects.create(session=at.session, number=9, award=TITLE, quota_base=6, stage=Stage.CONFIRMED)
+    before = nomination(
+        older, TITLE, at.dossiers[0].unit, person("CU", at.dossiers[0].unit), state=State.PASSED, at=at.body
+    )
+    Item.objects.create(question=counted, nomination=before, number=1, name="Người Cũ", passed=True)
+    assert "Không quá 0: 15 % của 6" in shown(at)
+    assert "Còn được đồng ý 0 trong năm 2023" in shown(at)
+    with pytest.raises(Refused, match="Chỉ tiêu năm 2023 không quá 0, đã đồng ý 1, nội dung này thêm 1 là 2"):
+        confirm(at.question, {}, on=DAY, actor=at.chair)
+    confirm(at.question, {}, on=DAY, actor=at.chair, over_quota="Bộ trưởng đồng ý tăng")
+    assert states(at) == [State.PASSED] * 2

@@ -106,7 +106,7 @@ def test_hai_co_quan_ky_cung_mot_danh_hieu_cho_mot_nguoi_cung_luc(joined):
         beside = Beside(signing(theirs, made))
         assert beside.waits()
     assert beside.ended() == (
-        "Lê Mẫu An đã có Chiến sĩ thi đua cấp Bộ, tỉnh năm 2025 theo Quyết định 01/QĐ-BM ngày 25/03/2026."
+        "Lê Mẫu An đã có Chiến sĩ thi đua Bộ Mẫu năm 2025 theo Quyết định 01/QĐ-BM ngày 25/03/2026."
     )
     assert Honour.objects.filter(award=TITLE).count() == 1
 

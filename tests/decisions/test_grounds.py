@@ -8,6 +8,7 @@ from tests.builders import BEGINNING, officer
 from tests.decisions.houses import SIGNATURE
 from tests.honours.pages import signed_in, table
 from tests.nominations.dossiers import DAY, FIGHTER, House, dossier_house, drafts
+from tests.own_rules import own_rules, quota
 from tests.pages import text
 from thidua.councils.actions import (
     Decision,
@@ -37,22 +38,7 @@ from thidua.people.models import Role
 
 pytestmark = pytest.mark.django_db
 MEETS = date(2026, 2, 20)
-QUOTA = f"""\
-body = "Bộ Mẫu"
-issued = true
-
-[[version]]
-from = 2026-01-01
-document = "Quyết định 15/QĐ-BM"
-confidence = "source"
-checked_on = 2026-01-20
-
-  [[version.quota]]
-  awards = ["{FIGHTER}"]
-  at_most = "15 %"
-  of = "advanced"
-  place = "Điều 4"
-"""
+QUOTA = own_rules(quota("15 %", award=FIGHTER))
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ def test_from_waiting_dossiers_to_the_book(house):
     assert "4 hồ sơ đã được Hội đồng đồng ý" in text(page)
     groups = table(keeper.get("/quyet-dinh/soan/"), "Hồ sơ chờ quyết định")
     assert [row[1:] for row in groups] == [
-        ["Bằng khen cấp Bộ, tỉnh", "Đợt xét năm 2025", "Bộ Mẫu", "3"],
-        ["Chiến sĩ thi đua cấp Bộ, tỉnh", "Đợt xét năm 2025", "Bộ Mẫu", "1"],
+        ["Bằng khen của Bộ Mẫu", "Đợt xét năm 2025", "Bộ Mẫu", "3"],
+        ["Chiến sĩ thi đua Bộ Mẫu", "Đợt xét năm 2025", "Bộ Mẫu", "1"],
     ]
     group = f"{house['bo'].pk}:{house['round'].pk}:{FORM}"
     made = keeper.post("/quyet-dinh/soan/", {"nhom": [group]})

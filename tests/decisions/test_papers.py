@@ -114,6 +114,24 @@ def test_a_template_of_our_own_by_the_pages(house):
 
 
 @pytest.mark.django_db
+def test_a_template_of_an_earlier_check_is_refused_when_used_with_what_to_mend(house):
+    made, keeper = signed(house), signed_in(house["officer"])
+    old = take_template(
+        template(WHOLE), name="cũ.docx", kind=PaperKind.DECISION, body=house["bo"], on=DAY, actor=house["officer"]
+    )  # fmt: skip
+    address = f"/quyet-dinh/{made.pk}/van-ban/quyet-dinh/"
+    assert downloaded(keeper, address)
+    PaperTemplate.objects.filter(pk=old.pk).update(content=template(WHOLE, "{{ so.__class__ }}"))
+    answer = keeper.get(address)
+    assert answer.headers["Location"] == f"/quyet-dinh/{made.pk}/"
+    said = text(keeper.get(answer.headers["Location"]))
+    assert "Mẫu Word “cũ.docx”, đưa vào ngày 25/03/2026, không qua được lần soát hôm nay." in said
+    assert ("đoạn “{{ so.__class__ }}”" in said, "sửa rồi gửi lại" in said) == (True, True)
+    end_template(old, on=DAY, actor=house["officer"])
+    assert downloaded(keeper, address)
+
+
+@pytest.mark.django_db
 def test_a_later_template_takes_the_place_of_an_earlier_one(house):
     more = {"kind": PaperKind.DECISION, "body": house["bo"], "on": DAY, "actor": house["officer"]}
     take_template(template(WHOLE), name="một.docx", **more)

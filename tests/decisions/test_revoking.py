@@ -108,7 +108,7 @@ def test_recipients_and_units_are_told_and_confirm(house):
         3,
         "cuc_hai",
         "CB2",
-        "Bằng khen cấp Bộ, tỉnh: Trần Thị Mẫu Bình, Quyết định 01/QĐ-BM ngày 25/03/2026.",
+        "Bằng khen của Bộ Mẫu: Trần Thị Mẫu Bình, Quyết định 01/QĐ-BM ngày 25/03/2026.",
     )
     assert rows[4:] == [
         (None, "cuc_mot", None, "Quyết định 01/QĐ-BM ngày 25/03/2026 có 3 lần khen của đơn vị."),

@@ -27,7 +27,7 @@ def test_an_equal_award_of_the_book_is_named_and_nothing_is_drafted(house):
     with pytest.raises(Doubled) as refused:
         drafted(house)
     assert refused.value.message == (
-        "Lê Mẫu An đã có Chiến sĩ thi đua cấp Bộ, tỉnh năm 2025 theo Quyết định 88/QĐ-BM ngày 25/03/2026."
+        "Lê Mẫu An đã có Chiến sĩ thi đua Bộ, ban, ngành, tỉnh năm 2025 theo Quyết định 88/QĐ-BM ngày 25/03/2026."
     )
     assert refused.value.field == "lines"
     assert [(one.line.nomination_id, [found.pk for found in one.honours]) for one in refused.value.doubles] == [
@@ -78,7 +78,7 @@ def test_an_equal_award_that_waits_above_is_named(house):
 def test_what_came_into_the_book_since_stops_the_signature_until_it_is_explained(house):
     made = drafted(house)
     in_book(house, award=FORM)
-    with pytest.raises(Doubled, match="đã có Bằng khen cấp Bộ, tỉnh năm 2025"):
+    with pytest.raises(Doubled, match="đã có Bằng khen của Bộ, ban, ngành, tỉnh năm 2025"):
         sign(made, on=DAY, actor=house["signer"], version=made.version)
     assert Honour.objects.count() == 1
     line = Line.objects.get(award=FORM, person=house["an"])

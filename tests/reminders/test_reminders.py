@@ -23,9 +23,11 @@ from thidua.councils.models import Here, Seat
 from thidua.nominations.models import State
 from thidua.people.models import Role, User
 from thidua.reminders.actions import choose, digests, send_due
+from thidua.reminders.due import Due
 from thidua.reminders.letters import MOST, SAMPLE, letter
 from thidua.reminders.models import Reminder
-from thidua.reminders.queries import Due, due_for
+from thidua.reminders.queries import due_for
+from thidua.reminders.waiting import mine_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 25)
@@ -56,7 +58,7 @@ def test_what_came_back_is_told_once_a_day():
     assert sent.to == ["can.bo@bo-mau.vn"]
     assert sent.subject == "Thi đua, khen thưởng: 1 việc đến hạn, 1 việc đã quá hạn"
     assert "Kính gửi ông/bà Cán Bộ Mẫu," in sent.body
-    assert "1. Hồ sơ bị trả lại, cần sửa: Bằng khen cấp Bộ, tỉnh, Lê Mẫu An, Đợt xét năm 2025" in sent.body
+    assert "1. Hồ sơ bị trả lại, cần sửa: Bằng khen của Bộ Mẫu, Lê Mẫu An, Đợt xét năm 2025" in sent.body
     assert "(quá hạn 2 ngày, hạn 23/03/2026)" in sent.body
     assert f"http://127.0.0.1:8000/ho-so/{found.pk}/" in sent.body
     assert send_due(on=DAY + timedelta(days=1)).sent == 1
@@ -163,16 +165,35 @@ def test_the_page_shows_the_same_and_turns_the_mail_off():
     assert send_due(on=DAY).sent == 0
 
 
-def test_however_much_is_due_the_questions_stay_the_same():
-    at = house()
+def told_with_queries(user):
+    """The lines of the page, what their many dossiers come to, and how many queries that took."""
+    with CaptureQueriesContext(connection) as seen:
+        found = mine_of(user, on=DAY)
+    return [(one.what, one.many) for one in (*found.due, *found.later)], found.count, found.dossiers, len(seen)
+
+
+def test_many_of_a_round_are_one_line_and_the_questions_stay_the_same():
+    at, far = house(), DAY + timedelta(days=9)
     returned(at)
-    with CaptureQueriesContext(connection) as few:
-        due_for(at["user"], on=DAY)
-    for place in range(5):
+    nomination(at["round"], FORM, at["one"], person("CB2", at["one"]), state=State.DRAFT, due=far)
+    lines, count, dossiers, queries = told_with_queries(at["user"])
+    assert lines == [
+        ("Hồ sơ bị trả lại, cần sửa: Bằng khen của Bộ Mẫu, Lê Mẫu An, Đợt xét năm 2025", 1),
+        ("1 hồ sơ đang soạn, chưa trình: Đợt xét năm 2025", 1),
+    ]  # fmt: skip
+    assert (count, dossiers) == (1, 2)
+    for place in range(11):
         returned(at, f"CB{place + 10}")
-    with CaptureQueriesContext(connection) as more:
-        assert len(due_for(at["user"], on=DAY)) == 6
-    assert len(more) == len(few)
+        nomination(at["round"], FORM, at["one"], person(f"CB{place + 30}", at["one"]), state=State.DRAFT, due=far)
+    assert told_with_queries(at["user"]) == (
+        [
+            ("12 hồ sơ bị trả lại, cần sửa: Đợt xét năm 2025", 12),
+            ("12 hồ sơ đang soạn, chưa trình: Đợt xét năm 2025", 12),
+        ], 12, 24, queries,
+    )  # fmt: skip
+    assert send_due(on=DAY).sent == 1
+    assert "12 việc đến hạn" in mail.outbox[0].subject
+    assert "đang soạn" not in mail.outbox[0].body
 
 
 def due_words(user, day):

@@ -15,16 +15,16 @@ from tests.decisions.test_revoking import PAPER
 from tests.honours.pages import signed_in, table
 from tests.nominations.dossiers import DAY as BEGUN
 from tests.nominations.dossiers import dossier_house, drafts, submitted
-from tests.pages import text
+from tests.pages import heading, text
 from thidua.councils.actions import close_question
 from thidua.decisions.actions import confirm, revoke_lines
 from thidua.decisions.queries.notices import my_notices
-from thidua.law.catalogue import AWARDS
+from thidua.honours.givers import giver_of
 from thidua.nominations.actions import receive
 from thidua.nominations.models import State
 from thidua.people.models import Role
 from thidua.reminders.queries import due_for
-from thidua.reminders.waiting import waiting_for
+from thidua.reminders.waiting import mine_of
 
 pytestmark = pytest.mark.django_db
 ROUND = "Đợt xét năm 2025"
@@ -36,7 +36,8 @@ def house() -> dict[str, Any]:
 
 
 def said(user: Any, on: date = DAY) -> list[str]:
-    return [one.what for one in waiting_for(user, on=on)]
+    found = mine_of(user, on=on)
+    return [one.what for one in (*found.later, *found.waiting)]
 
 
 def test_the_secretary_sees_what_waits_before_the_council(house):
@@ -45,6 +46,15 @@ def test_the_secretary_sees_what_waits_before_the_council(house):
     assert said(secretary) == [f"1 hồ sơ chờ Hội đồng xét: {ROUND}"]
     assert said(officer(house["one"], Role.HEAD, username="thu.truong")) == []
     assert due_for(secretary, on=DAY) == []
+
+
+def test_what_lies_in_a_draft_waits_on_neither_page(house):
+    browser = signed_in(house["officer"])
+    assert heading(browser.get("/ho-so/?toi=viec")) == "4 hồ sơ chờ ông/bà"
+    assert "4 hồ sơ chờ ông/bà" in text(browser.get("/nhac-viec/"))
+    drafted(house, *house["dossiers"][:3])
+    assert heading(browser.get("/ho-so/?toi=viec")) == "1 hồ sơ chờ ông/bà"
+    assert "1 hồ sơ chờ ông/bà" in text(browser.get("/nhac-viec/"))
 
 
 def test_who_drafts_and_who_signs_each_see_their_turn(house):
@@ -131,13 +141,13 @@ def test_who_receives_sees_what_was_handed_in_then_what_is_theirs_to_appraise():
     house = dossier_house()
     made = [one.pk for one in submitted(house, house.an, house.chi)]
     assert (said(house.officer, BEGUN), said(house.standing, BEGUN)) == (
-        [], ["2 hồ sơ đã trình, chờ tiếp nhận: Đợt xét năm 2025"]
+        [], ["2 hồ sơ chờ tiếp nhận: Đợt xét năm 2025"]
     )  # fmt: skip
-    [line] = waiting_for(house.standing, on=BEGUN)
-    assert line.path == "/ho-so/?trang-thai=trinh&dot=bo_mau-2025&toi=viec"
+    [line] = mine_of(house.standing, on=BEGUN).later
+    assert line.path == "/ho-so/?trang-thai=trinh&dot=bo_mau-2025&han=xa&toi=viec"
     assert text(signed_in(house.standing).get(line.path)).count("Cơ quan tiếp nhận, Bộ Mẫu") == 2
     receive(made, appraiser=None, on=BEGUN, actor=house.standing)
-    assert said(house.standing, BEGUN) == ["2 hồ sơ đang thẩm định, việc kế tiếp là của ông/bà: Đợt xét năm 2025"]
+    assert said(house.standing, BEGUN) == ["2 hồ sơ đang thẩm định: Đợt xét năm 2025"]
 
 
 def test_whoever_chairs_sees_the_counted_vote_until_they_confirm_it():
@@ -147,7 +157,8 @@ def test_whoever_chairs_sees_the_counted_vote_until_they_confirm_it():
         vote(at, user, "d" * len(at.dossiers))
     assert said(at.chair, AT_COUNCIL) == []
     close_question(at.question, on=AT_COUNCIL, actor=at.chair)
-    award = AWARDS[at.question.award].plain_name_on(AT_COUNCIL)
+    council = at.question.session.council
+    award = giver_of(council.body, on=AT_COUNCIL).named(at.question.award, AT_COUNCIL)
     assert said(at.chair, AT_COUNCIL) == [
         f"Đã kiểm phiếu, chờ chủ tọa xác nhận: {award}, Hội đồng Thi đua - Khen thưởng Bộ Mẫu"
     ]  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from thidua.honours.givers import giver_of
 from thidua.law.authority import Ruling, may_decide
-from thidua.law.catalogue import AWARDS
 from thidua.people.models import Organisation, Phase
 from thidua.people.queries import on_day
 from thidua.people.refusals import Refused
@@ -45,7 +45,7 @@ def refuse_without_authority(body: Organisation, awards: Iterable[str], *, on: d
         if found is not None and blocks(award, found, on):
             places = f" ({'; '.join(found.places)})" if found.places else ""
             raise Refused(
-                f"{AWARDS[award].short}: {found.text}{places}",
+                f"{giver_of(body, on=on).named(award, on)}: {found.text}{places}",
                 "Bỏ các dòng ấy khỏi quyết định này và trình cấp có thẩm quyền.",
                 field="lines",
             )

@@ -13,8 +13,7 @@ from thidua.decisions.queries.beside import Beside, beside
 from thidua.honours.models import Honour
 from thidua.law import bonus as law
 from thidua.law.bonus.several import Paid, Whether, is_title, relation
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import figure, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,12 @@ class _Other:
 
     @property
     def named(self) -> str:
-        return f"{upper(AWARDS[self.honour.award].short)} {in_book(self.honour)}"
+        return f"{named(self.honour.award, _day_of(self.honour), body=self.honour.decided_by)} {in_book(self.honour)}"
+
+
+def _day_of(one: Honour) -> date:
+    """The day by which a line of the book is called: its decision's, or the end of its year."""
+    return one.decided_on or date(one.year, 12, 31)
 
 
 def shares(lines: Sequence[Line], *, decided: date, besides: Beside | None = None) -> list[Share]:
@@ -177,7 +181,7 @@ def _undated(share: Share, others: Sequence[_Other]) -> Share:
 def _undrafted(share: Share, drafted: Sequence[Line]) -> Share:
     """Names what of the same period stands in another draft: nothing is decided there yet."""
     said = (
-        f"{upper(AWARDS[one.award].short)} cùng thời gian đang ở dự thảo khác: ký rồi thì xem lại mức của cả hai."
+        f"{named(one.award, date(one.year, 12, 31))} cùng thời gian đang ở dự thảo khác: ký rồi thì xem lại mức của cả hai."
         for one in drafted
     )
     return _more(share, *said)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from thidua.decisions.models import Line, SubmissionLine
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.queries.beside import Beside, beside
 from thidua.honours.models import Honour
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure
+from thidua.law.wording import figure, named
 from thidua.people.refusals import Refused
 
 ARTICLE = "Luật 06/2022/QH15, Điều 5 khoản 2 điểm c: không khen nhiều lần một thành tích"
@@ -31,7 +31,9 @@ class Double:
         place = next((in_book(one) for one in self.honours), "")
         place = place or next((f"trong dự thảo {self._named(one.decision)}" for one in self.lines), "")
         place = place or next((f"trong tờ trình {self._named(one.submission)}" for one in self.asked), "")
-        award = AWARDS[self.line.award].short
+        award = named(
+            self.line.award, date(self.line.year, 12, 31), body=self.honours[0].decided_by if self.honours else ""
+        )
         return (
             f"{self.line.name} đã có {award} năm {self.line.year} {place}."
             if self.honours

@@ -129,6 +129,13 @@ def called(award: str, on: date, *, body: str = "") -> str:
     return f"danh hiệu {name}" if is_plain else name
 
 
+def named(award: str, on: date, *, body: str = "") -> str:
+    """An award at the head of a line or in a cell: as the law of a day calls it, by the name of the body that gives it where
+    that is known.
+    """
+    return upper(of_body(AWARDS[award].plain_name_on(on), body))
+
+
 def two(number: int) -> str:
     """Numbers as the law writes them: 01, 05, 12."""
     return f"{number:02d}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thidua.nominations.models import Nomination
 from thidua.people.models import User
@@ -43,6 +43,20 @@ TAKERS: list[Taker] = []
 def taken_away(dossiers: QuerySet[Nomination]) -> int:
     """Of how many of some dossiers the award does not stand any more."""
     return sum(taker(dossiers) for taker in TAKERS)
+
+
+type Draft = Callable[[], Q]
+
+DRAFTS: list[Draft] = []
+"""Filled by the rooms above: each says, as a part of a question, which dossiers already lie in a paper it drafts."""
+
+
+def drafted_above() -> Q:
+    """Dossiers that lie in a draft of a room above: nobody needs to draft one any more."""
+    found = Q(pk__in=[])
+    for draft in DRAFTS:
+        found |= draft()
+    return found
 
 
 type Hold = Callable[[Nomination], str]

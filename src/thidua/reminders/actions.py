@@ -45,7 +45,7 @@ def digests(*, on: date) -> Iterator[tuple[User, int, Letter]]:
     for user in readers_of_mail().exclude(pk__in=done.values("user")).exclude(pk__in=spent.values("user")):
         if found := due_for(user, on=on):
             made = letter(user.get_full_name(), found, on=on, site=site, is_sample=is_sample or user.is_sample)
-            yield user, len(found), made
+            yield user, sum(one.many for one in found), made
 
 
 def send_due(*, on: date) -> Told:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.law.wording import figure
-from thidua.reminders.queries import Due
+from thidua.reminders.due import Due
 
 MOST = 20
 """Things told one by one; of more, the number."""
@@ -24,13 +24,15 @@ class Letter:
 
 def letter(name: str, found: Sequence[Due], *, on: date, site: str, is_sample: bool) -> Letter:
     """The digest of a day; `site` is the address of the pages, without a slash at its end."""
-    late = sum(1 for one in found if one.is_late(on))
-    told = f"{figure(len(found))} việc đến hạn" + (f", {figure(late)} việc đã quá hạn" if late else "")
+    late = sum(one.many for one in found if one.is_late(on))
+    told = f"{figure(sum(one.many for one in found))} việc đến hạn" + (
+        f", {figure(late)} việc đã quá hạn" if late else ""
+    )
     lines = [f"Kính gửi ông/bà {name},", "", f"Ngày {on:%d/%m/%Y} ông/bà có {told}:", ""]
     for place, one in enumerate(found[:MOST], 1):
         lines += [f"{place}. {_one_line(one.what)} ({when(one, on)})", f"   {site}{one.path}"]
     if len(found) > MOST:
-        lines += [f"… và {figure(len(found) - MOST)} việc nữa."]
+        lines += [f"… và {figure(sum(one.many for one in found[MOST:]))} việc nữa."]
     lines += ["", f"Xem tất cả, hoặc thôi nhận thư này: {site}/nhac-viec/"]
     if is_sample:
         lines = [SAMPLE, "", *lines]
@@ -46,6 +48,13 @@ def when(one: Due, on: date) -> str:
     if days < 0:
         return f"quá hạn {-days} ngày, hạn {one.day:%d/%m/%Y}"
     return "hạn hôm nay" if days == 0 else f"còn {days} ngày, hạn {one.day:%d/%m/%Y}"
+
+
+def when_later(one: Due) -> str:
+    """Until when, of what is not urgent."""
+    if one.day is None:
+        return "chưa gấp"
+    return f"chưa gấp, {'sớm nhất ' if one.many > 1 else ''}hạn {one.day:%d/%m/%Y}"
 
 
 def _one_line(text: str) -> str:

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from thidua.councils.models import Attendance, Here, Item, Method, Question, Recusal, Session, Stage, Turnout
 from thidua.councils.models.sessions import COMING
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
-from thidua.nominations.models import Nomination, Posting, State
+from thidua.law.wording import figure
+from thidua.nominations.models import Posting
 from thidua.nominations.permissions import ROUND_KEEPERS
-from thidua.nominations.queries import visible_dossiers
-from thidua.nominations.queries.waiting import waits_for
+from thidua.nominations.queries import NEAR
 from thidua.people.models import User
-from thidua.people.queries import Names, names_of, within_reach
+from thidua.people.queries import within_reach
+from thidua.reminders.dossiers import URGENT, dossier_lines
+from thidua.reminders.due import Due
 from thidua.reminders.models import Reminder, Silence
 
-SOON = timedelta(days=3)
-"""How long before its day a thing is told of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing somebody has to do: what, until when, where it is done. `day` None: as soon as possible."""
-
-    what: str
-    day: date | None
-    path: str
-
-    def is_late(self, on: date) -> bool:
-        """Whether its day has passed."""
-        return self.day is not None and self.day < on
+SOON = NEAR
+"""How long before its day a thing is told of: a session as a dossier."""
 
 
 def due_for(user: User, *, on: date) -> list[Due]:
@@ -43,26 +29,13 @@ def due_for(user: User, *, on: date) -> list[Due]:
 
     A fixed number of queries, however much it is.
     """
-    found = [*_dossiers(user, on), *_postings(user, on), *_sessions(user, on), *_ballots(user, on)]
+    return with_dossiers((one for _, one in dossier_lines(user, on=on, of=URGENT)), user, on=on)
+
+
+def with_dossiers(dossiers: Iterable[Due], user: User, *, on: date) -> list[Due]:
+    """What is due for somebody with these lines of their urgent dossiers in it."""
+    found = [*dossiers, *_postings(user, on), *_sessions(user, on), *_ballots(user, on)]
     return sorted(found, key=lambda one: (one.day or on, one.what))
-
-
-def _dossiers(user: User, on: date) -> Iterator[Due]:
-    rows = visible_dossiers(user, on=on).filter(waits_for(user, on=on))
-    rows = rows.filter(Q(due__lte=on + SOON) | Q(state=State.RETURNED))
-    found = list(rows.select_related("person", "household", "round").order_by("due", "pk"))
-    names = names_of({one.organisation_id or 0 for one in found})
-    for one in found:
-        verb = "Hồ sơ bị trả lại, cần sửa" if one.state == State.RETURNED else f"Hồ sơ “{one.get_state_display()}”"
-        yield Due(
-            f"{verb}: {_whose(one, names)}, {one.round.name}", one.due, reverse("nominations:dossier", args=[one.pk])
-        )
-
-
-def _whose(one: Nomination, names: Names) -> str:
-    """For which award, and whom."""
-    who = one.person or one.household
-    return f"{upper(AWARDS[one.award].short)}, {who or names.last(one.organisation_id)}"
 
 
 def _postings(user: User, on: date) -> Iterator[Due]:

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 from thidua.people.permissions import MANAGERS
 from thidua.people.queries import accounts_visible_to
 from thidua.reminders import actions, queries
-from thidua.reminders.letters import when
-from thidua.reminders.waiting import first_steps, nothing_waits, waiting_for
+from thidua.reminders.letters import when, when_later
+from thidua.reminders.waiting import first_steps, mine_of, nothing_waits
 from thidua.web import reader
 from thidua.web.access import signed_in
 
@@ -34,11 +34,13 @@ def mine(request: HttpRequest) -> HttpResponse:
         actions.choose(user, wants=wants, on=today)
         messages.success(request, "Sẽ gửi thư nhắc việc." if wants else "Thôi gửi thư nhắc việc.")
         return HttpResponseRedirect(reverse("reminders:mine"))
+    found = mine_of(user, on=today)
     manages = bool(frozenset(MANAGERS) & reader.of(request).roles)
     accounts = accounts_visible_to(user, on=today).values_list("pk", flat=True) if manages else ()
     context = {
-        "rows": [(one, when(one, today), one.is_late(today)) for one in queries.due_for(user, on=today)],
-        "waiting": waiting_for(user, on=today),
+        "mine": found, "list": f"{reverse('nominations:dossiers')}?toi=viec",
+        "rows": [(one, when(one, today), one.is_late(today)) for one in found.due],
+        "later": [(one, when_later(one)) for one in found.later],
         "steps": first_steps(reader.of(request).roles), "nothing": nothing_waits(reader.of(request).roles),
         "wants": not queries.is_silent(user), "email": user.email, "mails": queries.last_reminders(user),
         "manages": manages, "has_server": bool(settings.THIDUA_MAIL_SERVER), "unsent": queries.unsent(accounts),

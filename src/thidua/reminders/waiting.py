@@ -1,42 +1,67 @@
-"""What waits without a day: told on the page one begins at, never by mail, which would say the same every morning."""
+"""The page one begins at: what is due, and what waits without being urgent, which no mail tells: it would say the same every
+morning.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from thidua.councils.models import Council, Question, Seat, Stage
-from thidua.councils.permissions import CHAIRS, MANAGERS
+from thidua.councils.permissions import CHAIRS
 from thidua.decisions.models import Decision
 from thidua.decisions.models import State as DecisionState
 from thidua.decisions.permissions import SIGNERS
-from thidua.decisions.queries import waiting
 from thidua.decisions.queries.notices import my_notices
 from thidua.decisions.queries.recovering import still_to_recover
+from thidua.honours.givers import givers_of
 from thidua.honours.models import Honour
-from thidua.law.catalogue import AWARDS
 from thidua.law.wording import figure
-from thidua.nominations.models import Nomination, Round, State
+from thidua.nominations.models import Round
 from thidua.nominations.permissions import ROUND_KEEPERS
-from thidua.nominations.presenting import queue
-from thidua.nominations.queries import Search, visible_dossiers
 from thidua.nominations.queries.rounds import rounds_unanswered
-from thidua.nominations.queries.waiting import waits_for
 from thidua.people.models import Assignment, Organisation, Role, User
 from thidua.people.queries import few, names_of, within_reach
-from thidua.reminders.queries import SOON, Due, sits
+from thidua.reminders.dossiers import URGENT, dossier_lines
+from thidua.reminders.due import Due
+from thidua.reminders.queries import sits, with_dossiers
 
 
-def waiting_for(user: User, *, on: date) -> list[Due]:
-    """What somebody may take up today, most of it in one line a round or body; a fixed number of queries."""
-    return [
-        *_to_propose(user, on), *_dossiers(user, on), *_before_council(user, on), *_to_confirm(user, on),
-        *_to_draft(user, on), *_to_sign(user, on), *_to_recover(user, on), *_to_receive(user, on),
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """The page one begins at: what is due, what else waits, and how many dossiers both tell of."""
+
+    due: list[Due]
+    later: list[Due]
+    waiting: list[Due]
+    dossiers: int
+
+    @property
+    def count(self) -> int:
+        """How many things are due."""
+        return sum(one.many for one in self.due)
+
+    @property
+    def others(self) -> int:
+        """How many more wait without being urgent."""
+        return sum(one.many for one in (*self.later, *self.waiting))
+
+
+def mine_of(user: User, *, on: date) -> Mine:
+    """Everything that waits for somebody: the urgent first, the other dossiers after, then what has no day at all; a fixed
+    number of queries.
+    """
+    lines = list(dossier_lines(user, on=on))
+    due = with_dossiers((one for urgency, one in lines if urgency in URGENT), user, on=on)
+    later = [one for urgency, one in lines if urgency not in URGENT]
+    waiting = [
+        *_to_propose(user, on), *_to_confirm(user, on), *_to_sign(user, on), *_to_recover(user, on), *_to_receive(user, on),
     ]  # fmt: skip
+    return Mine(due, later, waiting, sum(one.many for _, one in lines))
 
 
 def _to_propose(user: User, on: date) -> Iterator[Due]:
@@ -46,50 +71,17 @@ def _to_propose(user: User, on: date) -> Iterator[Due]:
         yield Due(said, None, reverse("nominations:round", args=[one.key]))
 
 
-STEPS = {
-    State.DRAFT: "đang soạn, chưa trình",
-    State.SUBMITTED: "đã trình, chờ tiếp nhận",
-    State.SENT_UP: "cấp dưới chuyển lên, chờ tiếp nhận",
-    State.APPRAISAL: "đang thẩm định, việc kế tiếp là của ông/bà",
-}
-"""The steps that are told of here; those before a council and after it have lines of their own."""
-
-
-def _dossiers(user: User, on: date) -> Iterator[Due]:
-    """What "Chờ tôi" of the list counts, without what is told with its day already; one line for a round and a step."""
-    rows = visible_dossiers(user, on=on).filter(waits_for(user, on=on), state__in=STEPS)
-    rows = rows.filter(Q(due=None) | Q(due__gt=on + SOON)).order_by("round__closes_on", "round", "state")
-    told = rows.values_list("round__key", "round__name", "state").annotate(many=Count("pk"))
-    for key, name, state, many in told:
-        where = urlencode(queue.address(Search(mine="viec", round=key, state=state)))
-        yield Due(
-            f"{figure(many)} hồ sơ {STEPS[State(state)]}: {name}", None, f"{reverse('nominations:dossiers')}?{where}"
-        )
-
-
-def _before_council(user: User, on: date) -> Iterator[Due]:
-    rows = Nomination.objects.filter(state=State.BEFORE_COUNCIL, at__in=few(within_reach(user, MANAGERS, on=on)))
-    for name, many in rows.order_by("round").values_list("round__name").annotate(many=Count("pk")):
-        yield Due(f"{figure(many)} hồ sơ chờ Hội đồng xét: {name}", None, reverse("councils:councils"))
-
-
 def _to_confirm(user: User, on: date) -> Iterator[Due]:
     """Votes that are counted and hold nothing yet: whoever chairs confirms them, no role does it in their place."""
     chairs = Seat.objects.filter(sits("", on), user=user, position__in=CHAIRS, council=OuterRef("session__council"))
-    rows = Question.objects.filter(Exists(chairs), stage=Stage.CLOSED).select_related("session__council")
-    for one in rows.order_by("session__meets_on", "session", "number"):
-        award = AWARDS[one.award].plain_name_on(one.session.meets_on)
-        said = f"Đã kiểm phiếu, chờ chủ tọa xác nhận: {award}, {one.session.council.name}"
+    rows = Question.objects.filter(Exists(chairs), stage=Stage.CLOSED).select_related("session__council__body")
+    found = list(rows.order_by("session__meets_on", "session", "number"))
+    givers = givers_of({one.session.council.body_id for one in found}, on=on)
+    for one in found:
+        council = one.session.council
+        award = givers[council.body_id].named(one.award, one.session.meets_on)
+        said = f"Đã kiểm phiếu, chờ chủ tọa xác nhận: {award}, {council.name}"
         yield Due(said, None, reverse("councils:question", args=[one.pk]))
-
-
-def _to_draft(user: User, on: date) -> Iterator[Due]:
-    by_round: dict[str, int] = {}
-    for group in waiting(user, on=on):
-        by_round[group.round_name] = by_round.get(group.round_name, 0) + group.count
-    for name, many in by_round.items():
-        said = f"{figure(many)} hồ sơ Hội đồng đã đồng ý, chờ soạn quyết định: {name}"
-        yield Due(said, None, reverse("decisions:draft"))
 
 
 def _to_sign(user: User, on: date) -> Iterator[Due]:

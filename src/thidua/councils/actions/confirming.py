@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
-from thidua.audit.actions import record
+from thidua.audit.actions import Told, record, record_all
 from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair
-from thidua.councils.queries import limit_of, local_rules, lowered_from
+from thidua.councils.queries import limits_of, local_rules, lowered_from
 from thidua.law.councils import OwnRules
 from thidua.law.spelling import tidy
-from thidua.nominations.actions import advance
+from thidua.nominations.actions.moving import Step, advance_each
 from thidua.nominations.actions.moving import locked as locked_dossiers
-from thidua.nominations.models import Nomination, State
+from thidua.nominations.models import Nomination, Round, State
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
+_CHUNK = 500
 AGAINST = "Chủ tọa kết luận khác với đa số phiếu."
 """What stands behind the arithmetic wherever it is told: the minutes, the dossier."""
 
@@ -57,13 +59,15 @@ def confirm(
     lowered = lowered_from(question)
     items = [one for one in standing_items(question) if one.nomination_id not in lowered]
     dossiers = locked_dossiers([one.nomination_id for one in items])
+    prefetch_related_objects(list(dossiers.values()), "at")
+    _one_by_one(session, dossiers)
     for item in items:
         item.nomination.state, item.nomination.at_id = (
             dossiers[item.nomination_id].state,
             dossiers[item.nomination_id].at_id,
         )
     local = local_rules(session)
-    answers = [one for one in held(question, items, local) if not _left(one)]
+    answers = _still_there(held(question, items, local))
     if flaw := next((one for one in answers if one.is_defective), None):
         raise Refused(
             f"Chưa xác nhận được: {flaw.told}",
@@ -71,13 +75,22 @@ def confirm(
         )
     for one in answers:
         _settle(one, decisions.get(one.item.number))
+    Item.objects.bulk_update([one.item for one in answers], ["told", "passed", "reason"], batch_size=_CHUNK)
     question.over_quota = _over_quota(question, answers, local, reason=over_quota)
-    for one in answers:
-        _move_on(one.item, dossiers[one.item.nomination_id], question, on=on, actor=actor)
+    _move_on([(one.item, dossiers[one.item.nomination_id]) for one in answers], question, on=on, actor=actor)
     question.stage = Stage.CONFIRMED if answers or lowered else Stage.DROPPED
     question.save(update_fields=["stage", "over_quota"])
     _record(question, session, answers, actor)
     return question
+
+
+def _one_by_one(session: Session, dossiers: Collection[int]) -> None:
+    """Two sessions that confirm for the same year of a body follow one another, so that a quota counts what the other agreed
+    to. Locked after the dossiers, as who opens a consultation does; whoever proposes in a round locks no dossier.
+    """
+    years = Nomination.objects.filter(pk__in=dossiers).order_by().values("round__year")
+    rounds = Round.objects.filter(body=session.council.body_id, year__in=years)
+    list(rounds.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def _over_quota(question: Question, answers: list[Held], local: OwnRules | None, *, reason: str) -> str:
@@ -86,9 +99,9 @@ def _over_quota(question: Question, answers: list[Held], local: OwnRules | None,
     Raises:
         Refused: they do, and no reason is given.
     """
-    passing = sum(bool(one.item.passed) for one in answers)
-    limit = limit_of(question, [one.item for one in answers], local) if passing else None
-    said = limit.over(passing) if limit else ""
+    passing = [one.item.nomination_id for one in answers if one.item.passed]
+    limits = limits_of(question, [one.item for one in answers], local) if passing else []
+    said = " ".join(dict.fromkeys(filter(None, (limit.over(passing) for limit in limits))))
     if said and not (words := tidy(reason)):
         raise Refused(
             f"Vượt chỉ tiêu. {said}", "Ghi lý do vượt chỉ tiêu ở cuối bảng; lý do vào biên bản và nhật ký.",
@@ -161,12 +174,17 @@ def closed_question(question: Question) -> Question:
     return found
 
 
-def _left(one: Held) -> bool:
-    """Whether a dossier left the council meanwhile; then its nominee is written off the question."""
-    if one.gone:
-        one.item.taken_off = f"Hồ sơ không còn trước Hội đồng khi xác nhận: {one.gone}."
-        one.item.save(update_fields=["taken_off"])
-    return bool(one.gone)
+def _still_there(answers: Iterable[Held]) -> list[Held]:
+    """Those whose dossier is still before the council; the nominee of one that left meanwhile is written off the question."""
+    kept, left = [], []
+    for one in answers:
+        if one.gone:
+            one.item.taken_off = f"Hồ sơ không còn trước Hội đồng khi xác nhận: {one.gone}."
+            left.append(one.item)
+        else:
+            kept.append(one)
+    Item.objects.bulk_update(left, ["taken_off"], batch_size=_CHUNK)
+    return kept
 
 
 def _settle(one: Held, decision: Decision | None) -> None:
@@ -183,7 +201,6 @@ def _settle(one: Held, decision: Decision | None) -> None:
         item.passed, item.reason = decision.passes, _reason(one, decision)
         if decision.passes != one.has_majority:
             item.told = f"{item.told} {AGAINST}"
-    item.save(update_fields=["told", "passed", "reason"])
 
 
 def _reason(one: Held, decision: Decision) -> str:
@@ -204,18 +221,24 @@ def _reason(one: Held, decision: Decision) -> str:
     return reason
 
 
-def _move_on(item: Item, nomination: Nomination, question: Question, *, on: date, actor: User | None) -> None:
-    """The dossier as it is now: one that left the council meanwhile refuses the whole confirmation."""
+def _move_on(
+    pairs: Sequence[tuple[Item, Nomination]], question: Question, *, on: date, actor: User | None
+) -> None:  # fmt: skip
+    """The dossiers as they are now: one that left the council meanwhile refuses the whole confirmation."""
     session = question.session
-    if question.lowered_from_id and item.passed:
-        before = nomination.award
-        nomination.award = question.award
-        nomination.save(update_fields=["award"])
-        record(
-            "councils.doi_danh_hieu", actor=actor, kind="nomination", key=nomination.pk, before={"award": before},
-            after={"award": nomination.award},
-        )  # fmt: skip
-    advance(
-        nomination, State.PASSED if item.passed else State.FAILED, on=on, actor=actor,
-        note=f"{item.told} {item.reason}".strip(), document=f"Biên bản {session} ngày {session.meets_on:%d/%m/%Y}",
-    )  # fmt: skip
+    if question.lowered_from_id:
+        _rename([one for item, one in pairs if item.passed], question.award, actor)
+    for passed, to in ((True, State.PASSED), (False, State.FAILED)):
+        steps = [
+            Step(one, note=f"{item.told} {item.reason}".strip()) for item, one in pairs if bool(item.passed) is passed
+        ]
+        advance_each(steps, to, on=on, actor=actor, document=f"Biên bản {session} ngày {session.meets_on:%d/%m/%Y}")
+
+
+def _rename(passed: Sequence[Nomination], award: str, actor: User | None) -> None:
+    """Who passes for a lower title goes on with that one."""
+    told = [Told(one.pk, {"award": one.award}, {"award": award}) for one in passed]
+    record_all("councils.doi_danh_hieu", actor=actor, kind="nomination", told=told)
+    for one in passed:
+        one.award = award
+    Nomination.objects.bulk_update(passed, ["award"], batch_size=_CHUNK)

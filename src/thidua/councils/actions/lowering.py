@@ -12,7 +12,7 @@ from thidua.councils.actions.sessions import add_items, locked, next_number, ref
 from thidua.councils.models import Question
 from thidua.councils.outcomes import Held, held
 from thidua.councils.permissions import can_run
-from thidua.councils.queries import local_rules, lower_offers, lowered_from
+from thidua.councils.queries import giver_of, local_rules, lower_offers, lowered_from
 from thidua.law.catalogue import AWARDS
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -73,4 +73,4 @@ def _why_not(one: Held, lowered: set[int]) -> str:
 
 def name_of_award(question: Question, award: str) -> str:
     """An award as it is called on the day of the session."""
-    return AWARDS[award].plain_name_on(question.session.meets_on)
+    return giver_of(question.session).named(award, question.session.meets_on)

@@ -23,9 +23,8 @@ from thidua.councils.models import Attendance, Box, Here, Item, Method, Question
 from thidua.councils.models.sessions import COMING
 from thidua.councils.outcomes import gone
 from thidua.councils.permissions import can_run, seat_of
-from thidua.councils.queries import outstanding
+from thidua.councils.queries import giver_of, outstanding
 from thidua.councils.sealing import seal, unseal
-from thidua.law.catalogue import AWARDS
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -175,7 +174,7 @@ def finish(question: Question, session: Session, *, actor: User | None, voted: i
 def title_of(question: Question) -> str:
     """What the published list is about, in one line."""
     session = question.session
-    return f"{session}, nội dung {question.number}: {AWARDS[question.award].plain_name_on(session.meets_on)}"
+    return f"{session}, nội dung {question.number}: {giver_of(session).named(question.award, session.meets_on)}"
 
 
 def voting_seats(session: Session) -> list[Attendance]:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from thidua.councils.models import Attendance, Here, Method, Question, Session, Stage
 from thidua.councils.models.sessions import COMING
 from thidua.councils.presenting.states import STAGES
+from thidua.honours.givers import Giver
 from thidua.honours.presenting.states import State
-from thidua.law.catalogue import AWARDS
 from thidua.law.wording import figure
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Line:
 
 
 def agenda(
-    questions: Iterable[Question], *, session: Session, seat: Seat | None, turnout: Mapping[int, bool]
+    questions: Iterable[Question], *, session: Session, seat: Seat | None, turnout: Mapping[int, bool],
+    giver: Giver,
 ) -> list[Line]:  # fmt: skip
     """The agenda as a reader sees it; `turnout` is the reader's own."""
     lines = []
@@ -47,7 +48,7 @@ def agenda(
         may_vote = votes and is_open and one.method == Method.PHONE and not turnout.get(one.pk)
         lines.append(
             Line(
-                pk=one.pk, number=one.number, award=award_words(one, session), nominees=one.nominees,  # type: ignore[attr-defined]
+                pk=one.pk, number=one.number, award=award_words(one, session, giver), nominees=one.nominees,  # type: ignore[attr-defined]
                 method=one.get_method_display(), state=STAGES[Stage(one.stage)], is_open=is_open,
                 href=reverse("councils:question", args=[one.pk]), own=_own(one, turnout) if votes else "",
                 ballot=reverse("councils:ballot", args=[one.pk]) if may_vote else "",
@@ -65,9 +66,9 @@ def _own(question: Question, turnout: Mapping[int, bool]) -> str:
     return {Stage.WAITING: "chưa mở", Stage.OPEN: "chưa bỏ"}.get(Stage(question.stage), "không bỏ")
 
 
-def award_words(question: Question, session: Session) -> str:
-    """The award as it was called on the day of the session."""
-    return AWARDS[question.award].plain_name_on(session.meets_on)
+def award_words(question: Question, session: Session, giver: Giver) -> str:
+    """The award as it was called on the day of the session, by the name of whoever gives it."""
+    return giver.named(question.award, session.meets_on)
 
 
 def title(session: Session, lines: list[Line]) -> str:

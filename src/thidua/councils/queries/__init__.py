@@ -2,7 +2,7 @@
 
 from thidua.councils.queries.lowering import Offer, lower_offers, lowered_from
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
-from thidua.councils.queries.quotas import Limit, limit_of
+from thidua.councils.queries.quotas import Limit, limits_of
 from thidua.councils.queries.seen import (
     council_seen,
     dossier_before,
@@ -25,6 +25,7 @@ from thidua.councils.queries.votes import (
     counts_differing,
     counts_entered,
     dossiers_of,
+    giver_of,
     heads_among,
     items_of,
     local_rules,
@@ -48,10 +49,11 @@ __all__ = [
     "dossier_before",
     "dossiers_before",
     "dossiers_of",
+    "giver_of",
     "heads_among",
     "heard_of",
     "items_of",
-    "limit_of",
+    "limits_of",
     "local_rules",
     "lower_offers",
     "lowered_from",

@@ -1,4 +1,4 @@
-"""The quota of a question: how many may pass, how many were proposed and agreed to in its round and in its year."""
+"""The quota of a question, by year: how many may pass, how many were proposed and agreed to in its round and in its year."""
 
 from __future__ import annotations
 
@@ -30,18 +30,26 @@ class Limit:
     law: Quota | NoQuota | Unknown
     base: str
     year: int
+    dossiers: frozenset[int]
+    """The nominees of the question that are of this year."""
     in_round: Tally
     in_year: Tally
     offered: int | None = None
     """The count as it was entered for the same award and year before."""
 
-    def over(self, more: int) -> str:
-        """By how much `more` that pass now go over a quota that was read; "" where they do not, or none is known."""
+    @property
+    def left(self) -> int | None:
+        """How many more may be agreed to in the year; None where no quota is known."""
+        return max(0, self.law.most - self.in_year.passed) if isinstance(self.law, Quota) else None
+
+    def over(self, passing: Collection[int]) -> str:
+        """By how much the nominees of the year that pass now go over a quota that was read; "" where they do not, or none is known."""
         law = self.law
         if not isinstance(law, Quota) or law.confidence != "source":
             return ""
+        more = len(self.dossiers.intersection(passing))
         reached = self.in_year.passed + more
-        if reached <= law.most:
+        if not more or reached <= law.most:
             return ""
         return (
             f"Chỉ tiêu năm {self.year} không quá {law.most}, đã đồng ý {self.in_year.passed}, "
@@ -49,25 +57,38 @@ class Limit:
         )
 
 
-def limit_of(question: Question, items: Collection[Item], local: OwnRules | None) -> Limit | None:
-    """The limit of a question whose nominees are `items`; None where it has none or they are of several years or ways.
-    Three queries.
+def limits_of(question: Question, items: Collection[Item], local: OwnRules | None) -> list[Limit]:
+    """The limits of a question whose nominees are `items`, by year; none for a way of commendation that knows no quota.
+    Three queries for a question of one year, two more for each further one.
     """
     rows = list(Nomination.objects.filter(pk__in=[one.nomination_id for one in items]).select_related("round"))
-    ways = {(one.round.year, one.round.path) for one in rows}
-    if len(ways) != 1:
-        return None
-    ((year, path),) = ways
-    if path not in PATHS:
-        return None
+    groups: dict[tuple[int, str], list[Nomination]] = {}
+    for one in rows:
+        groups.setdefault((one.round.year, one.round.path), []).append(one)
+    alone = len(groups) == 1
+    return [
+        _limit(question, some, [one for one in rows if one.round.year == year], local, alone=alone)
+        for (year, path), some in sorted(groups.items()) if path in PATHS
+    ]  # fmt: skip
+
+
+def _limit(
+    question: Question, rows: list[Nomination], of_year: list[Nomination], local: OwnRules | None, *, alone: bool
+) -> Limit:  # fmt: skip
+    """The limit for nominees of one year and way. A question of several has no count of its own to take a share of: which
+    year it would be of nobody knows, so that of another question of the same year is taken.
+    """
+    year, path = rows[0].round.year, rows[0].round.path
     day = max(one.received_on or question.session.meets_on for one in rows)
     base = quota_base(question.award, on=day, path=path, local=local)
-    counts = {base: question.quota_base} if base and question.quota_base is not None else {}
-    rounds = {one.round_id for one in rows}
+    own = question.quota_base if alone else None
+    offered = _offered(question, year) if base and own is None else None
+    count = own if alone else offered
+    counts = {base: count} if base and count is not None else {}
     return Limit(
         law=quota(question.award, on=day, path=path, local=local, **counts), base=COUNTS.get(base, ""), year=year,
-        offered=_offered(question, year) if base and question.quota_base is None else None,
-        **_tallies(question, rows, rounds, year),
+        dossiers=frozenset(one.pk for one in of_year), offered=offered,
+        **_tallies(question, of_year, {one.round_id for one in rows}, year),
     )  # fmt: skip
 
 

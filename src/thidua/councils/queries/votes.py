@@ -12,6 +12,8 @@ from django.db.models import Count, Q, QuerySet
 from thidua.councils.models import Attendance, Here, Item, Question, Recusal, Seat, Session
 from thidua.councils.models.councils import RANKS
 from thidua.councils.models.sessions import COMING
+from thidua.honours.givers import Giver
+from thidua.honours.givers import giver_of as honours_giver
 from thidua.law.councils import OwnRules
 from thidua.nominations.models import Nomination, Paper, Passage
 from thidua.nominations.queries import Judgement, judgements, rules_over
@@ -185,6 +187,11 @@ def heads_among(question: Question, items: Iterable[Item], *, on: date) -> list[
 def local_rules(session: Session) -> OwnRules | None:
     """What the body of a council, and those above it, ruled for themselves; two queries."""
     return rules_over(session.council.body, on=session.meets_on)
+
+
+def giver_of(session: Session) -> Giver:
+    """Whoever gives the awards a session is about, as they were called on its day; three queries."""
+    return honours_giver(session.council.body, on=session.meets_on)
 
 
 def name_of_body(session: Session) -> str:

@@ -77,7 +77,8 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
     chosen = {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items}
     own = [one for one in rows if one.number not in recused]
     return {
-        "question": found, "session": session, "award": words.award_words(found, session), "rows": rows,
+        "question": found, "session": session, "rows": rows,
+        "award": words.award_words(found, session, queries.giver_of(session)),
         "mine": len(own), "folds": len(rows) > OPEN,
         "missing": [one for one in own if chosen[one.number] not in box.CHOICES] if request.method == "POST" else [],
         "recused": recused, "token": request.POST.get("phieu") or secrets.token_urlsafe(24), "voted": voted,
@@ -94,6 +95,6 @@ def _receipt(request: HttpRequest, found: Question, receipt: actions.Receipt) ->
     names = {item.number: f"{item.number}. {item.name}" if len(items) > 1 else item.name for item in items}
     codes = [(names[number], box.shown(code)) for number, code in receipt.codes.items()]
     return session_shown(request, found.session) | {
-        "question": found, "award": words.award_words(found, found.session), "again": receipt.again, "codes": codes,
+        "question": found, "award": words.award_words(found, found.session, queries.giver_of(found.session)), "again": receipt.again, "codes": codes,
         "off": queries.taken_off(found), "copied": "\n".join(f"{name}: {code}" for name, code in codes),
     }  # fmt: skip

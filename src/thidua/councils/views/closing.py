@@ -62,7 +62,7 @@ def _shown(found: Question) -> dict[str, Any]:
     cast, _ = queries.turnout_of(found)
     left = queries.outstanding(found)
     return {
-        "question": found, "session": session, "award": words.award_words(found, session), "cast": cast, "left": left,
+        "question": found, "session": session, "award": words.award_words(found, session, queries.giver_of(session)), "cast": cast, "left": left,
         "may": cast + len(left), "presence": presence, "crumbs": crumbs(session.council, session),
         "quorums": shown.quorums(found, queries.items_of(found), queries.local_rules(session), presence),
     }  # fmt: skip

@@ -54,7 +54,7 @@ def _shown(request: HttpRequest, found: Question, refused: Refused | None) -> di
     fields = _fields(found)
     return {
         "question": found, "session": found.session, "items": items, "refused": refused,
-        "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
+        "award": words.award_words(found, found.session, queries.giver_of(found.session)), "crumbs": crumbs(found.session.council, found.session),
         "rows": [
             {
                 "item": one,

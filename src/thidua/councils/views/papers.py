@@ -13,7 +13,6 @@ from thidua.councils.presenting import quotas, votes
 from thidua.councils.presenting import sessions as words
 from thidua.councils.queries import ballots
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
-from thidua.law.wording import of_body
 from thidua.people.queries import SEERS
 from thidua.web.access import require_role
 
@@ -46,7 +45,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "question": found, "session": found.session, "piles": piles, "counts": counts,
         "rows": [(name, counts[number]) for number, name, _ in piles], "faults": faults,
-        "award": words.award_words(found, found.session), "crumbs": crumbs(found.session.council, found.session),
+        "award": words.award_words(found, found.session, queries.giver_of(found.session)), "crumbs": crumbs(found.session.council, found.session),
         "off": queries.taken_off(found), "found_minutes": bool(found.session.ended_on),
         "held_to": "biên bản" if found.session.ended_on else "kết quả kiểm phiếu",  # minutes stand when the session ended
     }  # fmt: skip
@@ -127,15 +126,15 @@ def _parts(session: Session, questions: Sequence[Question], attendances: Sequenc
     items = {one.pk: queries.items_of(one) for one in questions}
     dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=session.meets_on)
     members, local = words.presence(attendances).members, queries.local_rules(session)
-    body = queries.name_of_body(session)
+    giver = queries.giver_of(session)
     voted, written = ballots.votes_given(session), ballots.written_among(attendances)
     return [
         papers.Part(
-            one, of_body(words.award_words(one, session), body),
+            one, words.award_words(one, session, giver),
             votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
             off=queries.taken_off(one),
             collected=ballots.collected(one, items[one.pk], voted[one.pk]) if one.returned is None else one.returned,
-            written=written, quota=quotas.for_minutes(queries.limit_of(one, items[one.pk], local)) if items[one.pk] else "",
+            written=written, quota=quotas.for_minutes(queries.limits_of(one, items[one.pk], local), giver) if items[one.pk] else "",
         )
         for one in questions
     ]  # fmt: skip

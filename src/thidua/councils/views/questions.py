@@ -21,6 +21,8 @@ from thidua.web.access import require_role
 
 if TYPE_CHECKING:
     from thidua.councils.models import Item, Question, Recusal, Seat
+    from thidua.honours.givers import Giver
+    from thidua.law.councils import OwnRules
 
 
 @require_http_methods(METHODS)
@@ -47,7 +49,8 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     local = queries.local_rules(session)
     dossiers = queries.dossiers_of(items, on=session.meets_on)
     rows = votes.nominees(found, items, dossiers, members=presence.members, local=local)
-    award = words.award_words(found, session)
+    giver = queries.giver_of(session)
+    award = words.award_words(found, session, giver)
     cast, seats = queries.turnout_of(found)
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
     seat = seat_of(actor, session.council, on=today)
@@ -67,23 +70,31 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "has_voted": turnout.get(found.pk, False),
         "is_defective": any(one.held.is_defective for one in rows),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
-        "quota": quotas.told(found, queries.limit_of(found, items, local), rows) if items else None,
-        **_lower(found, rows, request.POST, may=runs and found.stage == "dong"),
+        **_quotas(found, items, local, rows, giver),
+        **_lower(found, rows, request.POST, giver=giver, may=runs and found.stage == "dong"),
         "links": dossier_links(request, session, items), "off": queries.taken_off(found), "by_hand": found.method != "phieu_kin",
     }  # fmt: skip
 
 
-def _lower(found: Question, rows: list[votes.Nominee], sent: QueryDict, *, may: bool) -> dict[str, Any]:
+def _quotas(
+    found: Question, items: list[Item], local: OwnRules | None, rows: list[votes.Nominee], giver: Giver
+) -> dict[str, Any]:
+    """The card of each year, and whether any is exceeded."""
+    cards = quotas.told(found, queries.limits_of(found, items, local), rows, giver) if items else []
+    return {"quotas": cards, "is_over": any(one.over for one in cards)}
+
+
+def _lower(found: Question, rows: list[votes.Nominee], sent: QueryDict, *, giver: Giver, may: bool) -> dict[str, Any]:
     """Whom the motion may name and what for; who cannot be lowered stands there with the reason."""
     missed = [one for one in rows if not one.held.is_met and not one.gone] if may else []
     offers = queries.lower_offers(found, [one.item for one in missed]) if missed else {}
-    lines = lowering.lines(found, missed, offers, queries.lowered_from(found) if missed else set())
+    lines = lowering.lines(found, missed, offers, giver, queries.lowered_from(found) if missed else set())
     ticked = (
         {int(one) for one in sent.getlist("ho-so") if one.isascii() and one.isdigit()}
         if sent.get("viec") == "ha"
         else set()
     )
-    return {"lowering": lines, "lower_chosen": ticked, "lower_choices": lowering.choices(found, lines, offers)}
+    return {"lowering": lines, "lower_chosen": ticked, "lower_choices": lowering.choices(found, lines, offers, giver)}
 
 
 def _act(request: HttpRequest, found: Question) -> str:

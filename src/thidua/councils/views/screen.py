@@ -57,7 +57,7 @@ def _context(request: HttpRequest, session: Session) -> dict[str, Any]:
     cast, _ = queries.turnout_of(question)
     may = context["presence"].present + context["presence"].written
     return context | {
-        "rows": rows, "award": words.award_words(question, session), "cast": cast, "may": may,
+        "rows": rows, "award": words.award_words(question, session, queries.giver_of(session)), "cast": cast, "may": may,
         "left": max(0, may - cast), "boxes": [at < cast for at in range(max(may, cast))],
         "stage": str(question.stage), "recused": sum(len(one.recused) for one in rows),
         "line": rows[0] if rows else None,

@@ -31,7 +31,11 @@ def shown(request: HttpRequest, session: Session) -> dict[str, Any]:
     seat = seat_of(actor, session.council, on=today)
     attendances = queries.attendances_of(session)
     lines = words.agenda(
-        queries.questions_of(session), session=session, seat=seat, turnout=queries.own_turnout(session, seat)
+        queries.questions_of(session),
+        session=session,
+        seat=seat,
+        turnout=queries.own_turnout(session, seat),
+        giver=queries.giver_of(session),
     )
     return {
         "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines),
@@ -93,9 +97,13 @@ def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
     every = [item for some in items.values() for item in some]
     dossiers = queries.dossiers_of(every, on=found.meets_on)
     members = words.presence(queries.attendances_of(found)).members
-    local = queries.local_rules(found)
+    local, giver = queries.local_rules(found), queries.giver_of(found)
     parts = [
-        (words.award_words(one, found), one, votes.nominees(one, items[one.pk], dossiers, members=members, local=local))
+        (
+            words.award_words(one, found, giver),
+            one,
+            votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
+        )
         for one in questions
     ]
     links = dossier_links(request, found, every)

@@ -10,11 +10,11 @@ from django.db import transaction
 from thidua.audit.actions import Told, name_of, record, record_all
 from thidua.decisions.actions.drafting import CHUNK
 from thidua.decisions.models import Decision, Line, Notification
+from thidua.decisions.naming import namer
 from thidua.decisions.permissions import can_draft
 from thidua.decisions.queries.notices import my_notices
-from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import tidy
-from thidua.law.wording import figure, upper
+from thidua.law.wording import figure
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -24,10 +24,11 @@ def notify(decision: Decision, lines: Sequence[Line], *, on: date) -> None:
     that is itself all of its recipients is told once.
     """
     paper = f"Quyết định {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
+    name = namer(decision, on=on)
     rows = [
         Notification(
             decision=decision, line=line, unit=line.unit, person=line.person, sent_on=on,
-            words=f"{upper(AWARDS[line.award].short)}: {line.name}, {paper}."[:500],
+            words=f"{name(line.award)}: {line.name}, {paper}."[:500],
         )
         for line in lines
     ]  # fmt: skip

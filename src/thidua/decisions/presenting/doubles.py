@@ -12,10 +12,9 @@ from django.urls import reverse
 from thidua.decisions.doubles import Double
 from thidua.decisions.models import Line, SubmissionLine
 from thidua.decisions.queries import submissions, visible_decisions
+from thidua.honours.givers import givers_of
 from thidua.honours.models import Honour
 from thidua.honours.presenting.links import line_href
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import upper
 from thidua.people.models import User
 from thidua.people.queries import visible_to
 
@@ -73,15 +72,16 @@ def _is_number(value: str) -> bool:
 def rows(
     found: Sequence[Double], actor: User, *, on: date, typed: Mapping[str, str], by_dossier: bool = False
 ) -> list[Row]:  # fmt: skip
-    """Each line in words; what was typed stands before what is kept. Three queries."""
+    """Each line in words; what was typed stands before what is kept. Six queries."""
     seen = _Seen(found, actor, on)
+    givers = givers_of({one.line.decision.body_id for one in found}, on=on)
     told = []
     for one in found:
         line = one.line
         number = line.nomination_id if by_dossier and line.nomination_id else line.pk or 0
         name = f"ly-do-{number}"
         told.append(
-            Row(number, name, line.name, upper(AWARDS[line.award].short), line.year, seen.records(one), typed.get(name, line.again))
+            Row(number, name, line.name, givers[line.decision.body_id].named(line.award, on), line.year, seen.records(one), typed.get(name, line.again))
         )  # fmt: skip
     return told
 

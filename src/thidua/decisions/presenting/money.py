@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thidua.decisions.bonuses import Share, in_words, shares
 from thidua.decisions.models import Decision, Line
+from thidua.decisions.naming import namer
 from thidua.decisions.presenting.one import note_of, years
 from thidua.decisions.presenting.recovering import ended
 from thidua.decisions.queries import current
 from thidua.law.bonus import base_salary, payer, payers
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import figure
 
 PAID = {
     "yes": "Chi", "no": "Không chi: đã có mức cao hơn", "open": "Chưa rõ", "no_amount": "Không tính được số tiền",
@@ -99,7 +99,8 @@ def sheet(decision: Decision, lines: Sequence[Line], *, on: date) -> Sheet:
     who = payers((line.award for line in lines), decided)
     pays = {award: payer(award, decided).who for award in {line.award for line in lines}}
     ends = ended(lines, current(lines)) if decision.signed_on else {}
-    rows = [_row(share, pays[share.line.award], ends.get(share.line.pk, "")) for share in found]
+    name = namer(decision, on=on)
+    rows = [_row(share, pays[share.line.award], ends.get(share.line.pk, ""), name) for share in found]
     base = base_salary(decided)
     return Sheet(
         rows=rows, total=sum(row.amount or 0 for row in rows if not row.gone), open=sum(1 for share in found if share.paid == "open" and share.line.pk not in ends),
@@ -110,12 +111,12 @@ def sheet(decision: Decision, lines: Sequence[Line], *, on: date) -> Sheet:
     )  # fmt: skip
 
 
-def _row(share: Share, payer: str, gone: str) -> Row:
+def _row(share: Share, payer: str, gone: str, name: Callable[[str], str]) -> Row:
     line = share.line
     amount = share.payable if share.paid in {"yes", "no"} else None
     return Row(
         position=line.position, name=line.name, note=note_of(line), post=line.post, unit=line.unit_name,
-        award=upper(AWARDS[line.award].short), years=years(line),
+        award=name(line.award), years=years(line),
         told=share.told, payer=payer, gone=gone,
         recover=amount if gone else None, amount=None if gone else amount,
         paid="Thu hồi" if gone else (SETTLED if share.settled else PAID)[share.paid],

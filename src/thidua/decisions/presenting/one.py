@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,12 @@ from thidua.decisions.calculations import lacks, printed, words
 from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
+from thidua.decisions.naming import namer
 from thidua.decisions.presenting import grounds
 from thidua.decisions.signatures import signature_of
 from thidua.honours.models import GONE, Entry, Honour
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
-from thidua.law.catalogue import AWARDS
 from thidua.law.documents import doubts
 from thidua.law.wording import SUBJECT, figure, upper
 
@@ -48,15 +48,15 @@ class Row:
 
 def rows(
     lines: Iterable[Line], current: Mapping[int, Entry], *, opens: bool = True,
-    behind: Mapping[int, grounds.Row] | None = None,
+    behind: Mapping[int, grounds.Row] | None = None, name: Callable[[str], str],
 ) -> Iterator[Row]:  # fmt: skip
     """Each line in words; `current` are the lines of the book that stand in the place of theirs today (`queries.current`),
-    `behind` what was said before each, by the number of the line.
+    `behind` what was said before each, by the number of the line, `name` the one of an award.
     """
     for line in lines:
         entry = current.get(line.honour_id or 0)
         yield Row(
-            pk=line.pk, position=line.position, name=line.name, note=note_of(line), award=upper(AWARDS[line.award].short),
+            pk=line.pk, position=line.position, name=line.name, note=note_of(line), award=name(line.award),
             years=years(line), state=state_of_current(entry.effect) if entry else WAITING,
             href=line_href(entry) if entry and opens else "",
             public=reverse("decisions:award", args=[line.code]) if line.honour_id else "", bonus=line.bonus,
@@ -111,10 +111,10 @@ def _twice(found: Sequence[Double]) -> Iterator[Hurdle]:
 
 
 def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[Hurdle]:
-    level = level_of(decision.body, on)
+    level, called = level_of(decision.body, on), namer(decision, on=on)
     for award in dict.fromkeys(awards):
         said = ruling(award, level, on)
-        name = upper(AWARDS[award].short)
+        name = called(award)
         if said is None:
             yield Hurdle("info", f"{name}: xem lại thẩm quyền", "Danh mục tổ chức chưa nói cấp của cơ quan này.")
         elif blocks(award, said, on):

@@ -10,8 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from thidua.decisions.models import SubmissionLine
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import upper
+from thidua.law.wording import named
 from thidua.people.queries import Names
 
 CHOICES = [("", "Chưa có trả lời"), ("khen", "Được khen thưởng"), ("khong", "Không được khen")]
@@ -44,7 +43,7 @@ def rows(lines: Iterable[SubmissionLine], names: Names, typed: Mapping[str, Any]
         decision = line.line.decision_id if line.line else None
         found.append(
             Row(
-                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=names.on(one.unit_id, on), award=upper(AWARDS[one.award].short),
+                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=names.on(one.unit_id, on), award=named(one.award, on),
                 waits=line.outcome == SubmissionLine.Outcome.WAITING, outcome=line.get_outcome_display(), reason=line.reason,
                 href=reverse("decisions:decision", args=[decision]) if decision else "",
                 typed=str(typed.get(f"kq-{line.pk}", "")), choices=CHOICES,

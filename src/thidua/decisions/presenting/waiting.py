@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.decisions.queries import Group
+from thidua.honours.givers import givers_of
 from thidua.law.authority import decider
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,18 @@ class Row:
     is_ticked: bool
 
 
-def groups(found: Iterable[Group], ticked: Collection[str]) -> list[Row]:
-    """Each group in words."""
+def groups(found: Collection[Group], ticked: Collection[str], *, on: date) -> list[Row]:
+    """Each group in words; three queries."""
+    givers = givers_of({one.body for one in found}, on=on)
     return [
-        Row(one.value, upper(AWARDS[one.award].short), one.round_name, one.body_name, one.count, one.value in ticked)
+        Row(
+            one.value,
+            givers[one.body].named(one.award, on),
+            one.round_name,
+            one.body_name,
+            one.count,
+            one.value in ticked,
+        )
         for one in found
     ]
 

@@ -9,10 +9,9 @@ from thidua.people.models import Organisation, User
 from thidua.people.queries import keeping_places, kept_by, names_of
 
 
-def template_for(body: Organisation, kind: str) -> bytes | None:
+def template_for(body: Organisation, kind: str) -> PaperTemplate | None:
     """The body's own template in use, if it has one."""
-    found = PaperTemplate.objects.filter(body=body, kind=kind, ended_on=None).first()
-    return bytes(found.content) if found else None
+    return PaperTemplate.objects.filter(body=body, kind=kind, ended_on=None).first()
 
 
 def template_kept(pk: int, actor: User, *, on: date) -> PaperTemplate | None:

@@ -33,9 +33,14 @@ class Group:
 
 def waiting_at(bodies: QuerySet[Organisation]) -> QuerySet[Nomination]:
     """The dossiers that wait at these bodies."""
-    drafted = Line.objects.filter(nomination=OuterRef("pk"))
+    return Nomination.objects.filter(~drafted(), state=State.PASSED, at__in=bodies)
+
+
+def drafted() -> Q:
+    """The dossiers that lie in a decision or in a letter to the level above; a part of a question."""
+    here = Line.objects.filter(nomination=OuterRef("pk"))
     going_up = SubmissionLine.objects.filter(nomination=OuterRef("pk"))
-    return Nomination.objects.filter(~Exists(drafted), ~Exists(going_up), state=State.PASSED, at__in=bodies)
+    return Q(Exists(here)) | Q(Exists(going_up))
 
 
 def waiting(actor: User, *, on: date) -> list[Group]:

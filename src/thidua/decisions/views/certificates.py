@@ -25,6 +25,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.decisions import actions, blanks, forms, queries
+from thidua.decisions.naming import namer
 from thidua.decisions.permissions import KEEPERS, SIGNERS, can_draft, can_print
 from thidua.decisions.presenting import certificates, printing
 from thidua.decisions.views.one import head, seen
@@ -43,8 +44,6 @@ from thidua.documents.certificates import (
     trial_page,
     zip_file,
 )  # fmt: skip
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import upper
 from thidua.people.queries import has_samples
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.web.access import require_role
@@ -112,7 +111,7 @@ def _page(
     rows = {one.row for one in fit} if len(fit) > 1 and len(chosen.certificates) <= TICKED else set()
     context = {
         **head(chosen.decision), "form": chosen.form, "many": len(fit), "gone": chosen.gone, "refused": refused,
-        "award": upper(AWARDS[chosen.award].short) if chosen.award else "", "layout": chosen.layout, "asked": asked,
+        "award": namer(chosen.decision, on=today)(chosen.award) if chosen.award else "", "layout": chosen.layout, "asked": asked,
         "sent": chosen.form.data, "mends": certificates.to_mend(faults[:SHOWN], names), "more": max(0, len(faults) - SHOWN),
         "unfit": len(chosen.certificates) - len(fit), "blocked": bool(chosen.wrong),
         "suits": bool(chosen.layout and certificates.suits(chosen.layout, chosen.award)),
@@ -231,7 +230,8 @@ def _chosen(request: HttpRequest, found: Decision, asked: QueryDict) -> Chosen:
     refuse_stranger(can_print(actor, found, on=today))
     lines = list(queries.lines_of(found, actor, on=today))
     standing = certificates.standing(lines, queries.current(lines))
-    choices = [(key, upper(AWARDS[key].short)) for key in dict.fromkeys(entry.award for _, entry in standing)]
+    name = namer(found, on=today)
+    choices = [(key, name(key)) for key in dict.fromkeys(entry.award for _, entry in standing)]
     award = asked.get("khen") or next((key for key, _ in choices), "")
     award = award if award in dict(choices) else ""
     own = {one.key: one for one in map(blanks.printed_on, queries.blanks_of(found.body))}

@@ -57,7 +57,7 @@ def drafting(request: HttpRequest) -> HttpResponse:
             )
             return HttpResponseRedirect(reverse("decisions:decision", args=[made.pk]))
     context = {
-        "groups": waiting.groups(queries.waiting(actor, on=today), ticked), "refused": refused,
+        "groups": waiting.groups(queries.waiting(actor, on=today), ticked, on=today), "refused": refused,
         "doubles": _doubles(refused, request, actor), "goes_up": typed.goes_up,
         "crumbs": [("Khen thưởng", ""), ("Quyết định", reverse("decisions:decisions"))],
     }  # fmt: skip
@@ -81,7 +81,12 @@ def adding(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã thêm {many} người nhận.")
             return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
     groups = [one for one in queries.waiting(actor, on=today) if one.body == found.body_id]
-    context = {**head(found), "groups": waiting.groups(groups, ticked), "refused": refused, "adds": True}
+    context = {
+        **head(found),
+        "groups": waiting.groups(groups, ticked, on=timezone.localdate()),
+        "refused": refused,
+        "adds": True,
+    }
     context["doubles"] = _doubles(refused, request, actor)
     return render(
         request, "decisions/drafting.html", context | {"crumbs": context["crumbs_below"]}, status=400 if refused else 200

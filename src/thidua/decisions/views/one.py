@@ -16,6 +16,7 @@ from thidua.decisions import queries
 from thidua.decisions.actions import can_revoke
 from thidua.decisions.bonuses import shares
 from thidua.decisions.doubles import doubles
+from thidua.decisions.naming import namer
 from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.writing import offered
 from thidua.decisions.permissions import can_draft, can_keep_paper, can_print, can_sign, sees_whole
@@ -55,7 +56,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         **head(found),
         "state": listing.STATES[found.state],  # type: ignore[index]  # the codes are the states
         "page": page,
-        "rows": list(one.rows(shown, queries.current(shown), behind=behind)),
+        "rows": list(one.rows(shown, queries.current(shown), behind=behind, name=namer(found, on=today))),
         "shows_grounds": whole,
         "summary": [*told_grounds.summary(behind.values()), *money.unsettled(shares(drafted, decided=today))]
         if is_draft

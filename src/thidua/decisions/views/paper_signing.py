@@ -145,9 +145,9 @@ def convert(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen(pk, actor)
     refuse_stranger(can_keep_paper(actor, found, on=today))
     lines = list(queries.lines_of(found, actor, on=today))
-    word = written(found, lines, PaperKind.DECISION, on=today).read()
     name = f"{KINDS[PaperKind.DECISION]} {found.number.replace('/', '-')}.pdf"
     try:
+        word = written(found, lines, PaperKind.DECISION, on=today).read()
         actions.convert_paper(
             found, word, name=name, program=settings.SOFFICE, trust=trusted(), on=today, actor=actor
         )  # fmt: skip

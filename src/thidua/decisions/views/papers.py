@@ -16,6 +16,7 @@ from thidua.decisions import actions, queries
 from thidua.decisions.papers.checking import MOST_BYTES, filled
 from thidua.decisions.papers.fields import FIELDS, REQUIRED, ROWS
 from thidua.decisions.papers.kinds import KINDS, PaperKind
+from thidua.decisions.papers.own import usable
 from thidua.decisions.papers.shipped import shipped
 from thidua.decisions.papers.writing import Around, offered, values_of
 from thidua.decisions.permissions import KEEPERS, sees_whole
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
 
 @require_safe
 @require_role(*SEERS)
-def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
-    """A decision, its submission or its notice, as a document one goes on editing."""
+def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse | HttpResponseRedirect:
+    """A decision, its submission or its notice, as a document one goes on editing; where the template of the body is not fit to
+    be used, the page of the decision says what to mend.
+    """
     if kind not in KINDS:
         raise Http404
     actor, today = cast("User", request.user), timezone.localdate()
@@ -49,16 +52,25 @@ def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
     if kind not in offered(found, [line.award for line in lines], on=today):
         raise Http404
     part = extract(len(lines), found.lines.count())
-    target = written(found, lines, kind, on=today, part=part)
+    try:
+        target = written(found, lines, kind, on=today, part=part)
+    except Refused as refused:
+        messages.error(request, f"Chưa lập được văn bản. {refused.message} {refused.mend}")
+        return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
     name = f"{'Trích ' if part else ''}{KINDS[kind]} {found.number.replace('/', '-') or f'dự thảo {found.pk}'}.docx"
     return FileResponse(target, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 def written(found: Decision, lines: list[Line], kind: str, *, on: date, part: str = "") -> io.BytesIO:
-    """The paper in Word, by the template of its body or ours; `lines` are those its reader sees, `part` says which they are."""
+    """The paper in Word, by the template of its body or ours; `lines` are those its reader sees, `part` says which they are.
+
+    Raises:
+        Refused: the template of the body does not pass the check of today.
+    """
+    own = queries.template_for(found.body, kind)
     around = _around(found, lines, found.signed_on or on)
     return filled(
-        queries.template_for(found.body, kind) or shipped(kind, alone=len(lines) == 1 and not part),
+        usable(own) if own else shipped(kind, alone=len(lines) == 1 and not part),
         values_of(found, lines, kind, around=around, on=on, part=part),
         is_sample=found.is_sample,
     )

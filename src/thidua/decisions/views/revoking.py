@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thidua.decisions import actions, forms, queries
+from thidua.decisions.naming import namer
 from thidua.decisions.permissions import KEEPERS, SIGNERS
 from thidua.decisions.presenting import one
 from thidua.decisions.views.drafting import METHODS
@@ -45,7 +46,11 @@ def revoking(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
     lines = list(queries.lines_of(found, actor, on=today))
-    rows = [row for row in one.rows(lines, queries.current(lines)) if row.state.tone != "danger"]
+    rows = [
+        row
+        for row in one.rows(lines, queries.current(lines), name=namer(found, on=timezone.localdate()))
+        if row.state.tone != "danger"
+    ]
     told = {line.award: after("huy_bo", line.award, today) for line in lines}
     context = {
         **head(found), "form": form, "rows": rows, "ticked": ticked,

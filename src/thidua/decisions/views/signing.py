@@ -16,6 +16,7 @@ from thidua.decisions import actions, queries
 from thidua.decisions.bonuses import shares
 from thidua.decisions.calculations import printed
 from thidua.decisions.doubles import doubles
+from thidua.decisions.naming import namer
 from thidua.decisions.permissions import SIGNERS, can_sign
 from thidua.decisions.presenting import articles, money, one
 from thidua.decisions.presenting import doubles as told_twice
@@ -69,7 +70,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
         "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
-        "rows": list(one.rows(shown, {}, opens=False, behind=behind)), "shows_grounds": True,
+        "rows": list(one.rows(shown, {}, opens=False, behind=behind, name=namer(found, on=today))), "shows_grounds": True,
         "summary": [*told_grounds.summary(behind.values()), *money.unsettled(each)], "more": len(lines) - len(shown),
         "many": len(lines), "next": queries.next_number(found, on=today), "today": today,
         "titles": printed(signature_of(found)), "articles": said(found, lines, each, on=today),

@@ -52,19 +52,6 @@ class Composition:
     verify: tuple[str, ...] = ()
     provisional: bool = False
 
-    def seats_in(self, kind: str) -> tuple[Seat, ...]:
-        """The seats of a ministry's council ("bo") or of a province's ("tinh")."""
-        return tuple(seat for seat in self.seats if seat.kind in (None, kind))
-
-    def vices_fault(self, vices: int) -> str | None:
-        """What is wrong with a number of vice chairs, in words; None where nothing is or the text sets no number."""
-        least, most = self.vices_least, self.vices_most
-        if most is not None and vices > most:
-            return f"Hội đồng có {vices} Phó Chủ tịch, nhiều hơn {most:02d} ({self.place})."
-        if least is not None and vices < least:
-            return f"Hội đồng có {vices} Phó Chủ tịch, ít hơn {least:02d} ({self.place})."
-        return None
-
 
 @dataclass(frozen=True, slots=True)
 class _Entry:

@@ -15,7 +15,7 @@ from thidua.audit.actions import coming_from, name_of, record
 from thidua.law.calendar import COUNTING_PLACE, add_working_days, working_days_between
 from thidua.law.spelling import composed, tidy
 from thidua.nominations.actions.handling import put_before_council, rows_locked
-from thidua.nominations.actions.moving import advance
+from thidua.nominations.actions.moving import Step, advance_each
 from thidua.nominations.models import Nomination, Opinion, PostedName, Posting, State
 from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.publicity import MOST_DAYS, Demand, standings_of
@@ -72,8 +72,8 @@ def open_posting(new: NewPosting, *, on: date, actor: User) -> Posting:
     )  # fmt: skip
     PostedName.objects.bulk_create(PostedName(posting=made, nomination=one) for one in rows)
     note = f"Công khai {new.days} ngày làm việc, từ {on:%d/%m/%Y} đến hết {last:%d/%m/%Y}"
-    for one in rows:
-        advance(one, State.CONSULTATION, on=on, actor=actor, due=last, note=note, document=made.title)
+    steps = [Step(one, due=last) for one in rows]
+    advance_each(steps, State.CONSULTATION, on=on, actor=actor, note=note, document=made.title)
     record(
         "nominations.mo_lay_y_kien", actor=actor, kind="posting", key=made.key,
         after={"posting": made.title, "posted_on": on, "posted_until": last, "days": new.days, "names": len(rows)},
@@ -178,10 +178,12 @@ def send_back_to_appraisal(rows: Sequence[Nomination], found: Posting, *, note: 
     if not rows:
         return
     roads, above = roads_of(found.round, on=rows[0].submitted_on or on), above_of([one.unit_id for one in rows], on=on)
+    steps = []
     for one in rows:
         stops = roads.stops(one, above=above.get(one.unit_id), on=on)
         due = term_of(roads, stops[one.step], one.award, start=one.received_on or on).day if stops[one.step :] else None
-        advance(one, State.APPRAISAL, on=on, actor=actor, due=due, note=note, document=found.title)
+        steps.append(Step(one, due=due))
+    advance_each(steps, State.APPRAISAL, on=on, actor=actor, note=note, document=found.title)
 
 
 def _check(new: NewPosting, rows: Sequence[Nomination], demands: Sequence[Demand]) -> None:

@@ -80,7 +80,7 @@ def conclude(dossiers: Sequence[int], *, fit: bool, note: str = "", on: date, ac
     _refuse_other(rows, (State.APPRAISAL,), "đang thẩm định")
     if not fit and not tidy(note):
         raise Refused("Chưa ghi vì sao không đủ điều kiện trình.", "Ghi lý do, kèm điều khoản nếu có.", field="note")
-    given = _given(rows, on=on, actor=actor)
+    given = given_among(rows, on=on, actor=actor)
     waiting = Mark.objects.filter(nomination__in=[one.pk for one in rows], cleared_at=None)
     if waiting.exists():
         raise Refused(
@@ -163,7 +163,8 @@ def _held(dossiers: Sequence[int], *, on: date, actor: User) -> list[Nomination]
     return rows
 
 
-def _given(rows: Sequence[Nomination], *, on: date, actor: User) -> dict[int, Appraisal]:
+def given_among(rows: Sequence[Nomination], *, on: date, actor: User) -> dict[int, Appraisal]:
+    """Who looks at each of some dossiers, locked; raises PermissionDenied where one was not given to the actor."""
     found = {
         one.nomination_id: one
         for one in Appraisal.objects.select_for_update(of=("self",))

@@ -56,11 +56,14 @@ def advance(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where one of many dossiers goes in the same act: the body that has it from now on (the same where None), until when."""
+    """Where one of many dossiers goes in the same act: the body that has it from now on (the same where None), until when, and
+    what is noted of it alone ("" where it has nothing of its own).
+    """
 
     nomination: Nomination
     at: Organisation | None = None
     due: date | None = None
+    note: str = ""
 
 
 @transaction.atomic
@@ -77,7 +80,7 @@ def advance_each(
     for step in steps:
         one = step.nomination
         one.state, one.at, one.due = to, step.at or one.at, step.due
-    fields = ["state", "at", "due", "step", "received_on"]
+    fields = ["state", "at", "due", "step", "submitted_on", "received_on", "override", "overridden_by"]
     Nomination.objects.bulk_update([step.nomination for step in steps], fields, batch_size=_CHUNK)
 
 
@@ -106,14 +109,15 @@ def _tell(steps: Sequence[Step], to: State, *, on: date, actor: User | None, doc
     moves, told = [], []
     for step in steps:
         one, at = step.nomination, step.at or step.nomination.at
+        own = step.note or note
         moves.append(
             Move(
-                nomination=one, before=one.state, after=to, at=one.at, to=at, on=on, due=step.due, note=note,
+                nomination=one, before=one.state, after=to, at=one.at, to=at, on=on, due=step.due, note=own,
                 document=document, by=by,
             )
         )  # fmt: skip
         before = {"state": one.state, "at": one.at.key}
-        after = {"state": to, "at": at.key, "due": step.due, "note": note, "document": document}
+        after = {"state": to, "at": at.key, "due": step.due, "note": own, "document": document}
         told.append(Told(one.pk, before, after))
     Move.objects.bulk_create(moves, batch_size=_CHUNK)
     record_all("nominations.chuyen", actor=actor, kind="nomination", told=told)

@@ -12,8 +12,9 @@ from django.utils import timezone
 from thidua.audit.actions import name_of, record
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.attaching import PAPER
+from thidua.nominations.actions.handling import given_among
 from thidua.nominations.actions.judging import keep_verdict, weighed
-from thidua.nominations.actions.moving import advance, locked
+from thidua.nominations.actions.moving import Step, advance, advance_each, locked
 from thidua.nominations.models import KeptVerdict, Mark, Nomination, Paper, Passage, State
 from thidua.nominations.permissions import can_appraise, can_propose
 from thidua.nominations.queries import open_appraisal, with_all
@@ -22,6 +23,7 @@ from thidua.nominations.roads import above_of, roads_of, subject_of, term_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
+_CHUNK = 500
 _PAPER = re.compile(re.escape(PAPER) + r"[a-z0-9_-]{1,60}")
 
 
@@ -33,21 +35,39 @@ def send_back(one: Nomination, marks: Mapping[str, str], *, until: date | None, 
         PermissionDenied: the dossier was not given to the actor.
         Refused: it is not under appraisal, nothing is marked, a mark says nothing, or the day lies in the past.
     """
-    found = _locked(one)
-    refuse_stranger(can_appraise(actor, found, open_appraisal(found), on=on))
+    (found,) = send_back_many([one], marks, until=until, on=on, actor=actor)
+    return found
+
+
+@transaction.atomic
+def send_back_many(
+    dossiers: Sequence[Nomination], marks: Mapping[str, str], *, until: date | None, on: date, actor: User
+) -> list[Nomination]:  # fmt: skip
+    """The same fields of several dossiers are sent back, all or none, in a few statements for all; see `send_back`."""
+    locks = locked([one.pk for one in dossiers])
+    rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
+    given_among(rows, on=on, actor=actor)
+    asked = _asked(rows, marks, until=until, on=on)
+    _mark(rows, asked, actor)
+    steps = [Step(one, at=one.unit, due=until) for one in rows]
+    advance_each(steps, State.RETURNED, on=on, actor=actor, note=f"Cần bổ sung {len(asked)} mục")
+    return rows
+
+
+def _asked(
+    rows: Sequence[Nomination], marks: Mapping[str, str], *, until: date | None, on: date
+) -> dict[str, str]:  # fmt: skip
+    """What the unit shall mend, by field; raises Refused as `send_back` says."""
     asked = {field: words.strip() for field, words in marks.items()}
     if not asked:
         raise Refused("Chưa đánh dấu mục nào.", "Đánh dấu mục, giấy tờ cần sửa và ghi cần sửa gì.", field="marks")
-    if strange := [field for field in asked if not is_markable(found, field)]:
+    if strange := [field for field in asked if not all(is_markable(one, field) for one in rows)]:
         raise Refused(f"Hồ sơ này không có mục “{strange[0]}”.", "Tải lại trang rồi đánh dấu lại.", field="marks")
     if empty := [field for field, words in asked.items() if not tidy(words)]:
         raise Refused("Có mục đánh dấu mà chưa ghi cần sửa gì.", "Ghi cần sửa gì ở mục ấy.", field=empty[0])
     if until and until < on:
         raise Refused("Hạn bổ sung đã qua.", "Ghi ngày từ hôm nay trở đi, hoặc để trống.", field="until")
-    for field, words in asked.items():
-        _mark(found, field, words, actor)
-    advance(found, State.RETURNED, on=on, actor=actor, at=found.unit, due=until, note=f"Cần bổ sung {len(asked)} mục")
-    return found
+    return asked
 
 
 @transaction.atomic
@@ -114,13 +134,19 @@ def is_mended(one: Nomination, mark: Mark) -> bool:
     return (passage.text if passage else "") != mark.was
 
 
-def _mark(one: Nomination, field: str, words: str, actor: User) -> None:
+def _mark(rows: Sequence[Nomination], asked: Mapping[str, str], actor: User) -> None:
     """One asked again takes the place of the earlier mark, which stays in the history as accepted with this one."""
-    Mark.objects.filter(nomination=one, field=field, cleared_at=None).update(cleared_at=timezone.now())
-    passage = Passage.objects.filter(nomination=one, field=field).first()
-    Mark.objects.create(
-        nomination=one, field=field, words=words, body=one.at, asked_by=actor, asker=name_of(actor),
-        was=passage.text if passage else "",
+    Mark.objects.filter(nomination__in=rows, field__in=asked, cleared_at=None).update(cleared_at=timezone.now())
+    passages = Passage.objects.filter(nomination__in=rows, field__in=asked).order_by("-pk")
+    was = {(pk, field): text for pk, field, text in passages.values_list("nomination", "field", "text")}
+    Mark.objects.bulk_create(
+        [
+            Mark(
+                nomination=one, field=field, words=words, body=one.at, asked_by=actor, asker=name_of(actor),
+                was=was.get((one.pk, field), ""),
+            )
+            for one in rows for field, words in asked.items()
+        ], batch_size=_CHUNK,
     )  # fmt: skip
 
 
@@ -139,13 +165,3 @@ def _back(one: Nomination, marks: Sequence[Mark], *, on: date, actor: User) -> N
 def _locked(one: Nomination) -> Nomination:
     locked([one.pk])
     return with_all(Nomination.objects.filter(pk=one.pk)).get()
-
-
-@transaction.atomic
-def send_back_many(
-    dossiers: Sequence[Nomination], marks: Mapping[str, str], *, until: date | None, on: date, actor: User
-) -> None:  # fmt: skip
-    """The same fields of several dossiers are sent back, all or none; see `send_back`."""
-    locked([one.pk for one in dossiers])
-    for one in dossiers:
-        send_back(one, marks, until=until, on=on, actor=actor)

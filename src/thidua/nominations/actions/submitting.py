@@ -10,8 +10,8 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of
 from thidua.law.spelling import tidy
-from thidua.nominations.actions.judging import keep_verdict, weighed
-from thidua.nominations.actions.moving import advance, locked
+from thidua.nominations.actions.judging import keep_verdicts, weighed
+from thidua.nominations.actions.moving import Step, advance_each, locked
 from thidua.nominations.actions.proposing import check_open
 from thidua.nominations.models import KeptVerdict, Nomination, State
 from thidua.nominations.permissions import can_override, can_propose
@@ -51,8 +51,7 @@ def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]
     _check(rows, on)
     found = weighed(rows, on=on)
     _override(rows, {pk: one.verdict.answer if one.verdict else "unknown" for pk, one in found.items()}, new, on, actor)
-    for one in rows:
-        keep_verdict(one, found[one.pk], KeptVerdict.Cause.SUBMITTED, on=on)
+    keep_verdicts(rows, found, KeptVerdict.Cause.SUBMITTED, on=on)
     _send(rows, document, on=on, actor=actor)
     return rows
 
@@ -78,17 +77,17 @@ def _override(
             f"Theo luật chưa đủ điều kiện: {'; '.join(names.values())}{more}.",
             "Bỏ chọn, hoặc để thủ trưởng đơn vị ghi lý do vẫn đề nghị ở từng dòng.", field="reasons",
         )  # fmt: skip
+    if not all(can_override(actor, unit, on=on) for unit in {one.unit_id: one.unit for one in barred}.values()):
+        raise Refused(
+            "Chỉ thủ trưởng đơn vị được trình hồ sơ mà luật trả lời chưa đủ.",
+            "Nhờ thủ trưởng đăng nhập và trình, hoặc bỏ chọn các dòng ấy.", field="reasons",
+        )  # fmt: skip
     for one in barred:
-        if not can_override(actor, one.unit, on=on):
-            raise Refused(
-                "Chỉ thủ trưởng đơn vị được trình hồ sơ mà luật trả lời chưa đủ.",
-                "Nhờ thủ trưởng đăng nhập và trình, hoặc bỏ chọn các dòng ấy.", field="reasons",
-            )  # fmt: skip
         one.override, one.overridden_by = new.reasons[one.pk].strip(), name_of(actor)
 
 
 def _send(rows: Sequence[Nomination], document: str, *, on: date, actor: User | None) -> None:
-    above = above_of([one.unit_id for one in rows], on=on)
+    above, steps = above_of([one.unit_id for one in rows], on=on), []
     for at in {one.round_id: one.round for one in rows}.values():
         roads = roads_of(at, on=on)
         for one in (one for one in rows if one.round_id == at.pk):
@@ -99,6 +98,5 @@ def _send(rows: Sequence[Nomination], document: str, *, on: date, actor: User | 
             one.step, stop = following
             one.submitted_on = on
             due = term_of(roads, stop, one.award, start=on).day
-            advance(
-                one, State.SUBMITTED, on=on, actor=actor, at=stop.body, due=due, note=one.override, document=document
-            )
+            steps.append(Step(one, at=stop.body, due=due, note=one.override))
+    advance_each(steps, State.SUBMITTED, on=on, actor=actor, document=document)

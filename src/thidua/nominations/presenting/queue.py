@@ -15,7 +15,9 @@ from thidua.people.queries import as_typed
 
 STATES = {value.replace("_", "-"): str(words) for value, words in State.choices}
 STATE_CHOICES = [("", "Mọi trạng thái"), *STATES.items()]
-LATE = {"tre": "Quá hạn", "sap": "Đến hạn trong 7 ngày"}
+LATE = {
+    "tre": "Quá hạn", "sap": "Đến hạn trong 7 ngày", "gan": "Đến hạn trong 3 ngày hoặc bị trả lại", "xa": "Chưa gấp",
+}  # fmt: skip
 MINE = {
     "viec": "Chờ ông/bà", "tra": "Bị trả lại, chờ đơn vị sửa", "xong": "Ông/bà đã thẩm định",
 }  # fmt: skip
@@ -47,10 +49,10 @@ def title(search: Search, count: int, tallies: Tallies) -> str:
     """The answer: how many, how many late, what waits for the reader."""
     if not count:
         return "Không có hồ sơ nào khớp" if search != Search() else "Chưa có hồ sơ đề nghị nào"
+    words = f", {lower(LATE[search.late])}" if search.late else ""
     if search.mine:
-        return f"{figure(count)} hồ sơ {lower(MINE[search.mine])}"
+        return f"{figure(count)} hồ sơ {lower(MINE[search.mine])}{words}"
     if search != Search():
-        words = f", {lower(LATE[search.late])}" if search.late else ""
         state = f" {lower(STATES[search.state.replace('_', '-')])}" if search.state else ""
         return f"{figure(count)} hồ sơ{state}{words}"
     parts = [

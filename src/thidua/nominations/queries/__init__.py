@@ -29,6 +29,7 @@ from thidua.nominations.queries.dossiers import (
     tallies,
     units_in,
     visible_dossiers,
+    waiting_dossiers,
     with_all,
 )
 from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
@@ -78,11 +79,12 @@ from thidua.nominations.queries.rounds import (
     units_proposing,
     visible_rounds,
 )
-from thidua.nominations.queries.waiting import waits_for
+from thidua.nominations.queries.waiting import NEAR, Urgency, urgent, waits_for
 
 __all__ = [
     "CODE_LENGTH",
     "CODE_LETTERS",
+    "NEAR",
     "Asked",
     "Candidate",
     "Conclusion",
@@ -96,6 +98,7 @@ __all__ = [
     "Search",
     "Tallies",
     "UnitCount",
+    "Urgency",
     "Weighed",
     "appraisers_of",
     "as_code",
@@ -162,9 +165,11 @@ __all__ = [
     "units_proposing",
     "units_under",
     "unsettled_marks",
+    "urgent",
     "visible_dossiers",
     "visible_rounds",
     "visible_unit",
+    "waiting_dossiers",
     "waits_for",
     "weigh",
     "whole",

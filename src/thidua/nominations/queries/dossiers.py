@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from thidua.nominations.models import Appraisal, Mark, Nomination, Passage, Round, State
 from thidua.nominations.models.dossiers import ENDED
 from thidua.nominations.permissions import HOLDERS
-from thidua.nominations.queries.waiting import waits_for
+from thidua.nominations.queries.waiting import Urgency, urgent, waits_for
 from thidua.nominations.report import FIELDS
 from thidua.people.models import Organisation, User
 from thidua.people.queries import bodies_named, folded, own_person, visible_to, with_all_below, within_reach
@@ -23,7 +23,7 @@ SOON = timedelta(days=7)
 class Search:
     """What is asked for; empty parts ask for nothing. `unit` is the key of a body, with all under it.
 
-    `late`: "tre" past its day, "sap" within a week. `mine`: "viec" what waits for me, "xong" what I appraised,
+    `late`: "tre" past its day, "sap" within a week, "gan" and "xa" as in `Urgency`. `mine`: "viec" what waits for me, "xong" what I appraised,
     "tra" what came back to my unit.
     """
 
@@ -81,10 +81,20 @@ def dossiers_found(
         rows = rows.filter(unit__in=with_all_below(search.unit, on=on))
     if search.late:
         rows = rows.exclude(state__in=ENDED)
-        rows = rows.filter(due__lt=on) if search.late == "tre" else rows.filter(due__gte=on, due__lte=on + SOON)
+        rows = rows.filter(_late(search.late, on))
     return with_all(_mine(rows, search.mine, actor, on)).order_by(
         "round__closes_on", "round", "unit", "award", "position", "pk"
     )
+
+
+def _late(late: str, on: date) -> Q:
+    """A week is what a list asks for, three days what is told unasked."""
+    return Q(due__gte=on, due__lte=on + SOON) if late == "sap" else urgent(Urgency(late), on=on)
+
+
+def waiting_dossiers(actor: User, *, on: date) -> QuerySet[Nomination]:
+    """Every dossier somebody sees that waits for them; the one list behind “Chờ tôi”, “Việc của tôi” and the mails."""
+    return visible_dossiers(actor, on=on).filter(waits_for(actor, on=on))
 
 
 def _mine(rows: QuerySet[Nomination], mine: str, actor: User, on: date) -> QuerySet[Nomination]:

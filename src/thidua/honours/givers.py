@@ -1,0 +1,51 @@
+"""Who gives an award that the law only calls that “of a ministry” or “of the head of a body”, so that a page says whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.law.catalogue import AWARDS
+from thidua.law.wording import GENERIC, named, of_body
+from thidua.people.days import on_day
+from thidua.people.models import Organisation, Phase
+from thidua.people.models.bodies import Level
+from thidua.people.permissions import last_places
+from thidua.people.queries import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """A body and the ministry or province at or above it, as they were called on a day; "" where the register knows none."""
+
+    own: str
+    ministry: str
+
+    def named(self, award: str, on: date) -> str:
+        """An award by the name of whoever gives it: "Bằng khen của Bộ Mẫu"; the law's own name where that is not known."""
+        return named(award, on, body=self._of(AWARDS[award].name_on(on)))
+
+    def told(self, text: str) -> str:
+        """A text of the law with whoever gives in the place of the general words."""
+        return of_body(text, self._of(text))
+
+    def _of(self, text: str) -> str:
+        return self.ministry if GENERIC[0] in text else self.own
+
+
+def givers_of(bodies: Iterable[int], *, on: date) -> dict[int, Giver]:
+    """Each of some bodies as a giver; three queries."""
+    some = set(bodies)
+    names = names_of(some)
+    places = last_places(on).filter(organisation__in=some).order_by("-depth")
+    pairs = list(places.values_list("organisation", "ancestor"))
+    tops = Phase.objects.filter(on_day(on), level=Level.MINISTRY, organisation__in={above for _, above in pairs})
+    called = dict(tops.values_list("organisation", "name"))
+    found = {body: called[above] for body, above in pairs if above in called}  # the nearest comes last
+    return {body: Giver(names.on(body, on), found.get(body, "")) for body in some}
+
+
+def giver_of(body: Organisation, *, on: date) -> Giver:
+    """One body as a giver; three queries."""
+    return givers_of([body.pk], on=on)[body.pk]
