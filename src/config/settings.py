@@ -184,6 +184,7 @@ INSTALLED_APPS = [
     "thidua.decisions",
     "thidua.nominations",
     "thidua.movements",
+    "thidua.agenda",
     "thidua.imports",
     "thidua.files",
     "thidua.people",

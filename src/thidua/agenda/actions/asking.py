@@ -1,0 +1,57 @@
+"""What rooms above ask for and fulfil: part of their own acts, inside their transaction, after their permission."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from thidua.agenda.actions.setting import NewEntry, entered
+from thidua.agenda.models import Calendar, Duty, Entry, Sort
+from thidua.people.invented import is_sample_place
+from thidua.people.models import Organisation, User
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What something owed is about: a movement, a meeting, a finding, by its kind and key; nothing for the whole year."""
+
+    kind: str = ""
+    key: str = ""
+
+
+def ask(organiser: Organisation, year: int, new: Sequence[NewEntry], *, actor: User | None) -> list[Entry]:
+    """What an act of a room above makes others owe, in the calendar of its organiser, which is begun where there is none.
+
+    Raises:
+        Refused: as `add_entries`.
+    """
+    Organisation.objects.select_for_update().get(pk=organiser.pk)
+    calendar, _ = Calendar.objects.get_or_create(
+        organiser=organiser, year=year, defaults={"is_sample": is_sample_place(organiser, actor=actor)}
+    )
+    return entered(calendar, new, actor=actor)
+
+
+def fulfil(
+    bodies: Collection[int], sort: Sort, year: int, *, by: str, on: date, about: About = About()
+) -> int:  # fmt: skip
+    """What an act of a room above has done for some bodies; how many duties that closed. `by` names it, as kind and key.
+
+    A duty done before keeps its first day: who did it once does not become late by doing it again.
+    """
+    return _of(bodies, sort, year, about).filter(done_on=None, spared="").update(done_on=on, done_by=by)
+
+
+def unfulfil(
+    bodies: Collection[int], sort: Sort, year: int, *, by: str, about: About = About()
+) -> int:  # fmt: skip
+    """The same act was taken back: what it alone had closed is owed again."""
+    return _of(bodies, sort, year, about).filter(done_by=by).update(done_on=None, done_by="")
+
+
+def _of(bodies: Collection[int], sort: Sort, year: int, about: About) -> QuerySet[Duty]:
+    where = Q(entry__sort=sort, entry__calendar__year=year, body__in=bodies)
+    return Duty.objects.filter(where, entry__subject_kind=about.kind, entry__subject_key=about.key)
