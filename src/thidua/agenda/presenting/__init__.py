@@ -1,0 +1,1 @@
+"""The year's calendar in words, for its pages and files."""

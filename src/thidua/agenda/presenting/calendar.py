@@ -1,0 +1,160 @@
+"""The calendar of a year in words: what is owed by when, how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from thidua.agenda.calculations import SOON, Standing, standing
+from thidua.agenda.models import Duty, Entry, Sort
+from thidua.honours.presenting.states import State
+from thidua.law.wording import figure
+from thidua.people.queries import Names
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+STATES = {
+    Standing.DONE: State("Xong đúng hạn", "ok", "check"),
+    Standing.DONE_LATE: State("Xong, trễ hạn", "warn", "check"),
+    Standing.LATE: State("Trễ", "danger", "alert-triangle"),
+    Standing.NEAR: State("Sắp đến hạn", "warn", "hourglass"),
+    Standing.OPEN: State("Chưa đến hạn", "plain", "calendar"),
+    Standing.NO_DAY: State("Chưa có hạn", "unknown", "help-circle"),
+    Standing.SPARED: State("Không phải làm", "plain", "ban"),
+}
+DOUBTS = {"recall": "hạn theo trí nhớ, cần đối chiếu văn bản", "unverified": "hạn chưa ai đối chiếu văn bản", "source": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing owed, as the list, the months and the files show it."""
+
+    pk: int
+    title: str
+    sort: str
+    organiser: str
+    due: date | None
+    moved: str
+    rests: str
+    doubt: str
+    owed: int
+    done: int
+    late: int
+    spared: int
+    state: State
+    href: str
+
+    @property
+    def day(self) -> str:
+        """ "27/02/2026, thứ Sáu"."""  # noqa: D210  begins with a quotation mark
+        return f"{self.due:%d/%m/%Y}, {WEEKDAYS[self.due.weekday()]}" if self.due else "Chưa đặt hạn"
+
+    @property
+    def come(self) -> str:
+        """How far it has come: "29 trên 42 đơn vị đã xong, 3 trễ"."""
+        if not self.owed:
+            return "Không đơn vị nào phải làm"
+        late = f", {figure(self.late)} trễ" if self.late else ""
+        return f"{figure(self.done)} trên {figure(self.owed)} đơn vị đã xong{late}"
+
+
+def rows(entries: Iterable[Entry], names: Names, *, on: date) -> list[Row]:
+    """Each entry with its counts, as `visible_entries` gives them."""
+    return [
+        Row(
+            pk=one.pk, title=one.title, sort=str(Sort(one.sort).label), organiser=names.on(one.calendar.organiser_id, on),
+            due=one.due, moved=_moved(one), rests=one.rests, doubt=DOUBTS[one.confidence], owed=one.owed, done=one.done,  # type: ignore[attr-defined]
+            late=one.late, spared=one.spared, state=_state(one, on), href=reverse("agenda:entry", args=[one.pk]),  # type: ignore[attr-defined]
+        )
+        for one in entries
+    ]  # fmt: skip
+
+
+def _moved(entry: Entry) -> str:
+    if entry.asked_for is None or entry.asked_for == entry.due:
+        return ""
+    return f"Văn bản ghi {entry.asked_for:%d/%m/%Y}, là ngày nghỉ"
+
+
+def _state(entry: Entry, on: date) -> State:
+    """Of the whole entry: done when nobody owes it any more, late when somebody is."""
+    if entry.owed == entry.done:  # type: ignore[attr-defined]
+        return State("Xong", "ok", "check") if entry.owed else STATES[Standing.SPARED]  # type: ignore[attr-defined]
+    if entry.late:  # type: ignore[attr-defined]
+        return STATES[Standing.LATE]
+    return STATES[standing(due=entry.due, on=max(on, entry.due) if entry.due and entry.due < on else on)]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the calendar."""
+
+    number: int
+    rows: tuple[Row, ...]
+    is_now: bool
+
+    @property
+    def label(self) -> str:
+        return f"Tháng {self.number}"
+
+
+def months(found: Iterable[Row], year: int, *, on: date) -> list[Month]:
+    """The twelve months of a year with what ends in each; what has no day or ends in another year stands in none."""
+    shown = list(found)
+    return [
+        Month(
+            number, tuple(one for one in shown if one.due and (one.due.year, one.due.month) == (year, number)),
+            (on.year, on.month) == (year, number),
+        )
+        for number in range(1, 13)
+    ]  # fmt: skip
+
+
+def title(found: Iterable[Row], year: int, *, on: date) -> str:
+    """The answer: what is late and what is near."""
+    shown = list(found)
+    if not shown:
+        return f"Năm thi đua {year} chưa có việc nào trong lịch"
+    late = sum(one.late > 0 for one in shown)
+    near = sum(bool(one.due) and on <= one.due <= on + SOON and one.done < one.owed for one in shown if one.due)
+    said = [f"{figure(late)} việc có đơn vị trễ" if late else "", f"{figure(near)} việc trong 7 ngày tới" if near else ""]
+    return f"Năm thi đua {year}: {', '.join(filter(None, said)) or f'{figure(len(shown))} việc, không đơn vị nào trễ'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What one body owes for an entry, as the page of the entry shows it."""
+
+    pk: int
+    body: str
+    state: State
+    day: str
+    note: str
+    is_open: bool
+    by_hand: bool
+    may_answer: bool
+
+
+def owed(duties: Iterable[Duty], names: Names, answered: frozenset[int], *, on: date) -> Iterator[Owed]:
+    """Each body with how it stands. `answered`: the bodies the reader may answer for."""
+    for one in duties:
+        stands = standing(due=one.entry.due, later=one.later, done_on=one.done_on, spared=bool(one.spared), on=on)
+        yield Owed(
+            pk=one.pk, body=names.on(one.body_id, on), state=STATES[stands], day=_day(one), note=_note(one),
+            is_open=one.done_on is None and not one.spared, by_hand=one.done_by == "tay", may_answer=one.body_id in answered,
+        )  # fmt: skip
+
+
+def _day(one: Duty) -> str:
+    if one.done_on:
+        return f"{one.done_on:%d/%m/%Y}"
+    last = one.later or one.entry.due
+    return f"hạn {last:%d/%m/%Y}" if last else "chưa đặt hạn"
+
+
+def _note(one: Duty) -> str:
+    if one.spared:
+        return one.spared
+    return f"Gia hạn đến {one.later:%d/%m/%Y}: {one.reason}" if one.later else ""
