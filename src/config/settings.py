@@ -184,7 +184,7 @@ INSTALLED_APPS = [
     "thidua.decisions",
     "thidua.nominations",
     "thidua.movements",
-    "thidua.agenda",
+    "thidua.duties",
     "thidua.imports",
     "thidua.files",
     "thidua.people",

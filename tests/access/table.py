@@ -10,6 +10,7 @@ from tests.access.dossiers import DOSSIERS
 from tests.access.funds import FUNDS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
+from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
@@ -126,6 +127,14 @@ LINES = (
         status=NOT_THERE,
         example=f"{_LINE}/huy/",
     ),
+    only(SEERS, "lich-nam/", "duties:calendar"),
+    only(SEERS, "lich-nam/xuat/<slug:form>/", "duties:download", example="lich-nam/xuat/csv/"),
+    only(SETTERS, "lich-nam/them/", "duties:add"),
+    only(SEERS, "lich-nam/viec/<int:pk>/", "duties:demand", status=NOT_THERE, example="lich-nam/viec/0/"),
+    only(
+        SETTERS, "lich-nam/viec/<int:pk>/doi-han/", "duties:move", status=NOT_THERE, example="lich-nam/viec/0/doi-han/"
+    ),
+    only(SETTERS, "lich-nam/viec/<int:pk>/bo/", "duties:drop", status=NOT_THERE, example="lich-nam/viec/0/bo/"),
     only(SEERS, "phong-trao/", "movements:movements"),
     only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
     only(SEERS, "phong-trao/phong-trao.csv", "movements:download_csv"),

@@ -30,7 +30,7 @@ class Group:
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
     Group("Việc của tôi", "list-check", (Page("Nhắc việc", "reminders:mine"),)),
-    Group("Năm thi đua", "calendar", (Page("Phong trào", "movements:movements"),)),
+    Group("Năm thi đua", "calendar", (Page("Lịch năm", "duties:calendar"), Page("Phong trào", "movements:movements"))),
     Group("Khối, cụm", "users", (Page("Thành viên", "people:blocs"),)),
     Group(
         "Khen thưởng",

@@ -1,4 +1,4 @@
-"""The tables of this room: a body's calendar of a year, its entries, and what each body owes for each of them."""
+"""The tables of this room: a body's calendar of a year, its demands, and what each body owes for each of them."""
 
 from __future__ import annotations
 
@@ -39,22 +39,22 @@ class Calendar(models.Model):
         verbose_name_plural = "lịch năm thi đua"
         ordering = ["-year", "organiser"]
         constraints = [
-            models.UniqueConstraint(fields=["organiser", "year"], name="agenda_calendar_one_a_year"),
-            models.CheckConstraint(condition=Q(year__gte=1945, year__lte=2200), name="agenda_calendar_year"),
+            models.UniqueConstraint(fields=["organiser", "year"], name="duties_calendar_one_a_year"),
+            models.CheckConstraint(condition=Q(year__gte=1945, year__lte=2200), name="duties_calendar_year"),
         ]
 
     def __str__(self) -> str:
         return f"Lịch thi đua năm {self.year}, {self.organiser}"
 
 
-class Entry(models.Model):
+class Demand(models.Model):
     """One thing owed in a year by the same day. `asked_for` is the day the rule names; `due` the day on which it really ends,
     past days off. Both empty: nobody has set a day, and it says so.
 
     `subject_kind` and `subject_key` say what it is about where it is about one thing: a movement, a meeting, a finding.
     """
 
-    calendar = models.ForeignKey(Calendar, verbose_name="lịch", on_delete=models.PROTECT, related_name="entries")
+    calendar = models.ForeignKey(Calendar, verbose_name="lịch", on_delete=models.PROTECT, related_name="demands")
     sort = models.CharField("loại việc", max_length=12, choices=Sort.choices)
     title = models.CharField("việc", max_length=300)
     asked_for = models.DateField("ngày văn bản ghi", null=True, blank=True)
@@ -69,22 +69,22 @@ class Entry(models.Model):
         verbose_name_plural = "việc trong lịch"
         ordering = ["calendar", F("due").asc(nulls_last=True), "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(sort__in=Sort.values), name="agenda_entry_sort"),
-            models.CheckConstraint(condition=~Q(title=""), name="agenda_entry_has_a_title"),
+            models.CheckConstraint(condition=Q(sort__in=Sort.values), name="duties_demand_sort"),
+            models.CheckConstraint(condition=~Q(title=""), name="duties_demand_has_a_title"),
             models.CheckConstraint(
                 condition=Q(asked_for=None, due=None) | Q(asked_for__isnull=False, due__gte=F("asked_for")),
-                name="agenda_entry_ends_no_earlier_than_asked",
+                name="duties_demand_ends_no_earlier_than_asked",
             ),
             models.CheckConstraint(
-                condition=Q(confidence__in=["source", "recall", "unverified"]), name="agenda_entry_confidence"
+                condition=Q(confidence__in=["source", "recall", "unverified"]), name="duties_demand_confidence"
             ),
             models.UniqueConstraint(
-                fields=["calendar", "sort", "title", "subject_kind", "subject_key"], name="agenda_entry_once"
+                fields=["calendar", "sort", "title", "subject_kind", "subject_key"], name="duties_demand_once"
             ),
         ]
         indexes = [
-            models.Index(fields=["due"], name="agenda_entry_by_day"),
-            models.Index(fields=["subject_kind", "subject_key"], name="agenda_entry_of_subject"),
+            models.Index(fields=["due"], name="duties_demand_by_day"),
+            models.Index(fields=["subject_kind", "subject_key"], name="duties_demand_of_subject"),
         ]
 
     def __str__(self) -> str:
@@ -92,11 +92,11 @@ class Entry(models.Model):
 
 
 class Duty(models.Model):
-    """What one body owes for an entry. `later` is a day it was given beyond that of the entry, with its reason; `spared` says
+    """What one body owes for an demand. `later` is a day it was given beyond that of the demand, with its reason; `spared` says
     why it owes nothing after all. `done_by` names what fulfilled it, as kind and key.
     """
 
-    entry = models.ForeignKey(Entry, verbose_name="việc", on_delete=models.CASCADE, related_name="duties")
+    demand = models.ForeignKey(Demand, verbose_name="việc", on_delete=models.CASCADE, related_name="duties")
     body = models.ForeignKey(Organisation, verbose_name="đơn vị phải làm", on_delete=models.PROTECT, related_name="+")
     done_on = models.DateField("ngày xong", null=True, blank=True)
     done_by = models.CharField("xong bằng", max_length=240, blank=True)
@@ -107,21 +107,21 @@ class Duty(models.Model):
     class Meta:
         verbose_name = "việc của đơn vị"
         verbose_name_plural = "việc của đơn vị"
-        ordering = ["entry", "body"]
+        ordering = ["demand", "body"]
         constraints = [
-            models.UniqueConstraint(fields=["entry", "body"], name="agenda_duty_once"),
+            models.UniqueConstraint(fields=["demand", "body"], name="duties_duty_once"),
             models.CheckConstraint(
                 condition=Q(later=None, reason="") | (Q(later__isnull=False) & ~Q(reason="")),
-                name="agenda_duty_later_with_reason",
+                name="duties_duty_later_with_reason",
             ),
-            models.CheckConstraint(condition=Q(done_on=None) | Q(spared=""), name="agenda_duty_done_or_spared"),
+            models.CheckConstraint(condition=Q(done_on=None) | Q(spared=""), name="duties_duty_done_or_spared"),
             models.CheckConstraint(
-                condition=Q(done_on__isnull=False) | Q(done_by=""), name="agenda_duty_done_by_when_done"
+                condition=Q(done_on__isnull=False) | Q(done_by=""), name="duties_duty_done_by_when_done"
             ),
         ]
         indexes = [
-            models.Index(fields=["body", "done_on"], name="agenda_duty_of_body"),
+            models.Index(fields=["body", "done_on"], name="duties_duty_of_body"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.entry}: {self.body}"
+        return f"{self.demand}: {self.body}"

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db import transaction
 
-from thidua.agenda.calculations import term
-from thidua.agenda.models import Calendar, Duty, Entry, Sort
-from thidua.agenda.permissions import can_set
 from thidua.audit.actions import record
+from thidua.duties.calculations import term
+from thidua.duties.models import Calendar, Demand, Duty, Sort
+from thidua.duties.permissions import can_set
 from thidua.law.spelling import tidy
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
@@ -24,7 +24,7 @@ FIRST_YEAR, AHEAD = 1945, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewEntry:
+class NewDemand:
     """Something owed by each of `bodies`. `day` None: nobody has set one."""
 
     sort: Sort
@@ -59,12 +59,12 @@ def set_up(
         organiser=organiser, year=year, defaults={"document": tidy(document), "is_sample": invented}
     )
     if is_new:
-        record("agenda.dat_lich", actor=actor, kind="calendar", key=key_of(calendar), after=_told(calendar))
+        record("duties.dat_lich", actor=actor, kind="calendar", key=key_of(calendar), after=_told(calendar))
     return calendar
 
 
 @transaction.atomic
-def add_entries(calendar: Calendar, new: Sequence[NewEntry], *, on: date, actor: User | None) -> list[Entry]:
+def add_demands(calendar: Calendar, new: Sequence[NewDemand], *, on: date, actor: User | None) -> list[Demand]:
     """Things owed, all or none. The last day of each moves past days off.
 
     Raises:
@@ -75,35 +75,35 @@ def add_entries(calendar: Calendar, new: Sequence[NewEntry], *, on: date, actor:
     return entered(calendar, new, actor=actor)
 
 
-def entered(calendar: Calendar, new: Sequence[NewEntry], *, actor: User | None) -> list[Entry]:
+def entered(calendar: Calendar, new: Sequence[NewDemand], *, actor: User | None) -> list[Demand]:
     """The same without asking who acts: for the acts of rooms above, inside their transaction and on a locked calendar."""
     taken = {
         (one.sort, one.title, one.subject_kind, one.subject_key): one
-        for one in Entry.objects.filter(calendar=calendar).order_by("pk")
+        for one in Demand.objects.filter(calendar=calendar).order_by("pk")
     }
     made = []
     for row, one in enumerate(new, 1):
         _refuse_empty(row, one)
-        entry = _entry(calendar, one)
-        if (entry.sort, entry.title, entry.subject_kind, entry.subject_key) in taken:
+        demand = _demand(calendar, one)
+        if (demand.sort, demand.title, demand.subject_kind, demand.subject_key) in taken:
             raise Refused(
-                f"Dòng {row}: “{entry.title}” đã có trong lịch năm {calendar.year}.",
+                f"Dòng {row}: “{demand.title}” đã có trong lịch năm {calendar.year}.",
                 "Đổi hạn của việc đã có, hoặc đặt tên khác.",
             )
-        taken[entry.sort, entry.title, entry.subject_kind, entry.subject_key] = entry
-        made.append(entry)
-    Entry.objects.bulk_create(made)
+        taken[demand.sort, demand.title, demand.subject_kind, demand.subject_key] = demand
+        made.append(demand)
+    Demand.objects.bulk_create(made)
     Duty.objects.bulk_create(
-        [Duty(entry=entry, body=body) for entry, one in zip(made, new, strict=True) for body in one.bodies],
+        [Duty(demand=demand, body=body) for demand, one in zip(made, new, strict=True) for body in one.bodies],
         batch_size=2_000,
     )
-    for entry, one in zip(made, new, strict=True):
-        after = _told_entry(entry) | {"bodies": len(one.bodies)}
-        record("agenda.them_viec", actor=actor, kind="calendar", key=key_of(calendar), after=after)
+    for demand, one in zip(made, new, strict=True):
+        after = _told_demand(demand) | {"bodies": len(one.bodies)}
+        record("duties.them_viec", actor=actor, kind="calendar", key=key_of(calendar), after=after)
     return made
 
 
-def _refuse_empty(row: int, one: NewEntry) -> None:
+def _refuse_empty(row: int, one: NewDemand) -> None:
     if not tidy(one.title):
         raise Refused(
             f"Dòng {row} chưa ghi việc.", "Ghi việc phải làm, ví dụ “Gửi bản đăng ký thi đua”.", field="title"
@@ -116,9 +116,9 @@ def _refuse_empty(row: int, one: NewEntry) -> None:
         raise Refused(f"Dòng {row}: một đơn vị được chọn hai lần.", "Chọn mỗi đơn vị một lần.", field="bodies")
 
 
-def _entry(calendar: Calendar, one: NewEntry) -> Entry:
+def _demand(calendar: Calendar, one: NewDemand) -> Demand:
     ends = term(one.day, own_days_off=one.own_days_off, confidence=one.confidence) if one.day else None
-    return Entry(
+    return Demand(
         calendar=calendar, sort=one.sort, title=tidy(one.title), asked_for=one.day, due=ends.due if ends else None,
         rests=tidy(one.rests), confidence=ends.confidence if ends else one.confidence, subject_kind=one.subject_kind,
         subject_key=one.subject_key,
@@ -126,47 +126,47 @@ def _entry(calendar: Calendar, one: NewEntry) -> Entry:
 
 
 @transaction.atomic
-def move_day(entry: Entry, day: date, *, reason: str, on: date, actor: User | None) -> Entry:
+def move_day(demand: Demand, day: date, *, reason: str, on: date, actor: User | None) -> Demand:
     """Another last day for everybody, with a reason; what was done by the old one stays done.
 
     Raises:
         PermissionDenied: the actor may not set the calendar.
         Refused: no reason, or the day it has already.
     """
-    calendar = _locked(entry.calendar, on=on, actor=actor)
-    entry = Entry.objects.select_for_update().get(pk=entry.pk)
+    calendar = _locked(demand.calendar, on=on, actor=actor)
+    demand = Demand.objects.select_for_update().get(pk=demand.pk)
     if not tidy(reason):
         raise Refused("Chưa ghi lý do đổi hạn.", "Ghi lý do hoặc số văn bản.", field="reason")
-    if entry.asked_for == day:
+    if demand.asked_for == day:
         raise Refused(f"Hạn đã là ngày {day:%d/%m/%Y}.", "Chọn ngày khác.", field="day")
-    before = _told_entry(entry)
-    entry.asked_for, entry.due = day, term(day).due
-    entry.save()
-    after = _told_entry(entry) | {"reason": tidy(reason)}
-    record("agenda.doi_han", actor=actor, kind="calendar", key=key_of(calendar), before=before, after=after)
-    return entry
+    before = _told_demand(demand)
+    demand.asked_for, demand.due = day, term(day).due
+    demand.save()
+    after = _told_demand(demand) | {"reason": tidy(reason)}
+    record("duties.doi_han", actor=actor, kind="calendar", key=key_of(calendar), before=before, after=after)
+    return demand
 
 
 @transaction.atomic
-def drop_entry(entry: Entry, *, on: date, actor: User | None) -> None:
+def drop_demand(demand: Demand, *, on: date, actor: User | None) -> None:
     """Something is not owed after all, while nobody has done it.
 
     Raises:
         PermissionDenied: the actor may not set the calendar.
         Refused: somebody has done it; the body is named.
     """
-    calendar = _locked(entry.calendar, on=on, actor=actor)
-    entry = Entry.objects.select_for_update().get(pk=entry.pk)
-    done = Duty.objects.filter(entry=entry, done_on__isnull=False).order_by("done_on", "pk").first()
+    calendar = _locked(demand.calendar, on=on, actor=actor)
+    demand = Demand.objects.select_for_update().get(pk=demand.pk)
+    done = Duty.objects.filter(demand=demand, done_on__isnull=False).order_by("done_on", "pk").first()
     if done:
         who = names_of({done.body_id}).last(done.body_id)
         raise Refused(
-            f"“{entry.title}” đã có đơn vị làm xong ngày {done.done_on:%d/%m/%Y} ({who}).",
+            f"“{demand.title}” đã có đơn vị làm xong ngày {done.done_on:%d/%m/%Y} ({who}).",
             "Giữ việc này; đơn vị không phải làm thì ghi miễn cho từng đơn vị.",
         )
-    told = _told_entry(entry)
-    entry.delete()
-    record("agenda.bo_viec", actor=actor, kind="calendar", key=key_of(calendar), before=told)
+    told = _told_demand(demand)
+    demand.delete()
+    record("duties.bo_viec", actor=actor, kind="calendar", key=key_of(calendar), before=told)
 
 
 def _locked(calendar: Calendar, *, on: date, actor: User | None) -> Calendar:
@@ -186,6 +186,6 @@ def _told(calendar: Calendar) -> dict[str, Any]:
     return told | ({"document": calendar.document} if calendar.document else {})
 
 
-def _told_entry(entry: Entry) -> dict[str, Any]:
+def _told_demand(demand: Demand) -> dict[str, Any]:
     plain = ("sort", "title", "asked_for", "due", "rests", "subject_kind", "subject_key")
-    return {name: value for name in plain if (value := getattr(entry, name))}
+    return {name: value for name in plain if (value := getattr(demand, name))}

@@ -8,8 +8,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from thidua.agenda.calculations import SOON, Standing, standing
-from thidua.agenda.models import Duty, Entry, Sort
+from thidua.duties.calculations import SOON, Standing, standing
+from thidua.duties.models import Demand, Duty, Sort
 from thidua.honours.presenting.states import State
 from thidua.law.wording import figure
 from thidua.people.queries import Names
@@ -24,7 +24,11 @@ STATES = {
     Standing.NO_DAY: State("Chưa có hạn", "unknown", "help-circle"),
     Standing.SPARED: State("Không phải làm", "plain", "ban"),
 }
-DOUBTS = {"recall": "hạn theo trí nhớ, cần đối chiếu văn bản", "unverified": "hạn chưa ai đối chiếu văn bản", "source": ""}
+DOUBTS = {
+    "recall": "hạn theo trí nhớ, cần đối chiếu văn bản",
+    "unverified": "hạn chưa ai đối chiếu văn bản",
+    "source": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +64,31 @@ class Row:
         return f"{figure(self.done)} trên {figure(self.owed)} đơn vị đã xong{late}"
 
 
-def rows(entries: Iterable[Entry], names: Names, *, on: date) -> list[Row]:
-    """Each entry with its counts, as `visible_entries` gives them."""
+def rows(demands: Iterable[Demand], names: Names, *, on: date) -> list[Row]:
+    """Each demand with its counts, as `visible_demands` gives them."""
     return [
         Row(
             pk=one.pk, title=one.title, sort=str(Sort(one.sort).label), organiser=names.on(one.calendar.organiser_id, on),
             due=one.due, moved=_moved(one), rests=one.rests, doubt=DOUBTS[one.confidence], owed=one.owed, done=one.done,  # type: ignore[attr-defined]
-            late=one.late, spared=one.spared, state=_state(one, on), href=reverse("agenda:entry", args=[one.pk]),  # type: ignore[attr-defined]
+            late=one.late, spared=one.spared, state=_state(one, on), href=reverse("duties:demand", args=[one.pk]),  # type: ignore[attr-defined]
         )
-        for one in entries
+        for one in demands
     ]  # fmt: skip
 
 
-def _moved(entry: Entry) -> str:
-    if entry.asked_for is None or entry.asked_for == entry.due:
+def _moved(demand: Demand) -> str:
+    if demand.asked_for is None or demand.asked_for == demand.due:
         return ""
-    return f"Văn bản ghi {entry.asked_for:%d/%m/%Y}, là ngày nghỉ"
+    return f"Văn bản ghi {demand.asked_for:%d/%m/%Y}, là ngày nghỉ"
 
 
-def _state(entry: Entry, on: date) -> State:
-    """Of the whole entry: done when nobody owes it any more, late when somebody is."""
-    if entry.owed == entry.done:  # type: ignore[attr-defined]
-        return State("Xong", "ok", "check") if entry.owed else STATES[Standing.SPARED]  # type: ignore[attr-defined]
-    if entry.late:  # type: ignore[attr-defined]
+def _state(demand: Demand, on: date) -> State:
+    """Of the whole demand: done when nobody owes it any more, late when somebody is."""
+    if demand.owed == demand.done:  # type: ignore[attr-defined]
+        return State("Xong", "ok", "check") if demand.owed else STATES[Standing.SPARED]  # type: ignore[attr-defined]
+    if demand.late:  # type: ignore[attr-defined]
         return STATES[Standing.LATE]
-    return STATES[standing(due=entry.due, on=max(on, entry.due) if entry.due and entry.due < on else on)]
+    return STATES[standing(due=demand.due, on=max(on, demand.due) if demand.due and demand.due < on else on)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +123,16 @@ def title(found: Iterable[Row], year: int, *, on: date) -> str:
         return f"Năm thi đua {year} chưa có việc nào trong lịch"
     late = sum(one.late > 0 for one in shown)
     near = sum(bool(one.due) and on <= one.due <= on + SOON and one.done < one.owed for one in shown if one.due)
-    said = [f"{figure(late)} việc có đơn vị trễ" if late else "", f"{figure(near)} việc trong 7 ngày tới" if near else ""]
+    said = [
+        f"{figure(late)} việc có đơn vị trễ" if late else "",
+        f"{figure(near)} việc trong 7 ngày tới" if near else "",
+    ]
     return f"Năm thi đua {year}: {', '.join(filter(None, said)) or f'{figure(len(shown))} việc, không đơn vị nào trễ'}"
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one body owes for an entry, as the page of the entry shows it."""
+    """What one body owes for an demand, as the page of the demand shows it."""
 
     pk: int
     body: str
@@ -140,7 +147,7 @@ class Owed:
 def owed(duties: Iterable[Duty], names: Names, answered: frozenset[int], *, on: date) -> Iterator[Owed]:
     """Each body with how it stands. `answered`: the bodies the reader may answer for."""
     for one in duties:
-        stands = standing(due=one.entry.due, later=one.later, done_on=one.done_on, spared=bool(one.spared), on=on)
+        stands = standing(due=one.demand.due, later=one.later, done_on=one.done_on, spared=bool(one.spared), on=on)
         yield Owed(
             pk=one.pk, body=names.on(one.body_id, on), state=STATES[stands], day=_day(one), note=_note(one),
             is_open=one.done_on is None and not one.spared, by_hand=one.done_by == "tay", may_answer=one.body_id in answered,
@@ -150,7 +157,7 @@ def owed(duties: Iterable[Duty], names: Names, answered: frozenset[int], *, on: 
 def _day(one: Duty) -> str:
     if one.done_on:
         return f"{one.done_on:%d/%m/%Y}"
-    last = one.later or one.entry.due
+    last = one.later or one.demand.due
     return f"hạn {last:%d/%m/%Y}" if last else "chưa đặt hạn"
 
 

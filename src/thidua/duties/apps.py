@@ -3,8 +3,8 @@
 from django.apps import AppConfig
 
 
-class AgendaConfig(AppConfig):
+class DutiesConfig(AppConfig):
     """Registers the room of the year's calendar."""
 
-    name = "thidua.agenda"
+    name = "thidua.duties"
     verbose_name = "Lịch năm thi đua"

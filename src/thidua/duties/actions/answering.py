@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db import transaction
 
-from thidua.agenda.actions.setting import key_of
-from thidua.agenda.models import Calendar, Duty
-from thidua.agenda.permissions import can_answer, can_set
 from thidua.audit.actions import Told, record_all
+from thidua.duties.actions.setting import key_of
+from thidua.duties.models import Calendar, Duty
+from thidua.duties.permissions import can_answer, can_set
 from thidua.law.spelling import tidy
 from thidua.people.models import User
 from thidua.people.queries import names_of
@@ -38,7 +38,7 @@ def say_done(duty: Duty, *, done_on: date, on: date, actor: User | None) -> Duty
         raise Refused(f"Ngày xong {done_on:%d/%m/%Y} chưa tới.", "Ghi ngày đã làm xong.", field="done_on")
     held.done_on, held.done_by = done_on, BY_HAND
     held.save(update_fields=["done_on", "done_by"])
-    _record("agenda.xong", [held], [{}], actor)
+    _record("duties.xong", [held], [{}], actor)
     return held
 
 
@@ -57,7 +57,7 @@ def say_undone(duty: Duty, *, on: date, actor: User | None) -> Duty:
     before = _told(held)
     held.done_on, held.done_by = None, ""
     held.save(update_fields=["done_on", "done_by"])
-    _record("agenda.xong", [held], [before], actor)
+    _record("duties.xong", [held], [before], actor)
     return held
 
 
@@ -75,7 +75,7 @@ def give_more_time(
     said = _reasoned(reason)
     names = names_of({one.body_id for one in held})
     for one in held:
-        last = one.later or one.entry.due
+        last = one.later or one.demand.due
         if one.done_on or one.spared:
             raise Refused(f"{names.last(one.body_id)} đã xong hoặc được miễn việc này.", "Bỏ chọn đơn vị ấy.")
         if last and later <= last:
@@ -87,7 +87,7 @@ def give_more_time(
     for one in held:
         one.later, one.reason = later, said
     Duty.objects.bulk_update(held, ["later", "reason"], batch_size=1_000)
-    _record("agenda.gia_han", held, before, actor)
+    _record("duties.gia_han", held, before, actor)
     return held
 
 
@@ -109,21 +109,21 @@ def spare(duties: Collection[Duty], *, reason: str, on: date, actor: User | None
     for one in held:
         one.spared = said
     Duty.objects.bulk_update(held, ["spared"], batch_size=1_000)
-    _record("agenda.mien", held, before, actor)
+    _record("duties.mien", held, before, actor)
     return held
 
 
 def _locked(numbers: Collection[int]) -> list[Duty]:
     """These as they stand now, always in the order of their numbers."""
     held = Duty.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
-    return list(held.select_related("body", "entry__calendar__organiser"))
+    return list(held.select_related("body", "demand__calendar__organiser"))
 
 
 def _set_by(duties: Collection[Duty], *, on: date, actor: User | None) -> list[Duty]:
     held = _locked([one.pk for one in duties])
     if not held:
         raise Refused("Chưa chọn đơn vị nào.", "Đánh dấu ít nhất một đơn vị.")
-    calendars = {one.entry.calendar_id: one.entry.calendar for one in held}
+    calendars = {one.demand.calendar_id: one.demand.calendar for one in held}
     refuse_stranger(all(can_set(actor, one.organiser, on=on) for one in calendars.values()))
     return held
 
@@ -135,9 +135,9 @@ def _reasoned(reason: str) -> str:
 
 
 def _record(action: str, held: Collection[Duty], before: Collection[dict[str, Any]], actor: User | None) -> None:
-    calendars: dict[int, Calendar] = {one.entry.calendar_id: one.entry.calendar for one in held}
+    calendars: dict[int, Calendar] = {one.demand.calendar_id: one.demand.calendar for one in held}
     told = [
-        Told(key_of(calendars[one.entry.calendar_id]), old or None, _told(one))
+        Told(key_of(calendars[one.demand.calendar_id]), old or None, _told(one))
         for one, old in zip(held, before, strict=True)
     ]
     record_all(action, actor=actor, kind="calendar", told=told)
@@ -147,4 +147,4 @@ def _told(one: Duty) -> dict[str, Any]:
     plain = ("done_on", "done_by", "later", "reason", "spared")
     values = {name: value for name in plain if (value := getattr(one, name))}
     days = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
-    return {"body": one.body.key, "title": one.entry.title} | days
+    return {"body": one.body.key, "title": one.demand.title} | days

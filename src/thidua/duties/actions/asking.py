@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from thidua.agenda.actions.setting import NewEntry, entered
-from thidua.agenda.models import Calendar, Duty, Entry, Sort
+from thidua.duties.actions.setting import NewDemand, entered
+from thidua.duties.models import Calendar, Demand, Duty, Sort
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
 
@@ -22,11 +22,11 @@ class About:
     key: str = ""
 
 
-def ask(organiser: Organisation, year: int, new: Sequence[NewEntry], *, actor: User | None) -> list[Entry]:
+def ask(organiser: Organisation, year: int, new: Sequence[NewDemand], *, actor: User | None) -> list[Demand]:
     """What an act of a room above makes others owe, in the calendar of its organiser, which is begun where there is none.
 
     Raises:
-        Refused: as `add_entries`.
+        Refused: as `add_demands`.
     """
     Organisation.objects.select_for_update().get(pk=organiser.pk)
     calendar, _ = Calendar.objects.get_or_create(
@@ -53,5 +53,5 @@ def unfulfil(
 
 
 def _of(bodies: Collection[int], sort: Sort, year: int, about: About) -> QuerySet[Duty]:
-    where = Q(entry__sort=sort, entry__calendar__year=year, body__in=bodies)
-    return Duty.objects.filter(where, entry__subject_kind=about.kind, entry__subject_key=about.key)
+    where = Q(demand__sort=sort, demand__calendar__year=year, body__in=bodies)
+    return Duty.objects.filter(where, demand__subject_kind=about.kind, demand__subject_key=about.key)

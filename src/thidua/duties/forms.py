@@ -6,28 +6,36 @@ from typing import Any
 
 from django import forms
 
-from thidua.agenda.models import Sort
+from thidua.duties.models import Sort
 from thidua.web.fields import UNCHOSEN, DayField, choice_field, text_field
 
 CHOOSE = ("", "Chọn …")
 EVERY = "tat-ca"
 
 
-class EntryForm(forms.Form):
+class DemandForm(forms.Form):
     """One thing owed in a year."""
 
     organiser = choice_field("Cơ quan đặt lịch", [])
     year = forms.IntegerField(
         label="Năm thi đua", min_value=1945, max_value=2200, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages={name: "Ghi năm bằng bốn chữ số, ví dụ 2026." for name in ("required", "invalid", "min_value", "max_value")},
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "Ghi năm bằng bốn chữ số, ví dụ 2026."),
     )  # fmt: skip
     title = text_field("Việc phải làm", length=300, needed=True, hint="Ví dụ: Gửi bản đăng ký thi đua.")
     sort = choice_field("Loại việc", [CHOOSE, *Sort.choices], hint="Việc máy biết làm thì máy tự ghi khi xong.")
-    day = DayField(label="Hạn", required=False, help_text="Rơi vào ngày nghỉ thì máy chuyển sang ngày làm việc kế tiếp. Chưa có thì để trống.")
+    day = DayField(
+        label="Hạn",
+        required=False,
+        help_text="Rơi vào ngày nghỉ thì máy chuyển sang ngày làm việc kế tiếp. Chưa có thì để trống.",
+    )
     rests = text_field("Căn cứ", length=300, hint="Văn bản, điều, khoản đặt ra hạn này.")
-    bodies = forms.MultipleChoiceField(label="Đơn vị phải làm", choices=[], error_messages=UNCHOSEN, widget=forms.CheckboxSelectMultiple)
+    bodies = forms.MultipleChoiceField(
+        label="Đơn vị phải làm", choices=[], error_messages=UNCHOSEN, widget=forms.CheckboxSelectMultiple
+    )
 
-    def __init__(self, *args: Any, organisers: list[tuple[str, str]], bodies: list[tuple[str, str]], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, organisers: list[tuple[str, str]], bodies: list[tuple[str, str]], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.fields["organiser"].choices = [CHOOSE, *organisers]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["bodies"].choices = bodies  # type: ignore[attr-defined]  # a MultipleChoiceField

@@ -1,0 +1,1 @@
+"""Pages of the year's calendar: the year, one thing owed, what the standing department sets."""
