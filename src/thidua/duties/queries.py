@@ -124,9 +124,11 @@ def choices(actor: User, *, on: date) -> Choices:
     reached = list(within_reach(actor, SETTERS, on=on))
     names = names_of({one.pk for one in reached})
     called = {one.key: names.last(one.pk) or one.key for one in reached}
-    reached.sort(key=lambda one: called[one.key])
     phases = Phase.objects.filter(on_day(on), organisation__in=reached)
     above = dict(phases.values_list("organisation", "parent"))
+    reached.sort(
+        key=lambda one: (above.get(one.pk) is not None, called[one.key])
+    )  # whoever stands over all comes first
     by_key = {one.key: one for one in reached if one.pk in above}
     parents = set(above.values())
     tops = {key: one for key, one in by_key.items() if one.pk in parents}

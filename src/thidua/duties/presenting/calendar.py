@@ -104,6 +104,11 @@ class Month:
         return f"Tháng {self.number}"
 
 
+def crumbs() -> list[tuple[str, str]]:
+    """The way to the pages below the year."""
+    return [("Năm thi đua", ""), ("Lịch năm", reverse("duties:calendar"))]
+
+
 def months(found: Iterable[Row], year: int, *, on: date) -> list[Month]:
     """The twelve months of a year with what ends in each; what has no day or ends in another year stands in none."""
     shown = list(found)

@@ -55,6 +55,7 @@ def _shown(request: HttpRequest, found: Demand, actor: User, today: date, refuse
         "row": row, "demand": found, "owed": list(told.owed(duties, names, answered, on=today)), "refused": refused,
         "may_set": can_set(actor, found.calendar.organiser, on=today), "today": today, "sent": request.POST,
         "picked": request.POST.getlist("chon"), "year": found.calendar.year,
+        "crumbs": told.crumbs(),
     }  # fmt: skip
 
 

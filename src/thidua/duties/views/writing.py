@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.duties import actions, forms, queries
 from thidua.duties.permissions import SETTERS, can_set
+from thidua.duties.presenting.calendar import crumbs
 from thidua.duties.views.calendar import read_year
 from thidua.people.queries import nothing_founded
 from thidua.people.refusals import Refused
@@ -43,7 +44,12 @@ def adding(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã đưa “{made.title}” vào lịch.")
             return HttpResponseRedirect(reverse("duties:demand", args=[made.pk]))
-    context = {"form": form, "nothing_founded": nothing_founded(), "picked": form["bodies"].value() or []}
+    context = {
+        "form": form,
+        "nothing_founded": nothing_founded(),
+        "picked": form["bodies"].value() or [],
+        "crumbs": crumbs(),
+    }
     return render(request, "duties/add.html", context, status=400 if form.errors else 200)
 
 
@@ -84,7 +90,12 @@ def moving(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã đổi hạn.")
             return HttpResponseRedirect(reverse("duties:demand", args=[pk]))
-    return render(request, "duties/move.html", {"form": form, "demand": found}, status=400 if form.errors else 200)
+    return render(
+        request,
+        "duties/move.html",
+        {"form": form, "demand": found, "crumbs": crumbs()},
+        status=400 if form.errors else 200,
+    )
 
 
 @require_http_methods(METHODS)
