@@ -6,23 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.builders import BEGINNING, body, officer, person
-from tests.honours.pages import signed_in
-from tests.nominations.dossiers import DAY, FIGHTER, House, appraised, dossier_house, submitted, works_at
-from tests.pages import text
-from thidua.nominations import following
+from tests.nominations.dossiers import DAY, House, appraised, between, dossier_house, submitted, works_at
 from thidua.nominations.actions import (
-    Proposals,
-    Submission,
-    advance,
     assign,
     conclude,
     forward,
-    propose,
     put_before_council,
     receive,
-    submit,
     withdraw,
-    write_route,
 )
 from thidua.nominations.models import Appraisal, KeptVerdict, Move, State
 from thidua.nominations.queries import loads, ready_for_council
@@ -130,16 +121,7 @@ def test_only_what_was_found_fit_goes_before_the_council_with_the_law_asked_agai
 
 
 def test_a_stop_between_passes_on_what_it_found_fit(house):
-    text = (
-        '[[buoc]]\nnoi = "don_vi"\nviec = "đề nghị"\n[[buoc]]\nnoi = "cap_tren"\nviec = "xét"\nngay = 3\n'
-        '[[buoc]]\nnoi = "co_quan_xet"\nviec = "xét"\n'
-    )
-    write_route(house.bo, text, since=date(2026, 1, 1), document="QC", on=DAY, actor=None)
-    own = officer(house.phong, username="can.bo.phong")
-    new = Proposals(round=house.at, award=FIGHTER, unit=house.phong, recipients=[house.chi])
-    (one,) = propose(new, on=DAY, actor=own)
-    submit(Submission(dossiers=[one.pk], document="TTr"), on=DAY, actor=own)
-    one.refresh_from_db()
+    one = between(house)
     assert (one.at, one.due) == (house.vu, date(2026, 2, 6))
     receive([one.pk], appraiser=None, on=DAY, actor=house.officer)
     with pytest.raises(Refused, match="chưa thẩm định xong"):
@@ -147,7 +129,7 @@ def test_a_stop_between_passes_on_what_it_found_fit(house):
     conclude([one.pk], fit=True, on=DAY, actor=house.officer)
     forward([one.pk], document="CV 3", on=LATER, actor=house.officer)
     one.refresh_from_db()
-    assert (one.state, one.at, one.step, one.due) == (State.SENT_UP, house.bo, 2, house.at.council_on)
+    assert (one.state, one.at, one.step, one.due) == (State.FORWARDED, house.bo, 2, house.at.council_on)
     receive([one.pk], appraiser=None, on=LATER, actor=house.standing)
     conclude([one.pk], fit=True, on=LATER, actor=house.standing)
     with pytest.raises(Refused, match="bước sau là Hội đồng"):
@@ -155,7 +137,7 @@ def test_a_stop_between_passes_on_what_it_found_fit(house):
     one.refresh_from_db()
     assert one.received_on == LATER
     assert list(Move.objects.filter(nomination=one).values_list("after", flat=True)) == [
-        "trinh", "tham_dinh", "trinh_cap_tren", "tham_dinh",
+        "trinh", "tham_dinh", "chuyen_cap_tren", "tham_dinh",
     ]  # fmt: skip
 
 
@@ -168,42 +150,6 @@ def test_a_unit_takes_back_what_it_submitted_with_a_reason(house):
     withdraw(one, reason="Người ấy chuyển đi", on=DAY, actor=house.officer)
     one.refresh_from_db()
     assert (one.state, one.at, Appraisal.objects.get().ended_on) == (State.WITHDRAWN, house.vu, DAY)
-
-
-def before_council(house, *people):
-    rows = [one.pk for one in appraised(house, *people)]
-    conclude(rows, fit=True, on=DAY, actor=house.standing)
-    return put_before_council(rows, on=DAY, actor=None)
-
-
-def test_what_stands_on_an_agenda_is_not_taken_away_under_the_council(house, monkeypatch):
-    (one,) = before_council(house, house.an)
-    monkeypatch.setattr(following, "HOLDS", [lambda held: "phiên họp" if held.pk == one.pk else ""])
-    with pytest.raises(Refused, match="đang trong chương trình họp của Hội đồng") as refused:
-        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
-    assert "thư ký Hội đồng đưa hồ sơ ra khỏi chương trình" in refused.value.mend
-    one.refresh_from_db()
-    assert one.state == State.BEFORE_COUNCIL
-    monkeypatch.setattr(following, "HOLDS", [])
-    with pytest.raises(Refused, match="đang trong chương trình họp"):
-        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
-    monkeypatch.setattr(following, "HOLDS", [lambda _: ""])
-    withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
-    one.refresh_from_db()
-    assert one.state == State.WITHDRAWN
-
-
-def test_what_the_council_agreed_to_is_not_the_unit_s_to_take_back(house, monkeypatch):
-    (one,) = before_council(house, house.an)
-    monkeypatch.setattr(following, "HOLDS", [lambda _: ""])
-    advance(one, State.PASSED, on=DAY, actor=None)
-    with pytest.raises(Refused, match="Hội đồng đã đồng ý, đơn vị không tự rút được"):
-        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
-    client = signed_in(house.officer)
-    page = client.get(f"/ho-so/{one.pk}/rut/")
-    assert ("<textarea" in page.content.decode(), page.status_code) == (False, 200)
-    assert "đề nghị bộ phận thường trực nơi xét không đưa hồ sơ vào quyết định" in text(page).lower()
-    assert f"/ho-so/{one.pk}/rut/" not in client.get(f"/ho-so/{one.pk}/").content.decode()
 
 
 def test_another_ministry_cannot_touch_it(house):

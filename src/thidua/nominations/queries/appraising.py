@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import Exact
 
-from thidua.nominations.models import Appraisal, Nomination
+from thidua.nominations.models import Appraisal, Mark, Nomination
 from thidua.nominations.permissions import BETWEEN, PROPOSERS, ROUND_KEEPERS
 from thidua.people.days import counts_on
 from thidua.people.models import Assignment, Post, User
@@ -51,9 +52,20 @@ def loads(one: Nomination, *, on: date) -> list[Load]:
 
 
 def found_fit(dossiers: Sequence[int]) -> set[tuple[int, int]]:
-    """Which dossiers were found fit, and at which body; one query."""
-    rows = Appraisal.objects.filter(nomination__in=dossiers, result=Appraisal.Result.FIT, ended_on__isnull=False)
-    return set(rows.values_list("nomination", "body"))
+    """Which dossiers stand as found fit, and at which body: by the last appraisal there, with nothing asked of the unit still
+    open; an earlier one counts no more once somebody else looks. One query.
+    """
+    asked = Mark.objects.filter(nomination=OuterRef("nomination"), cleared_at=None)
+    rows = Appraisal.objects.filter(~Exists(asked), nomination__in=dossiers).order_by("pk")
+    last = {(dossier, body): result for dossier, body, result in rows.values_list("nomination", "body", "result")}
+    return {where for where, result in last.items() if result == Appraisal.Result.FIT}
+
+
+def is_fit() -> Q:
+    """The same of a dossier at the body that has it, as a part of a question: `found_fit` for a list."""
+    last = Appraisal.objects.filter(nomination=OuterRef("pk"), body=OuterRef("at")).order_by("-pk").values("result")
+    asked = Mark.objects.filter(nomination=OuterRef("pk"), cleared_at=None)
+    return Q(Exact(Subquery(last[:1]), Appraisal.Result.FIT)) & ~Q(Exists(asked))
 
 
 def is_own(one: Nomination, whom: User) -> bool:
