@@ -4,19 +4,27 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from tests.builders import BEGINNING, body, officer, person
-from tests.nominations.dossiers import DAY, House, appraised, between, dossier_house, submitted, works_at
+from tests.builders import BEGINNING, awarding_round, body, nomination, officer, person
+from tests.honours.pages import signed_in
+from tests.nominations.dossiers import DAY, MERIT, House, appraised, between, dossier_house, submitted, works_at
+from tests.pages import heading
 from thidua.nominations.actions import (
+    accept,
+    answer,
     assign,
     conclude,
     forward,
     put_before_council,
     receive,
+    send_back,
     withdraw,
 )
 from thidua.nominations.models import Appraisal, KeptVerdict, Move, State
-from thidua.nominations.queries import loads, ready_for_council
+from thidua.nominations.queries import conflicts_of, conflicts_of_all, found_fit, loads, ready_for_council
+from thidua.nominations.roads import ways_of
 from thidua.people.models import Assignment, Role
 from thidua.people.refusals import Refused
 
@@ -157,3 +165,68 @@ def test_another_ministry_cannot_touch_it(house):
     far = officer(body("cuc_xa", house.khac), Role.STANDING, username="xa")
     with pytest.raises(PermissionDenied):
         receive([one.pk], appraiser=None, on=DAY, actor=far)
+
+
+def test_a_conclusion_counts_no_more_once_somebody_else_looks(house):
+    (one,) = appraised(house, house.an)
+    conclude([one.pk], fit=True, on=DAY, actor=house.standing)
+    assert [row.pk for row in ready_for_council(house.at)] == [one.pk]
+    second = officer(house.bo, Role.STANDING, username="nguoi.hai")
+    assign([one.pk], second, on=DAY, actor=house.standing)
+    assert (list(ready_for_council(house.at)), found_fit([one.pk])) == ([], set())
+    with pytest.raises(Refused, match="Lê Mẫu An: chưa thẩm định xong ở đây"):
+        put_before_council([one.pk], on=DAY, actor=house.standing)
+    send_back(one, {"thanh_tich": "Ghi rõ"}, until=None, on=DAY, actor=second)
+    answer(one, {"thanh_tich": "Giữ nguyên"}, on=DAY, actor=house.officer)
+    with pytest.raises(Refused, match="Lê Mẫu An: chưa thẩm định xong ở đây"):
+        put_before_council([one.pk], on=DAY, actor=house.standing)
+    accept(one, list(one.marks.values_list("pk", flat=True)), on=DAY, actor=second)
+    conclude([one.pk], fit=True, on=DAY, actor=second)
+    assert ([row.pk for row in ready_for_council(house.at)], found_fit([one.pk])) == ([one.pk], {(one.pk, house.bo.pk)})
+    put_before_council([one.pk], on=DAY, actor=house.standing)
+    one.refresh_from_db()
+    assert one.state == State.BEFORE_COUNCIL
+
+
+def test_a_post_on_a_row_joined_with_the_appraiser_s_binds_them_too(house):
+    (one,) = submitted(house, house.an)
+    kept, joined = person("CB8", house.bo, name="Người Hai Dòng"), person("CB9", house.bo, name="Người Hai Dòng")
+    works_at(joined, house.phong)
+    joined.merged_into = kept
+    joined.save()
+    for card in (kept, joined):
+        house.standing.person = card
+        house.standing.save()
+        assert conflicts_of([one], house.standing, on=DAY) == {one.pk: "công tác ở đơn vị đề nghị"}
+    with pytest.raises(Refused, match="công tác ở đơn vị đề nghị"):
+        receive([one.pk], appraiser=None, on=DAY, actor=house.standing)
+
+
+def test_the_page_before_receiving_asks_as_much_for_many_units_and_appraisers_as_for_one(house):
+    units = [body(f"vu_{number}", house.bo, name=f"Vụ Số {number}") for number in range(6)]
+    rows = [
+        nomination(house.at, MERIT, unit, person(f"P{unit.pk}", unit), at=house.bo, state=State.SUBMITTED)
+        for unit in units
+    ]
+    keepers = [officer(house.bo, Role.STANDING, username=f"tt{number}") for number in range(4)]
+    for number, keeper in enumerate(keepers):
+        keeper.person = person(f"TT{number}", house.bo)
+        keeper.save()
+        works_at(keeper.person, units[number])
+    found = conflicts_of_all(rows, keepers, on=DAY)
+    assert [found[one.pk] for one in keepers] == [{rows[at].pk: "công tác ở đơn vị đề nghị"} for at in range(4)]
+    client, asked = signed_in(house.standing), []
+    for some in (rows[:1], rows[:3], rows):
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/ho-so/hang-loat/tiep-nhan/", {"chon": [one.pk for one in some]})
+        assert heading(page) == f"Tiếp nhận {len(some)} hồ sơ"
+        asked.append(len(queries))
+    assert len(set(asked)) == 1
+
+
+def test_the_day_of_receipt_picks_the_procedure_whenever_the_step_began(house):
+    at = awarding_round(house.bo, MERIT, key="dot-2024", year=2024)
+    one = nomination(at, MERIT, house.vu, house.an, at=house.bo, step=1, received_on=date(2025, 6, 20))
+    way = ways_of([one], on=date(2025, 7, 10))[one.pk]
+    term = way.term_at(house.bo.pk, start=date(2025, 7, 10))
+    assert (term.day, term.why) == (date(2025, 8, 14), "25 ngày làm việc, Nghị định 98/2023/NĐ-CP Điều 32 khoản 3")

@@ -13,7 +13,7 @@ from thidua.law.spelling import tidy
 from thidua.nominations.actions.judging import keep_verdicts, weighed
 from thidua.nominations.actions.moving import Step, advance_each, locked
 from thidua.nominations.actions.proposing import check_open
-from thidua.nominations.models import KeptVerdict, Nomination, State
+from thidua.nominations.models import KeptVerdict, Nomination, Round, State
 from thidua.nominations.permissions import can_override, can_propose
 from thidua.nominations.queries import names_of_recipients, with_all
 from thidua.nominations.roads import next_stop, term_of, ways_of
@@ -40,6 +40,8 @@ def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]
             and the head of the unit gave no reason. Unknown and unverified never stop a list.
     """
     locks = locked(list(new.dossiers))
+    rounds = Round.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")  # none is put right meanwhile
+    list(rounds.filter(pk__in={one.round_id for one in locks.values()}))
     rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
     if not rows:
         raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu ít nhất một hồ sơ rồi trình.")
