@@ -123,3 +123,13 @@ def _asked_for(at: House) -> int:
     with CaptureQueriesContext(connection) as queries:
         offers(at)
     return len(queries)
+
+
+def test_what_a_joined_row_asks_for_already_is_not_offered():
+    at = missed()
+    dossier = at.dossiers[0]
+    twin = person("CB77", dossier.unit, name="Người Số 1")
+    nomination(dossier.round, BASE, dossier.unit, twin, state=State.SUBMITTED)
+    assert offers(at)[1] == (BASE, ADVANCED)
+    Person.objects.filter(pk=twin.pk).update(merged_into=dossier.person)
+    assert offers(at)[1] == (ADVANCED,)

@@ -121,3 +121,12 @@ def test_the_pages_of_a_return(house, one):
     assert "1 mục đã sửa, chờ ông/bà xem" in text(page)
     desk.post(f"/ho-so/{one.pk}/chap-nhan/", {"muc": Mark.objects.get().pk})
     assert "Yêu cầu bổ sung “Thành tích đạt được” (đã chấp nhận)" in text(desk.get(f"/ho-so/{one.pk}/"))
+
+
+def test_the_day_the_appraiser_gave_is_not_told_as_the_day_of_a_calendar(house, one):
+    calendar = "Ngày dự kiến họp Hội đồng của đợt xét"
+    client = signed_in(house.officer)
+    assert calendar in text(client.get(f"/ho-so/{one.pk}/"))
+    back(house, one)
+    page = text(client.get(f"/ho-so/{one.pk}/"))
+    assert ("20/02/2026" in page, calendar in page, "Hạn nhận hồ sơ của đợt xét" in page) == (True, False, False)

@@ -50,9 +50,9 @@ def lower_offers(question: Question, items: Iterable[Item]) -> dict[int, Offer]:
     for at, award in RoundAward.objects.filter(round__in={one.round_id for one in rows}).values_list("round", "award"):
         considered[at].add(award)
     roots = _roots({one.person_id for one in rows if one.person_id})
-    held, asked = _held(rows, roots), _asked(rows)
+    held, asked = _held(rows, roots), _asked(rows, roots)
     return {
-        number: _offer(question, whole[one.pk], considered[one.round_id], held[key_of(one, roots), one.round.year], asked[key_of(one, {}), one.round_id])
+        number: _offer(question, whole[one.pk], considered[one.round_id], held[key_of(one, roots), one.round.year], asked[key_of(one, roots), one.round_id])
         for number, one in ((number, whole[one.pk]) for number, one in nominations.items())
     }  # fmt: skip
 
@@ -99,13 +99,13 @@ def _held(rows: Collection[Nomination], roots: Mapping[int, int]) -> dict[tuple[
     return found
 
 
-def _asked(rows: Collection[Nomination]) -> dict[tuple[Key, int], set[str]]:
+def _asked(rows: Collection[Nomination], roots: Mapping[int, int]) -> dict[tuple[Key, int], set[str]]:
     """What other dossiers of the same rounds ask for, by recipient and round."""
     found: dict[tuple[Key, int], set[str]] = defaultdict(set)
     rounds, own = {one.round_id for one in rows}, {one.pk for one in rows}
-    others = Nomination.objects.filter(_of({one.person_id for one in rows}, rows), round__in=rounds)
+    others = Nomination.objects.filter(_of(roots, rows), round__in=rounds)
     for other in others.exclude(pk__in=own).exclude(state__in=GIVEN_UP):
-        found[key_of(other, {}), other.round_id].add(other.award)
+        found[key_of(other, roots), other.round_id].add(other.award)
     return found
 
 

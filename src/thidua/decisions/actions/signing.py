@@ -20,12 +20,11 @@ from thidua.decisions.models import Decision, Line, Origin, State
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.permissions import can_sign
 from thidua.decisions.signatures import signature_of
-from thidua.decisions.verdicts import verdicts_of
 from thidua.honours.actions import Lines, enter
 from thidua.honours.actions.locking import writing
 from thidua.honours.models import Honour
 from thidua.law.spelling import fold
-from thidua.nominations.actions import advance_all
+from thidua.nominations.actions import advance_all, judging
 from thidua.nominations.actions.moving import locked as dossiers_locked
 from thidua.nominations.models import KeptVerdict, Nomination
 from thidua.nominations.models import State as DossierState
@@ -132,8 +131,8 @@ def _honour(decision: Decision, line: Line, number: str) -> Honour:
 
 
 def keep_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
-    """What the law says of each dossier that day, by what the book knows."""
-    KeptVerdict.objects.bulk_create(list(verdicts_of(dossiers, on=on)), batch_size=CHUNK)
+    """What the law says of each dossier that day, by what the book knows and what the dossier answers: as its page says it."""
+    judging.keep_verdicts(dossiers, judging.weighed(dossiers, on=on), KeptVerdict.Cause.SIGNED, on=on)
 
 
 def finish(dossiers: Sequence[Nomination], decision: Decision, *, on: date, actor: User) -> None:
@@ -157,5 +156,5 @@ def _waiting(decision: Decision, lines: Sequence[Line]) -> list[Nomination]:
                 f"Dòng {line.position}, {line.name}: hồ sơ nay ở trạng thái “{one.get_state_display()}”.",
                 "Bớt dòng ấy khỏi dự thảo rồi ký.", field="lines",
             )  # fmt: skip
-    related = ("round", "organisation", "household", "at")
+    related = ("round", "person__merged_into", "organisation", "household", "at")
     return list(Nomination.objects.filter(pk__in=held).select_related(*related).order_by("pk"))

@@ -33,7 +33,7 @@ SIGNING = (
     "capacity_until", "addressee",
 )  # fmt: skip
 """What somebody writes in a submission before it is signed."""
-_RELATED = ("round", "person", "organisation", "household", "unit", "at")
+_RELATED = ("round", "person__merged_into", "organisation", "household", "unit", "at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

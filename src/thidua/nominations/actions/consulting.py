@@ -20,7 +20,7 @@ from thidua.nominations.models import Nomination, Opinion, PostedName, Posting, 
 from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.publicity import MOST_DAYS, Demand, standings_of
 from thidua.nominations.queries import CODE_LENGTH, CODE_LETTERS, found_fit, names_of_recipients
-from thidua.nominations.roads import above_of, roads_of, term_of
+from thidua.nominations.roads import ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -175,14 +175,8 @@ def close_posting(posting: Posting, *, report: str, onward: bool = False, on: da
 
 def send_back_to_appraisal(rows: Sequence[Nomination], found: Posting, *, note: str, on: date, actor: User) -> None:
     """Each to its appraisal, with the day it had there before."""
-    if not rows:
-        return
-    roads, above = roads_of(found.round, on=rows[0].submitted_on or on), above_of([one.unit_id for one in rows], on=on)
-    steps = []
-    for one in rows:
-        stops = roads.stops(one, above=above.get(one.unit_id), on=on)
-        due = term_of(roads, stops[one.step], one.award, start=one.received_on or on).day if stops[one.step :] else None
-        steps.append(Step(one, due=due))
+    ways = ways_of(rows, on=on)
+    steps = [Step(one, due=ways[one.pk].term_at(one.at_id, start=one.received_on or on).day) for one in rows]
     advance_each(steps, State.APPRAISAL, on=on, actor=actor, note=note, document=found.title)
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
-from thidua.audit.actions import record
+from thidua.audit.actions import Told, record_all
 from thidua.law.catalogue import AWARDS
 from thidua.law.wording import short
 from thidua.nominations import report
@@ -61,9 +61,8 @@ def propose(new: Proposals, *, on: date, actor: User | None) -> list[Nomination]
     ]  # fmt: skip
     made = Nomination.objects.bulk_create(made)
     write_reports(made, on=on)
-    for one in made:
-        after = {"award": one.award, "round": at.name, "unit": new.unit.key}
-        record("nominations.lap", actor=actor, kind="nomination", key=str(one.pk), after=after)
+    after = {"award": new.award, "round": at.name, "unit": new.unit.key}
+    record_all("nominations.lap", actor=actor, kind="nomination", told=[Told(one.pk, None, after) for one in made])
     return made
 
 
@@ -138,6 +137,8 @@ def _refuse_twice(at: Round, new: Proposals) -> None:
     for column in ("person", "organisation", "household"):
         rows = [one.pk for one in new.recipients if column in _column(one)]
         mine |= Q(**{f"{column}__in": rows})
+        if column == "person":  # a dossier made for a row joined into theirs since is theirs
+            mine |= Q(person__merged_into__in=rows)
     again = Nomination.objects.filter(mine, round=at, award=new.award).exclude(state__in=GIVEN_UP)
     twice = list(again.select_related("person__merged_into", "organisation", "household")[:3])
     if twice:

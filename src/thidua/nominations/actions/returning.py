@@ -19,7 +19,7 @@ from thidua.nominations.models import KeptVerdict, Mark, Nomination, Paper, Pass
 from thidua.nominations.permissions import can_appraise, can_propose
 from thidua.nominations.queries import open_appraisal, with_all
 from thidua.nominations.report import fields_of
-from thidua.nominations.roads import above_of, roads_of, subject_of, term_of
+from thidua.nominations.roads import subject_of, ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -153,10 +153,7 @@ def _mark(rows: Sequence[Nomination], asked: Mapping[str, str], actor: User) -> 
 def _back(one: Nomination, marks: Sequence[Mark], *, on: date, actor: User) -> Nomination:
     appraisal = open_appraisal(one)
     at = marks[0].body if marks else one.round.body
-    roads = roads_of(one.round, on=one.submitted_on or on)
-    above = above_of([one.unit_id], on=on)
-    stop = roads.stops(one, above=above.get(one.unit_id), on=on)[one.step]
-    due = term_of(roads, stop, one.award, start=on).day
+    due = ways_of([one], on=on)[one.pk].term_at(at.pk, start=on).day
     whom = f", {appraisal.appraiser.get_full_name()} xem lại" if appraisal else ""
     advance(one, State.APPRAISAL, on=on, actor=actor, at=at, due=due, note=f"Đã bổ sung {len(marks)} mục{whom}")
     return one

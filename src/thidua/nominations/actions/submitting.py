@@ -13,10 +13,10 @@ from thidua.law.spelling import tidy
 from thidua.nominations.actions.judging import keep_verdicts, weighed
 from thidua.nominations.actions.moving import Step, advance_each, locked
 from thidua.nominations.actions.proposing import check_open
-from thidua.nominations.models import KeptVerdict, Nomination, State
+from thidua.nominations.models import KeptVerdict, Nomination, Round, State
 from thidua.nominations.permissions import can_override, can_propose
 from thidua.nominations.queries import names_of_recipients, with_all
-from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
+from thidua.nominations.roads import next_stop, term_of, ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -40,6 +40,8 @@ def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]
             and the head of the unit gave no reason. Unknown and unverified never stop a list.
     """
     locks = locked(list(new.dossiers))
+    rounds = Round.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")  # none is put right meanwhile
+    list(rounds.filter(pk__in={one.round_id for one in locks.values()}))
     rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
     if not rows:
         raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu ít nhất một hồ sơ rồi trình.")
@@ -87,16 +89,14 @@ def _override(
 
 
 def _send(rows: Sequence[Nomination], document: str, *, on: date, actor: User | None) -> None:
-    above, steps = above_of([one.unit_id for one in rows], on=on), []
-    for at in {one.round_id: one.round for one in rows}.values():
-        roads = roads_of(at, on=on)
-        for one in (one for one in rows if one.round_id == at.pk):
-            stops = roads.stops(one, above=above.get(one.unit_id), on=on)
-            following = next_stop(stops, 0)
-            if following is None:
-                raise Refused("Đường đi của hồ sơ không có bước nào sau đơn vị.", "Nhờ cơ quan xét sửa đường đi riêng.")
-            one.step, stop = following
-            one.submitted_on = on
-            due = term_of(roads, stop, one.award, start=on).day
-            steps.append(Step(one, at=stop.body, due=due, note=one.override))
+    ways, steps = ways_of(rows, on=on), []
+    for one in rows:
+        way = ways[one.pk]
+        following = next_stop(way.stops, 0)
+        if following is None:
+            raise Refused("Đường đi của hồ sơ không có bước nào sau đơn vị.", "Nhờ cơ quan xét sửa đường đi riêng.")
+        one.step, stop = following
+        one.submitted_on = on
+        due = term_of(way.roads, stop, one.award, start=on).day
+        steps.append(Step(one, at=stop.body, due=due, note=one.override))
     advance_each(steps, State.SUBMITTED, on=on, actor=actor, document=document)

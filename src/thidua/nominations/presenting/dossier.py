@@ -28,7 +28,7 @@ CHIPS = {
     State.DRAFT: ("plain", "pencil"), State.SUBMITTED: ("info", "send"), State.APPRAISAL: ("info", "eye"),
     State.RETURNED: ("warn", "arrow-back-up"), State.CONSULTATION: ("info", "speakerphone"),
     State.BEFORE_COUNCIL: ("info", "users"), State.PASSED: ("ok", "check"), State.FAILED: ("danger", "x"),
-    State.SENT_UP: ("info", "send"), State.DECIDED: ("ok", "rubber-stamp"), State.AWARDED: ("gold", "award"),
+    State.FORWARDED: ("info", "send"), State.SENT_UP: ("info", "send"), State.DECIDED: ("ok", "rubber-stamp"), State.AWARDED: ("gold", "award"),
     State.REFUSED: ("danger", "x"), State.WITHDRAWN: ("unknown", "ban"),
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers import Deadline, deadline
 from thidua.law.wording import by_path, figure, short, upper
 from thidua.nominations.models import Round, State
-from thidua.nominations.models.dossiers import ENDED, GIVEN_UP
+from thidua.nominations.models.dossiers import ARRIVED, ENDED, GIVEN_UP
 from thidua.nominations.queries import RoundSearch
 from thidua.nominations.routes import Leg, Place
 from thidua.people.queries import Names, as_typed
@@ -105,12 +105,12 @@ def summary(row: RoundRow, counts: Mapping[str, int], late: int, *, taken: int =
     if not row.total:
         return f"{row.name}: chưa có hồ sơ nào"
     parts = [
-        f"{figure(counts[state])} {words}"
-        for state, words in (
-            (State.DRAFT, "đang soạn"), (State.SUBMITTED, "chờ tiếp nhận"), (State.APPRAISAL, "đang thẩm định"),
-            (State.RETURNED, "chờ bổ sung"), (State.BEFORE_COUNCIL, "chờ Hội đồng"),
+        f"{figure(many)} {words}"
+        for states, words in (
+            ((State.DRAFT,), "đang soạn"), (ARRIVED, "chờ tiếp nhận"), ((State.APPRAISAL,), "đang thẩm định"),
+            ((State.RETURNED,), "chờ bổ sung"), ((State.BEFORE_COUNCIL,), "chờ Hội đồng"),
         )
-        if counts.get(state)
+        if (many := sum(counts.get(state, 0) for state in states))
     ]  # fmt: skip
     if late:
         parts.append(f"{figure(late)} quá hạn")

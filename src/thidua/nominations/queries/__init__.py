@@ -1,6 +1,14 @@
 """What is read of this room: rounds, dossiers, who may be proposed."""
 
-from thidua.nominations.queries.appraising import Load, appraisers_of, conflicts_of, found_fit, is_own, loads
+from thidua.nominations.queries.appraising import (
+    Load,
+    appraisers_of,
+    conflicts_of,
+    conflicts_of_all,
+    found_fit,
+    is_own,
+    loads,
+)
 from thidua.nominations.queries.awarded import lines_of_awards, undone_awards, undone_in
 from thidua.nominations.queries.choosing import (
     Candidate,
@@ -110,6 +118,7 @@ __all__ = [
     "concluded_at",
     "conclusion_of",
     "conflicts_of",
+    "conflicts_of_all",
     "counted_dossiers",
     "counts_of",
     "dossier_seen",

@@ -101,7 +101,7 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
         on=on,
     )
     loads = queries.loads(fit[0], on=on) if fit and act in ("tiep-nhan", "giao") else []
-    stakes = {load.user.pk: queries.conflicts_of(fit, load.user, on=on) for load in loads}
+    stakes = queries.conflicts_of_all(fit, [load.user for load in loads], on=on)
     own = {load.user.pk for load in loads if any(queries.is_own(one, load.user) for one in fit)}
     texts = queries.texts_of([one.pk for one in fit]) if act == "tra-lai" else {}
     subjects = {"person" if one.person_id else "collective" if one.organisation_id else "household" for one in fit}

@@ -114,9 +114,8 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
     name = queries.names_of_recipients([one])[one.pk]
     weighed = actions.weighed([one], on=today)[one.pk]
     account, answer = presenting.told(one, name, weighed), presenting.answer_of(weighed)
-    known = roads.roads_of(one.round, on=one.submitted_on or today)
-    above = roads.above_of([one.unit_id], on=today)
-    stops = known.stops(one, above=above.get(one.unit_id), on=today)
+    way = roads.ways_of([one], on=today)[one.pk]
+    known, stops = way.roads, way.stops
     names = names_of({one.unit_id, one.at_id, one.round.body_id, *(stop.body.pk for stop in stops if stop.body),
                       *(move.to_id for move in found.moves), *(row.body_id for row in found.appraisals)})  # fmt: skip
     lines = queries.lines_of_awards([one]).get(one.pk, [])
@@ -146,8 +145,8 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "award": presenting.award_name(one), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
         "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
         "ball": presenting.ball_words(one, found.given),
-        "term": roads.term_of(known, stops[one.step], one.award, start=one.received_on or one.submitted_on or today).why
-        if one.step < len(stops) else "",
+        "term": "" if one.state == "tra_lai"  # its day is the one the appraiser gave, no calendar's
+        else way.term_at(one.at_id, start=one.received_on or one.submitted_on or today).why,
         "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
         "kept": [] if frozen else [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
         "followed": following.followed(one, actor, on=today),

@@ -33,6 +33,7 @@ METHODS = ["GET", "HEAD", "POST"]
 MINUTES = 10
 SENDING = rates.Rate("opinion", 10, MINUTES * 60)
 """Opinions one address may send: a whole office behind one address is heard, a machine is not."""
+CODE_COOKIE = "y_kien"
 FOLLOWING = rates.Rate("opinion-code", 30, MINUTES * 60)
 """Codes one address may ask for: plenty for whoever sent one, nothing for whoever guesses."""
 
@@ -76,16 +77,28 @@ def posting(request: HttpRequest, key: str) -> HttpResponse:
         put_refusal(form, refusal)
         fresh = queries.posting_of(key, on=today) or found
         return _page(request, fresh, today, {"form": form, "refused": refusal}, status=400)
-    code = presenting.spaced(made.code)
-    return HttpResponseRedirect(f"{reverse('nominations:follow')}?ma={code}&moi=1")
+    return _led_to(made.code, request)
+
+
+def _led_to(code: str, request: HttpRequest) -> HttpResponse:
+    """On to the page of an opinion just sent. Its code goes along in a cookie of that page alone for a few minutes, never in
+    the address: those a web server writes down beside the address of the machine.
+    """
+    path = reverse("nominations:follow")
+    answer = HttpResponseRedirect(path)
+    answer.set_cookie(
+        CODE_COOKIE, code, max_age=MINUTES * 60, path=path, secure=request.is_secure(), httponly=True, samesite="Strict"
+    )  # fmt: skip
+    return answer
 
 
 @never_cache
-@require_safe
+@require_http_methods(METHODS)
 def follow(request: HttpRequest) -> HttpResponse:
-    """What became of an opinion, for whoever has its code."""
-    typed = request.GET.get("ma", "").strip()[:60]
-    context: dict[str, Any] = {"typed": typed, "minutes": MINUTES, "is_new": bool(request.GET.get("moi"))}
+    """What became of an opinion, for whoever has its code: typed and posted, or brought along from sending it."""
+    sent = request.POST.get("ma", "") if request.method == "POST" else request.COOKIES.get(CODE_COOKIE, "")
+    typed = sent.strip()[:60]
+    context: dict[str, Any] = {"typed": typed, "minutes": MINUTES, "is_new": request.method != "POST" and bool(typed)}
     if not typed:
         return render(request, "nominations/postings/follow.html", context)
     if rates.spent(FOLLOWING, address_of(request), at=time.time()):
