@@ -12,9 +12,10 @@ def own_rules(*parts: str, confidence: str = "source") -> str:
     return "\n".join(['body = "Bộ Mẫu"', "issued = true", "", _table("version", head), *parts])
 
 
-def threshold(share: str, *, award: str = TITLE, place: str = "Điều 6") -> str:
-    """So many of all members of a ministry's council must say yes."""
+def threshold(share: str, *, award: str = TITLE, place: str = "Điều 6", quorum: str = "") -> str:
+    """So many of all members of a ministry's council must say yes, and with `quorum` so many must be there."""
     told = {"levels": '["cap_bo"]', "at_least": f'"{share}"', "of": '"tong_so"', "place": f'"{place}"'}
+    told |= {"quorum": f'"{quorum}"'} if quorum else {}
     return _table("version.threshold", {"awards": f'["{award}"]'} | told)
 
 

@@ -85,6 +85,24 @@ def test_one_chair_one_seat_each_and_only_whom_the_pages_open_for():
         assert refused.value.field == field
 
 
+def test_a_seat_that_begins_later_bars_a_second_one_from_today():
+    """Whoever takes a seat holds it until they give it up: it would stand beside the one that begins in June."""
+    at = house(members=3)
+    end_seat(at.seat(0), last=date(2025, 5, 31), on=DAY, actor=None)
+    next_one, other = (officer(at.body, Role.COUNCIL_MEMBER, username=name) for name in ("ke.tiep", "khac"))
+    june = NewSeat(position=Position.CHAIR, user=next_one, since=date(2025, 6, 1))
+    assert add_seat(at.council, june, on=DAY, actor=None).since == date(2025, 6, 1)
+    for new, field in (
+        (NewSeat(position=Position.CHAIR, user=other, since=date(2025, 3, 21)), "position"),
+        (NewSeat(position=Position.MEMBER, user=next_one, since=date(2025, 3, 21)), "user"),
+    ):
+        with pytest.raises(Refused) as refused:
+            add_seat(at.council, new, on=DAY, actor=None)
+        assert refused.value.field == field
+    assert "từ ngày 01/06/2025" in refused.value.message
+    assert at.council.seats.filter(position=Position.CHAIR).count() == 2
+
+
 def test_who_gave_up_the_seat_is_not_called_to_the_next_session_and_sees_it_no_more():
     at = house(members=3)
     later = DAY.replace(month=6)
