@@ -25,5 +25,17 @@ def quota(share: str, *, award: str = TITLE, place: str = "Điều 4") -> str:
     return _table("version.quota", {"awards": f'["{award}"]'} | told)
 
 
+def days_off(*days: str, place: str = "Điều 11") -> str:
+    """Days on which the body is closed, written 2026-02-05."""
+    told = {"days": f"[{', '.join(days)}]", "text": '"Ngày truyền thống của ngành"', "place": f'"{place}"'}
+    return _table("version.day_off", told)
+
+
+def deadline(days: int, *, award: str, place: str = "Điều 9") -> str:
+    """So many working days to appraise."""
+    told = {"awards": f'["{award}"]', "step": '"Thẩm định"', "working_days": str(days), "place": f'"{place}"'}
+    return _table("version.deadline", told)
+
+
 def _table(name: str, told: dict[str, str]) -> str:
     return "\n".join([f"[[{name}]]", *(f"{key} = {value}" for key, value in told.items()), ""])

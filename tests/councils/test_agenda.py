@@ -1,11 +1,17 @@
 """What is on the agenda: taken off once, and whoever pressed the same button later hears that it is done."""
 
+from datetime import date
+
 import pytest
 
 from tests.councils.houses import DAY, house
+from tests.honours.pages import signed_in
+from tests.own_rules import days_off, own_rules
+from tests.pages import text
 from thidua.audit.models import Event
-from thidua.councils.actions import choose_method, drop_item, open_question, recuse, take_part
+from thidua.councils.actions import NewSession, call, choose_method, drop_item, open_question, recuse, take_part
 from thidua.councils.models import Item, Method, Question, Recusal
+from thidua.nominations.actions import write_rules
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +58,18 @@ def test_a_recusal_is_taken_back_once():
     with pytest.raises(Refused, match="Ủy Viên 1 đã được biểu quyết trở lại về Người Số 1"):
         take_part(stale, on=DAY, actor=at.chair)
     assert told("councils.bieu_quyet_lai") == 1
+
+
+@pytest.mark.parametrize(
+    ("closed", "said"),
+    [
+        ("2026-03-27", "Ngày họp 27/03/2026 là ngày nghỉ: ngày nghỉ riêng của cơ quan."),
+        ("2026-03-26", ""),
+    ],
+)
+def test_a_session_on_a_day_the_body_is_closed_says_so(closed, said):
+    at = house(members=2)
+    write_rules(at.body, own_rules(days_off(closed)), on=DAY, actor=None)
+    session = call(at.council, NewSession(meets_on=date(2026, 3, 27), form="truc_tiep"), on=DAY, actor=at.chair)
+    page = text(signed_in(at.chair).get(f"/hoi-dong/phien/{session.pk}/"))
+    assert ("Ngày họp" in page, said in page) == (bool(said), True)

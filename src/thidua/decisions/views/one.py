@@ -49,7 +49,11 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     paper = None if is_draft else queries.signed_paper(found)
     drafted = queries.subjects_of(found) if is_draft else []
     twice = doubles(drafted) if drafted else []
-    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice) if is_draft else []
+    hurdles = (
+        one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice, lines=drafted)
+        if is_draft
+        else []
+    )
     whole = sees_whole(actor, found, on=today)
     behind = told_grounds.rows(drafted or shown, queries.grounds(drafted or shown)) if whole else {}
     context = {
