@@ -25,6 +25,7 @@ from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.presenting import listing, money, one, papers, recovering
 from thidua.decisions.presenting import signing as told_signing
 from thidua.files.limits import limit_words
+from thidua.law.authority import conferring_place
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
 
@@ -66,6 +67,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         if is_draft
         else [],
         "counts": one.counts(every),
+        "order": conferring_place(found.signed_on or today),
         "papers": [
             (kind, KINDS[kind])
             for kind in offered(found, [award for award, _ in every], on=today)
