@@ -106,6 +106,25 @@ def test_an_answer_that_cannot_be_is_refused_whole(up, more, field):
     assert not Nomination.objects.filter(state=State.REFUSED).exists()
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 6, 30), "2 hồ sơ có thành tích đến hết năm 2025: trình chậm nhất ngày 30/06/2026, để báo cáo không quá 06 tháng"),
+        (date(2026, 7, 1), "2 hồ sơ có thành tích đến hết năm 2025: báo cáo đã quá 06 tháng từ ngày 30/06/2026"),
+    ],
+)  # fmt: skip
+def test_a_draft_says_until_when_its_reports_are_fresh_and_may_be_signed_all_the_same(house, day, said, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: day)
+    asked = [passed(house["round"], AWARD, house["one"], house["an"]), passed(house["round"], AWARD, house["two"])]
+    numbers = [one.pk for one in asked]
+    made = draft_submission(numbers, body=house["bo"], addressee="Thủ tướng Chính phủ", on=day, actor=house["officer"])
+    client = signed_in(house["officer"])
+    page = text(client.get(f"/trinh-cap-tren/{made.pk}/"))
+    assert (said in page, "Nghị định 152/2025/NĐ-CP Điều 33 khoản 9" in page) == (True, True)
+    assert sign_submission(made, SIGNATURE, on=day, actor=house["signer"]).signed_on == day
+    assert said not in text(client.get(f"/trinh-cap-tren/{made.pk}/"))
+
+
 def test_only_a_signer_sends_up_and_a_dossier_goes_one_way(up):
     other = passed(up["round"], AWARD, up["one"])
     made = draft_submission([other.pk], body=up["bo"], addressee="", on=DAY, actor=up["officer"])

@@ -100,6 +100,17 @@ def test_a_decision_hands_out_what_it_needs_by_one_press(house):
     assert "Không còn hiện vật nào phải xuất theo Quyết định 01/QĐ-BM." in text(again)
 
 
+def test_what_the_decree_wants_handed_over_stands_beside_what_the_stock_has(house):
+    made = signed(house)
+    rows = table(
+        signed_in(house["officer"]).get(f"/kho-hien-vat/quyet-dinh/{made.pk}/"),
+        "Hiện vật kèm theo từng danh hiệu, hình thức",
+    )
+    assert [row[1] for row in rows] == ["1 cá nhân", "1 tập thể", "2 cá nhân"]
+    assert rows[0][2] == "Kèm bằng, khung, huy hiệu, hộp. Nghị định 152/2025/NĐ-CP Điều 50"
+    assert rows[1][2].startswith("Kèm bằng khen, khung. Nghị định 152/2025/NĐ-CP Điều 54 Cần đối chiếu:")
+
+
 def test_what_was_revoked_needs_nothing(house):
     item, made = kept(house), signed(house)
     line = made.lines.get(person=house["binh"])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thidua.law.authority.levels import STATE, tier
-from thidua.law.calendar import add_working_days
+from thidua.law.calendar import add_working_days, is_working
 from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers import due
 from thidua.law.local import Deadline, Layers
 from thidua.law.spelling import fold
+from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, Round, RouteText
 from thidua.nominations.queries import route_of, rules_over
 from thidua.nominations.routes import Leg, OwnRoute, Place, lawful_legs
@@ -141,24 +142,33 @@ def term_of(roads: Roads, stop: Stop, award: str, *, start: date, received: date
     dossier was `received` picks the procedure (Nghị định 152/2025/NĐ-CP, Điều 60 khoản 3), `start` where it was not yet.
     """
     asked = received or start
-    at = roads.at
+    at, closed = roads.at, roads.rules.days_off if roads.rules else frozenset()
     if stop.leg.days:
-        last = add_working_days(start, stop.leg.days)
-        return Term(
-            last.day, f"{stop.leg.days} ngày làm việc, {roads.text.document if roads.text else ''}".rstrip(", ")
+        last = add_working_days(start, stop.leg.days, own_days_off=closed)
+        why = (
+            f"{stop.leg.days} ngày làm việc{_off(closed, start, last.day)}, {roads.text.document if roads.text else ''}"
         )
+        return Term(last.day, why.rstrip(", "))
     if stop.leg.place is not Place.BODY:
         return Term(max(at.closes_on, start), "Hạn nhận hồ sơ của đợt xét")
     ruled = _ruled(roads, award, asked)
     days = ruled.working_days if ruled else None
-    found = due(_step(award, asked), award, start=start, received=asked, path=at.path, local_days=days)
+    found = due(
+        _step(award, asked), award, start=start, received=asked, path=at.path, local_days=days, own_days_off=closed,
+    )  # fmt: skip
     if found.day:
         of_body = ruled is not None and found.processing.days == ruled.working_days
         place = f"{ruled.document} {ruled.place}" if ruled and of_body else found.place
-        return Term(found.day, f"{found.processing.days} ngày làm việc, {place}")
+        return Term(found.day, f"{found.processing.days} ngày làm việc{_off(closed, start, found.day)}, {place}")
     if at.council_on and at.council_on >= start:
         return Term(at.council_on, "Ngày dự kiến họp Hội đồng của đợt xét")
     return Term(None, found.note)
+
+
+def _off(closed: Collection[date], start: date, last: date) -> str:
+    """What the body's own days off put a day later, in words; "" where none lies between."""
+    many = sum(is_working(day).working for day in closed if start < day <= last)
+    return f", không tính {figure(many)} ngày nghỉ riêng của cơ quan" if many else ""
 
 
 def _ruled(roads: Roads, award: str, on: date) -> Deadline | None:

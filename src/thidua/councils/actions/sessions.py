@@ -180,11 +180,12 @@ def drop_item(item: Item, *, on: date, actor: User | None) -> None:
 
     Raises:
         PermissionDenied: the actor prepares no sessions of this council.
-        Refused: the vote was opened.
+        Refused: the vote was opened, or the dossier is off the agenda already.
     """
     session = locked(item.question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
-    question = waiting(item.question)
+    question = lock_waiting(item.question)
+    item = _still_on(item)
     item.delete()
     if not question.items.exists():
         question.delete()
@@ -204,7 +205,7 @@ def choose_method(question: Question, method: str, *, on: date, actor: User | No
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
-    question = waiting(question)
+    question = lock_waiting(question)
     if method not in Method.values:
         raise Refused("Chưa chọn cách biểu quyết.", "Chọn một cách trong danh sách.", field="cach")
     question.method = method
@@ -272,12 +273,14 @@ def recuse(item: Item, seat: Seat, *, reason: str, on: date, actor: User) -> Rec
 
     Raises:
         PermissionDenied: the actor is neither.
-        Refused: no reason, the vote was opened, the member does not vote or takes no part already.
+        Refused: no reason, the vote was opened, the dossier is off the agenda, the member does not vote or takes no part
+            already.
     """
     session = locked(item.question.session)
     own = seat_of(actor, session.council, on=on)
     refuse_stranger(can_run(actor, session.council, on=on) or (own is not None and own.pk == seat.pk))
-    waiting(item.question)
+    lock_waiting(item.question)
+    item = _still_on(item)
     if not (words := tidy(reason)):
         raise Refused("Chưa ghi liên quan thế nào.", "Ghi ngắn, ví dụ: vợ của người được đề nghị.", field="ly-do")
     if not seat.votes or not session.attendances.filter(seat=seat).exists():
@@ -300,11 +303,15 @@ def take_part(recusal: Recusal, *, on: date, actor: User) -> None:
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: the vote was opened, or the member is the nominee.
+        Refused: the vote was opened, it was taken back already, or the member is the nominee.
     """
     session = locked(recusal.item.question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
-    waiting(recusal.item.question)
+    lock_waiting(recusal.item.question)
+    if not Recusal.objects.filter(pk=recusal.pk).exists():
+        raise Refused(
+            f"{recusal.seat.name} đã được biểu quyết trở lại về {recusal.item.name}.", "Không phải làm gì thêm."
+        )
     if recusal.cause == Recusal.Cause.NOMINEE:
         raise Refused("Người được đề nghị không biểu quyết về chính mình.", "Không phải làm gì thêm.")
     record(
@@ -352,13 +359,30 @@ def refuse_ended(session: Session) -> None:
         raise Refused(f"Phiên họp đã kết thúc ngày {session.ended_on:%d/%m/%Y}.", "Không phải làm gì thêm.")
 
 
-def waiting(question: Question) -> Question:
+def _still_on(item: Item) -> Item:
+    """The nominee as it stands now; its question is locked.
+
+    Raises:
+        Refused: somebody took it off the agenda meanwhile.
+    """
+    found = Item.objects.filter(pk=item.pk).first()
+    if found is None:
+        raise Refused(f"{item.name} đã được đưa ra khỏi chương trình.", "Không phải làm gì thêm.")
+    return found
+
+
+def lock_waiting(question: Question) -> Question:
     """The question, locked, where its vote was not opened yet.
 
     Raises:
-        Refused: it was.
+        Refused: it was, or it left the agenda with its last dossier.
     """
-    found = Question.objects.select_for_update(of=("self",)).select_related("session").get(pk=question.pk)
+    found = Question.objects.select_for_update(of=("self",)).select_related("session").filter(pk=question.pk).first()
+    if found is None:
+        raise Refused(
+            f"Nội dung {question.number} đã được đưa ra khỏi chương trình cùng hồ sơ cuối cùng.",
+            "Tải lại trang phiên họp.",
+        )
     if found.stage != Stage.WAITING:
         raise Refused(
             f"Nội dung {found.number} đã mở phiếu nên không đổi được nữa.", "Ghi việc ấy vào biên bản nếu cần."

@@ -18,7 +18,7 @@ from django.db.models import Case, F, Value, When
 
 from thidua.audit.actions import record
 from thidua.councils import box
-from thidua.councils.actions.sessions import locked, recuse_nominees, refuse_ended, waiting
+from thidua.councils.actions.sessions import lock_waiting, locked, recuse_nominees, refuse_ended
 from thidua.councils.models import Attendance, Box, Here, Item, Method, Question, Recusal, Seat, Session, Stage, Turnout
 from thidua.councils.models.sessions import COMING
 from thidua.councils.outcomes import gone
@@ -50,7 +50,7 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
     refuse_ended(session)
-    question = waiting(question)
+    question = lock_waiting(question)
     if on < session.meets_on:
         raise Refused(f"Phiên họp ngày {session.meets_on:%d/%m/%Y} chưa tới.", "Mở phiếu từ ngày họp.")
     if other := session.questions.filter(stage=Stage.OPEN).first():

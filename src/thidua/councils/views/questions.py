@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.councils import actions, queries
 from thidua.councils.permissions import can_chair, can_run, seat_of
-from thidua.councils.presenting import lowering, quotas, states, votes
+from thidua.councils.presenting import flags, lowering, quotas, states, votes
 from thidua.councils.presenting import sessions as words
 from thidua.councils.views.door import METHODS, crumbs, dossier_links, question_or_404, reader
 from thidua.people.queries import SEERS
@@ -70,6 +70,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "has_voted": turnout.get(found.pk, False),
         "is_defective": any(one.held.is_defective for one in rows),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
+        "flags": flags.of_question(found, items, giver),
         **_quotas(found, items, local, rows, giver),
         **_lower(found, rows, request.POST, giver=giver, may=runs and found.stage == "dong"),
         "links": dossier_links(request, session, items), "off": queries.taken_off(found), "by_hand": found.method != "phieu_kin",

@@ -15,6 +15,7 @@ from thidua.councils.permissions import can_run, seat_of
 from thidua.councils.presenting import sessions as words
 from thidua.councils.presenting import states, votes
 from thidua.councils.views.door import METHODS, crumbs, dossier_links, reader, session_or_404
+from thidua.nominations.queries import days_off_of
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
@@ -55,6 +56,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     context = shown(request, found) | {
         "crumbs": crumbs(found.council), "here_choices": states.HERE_CHOICES,
         "waiting": queries.waiting_dossiers(found) if not found.ended_on else 0,
+        "day_off": words.day_off(found, days_off_of([found.council.body_id], on=found.meets_on)[found.council.body_id]) if not found.ended_on else "",
     }  # fmt: skip
     return render(request, "councils/session.html", context)
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from thidua.councils.presenting import flags
 from thidua.decisions.authority import blocks, level_of, ruling
 from thidua.decisions.calculations import lacks, printed, words
 from thidua.decisions.doubles import ARTICLE, Double
@@ -15,7 +16,9 @@ from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.naming import namer
 from thidua.decisions.presenting import grounds
+from thidua.decisions.queries.flags import flags_of
 from thidua.decisions.signatures import signature_of
+from thidua.honours.givers import giver_of
 from thidua.honours.models import GONE, Entry, Honour
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
@@ -88,15 +91,16 @@ class Hurdle:
 
 
 def hurdles(
-    decision: Decision, awards: Sequence[str], count: int, *, on: date, twice: Sequence[Double] = ()
+    decision: Decision, awards: Sequence[str], count: int, *, on: date, twice: Sequence[Double] = (),
+    lines: Sequence[Line] = (),
 ) -> list[Hurdle]:  # fmt: skip
-    """Everything to be mended or looked at before a draft is signed, what stops it first."""
+    """Everything to be mended or looked at before a draft is signed, what stops it first; `lines` are those of the draft."""
     found = [] if count else [Hurdle("danger", "Chưa có người nhận", "Thêm hồ sơ đã được Hội đồng đồng ý.")]
     found += [Hurdle("danger", one.message, one.mend) for one in lacks(signature_of(decision), on=on)]
     if not decision.symbol:
         found.append(Hurdle("danger", "Chưa ghi ký hiệu.", "Ghi ký hiệu, ví dụ QĐ-BM."))
     doubtful = [Hurdle("warn", one.title, one.said) for one in doubts(decision.bases, on=on)]
-    return [*found, *_twice(twice), *_authority(decision, awards, on), *doubtful]
+    return [*found, *_twice(twice), *_authority(decision, awards, on), *_flags(decision, lines, on), *doubtful]
 
 
 def _twice(found: Sequence[Double]) -> Iterator[Hurdle]:
@@ -108,6 +112,13 @@ def _twice(found: Sequence[Double]) -> Iterator[Hurdle]:
         many = sum(1 for one in found if (not one.line.again) is unsaid)
         if many:
             yield Hurdle(tone, f"{figure(many)} người nhận đã được tặng rồi", said, ARTICLE)
+
+
+def _flags(decision: Decision, lines: Sequence[Line], on: date) -> Iterator[Hurdle]:
+    """Collectives of the ministry's flag that are on the way to the Government's; none stops the signing."""
+    told = flags_of(lines, on=on)
+    for one in flags.notices(told, giver_of(decision.body, on=on)) if told else ():
+        yield Hurdle(one.tone, one.title, one.said, one.place)
 
 
 def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[Hurdle]:

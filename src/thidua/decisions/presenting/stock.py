@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
 from thidua.decisions.models import ItemKind, MoveKind, StockItem, StockMove
+from thidua.law.authority import handed_over
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import SUBJECT, figure, upper
 from thidua.people.queries import Names
 
 MOVES = [(one.value, one.label) for one in (MoveKind.RECEIVED, MoveKind.EXCHANGED, MoveKind.REISSUED, MoveKind.SPOILED)]
@@ -120,3 +121,26 @@ def narrowed(kind: str, year: int | None) -> str:
 def awards_of(item: StockItem) -> str:
     """The awards a thing is given with, in words."""
     return "; ".join(upper(AWARDS[key].short) for key in item.awards if key in AWARDS)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedRow:
+    """What the decree wants handed over with an award besides money: how many recipients, of what kind."""
+
+    award: str
+    whom: str
+    text: str
+    place: str
+    verify: str
+
+
+def handed(awards: Iterable[tuple[str, str]], name: Callable[[str], str], *, on: date) -> list[HandedRow]:
+    """Each award and kind of recipient of a decision once, in their order, by the decree of a day."""
+    return [_handed(award, subject, many, name, on) for (award, subject), many in Counter(awards).items()]
+
+
+def _handed(award: str, subject: str, many: int, name: Callable[[str], str], on: date) -> HandedRow:
+    said = handed_over(award, subject, on)
+    return HandedRow(
+        name(award), f"{figure(many)} {SUBJECT[subject]}", said.text, "; ".join(said.places), "; ".join(said.to_verify)
+    )

@@ -25,6 +25,7 @@ from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.presenting import listing, money, one, papers, recovering
 from thidua.decisions.presenting import signing as told_signing
 from thidua.files.limits import limit_words
+from thidua.law.authority import conferring_place
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
 
@@ -49,7 +50,11 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     paper = None if is_draft else queries.signed_paper(found)
     drafted = queries.subjects_of(found) if is_draft else []
     twice = doubles(drafted) if drafted else []
-    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice) if is_draft else []
+    hurdles = (
+        one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice, lines=drafted)
+        if is_draft
+        else []
+    )
     whole = sees_whole(actor, found, on=today)
     behind = told_grounds.rows(drafted or shown, queries.grounds(drafted or shown)) if whole else {}
     context = {
@@ -62,6 +67,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         if is_draft
         else [],
         "counts": one.counts(every),
+        "order": conferring_place(found.signed_on or today),
         "papers": [
             (kind, KINDS[kind])
             for kind in offered(found, [award for award, _ in every], on=today)

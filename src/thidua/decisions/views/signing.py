@@ -63,7 +63,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     lines = list(queries.lines_of(found, actor, on=today))
     every = [(line.award, line.subject) for line in lines]
     twice = doubles(lines)
-    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice)
+    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice, lines=lines)
     behind = told_grounds.rows(lines, queries.grounds(lines))
     each = shares(lines, decided=today)
     shown = sorted(lines, key=lambda line: _reads_first(line, behind))[:SHOWN] if len(lines) > SHOWN else lines

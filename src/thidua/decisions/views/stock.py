@@ -14,8 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.decisions import fund_forms, stock_excel, stock_forms
 from thidua.decisions.actions import stocking
+from thidua.decisions.naming import namer
 from thidua.decisions.permissions import KEEPERS, can_draft
 from thidua.decisions.presenting import stock as told
+from thidua.decisions.queries import awards_of
 from thidua.decisions.queries import stock as queries
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.funds import actor_roles, own_body
@@ -158,7 +160,7 @@ def issuing(request: HttpRequest, pk: int) -> HttpResponse:
     needs = queries.needs_of(found)
     context = {
         **head(found), "needs": needs, "refused": refused, "open": any(one.left_to_issue for one in needs),
-        "lacks": any(one.lacks for one in needs),
+        "lacks": any(one.lacks for one in needs), "handed": told.handed(awards_of(found), namer(found, on=today), on=found.signed_on or today),
     }  # fmt: skip
     return render(request, "decisions/stock/issue.html", context, status=400 if refused else 200)
 

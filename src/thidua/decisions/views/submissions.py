@@ -186,7 +186,7 @@ def _page(
             (kind, name) for kind, name in upward.KINDS.items()
             if kind != "ket-qua" or any(line.outcome != "cho" for line in lines)
         ] if can_draft(actor, found.body, on=today) or can_sign(actor, found.body, on=today) else [],
-        "form": form, "signature": signature, "waits": any(row.waits for row in rows) and bool(found.signed_on),
+        "gates": told.gates(lines, on=today) if is_open else [], "form": form, "signature": signature, "waits": any(row.waits for row in rows) and bool(found.signed_on),
         "may_sign": is_open and can_sign(actor, found.body, on=today),
         "may_enter": bool(found.signed_on) and keeps,
         "crumbs": [*_crumbs(), ("Trình cấp trên", reverse("decisions:submissions"))],

@@ -150,7 +150,7 @@ _BESIDE = {
     (
         "proposed",
         True,
-    ): "Đang được đề nghị “Cờ thi đua của Chính phủ” thì chưa xét cờ thi đua của Bộ, ban, ngành, tỉnh.",
+    ): "Được đề nghị “Cờ thi đua của Chính phủ” thì không xét cờ thi đua của Bộ, ban, ngành, tỉnh; không được tặng mới xét.",
     ("proposed", False): "Được xét cờ thi đua của Bộ, ban, ngành, tỉnh.",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,12 +36,14 @@ class PostingRow:
     is_sample: bool
 
 
-def rows(postings: Iterable[Posting], many: Mapping[int, int], names: Names, *, on: date) -> list[PostingRow]:
-    """Each posting with how long it still stands; `many`: names by posting."""
+def rows(
+    postings: Iterable[Posting], many: Mapping[int, int], names: Names, closed: Mapping[int, Collection[date]], *, on: date
+) -> list[PostingRow]:  # fmt: skip
+    """Each posting with how long it still stands; `many`: names by posting; `closed`: the days off of each body of its own."""
     return [
         PostingRow(
             key=one.key, title=one.title, body=names.on(one.body_id, one.opens_on), many=many[one.pk], opens_on=one.opens_on,
-            closes_on=one.closes_on, days=one.days, place=one.place, chip=chip(one, on), left=left(one, on),
+            closes_on=one.closes_on, days=one.days, place=one.place, chip=chip(one, on), left=left(one, on, closed[one.body_id]),
             closed_on=one.closed_on, is_sample=one.is_sample,
         )
         for one in postings
@@ -57,13 +59,13 @@ def chip(one: Posting, on: date) -> Chip:
     return Chip("Đang lấy ý kiến", "ok", "speakerphone")
 
 
-def left(one: Posting, on: date) -> str:
-    """How many working days are left; late opinions are taken until somebody closes."""
+def left(one: Posting, on: date, closed: Collection[date]) -> str:
+    """How many working days of a body `closed` on some of its own are left; late opinions are taken until somebody closes."""
     if one.closed_on:
         return f"Kết thúc ngày {one.closed_on:%d/%m/%Y}"
     if on > one.closes_on:
         return "Đã đủ ngày; vẫn nhận ý kiến đến khi cơ quan kết thúc"
-    days = working_days_between(on, one.closes_on).days
+    days = working_days_between(on, one.closes_on, own_days_off=closed).days
     return f"Còn {days} ngày làm việc" if days else "Hôm nay là ngày cuối"
 
 

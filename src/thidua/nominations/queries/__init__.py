@@ -43,7 +43,7 @@ from thidua.nominations.queries.dossiers import (
 from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
 from thidua.nominations.queries.judgements import Conclusion, Judgement, conclusion_of, judgements
 from thidua.nominations.queries.matching import Matched, matched
-from thidua.nominations.queries.own_rules import faults_of, rules_over, rules_texts
+from thidua.nominations.queries.own_rules import days_off_of, faults_of, rules_over, rules_over_all, rules_texts
 from thidua.nominations.queries.postings import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -121,6 +121,7 @@ __all__ = [
     "conflicts_of_all",
     "counted_dossiers",
     "counts_of",
+    "days_off_of",
     "dossier_seen",
     "dossiers_found",
     "dossiers_posted",
@@ -163,6 +164,7 @@ __all__ = [
     "route_of",
     "routes_of",
     "rules_over",
+    "rules_over_all",
     "rules_texts",
     "tallies",
     "texts_of",

@@ -101,7 +101,7 @@ def opinions(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "posting": found, "title": presenting.opinions_title(many, waiting),
         "rows": [(row, wrong.get(row.pk)) for row in shown], "chip": presenting.chip(found, today),
-        "left": presenting.left(found, today), "crumbs": _crumbs(found), "is_over": today > found.closes_on, "waiting": waiting,
+        "left": presenting.left(found, today, queries.days_off_of([found.body_id], on=today)[found.body_id]), "crumbs": _crumbs(found), "is_over": today > found.closes_on, "waiting": waiting,
     }  # fmt: skip
     return render(request, "nominations/postings/opinions.html", context, status=400 if wrong else 200)
 
@@ -127,7 +127,7 @@ def closing(request: HttpRequest, key: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("nominations:posting", args=[key]))
     context = {
         "posting": found, "form": form, "crumbs": _crumbs(found), "many": len(names),
-        "waiting": queries.opinion_counts(found)[1], "left": presenting.left(found, today),
+        "waiting": queries.opinion_counts(found)[1], "left": presenting.left(found, today, queries.days_off_of([found.body_id], on=today)[found.body_id]),
         "is_over": today > found.closes_on,
     }  # fmt: skip
     return render(request, "nominations/postings/close.html", context, status=400 if form.errors else 200)

@@ -45,11 +45,11 @@ def postings(request: HttpRequest) -> HttpResponse:
     found = queries.postings_shown(on=today)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
-    many = {one.pk: int(vars(one)["many"]) for one in shown}
+    many, bodies = {one.pk: int(vars(one)["many"]) for one in shown}, {one.body_id for one in shown}
     context = {
         "title": presenting.list_title(found.filter(closed_on=None).count(), page.paginator.count),
         "page": page,
-        "rows": presenting.rows(shown, many, names_of({one.body_id for one in shown}), on=today),
+        "rows": presenting.rows(shown, many, names_of(bodies), queries.days_off_of(bodies, on=today), on=today),
     }
     return render(request, "nominations/postings/postings.html", context)
 
@@ -126,7 +126,8 @@ def _page(
     dossiers = queries.dossiers_posted(found)
     named = queries.names_of_recipients(dossiers)
     names = names_of({found.body_id, *(one.unit_id for one in dossiers)})
-    (row,) = presenting.rows([found], {found.pk: len(dossiers)}, names, on=today)
+    closed = queries.days_off_of([found.body_id], on=today)
+    (row,) = presenting.rows([found], {found.pk: len(dossiers)}, names, closed, on=today)
     keeps = not reader.of(request).is_guest and can_hold_rounds(cast("User", request.user), found.body, on=today)
     context: dict[str, Any] = {
         "row": row, "posting": found, "names": presenting.name_rows(dossiers, named, names, on=found.opens_on),
