@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import batched
 
 from django.db import transaction
 
@@ -20,12 +21,12 @@ from thidua.decisions.models import Decision, Line, Origin, State
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.permissions import can_sign
 from thidua.decisions.signatures import signature_of
-from thidua.decisions.verdicts import verdicts_of
 from thidua.honours.actions import Lines, enter
 from thidua.honours.actions.locking import writing
 from thidua.honours.models import Honour
 from thidua.law.spelling import fold
-from thidua.nominations.actions import advance_all
+from thidua.nominations.actions import advance_all, weighed
+from thidua.nominations.actions.judging import keep_verdicts
 from thidua.nominations.actions.moving import locked as dossiers_locked
 from thidua.nominations.models import KeptVerdict, Nomination
 from thidua.nominations.models import State as DossierState
@@ -67,7 +68,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     refuse_doubles(lines)  # under the lock of the recipients: of two signed at once the later sees the first
     found.state, found.decided_by = State.SIGNED, names_of([found.body_id]).on(found.body_id, on)
     found.save()
-    keep_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
+    keep_signed_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
     write_book(found, placed(lines, on=on), on=on, actor=actor)
     finish(dossiers, found, on=on, actor=actor)
     notify(found, lines, on=on)
@@ -131,9 +132,10 @@ def _honour(decision: Decision, line: Line, number: str) -> Honour:
     )  # fmt: skip
 
 
-def keep_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
-    """What the law says of each dossier that day, by what the book knows."""
-    KeptVerdict.objects.bulk_create(list(verdicts_of(dossiers, on=on)), batch_size=CHUNK)
+def keep_signed_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
+    """What the law says of each dossier that day, by what the book knows and what the dossier answers: as its pages say it."""
+    for some in batched(dossiers, CHUNK, strict=False):
+        keep_verdicts(some, weighed(some, on=on), KeptVerdict.Cause.SIGNED, on=on)
 
 
 def finish(dossiers: Sequence[Nomination], decision: Decision, *, on: date, actor: User) -> None:
@@ -157,5 +159,5 @@ def _waiting(decision: Decision, lines: Sequence[Line]) -> list[Nomination]:
                 f"Dòng {line.position}, {line.name}: hồ sơ nay ở trạng thái “{one.get_state_display()}”.",
                 "Bớt dòng ấy khỏi dự thảo rồi ký.", field="lines",
             )  # fmt: skip
-    related = ("round", "organisation", "household", "at")
+    related = ("round", "person__merged_into", "organisation", "household", "at")
     return list(Nomination.objects.filter(pk__in=held).select_related(*related).order_by("pk"))

@@ -13,7 +13,7 @@ from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.drafting import CHUNK, explained, ready
 from thidua.decisions.actions.lines import lines_of, lock_recipients, placed
 from thidua.decisions.actions.notifying import notify
-from thidua.decisions.actions.signing import finish, give_number, keep_verdicts, refuse_incomplete, write_book
+from thidua.decisions.actions.signing import finish, give_number, keep_signed_verdicts, refuse_incomplete, write_book
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
 from thidua.decisions.permissions import can_draft, can_sign
@@ -33,7 +33,7 @@ SIGNING = (
     "capacity_until", "addressee",
 )  # fmt: skip
 """What somebody writes in a submission before it is signed."""
-_RELATED = ("round", "person", "organisation", "household", "unit", "at")
+_RELATED = ("round", "person__merged_into", "organisation", "household", "unit", "at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +288,7 @@ def _awarded(
         line.position += already
     Line.objects.bulk_create(made, batch_size=CHUNK)
     lock_recipients(made)  # the bonus is what is left beside everything signed elsewhere at this moment
-    keep_verdicts(dossiers, on=on)
+    keep_signed_verdicts(dossiers, on=on)
     write_book(decision, made, on=on, actor=actor)
     finish(dossiers, decision, on=on, actor=actor)
     notify(decision, made, on=on)
