@@ -15,7 +15,7 @@ from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.numbering import golden_numbers, take_number
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.bonuses import shares
-from thidua.decisions.calculations import lacks, numbered
+from thidua.decisions.calculations import lacks, numbered, reason_of
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State
 from thidua.decisions.models.signing import Signed
@@ -109,7 +109,8 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
         share.line.bonus_told = share.told
     here = decision.origin == Origin.HERE
     numbers = golden_numbers(decision.body, len(lines), on=decided) if here else [""] * len(lines)
-    honours = [_honour(decision, line, number) for line, number in zip(lines, numbers, strict=True)]
+    alone = len({(line.begun or line.year, line.year) for line in lines}) == 1
+    honours = [_honour(decision, line, number, alone=alone) for line, number in zip(lines, numbers, strict=True)]
     source = f"Quyết định {decision.number} ngày {decided:%d/%m/%Y}, {decision.decided_by}"[:300]
     enter(
         Lines(honours=honours), source=source, at=decision.body, on=on, actor=actor, is_sample=decision.is_sample,
@@ -122,13 +123,14 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
     Line.objects.bulk_update(lines, kept, batch_size=CHUNK)
 
 
-def _honour(decision: Decision, line: Line, number: str) -> Honour:
+def _honour(decision: Decision, line: Line, number: str, *, alone: bool) -> Honour:
+    """The line of the book; `alone`: every line of the decision is of the same years."""
     return Honour(
         award=line.award, person=line.person, organisation=line.organisation, household=line.household, unit=line.unit,
         year=line.year, begun=line.begun, commendation=line.commendation, standing=line.standing, gender=line.gender,
         is_enterprise=line.is_enterprise, decision_number=decision.number, decided_on=decision.signed_on,
-        decided_by=decision.decided_by, signer=decision.signer_name, reason=decision.reason, bonus=line.bonus,
-        book_number=number,
+        decided_by=decision.decided_by, signer=decision.signer_name, bonus=line.bonus, book_number=number,
+        reason=reason_of(decision.reason, line.begun, line.year, alone=alone),
     )  # fmt: skip
 
 

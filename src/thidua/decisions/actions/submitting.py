@@ -17,7 +17,7 @@ from thidua.decisions.actions.signing import finish, give_number, keep_signed_ve
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
 from thidua.decisions.permissions import can_draft, can_sign
-from thidua.decisions.queries.defaults import first_texts, title_of
+from thidua.decisions.queries.defaults import first_texts, round_of, title_of
 from thidua.honours.actions.locking import writing
 from thidua.law.spelling import tidy
 from thidua.law.wording import upper
@@ -296,7 +296,7 @@ def _awarded(
         defaults={
             "state": State.SIGNED, "decided_by": tidy(answer.decided_by), "signer_name": tidy(answer.signer),
             "title": title_of(dossiers, on=answer.decided_on), "symbol": tidy(answer.number).partition("/")[2][:40],
-            "round": dossiers[0].round, "created_by": name_of(actor), "created_on": on, "is_sample": submission.is_sample,
+            "round": round_of(dossiers), "created_by": name_of(actor), "created_on": on, "is_sample": submission.is_sample,
         },
     )  # fmt: skip
     decision = Decision.objects.select_for_update().get(pk=decision.pk)  # two answers at once are numbered one by one

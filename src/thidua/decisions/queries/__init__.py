@@ -10,12 +10,14 @@ from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sen
 from thidua.decisions.queries.papers import signed_paper
 from thidua.decisions.queries.prints import has_print_file, names_of_lines, print_of, prints_of
 from thidua.decisions.queries.search import (
+    Period,
     Search,
     awards_of,
     decided_by_line,
     found,
     lines_of,
     one_seen,
+    periods_of,
     subjects_of,
     visible_decisions,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "GoldenSearch",
     "Ground",
     "Group",
+    "Period",
     "Search",
     "as_code",
     "asked",
@@ -68,6 +71,7 @@ __all__ = [
     "notice_sent",
     "notices",
     "one_seen",
+    "periods_of",
     "print_of",
     "prints_of",
     "revocation_of",
