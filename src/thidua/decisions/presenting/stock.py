@@ -10,13 +10,14 @@ from datetime import date
 from django.urls import reverse
 
 from thidua.decisions.models import ItemKind, MoveKind, StockItem, StockMove
+from thidua.honours.givers import Giver, giver_of
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import figure, named, upper
+from thidua.people.models import Organisation
 from thidua.people.queries import Names
 
 MOVES = [(one.value, one.label) for one in (MoveKind.RECEIVED, MoveKind.EXCHANGED, MoveKind.REISSUED, MoveKind.SPOILED)]
 """What a form offers; what goes out with a decision goes out at the decision."""
-AWARD_CHOICES = [(key, upper(award.short)) for key, award in AWARDS.items()]
 FEW = 10
 """Where so few are left, the page says so."""
 
@@ -117,6 +118,19 @@ def narrowed(kind: str, year: int | None) -> str:
     return ", ".join(part for part in (MoveKind(kind).label if kind else "", f"năm {year}" if year else "") if part)
 
 
-def awards_of(item: StockItem) -> str:
-    """The awards a thing is given with, in words."""
-    return "; ".join(upper(AWARDS[key].short) for key in item.awards if key in AWARDS)
+def awards_of(item: StockItem, *, on: date) -> str:
+    """The awards a thing is given with, in words, by the body that gives them; three queries."""
+    giver = giver_of(item.body, on=on)
+    return "; ".join(_award(key, giver, on) for key in item.awards if key in AWARDS)
+
+
+def award_choices(body: Organisation | None, *, on: date) -> list[tuple[str, str]]:
+    """Every award to choose from, by the body that gives it where that is known; three queries at most."""
+    giver = giver_of(body, on=on) if body else Giver("", "")
+    return [(key, _award(key, giver, on)) for key in AWARDS]
+
+
+def _award(key: str, giver: Giver, on: date) -> str:
+    """Short, as long as no giver has to be named."""
+    told = giver.named(key, on)
+    return told if told != named(key, on) else upper(AWARDS[key].short)

@@ -4,7 +4,7 @@ from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_li
 from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.blanks import blank_kept, blanks_kept, blanks_of, version_of, versions_of
 from thidua.decisions.queries.conversions import CONVERTED, Conversions, conversions
-from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts
+from thidua.decisions.queries.golden import GoldenPart, GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
@@ -38,6 +38,7 @@ __all__ = [
     "CONVERTED",
     "Award",
     "Conversions",
+    "GoldenPart",
     "GoldenSearch",
     "Ground",
     "Group",

@@ -143,7 +143,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "title": presenting.title(
             name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given), undone=undone
         ),
-        "award": presenting.award_name(one), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
+        "award": presenting.award_namer([one], on=today)(one), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
         "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
         "ball": presenting.ball_words(one, found.given),
         "term": roads.term_of(known, stops[one.step], one.award, start=one.received_on or one.submitted_on or today).why
