@@ -114,6 +114,7 @@ _APPEND_ONLY = {
         "decisions_submissionline",
         "decisions_printpiece",
         "decisions_printrun",
+        "decisions_settlement",
         "decisions_line",
         "decisions_decision",
     ],  # first: they rest on the book

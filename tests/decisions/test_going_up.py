@@ -125,6 +125,34 @@ def test_a_draft_says_until_when_its_reports_are_fresh_and_may_be_signed_all_the
     assert said not in text(client.get(f"/trinh-cap-tren/{made.pk}/"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "chưa ghi lý do không được khen thưởng."), (" \n", "chưa ghi lý do không được khen thưởng."),
+     ("x" * 501, "lý do không được khen thưởng dài 501 chữ, quá 500 chữ.")],
+)  # fmt: skip
+def test_nobody_is_refused_above_without_a_reason_of_a_length_that_is_kept(up, typed, said):
+    one, two = up["submission"].lines.order_by("pk")
+    with pytest.raises(Refused) as refused:
+        enter_answer(up["submission"], told(up, refused={two.pk: typed}), on=ANSWERED, actor=up["officer"])
+    assert (refused.value.message, refused.value.field) == (f"Hồ sơ {two.nomination}: {said}", "reason")
+    assert list(up["submission"].lines.values_list("outcome", flat=True)) == ["cho", "cho"]
+    sent = {
+        f"kq-{one.pk}": "khen", f"kq-{two.pk}": "khong", "number": "1024/QĐ-TTg", "decided_by": "Thủ tướng Chính phủ",
+        "decided_on": f"{timezone.localdate():%d/%m/%Y}", "reason": "",
+    }  # fmt: skip
+    page = signed_in(up["officer"]).post(f"/trinh-cap-tren/{up['submission'].pk}/", sent)
+    assert page.status_code == 400
+    assert f"Hồ sơ {two.nomination}: chưa ghi lý do không được khen thưởng." in text(page)
+    assert 'value="1024/QĐ-TTg"' in page.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_reason_to_withdraw_is_never_cut(up):
+    line = up["submission"].lines.first()
+    with pytest.raises(Refused, match="Lý do rút dài 501 chữ, quá 500 chữ"):
+        withdraw_lines(up["submission"], [line.pk], reason="x" * 501, on=DAY, actor=up["officer"])
+
+
 def test_only_a_signer_sends_up_and_a_dossier_goes_one_way(up):
     other = passed(up["round"], AWARD, up["one"])
     made = draft_submission([other.pk], body=up["bo"], addressee="", on=DAY, actor=up["officer"])

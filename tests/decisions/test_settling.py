@@ -21,15 +21,19 @@ LOW, MIDDLE = "lao_dong_tien_tien", "chien_si_thi_dua_co_so"
 BASIS = "Công văn 12/BTĐKT-TH ngày 05/01/2026"
 
 
-@pytest.fixture
-def draft_(house):
-    """A draft whose one line is open: something lower of the same year was paid by a decision of another day."""
+def open_draft(house, *more):
+    """A draft with one open line: something lower of the same year was paid by a decision of another day."""
     line = honour(
         LOW, 2025, house["one"], house["an"], decision_number="7/QĐ-BM", decided_on=date(2026, 1, 5), bonus=710_000
     )
     entered(line, at=house["bo"])
     made = awarding_round(house["bo"], MIDDLE, key="mot-nam", name="Đợt một năm")
-    return drafted(house, passed(made, MIDDLE, house["one"], house["an"]))
+    return drafted(house, passed(made, MIDDLE, house["one"], house["an"]), *more)
+
+
+@pytest.fixture
+def draft_(house):
+    return open_draft(house)
 
 
 def share(decision):

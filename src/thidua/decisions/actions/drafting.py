@@ -14,7 +14,7 @@ from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State, SubmissionLine
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.defaults import first_texts
+from thidua.decisions.queries.defaults import first_texts, round_of
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as dossiers_locked
 from thidua.nominations.models import Nomination
@@ -49,9 +49,8 @@ def draft(
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
     refuse_without_authority(body, (one.award for one in rows), on=on)
-    rounds = {one.round_id for one in rows}
     decision = Decision.objects.create(
-        body=body, round=rows[0].round if len(rounds) == 1 else None, created_by=name_of(actor), created_on=on,
+        body=body, round=round_of(rows), created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **first_texts(body, rows, on=on),
     )  # fmt: skip
     lines = placed(explained(lines_of(decision, rows, on=on), again), on=on)

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
+from thidua.decisions.actions.locking import locked_decision
 from thidua.decisions.bonuses import in_words
 from thidua.decisions.models import SPENDING, Decision, Fund, FundEntry, FundKind, Revocation, State
 from thidua.decisions.permissions import can_draft
@@ -74,6 +75,7 @@ def enter_bonus(decision: Decision, *, on: date, actor: User | None) -> FundEntr
         Refused: it is not signed, pays nothing, or stands in the fund already.
     """
     refuse_stranger(can_draft(actor, decision.body, on=on))
+    decision = locked_decision(decision)  # before what it owes is read: nothing of it is settled or cancelled meanwhile
     if decision.state != State.SIGNED or decision.signed_on is None:
         raise Refused("Quyết định này chưa ký nên chưa chi tiền thưởng.", "Ghi chi sau khi quyết định được ký.")
     owed = bonus_of(decision)

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
+from thidua.decisions.actions.locking import locked_decision
 from thidua.decisions.bonuses import in_words, shares
 from thidua.decisions.models import Decision, Settlement, State
 from thidua.decisions.permissions import can_draft
@@ -28,7 +29,7 @@ def settle_bonus(decision: Decision, line: int, amount: int, *, basis: str, on: 
         Refused: the line is not open, no basis, more than its own sum, or the list stands in the fund already.
     """
     refuse_stranger(can_draft(actor, decision.body, on=on))
-    found = Decision.objects.select_for_update().get(pk=decision.pk)
+    found = locked_decision(decision)
     if found.state == State.DROPPED:
         raise Refused("Dự thảo này đã bỏ.", "Không phải làm gì thêm.")
     if (entry := standing_entry(found)) is not None:

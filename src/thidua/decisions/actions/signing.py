@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import batched
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.numbering import golden_numbers, take_number
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.bonuses import shares
-from thidua.decisions.calculations import lacks, numbered
+from thidua.decisions.calculations import lacks, numbered, reason_of
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State
 from thidua.decisions.models.signing import Signed
@@ -24,7 +25,8 @@ from thidua.honours.actions import Lines, enter
 from thidua.honours.actions.locking import writing
 from thidua.honours.models import Honour
 from thidua.law.spelling import fold
-from thidua.nominations.actions import advance_all, judging
+from thidua.nominations.actions import advance_all, weighed
+from thidua.nominations.actions.judging import keep_verdicts
 from thidua.nominations.actions.moving import locked as dossiers_locked
 from thidua.nominations.models import KeptVerdict, Nomination
 from thidua.nominations.models import State as DossierState
@@ -66,7 +68,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     refuse_doubles(lines)  # under the lock of the recipients: of two signed at once the later sees the first
     found.state, found.decided_by = State.SIGNED, names_of([found.body_id]).on(found.body_id, on)
     found.save()
-    keep_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
+    keep_signed_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
     write_book(found, placed(lines, on=on), on=on, actor=actor)
     finish(dossiers, found, on=on, actor=actor)
     notify(found, lines, on=on)
@@ -107,7 +109,8 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
         share.line.bonus_told = share.told
     here = decision.origin == Origin.HERE
     numbers = golden_numbers(decision.body, len(lines), on=decided) if here else [""] * len(lines)
-    honours = [_honour(decision, line, number) for line, number in zip(lines, numbers, strict=True)]
+    alone = len({(line.begun or line.year, line.year) for line in lines}) == 1
+    honours = [_honour(decision, line, number, alone=alone) for line, number in zip(lines, numbers, strict=True)]
     source = f"Quyết định {decision.number} ngày {decided:%d/%m/%Y}, {decision.decided_by}"[:300]
     enter(
         Lines(honours=honours), source=source, at=decision.body, on=on, actor=actor, is_sample=decision.is_sample,
@@ -120,19 +123,21 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
     Line.objects.bulk_update(lines, kept, batch_size=CHUNK)
 
 
-def _honour(decision: Decision, line: Line, number: str) -> Honour:
+def _honour(decision: Decision, line: Line, number: str, *, alone: bool) -> Honour:
+    """The line of the book; `alone`: every line of the decision is of the same years."""
     return Honour(
         award=line.award, person=line.person, organisation=line.organisation, household=line.household, unit=line.unit,
         year=line.year, begun=line.begun, commendation=line.commendation, standing=line.standing, gender=line.gender,
         is_enterprise=line.is_enterprise, decision_number=decision.number, decided_on=decision.signed_on,
-        decided_by=decision.decided_by, signer=decision.signer_name, reason=decision.reason, bonus=line.bonus,
-        book_number=number,
+        decided_by=decision.decided_by, signer=decision.signer_name, bonus=line.bonus, book_number=number,
+        reason=reason_of(decision.reason, line.begun, line.year, alone=alone),
     )  # fmt: skip
 
 
-def keep_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
-    """What the law says of each dossier that day, by what the book knows and what the dossier answers: as its page says it."""
-    judging.keep_verdicts(dossiers, judging.weighed(dossiers, on=on), KeptVerdict.Cause.SIGNED, on=on)
+def keep_signed_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
+    """What the law says of each dossier that day, by what the book knows and what the dossier answers: as its pages say it."""
+    for some in batched(dossiers, CHUNK, strict=False):
+        keep_verdicts(some, weighed(some, on=on), KeptVerdict.Cause.SIGNED, on=on)
 
 
 def finish(dossiers: Sequence[Nomination], decision: Decision, *, on: date, actor: User) -> None:

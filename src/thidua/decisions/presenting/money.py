@@ -78,6 +78,17 @@ class Sheet:
     gone: int = 0
 
     @property
+    def by_years(self) -> str:
+        """What is paid for each of several periods; nothing where all lines are of the same years."""
+        of: dict[str, list[int]] = {}
+        for row in self.rows:
+            of.setdefault(row.years, []).extend([row.amount] if row.amount and not row.gone else [])
+        told = (
+            f"{years}: {in_words(sum(sums))} cho {figure(len(sums))} lần khen" for years, sums in sorted(of.items())
+        )
+        return f"Theo năm thành tích: {'; '.join(told)}." if len(of) > 1 else ""
+
+    @property
     def title(self) -> str:
         """The answer: how much for how many."""
         paid = sum(1 for row in self.rows if row.amount and not row.gone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +11,13 @@ from django.urls import reverse
 
 from thidua.councils.presenting import flags
 from thidua.decisions.authority import blocks, level_of, ruling
-from thidua.decisions.calculations import lacks, printed, words
+from thidua.decisions.calculations import lacks, names_years, period, printed, words
 from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.naming import namer
 from thidua.decisions.presenting import grounds
+from thidua.decisions.queries import Period
 from thidua.decisions.queries.flags import flags_of
 from thidua.decisions.signatures import signature_of
 from thidua.honours.givers import giver_of
@@ -77,7 +79,7 @@ def note_of(line: Line) -> str:
 
 def years(line: Line) -> str:
     """ "2024–2025", "2025"."""  # noqa: D210  begins with a quotation mark
-    return f"{line.begun}–{line.year}" if line.begun and line.begun < line.year else str(line.year)
+    return period(line.begun, line.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,25 @@ def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[
 def stops(found: Iterable[Hurdle]) -> bool:
     """Whether one of them stops the signing."""
     return any(one.tone == "danger" for one in found)
+
+
+def periods(found: Sequence[Period]) -> list[tuple[str, int]]:
+    """The years of the lines with how many there are of each, the earliest first: [("2024–2025", 3), ("2025", 1)]."""
+    many: Counter[tuple[int, int]] = Counter()
+    for one in found:
+        many[one.year, one.begun or one.year] += one.many
+    return [(period(begun, year), count) for (year, begun), count in sorted(many.items())]
+
+
+def same_words(decision: Decision, told: Sequence[tuple[str, int]]) -> list[str]:
+    """What whoever signs should know where one text names years and the lines are of several: it stands on each paper."""
+    if len(told) < 2 or not names_years(decision.reason):
+        return []
+    years_ = "; ".join(f"{years}: {figure(many)} người nhận" for years, many in told)
+    return [
+        f"Danh sách có thành tích của nhiều năm ({years_}) mà mục Thành tích ghi “{decision.reason}”. Câu ấy ghi vào sổ, in lên "
+        "bằng của mọi người; bỏ năm ở đó thì mỗi người có năm của mình."
+    ]
 
 
 def signed_how(paper: Signed) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 from django.urls import reverse
 
 from thidua.decisions.models import SubmissionLine
+from thidua.honours.givers import Giver
 from thidua.law.dossiers import ReportGate, report_gate
-from thidua.law.wording import figure, named
+from thidua.law.wording import figure
 from thidua.people.queries import Names
 
 
@@ -72,8 +73,10 @@ class Row:
     choices: list[tuple[str, str]]
 
 
-def rows(lines: Iterable[SubmissionLine], names: Names, typed: Mapping[str, Any], *, on: date) -> list[Row]:
-    """Each dossier in words; what was chosen and refused stays chosen."""
+def rows(
+    lines: Iterable[SubmissionLine], names: Names, typed: Mapping[str, Any], *, giver: Giver, on: date
+) -> list[Row]:  # fmt: skip
+    """Each dossier in words, its award by whoever gives it above; what was chosen and refused stays chosen."""
     found = []
     for line in lines:
         one = line.nomination
@@ -82,7 +85,7 @@ def rows(lines: Iterable[SubmissionLine], names: Names, typed: Mapping[str, Any]
         decision = line.line.decision_id if line.line else None
         found.append(
             Row(
-                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=names.on(one.unit_id, on), award=named(one.award, on),
+                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=names.on(one.unit_id, on), award=giver.named(one.award, on),
                 waits=line.outcome == SubmissionLine.Outcome.WAITING, outcome=line.get_outcome_display(), reason=line.reason,
                 href=reverse("decisions:decision", args=[decision]) if decision else "",
                 typed=str(typed.get(f"kq-{line.pk}", "")), choices=CHOICES,

@@ -4,18 +4,20 @@ from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_li
 from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.blanks import blank_kept, blanks_kept, blanks_of, version_of, versions_of
 from thidua.decisions.queries.conversions import CONVERTED, Conversions, conversions
-from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts
+from thidua.decisions.queries.golden import GoldenPart, GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import signed_paper
 from thidua.decisions.queries.prints import has_print_file, names_of_lines, print_of, prints_of
 from thidua.decisions.queries.search import (
+    Period,
     Search,
     awards_of,
     decided_by_line,
     found,
     lines_of,
     one_seen,
+    periods_of,
     subjects_of,
     visible_decisions,
 )
@@ -36,9 +38,11 @@ __all__ = [
     "CONVERTED",
     "Award",
     "Conversions",
+    "GoldenPart",
     "GoldenSearch",
     "Ground",
     "Group",
+    "Period",
     "Search",
     "as_code",
     "asked",
@@ -68,6 +72,7 @@ __all__ = [
     "notice_sent",
     "notices",
     "one_seen",
+    "periods_of",
     "print_of",
     "prints_of",
     "revocation_of",

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from thidua.decisions.calculations import period_in_words
 from thidua.decisions.models import Decision, Origin
 from thidua.decisions.queries.proposers import proposed_by
 from thidua.law.documents import in_force
 from thidua.law.wording import called
-from thidua.nominations.models import Nomination
+from thidua.nominations.models import Nomination, Round
 from thidua.nominations.queries.printing import HEADS
 from thidua.people.models import Organisation, Phase
 from thidua.people.queries import name_on, on_day
@@ -39,15 +40,20 @@ def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
     awards = {one.award for one in rows}
     if len(awards) == 1:
         return f"Về việc tặng {called(rows[0].award, on, body=body)}"
-    return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {max(one.round.year for one in rows)}"
+    years = ", ".join(str(year) for year in sorted({one.round.year for one in rows}))
+    return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {years}"
+
+
+def round_of(rows: Sequence[Nomination]) -> Round | None:
+    """The round all of them come from; None where there are several."""
+    return rows[0].round if len({one.round_id for one in rows}) == 1 else None
 
 
 def reason(rows: Sequence[Nomination]) -> str:
-    """What it is for, by the years of the rounds."""
-    first = min(one.round.first_year or one.round.year for one in rows)
-    last = max(one.round.year for one in rows)
-    years = f"năm {last}" if first == last else f"từ năm {first} đến năm {last}"
-    return f"Đã có thành tích xuất sắc trong công tác {years}"
+    """What it is for, by the years of the rounds; of several periods without them: each line has its own."""
+    said = "Đã có thành tích xuất sắc trong công tác"
+    periods = {(one.round.first_year or one.round.year, one.round.year) for one in rows}
+    return f"{said} {period_in_words(*periods.pop())}" if len(periods) == 1 else said
 
 
 def bases(on: date) -> str:

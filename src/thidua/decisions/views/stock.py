@@ -72,7 +72,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     kind, year = told.asked(request.GET)
     page = Paginator(queries.moves_of(found, kind=kind, year=year), PAGE).get_page(request.GET.get("trang"))
     context = {
-        **_head(found), "page": page, "rows": list(told.moves(page.object_list)), "awards": told.awards_of(found), "narrowed": told.narrowed(kind, year),
+        **_head(found), "page": page, "rows": list(told.moves(page.object_list)), "awards": told.awards_of(found, on=timezone.localdate()), "narrowed": told.narrowed(kind, year),
         "keeps": can_draft(actor, found.body, on=timezone.localdate()),
     }  # fmt: skip
     return render(request, "decisions/stock/item.html", context)
@@ -84,8 +84,12 @@ def keeping(request: HttpRequest) -> HttpResponse:
     """A thing the stock keeps from now on."""
     actor, today = cast("User", request.user), timezone.localdate()
     bodies, asked = bodies_kept(actor, on=today), {"body": own_body(actor, on=today)}
-    form = stock_forms.ItemForm(request.POST if request.method == "POST" else None, bodies=bodies, initial=asked)
     body = body_kept(request.POST.get("body", ""), actor, on=today)
+    only = body_kept(bodies[0][0], actor, on=today) if len(bodies) == 1 else None
+    awards = told.award_choices(body or only, on=today)
+    form = stock_forms.ItemForm(
+        request.POST if request.method == "POST" else None, bodies=bodies, awards=awards, initial=asked
+    )
     if request.method == "POST" and form.is_valid() and body is not None:
         try:
             made = stocking.keep_item(body, form.told(), on=today, actor=actor)

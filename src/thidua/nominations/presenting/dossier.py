@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
+from thidua.honours.givers import givers_of
 from thidua.honours.models import Effect, Honour
 from thidua.honours.presenting.states import State as Chip
 from thidua.law.catalogue import AWARDS
@@ -268,9 +269,12 @@ def paper_name(key: str) -> str:
     return known.name if known else "Giấy tờ khác" if key == "khac" else upper(key.replace("_", " "))
 
 
-def award_name(one: Nomination) -> str:
-    """The award at the beginning of a line, as it was called when it was proposed."""
-    return full_award(one, one.submitted_on or one.created_on)
+def award_namer(dossiers: Iterable[Nomination], *, on: date) -> Callable[[Nomination], str]:
+    """Names the award of each of these at the beginning of a line: as it was called when it was proposed, by the body that
+    gives it. Three queries.
+    """
+    givers = givers_of({one.round.body_id for one in dossiers}, on=on)
+    return lambda one: givers[one.round.body_id].named(one.award, one.submitted_on or one.created_on)
 
 
 def full_award(one: Nomination, on: date) -> str:
@@ -303,12 +307,13 @@ def rows(
 ) -> list[Row]:  # fmt: skip
     """Each dossier with who has the ball and until when; `undone`: the lines that say an award counts no more."""
     found = []
+    name_of_award = award_namer(dossiers, on=on)
     for one in dossiers:
         appraisal = given.get(one.pk)
         finished = appraisal is not None and appraisal.ended_on is not None
         found.append(Row(
             pk=one.pk, name=named[one.pk], kind="person" if one.person_id else "collective" if one.organisation_id else "household",
-            award=award_name(one), unit=names.on(one.unit_id, on), at=names.on(one.at_id, on), round=one.round.name,
+            award=name_of_award(one), unit=names.on(one.unit_id, on), at=names.on(one.at_id, on), round=one.round.name,
             chip=chip_of(one.state, undone.get(one.pk)), ball=ball_words(one, appraisal), due=due_of(one, on), asked=marks.get(one.pk, 0),
             appraiser=appraisal.appraiser.get_full_name() if appraisal else "",
             done=appraisal.get_result_display() if appraisal and finished else "",

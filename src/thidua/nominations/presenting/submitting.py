@@ -12,7 +12,7 @@ from django.http import QueryDict
 from thidua.law.reasons import reason_of
 from thidua.law.wording import ANSWER, figure, upper
 from thidua.nominations.models import Nomination
-from thidua.nominations.presenting.dossier import answer_of, award_name
+from thidua.nominations.presenting.dossier import answer_of
 from thidua.nominations.queries import Weighed
 
 LONGEST = 2_000
@@ -59,11 +59,11 @@ def read(sent: QueryDict, drafts: Sequence[int]) -> Typed:
     )
 
 
-def row(one: Nomination, name: str, weighed: Weighed, blank: int, typed: Typed) -> Row:
+def row(one: Nomination, name: str, weighed: Weighed, blank: int, typed: Typed, *, award: str) -> Row:
     """A draft as a line of the list."""
     reason = upper(reason_of(weighed.verdict)) if weighed.verdict else ""
     return Row(
-        one.pk, name, award_name(one), answer_of(weighed), reason, blank, one.pk in typed.chosen, typed.reasons.get(one.pk, "")
+        one.pk, name, award, answer_of(weighed), reason, blank, one.pk in typed.chosen, typed.reasons.get(one.pk, "")
     )  # fmt: skip
 
 

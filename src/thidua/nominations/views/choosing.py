@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from thidua.honours.givers import giver_of
 from thidua.law.catalogue import AWARDS
 from thidua.nominations import actions, queries
 from thidua.nominations.permissions import PROPOSERS
@@ -56,11 +57,12 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     ticked = {*request.POST.getlist("chon")}
     keep = {"don-vi": unit.key if unit else "", "hinh-thuc": award, "loai": presenting.SLUGS[subject], "q": words}
+    giver = giver_of(at.body, on=today)
     context: dict[str, Any] = {
         "round": at, "unit": unit, "unit_name": names.on(unit.pk, today) if unit else "",
         "title": presenting.title(found, award, unit is not None, names.on(unit.pk, today) if unit else "", subject),
         "units": [("", "Chọn đơn vị …"), *sorted(((names.key(pk), names.on(pk, today)) for pk in names.names), key=lambda one: one[1])],
-        "award": award, "awards": [(one.award, presenting.award_words(one.award, on=today)) for one in at.awards.all()],
+        "award": award, "awards": [(one.award, giver.named(one.award, today)) for one in at.awards.all()],
         "subject": presenting.SLUGS[subject], "subjects": presenting.subjects_of(award), "words": words,
         "page": page, "rows": [presenting.row(one, ticked) for one in page.object_list], "query": urlencode(keep),
         "crumbs": crumbs_of(at), "adds_homes": bool(frozenset(map(str, KEEPERS)) & reader.of(request).roles),

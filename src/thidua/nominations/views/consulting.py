@@ -43,10 +43,11 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
         [] if request.method == "POST" else [one.pk for one in rows if found[one.pk].stage is publicity.Stage.WANTED]
     )
     chosen = [one for one in rows if one.pk in set(ticked)]
+    award_of = dossiers_shown.award_namer(rows, on=today)
     form = posting_forms.OpenForm(
         request.POST if request.method == "POST" else None,
         initial={
-            "title": presenting.default_title([dossiers_shown.award_name(one) for one in chosen], at.year),
+            "title": presenting.default_title([award_of(one) for one in chosen], at.year),
             "days": max((found[one.pk].demand.days or 0 for one in chosen), default=0) or publicity.USUAL_DAYS,
         },
     )
@@ -62,7 +63,7 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "round": at, "form": form, "crumbs": crumbs_of(at),
         "rows": [
-            (one, named[one.pk], dossiers_shown.award_name(one), names.on(one.unit_id, today),
+            (one, named[one.pk], award_of(one), names.on(one.unit_id, today),
              presenting.standing_shown(found[one.pk]), one.pk in set(ticked))
             for one in rows
         ],

@@ -142,7 +142,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "title": presenting.title(
             name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given), undone=undone
         ),
-        "award": presenting.award_name(one), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
+        "award": presenting.award_namer([one], on=today)(one), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
         "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
         "ball": presenting.ball_words(one, found.given),
         "term": "" if one.state == "tra_lai"  # its day is the one the appraiser gave, no calendar's

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from thidua.nominations import actions, queries
 from thidua.nominations.permissions import PROPOSERS, can_override
 from thidua.nominations.presenting import submitting as presenting
+from thidua.nominations.presenting.dossier import award_namer
 from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
 from thidua.people.queries import names_of
 from thidua.people.refusals import Refused
@@ -53,7 +54,11 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
     weighed = actions.weighed(drafts, on=today) if drafts else {}
     named = queries.names_of_recipients(drafts)
     lacking = queries.blank_parts([one.pk for one in drafts])
-    rows = [presenting.row(one, named[one.pk], weighed[one.pk], lacking.get(one.pk, 0), typed) for one in drafts]
+    award_of = award_namer(drafts, on=today)
+    rows = [
+        presenting.row(one, named[one.pk], weighed[one.pk], lacking.get(one.pk, 0), typed, award=award_of(one))
+        for one in drafts
+    ]
     unit_names = names_of(units.values_list("pk", flat=True))
     context = {
         "round": at, "unit": unit, "unit_name": unit_names.on(unit.pk, today) if unit else "",
