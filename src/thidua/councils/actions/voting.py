@@ -23,7 +23,7 @@ from thidua.councils.models import Attendance, Box, Here, Item, Method, Question
 from thidua.councils.models.sessions import COMING
 from thidua.councils.outcomes import gone
 from thidua.councils.permissions import can_run, seat_of
-from thidua.councils.queries import giver_of, outstanding
+from thidua.councils.queries import giver_of, items_of, outstanding, ruled
 from thidua.councils.sealing import seal, unseal
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -51,6 +51,7 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
     refuse_stranger(can_run(actor, session.council, on=on))
     refuse_ended(session)
     question = waiting(question)
+    question.session = session
     if on < session.meets_on:
         raise Refused(f"Phiên họp ngày {session.meets_on:%d/%m/%Y} chưa tới.", "Mở phiếu từ ngày họp.")
     if other := session.questions.filter(stage=Stage.OPEN).first():
@@ -64,6 +65,9 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
     if question.method == Method.PHONE:
         numbers = list(question.items.values_list("number", flat=True))
         Box.objects.create(question=question, sealed=seal(box.empty(numbers), seats=len(seats)))
+    ruling = ruled(question, items_of(question))  # what is decided by stands from here on, whatever is entered later
+    ruling.kept_on = on
+    ruling.save(force_insert=True)
     question.stage = Stage.OPEN
     question.save(update_fields=["stage"])
     record(

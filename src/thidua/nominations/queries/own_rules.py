@@ -28,10 +28,18 @@ def rules_over(body: Organisation, *, on: date) -> Layers | None:
     None where nobody wrote any. A text the law has since become stricter than is left out: the law itself then holds,
     and the page of these rules tells what is to be mended.
     """
+    return layers_of(one.text for one in texts_over(body, on=on))
+
+
+def texts_over(body: Organisation, *, on: date) -> list[OwnRules]:
+    """The last text of a body and of each of those above it where it stands on a day, the nearest first; two queries."""
     depths = dict(last_places(on).filter(organisation=body).values_list("ancestor", "depth")) | {body.pk: 0}
     last = OwnRules.objects.filter(body__in=depths).order_by().values("body").annotate(last=Max("pk")).values("last")
-    rows = OwnRules.objects.filter(pk__in=last).values_list("body", "text")
-    texts = [text for _, text in sorted(rows, key=lambda row: depths[row[0]])]
+    return sorted(OwnRules.objects.filter(pk__in=last), key=lambda one: depths[one.body_id])
+
+
+def layers_of(texts: Iterable[str]) -> Layers | None:
+    """What texts say together, the nearest first; one that cannot be read today is left out. None where none is left."""
     rules = tuple(one for one in map(_read, texts) if one is not None)
     return Layers(rules) if rules else None
 
