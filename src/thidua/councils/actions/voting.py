@@ -25,6 +25,7 @@ from thidua.councils.outcomes import gone
 from thidua.councils.permissions import can_run, seat_of
 from thidua.councils.queries import giver_of, items_of, outstanding, ruled
 from thidua.councils.sealing import seal, unseal
+from thidua.councils.wiping import wipe_when_done
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -118,6 +119,7 @@ def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date
     kept.save(update_fields=["sealed"])
     # every row is written, not only the voter's: no row version tells who voted last
     turnouts.update(voted=Case(When(seat=seat, then=Value(True)), default=F("voted")))  # noqa: FBT003
+    wipe_when_done()
     return Receipt(codes)
 
 
@@ -157,6 +159,7 @@ def close_question(question: Question, *, leaving: int = 0, on: date, actor: Use
     voted = question.turnouts.filter(voted=True).count()
     question.issued, question.returned = voted + len(outstanding(question)), voted
     finish(question, session, actor=actor, voted=voted)
+    wipe_when_done(whole=True)
     return question
 
 
@@ -206,6 +209,7 @@ def seal_boxes_again(*, actor: User | None) -> int:
         kept.save(update_fields=["sealed"])
         many += 1
     if many:
+        wipe_when_done()
         record("councils.niem_lai", actor=actor, kind="installation", key="councils", after={"count": many})
     return many
 
