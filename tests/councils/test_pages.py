@@ -178,6 +178,9 @@ def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, 
     assert "2. Người Số 2: 1 đồng ý, 2 không đồng ý" in capsys.readouterr().out
     assert main(["recount", str(tmp_path / "gia.txt"), "--digest", at.question.digest]) == 1
     assert main(["recount", str(tmp_path / "khong-co.txt")]) == 2
+    capsys.readouterr()
+    assert main(["recount", str(tmp_path / "gia.txt")]) == 0
+    assert "Chưa so với biên bản: chưa biết đây có đúng là bảng kê đã công bố không." in capsys.readouterr().out
 
 
 def test_a_ballot_changed_in_the_database_is_found_by_the_page(at):

@@ -213,7 +213,8 @@ def attend(session: Session, here: Mapping[int, str], *, on: date, actor: User |
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: the session has ended, a vote is open and somebody would leave it, or somebody was counted or has voted.
+        Refused: the session has ended, what is said of somebody is none of `Here`, a vote is open and somebody would leave
+            it, or somebody was counted or has voted.
     """
     session = locked(session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -223,7 +224,12 @@ def attend(session: Session, here: Mapping[int, str], *, on: date, actor: User |
     changed = {}
     for one in _seats(session):
         said = here.get(one.seat_id, one.here)
-        if said == one.here or said not in Here.values:
+        if said not in Here.values:
+            raise Refused(
+                f"{one.seat.name}: “{said[:40]}” không phải là có mặt hay vắng, chưa ghi gì.",
+                "Chọn lại trong danh sách rồi ghi.", field=f"ghe-{one.seat_id}",
+            )  # fmt: skip
+        if said == one.here:
             continue
         _refuse_unlikely(one, said, stages=stages, voted=voted)
         one.here = said
