@@ -119,6 +119,7 @@ _APPEND_ONLY = {
         "decisions_decision",
     ],  # first: they rest on the book
     "councils.migrations.0004_settled_stays": [
+        "councils_ruling",
         "councils_box",
         "councils_turnout",
         "councils_handcount",

@@ -167,7 +167,9 @@ def standing_items(question: Question) -> list[Item]:
 
 def lock_closed(question: Question) -> Question:
     found = (
-        Question.objects.select_for_update(of=("self",)).select_related("session__council__body").get(pk=question.pk)
+        Question.objects.select_for_update(of=("self",))
+        .select_related("session__council__body", "ruling")
+        .get(pk=question.pk)
     )
     if found.stage != Stage.CLOSED:
         raise Refused(

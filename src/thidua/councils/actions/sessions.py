@@ -27,12 +27,13 @@ from thidua.councils.models import (
 )  # fmt: skip
 from thidua.councils.models.sessions import COMING
 from thidua.councils.permissions import can_run, seat_of
+from thidua.councils.queries.names import name_of
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as locked_dossiers
 from thidua.nominations.models import Nomination, Round, State
 from thidua.people.models import Person, User
-from thidua.people.queries import Names, name_on, names_of
+from thidua.people.queries import names_of
 from thidua.people.refusals import Refused, refuse_stranger
 
 _CHUNK = 500
@@ -163,17 +164,6 @@ def _seats(session: Session) -> list[Attendance]:
     return list(session.attendances.select_related("seat__person", "seat__user__person"))
 
 
-def name_of(nomination: Nomination, on: date, names: Names | None = None) -> str:
-    """The recipient as the ballot calls them on a day; `names` are those of the bodies, where they were fetched for many."""
-    if nomination.person:
-        return nomination.person.full_name
-    if names and nomination.organisation_id:
-        return names.on(nomination.organisation_id, on) or names.keys.get(nomination.organisation_id, "")
-    if nomination.organisation:
-        return name_on(nomination.organisation, on)
-    return nomination.household.name if nomination.household else ""
-
-
 @transaction.atomic
 def drop_item(item: Item, *, on: date, actor: User | None) -> None:
     """A dossier is taken off the agenda before its vote; an award left without any goes too.
@@ -224,7 +214,8 @@ def attend(session: Session, here: Mapping[int, str], *, on: date, actor: User |
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: the session has ended, a vote is open and somebody would leave it, or somebody was counted or has voted.
+        Refused: the session has ended, what is said of somebody is none of `Here`, a vote is open and somebody would leave
+            it, or somebody was counted or has voted.
     """
     session = locked(session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -234,7 +225,12 @@ def attend(session: Session, here: Mapping[int, str], *, on: date, actor: User |
     changed = {}
     for one in _seats(session):
         said = here.get(one.seat_id, one.here)
-        if said == one.here or said not in Here.values:
+        if said not in Here.values:
+            raise Refused(
+                f"{one.seat.name}: “{said[:40]}” không phải là có mặt hay vắng, chưa ghi gì.",
+                "Chọn lại trong danh sách rồi ghi.", field=f"ghe-{one.seat_id}",
+            )  # fmt: skip
+        if said == one.here:
             continue
         _refuse_unlikely(one, said, stages=stages, voted=voted)
         one.here = said
@@ -319,29 +315,6 @@ def take_part(recusal: Recusal, *, on: date, actor: User) -> None:
         after={"name": recusal.seat.name, "item": recusal.item.name},
     )  # fmt: skip
     recusal.delete()
-
-
-@transaction.atomic
-def end_session(session: Session, *, on: date, actor: User | None) -> Session:
-    """The session is over: its minutes stand.
-
-    Raises:
-        PermissionDenied: the actor runs no sessions of this council.
-        Refused: it has not begun, or a question on its agenda has no result.
-    """
-    session = locked(session)
-    refuse_stranger(can_run(actor, session.council, on=on))
-    refuse_ended(session)
-    if on < session.meets_on:
-        raise Refused(f"Phiên họp đến ngày {session.meets_on:%d/%m/%Y} mới họp.", "Kết thúc sau khi đã họp.")
-    if left := session.questions.exclude(stage__in=SETTLED).first():
-        raise Refused(
-            f"Nội dung {left.number} chưa có kết quả.", "Xác nhận kết quả, hoặc đưa hồ sơ ra khỏi chương trình trước."
-        )
-    session.ended_on = on
-    session.save(update_fields=["ended_on"])
-    record("councils.ket_thuc_phien", actor=actor, kind="council_session", key=session.pk, after={"name": str(session)})
-    return session
 
 
 def locked(session: Session) -> Session:

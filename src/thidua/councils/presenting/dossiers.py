@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from thidua.councils.actions.sessions import name_of
 from thidua.councils.models import Item, Session
 from thidua.councils.queries import Dossier, dossiers_of
+from thidua.councils.queries.names import name_of
 from thidua.nominations.models import Nomination, Passage
 from thidua.nominations.presenting.dossier import field_name, full_award
 

@@ -110,8 +110,8 @@ class Nominee:
 
     @property
     def lacks_line(self) -> bool:
-        """Whether no rule was found at all, so that the body may write its own."""
-        return self.is_left_to_chair and isinstance(self.held.line, Unknown)
+        """Whether no rule was found at all: before the opening the body may still write its own."""
+        return isinstance(self.held.line, Unknown) and (self.held.outcome is None or self.is_left_to_chair)
 
     @property
     def offered(self) -> str:

@@ -3,6 +3,7 @@
 from thidua.councils.queries.lowering import Offer, lower_offers, lowered_from
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
 from thidua.councils.queries.quotas import Limit, limits_of
+from thidua.councils.queries.rulings import ruled, rules_changed
 from thidua.councils.queries.seen import (
     council_seen,
     dossier_before,
@@ -29,6 +30,7 @@ from thidua.councils.queries.votes import (
     heads_among,
     items_of,
     local_rules,
+    minutes_kept,
     name_of_body,
     outstanding,
     own_count,
@@ -57,6 +59,7 @@ __all__ = [
     "local_rules",
     "lower_offers",
     "lowered_from",
+    "minutes_kept",
     "name_of_body",
     "offered_bodies",
     "offered_rounds",
@@ -68,6 +71,8 @@ __all__ = [
     "paper_before",
     "question_seen",
     "questions_of",
+    "ruled",
+    "rules_changed",
     "seats_on",
     "sends_in_writing",
     "session_seen",

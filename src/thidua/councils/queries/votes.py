@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.councils.models import Attendance, Here, Item, Question, Recusal, Seat, Session
+from thidua.councils.models import Attendance, Here, Item, Minutes, Question, Recusal, Seat, Session
 from thidua.councils.models.councils import RANKS
 from thidua.councils.models.sessions import COMING
 from thidua.honours.givers import Giver
@@ -48,7 +48,7 @@ class Dossier:
 def questions_of(session: Session) -> QuerySet[Question]:
     """The agenda, with how many nominees each question has."""
     standing = Count("items", filter=Q(items__taken_off=""))
-    return session.questions.annotate(nominees=standing).order_by("number")
+    return session.questions.select_related("ruling").annotate(nominees=standing).order_by("number")
 
 
 def items_of(question: Question) -> list[Item]:
@@ -187,6 +187,12 @@ def heads_among(question: Question, items: Iterable[Item], *, on: date) -> list[
 def local_rules(session: Session) -> OwnRules | None:
     """What the body of a council, and those above it, ruled for themselves; two queries."""
     return rules_over(session.council.body, on=session.meets_on)
+
+
+def minutes_kept(session: Session) -> bytes | None:
+    """The minutes as they were made when the session ended; None before, or where it ended before they were kept."""
+    found = Minutes.objects.filter(session=session).values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
 
 
 def giver_of(session: Session) -> Giver:

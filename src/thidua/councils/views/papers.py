@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from io import BytesIO
+from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.councils import box, papers, queries
-from thidua.councils.presenting import quotas, votes
 from thidua.councils.presenting import sessions as words
-from thidua.councils.queries import ballots
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
 from thidua.people.queries import SEERS
 from thidua.web.access import require_role
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from io import BytesIO
-
-    from thidua.councils.models import Attendance, Question, Session
 
 MOST = 2_000_000  # bytes of a list somebody hands in to be counted
 
@@ -88,8 +81,11 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @require_role(*SEERS)
 def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The minutes as a Word file to go on from."""
-    return _of_session(request, pk, papers.minutes, "biên bản")
+    """The minutes as a Word file to go on from; those of an ended session as they were made at its end."""
+    found = session_or_404(request, pk)
+    if (kept := queries.minutes_kept(found)) is None:
+        return _of_session(request, pk, papers.minutes, "biên bản")
+    return _sent(BytesIO(kept), f"biên bản phiên {found.number} năm {found.meets_on.year}")
 
 
 @require_safe
@@ -107,7 +103,7 @@ def ballot_paper(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not papers.has_ballots(found):
         raise Http404
     _, today = reader(request)
-    (part,) = _parts(found.session, [found], queries.attendances_of(found.session))
+    (part,) = papers.parts_of(found.session, [found], queries.attendances_of(found.session))
     target = papers.ballots(found.session, part, issuer=queries.name_of_body(found.session), on=today)
     return _sent(target, f"phiếu bầu phiên {found.session.number} nội dung {found.number}")
 
@@ -115,29 +111,8 @@ def ballot_paper(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _of_session(request: HttpRequest, pk: int, write: Any, what: str) -> FileResponse:
     found = session_or_404(request, pk)
     _, today = reader(request)
-    attendances = queries.attendances_of(found)
-    parts = _parts(found, list(queries.questions_of(found).select_related("lowered_from")), attendances)
-    target = write(found, attendances, parts, issuer=queries.name_of_body(found), on=today)
+    target = write(found, *papers.gathered(found), issuer=queries.name_of_body(found), on=today)
     return _sent(target, f"{what} phiên {found.number} năm {found.meets_on.year}")
-
-
-def _parts(session: Session, questions: Sequence[Question], attendances: Sequence[Attendance]) -> list[papers.Part]:
-    """Every question with its nominees and how many ballots came back."""
-    items = {one.pk: queries.items_of(one) for one in questions}
-    dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=session.meets_on)
-    members, local = words.presence(attendances).members, queries.local_rules(session)
-    giver = queries.giver_of(session)
-    voted, written = ballots.votes_given(session), ballots.written_among(attendances)
-    return [
-        papers.Part(
-            one, words.award_words(one, session, giver),
-            votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
-            off=queries.taken_off(one),
-            collected=ballots.collected(one, items[one.pk], voted[one.pk]) if one.returned is None else one.returned,
-            written=written, quota=quotas.for_minutes(queries.limits_of(one, items[one.pk], local), giver) if items[one.pk] else "",
-        )
-        for one in questions
-    ]  # fmt: skip
 
 
 def _sent(target: BytesIO, name: str) -> FileResponse:

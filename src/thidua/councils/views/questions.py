@@ -71,6 +71,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "is_defective": any(one.held.is_defective for one in rows),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
         "flags": flags.of_question(found, items, giver),
+        "is_changed": not session.ended_on and queries.rules_changed(found, items, local),
         **_quotas(found, items, local, rows, giver),
         **_lower(found, rows, request.POST, giver=giver, may=runs and found.stage == "dong"),
         "links": dossier_links(request, session, items), "off": queries.taken_off(found), "by_hand": found.method != "phieu_kin",

@@ -91,6 +91,12 @@ class BodyRules:
     papers_list: tuple[Own[Paper], ...] = ()
     days_off_list: tuple[Own[DaysOff], ...] = ()
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that say how a council votes and how many may be proposed, as the text names them."""
+        found = [own.value.document for own in self.thresholds] + [own.value.document for own in self.quotas]
+        return tuple(dict.fromkeys(found))
+
     def threshold(self, award: str, level: str, on: date) -> Line | None:
         """How a council of the body votes on an award, for a dossier received on a day; None where it is not ruled."""
         return next((own.value for own in self.thresholds if own.fits(award, on) and level in own.levels), None)

@@ -43,7 +43,15 @@ from thidua.nominations.queries.dossiers import (
 from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
 from thidua.nominations.queries.judgements import Conclusion, Judgement, conclusion_of, judgements
 from thidua.nominations.queries.matching import Matched, matched
-from thidua.nominations.queries.own_rules import days_off_of, faults_of, rules_over, rules_over_all, rules_texts
+from thidua.nominations.queries.own_rules import (
+    days_off_of,
+    faults_of,
+    layers_of,
+    rules_over,
+    rules_over_all,
+    rules_texts,
+    texts_over,
+)
 from thidua.nominations.queries.postings import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -140,6 +148,7 @@ __all__ = [
     "judgements",
     "key_of",
     "last_postings",
+    "layers_of",
     "levels_on",
     "lines_of_awards",
     "loads",
@@ -168,6 +177,7 @@ __all__ = [
     "rules_texts",
     "tallies",
     "texts_of",
+    "texts_over",
     "to_post",
     "undone_awards",
     "undone_in",

@@ -52,6 +52,19 @@ def days_off_of(bodies: Collection[int], *, on: date) -> dict[int, frozenset[dat
     return {pk: rules[pk].days_off if pk in rules else frozenset() for pk in set(bodies)}
 
 
+def texts_over(body: Organisation, *, on: date) -> list[OwnRules]:
+    """The last text of a body and of each of those above it where it stands on a day, the nearest first; two queries."""
+    depths = dict(last_places(on).filter(organisation=body).values_list("ancestor", "depth")) | {body.pk: 0}
+    last = OwnRules.objects.filter(body__in=depths).order_by().values("body").annotate(last=Max("pk")).values("last")
+    return sorted(OwnRules.objects.filter(pk__in=last), key=lambda one: depths[one.body_id])
+
+
+def layers_of(texts: Iterable[str]) -> Layers | None:
+    """What texts say together, the nearest first; one that cannot be read today is left out. None where none is left."""
+    rules = tuple(one for one in map(_read, texts) if one is not None)
+    return Layers(rules) if rules else None
+
+
 def faults_of(text: str) -> tuple[Fault, ...]:
     """What stands in the way of a stored text today; nothing where it can be read."""
     try:
