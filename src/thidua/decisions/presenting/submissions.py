@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from thidua.decisions.models import SubmissionLine
 from thidua.law.wording import named
+from thidua.nominations.queries import Workplace
 from thidua.people.queries import Names
 
 CHOICES = [("", "Chưa có trả lời"), ("khen", "Được khen thưởng"), ("khong", "Không được khen")]
@@ -33,7 +34,14 @@ class Row:
     choices: list[tuple[str, str]]
 
 
-def rows(lines: Iterable[SubmissionLine], names: Names, typed: Mapping[str, Any], *, on: date) -> list[Row]:
+def rows(
+    lines: Iterable[SubmissionLine],
+    names: Names,
+    places: Mapping[int, Workplace],
+    typed: Mapping[str, Any],
+    *,
+    on: date,
+) -> list[Row]:
     """Each dossier in words; what was chosen and refused stays chosen."""
     found = []
     for line in lines:
@@ -43,7 +51,7 @@ def rows(lines: Iterable[SubmissionLine], names: Names, typed: Mapping[str, Any]
         decision = line.line.decision_id if line.line else None
         found.append(
             Row(
-                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=names.on(one.unit_id, on), award=named(one.award, on),
+                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=places[one.pk].unit, award=named(one.award, on),
                 waits=line.outcome == SubmissionLine.Outcome.WAITING, outcome=line.get_outcome_display(), reason=line.reason,
                 href=reverse("decisions:decision", args=[decision]) if decision else "",
                 typed=str(typed.get(f"kq-{line.pk}", "")), choices=CHOICES,

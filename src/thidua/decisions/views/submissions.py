@@ -19,7 +19,7 @@ from thidua.decisions.presenting import submissions as told
 from thidua.decisions.queries.proposers import votes_on
 from thidua.decisions.views.drafting import METHODS
 from thidua.documents.papers import CONTENT_TYPE
-from thidua.nominations.queries import printing
+from thidua.nominations.queries import printing, workplaces_of
 from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
@@ -174,7 +174,9 @@ def _page(
     actor, today = cast("User", request.user), timezone.localdate()
     lines = queries.asked(found)
     names = names_of({line.nomination.unit_id for line in lines})
-    rows = told.rows(lines, names, request.POST, on=found.signed_on or today)
+    day = found.signed_on or today
+    places = workplaces_of([line.nomination for line in lines], on=day)
+    rows = told.rows(lines, names, places, request.POST, on=day)
     is_open = not found.signed_on and not found.dropped_on
     keeps = can_draft(actor, found.body, on=today)
     context = {

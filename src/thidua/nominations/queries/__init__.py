@@ -80,6 +80,7 @@ from thidua.nominations.queries.rounds import (
     visible_rounds,
 )
 from thidua.nominations.queries.waiting import NEAR, Urgency, urgent, waits_for
+from thidua.nominations.queries.workplaces import Workplace, workplaces_of
 
 __all__ = [
     "CODE_LENGTH",
@@ -100,6 +101,7 @@ __all__ = [
     "UnitCount",
     "Urgency",
     "Weighed",
+    "Workplace",
     "appraisers_of",
     "as_code",
     "asked_of_units",
@@ -175,4 +177,5 @@ __all__ = [
     "whole",
     "whose_of",
     "with_all",
+    "workplaces_of",
 ]
