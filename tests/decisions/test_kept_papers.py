@@ -2,9 +2,11 @@
 
 from datetime import date
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.apps import apps
+from docx import Document
 
 from tests.builders import awarding_round, entered, honour
 from tests.decisions.houses import DAY, FORM, drafted, passed, signed
@@ -12,6 +14,10 @@ from tests.documents.words import cells, lines, opened
 from tests.honours.pages import signed_in
 from thidua.decisions.actions import settle_bonus, sign
 from thidua.decisions.models import Printed
+from thidua.decisions.papers.checking import filled
+from thidua.decisions.papers.fields import LISTS, TEXTS
+from thidua.decisions.papers.shipped import shipped
+from thidua.documents.official.page import SAMPLE
 from thidua.people.models import Phase
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +122,11 @@ def test_the_letter_goes_to_the_head_and_ends_as_the_decree_wants(house):
     assert "Kính gửi: Bộ trưởng Bộ Mẫu" in told
     assert [line.endswith("./.") for line in told if line.startswith("Điều")] == [False, False, True]
     assert any("của Bộ trưởng Bộ Mẫu)" in line for line in lines(paper(house, made, "quyet-dinh")))
+
+
+def test_every_page_of_the_list_says_that_its_data_are_invented():
+    values: dict[str, Any] = dict.fromkeys(TEXTS, "x") | {name: [] for name in LISTS}
+    paper = Document(filled(shipped("quyet-dinh"), values, is_sample=True))
+    for section in paper.sections:
+        for header in (section.first_page_header, section.header):
+            assert [one.text for one in header.paragraphs].count(SAMPLE) == 1

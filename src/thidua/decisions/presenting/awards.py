@@ -179,4 +179,7 @@ def _entered(entry: Entry) -> Step:
     effect = Effect(entry.effect)
     if effect == Effect.ENTERED:
         return Step(entry.batch.entered_on, "book-2", "Ghi sổ khen thưởng", "cùng lúc ký quyết định")
-    return Step(entry.batch.entered_on, icons.get(effect, "ban"), str(effect.label), entry.document)
+    said = (
+        "Hủy bỏ khen thưởng" if effect == Effect.CANCELLED else str(effect.label)
+    )  # of this award, not of the decision
+    return Step(entry.batch.entered_on, icons.get(effect, "ban"), said, entry.document)
