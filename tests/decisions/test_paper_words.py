@@ -49,7 +49,7 @@ def test_a_decision_ends_its_grounds_and_articles_as_the_decree_wants(house):
     assert [line.endswith("/.") for line in said if line.startswith("Điều")] == [False, False, True]
     assert {measured(one) for one in paper.sections} == {(210, 297, 20, 20, 30, 15)}
     assert cells(paper.tables[1]) == [["Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.", "BỘ TRƯỞNG\n\n\n\n\nĐoàn Minh Khuê"]]
-    assert "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ Mẫu)" in said
+    assert "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ trưởng Bộ Mẫu)" in said
     assert leftover(paper) == []
 
 

@@ -66,7 +66,7 @@ def test_the_decision_reads_as_the_decree_wants_it(house):
         "(có danh sách kèm theo), đã có thành tích xuất sắc trong công tác từ năm 2024 đến năm 2025.",
         "Điều 2. Tiền thưởng kèm theo: tổng số 21.060.000 đồng, mức của từng tập thể, cá nhân theo danh sách kèm theo, từ Quỹ",
         "chịu trách nhiệm thi hành Quyết định này./.", "- Như Điều 3;\n- Lưu: VT.", "BỘ TRƯỞNG", "Đoàn Minh Khuê",
-        "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ Mẫu)", "Trần Thị Mẫu Bình", "3.510.000",
+        "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ trưởng Bộ Mẫu)", "Trần Thị Mẫu Bình", "3.510.000",
         "Tổng tiền thưởng: 21.060.000 đồng",
     ):  # fmt: skip
         assert part in said

@@ -14,6 +14,7 @@ from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
 from thidua.decisions.actions import NewItem, NewMove, issue_for, keep_item, move_stock, revoke_lines, take_back_move
 from thidua.decisions.models import Ground, MoveKind, StockItem, StockMove
+from thidua.decisions.queries.stock import needs_of
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,19 @@ def test_what_was_revoked_needs_nothing(house):
     )  # fmt: skip
     issue_for(made, on=DAY, actor=house["officer"])
     assert balance(item) == 8
+
+
+def test_what_went_out_for_an_award_revoked_since_is_to_be_taken_back(house):
+    made = signed(house, house["dossiers"][1])
+    kept(house)
+    issue_for(made, on=DAY, actor=house["officer"])
+    revoke_lines(
+        made, [made.lines.get().pk], ground=Ground.FRAUD, reason="Gian dối", document="QĐ 9", revoked_on=DAY, on=DAY,
+        actor=house["signer"],
+    )  # fmt: skip
+    (need,) = needs_of(made)
+    assert (need.needed, need.issued, need.left_to_issue, need.to_take_back) == (0, 1, 0, 1)
+    assert "Thu hồi 1" in text(signed_in(house["officer"]).get(f"/kho-hien-vat/quyet-dinh/{made.pk}/"))
 
 
 def test_a_move_is_taken_back_and_the_rest_goes_out_again(house):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,9 +17,10 @@ from thidua.honours.givers import giver_of as honours_giver
 from thidua.law.councils import OwnRules
 from thidua.nominations.models import Nomination, Paper, Passage
 from thidua.nominations.queries import Judgement, judgements, rules_over
+from thidua.nominations.queries.workplaces import workplaces_of
 from thidua.people.days import counts_on
-from thidua.people.models import Assignment, Post, Role, User
-from thidua.people.queries import name_on, names_of, on_day
+from thidua.people.models import Assignment, Role, User
+from thidua.people.queries import name_on
 
 
 @dataclass(slots=True)
@@ -101,10 +102,9 @@ def dossiers_of(items: Iterable[Item], *, on: date) -> dict[int, Dossier]:
     """What is known of each nominee, by number of the dossier."""
     items = list(items)
     nominations = [item.nomination for item in items]
-    names = names_of({one.unit_id for one in nominations})
-    titles = _titles({one.person_id for one in nominations if one.person_id}, on)
+    places = workplaces_of(nominations, on=on)
     found = {
-        one.pk: Dossier(post=titles.get(one.person_id or 0, ""), unit="" if one.organisation_id == one.unit_id else names.on(one.unit_id, on))
+        one.pk: Dossier(post=places[one.pk].post, unit="" if one.organisation_id == one.unit_id else places[one.pk].unit)
         for one in nominations
     }  # fmt: skip
     for item, period in _periods(items):
@@ -127,10 +127,6 @@ def _periods(items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
     for item in mixed:
         of, at = item.nomination.round, item.question_id
         yield item, f"thành tích năm {of.year}" if len(years[at]) == len(rounds[at]) else of.name
-
-
-def _titles(people: Collection[int], on: date) -> dict[int, str]:
-    return dict(Post.objects.filter(on_day(on), person__in=people).order_by("since").values_list("person", "title"))
 
 
 def _fill(found: dict[int, Dossier], nominations: list[Nomination]) -> None:

@@ -13,6 +13,7 @@ from thidua.decisions.actions.drafting import CHUNK, refuse_settled
 from thidua.decisions.actions.lines import lock_recipients, placed
 from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.numbering import golden_numbers, take_number
+from thidua.decisions.actions.printed import keep_printed
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.bonuses import shares
 from thidua.decisions.calculations import lacks, numbered, reason_of
@@ -121,6 +122,7 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
         line.searched = fold(f"{line.name} {line.unit_name} {decision.decided_by} {decision.number}")
     kept = ["position", "bonus", "bonus_told", "honour", "searched"]
     Line.objects.bulk_update(lines, kept, batch_size=CHUNK)
+    keep_printed(decision, on=on)
 
 
 def _honour(decision: Decision, line: Line, number: str, *, alone: bool) -> Honour:

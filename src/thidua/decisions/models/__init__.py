@@ -5,6 +5,7 @@ from thidua.decisions.models.funds import ORGANISING, SOURCES, SPENDING, Fund, F
 from thidua.decisions.models.layouts import BlankLayout, BlankPaper, BlankVersion
 from thidua.decisions.models.notifications import Notification
 from thidua.decisions.models.numbers import Series
+from thidua.decisions.models.printed import Printed
 from thidua.decisions.models.prints import PrintKind, PrintPiece, PrintRun, PrintState
 from thidua.decisions.models.revocations import Ground, Revocation, RevokedLine
 from thidua.decisions.models.scans import SignedPaper
@@ -39,6 +40,7 @@ __all__ = [
     "PrintPiece",
     "PrintRun",
     "PrintState",
+    "Printed",
     "Revocation",
     "RevokedLine",
     "Series",

@@ -96,10 +96,13 @@ def filled(template: bytes, values: dict[str, Any], *, is_sample: bool = False) 
     """The document a template makes of these values; made of invented data, it says so on every page."""
     paper = DocxTemplate(io.BytesIO(template))
     paper.render(_cleaned(values), Environment(), autoescape=True)
-    if is_sample:
-        mark_sample(paper.docx)
     target = io.BytesIO()
     paper.save(target)
+    if is_sample:  # opened anew: what is added to a header before this save is lost to the header that was rendered
+        marked = Document(target)
+        mark_sample(marked)
+        target = io.BytesIO()
+        marked.save(target)
     target.seek(0)
     return target
 

@@ -8,7 +8,8 @@ TEXTS = {
     "tham_quyen": "người có thẩm quyền, in hoa (BỘ TRƯỞNG BỘ MẪU)", "de_nghi": "theo đề nghị của", "nguoi_ky": "họ tên người ký",
     "kem_theo": "câu “Kèm theo … số … ngày …” đúng với văn bản ấy", "kinh_gui": "nơi tờ trình gửi tới: người ký quyết định",
     "don_vi_trinh": "nơi ký tờ trình", "quyet_dinh": "câu “Quyết định số … ngày …”", "noi_quyet_dinh": "cơ quan đã quyết định",
-    "so_loai": "số tập thể, hộ, cá nhân bằng lời", "tong_tien": "tổng tiền thưởng", "so_dong": "số người nhận",
+    "so_loai": "số tập thể, hộ, cá nhân bằng lời", "tong_tien": "tổng tiền thưởng; trống khi chưa rõ hết", "so_dong": "số người nhận",
+    "tieu_de": "danh sách của ai, được tặng gì; có thể trống",
 }  # fmt: skip
 LISTS = {
     "can_cu": "các căn cứ, mỗi phần tử một dòng", "dieu": "các điều, mỗi phần tử có so và noi_dung",
@@ -21,7 +22,7 @@ ROWS = {
     "danh_sach": {
         "tt": "số thứ tự", "ten": "người nhận", "chuc_vu": "chức vụ", "don_vi": "đơn vị", "khen": "danh hiệu, hình thức",
         "nam": "thành tích năm", "tien_thuong": "tiền thưởng (đồng)", "ma": "mã của lần khen",
-        "phieu": "số phiếu, tỷ lệ tán thành",
+        "phieu": "số phiếu, tỷ lệ tán thành", "nhom": "tên nhóm ở dòng đầu mỗi nhóm (I. Tập thể); dòng khác trống",
     },
 }  # fmt: skip
 """The fields of one element of a list; the elements of the other lists are plain words."""

@@ -158,18 +158,26 @@ def _list(paper: Any, *, is_letter: bool) -> None:
     """The appended list on pages of its own, numbered from one again; of a letter with the votes, else with the bonus."""
     annexed(paper)
     say(paper, "DANH SÁCH", bold=True, gap=0)
+    for text in ("{%p if tieu_de %}", "{{ tieu_de }}", "{%p endif %}"):
+        say(paper, text, bold=True, gap=0)
     say(paper, "({{ kem_theo }})", italic=True, gap=8)
     columns = _VOTED if is_letter else _PAID
-    table = paper.add_table(rows=4, cols=len(columns), style="Table Grid")
-    heads, begin, row, end = table.rows
+    table = paper.add_table(rows=7, cols=len(columns), style="Table Grid")
+    heads, begin, grouped, group, ungrouped, row, end = table.rows
     begin.cells[0].text, end.cells[0].text = "{%tr for dong in danh_sach %}", "{%tr endfor %}"
+    grouped.cells[0].text, ungrouped.cells[0].text = "{%tr if dong.nhom %}", "{%tr endif %}"
     for column, (head, _, align, text) in enumerate(columns):
         say(heads.cells[column], head, size=12, bold=True)
         say(row.cells[column], text, size=12, align=align)
     pad(table)
     set_widths(table, [width for _, width, _, _ in columns])
+    say(
+        group.cells[0].merge(group.cells[-1]), "{{ dong.nhom }}", size=12, bold=True, align=LEFT
+    ).paragraph_format.keep_with_next = True
     mark_row(heads, "w:cantSplit")
     mark_row(heads, "w:tblHeader")
     mark_row(row, "w:cantSplit")
     if not is_letter:
+        say(paper, "{%p if tong_tien %}")
         say(paper, "Tổng tiền thưởng: {{ tong_tien }}", align=RIGHT, italic=True).paragraph_format.space_before = Pt(6)
+        say(paper, "{%p endif %}")

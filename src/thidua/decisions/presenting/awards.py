@@ -135,9 +135,14 @@ def post_and_unit(line: Line) -> str:
 
 
 def _now(line: Line) -> str:
-    """What the unit is called today, where that is another name."""
-    name = names_of([line.unit_id]).last(line.unit_id)
-    return name if name and name != line.unit_name else ""
+    """What the unit is called today, where that is another name; nothing of a person who works elsewhere than who proposed."""
+    names = names_of([line.unit_id])
+    name = names.last(line.unit_id)
+    return name if name != line.unit_name and line.unit_name in names.former(line.unit_id) else ""
+
+
+def _proposed_by(line: Line, on: date) -> str:
+    return names_of([line.unit_id]).on(line.unit_id, on)
 
 
 def _years(line: Line, entry: Honour) -> str:
@@ -149,7 +154,7 @@ def steps(found: Award) -> Iterator[Step]:
     line, decision = found.line, found.decision
     dossier = line.nomination
     if dossier and dossier.submitted_on:
-        yield Step(dossier.submitted_on, "send", "Đơn vị đề nghị", line.unit_name)
+        yield Step(dossier.submitted_on, "send", "Đơn vị đề nghị", _proposed_by(line, dossier.submitted_on))
     for vote in found.votes if decision.origin == Origin.HERE else ():
         yield Step(
             vote.met_on,
@@ -174,4 +179,7 @@ def _entered(entry: Entry) -> Step:
     effect = Effect(entry.effect)
     if effect == Effect.ENTERED:
         return Step(entry.batch.entered_on, "book-2", "Ghi sổ khen thưởng", "cùng lúc ký quyết định")
-    return Step(entry.batch.entered_on, icons.get(effect, "ban"), str(effect.label), entry.document)
+    said = (
+        "Hủy bỏ khen thưởng" if effect == Effect.CANCELLED else str(effect.label)
+    )  # of this award, not of the decision
+    return Step(entry.batch.entered_on, icons.get(effect, "ban"), said, entry.document)

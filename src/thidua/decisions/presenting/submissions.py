@@ -14,6 +14,7 @@ from thidua.decisions.models import SubmissionLine
 from thidua.honours.givers import Giver
 from thidua.law.dossiers import ReportGate, report_gate
 from thidua.law.wording import figure
+from thidua.nominations.queries import Workplace
 from thidua.people.queries import Names
 
 
@@ -74,7 +75,8 @@ class Row:
 
 
 def rows(
-    lines: Iterable[SubmissionLine], names: Names, typed: Mapping[str, Any], *, giver: Giver, on: date
+    lines: Iterable[SubmissionLine], names: Names, places: Mapping[int, Workplace], typed: Mapping[str, Any], *,
+    giver: Giver, on: date,
 ) -> list[Row]:  # fmt: skip
     """Each dossier in words, its award by whoever gives it above; what was chosen and refused stays chosen."""
     found = []
@@ -85,7 +87,7 @@ def rows(
         decision = line.line.decision_id if line.line else None
         found.append(
             Row(
-                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=names.on(one.unit_id, on), award=giver.named(one.award, on),
+                pk=line.pk, field=f"kq-{line.pk}", name=name, unit=places[one.pk].unit, award=giver.named(one.award, on),
                 waits=line.outcome == SubmissionLine.Outcome.WAITING, outcome=line.get_outcome_display(), reason=line.reason,
                 href=reverse("decisions:decision", args=[decision]) if decision else "",
                 typed=str(typed.get(f"kq-{line.pk}", "")), choices=CHOICES,

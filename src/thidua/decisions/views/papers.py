@@ -13,19 +13,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.decisions import actions, queries
+from thidua.decisions.papers.around import around_of
 from thidua.decisions.papers.checking import MOST_BYTES, filled
 from thidua.decisions.papers.fields import FIELDS, REQUIRED, ROWS
+from thidua.decisions.papers.kept import as_kept
 from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.own import usable
 from thidua.decisions.papers.shipped import shipped
-from thidua.decisions.papers.writing import Around, offered, values_of
+from thidua.decisions.papers.writing import offered, values_of
 from thidua.decisions.permissions import KEEPERS, sees_whole
 from thidua.decisions.presenting.extracts import extract
-from thidua.decisions.queries import proposers
 from thidua.decisions.views.drafting import METHODS
-from thidua.decisions.views.one import head, seen
+from thidua.decisions.views.one import seen
 from thidua.documents.papers import CONTENT_TYPE
-from thidua.people.queries import SEERS, name_on
+from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
@@ -68,20 +69,12 @@ def written(found: Decision, lines: list[Line], kind: str, *, on: date, part: st
         Refused: the template of the body does not pass the check of today.
     """
     own = queries.template_for(found.body, kind)
-    around = _around(found, lines, found.signed_on or on)
+    values = values_of(found, lines, kind, around=around_of(found, lines, on=found.signed_on or on), on=on, part=part)
+    if (printed := queries.printed_of(found)) is not None:
+        values = as_kept(values, printed, kind, lines=lines, part=part)
     return filled(
-        usable(own) if own else shipped(kind, alone=len(lines) == 1 and not part),
-        values_of(found, lines, kind, around=around, on=on, part=part),
-        is_sample=found.is_sample,
+        usable(own) if own else shipped(kind, alone=len(lines) == 1 and not part), values, is_sample=found.is_sample
     )
-
-
-def _around(found: Decision, lines: list[Line], on: date) -> Around:
-    dossiers = [line.nomination_id for line in lines if line.nomination_id]
-    return Around(
-        body=head(found)["body"], issuer=name_on(found.body, on), above=proposers.above(found.body, on=on),
-        proposer=proposers.proposer_of(found, dossiers, on=on), votes=proposers.votes_on(dossiers),
-    )  # fmt: skip
 
 
 @require_http_methods(METHODS)

@@ -24,6 +24,7 @@ from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.signatures import signature_of
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import head, seen
+from thidua.people.queries import name_on
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.web.access import require_role
 
@@ -88,8 +89,8 @@ def _reads_first(line: Line, behind: dict[int, told_grounds.Row]) -> tuple[bool,
 def said(found: Decision, lines: list[Line], each: list[Share], *, on: date) -> list[str]:
     """The articles, for whoever reads before signing."""
     told = [
-        articles.first(found, lines, on=on),
-        articles.second(found, each),
+        articles.first(found, lines, on=on, issuer=name_on(found.body, on)),
+        articles.second(found, articles.sums_from(each)),
         articles.third(found, lines),
     ]
     return [one for one in told if one] if lines else []

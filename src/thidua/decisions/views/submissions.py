@@ -20,7 +20,7 @@ from thidua.decisions.queries.proposers import votes_on
 from thidua.decisions.views.drafting import METHODS
 from thidua.documents.papers import CONTENT_TYPE
 from thidua.honours.givers import giver_of
-from thidua.nominations.queries import printing
+from thidua.nominations.queries import printing, workplaces_of
 from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
@@ -176,7 +176,8 @@ def _page(
     lines = queries.asked(found)
     names = names_of({line.nomination.unit_id for line in lines})
     day = found.signed_on or today
-    rows = told.rows(lines, names, request.POST, giver=giver_of(found.body, on=day), on=day)
+    places = workplaces_of([line.nomination for line in lines], on=day)
+    rows = told.rows(lines, names, places, request.POST, giver=giver_of(found.body, on=day), on=day)
     is_open = not found.signed_on and not found.dropped_on
     keeps = can_draft(actor, found.body, on=today)
     context = {

@@ -19,7 +19,7 @@ from thidua.nominations.actions import is_open
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, Passage, State
 from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting.verdicts import Account, account
-from thidua.nominations.queries import Weighed
+from thidua.nominations.queries import Weighed, Workplace
 from thidua.nominations.report import FIELDS, Field, Line, text_of
 from thidua.nominations.roads import Stop
 from thidua.nominations.states import ball_of, is_ended
@@ -303,9 +303,9 @@ class Row:
 
 def rows(
     dossiers: Sequence[Nomination], named: Mapping[int, str], names: Names, marks: Mapping[int, int],
-    given: Mapping[int, Appraisal], *, undone: Mapping[int, Honour], on: date,
+    given: Mapping[int, Appraisal], *, undone: Mapping[int, Honour], places: Mapping[int, Workplace], on: date,
 ) -> list[Row]:  # fmt: skip
-    """Each dossier with who has the ball and until when; `undone`: the lines that say an award counts no more."""
+    """Each dossier with where it works (`places`), who has the ball and until when; `undone`: the lines that say an award counts no more."""
     found = []
     name_of_award = award_namer(dossiers, on=on)
     for one in dossiers:
@@ -313,7 +313,7 @@ def rows(
         finished = appraisal is not None and appraisal.ended_on is not None
         found.append(Row(
             pk=one.pk, name=named[one.pk], kind="person" if one.person_id else "collective" if one.organisation_id else "household",
-            award=name_of_award(one), unit=names.on(one.unit_id, on), at=names.on(one.at_id, on), round=one.round.name,
+            award=name_of_award(one), unit=places[one.pk].unit, at=names.on(one.at_id, on), round=one.round.name,
             chip=chip_of(one.state, undone.get(one.pk)), ball=ball_words(one, appraisal), due=due_of(one, on), asked=marks.get(one.pk, 0),
             appraiser=appraisal.appraiser.get_full_name() if appraisal else "",
             done=appraisal.get_result_display() if appraisal and finished else "",

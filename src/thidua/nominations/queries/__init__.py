@@ -96,6 +96,7 @@ from thidua.nominations.queries.rounds import (
     visible_rounds,
 )
 from thidua.nominations.queries.waiting import NEAR, Urgency, urgent, waits_for
+from thidua.nominations.queries.workplaces import Workplace, workplaces_of
 
 __all__ = [
     "CODE_LENGTH",
@@ -116,6 +117,7 @@ __all__ = [
     "UnitCount",
     "Urgency",
     "Weighed",
+    "Workplace",
     "appraisers_of",
     "as_code",
     "asked_of_units",
@@ -196,4 +198,5 @@ __all__ = [
     "whole",
     "whose_of",
     "with_all",
+    "workplaces_of",
 ]

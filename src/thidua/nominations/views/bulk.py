@@ -89,7 +89,7 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
     """What the page before the act shows."""
     barred = fitting(act, rows, actor, on=on)
     fit = [one for one in rows if one.pk not in barred]
-    names = names_of({pk for one in rows for pk in (one.unit_id, one.at_id)})
+    names = names_of({one.at_id for one in rows})
     pks = [one.pk for one in rows]
     shown = presenting.rows(
         rows,
@@ -98,6 +98,7 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
         queries.asked_of_units(pks),
         queries.given_to(pks),
         undone=queries.undone_awards(rows),
+        places=queries.workplaces_of(rows, on=on),
         on=on,
     )
     loads = queries.loads(fit[0], on=on) if fit and act in ("tiep-nhan", "giao") else []

@@ -17,7 +17,6 @@ from thidua.nominations.presenting import dossier as dossiers_shown
 from thidua.nominations.presenting import postings as presenting
 from thidua.nominations.views.bulk import MOST
 from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
-from thidua.people.queries import names_of
 from thidua.people.refusals import Refused
 from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
@@ -59,11 +58,11 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, f"Đã công khai danh sách, đến hết {made.closes_on:%d/%m/%Y}.")
             return HttpResponseRedirect(reverse("nominations:posting", args=[made.key]))
-    named, names = queries.names_of_recipients(rows), names_of({one.unit_id for one in rows})
+    named, places = queries.names_of_recipients(rows), queries.workplaces_of(rows, on=today)
     context = {
         "round": at, "form": form, "crumbs": crumbs_of(at),
         "rows": [
-            (one, named[one.pk], award_of(one), names.on(one.unit_id, today),
+            (one, named[one.pk], award_of(one), places[one.pk].unit,
              presenting.standing_shown(found[one.pk]), one.pk in set(ticked))
             for one in rows
         ],

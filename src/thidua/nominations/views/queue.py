@@ -47,7 +47,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
     pks = [one.pk for one in shown]
-    names = names_of({pk for one in shown for pk in (one.unit_id, one.at_id)})
+    names = names_of({one.at_id for one in shown})
     rows = presenting.rows(
         shown,
         queries.names_of_recipients(shown),
@@ -55,6 +55,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         queries.asked_of_units(pks),
         queries.given_to(pks),
         undone=queries.undone_awards(shown),
+        places=queries.workplaces_of(shown, on=today),
         on=today,
     )
     rounds = list(queries.visible_rounds(actor, on=today).order_by("-closes_on", "key")[:200])
