@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
     """Needs SQLite or PostgreSQL."""
 
     dependencies = [
-        ("decisions", "0015_print_runs"),
+        ("decisions", "0016_forwarded"),
         ("councils", "0004_settled_stays"),
         ("people", "0012_ended_at_once"),
     ]
