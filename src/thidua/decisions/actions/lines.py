@@ -7,6 +7,7 @@ from datetime import date
 from secrets import choice
 
 from thidua.decisions.models import Decision, Line
+from thidua.decisions.spans import put_span
 from thidua.law.authority import conferring_key
 from thidua.nominations.models import Nomination
 from thidua.people.models import Household, Organisation, Person, Post
@@ -34,12 +35,12 @@ def lines_of(decision: Decision, nominations: Iterable[Nomination], *, on: date)
         line = Line(
             decision=decision, nomination=one, award=one.award, person=one.person, organisation=one.organisation,
             household=one.household, unit=one.unit, unit_name=names.on(one.unit_id, on), year=one.round.year,
-            begun=one.round.first_year, commendation=one.round.path, code=new_code(), post=post.title if post else "",
+            commendation=one.round.path, code=new_code(), post=post.title if post else "",
             name=_called(one.person, one.household) or names.on(one.organisation_id, on),
             standing=post.standing if post else "", gender=one.person.gender if one.person else "",
             is_enterprise=bool(one.organisation and one.organisation.is_enterprise),
         )  # fmt: skip
-        made.append(line)
+        made.append(put_span(line, one, on=on))
     return made
 
 

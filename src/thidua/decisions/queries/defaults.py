@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from thidua.decisions.models import Decision, Origin
+from thidua.decisions.models import Decision, Line, Origin
 from thidua.decisions.queries.proposers import proposed_by
+from thidua.decisions.spans import said, years_of
 from thidua.law.documents import in_force
 from thidua.law.wording import called
 from thidua.nominations.models import Nomination
@@ -29,7 +30,6 @@ def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> 
     return same | {
         "title": title_of(rows, on=on, body=name),
         "bases": bases(on),
-        "reason": reason(rows),
         "proposal": proposed_by([one.pk for one in rows]),
     }
 
@@ -42,12 +42,9 @@ def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
     return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {max(one.round.year for one in rows)}"
 
 
-def reason(rows: Sequence[Nomination]) -> str:
-    """What it is for, by the years of the rounds."""
-    first = min(one.round.first_year or one.round.year for one in rows)
-    last = max(one.round.year for one in rows)
-    years = f"năm {last}" if first == last else f"từ năm {first} đến năm {last}"
-    return f"Đã có thành tích xuất sắc trong công tác {years}"
+def reason(lines: Iterable[Line]) -> str:
+    """What it is for, by the years of its lines."""
+    return f"Đã có thành tích xuất sắc trong công tác {said(years_of(line) for line in lines)}"
 
 
 def bases(on: date) -> str:

@@ -24,6 +24,8 @@ from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.presenting import listing, money, one, papers, recovering
 from thidua.decisions.presenting import signing as told_signing
+from thidua.decisions.presenting import spans as told_spans
+from thidua.decisions.presenting.spans import Span
 from thidua.files.limits import limit_words
 from thidua.people.queries import SEERS, names_of
 from thidua.web.access import require_role
@@ -39,24 +41,29 @@ PAGE = 100
 @require_role(*SEERS)
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """What it decides, who signs it, whom it is about and how each award stands in the book today."""
+    return shown(request, seen(pk, cast("User", request.user)), Span())
+
+
+def shown(request: HttpRequest, found: Decision, typed: Span, *, status: int = 200) -> HttpResponse:
+    """The page of a decision; `typed` are the years somebody typed for lines of a draft."""
     actor, today = cast("User", request.user), timezone.localdate()
-    found = seen(pk, actor)
     lines = queries.lines_of(found, actor, on=today)
     page = Paginator(lines, PAGE).get_page(request.GET.get("trang"))
-    shown = list(page.object_list)
+    here = list(page.object_list)
     every = queries.awards_of(found)
     is_draft = found.state == "du_thao"
     paper = None if is_draft else queries.signed_paper(found)
     drafted = queries.subjects_of(found) if is_draft else []
     twice = doubles(drafted) if drafted else []
     hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice) if is_draft else []
+    hurdles += told_spans.hurdles(drafted)
     whole = sees_whole(actor, found, on=today)
-    behind = told_grounds.rows(drafted or shown, queries.grounds(drafted or shown)) if whole else {}
+    behind = told_grounds.rows(drafted or here, queries.grounds(drafted or here)) if whole else {}
     context = {
         **head(found),
         "state": listing.STATES[found.state],  # type: ignore[index]  # the codes are the states
         "page": page,
-        "rows": list(one.rows(shown, queries.current(shown), behind=behind, name=namer(found, on=today))),
+        "rows": list(one.rows(here, queries.current(here), behind=behind, name=namer(found, on=today))),
         "shows_grounds": whole,
         "summary": [*told_grounds.summary(behind.values()), *money.unsettled(shares(drafted, decided=today))]
         if is_draft
@@ -72,6 +79,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "stops": one.stops(hurdles),
         "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
         "is_draft": is_draft,
+        "span": typed,
         "revocations": []
         if is_draft
         else [
@@ -93,7 +101,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "may_draft": is_draft and can_draft(actor, found.body, on=today),
         "may_sign": is_draft and can_sign(actor, found.body, on=today),
     }
-    return render(request, "decisions/decision.html", context)
+    return render(request, "decisions/decision.html", context, status=status)
 
 
 def seen(pk: int, actor: User) -> Decision:
