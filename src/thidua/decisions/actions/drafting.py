@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
-from thidua.decisions.actions.lines import lines_of, names_in, placed
+from thidua.decisions.actions.lines import dossier_named, lines_of, names_in, placed
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State, SubmissionLine
@@ -232,13 +232,13 @@ def ready(nominations: Sequence[int], body: Organisation) -> list[Nomination]:
     for one in rows:
         if one.pk in taken:
             raise Refused(
-                f"Hồ sơ {one} đã nằm trong dự thảo “{taken[one.pk]}”.",
+                f"Hồ sơ {dossier_named(one)} đã nằm trong dự thảo “{taken[one.pk]}”.",
                 "Bớt hồ sơ ấy khỏi dự thảo kia trước.",
                 field="lines",
             )
         if one.state != DossierState.PASSED or one.at_id != body.pk:
             raise Refused(
-                f"Hồ sơ {one} đang ở trạng thái “{one.get_state_display()}”, chưa đưa vào quyết định của cơ quan này được.",
+                f"Hồ sơ {dossier_named(one)} đang ở trạng thái “{one.get_state_display()}”, chưa đưa vào quyết định của cơ quan này được.",
                 "Chỉ chọn hồ sơ Hội đồng đã đồng ý và đang ở cơ quan này.", field="lines",
             )  # fmt: skip
     return list(Nomination.objects.filter(pk__in=[one.pk for one in rows]).select_related(*_RELATED).order_by("pk"))

@@ -9,6 +9,7 @@ from secrets import choice
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.spans import put_span
 from thidua.law.authority import conferring_key
+from thidua.law.wording import named
 from thidua.nominations.models import Nomination
 from thidua.people.models import Household, Organisation, Person, Post
 from thidua.people.queries import names_of, on_day
@@ -22,6 +23,11 @@ CODE_LENGTH = 16
 def new_code() -> str:
     """An address of an award that nobody can guess."""
     return "".join(choice(_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def dossier_named(one: Nomination) -> str:
+    """ "Chiến sĩ thi đua cơ sở của Lê Mẫu An"."""  # noqa: D210  begins with a quotation mark
+    return f"{named(one.award, date(one.round.year, 12, 31))} của {one.person or one.organisation or one.household}"
 
 
 def lines_of(decision: Decision, nominations: Iterable[Nomination], *, on: date) -> list[Line]:
