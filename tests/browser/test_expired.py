@@ -112,6 +112,8 @@ def test_a_round_typed_while_the_session_ended_is_opened_after_signing_in(
     expect(page.get_by_role("heading", name="Điều ông/bà đã gõ vẫn còn")).to_be_visible()
     expect(page.locator("dt", has_text="Tên đợt xét")).to_be_visible()
     expect(page.locator("dd", has_text="Đợt xét gõ dở <b>")).to_be_visible()
+    expect(page.locator("dt", has_text="Loại hình khen thưởng")).to_be_visible()
+    expect(page.locator("dd", has_text="cong_trang")).to_have_count(0)
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         assert (faults(page), page.evaluate(OVERFLOW)) == ([], 0)

@@ -1,5 +1,7 @@
 """After signing in again: what was typed is still there."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,17 +13,20 @@ from thidua.web import navigation
 from thidua.web.access import signed_in
 
 LONG = 80
-"""Signs from which a value stands in a box of several lines."""
+"""Signs from which a value without a space is a mark of the page, nothing a person types."""
+CHOSEN = "đã chọn"
+"""Stands for a key of a list, which only the form itself can put in words."""
+_CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 
 
 @never_cache
-@require_safe
 @signed_in
+@require_safe
 def held(request: HttpRequest) -> HttpResponse:
     """The fields, and one button that sends them where they were to go."""
     found = keeping.held(request)
     told = [
-        (name, value)
+        (name, value, CHOSEN if _CODE.fullmatch(value) else value)
         for name, value in (found.fields if found else [])
         if value.strip() and not _is_machine(name, value)
     ]
@@ -29,8 +34,8 @@ def held(request: HttpRequest) -> HttpResponse:
     return render(request, "web/held.html", context)
 
 
-@require_POST
 @signed_in
+@require_POST
 def drop_held(request: HttpRequest) -> HttpResponse:
     """Lets it go."""
     keeping.drop(request)
