@@ -220,6 +220,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "thidua.people.middleware.PlaceMiddleware",
     "thidua.people.middleware.ReaderMiddleware",
+    "thidua.web.held.HeldMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -65,7 +65,7 @@ def test_what_was_signed_before_is_filled_once_from_what_stands(house):
     Printed.objects.all().delete()
     drafted_too = awarding_round(house["bo"], MIDDLE, key="mot-nam", name="Đợt một năm")
     drafted(house, passed(drafted_too, MIDDLE, house["one"], house["an"]))
-    import_module("thidua.decisions.migrations.0016_printed").fill(apps, None)
+    import_module("thidua.decisions.migrations.0017_printed").fill(apps, None)
     found = Printed.objects.get()
     assert (found.decision_id, found.values, found.lines) == (made.pk, *want)
 

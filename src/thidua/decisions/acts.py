@@ -35,6 +35,7 @@ TOLD = Told(
         "decisions.sua": "Sửa dự thảo quyết định khen thưởng",
         "decisions.them_dong": "Thêm người nhận vào dự thảo quyết định",
         "decisions.ly_do_lan_nua": "Ghi lý do tặng lần nữa",
+        "decisions.thoi_gian": "Ghi thời gian tính thành tích của các dòng dự thảo",
         "decisions.bot_dong": "Bớt người nhận khỏi dự thảo quyết định",
         "decisions.ky": "Ký quyết định khen thưởng, ghi sổ",
         "decisions.noi_so": "Nối tiếp số văn bản đã cấp ngoài phần mềm",

@@ -45,6 +45,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/sua/", drafting.amending, name="amend"),
     path("quyet-dinh/<int:pk>/them/", drafting.adding, name="add"),
     path("quyet-dinh/<int:pk>/bot/", drafting.removing, name="remove"),
+    path("quyet-dinh/<int:pk>/thoi-gian/", drafting.spanning, name="span"),
     path("quyet-dinh/<int:pk>/trung/", drafting.explaining, name="explain"),
     path("quyet-dinh/<int:pk>/bo/", drafting.dropping, name="drop"),
     path("quyet-dinh/<int:pk>/ky/", signing.signing, name="sign"),

@@ -22,6 +22,7 @@ from thidua.decisions.models import Decision, Line, Origin, State
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.permissions import can_sign
 from thidua.decisions.signatures import signature_of
+from thidua.decisions.spans import must_choose, own_reason
 from thidua.honours.actions import Lines, enter
 from thidua.honours.actions.locking import writing
 from thidua.honours.models import Honour
@@ -43,7 +44,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     Raises:
         PermissionDenied: the actor does not sign for the body.
         ChangedMeanwhile: the draft was changed since it was seen.
-        Refused: it is settled, empty, its signature lacks something (Nghị định 30/2020/NĐ-CP, Điều 13), another level
+        Refused: it is settled, empty, the years of a line are not chosen, its signature lacks something (Nghị định 30/2020/NĐ-CP, Điều 13), another level
             decides on one of its awards, or a dossier is no longer waiting for it.
         Doubled: a recipient got the same award of the same year meanwhile, and no reason is said.
     """
@@ -62,6 +63,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     lines = list(found.lines.select_related("nomination", "person", "organisation", "household", "unit"))
     if not lines:
         raise Refused("Quyết định chưa có người nhận nào.", "Thêm hồ sơ vào dự thảo trước.", field="lines")
+    refuse_unchosen(lines)
     refuse_without_authority(found.body, (line.award for line in lines), on=on)
     dossiers = _waiting(found, lines)
     lock_recipients(lines)
@@ -125,6 +127,15 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
     keep_printed(decision, on=on)
 
 
+def refuse_unchosen(lines: Sequence[Line]) -> None:
+    """Raises Refused where nobody said the years of a line: no text does, and the round looks at several."""
+    if line := next(filter(must_choose, lines), None):
+        raise Refused(
+            f"Dòng {line.position}, {line.name}: văn bản không nói khen thưởng này tính bao nhiêu năm, mà đợt xét có nhiều năm.",
+            "Chọn dòng ấy trong dự thảo, ghi “từ năm”, “đến năm” rồi ký lại.", field="lines",
+        )  # fmt: skip
+
+
 def _honour(decision: Decision, line: Line, number: str, *, alone: bool) -> Honour:
     """The line of the book; `alone`: every line of the decision is of the same years."""
     return Honour(
@@ -132,7 +143,7 @@ def _honour(decision: Decision, line: Line, number: str, *, alone: bool) -> Hono
         year=line.year, begun=line.begun, commendation=line.commendation, standing=line.standing, gender=line.gender,
         is_enterprise=line.is_enterprise, decision_number=decision.number, decided_on=decision.signed_on,
         decided_by=decision.decided_by, signer=decision.signer_name, bonus=line.bonus, book_number=number,
-        reason=reason_of(decision.reason, line.begun, line.year, alone=alone),
+        reason=reason_of(own_reason(decision.reason, line), line.begun, line.year, alone=alone),
     )  # fmt: skip
 
 

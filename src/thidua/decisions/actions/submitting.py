@@ -11,7 +11,7 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.drafting import CHUNK, explained, ready
-from thidua.decisions.actions.lines import lines_of, lock_recipients, placed
+from thidua.decisions.actions.lines import dossier_named, lines_of, lock_recipients, placed
 from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.signing import finish, give_number, keep_signed_verdicts, refuse_incomplete, write_book
 from thidua.decisions.doubles import refuse_doubles
@@ -358,6 +358,8 @@ def _held(numbers: Sequence[int], state: DossierState) -> list[Nomination]:
     for one in dossiers_locked(list(numbers)).values():
         if one.state != state:
             raise Refused(
-                f"Hồ sơ {one} nay ở trạng thái “{one.get_state_display()}”.", "Tải lại trang để xem.", field="lines"
+                f"Hồ sơ {dossier_named(one)} nay ở trạng thái “{one.get_state_display()}”.",
+                "Tải lại trang để xem.",
+                field="lines",
             )
     return list(Nomination.objects.filter(pk__in=numbers).select_related(*_RELATED).order_by("pk"))

@@ -1,6 +1,6 @@
 """The tables of this room: decisions with their lines and numbers, what becomes of them, and what they are paid from."""
 
-from thidua.decisions.models.decisions import Decision, Line, Origin, State
+from thidua.decisions.models.decisions import Decision, Line, Origin, SpanSource, State
 from thidua.decisions.models.funds import ORGANISING, SOURCES, SPENDING, Fund, FundEntry, FundKind
 from thidua.decisions.models.layouts import BlankLayout, BlankPaper, BlankVersion
 from thidua.decisions.models.notifications import Notification
@@ -46,6 +46,7 @@ __all__ = [
     "Series",
     "Settlement",
     "SignedPaper",
+    "SpanSource",
     "State",
     "StockItem",
     "StockMove",

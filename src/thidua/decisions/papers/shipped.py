@@ -29,7 +29,7 @@ from thidua.documents.official.page import (
 _PLACE = "{% if dong.chuc_vu %}{{ dong.chuc_vu }}, {% endif %}{{ dong.don_vi }}"
 _PAID = (
     ("TT", 1.0, CENTER, "{{ dong.tt }}"), ("Người nhận", 4.2, LEFT, "{{ dong.ten }}"), ("Chức vụ, đơn vị", 4.6, LEFT, _PLACE),
-    ("Danh hiệu, hình thức", 4.2, LEFT, "{{ dong.khen }}"), ("Tiền thưởng (đồng)", 2.5, RIGHT, "{{ dong.tien_thuong }}"),
+    ("Danh hiệu, hình thức", 4.2, LEFT, "{{ dong.khen }} ({{ dong.nam }})"), ("Tiền thưởng (đồng)", 2.5, RIGHT, "{{ dong.tien_thuong }}"),
 )  # fmt: skip
 _VOTED = (*_PAID[:4], ("Hội đồng tán thành", 2.5, CENTER, "{{ dong.phieu }}"))
 

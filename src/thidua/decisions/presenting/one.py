@@ -16,7 +16,8 @@ from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.naming import namer
-from thidua.decisions.presenting import grounds
+from thidua.decisions.presenting import grounds, spans
+from thidua.decisions.presenting.hurdle import Hurdle
 from thidua.decisions.queries import Period
 from thidua.decisions.queries.flags import flags_of
 from thidua.decisions.signatures import signature_of
@@ -33,7 +34,7 @@ WAITING = State("Chưa ghi sổ", "unknown", "hourglass")
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line as the page shows it: how it stands in the book today. `prints` is the award its certificate is of, "" where it has
-    none.
+    none; `span` says in a draft why it is those years.
     """
 
     pk: int
@@ -49,6 +50,7 @@ class Row:
     book_number: str = ""
     prints: str = ""
     ground: grounds.Row | None = None
+    span: str = ""
 
 
 def rows(
@@ -66,6 +68,7 @@ def rows(
             href=line_href(entry) if entry and opens else "",
             public=reverse("decisions:award", args=[line.code]) if line.honour_id else "", bonus=line.bonus,
             ground=(behind or {}).get(line.pk), book_number=entry.book_number if isinstance(entry, Honour) else "",
+            span="" if line.honour_id else spans.why(line),
             prints=entry.award if isinstance(entry, Honour) and entry.effect not in GONE else "",
         )  # fmt: skip
 
@@ -80,16 +83,6 @@ def note_of(line: Line) -> str:
 def years(line: Line) -> str:
     """ "2024–2025", "2025"."""  # noqa: D210  begins with a quotation mark
     return period(line.begun, line.year)
-
-
-@dataclass(frozen=True, slots=True)
-class Hurdle:
-    """Something that stands before signing: whether it stops it (`danger`) or is only to be looked at (`warn`, `info`)."""
-
-    tone: str
-    title: str
-    said: str
-    place: str = ""
 
 
 def hurdles(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from thidua.decisions.calculations import period_in_words
-from thidua.decisions.models import Decision, Origin
+from thidua.decisions.models import Decision, Line, Origin
 from thidua.decisions.queries.proposers import proposed_by
+from thidua.decisions.spans import said, years_of
 from thidua.law.documents import in_force
 from thidua.law.wording import called
 from thidua.nominations.models import Nomination, Round
@@ -30,7 +30,6 @@ def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> 
     return same | {
         "title": title_of(rows, on=on, body=name),
         "bases": bases(on),
-        "reason": reason(rows),
         "proposal": proposed_by([one.pk for one in rows]),
     }
 
@@ -49,11 +48,9 @@ def round_of(rows: Sequence[Nomination]) -> Round | None:
     return rows[0].round if len({one.round_id for one in rows}) == 1 else None
 
 
-def reason(rows: Sequence[Nomination]) -> str:
-    """What it is for, by the years of the rounds; of several periods without them: each line has its own."""
-    said = "Đã có thành tích xuất sắc trong công tác"
-    periods = {(one.round.first_year or one.round.year, one.round.year) for one in rows}
-    return f"{said} {period_in_words(*periods.pop())}" if len(periods) == 1 else said
+def reason(lines: Iterable[Line]) -> str:
+    """What it is for, by the years of its lines."""
+    return f"Đã có thành tích xuất sắc trong công tác {said(years_of(line) for line in lines)}"
 
 
 def bases(on: date) -> str:

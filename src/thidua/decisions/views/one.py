@@ -26,6 +26,8 @@ from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.presenting import listing, money, one, papers, recovering
 from thidua.decisions.presenting import signing as told_signing
+from thidua.decisions.presenting import spans as told_spans
+from thidua.decisions.presenting.spans import Span
 from thidua.files.limits import limit_words
 from thidua.law.authority import conferring_place
 from thidua.people.queries import SEERS, names_of
@@ -44,8 +46,12 @@ PAGE = 100
 @require_role(*SEERS)
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """What it decides, who signs it, whom it is about and how each award stands in the book today."""
+    return shown(request, seen(pk, cast("User", request.user)), Span())
+
+
+def shown(request: HttpRequest, found: Decision, typed: Span, *, status: int = 200) -> HttpResponse:
+    """The page of a decision; `typed` are the years somebody typed for lines of a draft."""
     actor, today = cast("User", request.user), timezone.localdate()
-    found = seen(pk, actor)
     every = queries.awards_of(found)
     read = _Read(found, actor, today, every, sees_whole(actor, found, on=today))
     drafted = queries.subjects_of(found) if read.is_draft else []
@@ -55,8 +61,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "order": conferring_place(found.signed_on or today),
         "state": listing.STATES[found.state],  # type: ignore[index]  # the codes are the states
         "papers": _papers(read), "signed_how": one.signed_how(found), "is_draft": read.is_draft, "is_signed": read.is_signed,
+        "span": typed,
     }  # fmt: skip
-    return render(request, "decisions/decision.html", context)
+    return render(request, "decisions/decision.html", context, status=status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,7 @@ def _draft(read: _Read, drafted: Sequence[Line]) -> dict[str, Any]:
         return {"hurdles": [], "stops": False, "doubles": []}
     twice = doubles(drafted) if drafted else []
     hurdles = one.hurdles(read.found, read.awards, len(read.every), on=read.today, twice=twice, lines=drafted)
+    hurdles += told_spans.hurdles(drafted)
     told = told_twice.rows(twice, read.actor, on=read.today, typed={}) if twice else []
     return {"hurdles": hurdles, "stops": one.stops(hurdles), "doubles": told}
 
