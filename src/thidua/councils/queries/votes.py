@@ -15,8 +15,9 @@ from thidua.councils.models.sessions import COMING
 from thidua.honours.givers import Giver
 from thidua.honours.givers import giver_of as honours_giver
 from thidua.law.councils import OwnRules
+from thidua.law.wording import upper
 from thidua.nominations.models import Nomination, Paper, Passage
-from thidua.nominations.queries import Judgement, judgements, rules_over
+from thidua.nominations.queries import Judgement, given_already, judgements, rules_over
 from thidua.people.days import counts_on
 from thidua.people.models import Assignment, Post, Role, User
 from thidua.people.queries import name_on, names_of, on_day
@@ -33,6 +34,8 @@ class Dossier:
     judgement: Judgement = field(default_factory=Judgement)
     passages: list[Passage] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
+    given: str = ""
+    """Where what is voted on was given for that year already: that it was, in words."""
 
     @property
     def verdict(self) -> str:
@@ -97,8 +100,8 @@ def turnout_of(question: Question) -> tuple[int, int]:
     return question.turnouts.filter(voted=True).count(), rows["all"]
 
 
-def dossiers_of(items: Iterable[Item], *, on: date) -> dict[int, Dossier]:
-    """What is known of each nominee, by number of the dossier."""
+def dossiers_of(items: Iterable[Item], *, on: date, says_given: bool = False) -> dict[int, Dossier]:
+    """What is known of each nominee, by number of the dossier; `says_given`: whether the book is asked too who has it already."""
     items = list(items)
     nominations = [item.nomination for item in items]
     names = names_of({one.unit_id for one in nominations})
@@ -110,6 +113,9 @@ def dossiers_of(items: Iterable[Item], *, on: date) -> dict[int, Dossier]:
     for item, period in _periods(items):
         found[item.nomination_id].period = period
     _fill(found, nominations)
+    asked = {one.nomination_id: one.question.award if one.question_id else one.nomination.award for one in items}
+    for pk, told in given_already(asked, on=on).items() if says_given else ():
+        found[pk].given = upper(told)
     return found
 
 

@@ -67,7 +67,7 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
     rows = votes.nominees(
         found,
         items,
-        queries.dossiers_of(items, on=session.meets_on),
+        queries.dossiers_of(items, on=session.meets_on, says_given=True),
         members=there.members,
         local=queries.local_rules(session),
     )

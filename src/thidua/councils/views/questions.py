@@ -47,7 +47,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     attendances = queries.attendances_of(session)
     presence = words.presence(attendances)
     local = queries.local_rules(session)
-    dossiers = queries.dossiers_of(items, on=session.meets_on)
+    dossiers = queries.dossiers_of(items, on=session.meets_on, says_given=True)
     rows = votes.nominees(found, items, dossiers, members=presence.members, local=local)
     giver = queries.giver_of(session)
     award = words.award_words(found, session, giver)

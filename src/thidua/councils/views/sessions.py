@@ -95,7 +95,7 @@ def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
     questions = list(queries.questions_of(found))
     items = {one.pk: queries.items_of(one) for one in questions}
     every = [item for some in items.values() for item in some]
-    dossiers = queries.dossiers_of(every, on=found.meets_on)
+    dossiers = queries.dossiers_of(every, on=found.meets_on, says_given=True)
     members = words.presence(queries.attendances_of(found)).members
     local, giver = queries.local_rules(found), queries.giver_of(found)
     parts = [

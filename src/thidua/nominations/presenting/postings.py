@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from thidua.honours.presenting.states import State as Chip
 from thidua.law.calendar import working_days_between
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, Opinion, Posting
-from thidua.nominations.presenting.dossier import award_name
+from thidua.nominations.naming import dossier_namer
 from thidua.nominations.publicity import Stage, Standing
 from thidua.people.queries import Names
 
@@ -84,15 +83,17 @@ class NameRow:
 
 
 def name_rows(dossiers: Sequence[Nomination], named: Mapping[int, str], names: Names, *, on: date) -> list[NameRow]:
-    """The names of a list in the order of the list, awards as they are officially called."""
+    """The names of a list in the order of the list, awards by the name of whoever gives them; three queries."""
+    award_name = dossier_namer(dossiers, on=on)
     return [
-        NameRow(named[one.pk], upper(AWARDS[one.award].plain_name_on(on)), names.on(one.unit_id, on))
+        NameRow(named[one.pk], award_name(one), names.on(one.unit_id, on))
         for one in dossiers
     ]  # fmt: skip
 
 
-def abouts(dossiers: Sequence[Nomination], named: Mapping[int, str]) -> list[tuple[int, str]]:
-    """Of whom an opinion may be; two of one name are told apart by their award."""
+def abouts(dossiers: Sequence[Nomination], named: Mapping[int, str], *, on: date) -> list[tuple[int, str]]:
+    """Of whom an opinion may be; two of one name are told apart by their award. Three queries."""
+    award_name = dossier_namer(dossiers, on=on)
     return [(one.pk, f"{named[one.pk]}, {award_name(one)}") for one in dossiers]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from thidua.honours.givers import Giver, givers_of
 from thidua.nominations.models import Nomination, Passage, Round
 from thidua.nominations.models.dossiers import GIVEN_UP, State
 from thidua.nominations.queries.choosing import names_of_recipients
@@ -36,7 +37,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One dossier in a printed list or report; what the register does not hold is empty. `body` holds the round, `places` are
+    """One dossier in a printed list or report; what the register does not hold is empty. `body` gives the award, `places` are
     the units of the posts as they were called last while the post was held.
     """
 
@@ -81,20 +82,33 @@ def _head(body: Organisation, title: str, name: str, on: date) -> str:
 
 
 def printed(dossiers: Sequence[Nomination], *, on: date, passages: bool = True) -> list[Printed]:
-    """Dossiers (`with_all`) as a paper names them, in their order; four queries."""
+    """Dossiers (`with_all`) as a paper names them, in their order; six queries."""
     names = names_of_recipients(dossiers)
     posts = _posts(dossiers)
     places = {post.organisation_id for held in posts.values() for post in held}
-    units = names_of({pk for one in dossiers for pk in (one.unit_id, one.round.body_id)} | places)
+    units = names_of({one.unit_id for one in dossiers} | places)
+    givers = givers_of({one.round.body_id for one in dossiers}, on=on)
     texts: dict[int, dict[str, str]] = {}
     if passages:
         for row in Passage.objects.filter(nomination__in=dossiers).exclude(text=""):
             texts.setdefault(row.nomination_id, {})[row.field] = row.text
-    return [_printed(one, names[one.pk], units, posts=posts, texts=texts.get(one.pk, {}), on=on) for one in dossiers]
+    return [
+        _printed(
+            one, names[one.pk], units, posts=posts, texts=texts.get(one.pk, {}), giver=givers[one.round.body_id], on=on
+        )
+        for one in dossiers
+    ]
 
 
 def _printed(
-    one: Nomination, name: str, units: Names, *, posts: Mapping[int, list[Post]], texts: Mapping[str, str], on: date
+    one: Nomination,
+    name: str,
+    units: Names,
+    *,
+    posts: Mapping[int, list[Post]],
+    texts: Mapping[str, str],
+    giver: Giver,
+    on: date,
 ) -> Printed:
     who = kept_person(one)
     held = posts.get(who.pk, []) if who else []
@@ -103,7 +117,7 @@ def _printed(
     gender = str(who.get_gender_display()) if who and who.gender else ""
     unit = "" if one.organisation_id == one.unit_id else units.on(one.unit_id, on)
     places = [units.on(post.organisation_id, min(post.until or on, on)) for post in held]
-    return Printed(one, name, born, gender, now, unit, units.on(one.round.body_id, on), held, places, texts)
+    return Printed(one, name, born, gender, now, unit, giver.body_of(one.award, on), held, places, texts)
 
 
 def _born(who: Person) -> str:

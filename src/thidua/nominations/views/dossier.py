@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.law.case_file import as_written
-from thidua.nominations import actions, barring, checklist, following, publicity, queries, report, roads
+from thidua.law.wording import upper
+from thidua.nominations import actions, barring, checklist, following, naming, publicity, queries, report, roads
 from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
 from thidua.nominations.permissions import (
     PROPOSERS,
@@ -113,7 +114,8 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
     found = queries.whole(one)
     name = queries.names_of_recipients([one])[one.pk]
     weighed = actions.weighed([one], on=today)[one.pk]
-    account, answer = presenting.told(one, name, weighed), presenting.answer_of(weighed)
+    award = naming.dossier_namer([one], on=today)(one)
+    account, answer = presenting.told(one, name, weighed, award=award), presenting.answer_of(weighed)
     known = roads.roads_of(one.round, on=one.submitted_on or today)
     above = roads.above_of([one.unit_id], on=today)
     stops = known.stops(one, above=above.get(one.unit_id), on=today)
@@ -137,13 +139,14 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "printed": list(enumerate((part for part in parts if part.text), start=1)),
         "answer": frozen.verdict if frozen else answer, "frozen": frozen, "undone": undone,
         "said": judgement.said(found, names), "barred": actions.withdrawal_barred(one),
-        "verdict": weighed.verdict,
+        "verdict": weighed.verdict, "already": "" if frozen else upper(weighed.given),
         "years": years.years_of(weighed.case, weighed.verdict) if weighed.verdict and not frozen else None,
         "attest": _attest(found, weighed), "checklist": listed, "lacking": lacking,
         "title": presenting.title(
-            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given), undone=undone
+            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given),
+            given=bool(weighed.given), undone=undone
         ),
-        "award": presenting.award_name(one), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
+        "award": award, "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
         "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
         "ball": presenting.ball_words(one, found.given),
         "term": roads.term_of(known, stops[one.step], one.award, start=one.received_on or one.submitted_on or today).why

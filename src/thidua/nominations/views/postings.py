@@ -64,7 +64,7 @@ def posting(request: HttpRequest, key: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, today, {})
     dossiers = queries.dossiers_posted(found)
-    names = presenting.abouts(dossiers, queries.names_of_recipients(dossiers))
+    names = presenting.abouts(dossiers, queries.names_of_recipients(dossiers), on=found.opens_on)
     form = posting_forms.OpinionForm(request.POST, names=names)
     if not form.is_valid():
         return _page(request, found, today, {"form": form}, status=400)
@@ -117,7 +117,7 @@ def _page(
     keeps = not reader.of(request).is_guest and can_hold_rounds(cast("User", request.user), found.body, on=today)
     context: dict[str, Any] = {
         "row": row, "posting": found, "names": presenting.name_rows(dossiers, named, names, on=found.opens_on),
-        "form": posting_forms.OpinionForm(names=presenting.abouts(dossiers, named)), "keeps": keeps, "can_cancel": keeps and not actions.cancelling_barred(found), "minutes": MINUTES,
+        "form": posting_forms.OpinionForm(names=presenting.abouts(dossiers, named, on=found.opens_on)), "keeps": keeps, "can_cancel": keeps and not actions.cancelling_barred(found), "minutes": MINUTES,
         "crumbs": [("Lấy ý kiến", reverse("nominations:postings"))],
     }  # fmt: skip
     return render(request, "nominations/postings/posting.html", context | more, status=status)
