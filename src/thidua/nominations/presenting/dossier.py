@@ -258,7 +258,7 @@ def kept(one: KeptVerdict, now: Weighed, case: Mapping[str, Any]) -> Kept:
 
 @dataclass(frozen=True, slots=True)
 class StopShown:
-    """One step of the road: done, here or ahead."""
+    """One step of the road: done, here, ahead, or left while the unit mends what was sent back ("back")."""
 
     number: int
     name: str
@@ -267,10 +267,11 @@ class StopShown:
 
 
 def road_shown(one: Nomination, stops: Sequence[Stop], names: Names, on: date) -> list[StopShown]:
-    """The road with where the dossier is on it; one sent back waits at the unit, its step stays."""
+    """The road with where the dossier is on it; one sent back is at the unit, and the step it left waits for it."""
+    here = 0 if one.state == State.RETURNED else one.step
     shown = []
     for number, stop in enumerate(stops):
-        state = "done" if number < one.step else "here" if number == one.step else "ahead"
+        state = "here" if number == here else "back" if number == one.step else "done" if number < one.step else "ahead"
         if is_ended(one.state) and number <= one.step:
             state = "done"
         name = names.on(stop.body.pk, on) if stop.body else stop.leg.name

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from thidua.law.case_file import as_written
 from thidua.law.wording import upper
 from thidua.nominations import actions, barring, checklist, following, naming, publicity, queries, report, roads
+from thidua.nominations.actions.attaching import PAPER
 from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
 from thidua.nominations.permissions import (
     PROPOSERS,
@@ -166,6 +167,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "waiting": [(mark, presenting.field_name(mark.field)) for mark in found.waiting],
         "to_accept": [(mark, presenting.field_name(mark.field)) for mark in found.to_accept],
         "now": timezone.now().isoformat(), "today": today,
+        "open_kinds": _open_kinds(actor, found, listed, today),
         "crumbs": [ROUNDS, (LIST, reverse("nominations:dossiers"))] if reader.of(request).roles & set(map(str, READERS)) else [ROUNDS],
     }  # fmt: skip
 
@@ -198,6 +200,15 @@ def _put(part: presenting.PartShown, error: Refused, text: str, last: int) -> No
         part.meanwhile = error.message.rstrip(".")
         part.theirs, part.newest, part.version = part.text, part.version, last
     part.text = text
+
+
+def _open_kinds(actor: User, found: queries.Dossier, listed: checklist.Checklist, today: date) -> set[str]:
+    """The kinds of paper the unit may attach and take out today: every one of a draft, later what was sent back."""
+    if not can_write(actor, found.one, on=today):
+        return set()
+    marked = [mark.field for mark in found.waiting]
+    kinds = {"khac", *(item.key for item in listed.items), *(paper.kind for paper in found.papers)}
+    return {kind for kind in kinds if actions.is_open(found.one.state, PAPER + kind, marked)}
 
 
 def _attest(found: queries.Dossier, weighed: queries.Weighed) -> list[tuple[Any, str, int]]:
