@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.councils.models import Attendance, Here, Item, Question, Recusal, Seat, Session
+from thidua.councils.models import Attendance, Here, Item, Question, Recusal, Seat, Session, Stage
 from thidua.councils.models.councils import RANKS
 from thidua.councils.models.sessions import COMING
 from thidua.honours.givers import Giver
@@ -52,6 +52,11 @@ def questions_of(session: Session) -> QuerySet[Question]:
     """The agenda, with how many nominees each question has."""
     standing = Count("items", filter=Q(items__taken_off=""))
     return session.questions.annotate(nominees=standing).order_by("number")
+
+
+def has_results(session: Session) -> bool:
+    """Whether the chair has confirmed the result of any question."""
+    return session.questions.filter(stage=Stage.CONFIRMED).exists()
 
 
 def items_of(question: Question) -> list[Item]:

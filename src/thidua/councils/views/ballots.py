@@ -41,6 +41,8 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(actor, found.session.council, on=today)
     if seat is None or not seat.votes:
         raise PermissionDenied
+    if request.method != "POST" and request.headers.get("HX-Request"):
+        return _opened_yet(found)
     refused: Refused | None = None
     if request.method == "POST":
         try:
@@ -53,6 +55,14 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
             return render(request, "councils/receipt.html", _receipt(request, found, receipt))
     context = _ballot(request, found, seat) | {"refused": refused}
     return render(request, "councils/ballot.html", context, status=400 if refused else 200)
+
+
+def _opened_yet(found: Question) -> HttpResponse:
+    """What the page that waits for the chair asks every few seconds: nothing, until there is a ballot to show."""
+    answer = HttpResponse(status=204)
+    if found.stage != "cho":
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 def _choices(request: HttpRequest, found: Question) -> dict[int, str]:

@@ -38,7 +38,7 @@ def shown(request: HttpRequest, session: Session) -> dict[str, Any]:
         giver=queries.giver_of(session),
     )
     return {
-        "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines),
+        "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines), "has_results": words.has_results(lines),
         "seat": seat, "attendances": attendances, "presence": words.presence(attendances),
         "here_states": states.HERE, "ballot": next((one for one in lines if one.ballot), None),
         "may_run": can_run(actor, session.council, on=today) and not session.ended_on,
