@@ -279,6 +279,7 @@ def decides(walk: Walk, desk: Page, receipt: str) -> None:
     follow(page, walk.told.given)
     says(page, f"Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định 1 trên 1 hồ sơ: {walk.told.given}")
     expect(main(page).locator(".told").first).to_have_text(f"{COUNTED}.")
+    page.get_by_role("radio", name="Đồng ý", exact=True).check()
     page.get_by_label("Lý do, căn cứ").fill(REASON)
     press(page, "Xác nhận kết quả")
     says(page, f"1 trên 1 hồ sơ được đồng ý: {walk.told.given}")

@@ -158,15 +158,19 @@ def test_a_signed_decision_keeps_them_for_whoever_sees_the_whole_of_it(house):
     assert "Cứu người trong bão số 3" not in text(page)
 
 
-def test_what_the_council_voted_stands_in_the_public_history_of_what_was_decided_here(house, client):
+def test_that_the_council_agreed_is_public_and_how_many_voted_how_is_not(house, client):
     made = sign(house.more["decision"], on=DAY, actor=house.more["signer"], version=house.more["decision"].version)
     line = made.lines.order_by("pk")[0]
     item = Item.objects.select_related("question__session__council").get(nomination=line.nomination)
     council = item.question.session.council.name
-    steps = [(one.title, one.day, one.said) for one in client.get(f"/vinh-danh/{line.code}/").context["steps"]]
+    shown = client.get(f"/vinh-danh/{line.code}/")
+    steps = [(one.title, one.day, one.said) for one in shown.context["steps"]]
     (at,) = [at for at, (title, *_) in enumerate(steps) if title == f"{council} họp, phiên thứ 1 năm 2026"]
-    assert steps[at][1:] == (MEETS, f"{item.told.split('. ')[0].rstrip('.')}.")
-    assert steps[at][2].startswith("2 trên 3")
+    assert steps[at][1:] == (MEETS, "Hội đồng đồng ý đề nghị khen thưởng")
+    assert item.told.startswith("2 trên 3")
+    assert "2 trên 3" not in text(shown)
+    assert "không đồng ý" not in text(shown)
+    assert "chỉ nói điều đã in trên quyết định" not in text(shown)
     assert [title for title, *_ in steps][at - 1 : at + 2 : 2] == ["Đơn vị đề nghị", f"Quyết định {made.number}"]
     found = award_of(line.code)
     assert found

@@ -183,7 +183,7 @@ def test_the_list_says_how_many_take_dossiers_and_its_queries_do_not_grow(bo, dj
     assert heading(client.get("/dot-xet/")) == "Chưa mở đợt xét nào"
     for number in range(6):
         open_round(told(bo, name=f"Đợt {number}", closes_on=date(2030, 1, 1)), on=TODAY, actor=None)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(27):
         page = client.get("/dot-xet/")
     assert heading(page) == "6 đợt xét, 6 đang nhận hồ sơ"
     assert heading(client.get("/dot-xet/?q=dot+3")) == "1 đợt xét, 1 đang nhận hồ sơ"

@@ -106,7 +106,9 @@ class Held:
 def counted(one: Held) -> str:
     """The count of all members in one line, whatever the law says of it; "" before the closing."""
     item, members = one.item, one.item.question.members
-    return both_sides(item.yes + item.written_yes, item.no + item.written_no, members) if members else ""
+    if not members:
+        return ""
+    return both_sides(item.yes + item.written_yes, item.no + item.written_no, members, recused=one.recused)
 
 
 def is_majority(item: Item, members: int) -> bool:

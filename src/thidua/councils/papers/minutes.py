@@ -14,9 +14,12 @@ from thidua.councils.papers.part import COUNTED, Part, agreed, chair_of, place_a
 from thidua.councils.presenting.sessions import presence
 from thidua.councils.presenting.votes import Nominee, shared_line
 from thidua.documents.official import Block, Heading, Official, Remark, Sign, Table, write_official
+from thidua.law.councils import Unknown
 from thidua.law.documents import dated
 from thidua.law.wording import two
 
+BLANK = "……"
+"""The register keeps days, no hours: the secretary fills them in."""
 _PRESENT = {
     Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.LEFT: "Có mặt, về trước khi hết phiên", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
 }  # fmt: skip
@@ -44,7 +47,8 @@ def _blocks(session: Session, attendances: Sequence[Attendance], parts: Sequence
         yield from _part(part)
     yield Heading("III. KẾT LUẬN")
     yield from _conclusion(parts)
-    ended = f" Phiên họp kết thúc {dated(session.ended_on)}." if session.ended_on else ""
+    hour = "" if session.form == Form.WRITTEN else f"hồi {BLANK} giờ {BLANK}, "
+    ended = f" Phiên họp kết thúc {hour}{dated(session.ended_on)}." if session.ended_on else ""
     yield f"Biên bản được đọc lại, thông qua trước Hội đồng và lập thành …… bản.{ended}"
 
 
@@ -52,7 +56,8 @@ def _opening(session: Session, attendances: Sequence[Attendance]) -> Iterator[Bl
     verb = "lấy ý kiến các thành viên bằng văn bản" if session.form == Form.WRITTEN else "họp"
     place = f" tại {session.place}" if session.place else ""
     how = f" ({session.get_form_display().lower()})" if session.form != Form.WRITTEN else ""
-    yield f"Hôm nay, {dated(session.meets_on)}{place}, {session.council.name} {verb}{how}."
+    hour = "" if session.form == Form.WRITTEN else f"hồi {BLANK} giờ {BLANK}, "
+    yield f"Hôm nay, {hour}{dated(session.meets_on)}{place}, {session.council.name} {verb}{how}."
     for title, one in (("Chủ trì", chair_of(attendances)), ("Thư ký", secretary_of(attendances))):
         if one is not None:
             post = f", {one.seat.post}" if one.seat.post else ""
@@ -105,7 +110,7 @@ def _part(part: Part) -> Iterator[Block]:
     yield _votes(part)
     for one in part.nominees:
         reason = f" Lý do của người chủ trì: {one.item.reason}" if one.item.reason else ""
-        yield f"{one.name}: {one.told}{reason}"
+        yield f"{one.name}: {_told(one)}{reason}"
     if question.over_quota:
         yield f"Vượt chỉ tiêu. {question.over_quota.rstrip('.')}."
     if question.stage == Stage.ANNULLED:
@@ -115,11 +120,26 @@ def _part(part: Part) -> Iterator[Block]:
 def _line(part: Part) -> Iterator[Block]:
     """The line with its article: once where it is the same for all."""
     shared = shared_line(part.nominees)
+    unknown = [one for one in part.nominees if isinstance(one.held.line, Unknown)]
+    if unknown and len(unknown) == len(part.nominees):
+        places = "; ".join(dict.fromkeys(filter(None, (one.line_place for one in unknown))))
+        yield f"Mức phải đạt: chưa tìm thấy quy định về tỷ lệ, người chủ trì kết luận{f' ({places})' if places else ''}."
+        return
     for one in [shared] if shared else part.nominees:
         whom = "" if shared else f" đối với {one.name}"
         needed = f", cần {two(one.needed)} phiếu đồng ý" if one.needed else ""
         place = f" ({one.line_place})" if one.line_place else ""
         yield f"Mức phải đạt{whom}: {one.line}{needed}{place}."
+
+
+def _told(one: Nominee) -> str:
+    """The arithmetic; why no line is known is said once, above the names."""
+    line = one.held.line
+    if not isinstance(line, Unknown):
+        return one.told
+    place = f" ({line.place})" if line.place else ""
+    why = f" {line.why}"
+    return one.told.replace(f"{why.rstrip('.')}{place}.", "").replace(why, "").strip()
 
 
 def _recused(nominees: Sequence[Nominee]) -> Iterator[Block]:

@@ -73,6 +73,11 @@ def award_words(question: Question, session: Session, giver: Giver) -> str:
     return giver.named(question.award, session.meets_on)
 
 
+def has_results(lines: list[Line]) -> bool:
+    """Whether the chair has confirmed the result of any question."""
+    return any(one.state == STAGES[Stage.CONFIRMED] for one in lines)
+
+
 def title(session: Session, lines: list[Line]) -> str:
     """The answer: how far the session has come."""
     if not lines:

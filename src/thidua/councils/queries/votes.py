@@ -9,14 +9,15 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.councils.models import Attendance, Here, Item, Minutes, Question, Recusal, Seat, Session
+from thidua.councils.models import Attendance, Here, Item, Minutes, Question, Recusal, Seat, Session, Stage
 from thidua.councils.models.councils import RANKS
 from thidua.councils.models.sessions import COMING
 from thidua.honours.givers import Giver
 from thidua.honours.givers import giver_of as honours_giver
 from thidua.law.councils import OwnRules
+from thidua.law.wording import upper
 from thidua.nominations.models import Nomination, Paper, Passage
-from thidua.nominations.queries import Judgement, judgements, rules_over
+from thidua.nominations.queries import Judgement, given_already, judgements, rules_over
 from thidua.nominations.queries.workplaces import workplaces_of
 from thidua.people.days import counts_on
 from thidua.people.models import Assignment, Role, User
@@ -34,6 +35,8 @@ class Dossier:
     judgement: Judgement = field(default_factory=Judgement)
     passages: list[Passage] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
+    given: str = ""
+    """Where what is voted on was given for that year already: that it was, in words."""
 
     @property
     def verdict(self) -> str:
@@ -50,6 +53,11 @@ def questions_of(session: Session) -> QuerySet[Question]:
     """The agenda, with how many nominees each question has."""
     standing = Count("items", filter=Q(items__taken_off=""))
     return session.questions.select_related("ruling").annotate(nominees=standing).order_by("number")
+
+
+def has_results(session: Session) -> bool:
+    """Whether the chair has confirmed the result of any question."""
+    return session.questions.filter(stage=Stage.CONFIRMED).exists()
 
 
 def items_of(question: Question) -> list[Item]:
@@ -98,8 +106,8 @@ def turnout_of(question: Question) -> tuple[int, int]:
     return question.turnouts.filter(voted=True).count(), rows["all"]
 
 
-def dossiers_of(items: Iterable[Item], *, on: date) -> dict[int, Dossier]:
-    """What is known of each nominee, by number of the dossier."""
+def dossiers_of(items: Iterable[Item], *, on: date, says_given: bool = False) -> dict[int, Dossier]:
+    """What is known of each nominee, by number of the dossier; `says_given`: whether the book is asked too who has it already."""
     items = list(items)
     nominations = [item.nomination for item in items]
     places = workplaces_of(nominations, on=on)
@@ -110,6 +118,9 @@ def dossiers_of(items: Iterable[Item], *, on: date) -> dict[int, Dossier]:
     for item, period in _periods(items):
         found[item.nomination_id].period = period
     _fill(found, nominations)
+    asked = {one.nomination_id: one.question.award if one.question_id else one.nomination.award for one in items}
+    for pk, told in given_already(asked, on=on).items() if says_given else ():
+        found[pk].given = upper(told)
     return found
 
 

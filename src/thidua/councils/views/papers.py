@@ -5,8 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.councils import box, papers, queries
@@ -91,7 +93,14 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 @require_role(*SEERS)
 def results(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The notice of the results as a Word file."""
+    """The notice of the results as a Word file, once the chair has confirmed some."""
+    session = session_or_404(request, pk)
+    if not queries.has_results(session):
+        messages.error(
+            request,
+            "Chưa lập thông báo kết quả được: chưa có nội dung nào được xác nhận kết quả. Chủ tọa xác nhận rồi lập.",
+        )
+        return HttpResponseRedirect(reverse("councils:session", args=[session.pk]))
     return _of_session(request, pk, papers.results, "thông báo kết quả")
 
 

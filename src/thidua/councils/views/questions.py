@@ -47,7 +47,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     attendances = queries.attendances_of(session)
     presence = words.presence(attendances)
     local = queries.local_rules(session)
-    dossiers = queries.dossiers_of(items, on=session.meets_on)
+    dossiers = queries.dossiers_of(items, on=session.meets_on, says_given=True)
     rows = votes.nominees(found, items, dossiers, members=presence.members, local=local)
     giver = queries.giver_of(session)
     award = words.award_words(found, session, giver)
@@ -55,7 +55,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
     seat = seat_of(actor, session.council, on=today)
     turnout = queries.own_turnout(session, seat)
-    chosen = {one.number: request.POST.get(f"ket-qua-{one.number}", one.offered) for one in rows}
+    chosen = {one.number: request.POST.get(f"ket-qua-{one.number}", "") for one in rows}
     return {
         "chosen": chosen, "against": {one.number for one in rows if votes.goes_against(one, chosen[one.number])} if request.method == "POST" else set(),
         "lacking": [one for one in rows if one.lacks_line],

@@ -39,7 +39,7 @@ def shown(request: HttpRequest, session: Session) -> dict[str, Any]:
         giver=queries.giver_of(session),
     )
     return {
-        "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines),
+        "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines), "has_results": words.has_results(lines),
         "seat": seat, "attendances": attendances, "presence": words.presence(attendances),
         "here_states": states.HERE, "ballot": next((one for one in lines if one.ballot), None),
         "may_run": can_run(actor, session.council, on=today) and not session.ended_on,
@@ -97,7 +97,7 @@ def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
     questions = list(queries.questions_of(found))
     items = {one.pk: queries.items_of(one) for one in questions}
     every = [item for some in items.values() for item in some]
-    dossiers = queries.dossiers_of(every, on=found.meets_on)
+    dossiers = queries.dossiers_of(every, on=found.meets_on, says_given=True)
     members = words.presence(queries.attendances_of(found)).members
     local, giver = queries.local_rules(found), queries.giver_of(found)
     parts = [

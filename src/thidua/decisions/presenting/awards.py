@@ -150,7 +150,7 @@ def _years(line: Line, entry: Honour) -> str:
 
 
 def steps(found: Award) -> Iterator[Step]:
-    """From the proposal until today; each day as the book and the decision tell it."""
+    """From the proposal until today; each day as the book and the decision tell it. How many voted how is not for everybody."""
     line, decision = found.line, found.decision
     dossier = line.nomination
     if dossier and dossier.submitted_on:
@@ -160,18 +160,13 @@ def steps(found: Award) -> Iterator[Step]:
             vote.met_on,
             "users",
             f"{vote.council} họp, phiên thứ {vote.session} năm {vote.met_on.year}",
-            _arithmetic(vote.told),
+            "Hội đồng đồng ý đề nghị khen thưởng",
         )
     if decision.signed_on:
         signer = f"{decision.signer_title} ký" if decision.signer_title else decision.decided_by
         yield Step(decision.signed_on, "rubber-stamp", f"Quyết định {decision.number}", signer)
     for entry in found.chain:
         yield _entered(entry)
-
-
-def _arithmetic(told: str) -> str:
-    """The count and its share: what follows is between the council and its officers."""
-    return f"{told.partition('. ')[0].rstrip('.')}."
 
 
 def _entered(entry: Entry) -> Step:

@@ -12,10 +12,11 @@ from django.db.models.functions import Coalesce
 
 from thidua.audit.actions import Told, record_all
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import short
+from thidua.law.wording import lower
 from thidua.nominations import report
 from thidua.nominations.models import Nomination, Passage, Round
 from thidua.nominations.models.dossiers import GIVEN_UP
+from thidua.nominations.naming import namer
 from thidua.nominations.permissions import can_propose
 from thidua.nominations.queries import grounds_of, names_of_recipients, units_under, whose_of
 from thidua.people.models import Household, Organisation, Person, Post, User
@@ -106,7 +107,11 @@ def _check_round(at: Round, new: Proposals, on: date) -> None:
             field="unit",
         )
     if not at.awards.filter(award=new.award).exists():
-        raise Refused(f"Đợt này không xét {short(new.award)}.", "Chọn hình thức có trong đợt.", field="award")
+        raise Refused(
+            f"Đợt này không xét {lower(namer(at.body, on=on)(new.award))}.",
+            "Chọn hình thức có trong đợt.",
+            field="award",
+        )
     if not new.recipients:
         raise Refused("Chưa chọn ai.", "Đánh dấu ít nhất một dòng rồi bấm lập hồ sơ.")
     if len(new.recipients) > MOST:
@@ -118,7 +123,9 @@ def _check_recipients(at: Round, new: Proposals, on: date) -> None:
     for one in new.recipients:
         if subject_of_row(one) not in known.subjects:
             raise Refused(
-                f"{known.plain_name} không tặng cho đối tượng này.", "Chọn hình thức khác, hoặc bỏ chọn.", field="award"
+                f"{namer(at.body, on=on)(new.award)} không tặng cho đối tượng này.",
+                "Chọn hình thức khác, hoặc bỏ chọn.",
+                field="award",
             )
     own = with_all_below(new.unit.key, on=on)
     people = [one.pk for one in new.recipients if isinstance(one, Person)]
@@ -129,10 +136,10 @@ def _check_recipients(at: Round, new: Proposals, on: date) -> None:
     there_too = set(own.filter(pk__in=bodies).values_list("pk", flat=True))
     if len(there) < len(set(people)) or len(there_too) < len(set(bodies)):
         raise Refused("Có người hoặc tập thể không thuộc đơn vị đề nghị.", "Tải lại danh sách rồi chọn lại.")
-    _refuse_twice(at, new)
+    _refuse_twice(at, new, on)
 
 
-def _refuse_twice(at: Round, new: Proposals) -> None:
+def _refuse_twice(at: Round, new: Proposals, on: date) -> None:
     mine = Q()
     for column in ("person", "organisation", "household"):
         rows = [one.pk for one in new.recipients if column in _column(one)]
@@ -144,7 +151,8 @@ def _refuse_twice(at: Round, new: Proposals) -> None:
     if twice:
         names = names_of_recipients(twice)
         said = "; ".join(names[one.pk] for one in twice)
-        raise Refused(f"Đã có hồ sơ {short(new.award)} trong đợt này cho {said}.", "Bỏ chọn rồi lập lại.")
+        award = lower(namer(at.body, on=on)(new.award))
+        raise Refused(f"Đã có hồ sơ {award} trong đợt này cho {said}.", "Bỏ chọn rồi lập lại.")
 
 
 def subject_of_row(one: Recipient) -> str:

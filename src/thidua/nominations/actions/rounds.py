@@ -13,8 +13,9 @@ from django.db.models import Q
 from thidua.audit.actions import name_of, record
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import tidy
-from thidua.law.wording import short, upper
+from thidua.law.wording import lower
 from thidua.nominations.models import Nomination, Round, RoundAward, RouteText, State
+from thidua.nominations.naming import namer
 from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.routes import RouteError, read_route
 from thidua.nominations.states import is_ended
@@ -186,8 +187,9 @@ def _check(new: NewRound) -> None:
 def _check_awards(new: NewRound) -> None:
     if not new.awards:
         raise Refused("Chưa chọn danh hiệu, hình thức nào.", "Chọn ít nhất một.", field="awards")
+    name_of = namer(new.body, on=new.closes_on)
     for award in new.awards:
-        name = upper(short(award))
+        name = name_of(award)
         if not AWARDS[award].valid_on(new.closes_on):
             raise Refused(
                 f"{name} không xét được vào ngày {new.closes_on:%d/%m/%Y}.", "Bỏ chọn, hoặc sửa ngày.", field="awards"
@@ -203,7 +205,9 @@ def _refuse_orphans(found: Round, new: NewRound) -> None:
     used = Nomination.objects.filter(round=found).exclude(award__in=new.awards).values_list("award", flat=True).first()
     if used:
         raise Refused(
-            f"Đã có hồ sơ đề nghị {short(used)} trong đợt này.", "Giữ hình thức ấy trong danh sách.", field="awards"
+            f"Đã có hồ sơ đề nghị {lower(namer(new.body, on=new.closes_on)(used))} trong đợt này.",
+            "Giữ hình thức ấy trong danh sách.",
+            field="awards",
         )
 
 

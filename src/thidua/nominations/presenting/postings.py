@@ -8,12 +8,11 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from thidua.honours.givers import givers_of
 from thidua.honours.presenting.states import State as Chip
 from thidua.law.calendar import working_days_between
 from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, Opinion, Posting
-from thidua.nominations.presenting.dossier import award_namer
+from thidua.nominations.naming import dossier_namer
 from thidua.nominations.publicity import Stage, Standing
 from thidua.people.queries import Names
 
@@ -86,18 +85,18 @@ class NameRow:
 
 
 def name_rows(dossiers: Sequence[Nomination], named: Mapping[int, str], names: Names, *, on: date) -> list[NameRow]:
-    """The names of a list in the order of the list, awards as they are officially called, by the body that gives them."""
-    givers = givers_of({one.round.body_id for one in dossiers}, on=on)
+    """The names of a list in the order of the list, awards by the name of whoever gives them; three queries."""
+    award_name = dossier_namer(dossiers, on=on)
     return [
-        NameRow(named[one.pk], givers[one.round.body_id].named(one.award, on), names.on(one.unit_id, on))
+        NameRow(named[one.pk], award_name(one), names.on(one.unit_id, on))
         for one in dossiers
     ]  # fmt: skip
 
 
 def abouts(dossiers: Sequence[Nomination], named: Mapping[int, str], *, on: date) -> list[tuple[int, str]]:
-    """Of whom an opinion may be; two of one name are told apart by their award."""
-    award_of = award_namer(dossiers, on=on)
-    return [(one.pk, f"{named[one.pk]}, {award_of(one)}") for one in dossiers]
+    """Of whom an opinion may be; two of one name are told apart by their award. Three queries."""
+    award_name = dossier_namer(dossiers, on=on)
+    return [(one.pk, f"{named[one.pk]}, {award_name(one)}") for one in dossiers]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,17 @@ from thidua.nominations.queries.dossiers import (
     waiting_dossiers,
     with_all,
 )
-from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
+from thidua.nominations.queries.grounds import (
+    Asked,
+    Ground,
+    Key,
+    Weighed,
+    given_already,
+    ground_of,
+    grounds_of,
+    key_of,
+    weigh,
+)
 from thidua.nominations.queries.judgements import Conclusion, Judgement, conclusion_of, judgements
 from thidua.nominations.queries.matching import Matched, matched
 from thidua.nominations.queries.own_rules import (
@@ -141,6 +151,7 @@ __all__ = [
     "first_held",
     "first_with_drafts",
     "found_fit",
+    "given_already",
     "given_now",
     "given_to",
     "ground_of",

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from thidua.honours.givers import Giver, givers_of
 from thidua.nominations.models import Nomination, Passage, Round
 from thidua.nominations.models.dossiers import GIVEN_UP, State
 from thidua.nominations.queries.choosing import names_of_recipients
@@ -37,7 +38,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One dossier in a printed list or report; what the register does not hold is empty. `body` holds the round, `places` are
+    """One dossier in a printed list or report; what the register does not hold is empty. `body` gives the award, `places` are
     the units of the posts as they were called last while the post was held.
     """
 
@@ -82,25 +83,33 @@ def _head(body: Organisation, title: str, name: str, on: date) -> str:
 
 
 def printed(dossiers: Sequence[Nomination], *, on: date, passages: bool = True) -> list[Printed]:
-    """Dossiers (`with_all`) as a paper names them, in their order; eight queries."""
+    """Dossiers (`with_all`) as a paper names them, in their order; eight queries and those of the givers."""
     names = names_of_recipients(dossiers)
     posts = _posts(dossiers)
-    units = names_of(
-        {one.round.body_id for one in dossiers} | {post.organisation_id for held in posts.values() for post in held}
-    )
-    works = workplaces_of(dossiers, on=on)
+    units = names_of({post.organisation_id for held in posts.values() for post in held})
+    works, givers = workplaces_of(dossiers, on=on), givers_of({one.round.body_id for one in dossiers}, on=on)
     texts: dict[int, dict[str, str]] = {}
     if passages:
         for row in Passage.objects.filter(nomination__in=dossiers).exclude(text=""):
             texts.setdefault(row.nomination_id, {})[row.field] = row.text
     return [
-        _printed(one, names[one.pk], units, works[one.pk], posts=posts, texts=texts.get(one.pk, {}), on=on)
+        _printed(
+            one,
+            names[one.pk],
+            units,
+            works[one.pk],
+            posts=posts,
+            texts=texts.get(one.pk, {}),
+            giver=givers[one.round.body_id],
+            on=on,
+        )
         for one in dossiers
     ]
 
 
 def _printed(
-    one: Nomination, name: str, units: Names, work: Workplace, *, posts: Mapping[int, list[Post]], texts: Mapping[str, str], on: date
+    one: Nomination, name: str, units: Names, work: Workplace, *, posts: Mapping[int, list[Post]], texts: Mapping[str, str],
+    giver: Giver, on: date,
 ) -> Printed:  # fmt: skip
     who = kept_person(one)
     held = posts.get(who.pk, []) if who else []
@@ -108,7 +117,7 @@ def _printed(
     gender = str(who.get_gender_display()) if who and who.gender else ""
     unit = "" if one.organisation_id == one.unit_id else work.unit
     places = [units.on(post.organisation_id, min(post.until or on, on)) for post in held]
-    return Printed(one, name, born, gender, work.post, unit, units.on(one.round.body_id, on), held, places, texts)
+    return Printed(one, name, born, gender, work.post, unit, giver.body_of(one.award, on), held, places, texts)
 
 
 def _born(who: Person) -> str:

@@ -91,6 +91,7 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
     fit = [one for one in rows if one.pk not in barred]
     names = names_of({one.at_id for one in rows})
     pks = [one.pk for one in rows]
+    weighed = actions.weighed(rows, on=on)
     shown = presenting.rows(
         rows,
         queries.names_of_recipients(rows),
@@ -108,7 +109,7 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
     subjects = {"person" if one.person_id else "collective" if one.organisation_id else "household" for one in fit}
     fields = [part for part in report.FIELDS.values() if subjects <= set(part.subjects)] if fit else []
     return {
-        "act": queue.ACTS[act], "slug": act, "rows": [(row, barred.get(row.pk, "")) for row in shown], "fit": len(fit),
+        "act": queue.ACTS[act], "slug": act, "rows": [(row, barred.get(row.pk, ""), presenting.weight(weighed[row.pk])) for row in shown], "fit": len(fit),
         "title": _title(act, len(fit), len(barred)), "sent": sent,
         "typed": {name: sent.get(key, "") for name, key in (("note", "y-kien"), ("document", "van-ban"), ("conflict", "loi-ich"), ("until", "han"))},
         "has_stakes": any(stakes.values()),

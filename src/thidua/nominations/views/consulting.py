@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thidua.nominations import actions, posting_forms, publicity, queries
+from thidua.nominations.naming import dossier_namer
 from thidua.nominations.permissions import ROUND_KEEPERS
-from thidua.nominations.presenting import dossier as dossiers_shown
 from thidua.nominations.presenting import postings as presenting
 from thidua.nominations.views.bulk import MOST
 from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
@@ -42,11 +42,11 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
         [] if request.method == "POST" else [one.pk for one in rows if found[one.pk].stage is publicity.Stage.WANTED]
     )
     chosen = [one for one in rows if one.pk in set(ticked)]
-    award_of = dossiers_shown.award_namer(rows, on=today)
+    award_name = dossier_namer(rows, on=today)
     form = posting_forms.OpenForm(
         request.POST if request.method == "POST" else None,
         initial={
-            "title": presenting.default_title([award_of(one) for one in chosen], at.year),
+            "title": presenting.default_title([award_name(one) for one in chosen], at.year),
             "days": max((found[one.pk].demand.days or 0 for one in chosen), default=0) or publicity.USUAL_DAYS,
         },
     )
@@ -62,7 +62,7 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "round": at, "form": form, "crumbs": crumbs_of(at),
         "rows": [
-            (one, named[one.pk], award_of(one), places[one.pk].unit,
+            (one, named[one.pk], award_name(one), places[one.pk].unit,
              presenting.standing_shown(found[one.pk]), one.pk in set(ticked))
             for one in rows
         ],
