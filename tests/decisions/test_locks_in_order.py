@@ -44,7 +44,7 @@ def test_ket_luan_giu_luc_ky_khong_dua_vao_dong_vua_bi_rut():
     assert beside.ended() == "được"
     kept = KeptVerdict.objects.latest("pk")
     assert kept.verdict != "met"
-    assert [one for one in kept.case["honours"] if one.get("award") == FIGHTER] == []
+    assert [one for one in kept.case.get("honours", []) if one.get("award") == FIGHTER] == []
 
 
 def test_ket_luan_du_khi_khong_ai_rut():
