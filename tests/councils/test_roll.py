@@ -102,8 +102,11 @@ def test_the_only_one_who_writes_is_told_the_list_will_tell(at):
     opened(at)
     page = f"/hoi-dong/noi-dung/{at.question.pk}/phieu/"
     alone, among = text(signed_in(at.users[2]).get(page)), text(signed_in(at.users[1]).get(page))
-    assert ("là người duy nhất gửi ý kiến bằng văn bản" in alone, "Không ai biết" in alone) == (True, False)
-    assert ("là người duy nhất" in among, "Không ai biết ông/bà bỏ thế nào" in among) == (False, True)
+    assert ("là người duy nhất gửi ý kiến bằng văn bản" in alone, "Bỏ xong, không ai" in alone) == (True, False)
+    assert ("là người duy nhất" in among, "Bỏ xong, không ai, kể cả thư ký và người quản trị, tìm được" in among) == (
+        False,
+        True,
+    )
 
 
 def test_what_is_neither_present_nor_absent_is_refused_and_nothing_is_written(at):
