@@ -26,5 +26,8 @@
   const back = document.querySelector("form[data-held]");
   if (!back) return;
   const labels = JSON.parse(sessionStorage.getItem(place(new URL(back.getAttribute("action"), location.href).pathname)) ?? "{}");
-  for (const shown of back.querySelectorAll("[data-held-name]")) shown.textContent = labels[shown.dataset.heldName] ?? shown.textContent;
+  for (const shown of back.querySelectorAll("[data-held-name]")) {
+    const said = labels[shown.dataset.heldName];
+    if (said) shown.textContent = said;
+  }
 })();
