@@ -1,9 +1,9 @@
 """The papers of a session in the official form: its minutes, paper ballots, the notice of its results."""
 
-from thidua.councils.papers.ballots import ballots, has_ballots
-from thidua.councils.papers.minutes import minutes
+from thidua.councils.papers.ballots import ballot_values, ballots, has_ballots
+from thidua.councils.papers.minutes import minutes, minutes_values
 from thidua.councils.papers.part import Part
 from thidua.councils.papers.results import results
 from thidua.documents.papers import CONTENT_TYPE
 
-__all__ = ["CONTENT_TYPE", "Part", "ballots", "has_ballots", "minutes", "results"]
+__all__ = ["CONTENT_TYPE", "Part", "ballot_values", "ballots", "has_ballots", "minutes", "minutes_values", "results"]

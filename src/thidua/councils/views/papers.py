@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.councils import box, papers, queries
+from thidua.councils.papers.words import BALLOT, MINUTES
 from thidua.councils.presenting import quotas, votes
 from thidua.councils.presenting import sessions as words
 from thidua.councils.queries import ballots
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
+from thidua.files.own import own_paper
 from thidua.people.queries import SEERS
+from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -89,14 +94,27 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_role(*SEERS)
 def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The minutes as a Word file to go on from."""
-    return _of_session(request, pk, papers.minutes, "biên bản")
+    found, today = session_or_404(request, pk), reader(request)[1]
+    attendances, parts = _whole(found)
+    issuer = queries.name_of_body(found)
+    try:
+        target = own_paper(
+            found.council.body, "bien-ban", MINUTES, lambda: papers.minutes_values(found, attendances, parts, issuer=issuer),
+            on=today, is_sample=found.is_sample,
+        ) or papers.minutes(found, attendances, parts, issuer=issuer, on=today)  # fmt: skip
+    except Refused as refused:
+        return _refused(request, found, refused)
+    return _sent(target, f"biên bản phiên {found.number} năm {found.meets_on.year}")
 
 
 @require_safe
 @require_role(*SEERS)
 def results(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The notice of the results as a Word file."""
-    return _of_session(request, pk, papers.results, "thông báo kết quả")
+    found, today = session_or_404(request, pk), reader(request)[1]
+    attendances, parts = _whole(found)
+    target = papers.results(found, attendances, parts, issuer=queries.name_of_body(found), on=today)
+    return _sent(target, f"thông báo kết quả phiên {found.number} năm {found.meets_on.year}")
 
 
 @require_safe
@@ -108,17 +126,27 @@ def ballot_paper(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise Http404
     _, today = reader(request)
     (part,) = _parts(found.session, [found], queries.attendances_of(found.session))
-    target = papers.ballots(found.session, part, issuer=queries.name_of_body(found.session), on=today)
+    session, issuer = found.session, queries.name_of_body(found.session)
+    try:
+        target = own_paper(
+            session.council.body, "phieu-bau", BALLOT, lambda: papers.ballot_values(session, part, issuer=issuer),
+            on=today, is_sample=session.is_sample,
+        ) or papers.ballots(session, part, issuer=issuer, on=today)  # fmt: skip
+    except Refused as refused:
+        return _refused(request, session, refused)
     return _sent(target, f"phiếu bầu phiên {found.session.number} nội dung {found.number}")
 
 
-def _of_session(request: HttpRequest, pk: int, write: Any, what: str) -> FileResponse:
-    found = session_or_404(request, pk)
-    _, today = reader(request)
-    attendances = queries.attendances_of(found)
-    parts = _parts(found, list(queries.questions_of(found).select_related("lowered_from")), attendances)
-    target = write(found, attendances, parts, issuer=queries.name_of_body(found), on=today)
-    return _sent(target, f"{what} phiên {found.number} năm {found.meets_on.year}")
+def _refused(request: HttpRequest, session: Session, refused: Refused) -> HttpResponse:
+    """The page of the session says what is wrong with the template of the body."""
+    messages.error(request, f"Chưa lập được văn bản. {refused.message} {refused.mend}")
+    return HttpResponseRedirect(reverse("councils:session", args=[session.pk]))
+
+
+def _whole(session: Session) -> tuple[list[Attendance], list[papers.Part]]:
+    """Who was there, and every question of a session."""
+    attendances = queries.attendances_of(session)
+    return attendances, _parts(session, list(queries.questions_of(session).select_related("lowered_from")), attendances)
 
 
 def _parts(session: Session, questions: Sequence[Question], attendances: Sequence[Attendance]) -> list[papers.Part]:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.decisions.models import PaperTemplate
+from thidua.files.models import PaperTemplate
 from thidua.people.models import Organisation, User
 from thidua.people.queries import keeping_places, kept_by, names_of
-
-
-def template_for(body: Organisation, kind: str) -> PaperTemplate | None:
-    """The body's own template in use, if it has one."""
-    return PaperTemplate.objects.filter(body=body, kind=kind, ended_on=None).first()
 
 
 def template_kept(pk: int, actor: User, *, on: date) -> PaperTemplate | None:
