@@ -319,3 +319,5 @@ def test_the_decision_of_a_body_without_a_template_uses_that_of_the_body_above(h
         added_on=DAY,
     )
     assert "MẪU CẤP TRÊN" in downloaded(signed_in(house["officer"]), f"/quyet-dinh/{made.pk}/van-ban/quyet-dinh/")
+    page = text(signed_in(house["officer"]).get("/quyet-dinh/mau/"))
+    assert "a.docx mẫu của cấp trên, Cơ quan trên: dùng khi cơ quan chưa có mẫu riêng" in page

@@ -17,21 +17,26 @@ HOW = (
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A kind of paper and the own templates in use, each with the name of its body."""
+    """A kind of paper and the templates in use, each with the name of its body: `own` of the bodies the reader keeps, `above` of
+    those above them.
+    """
 
     kind: str
     name: str
     own: list[tuple[PaperTemplate, str]]
+    above: list[tuple[PaperTemplate, str]]
 
 
 def papers(
-    rows: Iterable[PaperTemplate], kinds: Mapping[str, str], bodies: Mapping[str, str]
+    own: Iterable[PaperTemplate], above: Iterable[tuple[PaperTemplate, str]], kinds: Mapping[str, str], bodies: Mapping[str, str]
 ) -> list[PaperRow]:  # fmt: skip
     """Every kind (its name by its word), in its order; `bodies` are names by the key of the body."""
-    found: dict[str, list[tuple[PaperTemplate, str]]] = {}
-    for one in rows:
-        found.setdefault(one.kind, []).append((one, bodies.get(one.body.key, one.body.key)))
-    return [PaperRow(kind, name, found.get(kind, [])) for kind, name in kinds.items()]
+    rows = {kind: PaperRow(kind, name, [], []) for kind, name in kinds.items()}
+    for one in own:
+        rows[one.kind].own.append((one, bodies.get(one.body.key, one.body.key)))
+    for one, body in above:
+        rows[one.kind].above.append((one, body))
+    return list(rows.values())
 
 
 def required(words: Words) -> str:

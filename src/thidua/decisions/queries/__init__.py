@@ -29,7 +29,7 @@ from thidua.decisions.queries.submissions import (
     submission_seen,
     submissions,
 )
-from thidua.decisions.queries.templates import template_kept, templates_kept
+from thidua.decisions.queries.templates import template_kept, templates_above, templates_kept
 from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "submission_seen",
     "submissions",
     "template_kept",
+    "templates_above",
     "templates_kept",
     "version_of",
     "versions_of",

@@ -42,7 +42,7 @@ def templates(request: HttpRequest) -> HttpResponseBase:
     chosen = request.POST.get("loai") or request.GET.get("loai", "")
     chosen = chosen if chosen in EVERY else next(iter(EVERY))
     context = {
-        "papers": told.papers(rows, NAMES, names), "bodies": list(names.items()), "kinds": list(NAMES.items()), "refused": refused,
+        "papers": told.papers(rows, queries.templates_above([one for one, _ in bodies], on=today), NAMES, names), "bodies": list(names.items()), "kinds": list(NAMES.items()), "refused": refused,
         "faults": refused.message.splitlines() if refused else [], "typed": request.POST, "chosen": chosen,
         "chosen_name": NAMES[chosen], "fields": list(EVERY[chosen].words.told()),
         "how": told.HOW, "required": told.required(EVERY[chosen].words), "crumbs": [("Khen thưởng", ""), ("Quyết định", reverse("decisions:decisions"))],
