@@ -19,7 +19,7 @@ _VOTES = (
     ("TT", 0.9, CENTER, "{{ dong.tt }}"), ("Người, tập thể", 4.6, LEFT, "{{ dong.ten }}{% if dong.don_vi %}, {{ dong.don_vi }}{% endif %}"),
     ("Hợp lệ", 1.4, CENTER, "{{ dong.hop_le }}"), ("Không hợp lệ", 1.5, CENTER, "{{ dong.khong_hop_le }}"), ("Đồng ý", 1.4, CENTER, "{{ dong.dong_y }}"),
     ("Không đồng ý", 1.5, CENTER, "{{ dong.khong_dong_y }}"), ("Trắng", 1.5, CENTER, "{{ dong.trang }}"),
-    ("Tỷ lệ", 1.5, CENTER, "{{ dong.phieu }} {{ dong.ty_le }}"), ("Kết quả", 2.2, LEFT, "{{ dong.ket_qua }}"),
+    ("Tỷ lệ", 1.5, CENTER, "{{ dong.phieu }}\n{{ dong.ty_le }}"), ("Kết quả", 2.2, LEFT, "{{ dong.ket_qua }}"),
 )  # fmt: skip
 _BALLOT = (
     ("TT", 1.1, CENTER, "{{ dong.tt }}"), ("Người, tập thể được xét", 5.2, LEFT, "{{ dong.ten }}"), ("Chức vụ, đơn vị", 5.6, LEFT, "{{ dong.don_vi }}"),
