@@ -13,7 +13,6 @@ from thidua.decisions.models import (
     Line,
     MoveKind,
     Notification,
-    PaperTemplate,
     Revocation,
     Series,
     Settlement,
@@ -22,6 +21,8 @@ from thidua.decisions.models import (
     StockMove,
     Submission,
 )
+from thidua.decisions.papers.every import NAMES
+from thidua.files.models import PaperTemplate
 from thidua.law.catalogue import AWARDS
 
 _FIELDS, _VALUES = words_of(
@@ -102,6 +103,7 @@ TOLD = Told(
     },
     values={
         **_VALUES,
+        "kind": {**_VALUES.get("kind", {}), **NAMES},
         "award": {key: award.short for key, award in AWARDS.items()},
         "paper_kind": dict(SignedPaper.Kind.choices),
         "fund_kind": dict(FundKind.choices),

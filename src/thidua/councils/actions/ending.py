@@ -11,7 +11,6 @@ from thidua.councils import papers
 from thidua.councils.actions.sessions import locked, refuse_ended
 from thidua.councils.models import SETTLED, Minutes, Session
 from thidua.councils.permissions import can_run
-from thidua.councils.queries import name_of_body
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -22,7 +21,7 @@ def end_session(session: Session, *, on: date, actor: User | None) -> Session:
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: it has not begun, or a question on its agenda has no result.
+        Refused: it has not begun, a question on its agenda has no result, or the body's own template of minutes is out of date.
     """
     session = locked(session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -35,7 +34,6 @@ def end_session(session: Session, *, on: date, actor: User | None) -> Session:
         )
     session.ended_on = on
     session.save(update_fields=["ended_on"])
-    paper = papers.minutes(session, *papers.gathered(session), issuer=name_of_body(session), on=on)
-    Minutes.objects.create(session=session, content=paper.getvalue())
+    Minutes.objects.create(session=session, content=papers.minutes_now(session, on=on).getvalue())
     record("councils.ket_thuc_phien", actor=actor, kind="council_session", key=session.pk, after={"name": str(session)})
     return session

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from thidua.councils.models import Attendance, Form, Here, Method, Position, Session, Stage
 from thidua.councils.models.sessions import COMING
@@ -14,6 +15,7 @@ from thidua.councils.papers.part import COUNTED, Part, agreed, chair_of, place_a
 from thidua.councils.presenting.sessions import presence
 from thidua.councils.presenting.votes import Nominee, shared_line
 from thidua.documents.official import Block, Heading, Official, Remark, Sign, Table, write_official
+from thidua.documents.word_templates.heads import head
 from thidua.law.councils import Unknown
 from thidua.law.documents import dated
 from thidua.law.wording import two
@@ -24,6 +26,8 @@ _PRESENT = {
     Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.LEFT: "Có mặt, về trước khi hết phiên", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
 }  # fmt: skip
 
+KIND, _NUMBER = "Biên bản", "……/BB-HĐTĐKT"
+
 
 def minutes(
     session: Session, attendances: Sequence[Attendance], parts: Sequence[Part], *, issuer: str, on: date
@@ -31,11 +35,14 @@ def minutes(
     """The minutes as .docx; `issuer` is the body of the council."""
     day = session.meets_on
     paper = Official(
-        above=issuer, issuer=session.council.name, number="……/BB-HĐTĐKT", dated=place_and_day("", day), kind="Biên bản",
-        about=f"Họp {session.council.name}, phiên thứ {session.number} năm {day.year}",
+        above=issuer, issuer=session.council.name, number=_NUMBER, dated=place_and_day("", day), kind=KIND, about=_about(session),
         blocks=list(_blocks(session, attendances, parts)), signs=_signs(attendances), is_sample=session.is_sample,
     )  # fmt: skip
     return write_official(paper, on=on)
+
+
+def _about(session: Session) -> str:
+    return f"Họp {session.council.name}, phiên thứ {session.number} năm {session.meets_on.year}"
 
 
 def _blocks(session: Session, attendances: Sequence[Attendance], parts: Sequence[Part]) -> Iterator[Block]:
@@ -47,9 +54,13 @@ def _blocks(session: Session, attendances: Sequence[Attendance], parts: Sequence
         yield from _part(part)
     yield Heading("III. KẾT LUẬN")
     yield from _conclusion(parts)
+    yield _ending(session)
+
+
+def _ending(session: Session) -> str:
     hour = "" if session.form == Form.WRITTEN else f"hồi {BLANK} giờ {BLANK}, "
     ended = f" Phiên họp kết thúc {hour}{dated(session.ended_on)}." if session.ended_on else ""
-    yield f"Biên bản được đọc lại, thông qua trước Hội đồng và lập thành …… bản.{ended}"
+    return f"Biên bản được đọc lại, thông qua trước Hội đồng và lập thành …… bản.{ended}"
 
 
 def _opening(session: Session, attendances: Sequence[Attendance]) -> Iterator[Block]:
@@ -222,3 +233,46 @@ def _signs(attendances: Sequence[Attendance]) -> list[Sign]:
         Sign(["THƯ KÝ"], secretary.seat.name if secretary and secretary.here in COMING else ""),
         Sign([heads], chair.seat.name if chair else ""),
     ]
+
+
+def minutes_values(
+    session: Session, attendances: Sequence[Attendance], parts: Sequence[Part], *, issuer: str
+) -> dict[str, Any]:  # fmt: skip
+    """The same for a template of the body: a value for each of the words of `words.MINUTES`."""
+    sentence, members = _people(attendances)
+    left, right = _signs(attendances)
+    names = ("tt", "ten", "chuc_vu", "trong_hoi_dong", "co_mat")
+    return head(above=issuer, issuer=session.council.name, kind=KIND, about=_about(session), day=session.meets_on) | {
+        "so": _NUMBER, "hoi_dong": session.council.name, "phien": str(session.number), "dia_diem": session.place,
+        "hinh_thuc": str(session.get_form_display()), "mo_dau": list(map(_said, _opening(session, attendances))), "hien_dien": _said(sentence),
+        "thanh_phan": [dict(zip(names, row, strict=True)) for row in members.rows] if isinstance(members, Table) else [],
+        "noi_dung": [_question(part) for part in parts], "ket_luan": list(map(_said, _conclusion(parts))), "ket_thuc": _ending(session),
+        "chuc_danh_thu_ky": list(left.lines), "thu_ky": left.name, "chuc_danh_chu_tri": list(right.lines), "chu_tri": right.name,
+    }  # fmt: skip
+
+
+def _question(part: Part) -> dict[str, Any]:
+    """A question: what is said before its table, the rows of the table, what is said after it."""
+    title, *blocks = _part(part)
+    at = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), len(blocks))
+    counted = at < len(blocks)
+    return {
+        "so": str(part.question.number), "tieu_de": _said(title), "khen": part.award, "cach": str(part.question.get_method_display()),
+        "truoc": list(map(_said, blocks[:at])), "sau": list(map(_said, blocks[at + 1 :])),
+        "ung_vien": [_nominee(one, part) for one in part.nominees] if counted else [],
+    }  # fmt: skip
+
+
+def _nominee(one: Nominee, part: Part) -> dict[str, str]:
+    item, by_hands = one.item, part.question.method == Method.HANDS
+    fraction, percent = share(one, part.question.members or 0)
+    return {
+        "tt": str(one.number), "ten": one.name, "don_vi": one.dossier.place, "hop_le": "" if by_hands else str(item.yes + item.no + item.blank),
+        "khong_hop_le": "" if by_hands else str(item.invalid), "dong_y": str(item.yes), "khong_dong_y": str(item.no), "trang": str(item.blank),
+        "van_ban_dong_y": str(item.written_yes), "van_ban_khong": str(item.written_no), "phieu": fraction, "ty_le": percent, "ket_qua": one.word,
+    }  # fmt: skip
+
+
+def _said(block: Block) -> str:
+    """The words of a paragraph."""
+    return block if isinstance(block, str) else "" if isinstance(block, Table) else block.text

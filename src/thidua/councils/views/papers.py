@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -12,10 +12,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.councils import box, papers, queries
+from thidua.councils.papers.words import BALLOT
 from thidua.councils.presenting import sessions as words
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
+from thidua.files.own import own_paper
 from thidua.people.queries import SEERS
+from thidua.people.refusals import Refused
 from thidua.web.access import require_role
+
+if TYPE_CHECKING:
+    from thidua.councils.models import Session
 
 MOST = 2_000_000  # bytes of a list somebody hands in to be counted
 
@@ -84,24 +90,29 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_role(*SEERS)
 def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The minutes as a Word file to go on from; those of an ended session as they were made at its end."""
-    found = session_or_404(request, pk)
-    if (kept := queries.minutes_kept(found)) is None:
-        return _of_session(request, pk, papers.minutes, "biên bản")
-    return _sent(BytesIO(kept), f"biên bản phiên {found.number} năm {found.meets_on.year}")
+    found, today = session_or_404(request, pk), reader(request)[1]
+    name = f"biên bản phiên {found.number} năm {found.meets_on.year}"
+    if (kept := queries.minutes_kept(found)) is not None:
+        return _sent(BytesIO(kept), name)
+    try:
+        return _sent(papers.minutes_now(found, on=today), name)
+    except Refused as refused:
+        return _refused(request, found, refused)
 
 
 @require_safe
 @require_role(*SEERS)
 def results(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The notice of the results as a Word file, once the chair has confirmed some."""
-    session = session_or_404(request, pk)
-    if not queries.has_results(session):
+    found, today = session_or_404(request, pk), reader(request)[1]
+    if not queries.has_results(found):
         messages.error(
             request,
             "Chưa lập thông báo kết quả được: chưa có nội dung nào được xác nhận kết quả. Chủ tọa xác nhận rồi lập.",
         )
-        return HttpResponseRedirect(reverse("councils:session", args=[session.pk]))
-    return _of_session(request, pk, papers.results, "thông báo kết quả")
+        return HttpResponseRedirect(reverse("councils:session", args=[found.pk]))
+    target = papers.results(found, *papers.gathered(found), issuer=queries.name_of_body(found), on=today)
+    return _sent(target, f"thông báo kết quả phiên {found.number} năm {found.meets_on.year}")
 
 
 @require_safe
@@ -112,16 +123,22 @@ def ballot_paper(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not papers.has_ballots(found):
         raise Http404
     _, today = reader(request)
-    (part,) = papers.parts_of(found.session, [found], queries.attendances_of(found.session))
-    target = papers.ballots(found.session, part, issuer=queries.name_of_body(found.session), on=today)
-    return _sent(target, f"phiếu bầu phiên {found.session.number} nội dung {found.number}")
+    session, issuer = found.session, queries.name_of_body(found.session)
+    (part,) = papers.parts_of(session, [found], queries.attendances_of(session))
+    try:
+        target = own_paper(
+            session.council.body, "phieu-bau", BALLOT, lambda: papers.ballot_values(session, part, issuer=issuer),
+            on=today, is_sample=session.is_sample,
+        ) or papers.ballots(session, part, issuer=issuer, on=today)  # fmt: skip
+    except Refused as refused:
+        return _refused(request, session, refused)
+    return _sent(target, f"phiếu bầu phiên {session.number} nội dung {found.number}")
 
 
-def _of_session(request: HttpRequest, pk: int, write: Any, what: str) -> FileResponse:
-    found = session_or_404(request, pk)
-    _, today = reader(request)
-    target = write(found, *papers.gathered(found), issuer=queries.name_of_body(found), on=today)
-    return _sent(target, f"{what} phiên {found.number} năm {found.meets_on.year}")
+def _refused(request: HttpRequest, session: Session, refused: Refused) -> HttpResponse:
+    """The page of the session says what is wrong with the template of the body."""
+    messages.error(request, f"Chưa lập được văn bản. {refused.message} {refused.mend}")
+    return HttpResponseRedirect(reverse("councils:session", args=[session.pk]))
 
 
 def _sent(target: BytesIO, name: str) -> FileResponse:

@@ -36,7 +36,7 @@ from thidua.decisions.actions.submitting import (
     texts_seen,
     withdraw_lines,
 )
-from thidua.decisions.actions.templating import end_template, take_template
+from thidua.decisions.actions.templating import end_template, take_template, try_template
 from thidua.decisions.doubles import Doubled
 
 __all__ = [
@@ -97,5 +97,6 @@ __all__ = [
     "take_signed_paper",
     "take_template",
     "texts_seen",
+    "try_template",
     "withdraw_lines",
 ]

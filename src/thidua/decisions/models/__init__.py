@@ -13,7 +13,7 @@ from thidua.decisions.models.settlements import Settlement
 from thidua.decisions.models.signing import Capacity
 from thidua.decisions.models.stock import REPLACING, ItemKind, MoveKind, StockItem, StockMove
 from thidua.decisions.models.submissions import Submission, SubmissionLine
-from thidua.decisions.models.templates import PaperKind, PaperTemplate
+from thidua.decisions.models.templates import PaperKind
 
 __all__ = [
     "ORGANISING",
@@ -35,7 +35,6 @@ __all__ = [
     "Notification",
     "Origin",
     "PaperKind",
-    "PaperTemplate",
     "PrintKind",
     "PrintPiece",
     "PrintRun",

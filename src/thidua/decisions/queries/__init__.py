@@ -31,7 +31,7 @@ from thidua.decisions.queries.submissions import (
     submission_seen,
     submissions,
 )
-from thidua.decisions.queries.templates import template_for, template_kept, templates_kept
+from thidua.decisions.queries.templates import template_kept, templates_above, templates_kept
 from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 
 __all__ = [
@@ -83,8 +83,8 @@ __all__ = [
     "subjects_of",
     "submission_seen",
     "submissions",
-    "template_for",
     "template_kept",
+    "templates_above",
     "templates_kept",
     "version_of",
     "versions_of",

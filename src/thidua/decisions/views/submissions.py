@@ -145,7 +145,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @require_role(*SEERS)
-def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
+def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse | HttpResponseRedirect:
     """The letter, its list, the summary, or what came back, in Word: for whoever drafts or signs there."""
     actor, today = cast("User", request.user), timezone.localdate()
     found = _seen(pk, actor)
@@ -154,9 +154,12 @@ def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
     if kind not in upward.offered(whole):
         raise Http404
     name = f"{upward.KINDS[kind]} {found.number.replace('/', '-') or f'dự thảo {found.pk}'}.docx"
-    return FileResponse(
-        upward.write(kind, whole, on=today), as_attachment=True, filename=name, content_type=CONTENT_TYPE
-    )
+    try:
+        target = upward.write(kind, whole, on=today)
+    except Refused as refused:
+        messages.error(request, f"Chưa lập được văn bản. {refused.message} {refused.mend}")
+        return HttpResponseRedirect(reverse("decisions:submission", args=[pk]))
+    return FileResponse(target, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 def _whole(found: Submission, today: date) -> upward.Upward:
