@@ -14,10 +14,10 @@ from tests.documents.words import cells, lines, opened
 from tests.honours.pages import signed_in
 from thidua.decisions.actions import settle_bonus, sign
 from thidua.decisions.models import Printed
-from thidua.documents.word_templates import filled
 from thidua.decisions.papers.fields import LISTS, TEXTS
 from thidua.decisions.papers.shipped import shipped
 from thidua.documents.official.page import SAMPLE
+from thidua.documents.word_templates import filled
 from thidua.people.models import Phase
 
 pytestmark = pytest.mark.django_db
