@@ -1,7 +1,5 @@
 """A motion for a lower title offers each nominee only what fits them and is not theirs already."""
 
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,12 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.builders import entered, honour, nomination, person
 from tests.councils.houses import DAY, House, house, opened, token, vote
 from tests.honours.pages import signed_in
-from tests.own_rules import own_rules, threshold
 from tests.pages import text
 from thidua.councils.actions import (
     Decision,
     Tallied,
-    annul,
     cast,
     choose_method,
     close_question,
@@ -24,9 +20,8 @@ from thidua.councils.actions import (
     open_question,
 )  # fmt: skip
 from thidua.councils.actions.sessions import add_items
-from thidua.councils.models import Attendance, Here, Method, Question
+from thidua.councils.models import Method, Question
 from thidua.councils.queries import items_of, lower_offers
-from thidua.nominations.actions import write_rules
 from thidua.nominations.models import State
 from thidua.people.models import Person
 from thidua.people.refusals import Refused
@@ -112,20 +107,6 @@ def test_a_vote_without_force_lowers_nobody():
         lower(at.question, [1], BASE, on=DAY, actor=at.chair)
     assert "Bỏ phiếu lại" in refused.value.mend
     assert Question.objects.count() == 1
-
-
-def test_a_vote_held_again_leaves_out_who_has_a_vote_of_their_own():
-    """The rules of the body became stricter after the motion: the rest is voted on again, whoever was lowered is not."""
-    at = house(members=4, received=date(2026, 1, 20))
-    Attendance.objects.filter(seat__user__in=at.users[3:]).update(here=Here.ABSENT)
-    opened(at)
-    for user in range(3):
-        vote(at, user, "kk")
-    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
-    lower(at.question, [1], BASE, on=DAY, actor=at.chair)
-    write_rules(at.body, own_rules(threshold("90 %", quorum="90 %")), on=DAY, actor=None)
-    again = annul(at.question, reason="Quy chế đòi 90 % thành viên", on=DAY, actor=at.chair)
-    assert [one.name for one in again.items.all()] == ["Người Số 2"]
 
 
 def test_a_dossier_made_for_the_lower_title_since_the_motion_is_named_when_it_is_confirmed():

@@ -66,12 +66,13 @@ def walked(ballots: tuple[str, ...], *, base: str = "", over_quota: str = "", **
         add_seat(council, NewSeat(position=position, user=user, since=BEGINNING), on=BEGINNING, actor=None)
     session = call(council, NewSession(meets_on=MEETS, form="truc_tiep", place="Phòng 1"), on=MEETS, actor=None)
     attend(session, {one.seat_id: Here.PRESENT for one in session.attendances.all()}, on=MEETS, actor=None)
+    if base:
+        write_rules(at.bo, QUOTA, on=MEETS, actor=None)
     question = open_question(session.questions.get(), on=MEETS, actor=members[0])
     for number, (user, said) in enumerate(zip(members, ballots, strict=True)):
         cast(question, {1: said[0], 2: said[1]}, token=f"phieu-{number}".ljust(24, "x"), on=MEETS, actor=user)
     closed = close_question(question, on=MEETS, actor=members[0])
     if base:
-        write_rules(at.bo, QUOTA, on=MEETS, actor=None)
         count_quota(closed, base, on=MEETS, actor=members[0])
     reasons_given = [reasons_of_chair.get(name, "Theo quy chế") for name in ("an", "binh")]
     passed = {number: Decision(passes=True, reason=why, knowing=True) for number, why in enumerate(reasons_given, 1)}

@@ -102,7 +102,7 @@ def test_the_council_proposes_what_it_agreed_to_with_its_votes():
         "1",
         "Người Số 1",
         "Cục Một",
-        "Danh hiệu Chiến sĩ thi đua Bộ Mẫu",
+        "Danh hiệu Chiến sĩ thi đua Bộ Mẫu (2022–2024)",
         "4/4\n100 %",
     ]
 

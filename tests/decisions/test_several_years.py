@@ -10,6 +10,7 @@ from tests.honours.pages import signed_in
 from tests.pages import text
 from thidua.decisions.actions import amend, sign
 from thidua.decisions.presenting.certificates import certificate_of
+from thidua.decisions.spans import OWN
 from thidua.honours.models import Honour
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +31,10 @@ def reasons():
 
 def test_each_line_has_its_own_years_in_the_book_and_on_its_certificate(two_years):
     made = signed(two_years, *two_years["both"])
-    assert (made.reason, made.round) == (WHY, None)
-    assert reasons() == {"CB1": f"{WHY} từ năm 2024 đến năm 2025", "CB2": f"{WHY} năm 2024"}
+    assert (made.reason, made.round) == (f"{WHY} {OWN}", None)
+    assert reasons() == {"CB1": f"{WHY} từ năm 2024 đến năm 2025", "CB2": f"{WHY} từ năm 2023 đến năm 2024"}
     line = made.lines.select_related("honour").get(person=two_years["binh"])
-    assert certificate_of(line, line.honour, made, address="").reason == f"{WHY} năm 2024"
+    assert certificate_of(line, line.honour, made, address="").reason == f"{WHY} từ năm 2023 đến năm 2024"
 
 
 def test_of_one_period_the_words_of_the_decision_stay_as_they_are(house):
@@ -45,7 +46,9 @@ def test_words_that_name_years_stay_and_whoever_signs_is_told(two_years):
     made = amend(
         drafted(two_years, *two_years["both"]), {"reason": f"{WHY} năm 2025"}, on=DAY, actor=two_years["officer"]
     )
-    said = "Danh sách có thành tích của nhiều năm (2024: 1 người nhận; 2024–2025: 1 người nhận) mà mục Thành tích ghi"
+    said = (
+        "Danh sách có thành tích của nhiều năm (2023–2024: 1 người nhận; 2024–2025: 1 người nhận) mà mục Thành tích ghi"
+    )
     reader = signed_in(two_years["signer"])
     assert said in text(reader.get(f"/quyet-dinh/{made.pk}/"))
     assert said in text(reader.get(f"/quyet-dinh/{made.pk}/ky/"))
@@ -59,11 +62,11 @@ def test_the_pages_name_every_round_and_the_years(two_years):
     reader = signed_in(two_years["officer"])
     page = text(reader.get(f"/quyet-dinh/{made.pk}/"))
     assert "Đợt xét năm 2024; Đợt xét năm 2025" in page
-    assert "2024: 1 người nhận; 2024–2025: 1 người nhận" in page
+    assert "2023–2024: 1 người nhận; 2024–2025: 1 người nhận" in page
     assert "nhiều năm" not in page
     bonuses = text(reader.get(f"/quyet-dinh/{made.pk}/tien-thuong/"))
     each = "3.510.000 đồng cho 1 lần khen"
-    assert f"Theo năm thành tích: 2024: {each}; 2024–2025: {each}." in bonuses
+    assert f"Theo năm thành tích: 2023–2024: {each}; 2024–2025: {each}." in bonuses
 
 
 def test_the_title_of_several_awards_names_every_year(two_years):

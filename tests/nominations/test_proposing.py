@@ -50,7 +50,7 @@ def test_a_draft_has_its_report_written_and_every_line_its_source(house):
     summary = Passage.objects.get(nomination=one, field="tom_tat").text.splitlines()
     assert summary == [
         "05 năm hoàn thành xuất sắc nhiệm vụ (2021–2025)",
-        "05 lần Lao động tiên tiến (2021–2025)",
+        "05 lần lao động tiên tiến (2021–2025)",
         "01 sáng kiến, đề tài được công nhận cấp cơ sở (2025)",
     ]
     works = Passage.objects.get(nomination=one, field="sang_kien").text

@@ -100,6 +100,7 @@ TOLD = Told(
         "seconds": "số giây",
         "upload": "tệp",
         "refused": "số không được khen",
+        "span": "thời gian tính thành tích",
     },
     values={
         **_VALUES,

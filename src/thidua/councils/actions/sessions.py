@@ -350,8 +350,10 @@ def lock_waiting(question: Question) -> Question:
     Raises:
         Refused: it was, or it left the agenda with its last dossier.
     """
-    found = Question.objects.select_for_update(of=("self",)).select_related("session").filter(pk=question.pk).first()
-    if found is None:
+    rows = (
+        Question.objects.select_for_update(of=("self",)).select_related("session").filter(pk=question.pk).order_by("pk")
+    )
+    if (found := rows.first()) is None:
         raise Refused(
             f"Nội dung {question.number} đã được đưa ra khỏi chương trình cùng hồ sơ cuối cùng.",
             "Tải lại trang phiên họp.",

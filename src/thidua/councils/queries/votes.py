@@ -118,9 +118,10 @@ def dossiers_of(items: Iterable[Item], *, on: date, says_given: bool = False) ->
     for item, period in _periods(items):
         found[item.nomination_id].period = period
     _fill(found, nominations)
-    asked = {one.nomination_id: one.question.award if one.question_id else one.nomination.award for one in items}
-    for pk, told in given_already(asked, on=on).items() if says_given else ():
-        found[pk].given = upper(told)
+    if says_given:
+        asked = {one.nomination_id: one.question.award for one in items}
+        for pk, told in given_already(asked, on=on).items():
+            found[pk].given = upper(told)
     return found
 
 

@@ -9,5 +9,4 @@ def locked_decision(decision: Decision) -> Decision:
     """The decision as it stands now, with its body, held until the transaction ends: what is settled, cancelled or paid of
     its bonus meanwhile waits. Lines may still be written that only point to it, so nobody who holds a fund waits for it.
     """
-    rows = Decision.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("body").get(pk=decision.pk)
+    return Decision.objects.select_for_update(no_key=True, of=("self",)).select_related("body").get(pk=decision.pk)
