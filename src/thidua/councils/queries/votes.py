@@ -119,7 +119,7 @@ def dossiers_of(items: Iterable[Item], *, on: date, says_given: bool = False) ->
         found[item.nomination_id].period = period
     _fill(found, nominations)
     if says_given:
-        asked = {one.nomination_id: one.question.award for one in items}
+        asked = {one.nomination_id: one.question.award if one.question_id else one.nomination.award for one in items}
         for pk, told in given_already(asked, on=on).items():
             found[pk].given = upper(told)
     return found
