@@ -114,10 +114,13 @@ _APPEND_ONLY = {
         "decisions_submissionline",
         "decisions_printpiece",
         "decisions_printrun",
+        "decisions_settlement",
+        "decisions_printed",
         "decisions_line",
         "decisions_decision",
     ],  # first: they rest on the book
     "councils.migrations.0004_settled_stays": [
+        "councils_ruling",
         "councils_box",
         "councils_turnout",
         "councils_handcount",

@@ -25,6 +25,7 @@ DECISIONS = (
         example="quyet-dinh/thong-bao/999999999/giay-nhan/",
     ),
     only(KEEPERS, "quyet-dinh/<int:pk>/trung/", "decisions:explain", status=NOT_SO, example=f"{_DECISION}/trung/"),
+    only(KEEPERS, "quyet-dinh/<int:pk>/thoi-gian/", "decisions:span", status=NOT_SO, example=f"{_DECISION}/thoi-gian/"),
     only(
         KEEPERS,
         "trinh-cap-tren/<int:pk>/sua/",

@@ -31,6 +31,8 @@ LINES = (
     everybody("thanh-phan/", "web:components"),
     everybody("thanh-phan/ban-in/", "web:paper"),
     everybody("thanh-phan/huy-de-nghi/", "web:confirm_sample"),
+    signed_in("dieu-da-go/", "web:held"),
+    signed_in("dieu-da-go/bo/", "web:drop_held", status=NOT_SO),
     everybody("giao-dien/", "web:appearance", status=ELSEWHERE),
     Line(route="dang-nhap/", name="account_login", guest=OK, signed_in=ELSEWHERE),
     everybody("dang-nhap/ma-xac-thuc/", "mfa_authenticate", status=ELSEWHERE),

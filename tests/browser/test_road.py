@@ -51,13 +51,13 @@ class Told:
 
 
 PERSON = Told(
-    award=FIGHTER, name="Lê Mẫu An", note="Lê Mẫu An Chuyên viên, Vụ Đào tạo, mã CB1", full="Chiến sĩ thi đua Bộ, ban, ngành, tỉnh",
+    award=FIGHTER, name="Lê Mẫu An", note="Lê Mẫu An Chuyên viên, Vụ Đào tạo, mã CB1", full="Chiến sĩ thi đua Bộ Mẫu",
     given="Chiến sĩ thi đua Bộ Mẫu", short="Chiến sĩ thi đua cấp Bộ, tỉnh", answer="Đủ",
     why="Chiến sĩ thi đua cơ sở liên tục 2023–2025; Sáng kiến cấp Bộ, ban, ngành, tỉnh đã áp dụng, có khả năng nhân rộng: 2025",
     candidates="1 người: 1 đủ điều kiện xét Chiến sĩ thi đua cấp Bộ, tỉnh", printed="Đạt danh hiệu CHIẾN SĨ THI ĐUA BỘ MẪU",
 )  # fmt: skip
 COLLECTIVE = Told(
-    award=FLAG, name="Vụ Đào tạo", note="Vụ Đào tạo Chính đơn vị đề nghị", full="Cờ thi đua của Bộ, ban, ngành, tỉnh",
+    award=FLAG, name="Vụ Đào tạo", note="Vụ Đào tạo Chính đơn vị đề nghị", full="Cờ thi đua của Bộ Mẫu",
     given="Cờ thi đua của Bộ Mẫu", short="Cờ thi đua cấp Bộ, tỉnh", answer="Chưa rõ", why="Chưa có dữ liệu năm 2025 về: dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
     candidates="1 tập thể: 1 chưa rõ điều kiện xét Cờ thi đua cấp Bộ, tỉnh", printed="Được tặng CỜ THI ĐUA CỦA BỘ MẪU",
 )  # fmt: skip
@@ -279,6 +279,7 @@ def decides(walk: Walk, desk: Page, receipt: str) -> None:
     follow(page, walk.told.given)
     says(page, f"Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định 1 trên 1 hồ sơ: {walk.told.given}")
     expect(main(page).locator(".told").first).to_have_text(f"{COUNTED}.")
+    page.get_by_role("radio", name="Đồng ý", exact=True).check()
     page.get_by_label("Lý do, căn cứ").fill(REASON)
     press(page, "Xác nhận kết quả")
     says(page, f"1 trên 1 hồ sơ được đồng ý: {walk.told.given}")

@@ -101,3 +101,18 @@ def test_manage_passes_its_words_to_django():
         check=True,
     ).stdout
     assert "thidua manage migrate" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["--noinput"],
+            "chưa nói tên đăng nhập: thêm --username …, hoặc đặt biến môi trường DJANGO_SUPERUSER_USERNAME",
+        ),
+        (["--no-input", "--username=quan.tri"], "chưa nói họ và tên: thêm --full_name …"),
+    ],
+)
+def test_an_account_without_questions_says_in_vietnamese_what_it_lacks(words, told, capsys):
+    assert cli.main(["manage", "createsuperuser", *words]) == 2
+    assert told in capsys.readouterr().err

@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 
 from tests.builders import ministry, officer
 from tests.councils.houses import DAY, FROM, house, sitting
+from tests.honours.pages import signed_in
+from tests.pages import text
 from thidua.councils.actions import NewCouncil, NewSeat, NewSession, add_seat, call, end_seat, set_up
 from thidua.councils.models import Position
 from thidua.councils.queries import council_seen, question_seen, seats_on, session_seen
@@ -85,6 +87,24 @@ def test_one_chair_one_seat_each_and_only_whom_the_pages_open_for():
         assert refused.value.field == field
 
 
+def test_a_seat_that_begins_later_bars_a_second_one_from_today():
+    """Whoever takes a seat holds it until they give it up: it would stand beside the one that begins in June."""
+    at = house(members=3)
+    end_seat(at.seat(0), last=date(2025, 5, 31), on=DAY, actor=None)
+    next_one, other = (officer(at.body, Role.COUNCIL_MEMBER, username=name) for name in ("ke.tiep", "khac"))
+    june = NewSeat(position=Position.CHAIR, user=next_one, since=date(2025, 6, 1))
+    assert add_seat(at.council, june, on=DAY, actor=None).since == date(2025, 6, 1)
+    for new, field in (
+        (NewSeat(position=Position.CHAIR, user=other, since=date(2025, 3, 21)), "position"),
+        (NewSeat(position=Position.MEMBER, user=next_one, since=date(2025, 3, 21)), "user"),
+    ):
+        with pytest.raises(Refused) as refused:
+            add_seat(at.council, new, on=DAY, actor=None)
+        assert refused.value.field == field
+    assert "từ ngày 01/06/2025" in refused.value.message
+    assert at.council.seats.filter(position=Position.CHAIR).count() == 2
+
+
 def test_who_gave_up_the_seat_is_not_called_to_the_next_session_and_sees_it_no_more():
     at = house(members=3)
     later = DAY.replace(month=6)
@@ -104,3 +124,22 @@ def test_no_session_outside_the_term_or_without_members():
         call(council, NewSession(meets_on=date(2023, 5, 1), form="truc_tiep"), on=DAY, actor=None)
     with pytest.raises(Refused, match="chưa có thành viên"):
         call(council, NewSession(meets_on=DAY, form="truc_tiep"), on=DAY, actor=None)
+
+
+@pytest.mark.parametrize(
+    ("day", "vices", "said", "amiss"),
+    [
+        (DAY, 4, "Không quá 4 phó chủ tịch.", ""),
+        (DAY, 5, "Nghị định 98/2023/NĐ-CP Điều 48, Điều 49", "Hội đồng đang có 5 phó chủ tịch, văn bản cho nhiều nhất 4."),
+        (date(2026, 3, 20), 5, "Nghị định 152/2025/NĐ-CP Điều 6 khoản 2 điểm đ", ""),
+    ],
+)  # fmt: skip
+def test_the_page_says_who_sits_by_the_text_of_the_day_and_bars_nothing(day, vices, said, amiss, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: day)
+    bo = ministry()
+    chair = officer(bo, Role.COUNCIL_MEMBER, username="ct")
+    council = sitting(bo, [chair])
+    for number in range(vices):
+        add_seat(council, NewSeat(position=Position.DEPUTY, name=f"Phó {number}", since=FROM), on=FROM, actor=None)
+    page = text(signed_in(chair).get(f"/hoi-dong/{council.key}/"))
+    assert (said in page, "văn bản cho nhiều nhất" in page, amiss in page) == (True, bool(amiss), True)

@@ -5,12 +5,22 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import entered, honour, nomination, person
-from tests.councils.houses import DAY, House, house, opened, vote
+from tests.councils.houses import DAY, House, house, opened, token, vote
 from tests.honours.pages import signed_in
 from tests.pages import text
-from thidua.councils.actions import close_question, lower
+from thidua.councils.actions import (
+    Decision,
+    Tallied,
+    cast,
+    choose_method,
+    close_question,
+    confirm,
+    enter_counts,
+    lower,
+    open_question,
+)  # fmt: skip
 from thidua.councils.actions.sessions import add_items
-from thidua.councils.models import Question
+from thidua.councils.models import Method, Question
 from thidua.councils.queries import items_of, lower_offers
 from thidua.nominations.models import State
 from thidua.people.models import Person
@@ -73,6 +83,53 @@ def test_what_another_dossier_of_the_round_asks_for_is_not_offered_unless_that_w
     assert offers(at)[1] == (BASE, ADVANCED)
 
 
+def test_also_where_the_other_dossier_stands_under_a_row_that_was_joined():
+    at = missed()
+    dossier = at.dossiers[0]
+    twin = person("TW", dossier.unit, name="Người Số 1")
+    nomination(dossier.round, BASE, dossier.unit, twin, state=State.SUBMITTED)
+    assert offers(at)[1] == (BASE, ADVANCED)
+    Person.objects.filter(pk=twin.pk).update(merged_into=dossier.person)
+    assert offers(at) == {1: (ADVANCED,), 2: (BASE, ADVANCED)}
+
+
+def by_hand(at: House) -> None:
+    """A show of hands where the law asks for a secret ballot: the count has no force."""
+    choose_method(at.question, Method.HANDS, on=DAY, actor=at.chair)
+    opened(at)
+    enter_counts(at.question, dict.fromkeys((1, 2), Tallied(yes=4, no=0)), on=DAY, actor=at.chair)
+
+
+def test_a_vote_without_force_lowers_nobody():
+    at = house(members=4)
+    by_hand(at)
+    with pytest.raises(Refused, match="Lần bỏ phiếu này chưa có giá trị nên chưa hạ danh hiệu được") as refused:
+        lower(at.question, [1], BASE, on=DAY, actor=at.chair)
+    assert "Bỏ phiếu lại" in refused.value.mend
+    assert Question.objects.count() == 1
+
+
+def test_a_dossier_made_for_the_lower_title_since_the_motion_is_named_when_it_is_confirmed():
+    at = missed()
+    made = lower(at.question, [1, 2], BASE, on=DAY, actor=at.chair)
+    dossier = at.dossiers[0]
+    other = nomination(dossier.round, BASE, dossier.unit, dossier.person, state=State.DRAFT)
+    open_question(made, on=DAY, actor=at.chair)
+    for user in range(4):
+        cast(made, {1: "d", 2: "d"}, token=token(f"ha-{user}"), on=DAY, actor=at.users[user])
+    close_question(made, leaving=99, on=DAY, actor=at.chair)
+    decided = {number: Decision(passes=True, reason="Quá nửa") for number in (1, 2)}
+    with pytest.raises(Refused) as refused:
+        confirm(made, decided, on=DAY, actor=at.chair)
+    assert refused.value.message == (
+        "Người Số 1 chưa sang Chiến sĩ thi đua cơ sở được: đã có hồ sơ riêng đề nghị danh hiệu ấy trong đợt này."
+    )
+    type(other).objects.filter(pk=other.pk).update(state=State.WITHDRAWN)
+    confirm(made, decided, on=DAY, actor=at.chair)
+    found = [type(one).objects.get(pk=one.pk) for one in at.dossiers]
+    assert [(one.award, one.state) for one in found] == [(BASE, State.PASSED)] * 2
+
+
 def test_the_page_offers_only_what_fits_and_says_why_not():
     at = missed()
     for award in (BASE, ADVANCED):
@@ -123,3 +180,13 @@ def _asked_for(at: House) -> int:
     with CaptureQueriesContext(connection) as queries:
         offers(at)
     return len(queries)
+
+
+def test_what_a_joined_row_asks_for_already_is_not_offered():
+    at = missed()
+    dossier = at.dossiers[0]
+    twin = person("CB77", dossier.unit, name="Người Số 1")
+    nomination(dossier.round, BASE, dossier.unit, twin, state=State.SUBMITTED)
+    assert offers(at)[1] == (BASE, ADVANCED)
+    Person.objects.filter(pk=twin.pk).update(merged_into=dossier.person)
+    assert offers(at)[1] == (ADVANCED,)

@@ -135,6 +135,8 @@ def test_the_decision_of_the_chair_is_asked_and_what_was_typed_stays(monkeypatch
 def test_where_no_line_is_known_the_page_warns_with_the_arithmetic_and_asks_twice(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
     at = house(members=3, nominees=1, received=DAY.replace(month=9))
+    before = signed_in(at.chair).get(address(at.question)).content.decode()
+    assert "/dot-xet/quy-dinh-rieng/" in before, "quy chế nhập trước khi mở mới tính"
     opened(at)
     for user, choice in enumerate("dkk"):
         vote(at, user, choice)
@@ -144,8 +146,9 @@ def test_where_no_line_is_known_the_page_warns_with_the_arithmetic_and_asks_twic
     assert heading(page).startswith("Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định 1 trên 1 hồ sơ: ")
     said = text(page)
     assert "1 trên 3 ủy viên đồng ý, bằng 33,3 %; 2 không đồng ý, bằng 66,7 %" in said
-    assert "/dot-xet/quy-dinh-rieng/" in page.content.decode()
-    assert 'name="ket-qua-1" value="khong" checked' in page.content.decode()
+    assert "Quy định nhập sau khi mở biểu quyết không tính cho lần này" in said
+    assert "checked" not in page.content.decode().partition('id="xac-nhan"')[2].partition("</fieldset>")[0]
+    assert "Không quá nửa tổng số ủy viên đồng ý; máy không chọn thay." in said
     assert "nguoc-1" not in page.content.decode()
     sent = {"viec": "xac-nhan", "ket-qua-1": "dong-y", "ly-do-1": "Quy chế, Điều 7"}
     asked = client.post(address(at.question), sent)
@@ -176,6 +179,9 @@ def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, 
     assert "2. Người Số 2: 1 đồng ý, 2 không đồng ý" in capsys.readouterr().out
     assert main(["recount", str(tmp_path / "gia.txt"), "--digest", at.question.digest]) == 1
     assert main(["recount", str(tmp_path / "khong-co.txt")]) == 2
+    capsys.readouterr()
+    assert main(["recount", str(tmp_path / "gia.txt")]) == 0
+    assert "Chưa so với biên bản: chưa biết đây có đúng là bảng kê đã công bố không." in capsys.readouterr().out
 
 
 def test_a_ballot_changed_in_the_database_is_found_by_the_page(at):

@@ -123,10 +123,19 @@ def test_the_count_is_written_by_whoever_runs_the_session_until_the_result_stand
     assert at.question.quota_base == 1250
     with pytest.raises(PermissionDenied):
         count_quota(at.question, "9", on=DAY, actor=at.users[2])
-    assert count_quota(at.question, " ", on=DAY, actor=at.chair).quota_base is None
+    for typed in ("900", " "):
+        with pytest.raises(Refused, match="Đã mở biểu quyết nên không sửa số làm gốc 1250"):
+            count_quota(at.question, typed, on=DAY, actor=at.chair)
     confirm(at.question, {}, on=DAY, actor=at.chair)
     with pytest.raises(Refused, match="đã có kết quả"):
         count_quota(at.question, "9", on=DAY, actor=at.chair)
+
+
+def test_a_count_nobody_knew_at_the_opening_is_written_once():
+    at = voted(base="")
+    assert count_quota(at.question, "1.250", on=DAY, actor=at.chair).quota_base == 1250
+    with pytest.raises(Refused, match="không sửa số làm gốc"):
+        count_quota(at.question, "1.251", on=DAY, actor=at.chair)
 
 
 def test_on_screen_the_reason_is_asked_for_kept_and_printed():

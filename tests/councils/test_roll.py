@@ -102,5 +102,21 @@ def test_the_only_one_who_writes_is_told_the_list_will_tell(at):
     opened(at)
     page = f"/hoi-dong/noi-dung/{at.question.pk}/phieu/"
     alone, among = text(signed_in(at.users[2]).get(page)), text(signed_in(at.users[1]).get(page))
-    assert ("là người duy nhất gửi ý kiến bằng văn bản" in alone, "Không ai biết" in alone) == (True, False)
-    assert ("là người duy nhất" in among, "Không ai biết ông/bà bỏ thế nào" in among) == (False, True)
+    assert ("là người duy nhất gửi ý kiến bằng văn bản" in alone, "Bỏ xong, không ai" in alone) == (True, False)
+    assert ("là người duy nhất" in among, "Bỏ xong, không ai, kể cả thư ký và người quản trị, tìm được" in among) == (
+        False,
+        True,
+    )
+
+
+def test_what_is_neither_present_nor_absent_is_refused_and_nothing_is_written(at):
+    before = roll(at)
+    pk = at.seat(1).pk
+    sent = {"viec": "diem-danh", f"ghe-{at.seat(0).pk}": "vang", f"ghe-{pk}": "xyz"}
+    answer = signed_in(at.chair).post(f"/hoi-dong/phien/{at.session.pk}/", sent, follow=True)
+    said = text(answer)
+    assert ("Ủy Viên 1: “xyz” không phải là có mặt hay vắng, chưa ghi gì" in said, "Đã ghi điểm danh" in said) == (
+        True,
+        False,
+    )
+    assert roll(at) == before

@@ -9,7 +9,7 @@ from django.db import connection
 from tests.councils.houses import DAY, house, opened, vote
 from thidua.councils import box
 from thidua.councils.actions import close_question
-from thidua.councils.models import Box, Turnout
+from thidua.councils.models import Box, Ruling, Turnout
 from thidua.councils.sealing import unseal
 from thidua.people.identities import WrongKey
 
@@ -81,8 +81,28 @@ def test_who_voted_what_and_in_which_order_leaves_no_other_trace():
         shown.append((turnout, order_of(versions()), len(Box.objects.get().sealed)))
         Turnout.objects.all().delete()
         Box.objects.all().delete()
+        Ruling.objects.all().delete()
         at.session.questions.update(stage="cho")
     assert shown[0] == shown[1] == shown[2]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_the_closing_writes_both_tables_anew():
+    """What lay in their files before is gone with them."""
+    at = house()
+    opened(at)
+    vote(at, 0, "dk")
+    before = places()
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
+    assert [one == other for one, other in zip(before, places(), strict=True)] == [False, False]
+
+
+def places():
+    """Which files the two tables lie in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_relation_filenode('councils_box'), pg_relation_filenode('councils_turnout')")
+        return cursor.fetchone()
 
 
 @pytest.mark.django_db
@@ -98,6 +118,7 @@ def test_even_with_the_keys_the_box_does_not_tell_who_came_when():
         last[pile.index(codes[-1])] += 1
         Turnout.objects.all().delete()
         Box.objects.all().delete()
+        Ruling.objects.all().delete()
         at.session.questions.update(stage="cho")
     assert max(last.values()) < 35  # of 60 in six places about 10 each; more than 34 by chance: once in 10^12
     assert len(last) > 3

@@ -116,7 +116,7 @@ def test_hai_co_quan_ky_hai_danh_hieu_cung_thoi_gian_thi_nguoi_ky_sau_tru_khoan_
     bo, hai = ministry(), ministry("bo_hai", name="Bộ Hai")
     whom = person("CB1", body("cuc_mot", bo, name="Cục Một"), name="Lê Mẫu An")
     papers = []
-    for at, award in ((bo, "chien_si_thi_dua_co_so"), (hai, TITLE)):
+    for at, award in ((bo, "lao_dong_tien_tien"), (hai, "chien_si_thi_dua_co_so")):  # both of one year
         dossier = passed(awarding_round(at, award), award, at, whom)
         who = {"bo": at, "officer": officer(at, username=f"can.bo.{at.key}"),
                "signer": officer(at, Role.SIGNER, username=f"ky.{at.key}")}  # fmt: skip
@@ -127,7 +127,7 @@ def test_hai_co_quan_ky_hai_danh_hieu_cung_thoi_gian_thi_nguoi_ky_sau_tru_khoan_
         beside = Beside(signing(two, second))
         assert beside.waits()
     assert beside.ended() == "được"
-    assert sorted(one.bonus or 0 for one in Honour.objects.all()) == [2_340_000, 7_020_000 - 2_340_000]
+    assert sorted(one.bonus or 0 for one in Honour.objects.all()) == [710_000, 2_340_000 - 710_000]
 
 
 def test_nhieu_nguoi_ky_cung_luc():

@@ -125,7 +125,8 @@ def test_who_signs_reads_whose_bonus_is_open_and_no_article_says_that_each_gets_
         said = text(signed_in(year["signer"]).get(page))
         assert "1 trường hợp chưa rõ có chi tiền thưởng hay không, danh sách để trống: Lê Mẫu An." in said
     assert "mỗi cá nhân" not in said
-    assert "tổng số 2.340.000 đồng, mức của từng tập thể, cá nhân theo danh sách kèm theo" in said
+    assert "Điều 2. Tiền thưởng kèm theo: mức của từng tập thể, cá nhân theo danh sách kèm theo, từ Quỹ" in said
+    assert "2.340.000 đồng" not in said
     remove_lines(made, [made.lines.get(nomination=year["middle"]).pk], on=DAY, actor=year["officer"])
     said = text(signed_in(year["signer"]).get(f"/quyet-dinh/{made.pk}/ky/"))
     assert ("chưa rõ có chi tiền thưởng" in said, "Tiền thưởng kèm theo: 2.340.000 đồng" in said) == (False, True)

@@ -10,10 +10,10 @@ from tests.builders import officer
 from tests.decisions.houses import DAY, signed
 from tests.decisions.test_papers import words
 from tests.honours.pages import signed_in
-from thidua.decisions.papers.checking import filled
 from thidua.decisions.papers.shipped import shipped
 from thidua.decisions.papers.writing import Around, values_of
 from thidua.decisions.presenting.extracts import extract
+from thidua.documents.word_templates.checking import filled
 
 pytestmark = pytest.mark.django_db
 

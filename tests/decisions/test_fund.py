@@ -187,6 +187,25 @@ def test_the_ledger_goes_home_as_shown(house):
     assert keeper.get(f"/quy/{found.pk}/so/pdf/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("loai=trung_uong&goc=400.000.000", "Đã trích vượt 20.000.000 đồng Tối đa 20% của 400.000.000 đồng là 80.000.000 đồng"),
+        ("loai=trung_uong&goc=500.000.000", "Tối đa 20% của 500.000.000 đồng là 100.000.000 đồng"),
+        ("loai=trung_uong&goc=", "Cần quỹ tiền lương của năm để tính số tiền. (Nghị định 152/2025/NĐ-CP Điều 46 khoản 1 điểm a)"),
+        ("loai=hop_tac_xa&goc=5", "Trích từ quỹ không chia của hợp tác xã. (Nghị định 152/2025/NĐ-CP Điều 46)"),
+        ("loai=&goc=5", "Chưa chọn ô này."),
+        ("loai=trung_uong&goc=nhiều", "nhiều"),
+    ],
+)  # fmt: skip
+def test_the_most_that_may_be_set_aside_is_worked_out_and_told_with_its_article(house, asked, said, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    fund = filled(house)
+    page = text(signed_in(house["officer"]).get(f"/quy/{fund.pk}/?{asked}"))
+    assert said in page
+    assert ("Đã trích vượt" in page) is ("vượt" in said)
+
+
 def test_others_see_no_fund_of_ours(house):
     found = filled(house)
     entry = found.entries.get(kind=FundKind.BUDGET)

@@ -8,7 +8,8 @@ from django.db import transaction
 from tests.beside import Beside
 from tests.decisions.houses import DAY, signed, small_house
 from tests.decisions.test_recovering import PAPER, REVOKED
-from thidua.decisions.actions import enter_bonus, revoke_lines, take_back
+from tests.decisions.test_settling import BASIS, open_draft
+from thidua.decisions.actions import enter_bonus, revoke_lines, settle_bonus, sign, take_back
 from thidua.decisions.actions.funding import enter_recovery
 from thidua.decisions.models import FundEntry, FundKind
 
@@ -92,6 +93,43 @@ def test_thu_hoi_trong_luc_ghi_dao_khoan_chi():
         assert beside.waits()
     assert beside.ended() == "Quyết định 01/QĐ-BM không còn khoản nào phải thu hồi vào quỹ."
     assert FundEntry.objects.filter(kind=FundKind.RETURNED).count() == 0
+
+
+def test_xac_dinh_tien_thuong_trong_luc_ghi_chi_thi_ghi_chi_du():
+    house = small_house()
+    decision = open_draft(house, house["dossiers"][1])
+    decision = sign(decision, on=DAY, actor=house["signer"], version=decision.version)
+    line = decision.lines.get(bonus=None).pk
+    with transaction.atomic():
+        settle_bonus(decision, line, 1_630_000, basis=BASIS, on=DAY, actor=house["officer"])
+        beside = Beside(lambda: enter_bonus(decision, on=DAY, actor=house["officer"]))
+        assert beside.waits()
+    assert beside.ended() == "được"
+    assert FundEntry.objects.get().amount == 3_510_000 + 1_630_000
+
+
+def test_huy_bo_trong_luc_ghi_chi_thi_khong_chi_cho_dong_da_huy():
+    house = small_house()
+    decision = signed(house)
+    line = decision.lines.get(person=house["binh"])
+    with transaction.atomic():
+        revoke_lines(decision, [line.pk], **PAPER, actor=house["signer"])
+        beside = Beside(lambda: enter_bonus(decision, on=REVOKED, actor=house["officer"]))
+        assert beside.waits()
+    assert beside.ended() == "được"
+    assert FundEntry.objects.get().amount == 17_550_000
+
+
+def test_ghi_dao_va_ghi_chi_lai_cung_luc_khong_khoa_cheo():
+    house = small_house()
+    decision = signed(house)
+    paid = enter_bonus(decision, on=DAY, actor=house["officer"])
+    with transaction.atomic():
+        take_back(paid, reason="Nhầm", on=DAY, actor=house["officer"])
+        beside = Beside(lambda: enter_bonus(decision, on=DAY, actor=house["officer"]))
+        assert beside.waits()  # before the fund, with the decision in its hand
+    assert beside.ended() == "được"
+    assert FundEntry.objects.count() == 3
 
 
 def _revoke_and_recover(house, decision, lines):

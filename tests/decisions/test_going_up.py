@@ -106,6 +106,53 @@ def test_an_answer_that_cannot_be_is_refused_whole(up, more, field):
     assert not Nomination.objects.filter(state=State.REFUSED).exists()
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 6, 30), "2 hồ sơ có thành tích đến hết năm 2025: trình chậm nhất ngày 30/06/2026, để báo cáo không quá 06 tháng"),
+        (date(2026, 7, 1), "2 hồ sơ có thành tích đến hết năm 2025: báo cáo đã quá 06 tháng từ ngày 30/06/2026"),
+    ],
+)  # fmt: skip
+def test_a_draft_says_until_when_its_reports_are_fresh_and_may_be_signed_all_the_same(house, day, said, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: day)
+    asked = [passed(house["round"], AWARD, house["one"], house["an"]), passed(house["round"], AWARD, house["two"])]
+    numbers = [one.pk for one in asked]
+    made = draft_submission(numbers, body=house["bo"], addressee="Thủ tướng Chính phủ", on=day, actor=house["officer"])
+    client = signed_in(house["officer"])
+    page = text(client.get(f"/trinh-cap-tren/{made.pk}/"))
+    assert (said in page, "Nghị định 152/2025/NĐ-CP Điều 33 khoản 9" in page) == (True, True)
+    assert sign_submission(made, SIGNATURE, on=day, actor=house["signer"]).signed_on == day
+    assert said not in text(client.get(f"/trinh-cap-tren/{made.pk}/"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "chưa ghi lý do không được khen thưởng."), (" \n", "chưa ghi lý do không được khen thưởng."),
+     ("x" * 501, "lý do không được khen thưởng dài 501 chữ, quá 500 chữ.")],
+)  # fmt: skip
+def test_nobody_is_refused_above_without_a_reason_of_a_length_that_is_kept(up, typed, said):
+    one, two = up["submission"].lines.order_by("pk")
+    with pytest.raises(Refused) as refused:
+        enter_answer(up["submission"], told(up, refused={two.pk: typed}), on=ANSWERED, actor=up["officer"])
+    assert (refused.value.message, refused.value.field) == (f"Hồ sơ {two.nomination}: {said}", "reason")
+    assert list(up["submission"].lines.values_list("outcome", flat=True)) == ["cho", "cho"]
+    sent = {
+        f"kq-{one.pk}": "khen", f"kq-{two.pk}": "khong", "number": "1024/QĐ-TTg", "decided_by": "Thủ tướng Chính phủ",
+        "decided_on": f"{timezone.localdate():%d/%m/%Y}", "reason": "",
+    }  # fmt: skip
+    page = signed_in(up["officer"]).post(f"/trinh-cap-tren/{up['submission'].pk}/", sent)
+    assert page.status_code == 400
+    assert f"Hồ sơ {two.nomination}: chưa ghi lý do không được khen thưởng." in text(page)
+    assert 'value="1024/QĐ-TTg"' in page.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_reason_to_withdraw_is_never_cut(up):
+    line = up["submission"].lines.first()
+    with pytest.raises(Refused, match="Lý do rút dài 501 chữ, quá 500 chữ"):
+        withdraw_lines(up["submission"], [line.pk], reason="x" * 501, on=DAY, actor=up["officer"])
+
+
 def test_only_a_signer_sends_up_and_a_dossier_goes_one_way(up):
     other = passed(up["round"], AWARD, up["one"])
     made = draft_submission([other.pk], body=up["bo"], addressee="", on=DAY, actor=up["officer"])

@@ -17,7 +17,8 @@ from thidua.honours.models import Honour
 from thidua.nominations.models import KeptVerdict
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]  # SQLite has one writer at a time
-ABOVE, ANSWERED, FIGHTER = "bang_khen_thu_tuong", date(2026, 6, 2), "chien_si_thi_dua_co_so"
+ABOVE, ANSWERED = "bang_khen_thu_tuong", date(2026, 6, 2)
+FIGHTER, LOW = "chien_si_thi_dua_co_so", "lao_dong_tien_tien"
 
 
 def resting():
@@ -44,7 +45,7 @@ def test_ket_luan_giu_luc_ky_khong_dua_vao_dong_vua_bi_rut():
     assert beside.ended() == "được"
     kept = KeptVerdict.objects.latest("pk")
     assert kept.verdict != "met"
-    assert [one for one in kept.case["honours"] if one.get("award") == FIGHTER] == []
+    assert [one for one in kept.case.get("honours", []) if one.get("award") == FIGHTER] == []
 
 
 def test_ket_luan_du_khi_khong_ai_rut():
@@ -101,16 +102,16 @@ def test_huy_khen_doi_so_truoc_khi_giu_dong_nao():
 def test_hai_quyet_dinh_cua_mot_co_quan_ky_cung_luc_chi_chi_muc_cao_nhat(symbol):
     """Two symbols are two series: only the row of the recipient stands between them (Nghị định 152/2025, Điều 49 khoản 5)."""
     house = small_house()
-    year = awarding_round(house["bo"], TITLE, FIGHTER, key="mot-nam", name="Đợt một năm")
-    high = drafted(house, passed(year, TITLE, house["two"], house["binh"]))
-    low = drafted(house, passed(year, FIGHTER, house["two"], house["binh"]), symbol=symbol)
+    year = awarding_round(house["bo"], FIGHTER, LOW, key="mot-nam", name="Đợt một năm")
+    high = drafted(house, passed(year, FIGHTER, house["two"], house["binh"]))
+    low = drafted(house, passed(year, LOW, house["two"], house["binh"]), symbol=symbol)
     with transaction.atomic():
         signing(house, high)()
         beside = Beside(signing(house, low))
         assert beside.waits()
     assert beside.ended() == "được"
     lines = Line.objects.filter(person=house["binh"], honour__isnull=False)
-    assert dict(lines.values_list("award", "bonus")) == {TITLE: 7_020_000, FIGHTER: 0}
+    assert dict(lines.values_list("award", "bonus")) == {FIGHTER: 2_340_000, LOW: 0}
 
 
 def test_hai_tra_loi_cung_luc_vao_mot_quyet_dinh_co_so_thu_tu_rieng():

@@ -166,11 +166,13 @@ def test_the_bonus_list_shows_the_arithmetic_and_goes_home(house):
 
 
 def test_titles_of_one_period_only_the_highest(house):
-    lower = passed(house["round"], "chien_si_thi_dua_co_so", house["one"], house["an"])
-    made = signed(house, house["dossiers"][3], lower)
+    """One year: only the higher; the title of three years besides (Nghị định 152/2025/NĐ-CP, Điều 49 khoản 5)."""
+    fighter, worker = "chien_si_thi_dua_co_so", "lao_dong_tien_tien"
+    more = [passed(house["round"], award, house["one"], house["an"]) for award in (fighter, worker)]
+    made = signed(house, house["dossiers"][3], *more)
     sums = dict(made.lines.values_list("award", "bonus"))
-    assert sums == {"chien_si_thi_dua_cap_bo": 7_020_000, "chien_si_thi_dua_co_so": 0}
-    assert "chỉ nhận mức của danh hiệu cao nhất" in made.lines.get(award="chien_si_thi_dua_co_so").bonus_told
+    assert sums == {"chien_si_thi_dua_cap_bo": 7_020_000, fighter: 2_340_000, worker: 0}
+    assert "chỉ nhận mức của danh hiệu cao nhất" in made.lines.get(award=worker).bonus_told
 
 
 def public(client, line):

@@ -22,11 +22,13 @@ from thidua.councils.actions import close_question, confirm
 from thidua.councils.models import Position, Seat
 from thidua.decisions.actions import Answer, draft, draft_submission, enter_answer, sign_submission
 from thidua.decisions.models import Decision, Line, Submission
-from thidua.decisions.papers.checking import filled
 from thidua.decisions.papers.shipped import shipped
 from thidua.decisions.papers.writing import Around, values_of
 from thidua.documents.official.page import SAMPLE, clean
+from thidua.documents.word_templates.checking import filled
+from thidua.files.models import PaperTemplate
 from thidua.nominations.models import Nomination, State
+from thidua.nominations.papers.shipped import shipped as list_template
 from thidua.people.actions import add_posts
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Role
@@ -49,7 +51,7 @@ def test_a_decision_ends_its_grounds_and_articles_as_the_decree_wants(house):
     assert [line.endswith("/.") for line in said if line.startswith("Điều")] == [False, False, True]
     assert {measured(one) for one in paper.sections} == {(210, 297, 20, 20, 30, 15)}
     assert cells(paper.tables[1]) == [["Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.", "BỘ TRƯỞNG\n\n\n\n\nĐoàn Minh Khuê"]]
-    assert "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ Mẫu)" in said
+    assert "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ trưởng Bộ Mẫu)" in said
     assert leftover(paper) == []
 
 
@@ -100,7 +102,7 @@ def test_the_council_proposes_what_it_agreed_to_with_its_votes():
         "1",
         "Người Số 1",
         "Cục Một",
-        "Danh hiệu Chiến sĩ thi đua Bộ Mẫu",
+        "Danh hiệu Chiến sĩ thi đua Bộ Mẫu (2022–2024)",
         "4/4\n100 %",
     ]
 
@@ -238,3 +240,39 @@ def test_whatever_a_name_holds_the_decision_opens_and_says_it(name, post):
     paper = Document(done)
     shown = cells(paper.tables[-1])[1][1]
     assert shown.split() == clean(name).split()
+
+
+@pytest.mark.django_db
+def test_the_list_that_goes_up_from_a_template_of_the_body(up):
+    sent(up)
+    ours = opened(upward(up, "danh-sach"))
+    put = PaperTemplate.objects.create(
+        body=up["bo"],
+        kind="danh-sach",
+        name="a.docx",
+        content=list_template("danh-sach"),
+        sha256="0" * 64,
+        added_by="Ai",
+        added_on=DAY,
+    )
+    theirs = opened(upward(up, "danh-sach"))
+    assert [line for line in lines(theirs) if line] == [line for line in lines(ours) if line]
+    assert [row[1] for row in cells(theirs.tables[1])] == [row[1] for row in cells(ours.tables[1])]
+    assert [row[5] for row in cells(theirs.tables[1])[1:]] == [row[5] for row in cells(ours.tables[1])[1:]]
+    assert cells(theirs.tables[2])[0][1] == cells(ours.tables[2])[0][1]
+    letter = opened(upward(up, "to-trinh"))
+    PaperTemplate.objects.create(
+        body=up["bo"],
+        kind="tt-de-nghi",
+        name="b.docx",
+        content=list_template("tt-de-nghi"),
+        sha256="0" * 64,
+        added_by="Ai",
+        added_on=DAY,
+    )
+    own_letter = opened(upward(up, "to-trinh"))
+    assert [line for line in lines(own_letter) if line] == [line for line in lines(letter) if line]
+    assert [cells(table) for table in own_letter.tables[:2]] == [cells(table) for table in letter.tables[:2]]
+    PaperTemplate.objects.filter(pk=put.pk).update(content=b"x")
+    answer = upward(up, "danh-sach")
+    assert answer.status_code == 302

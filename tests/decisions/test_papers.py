@@ -13,16 +13,22 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import ministry
 from tests.decisions.houses import DAY, signed
+from tests.documents.words import whole
 from tests.honours.pages import signed_in
 from tests.pages import text
 from thidua.decisions.actions import end_template, take_template
-from thidua.decisions.models import Decision, Line, PaperKind, PaperTemplate
-from thidua.decisions.papers.checking import faults_of, filled
-from thidua.decisions.papers.fields import FIELDS, LISTS, REQUIRED, TEXTS
+from thidua.decisions.acts import TOLD
+from thidua.decisions.models import Decision, Line, PaperKind
+from thidua.decisions.papers.every import EVERY, NAMES
+from thidua.decisions.papers.fields import FIELDS, LISTS, REQUIRED, TEXTS, WORDS
 from thidua.decisions.papers.shipped import shipped
 from thidua.decisions.papers.writing import Around, values_of
-from thidua.people.models import Organisation
+from thidua.documents.official.page import SAMPLE
+from thidua.documents.word_templates.checking import faults_of, filled
+from thidua.files.models import PaperTemplate
+from thidua.people.models import Organisation, Phase
 from thidua.people.refusals import Refused
 
 WHOLE = "{{ so }}{{ trich_yeu }}{{ nguoi_ky }}{% for d in dieu %}{{ d.noi_dung }}{% endfor %}{% for d in danh_sach %}{{ d.ten }}{% endfor %}"
@@ -53,7 +59,7 @@ def downloaded(client, address):
 
 @pytest.mark.parametrize("kind", list(PaperKind))
 def test_ours_is_without_fault(kind):
-    assert faults_of(shipped(kind), kind) == []
+    assert faults_of(shipped(kind), WORDS[kind]) == []
 
 
 @pytest.mark.django_db
@@ -63,10 +69,11 @@ def test_the_decision_reads_as_the_decree_wants_it(house):
     for part in (
         "BỘ MẪU", "Số: 01/QĐ-BM", "Hà Nội, ngày 25 tháng 3 năm 2026", "QUYẾT ĐỊNH", "BỘ TRƯỞNG BỘ MẪU", "Căn cứ Luật <A> & B.",
         "Điều 1. Tặng danh hiệu Chiến sĩ thi đua Bộ Mẫu cho 01 cá nhân; Bằng khen của Bộ Mẫu cho 01 tập thể và 02 cá nhân "
-        "(có danh sách kèm theo), đã có thành tích xuất sắc trong công tác từ năm 2024 đến năm 2025.",
+        "(có danh sách kèm theo), đã có thành tích xuất sắc trong công tác theo thời gian "
+        "ghi ở từng dòng của danh sách kèm theo.", "Chiến sĩ thi đua Bộ Mẫu (2023–2025)", "Bằng khen của Bộ Mẫu (2024–2025)",
         "Điều 2. Tiền thưởng kèm theo: tổng số 21.060.000 đồng, mức của từng tập thể, cá nhân theo danh sách kèm theo, từ Quỹ",
         "chịu trách nhiệm thi hành Quyết định này./.", "- Như Điều 3;\n- Lưu: VT.", "BỘ TRƯỞNG", "Đoàn Minh Khuê",
-        "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ Mẫu)", "Trần Thị Mẫu Bình", "3.510.000",
+        "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ trưởng Bộ Mẫu)", "Trần Thị Mẫu Bình", "3.510.000",
         "Tổng tiền thưởng: 21.060.000 đồng",
     ):  # fmt: skip
         assert part in said
@@ -171,7 +178,7 @@ HOSTILE = {
 @pytest.mark.parametrize("where", ["thân", "đầu trang"])
 def test_what_could_run_or_grow_is_refused_with_its_place(said, fault, where):
     content = template(WHOLE, said) if where == "thân" else template(WHOLE, header=said)
-    found = faults_of(content, "quyet-dinh")
+    found = faults_of(content, WORDS["quyet-dinh"])
     if not fault:  # half a tag is no tag: it stays as plain words, or is refused
         return
     assert found
@@ -185,7 +192,7 @@ def test_what_could_run_or_grow_is_refused_with_its_place(said, fault, where):
 ]), max_size=25).map(" ".join))  # fmt: skip
 def test_whatever_is_not_refused_renders_to_a_small_document(said):
     content = template(WHOLE, said)
-    if faults_of(content, "quyet-dinh"):
+    if faults_of(content, WORDS["quyet-dinh"]):
         return
     rows = [{"ten": f"N{at}"} for at in range(50)]
     values = dict.fromkeys(FIELDS, "x") | {"danh_sach": rows, "dieu": [{"so": 1, "noi_dung": "y"}]}
@@ -198,7 +205,7 @@ def test_whatever_is_not_refused_renders_to_a_small_document(said):
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_answered_in_words(content):
-    assert faults_of(content, "quyet-dinh")[0].mend
+    assert faults_of(content, WORDS["quyet-dinh"])[0].mend
 
 
 def changed(content, name, value):
@@ -216,15 +223,18 @@ def test_what_fetches_or_carries_code_is_refused():
     far = changed(
         template(WHOLE), "word/_rels/document.xml.rels", lambda old: old.replace(b"</Relationships>", relation)
     )
-    assert "từ nơi khác trên mạng" in faults_of(far, "quyet-dinh")[0].said
-    assert "macro" in faults_of(changed(template(WHOLE), "word/vbaProject.bin", lambda _: b"x"), "quyet-dinh")[0].said
+    assert "từ nơi khác trên mạng" in faults_of(far, WORDS["quyet-dinh"])[0].said
+    assert (
+        "macro"
+        in faults_of(changed(template(WHOLE), "word/vbaProject.bin", lambda _: b"x"), WORDS["quyet-dinh"])[0].said
+    )
     bomb = changed(template(WHOLE), "word/media/a.png", lambda _: b"\0" * 60_000_000)
-    assert "quá lớn" in faults_of(bomb, "quyet-dinh")[0].said
+    assert "quá lớn" in faults_of(bomb, WORDS["quyet-dinh"])[0].said
 
 
 @pytest.mark.parametrize("kind", list(REQUIRED))
 def test_what_is_missing_is_named(kind):
-    (found,) = faults_of(template("Không có trường nào"), kind)
+    (found,) = faults_of(template("Không có trường nào"), WORDS[kind])
     assert all(f"{{{{ {name} }}}}" in found.message for name in REQUIRED[kind])
 
 
@@ -249,3 +259,66 @@ def test_fourteen_hundred_lines_in_word():
     print(f"\n1.431 dòng: {took:.1f} s, {len(done.getvalue()) // 1000} kB")
     assert took < 60
     assert len(Document(done).tables[-1].rows) == 1432
+
+
+@pytest.mark.django_db
+def test_the_page_lists_every_paper_with_its_fields_and_tries_a_template_out(house):
+    keeper = signed_in(house["officer"])
+    page = text(keeper.get("/quyet-dinh/mau/?loai=bien-ban"))
+    assert [name for name in NAMES.values() if name not in page] == []
+    for part in (
+        "Biên bản họp Hội đồng: các trường mẫu được dùng",
+        "noi_dung → ung_vien → ket_qua",
+        "Được đồng ý",
+        "thanh_phan",
+    ):
+        assert part in page
+    assert "{%tr for dong in tên %}" in page
+    for kind, paper in EVERY.items():
+        ours: Any = keeper.get(f"/quyet-dinh/mau/goc/{kind}/")
+        content = b"".join(ours.streaming_content)
+        assert content == paper.shipped(kind)
+        sent = {"co-quan": "bo_mau", "loai": kind, "thu": "1", "file": SimpleUploadedFile("a.docx", content)}
+        tried: Any = keeper.post("/quyet-dinh/mau/", sent)
+        said = whole(Document(io.BytesIO(b"".join(tried.streaming_content))))
+        assert (SAMPLE in said, "{" in said, paper.words.examples["loai"] in said) == (True, False, True)
+    assert not PaperTemplate.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_template_of_a_room_below_is_taken_in_and_told_in_the_record(house):
+    keeper = signed_in(house["officer"])
+    bad: dict[str, Any] = {
+        "co-quan": "bo_mau",
+        "loai": "phieu-bau",
+        "file": SimpleUploadedFile("a.docx", template("{{ nguoi_bau }}")),
+    }
+    for more in ({"thu": "1"}, {}):
+        bad["file"].seek(0)
+        answer = keeper.post("/quyet-dinh/mau/", bad | more)
+        assert answer.status_code == 400
+        assert "không có trường “nguoi_bau”" in text(answer)
+    good = bad | {"file": SimpleUploadedFile("phiếu.docx", EVERY["phieu-bau"].shipped("phieu-bau"))}
+    answer = keeper.post("/quyet-dinh/mau/", good, follow=True)
+    assert "Từ nay phiếu bầu dùng mẫu “phiếu.docx”." in text(answer)
+    assert [(one.kind, one.name) for one in PaperTemplate.objects.all()] == [("phieu-bau", "phiếu.docx")]
+    assert TOLD.values["kind"]["phieu-bau"] == "Phiếu bầu"
+
+
+@pytest.mark.django_db
+def test_the_decision_of_a_body_without_a_template_uses_that_of_the_body_above(house):
+    made = signed(house)
+    above = ministry("tren_bo", "Cơ quan trên")
+    Phase.objects.filter(organisation=house["bo"]).update(parent=above)
+    PaperTemplate.objects.create(
+        body=above,
+        kind="quyet-dinh",
+        name="a.docx",
+        content=template("MẪU CẤP TRÊN", WHOLE),
+        sha256="0" * 64,
+        added_by="Ai",
+        added_on=DAY,
+    )
+    assert "MẪU CẤP TRÊN" in downloaded(signed_in(house["officer"]), f"/quyet-dinh/{made.pk}/van-ban/quyet-dinh/")
+    page = text(signed_in(house["officer"]).get("/quyet-dinh/mau/"))
+    assert "a.docx mẫu của cấp trên, Cơ quan trên: dùng khi cơ quan chưa có mẫu riêng" in page

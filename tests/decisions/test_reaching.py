@@ -10,9 +10,9 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua.decisions.papers.checking import faults_of, filled
-from thidua.decisions.papers.fields import LISTS, ROWS, TEXTS
+from thidua.decisions.papers.fields import LISTS, ROWS, TEXTS, WORDS
 from thidua.decisions.papers.shipped import shipped
+from thidua.documents.word_templates.checking import faults_of, filled
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -52,7 +52,7 @@ def placed(text, part="word/document.xml"):
 
 
 def told(edits):
-    return [one.said for one in faults_of(changed(edits), "quyet-dinh")]
+    return [one.said for one in faults_of(changed(edits), WORDS["quyet-dinh"])]
 
 
 RELATIONS = {

@@ -139,6 +139,9 @@ AFTER = {
 }  # fmt: skip
 
 
+SPANS = {FIGHTER: "thành tích 2023–2025 · ", FLAG: ""}
+
+
 @pytest.mark.parametrize("award", [FIGHTER, FLAG])
 def test_one_nominee_goes_the_whole_road_and_every_figure_moves_by_one(award):
     at = road_house()
@@ -156,7 +159,10 @@ def test_one_nominee_goes_the_whole_road_and_every_figure_moves_by_one(award):
     ]  # fmt: skip
     item = question.items.get()
     assert (item.yes, item.no, decision.number, decision.signed_on) == (2, 1, "01/QĐ-BM", day)
-    assert (tally(at), life(at, award)) == (AFTER[award], [f"2025 {TITLES[award]} sổ vàng 1/2026", *lived])
+    assert (tally(at), life(at, award)) == (
+        AFTER[award],
+        [f"2025 {TITLES[award]} {SPANS[award]}sổ vàng 1/2026", *lived],
+    )
     assert Passage.objects.get(nomination=one, field=PART).text == MENDED
 
 

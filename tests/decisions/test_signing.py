@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.builders import entered, honour, officer
+from tests.builders import awarding_round, entered, honour, officer
 from tests.decisions.houses import DAY, FORM, SIGNATURE, TITLE, drafted, passed, signed
 from thidua.audit.models import Event
 from thidua.decisions.actions import add_lines, amend, continue_series, remove_lines, sign
@@ -33,13 +33,13 @@ def test_signing_writes_the_book_with_number_day_signer_and_bonus(house):
         "award", "person__key", "organisation__key", "unit__key", "begun", "year", "decision_number", "decided_on", "decided_by",
         "signer", "bonus", "batch__source", "batch__entered_by",
     )  # fmt: skip
-    rest = (2024, 2025, "01/QĐ-BM", DAY, "Bộ Mẫu", "Đoàn Minh Khuê")
+    rest = (2025, "01/QĐ-BM", DAY, "Bộ Mẫu", "Đoàn Minh Khuê")
     batch = ("Quyết định 01/QĐ-BM ngày 25/03/2026, Bộ Mẫu", "Cán Bộ Mẫu")
     assert list(book) == [  # titles before forms, of one form the collective before persons
-        (TITLE, "CB1", None, "cuc_mot", *rest, 7_020_000, *batch),
-        (FORM, None, "cuc_mot", "cuc_mot", *rest, 7_020_000, *batch),
-        (FORM, "CB2", None, "cuc_hai", *rest, 3_510_000, *batch),
-        (FORM, "CB1", None, "cuc_mot", *rest, 3_510_000, *batch),
+        (TITLE, "CB1", None, "cuc_mot", 2023, *rest, 7_020_000, *batch),
+        (FORM, None, "cuc_mot", "cuc_mot", 2024, *rest, 7_020_000, *batch),
+        (FORM, "CB2", None, "cuc_hai", 2024, *rest, 3_510_000, *batch),
+        (FORM, "CB1", None, "cuc_mot", 2024, *rest, 3_510_000, *batch),
     ]
     lines = list(made.lines.values_list("position", "honour_id", "nomination__state"))
     assert lines == [
@@ -141,7 +141,8 @@ def test_another_level_decides(house):
     assert "không quyết định" in found.message
     assert "người quyết định: Thủ tướng Chính phủ" in found.message
     assert "Điều" in found.message
-    other = passed(house["round"], "danh_hieu_khac", house["one"], house["an"])
+    of_a_year = awarding_round(house["bo"], "danh_hieu_khac", key="mot-nam", name="Đợt một năm")
+    other = passed(of_a_year, "danh_hieu_khac", house["one"], house["an"])
     assert signed(house, other).number == "01/QĐ-BM"  # no text read says who decides: unknown never blocks
 
 

@@ -14,6 +14,7 @@ from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
 from thidua.decisions.actions import NewItem, NewMove, issue_for, keep_item, move_stock, revoke_lines, take_back_move
 from thidua.decisions.models import Ground, MoveKind, StockItem, StockMove
+from thidua.decisions.queries.stock import needs_of
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,17 @@ def test_a_decision_hands_out_what_it_needs_by_one_press(house):
     assert "Không còn hiện vật nào phải xuất theo Quyết định 01/QĐ-BM." in text(again)
 
 
+def test_what_the_decree_wants_handed_over_stands_beside_what_the_stock_has(house):
+    made = signed(house)
+    rows = table(
+        signed_in(house["officer"]).get(f"/kho-hien-vat/quyet-dinh/{made.pk}/"),
+        "Hiện vật kèm theo từng danh hiệu, hình thức",
+    )
+    assert [row[1] for row in rows] == ["1 cá nhân", "1 tập thể", "2 cá nhân"]
+    assert rows[0][2] == "Kèm bằng, khung, huy hiệu, hộp. Nghị định 152/2025/NĐ-CP Điều 50"
+    assert rows[1][2].startswith("Kèm bằng khen, khung. Nghị định 152/2025/NĐ-CP Điều 54 Cần đối chiếu:")
+
+
 def test_what_was_revoked_needs_nothing(house):
     item, made = kept(house), signed(house)
     line = made.lines.get(person=house["binh"])
@@ -109,6 +121,19 @@ def test_what_was_revoked_needs_nothing(house):
     )  # fmt: skip
     issue_for(made, on=DAY, actor=house["officer"])
     assert balance(item) == 8
+
+
+def test_what_went_out_for_an_award_revoked_since_is_to_be_taken_back(house):
+    made = signed(house, house["dossiers"][1])
+    kept(house)
+    issue_for(made, on=DAY, actor=house["officer"])
+    revoke_lines(
+        made, [made.lines.get().pk], ground=Ground.FRAUD, reason="Gian dối", document="QĐ 9", revoked_on=DAY, on=DAY,
+        actor=house["signer"],
+    )  # fmt: skip
+    (need,) = needs_of(made)
+    assert (need.needed, need.issued, need.left_to_issue, need.to_take_back) == (0, 1, 0, 1)
+    assert "Thu hồi 1" in text(signed_in(house["officer"]).get(f"/kho-hien-vat/quyet-dinh/{made.pk}/"))
 
 
 def test_a_move_is_taken_back_and_the_rest_goes_out_again(house):

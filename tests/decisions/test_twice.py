@@ -133,3 +133,12 @@ def test_a_record_the_reader_may_not_open_is_no_link(house):
     assert [one.line.nomination_id for one in refused.context["refused"].doubles] == [again.pk]
     assert "Quyết định 7/QĐ-CH" in text(refused)
     assert 'href="/so-khen-thuong/dong/' not in refused.content.decode()
+
+
+def test_a_dossier_that_is_drafted_already_is_named_by_its_award(house):
+    drafted(house)
+    with pytest.raises(Refused) as refused:
+        drafted(house, house["dossiers"][3])
+    assert refused.value.message.startswith(
+        "Hồ sơ Chiến sĩ thi đua Bộ, ban, ngành, tỉnh của Lê Mẫu An đã nằm trong dự thảo"
+    )

@@ -197,7 +197,11 @@ def test_sửa_một_chữ_của_vc_jwt_là_lộ(at: int):
         (lambda said: said["proof"].update(cryptosuite="eddsa-rdfc-2022"), State.UNSUPPORTED),
         (lambda said: said["proof"].update(proofPurpose="authentication"), State.UNSUPPORTED),
         (lambda said: said.pop("proof"), State.UNSUPPORTED),
-        (lambda said: said.update(proof=[{"type": "x"}, said["proof"]]), State.VALID),
+        (lambda said: said.update(proof=[said["proof"]]), State.VALID),
+        (lambda said: said.update(proof=[]), State.UNSUPPORTED),
+        (lambda said: said.update(proof=[{"type": "x"}, said["proof"]]), State.UNSUPPORTED),
+        (lambda said: said.update(proof=[said["proof"], "rác"]), State.UNSUPPORTED),
+        (lambda said: said.update(proof=[said["proof"], said["proof"] | {"proofValue": "z1"}]), State.BROKEN),
         (lambda said: said.update(dict(reversed(said.items()))), State.VALID),
     ],
 )

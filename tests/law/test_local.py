@@ -316,6 +316,42 @@ def test_the_example_of_the_page_reads_and_every_entry_is_explained() -> None:
         assert [name for name in names if name not in words or f"`{name}`" not in table] == []
 
 
+DAYS_OFF = """
+  [[version.day_off]]
+  days = [2026-03-09, 2026-03-10]
+  text = "Ngày truyền thống của ngành"
+  place = "Điều 11"
+"""
+
+
+def test_the_days_a_body_is_closed_are_kept_with_their_place_and_count_where_the_decision_was_read() -> None:
+    text = WHOLE.replace("\n[[version]]\nfrom = 2026-07-01", DAYS_OFF + "\n[[version]]\nfrom = 2026-07-01")
+    (own,) = read(text, "bo-mau.toml").days_off_list
+    closed = (date(2026, 3, 9), date(2026, 3, 10))
+    assert (own.value.days, own.value.text, own.value.document, own.value.place) == (
+        closed, "Ngày truyền thống của ngành", "Quyết định 15/QĐ-BM", "Điều 11",
+    )  # fmt: skip
+    assert read(text, "bo-mau.toml").days_off == frozenset(closed)
+    assert read(text.replace('"source"', '"unverified"'), "bo-mau.toml").days_off == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("[2026-03-09, 2026-03-10]", "[]", "version[1].day_off[1].days: cần danh sách từ 1 đến 60 ngày"),
+        ("[2026-03-09, 2026-03-10]", '["2026-03-09"]', "version[1].day_off[1].days[1]: cần một ngày viết 2026-01-31"),
+        ("2026-03-10]", "2026-03-09]", "version[1].day_off[1].days[2]: ngày 2026-03-09 ghi hai lần"),
+        ("2026-03-10]", "2026-07-01]", "version[1].day_off[1].days[2]: cần ngày trong thời gian quyết định có hiệu lực, từ 2026-01-01 đến 2026-06-30, đang ghi 2026-07-01"),
+        ("  place", "  from", "version[1].day_off[1].from: không có mục này"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_days_off_is_named(old: str, new: str, words: str) -> None:
+    text = WHOLE.replace(
+        "\n[[version]]\nfrom = 2026-07-01", DAYS_OFF.replace(old, new) + "\n[[version]]\nfrom = 2026-07-01"
+    )
+    assert any(words in one for one in faults(text)), faults(text)
+
+
 def test_two_councils_of_one_body_may_have_their_own_lines() -> None:
     text = WHOLE.replace('awards = ["chien_si_thi_dua_co_so"]', 'awards = ["chien_si_thi_dua_cap_bo"]', 1)
     rules = read(text, "bo-mau.toml")

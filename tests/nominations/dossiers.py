@@ -7,7 +7,7 @@ from typing import Any
 from tests.builders import BEGINNING, awarding_round, body, entered, honour, ministry, officer, person
 from thidua.honours.actions import Lines, enter
 from thidua.honours.models import Initiative, Rating
-from thidua.nominations.actions import Proposals, Submission, propose, receive, submit
+from thidua.nominations.actions import Proposals, Submission, conclude, forward, propose, receive, submit, write_route
 from thidua.nominations.models import Nomination, Round
 from thidua.people.actions import add_posts
 from thidua.people.actions.persons import NewPost
@@ -94,3 +94,37 @@ def appraised(house: House, *people: Person, award: str = FIGHTER) -> list[Nomin
     """The same, taken in by the standing department and given to the user who did."""
     made = [one.pk for one in submitted(house, *people, award=award)]
     return receive(made, appraiser=None, on=DAY, actor=house.standing)
+
+
+BETWEEN = (
+    '[[buoc]]\nnoi = "don_vi"\nviec = "đề nghị"\n[[buoc]]\nnoi = "cap_tren"\nviec = "xét"\nngay = 3\n'
+    '[[buoc]]\nnoi = "co_quan_xet"\nviec = "xét"\n'
+)
+"""A road over the body right above the unit."""
+
+
+def between(house: House) -> Nomination:
+    """A dossier of Phòng A that waits at Vụ Một, the step between it and the body of the round."""
+    write_route(house.bo, BETWEEN, since=date(2026, 1, 1), document="QC", on=DAY, actor=None)
+    own = house.more["own"] = officer(house.phong, username="can.bo.phong")
+    new = Proposals(round=house.at, award=FIGHTER, unit=house.phong, recipients=[house.chi])
+    (one,) = propose(new, on=DAY, actor=own)
+    submit(Submission(dossiers=[one.pk], document="TTr"), on=DAY, actor=own)
+    return Nomination.objects.select_related("round__body", "unit", "at").get(pk=one.pk)
+
+
+def fit_between(house: House) -> Nomination:
+    """The same, received and found fit at Vụ Một."""
+    one = between(house)
+    receive([one.pk], appraiser=None, on=DAY, actor=house.officer)
+    conclude([one.pk], fit=True, on=DAY, actor=house.officer)
+    one.refresh_from_db()
+    return one
+
+
+def forwarded(house: House) -> Nomination:
+    """The same, passed on to the body of the round."""
+    one = fit_between(house)
+    forward([one.pk], document="CV 3", on=DAY, actor=house.officer)
+    one.refresh_from_db()
+    return one

@@ -245,7 +245,7 @@ def test_a_stop_between_that_is_a_ministry_posts_before_it_passes_on(house):
     close_posting(found, report="Không có ý kiến", onward=True, on=AFTER, actor=keeper)
     assert fresh(one).state == State.APPRAISAL  # the council is that of the body of the round
     forward([one.pk], document="CV 1", on=AFTER, actor=house.officer)
-    assert (fresh(one).state, one.at) == (State.SENT_UP, house.bo)
+    assert (fresh(one).state, one.at) == (State.FORWARDED, house.bo)
 
 
 def test_a_posting_opened_by_mistake_is_cancelled_while_nothing_rests_on_it():

@@ -4,28 +4,27 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from tests.builders import BEGINNING, body, officer, person
+from tests.builders import BEGINNING, awarding_round, body, nomination, officer, person
 from tests.honours.pages import signed_in
-from tests.nominations.dossiers import DAY, FIGHTER, House, appraised, dossier_house, submitted, works_at
-from tests.pages import text
-from thidua.nominations import following
+from tests.nominations.dossiers import DAY, MERIT, House, appraised, between, dossier_house, submitted, works_at
+from tests.pages import heading
 from thidua.nominations.actions import (
-    Proposals,
-    Submission,
-    advance,
+    accept,
+    answer,
     assign,
     conclude,
     forward,
-    propose,
     put_before_council,
     receive,
-    submit,
+    send_back,
     withdraw,
-    write_route,
 )
 from thidua.nominations.models import Appraisal, KeptVerdict, Move, State
-from thidua.nominations.queries import loads, ready_for_council
+from thidua.nominations.queries import conflicts_of, conflicts_of_all, found_fit, loads, ready_for_council
+from thidua.nominations.roads import ways_of
 from thidua.people.models import Assignment, Role
 from thidua.people.refusals import Refused
 
@@ -130,16 +129,7 @@ def test_only_what_was_found_fit_goes_before_the_council_with_the_law_asked_agai
 
 
 def test_a_stop_between_passes_on_what_it_found_fit(house):
-    text = (
-        '[[buoc]]\nnoi = "don_vi"\nviec = "đề nghị"\n[[buoc]]\nnoi = "cap_tren"\nviec = "xét"\nngay = 3\n'
-        '[[buoc]]\nnoi = "co_quan_xet"\nviec = "xét"\n'
-    )
-    write_route(house.bo, text, since=date(2026, 1, 1), document="QC", on=DAY, actor=None)
-    own = officer(house.phong, username="can.bo.phong")
-    new = Proposals(round=house.at, award=FIGHTER, unit=house.phong, recipients=[house.chi])
-    (one,) = propose(new, on=DAY, actor=own)
-    submit(Submission(dossiers=[one.pk], document="TTr"), on=DAY, actor=own)
-    one.refresh_from_db()
+    one = between(house)
     assert (one.at, one.due) == (house.vu, date(2026, 2, 6))
     receive([one.pk], appraiser=None, on=DAY, actor=house.officer)
     with pytest.raises(Refused, match="chưa thẩm định xong"):
@@ -147,7 +137,7 @@ def test_a_stop_between_passes_on_what_it_found_fit(house):
     conclude([one.pk], fit=True, on=DAY, actor=house.officer)
     forward([one.pk], document="CV 3", on=LATER, actor=house.officer)
     one.refresh_from_db()
-    assert (one.state, one.at, one.step, one.due) == (State.SENT_UP, house.bo, 2, house.at.council_on)
+    assert (one.state, one.at, one.step, one.due) == (State.FORWARDED, house.bo, 2, house.at.council_on)
     receive([one.pk], appraiser=None, on=LATER, actor=house.standing)
     conclude([one.pk], fit=True, on=LATER, actor=house.standing)
     with pytest.raises(Refused, match="bước sau là Hội đồng"):
@@ -155,7 +145,7 @@ def test_a_stop_between_passes_on_what_it_found_fit(house):
     one.refresh_from_db()
     assert one.received_on == LATER
     assert list(Move.objects.filter(nomination=one).values_list("after", flat=True)) == [
-        "trinh", "tham_dinh", "trinh_cap_tren", "tham_dinh",
+        "trinh", "tham_dinh", "chuyen_cap_tren", "tham_dinh",
     ]  # fmt: skip
 
 
@@ -170,44 +160,73 @@ def test_a_unit_takes_back_what_it_submitted_with_a_reason(house):
     assert (one.state, one.at, Appraisal.objects.get().ended_on) == (State.WITHDRAWN, house.vu, DAY)
 
 
-def before_council(house, *people):
-    rows = [one.pk for one in appraised(house, *people)]
-    conclude(rows, fit=True, on=DAY, actor=house.standing)
-    return put_before_council(rows, on=DAY, actor=None)
-
-
-def test_what_stands_on_an_agenda_is_not_taken_away_under_the_council(house, monkeypatch):
-    (one,) = before_council(house, house.an)
-    monkeypatch.setattr(following, "HOLDS", [lambda held: "phiên họp" if held.pk == one.pk else ""])
-    with pytest.raises(Refused, match="đang trong chương trình họp của Hội đồng") as refused:
-        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
-    assert "thư ký Hội đồng đưa hồ sơ ra khỏi chương trình" in refused.value.mend
-    one.refresh_from_db()
-    assert one.state == State.BEFORE_COUNCIL
-    monkeypatch.setattr(following, "HOLDS", [])
-    with pytest.raises(Refused, match="đang trong chương trình họp"):
-        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
-    monkeypatch.setattr(following, "HOLDS", [lambda _: ""])
-    withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
-    one.refresh_from_db()
-    assert one.state == State.WITHDRAWN
-
-
-def test_what_the_council_agreed_to_is_not_the_unit_s_to_take_back(house, monkeypatch):
-    (one,) = before_council(house, house.an)
-    monkeypatch.setattr(following, "HOLDS", [lambda _: ""])
-    advance(one, State.PASSED, on=DAY, actor=None)
-    with pytest.raises(Refused, match="Hội đồng đã đồng ý, đơn vị không tự rút được"):
-        withdraw(one, reason="Chuyển đi", on=DAY, actor=house.officer)
-    client = signed_in(house.officer)
-    page = client.get(f"/ho-so/{one.pk}/rut/")
-    assert ("<textarea" in page.content.decode(), page.status_code) == (False, 200)
-    assert "đề nghị bộ phận thường trực nơi xét không đưa hồ sơ vào quyết định" in text(page).lower()
-    assert f"/ho-so/{one.pk}/rut/" not in client.get(f"/ho-so/{one.pk}/").content.decode()
-
-
 def test_another_ministry_cannot_touch_it(house):
     (one,) = submitted(house, house.an)
     far = officer(body("cuc_xa", house.khac), Role.STANDING, username="xa")
     with pytest.raises(PermissionDenied):
         receive([one.pk], appraiser=None, on=DAY, actor=far)
+
+
+def test_a_conclusion_counts_no_more_once_somebody_else_looks(house):
+    (one,) = appraised(house, house.an)
+    conclude([one.pk], fit=True, on=DAY, actor=house.standing)
+    assert [row.pk for row in ready_for_council(house.at)] == [one.pk]
+    second = officer(house.bo, Role.STANDING, username="nguoi.hai")
+    assign([one.pk], second, on=DAY, actor=house.standing)
+    assert (list(ready_for_council(house.at)), found_fit([one.pk])) == ([], set())
+    with pytest.raises(Refused, match="Lê Mẫu An: chưa thẩm định xong ở đây"):
+        put_before_council([one.pk], on=DAY, actor=house.standing)
+    send_back(one, {"thanh_tich": "Ghi rõ"}, until=None, on=DAY, actor=second)
+    answer(one, {"thanh_tich": "Giữ nguyên"}, on=DAY, actor=house.officer)
+    with pytest.raises(Refused, match="Lê Mẫu An: chưa thẩm định xong ở đây"):
+        put_before_council([one.pk], on=DAY, actor=house.standing)
+    accept(one, list(one.marks.values_list("pk", flat=True)), on=DAY, actor=second)
+    conclude([one.pk], fit=True, on=DAY, actor=second)
+    assert ([row.pk for row in ready_for_council(house.at)], found_fit([one.pk])) == ([one.pk], {(one.pk, house.bo.pk)})
+    put_before_council([one.pk], on=DAY, actor=house.standing)
+    one.refresh_from_db()
+    assert one.state == State.BEFORE_COUNCIL
+
+
+def test_a_post_on_a_row_joined_with_the_appraiser_s_binds_them_too(house):
+    (one,) = submitted(house, house.an)
+    kept, joined = person("CB8", house.bo, name="Người Hai Dòng"), person("CB9", house.bo, name="Người Hai Dòng")
+    works_at(joined, house.phong)
+    joined.merged_into = kept
+    joined.save()
+    for card in (kept, joined):
+        house.standing.person = card
+        house.standing.save()
+        assert conflicts_of([one], house.standing, on=DAY) == {one.pk: "công tác ở đơn vị đề nghị"}
+    with pytest.raises(Refused, match="công tác ở đơn vị đề nghị"):
+        receive([one.pk], appraiser=None, on=DAY, actor=house.standing)
+
+
+def test_the_page_before_receiving_asks_as_much_for_many_units_and_appraisers_as_for_one(house):
+    units = [body(f"vu_{number}", house.bo, name=f"Vụ Số {number}") for number in range(6)]
+    rows = [
+        nomination(house.at, MERIT, unit, person(f"P{unit.pk}", unit), at=house.bo, state=State.SUBMITTED)
+        for unit in units
+    ]
+    keepers = [officer(house.bo, Role.STANDING, username=f"tt{number}") for number in range(4)]
+    for number, keeper in enumerate(keepers):
+        keeper.person = person(f"TT{number}", house.bo)
+        keeper.save()
+        works_at(keeper.person, units[number])
+    found = conflicts_of_all(rows, keepers, on=DAY)
+    assert [found[one.pk] for one in keepers] == [{rows[at].pk: "công tác ở đơn vị đề nghị"} for at in range(4)]
+    client, asked = signed_in(house.standing), []
+    for some in (rows[:1], rows[:3], rows):
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/ho-so/hang-loat/tiep-nhan/", {"chon": [one.pk for one in some]})
+        assert heading(page) == f"Tiếp nhận {len(some)} hồ sơ"
+        asked.append(len(queries))
+    assert len(set(asked)) == 1
+
+
+def test_the_day_of_receipt_picks_the_procedure_whenever_the_step_began(house):
+    at = awarding_round(house.bo, MERIT, key="dot-2024", year=2024)
+    one = nomination(at, MERIT, house.vu, house.an, at=house.bo, step=1, received_on=date(2025, 6, 20))
+    way = ways_of([one], on=date(2025, 7, 10))[one.pk]
+    term = way.term_at(house.bo.pk, start=date(2025, 7, 10))
+    assert (term.day, term.why) == (date(2025, 8, 14), "25 ngày làm việc, Nghị định 98/2023/NĐ-CP Điều 32 khoản 3")

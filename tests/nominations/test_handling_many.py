@@ -62,7 +62,7 @@ def test_many_take_as_many_queries_as_few_and_each_leaves_its_own_trace():
         moves = Move.objects.filter(nomination=pk).order_by("pk").values_list("after", "at", "to", "document")
         vu, bo = house.vu.pk, house.bo.pk
         assert list(moves) == [
-            (State.APPRAISAL, vu, vu, ""), (State.SENT_UP, vu, bo, "CV 3"), (State.APPRAISAL, bo, bo, ""),
+            (State.APPRAISAL, vu, vu, ""), (State.FORWARDED, vu, bo, "CV 3"), (State.APPRAISAL, bo, bo, ""),
             (State.BEFORE_COUNCIL, bo, bo, ""),
         ]  # fmt: skip
         given = Appraisal.objects.filter(nomination=pk).order_by("pk")

@@ -1,7 +1,5 @@
 """The pages of a posting: what the public sees and may say, and what the standing department does with it."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 from django.core.cache import caches
 from django.db import connection
@@ -15,6 +13,7 @@ from tests.nominations.consulting import LAST, NATIONAL, OWN_FORM, STATE_FORM, f
 from tests.pages import heading, text
 from thidua.nominations.actions import NewOpinion, give_opinion
 from thidua.nominations.models import Opinion, Posting, State
+from thidua.nominations.presenting.postings import spaced
 from thidua.nominations.views.postings import FOLLOWING, SENDING
 from thidua.people.models import Role
 
@@ -56,18 +55,28 @@ def test_an_opinion_is_sent_and_followed_with_its_code(house):
     posted(house, one, on=today())
     client = Client()
     answer = sent(client, words="Xem lại năm 2023", about=str(one.pk))
-    code = parse_qs(urlsplit(answer.headers["Location"]).query)["ma"][0]
-    assert heading(client.get(answer.headers["Location"])) == "Đã nhận ý kiến của ông/bà"
-    follow = "/lay-y-kien/tra-cuu/"
-    assert heading(client.get(follow, {"ma": code.lower().replace("-", " ")})) == "Ý kiến đang được xem xét"
+    follow, code = "/lay-y-kien/tra-cuu/", spaced(Opinion.objects.get().code)
+    assert answer.headers["Location"] == follow  # the code stands in no address a web server keeps
+    brought = answer.cookies["y_kien"]
+    assert (brought["path"], brought["httponly"], brought["samesite"], brought["max-age"]) == (
+        follow,
+        True,
+        "Strict",
+        600,
+    )
+    page = client.get(follow)
+    assert (heading(page), f"Mã của ông/bà: {code}" in text(page)) == ("Đã nhận ý kiến của ông/bà", True)
+    other = Client()
+    assert heading(other.get(follow, {"ma": code})) == "Xem trả lời ý kiến"
+    assert heading(other.post(follow, {"ma": code.lower().replace("-", " ")})) == "Ý kiến đang được xem xét"
     keeper = signed_in(house.standing)
     row = Opinion.objects.get()
     keeper.post(f"{PAGE}y-kien/", {"y-kien": row.pk, "answer": "Đã xem, đúng", "seen": ""})
-    page = client.get(follow, {"ma": code})
+    page = client.post(follow, {"ma": code})
     assert heading(page) == "Ý kiến đã được trả lời"
     assert "Đã xem, đúng" in text(page)
-    assert client.get(follow, {"ma": "ACDE-3467-HJKL"}).status_code == 404
-    assert "Mã gồm 12 chữ và số" in text(client.get(follow, {"ma": "???"}))
+    assert client.post(follow, {"ma": "ACDE-3467-HJKL"}).status_code == 404
+    assert "Mã gồm 12 chữ và số" in text(client.post(follow, {"ma": "???"}))
 
 
 def test_bad_input_is_named_and_kept(house):
@@ -92,8 +101,8 @@ def test_a_machine_is_stopped_and_what_it_typed_is_kept(house):
     assert (page.status_code, Opinion.objects.count()) == (429, SENDING.most)
     assert "Điều cuối cùng</textarea>" in page.content.decode()
     for _ in range(FOLLOWING.most):
-        client.get("/lay-y-kien/tra-cuu/", {"ma": "ACDE-3467-HJKL"})
-    assert client.get("/lay-y-kien/tra-cuu/", {"ma": "ACDE-3467-HJKL"}).status_code == 429
+        client.post("/lay-y-kien/tra-cuu/", {"ma": "ACDE-3467-HJKL"})
+    assert client.post("/lay-y-kien/tra-cuu/", {"ma": "ACDE-3467-HJKL"}).status_code == 429
 
 
 def test_the_standing_department_opens_with_what_the_law_wants_ticked(house):

@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.builders import officer
+from tests.builders import officer, person
 from tests.honours.pages import signed_in, table
-from tests.nominations.dossiers import COLLECTIVE, DAY, FIGHTER, House, dossier_house, drafts
+from tests.nominations.dossiers import COLLECTIVE, DAY, FIGHTER, House, dossier_house, drafts, works_at
 from tests.pages import heading
 from thidua.honours.models import Rating
 from thidua.nominations.actions import Proposals, propose, withdraw
 from thidua.nominations.models import Nomination, Passage, State
 from thidua.nominations.queries import bodies_to_propose, people_to_propose
+from thidua.people.models import Person
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def test_a_draft_has_its_report_written_and_every_line_its_source(house):
     summary = Passage.objects.get(nomination=one, field="tom_tat").text.splitlines()
     assert summary == [
         "05 năm hoàn thành xuất sắc nhiệm vụ (2021–2025)",
-        "05 lần Lao động tiên tiến (2021–2025)",
+        "05 lần lao động tiên tiến (2021–2025)",
         "01 sáng kiến, đề tài được công nhận cấp cơ sở (2025)",
     ]
     works = Passage.objects.get(nomination=one, field="sang_kien").text
@@ -125,3 +126,13 @@ def test_whoever_keeps_only_their_unit_needs_not_choose_it(house):
     alone = officer(house.phong, username="mot.minh", subtree=False)
     page = signed_in(alone).get(f"/dot-xet/{house.at.key}/chon/")
     assert heading(page).startswith("1 người: 1 chưa rõ điều kiện xét")
+
+
+def test_who_was_joined_into_another_is_not_proposed_twice(house):
+    drafts(house, house.an)
+    kept = person("CB99", house.vu, name="Lê Mẫu An")
+    works_at(kept, house.vu)
+    Person.objects.filter(pk=house.an.pk).update(merged_into=kept)
+    with pytest.raises(Refused, match=r"Đã có hồ sơ .* trong đợt này cho Lê Mẫu An"):
+        drafts(house, kept)
+    assert Nomination.objects.count() == 1

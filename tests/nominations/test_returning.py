@@ -16,7 +16,7 @@ from thidua.people.models import Role
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
-UNTIL = date(2026, 2, 20)
+UNTIL = date(2026, 2, 24)
 
 
 @pytest.fixture
@@ -121,3 +121,45 @@ def test_the_pages_of_a_return(house, one):
     assert "1 mục đã sửa, chờ ông/bà xem" in text(page)
     desk.post(f"/ho-so/{one.pk}/chap-nhan/", {"muc": Mark.objects.get().pk})
     assert "Yêu cầu bổ sung “Thành tích đạt được” (đã chấp nhận)" in text(desk.get(f"/ho-so/{one.pk}/"))
+
+
+def test_the_day_the_appraiser_gave_is_not_told_as_the_day_of_a_calendar(house, one):
+    calendar = "Ngày dự kiến họp Hội đồng của đợt xét"
+    client = signed_in(house.officer)
+    assert calendar in text(client.get(f"/ho-so/{one.pk}/"))
+    back(house, one)
+    page = text(client.get(f"/ho-so/{one.pk}/"))
+    assert (f"{UNTIL:%d/%m/%Y}" in page, calendar in page, "Hạn nhận hồ sơ của đợt xét" in page) == (True, False, False)
+
+
+def test_a_day_nobody_works_is_no_deadline(house, one):
+    for day, said, instead in (
+        (date(2026, 2, 8), "Hạn bổ sung 08/02/2026 là ngày nghỉ (Chủ nhật).", "09/02/2026"),
+        (date(2026, 4, 30), "Hạn bổ sung 30/04/2026 là ngày nghỉ", "04/05/2026"),
+    ):
+        with pytest.raises(Refused) as refused:
+            send_back(one, {"thanh_tich": "Ghi số liệu"}, until=day, on=DAY, actor=house.standing)
+        assert refused.value.message.startswith(said)
+        assert instead in refused.value.mend
+        assert refused.value.field == "until"
+
+
+def test_one_sent_back_stands_at_the_unit_and_the_step_it_left_waits(house, one):
+    back(house, one)
+    page = signed_in(house.officer).get(f"/ho-so/{one.pk}/")
+    road = [(stop.name, stop.state) for stop in page.context["road"]]
+    assert (road[0], road[1]) == (("Vụ Một", "here"), ("Bộ Mẫu", "back"))
+    assert "đợi đơn vị gửi lại" in text(page)
+
+
+def test_only_a_paper_that_was_sent_back_has_a_form_to_attach_it(house, one):
+    address = f'action="/ho-so/{one.pk}/giay-to/"'
+    back(house, one)
+    assert address not in signed_in(house.officer).get(f"/ho-so/{one.pk}/").content.decode()
+    one.refresh_from_db()
+    answer(one, {"thanh_tich": "Giữ nguyên"}, on=DAY, actor=house.officer)
+    back(house, one, **{"giay.khac": "Thêm bản sao"})
+    page = signed_in(house.officer).get(f"/ho-so/{one.pk}/").content.decode()
+    assert page.count(address) == 1
+    one.refresh_from_db()
+    assert attach(one, PDF, name="a.pdf", kind="khac", title="Bản sao", on=DAY, actor=house.officer).title == "Bản sao"

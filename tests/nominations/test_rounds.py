@@ -11,7 +11,16 @@ from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, FIGHTER, MERIT, dossier_house
 from tests.pages import heading, text
 from thidua.audit.models import Event
-from thidua.nominations.actions import NewRound, amend_round, finish_round, open_round, withdraw, write_route
+from thidua.nominations.actions import (
+    NewRound,
+    Submission,
+    amend_round,
+    finish_round,
+    open_round,
+    submit,
+    withdraw,
+    write_route,
+)
 from thidua.nominations.models import Round, RouteText
 from thidua.nominations.queries import route_of, visible_rounds
 from thidua.people.models import Role
@@ -174,7 +183,7 @@ def test_the_list_says_how_many_take_dossiers_and_its_queries_do_not_grow(bo, dj
     assert heading(client.get("/dot-xet/")) == "Chưa mở đợt xét nào"
     for number in range(6):
         open_round(told(bo, name=f"Đợt {number}", closes_on=date(2030, 1, 1)), on=TODAY, actor=None)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(27):
         page = client.get("/dot-xet/")
     assert heading(page) == "6 đợt xét, 6 đang nhận hồ sơ"
     assert heading(client.get("/dot-xet/?q=dot+3")) == "1 đợt xét, 1 đang nhận hồ sơ"
@@ -184,3 +193,28 @@ def test_the_list_says_how_many_take_dossiers_and_its_queries_do_not_grow(bo, dj
 def test_the_house_has_a_round_open_on_its_day():
     house = dossier_house()
     assert house.at.opens_on <= DAY <= house.at.closes_on
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "said"),
+    [
+        ({"year": 2024}, "year", "Đợt này đã có 1 hồ sơ được trình nên không đổi năm thành tích"),
+        ({"path": "dot_xuat"}, "path", "không đổi loại hình khen thưởng"),
+        ({"is_simplified": True}, "is_simplified", "không đổi thủ tục: .* Điều 44"),
+    ],
+)
+def test_what_submitted_dossiers_rest_on_does_not_change_under_them(bo, change, field, said):
+    usual = {"awards": [MERIT]}
+    made = open_round(told(bo, **usual), on=TODAY, actor=None)
+    one = nomination(made, MERIT, bo, person("CB1", bo))
+    other = nomination(made, MERIT, bo, person("CB2", bo))
+    withdraw(other, reason="", on=TODAY, actor=officer(bo))
+    amend_round(made, told(bo, **usual | change), on=TODAY, actor=None)  # a draft is judged when it is submitted
+    amend_round(made, told(bo, **usual), on=TODAY, actor=None)
+    submit(Submission(dossiers=[one.pk], document="TTr 1"), on=TODAY, actor=None)
+    with pytest.raises(Refused, match=said) as refused:
+        amend_round(made, told(bo, **usual | change), on=TODAY, actor=None)
+    assert (refused.value.field, refused.value.mend) == (field, "Giữ như cũ; cần xét khác thì mở đợt mới.")
+    amend_round(made, told(bo, **usual, closes_on=date(2026, 5, 31)), on=TODAY, actor=None)
+    made.refresh_from_db()
+    assert (made.year, made.path, made.is_simplified, made.closes_on) == (2025, "cong_trang", False, date(2026, 5, 31))

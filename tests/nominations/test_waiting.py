@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import officer
 from tests.honours.pages import signed_in, table
-from tests.nominations.dossiers import DAY, FIGHTER, MERIT, House, appraised, dossier_house, drafts, submitted
+from tests.nominations.dossiers import DAY, House, appraised, dossier_house, drafts, forwarded, submitted
 from tests.pages import heading
 from thidua.nominations.actions import assign, conclude, put_before_council, send_back
 from thidua.nominations.models import Nomination, State
@@ -77,11 +77,8 @@ def test_one_that_passed_waits_for_who_drafts_decisions_and_one_that_ended_for_n
     assert found == [["Lê Mẫu An"], ["Lê Mẫu An"], []]
 
 
-def test_what_left_the_register_waits_above_and_what_was_passed_on_inside_waits_for_who_receives(house):
-    (gone,) = appraised(house, house.an)
-    conclude([gone.pk], fit=True, on=DAY, actor=house.standing)
-    (passed_on,) = submitted(house, house.an, award=MERIT)
-    Nomination.objects.filter(pk__in=[gone.pk, passed_on.pk]).update(state=State.SENT_UP, due=date(2999, 1, 1))
-    page = signed_in(house.standing).get("/ho-so/?toi=viec")
-    assert (heading(page), f"/ho-so/{passed_on.pk}/" in page.content.decode()) == ("1 hồ sơ chờ ông/bà", True)
-    assert heading(signed_in(house.standing).get(f"/ho-so/?toi=viec&hinh-thuc={FIGHTER}")) == "Không có hồ sơ nào khớp"
+def test_what_was_passed_on_inside_waits_for_who_receives_it_there(house):
+    forwarded(house)
+    assert [waiting(user) for user in (house.standing, house.officer)] == [["Trần Mẫu Chi"], []]
+    heard = heading(signed_in(house.standing).get("/ho-so/?trang-thai=chuyen-cap-tren"))
+    assert heard == "1 hồ sơ đã chuyển lên cấp trên trực tiếp"

@@ -9,7 +9,7 @@ from tests.builders import entered, honour
 from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, House, dossier_house, drafts, submitted
 from tests.pages import heading, text
-from thidua.nominations.actions import rewrite_passage, save_passage, withdraw
+from thidua.nominations.actions import Submission, rewrite_passage, save_passage, submit, withdraw
 from thidua.nominations.models import Nomination, Passage
 from thidua.people.refusals import ChangedMeanwhile, Refused
 
@@ -146,3 +146,13 @@ def test_nobody_else_gets_in(house, one):
     assert client.post(f"/ho-so/{one.pk}/muc/thanh_tich/", {"text": "x", "lan": "1"}).status_code == 404
     (sent,) = submitted(house, house.chi)
     assert client.get(f"/ho-so/{sent.pk}/").status_code == 404
+
+
+def test_a_stranger_does_not_learn_where_a_dossier_is(house, one):
+    submit(Submission(dossiers=[one.pk], document="TTr"), on=DAY, actor=house.officer)
+    with pytest.raises(PermissionDenied):
+        save_passage(one, "thanh_tich", "x", seen=1, on=DAY, actor=house.other)
+    with pytest.raises(PermissionDenied):
+        rewrite_passage(one, "thanh_tich", seen=1, on=DAY, actor=house.other)
+    with pytest.raises(Refused, match="Đã trình, chờ tiếp nhận"):
+        save_passage(one, "thanh_tich", "x", seen=1, on=DAY, actor=house.officer)

@@ -27,7 +27,7 @@ from thidua.nominations.models import KeptVerdict, Mark, Move, Nomination, Posti
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 2, 12
-UNTIL = date(2026, 2, 20)
+UNTIL = date(2026, 2, 24)
 ASKED = {"thanh_tich": "Ghi số liệu", "nhan_xet": "Ghi rõ hơn"}
 
 

@@ -22,10 +22,11 @@ from thidua.councils.actions import recuse
 from thidua.councils.models import Here, Seat
 from thidua.nominations.models import State
 from thidua.people.models import Role, User
-from thidua.reminders.actions import choose, digests, send_due
+from thidua.reminders import actions
+from thidua.reminders.actions import Told, choose, digests, send_due
 from thidua.reminders.due import Due
 from thidua.reminders.letters import MOST, SAMPLE, letter
-from thidua.reminders.models import Reminder
+from thidua.reminders.models import Quiet, Reminder
 from thidua.reminders.queries import due_for
 from thidua.reminders.waiting import mine_of
 
@@ -72,6 +73,34 @@ def test_nothing_is_sent_when_nothing_is_due():
     nomination(at["round"], FORM, at["one"], person("CB2", at["one"]), state=State.DRAFT, due=DAY + timedelta(days=4))
     assert (send_due(on=DAY).sent, mail.outbox, Reminder.objects.count()) == (0, [], 0)
     assert send_due(on=DAY + timedelta(days=1)).sent == 1
+    assert list(Quiet.objects.values_list("user", "day")) == [(at["user"].pk, DAY)]
+
+
+def test_who_had_nothing_due_is_asked_about_once_a_day():
+    at = house()
+    send_due(on=DAY)
+    returned(at)
+    with CaptureQueriesContext(connection) as again:
+        assert send_due(on=DAY) == Told(0, 0, 0)
+    assert len(again) == 2  # who is left, whether data are invented
+    assert [user for user, *_ in digests(on=DAY)] == []
+    assert send_due(on=DAY + timedelta(days=1)) == Told(1, 0, 0)
+
+
+def test_past_the_most_nobody_is_asked_about(monkeypatch):
+    at = house()
+    monkeypatch.setattr(actions, "MOST", 1)
+    for no in range(3):
+        user = officer(at["one"], username=f"can.bo.{no}")
+        User.objects.filter(pk=user.pk).update(email=f"{user.username}@bo-mau.vn")
+    returned(at)
+    told, queries = [], []
+    for _ in range(4):
+        with CaptureQueriesContext(connection) as seen:
+            told.append(send_due(on=DAY))
+        queries.append(len(seen))
+    assert told == [Told(1, 0, 3), Told(1, 0, 2), Told(1, 0, 1), Told(1, 0, 0)]
+    assert queries == [queries[0]] * 4
 
 
 @pytest.mark.parametrize("how", ["silent", "no address", "locked"])

@@ -12,12 +12,14 @@ from tests.councils.houses import opened as council_opened
 from tests.councils.houses import vote
 from tests.decisions.houses import DAY, drafted, passed, signed, small_house
 from tests.decisions.test_revoking import PAPER
+from tests.decisions.test_settling import BASIS, open_draft
 from tests.honours.pages import signed_in, table
 from tests.nominations.dossiers import DAY as BEGUN
 from tests.nominations.dossiers import dossier_house, drafts, submitted
 from tests.pages import heading, text
 from thidua.councils.actions import close_question
-from thidua.decisions.actions import confirm, revoke_lines
+from thidua.decisions.actions import confirm, enter_bonus, revoke_lines, settle_bonus, sign
+from thidua.decisions.queries.funds import to_recover
 from thidua.decisions.queries.notices import my_notices
 from thidua.honours.givers import giver_of
 from thidua.nominations.actions import receive
@@ -68,6 +70,7 @@ def test_the_standing_department_sees_money_to_recover(house):
     standing = officer(house["bo"], Role.STANDING, username="thuong.truc")
     made = signed(house)
     line = made.lines.get(person=house["binh"])
+    enter_bonus(made, on=DAY, actor=house["officer"])
     assert said(standing) == []
     revoke_lines(made, [line.pk], **PAPER, actor=house["signer"])
     assert said(standing) == [
@@ -75,6 +78,29 @@ def test_the_standing_department_sees_money_to_recover(house):
     ]  # fmt: skip
     page = signed_in(standing).get("/nhac-viec/")
     assert [row[1] for row in table(page, "Việc đến hạn")] == ["đang chờ"]
+
+
+def test_what_the_fund_never_paid_is_not_to_be_recovered(house):
+    standing = officer(house["bo"], Role.STANDING, username="thuong.truc")
+    made = signed(house)
+    revoke_lines(made, [made.lines.get(person=house["binh"]).pk], **PAPER, actor=house["signer"])
+    enter_bonus(made, on=PAPER["on"], actor=house["officer"])
+    assert (to_recover([made.pk]), said(standing)) == ({}, [])
+
+
+def test_a_settled_bonus_that_was_paid_is_to_be_recovered(house):
+    standing = officer(house["bo"], Role.STANDING, username="thuong.truc")
+    made = open_draft(house)
+    made = sign(made, on=DAY, actor=house["signer"], version=made.version)
+    line = made.lines.get().pk
+    settle_bonus(made, line, 1_630_000, basis=BASIS, on=DAY, actor=house["officer"])
+    enter_bonus(made, on=DAY, actor=house["officer"])
+    revoke_lines(made, [line], **PAPER, actor=house["signer"])
+    assert to_recover([made.pk]) == {made.pk: 1_630_000}
+    _, owed = said(standing)  # after the dossiers of the house that wait for a draft
+    assert owed == "1.630.000 đồng tiền thưởng của các lần khen bị hủy bỏ chưa ghi thu hồi vào quỹ: Bộ Mẫu"
+    page = text(signed_in(house["signer"]).get(f"/quyet-dinh/{made.pk}/"))
+    assert "Phải thu hồi: bằng, hiện vật và 1.630.000 đồng tiền thưởng (Luật" in page
 
 
 def test_the_first_administrator_sees_the_steps_in_order():

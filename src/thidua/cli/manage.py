@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from thidua.cli.parser import BadInput
@@ -16,6 +17,13 @@ Ví dụ:
 """
 # No word that follows is ours: an option prefix nobody can type leaves them all to Django, "--help" included.
 PARSER_OPTIONS: dict[str, Any] = {"prefix_chars": "\0", "add_help": False}
+
+
+_SUPERUSER = (
+    ("--username", "DJANGO_SUPERUSER_USERNAME", "tên đăng nhập"),
+    ("--full_name", "DJANGO_SUPERUSER_FULL_NAME", "họ và tên"),
+)
+"""What an account of the whole house must have."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,8 +61,24 @@ def ready() -> None:
         raise BadInput("cơ sở dữ liệu chưa sẵn sàng; chạy: thidua manage migrate, hoặc make sample để có dữ liệu mẫu")
 
 
+def refuse_unsaid(words: Sequence[str]) -> None:
+    """Django itself says in English what `createsuperuser --noinput` lacks.
+
+    Raises:
+        BadInput: a field that must be told has neither its option nor its variable.
+    """
+    if not {"--noinput", "--no-input"} & set(words):
+        return
+    given = {word.partition("=")[0] for word in words}
+    for option, variable, what in _SUPERUSER:
+        if option not in given and not os.environ.get(variable):
+            raise BadInput(f"chưa nói {what}: thêm {option} …, hoặc đặt biến môi trường {variable}")
+
+
 def run(args: argparse.Namespace) -> int:
     surroundings()
+    if args.words[:1] == ["createsuperuser"]:
+        refuse_unsaid(args.words[1:])
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["thidua manage", *args.words])

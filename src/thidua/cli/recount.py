@@ -37,6 +37,9 @@ def run(args: argparse.Namespace) -> int:
     found = box.digest(text)
     print(f"Mã băm SHA-256: {found}")
     if not args.digest:
+        print(
+            "Chưa so với biên bản: chưa biết đây có đúng là bảng kê đã công bố không. Thêm --digest MÃ, mã in trong biên bản."
+        )
         return 0
     if found == args.digest.strip().lower():
         print("Đúng là bảng kê của biên bản.")

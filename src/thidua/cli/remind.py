@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{many} thư sẽ gửi.")
         return 0
     told = send_due(on=day)
-    print(f"Đã gửi {told.sent} thư, {told.failed} thư chưa gửi được, {told.left} thư để lần sau.")
+    print(f"Đã gửi {told.sent} thư, {told.failed} thư chưa gửi được, {told.left} người để lần sau xét.")
     return 1 if told.failed else 0
 
 

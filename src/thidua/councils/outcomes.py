@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thidua.councils.models import SETTLED, Council, Item, Method, Question
+from thidua.councils.models import SETTLED, Item, Method, Question, Ruling, Stage
 from thidua.law.councils import CountError, Outcome, OwnRules, Threshold, Unknown, Votes, tally, threshold
 from thidua.law.councils import votes as law_votes
 from thidua.law.councils.tally import both_sides
@@ -16,13 +16,25 @@ _METHODS: dict[str, law_votes.Method] = {
 }  # fmt: skip
 
 
-def line_of(item: Item, council: Council, *, award: str, local: OwnRules | None) -> Threshold | Unknown:
-    """The line a dossier must reach: that of the day it was received, or of the session where no day was written.
+def ruling_of(question: Question) -> Ruling | None:
+    """By what a question is decided, kept when its vote was opened; None before."""
+    return None if question.stage == Stage.WAITING else getattr(question, "ruling", None)
+
+
+def line_of(item: Item, question: Question, *, local: OwnRules | None) -> Threshold | Unknown:
+    """The line a dossier must reach: once the vote is opened that of the opening. `local` serves only before."""
+    ruling = ruling_of(question)
+    return ruling.line(item.number) if ruling else line_today(item, question, local=local)
+
+
+def line_today(item: Item, question: Question, *, local: OwnRules | None) -> Threshold | Unknown:
+    """The line as the texts draw it now: that of the day the dossier was received, or of the session where no day was written.
 
     `local`: what the body and those above it ruled for themselves.
     """
-    received = item.nomination.received_on or item.question.session.meets_on
-    return threshold(award, level=council.level, received=received, local=local, proposing=council.proposes)
+    council = question.session.council
+    received = item.nomination.received_on or question.session.meets_on
+    return threshold(question.award, level=council.level, received=received, local=local, proposing=council.proposes)
 
 
 def votes_of(item: Item, question: Question, *, recused: int) -> Votes:
@@ -94,7 +106,9 @@ class Held:
 def counted(one: Held) -> str:
     """The count of all members in one line, whatever the law says of it; "" before the closing."""
     item, members = one.item, one.item.question.members
-    return both_sides(item.yes + item.written_yes, item.no + item.written_no, members) if members else ""
+    if not members:
+        return ""
+    return both_sides(item.yes + item.written_yes, item.no + item.written_no, members, recused=one.recused)
 
 
 def is_majority(item: Item, members: int) -> bool:
@@ -104,12 +118,11 @@ def is_majority(item: Item, members: int) -> bool:
 
 def held(question: Question, items: Iterable[Item], local: OwnRules | None) -> list[Held]:
     """Every nominee held against its line; `items` come with their dossiers and recusals,
-    `local` from `queries.local_rules`.
+    `local` from `queries.local_rules`, which serves only before the vote is opened.
     """
-    council = question.session.council
     found = []
     for item in items:
-        line = line_of(item, council, award=question.award, local=local)
+        line = line_of(item, question, local=local)
         recused = sum(one.seat.votes for one in item.recusals.all())
         is_counted = question.members is not None
         outcome = _outcome(item, question, line, recused) if is_counted else None

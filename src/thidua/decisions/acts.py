@@ -13,7 +13,6 @@ from thidua.decisions.models import (
     Line,
     MoveKind,
     Notification,
-    PaperTemplate,
     Revocation,
     Series,
     Settlement,
@@ -22,6 +21,8 @@ from thidua.decisions.models import (
     StockMove,
     Submission,
 )
+from thidua.decisions.papers.every import NAMES
+from thidua.files.models import PaperTemplate
 from thidua.law.catalogue import AWARDS
 
 _FIELDS, _VALUES = words_of(
@@ -35,6 +36,7 @@ TOLD = Told(
         "decisions.sua": "Sửa dự thảo quyết định khen thưởng",
         "decisions.them_dong": "Thêm người nhận vào dự thảo quyết định",
         "decisions.ly_do_lan_nua": "Ghi lý do tặng lần nữa",
+        "decisions.thoi_gian": "Ghi thời gian tính thành tích của các dòng dự thảo",
         "decisions.bot_dong": "Bớt người nhận khỏi dự thảo quyết định",
         "decisions.ky": "Ký quyết định khen thưởng, ghi sổ",
         "decisions.noi_so": "Nối tiếp số văn bản đã cấp ngoài phần mềm",
@@ -98,9 +100,11 @@ TOLD = Told(
         "seconds": "số giây",
         "upload": "tệp",
         "refused": "số không được khen",
+        "span": "thời gian tính thành tích",
     },
     values={
         **_VALUES,
+        "kind": {**_VALUES.get("kind", {}), **NAMES},
         "award": {key: award.short for key, award in AWARDS.items()},
         "paper_kind": dict(SignedPaper.Kind.choices),
         "fund_kind": dict(FundKind.choices),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _RUN = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?")
 DECREE = "Nghị định 30/2020/NĐ-CP, Điều 13"
 NEEDS_HEAD = frozenset({"KT", "TL", "TUQ"})
@@ -35,6 +36,29 @@ class Lack:
     field: str
     message: str
     mend: str
+
+
+def names_years(text: str) -> bool:
+    """Whether a text says of which years it speaks."""
+    return bool(_YEAR.search(text))
+
+
+def period_in_words(begun: int | None, year: int) -> str:
+    """ "năm 2025", "từ năm 2024 đến năm 2025"."""  # noqa: D210  begins with a quotation mark
+    return f"từ năm {begun} đến năm {year}" if begun and begun < year else f"năm {year}"
+
+
+def period(begun: int | None, year: int) -> str:
+    """ "2024–2025", "2025"."""  # noqa: D210  begins with a quotation mark
+    return f"{begun}–{year}" if begun and begun < year else str(year)
+
+
+def reason_of(text: str, begun: int | None, year: int, *, alone: bool) -> str:
+    """What one recipient is awarded for: the words of the decision, and their own years where it is about several periods
+    (not `alone`) and names none.
+    """
+    said = text.strip().rstrip(".")
+    return text if alone or not said or names_years(said) else f"{said} {period_in_words(begun, year)}"
 
 
 def printed(one: Signature) -> tuple[str, ...]:

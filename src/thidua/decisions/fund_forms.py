@@ -9,22 +9,35 @@ from django import forms
 from thidua.decisions.actions.funding import FIRST, MOST, NewEntry
 from thidua.decisions.presenting.funds import KINDS
 from thidua.documents import cells
+from thidua.law.bonus import FUND_KINDS
 from thidua.web.fields import UNCHOSEN, UNFILLED, DayField, choice_field, text_field
 
 
 class DongField(forms.CharField):
     """Whole đồng, however an office groups the digits."""
 
-    def __init__(self, label: str, *, hint: str = "") -> None:
+    def __init__(self, label: str, *, hint: str = "", needed: bool = True) -> None:
         typed = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"})
-        super().__init__(label=label, help_text=hint, widget=typed, error_messages=UNFILLED)
+        super().__init__(label=label, help_text=hint, widget=typed, error_messages=UNFILLED, required=needed)
 
     def clean(self, value: Any) -> Any:
-        """The sum. Raises ValidationError."""
+        """The sum; None where nothing was typed and nothing needs to be. Raises ValidationError."""
+        typed = super().clean(value)
+        if not typed and not self.required:
+            return None
         try:
-            return cells.money(super().clean(value), most=MOST)
+            return cells.money(typed, most=MOST)
         except cells.CellError as error:
             raise forms.ValidationError(f"{error.message} {error.mend}") from None
+
+
+class LimitForm(forms.Form):
+    """What the highest sum of a year is worked out from: the kind of body, and the sum the decree takes a share of."""
+
+    loai = choice_field("Loại cơ quan, đơn vị", [("", "Chọn …"), *FUND_KINDS.items()])
+    goc = DongField(
+        "Số làm gốc (đồng)", hint="Quỹ tiền lương của năm, hoặc chi ngân sách thường xuyên, tùy loại; không lưu lại.", needed=False
+    )  # fmt: skip
 
 
 class EntryForm(forms.Form):

@@ -8,7 +8,7 @@ from django import forms
 
 from thidua.decisions.actions.stocking import MOST, NewItem, NewMove
 from thidua.decisions.models import ItemKind, Line
-from thidua.decisions.presenting.stock import AWARD_CHOICES, MOVES
+from thidua.decisions.presenting.stock import MOVES
 from thidua.web.fields import UNCHOSEN, UNFILLED, DayField, choice_field, text_field
 
 
@@ -20,14 +20,17 @@ class ItemForm(forms.Form):
     name = text_field("Tên hiện vật", length=200, needed=True, hint="Ví dụ: Phôi Bằng khen của Bộ trưởng.")
     unit = text_field("Đơn vị tính", length=30, needed=True, hint="Ví dụ: tờ, chiếc, bộ.")
     awards = forms.MultipleChoiceField(
-        label="Cấp kèm danh hiệu, hình thức", choices=AWARD_CHOICES, required=False, error_messages=UNCHOSEN,
+        label="Cấp kèm danh hiệu, hình thức", choices=[], required=False, error_messages=UNCHOSEN,
         help_text="Mỗi người nhận một. Giữ Ctrl để chọn nhiều. Nhờ đây quyết định biết phải xuất bao nhiêu.",
     )  # fmt: skip
 
-    def __init__(self, *arguments: Any, bodies: list[tuple[str, str]], **more: Any) -> None:
-        """`bodies` are those the reader keeps: key and name."""
+    def __init__(
+        self, *arguments: Any, bodies: list[tuple[str, str]], awards: list[tuple[str, str]], **more: Any
+    ) -> None:  # fmt: skip
+        """`bodies` are those the reader keeps, `awards` what a thing may be given with: key and name."""
         super().__init__(*arguments, **more)
         self.fields["body"].choices = bodies  # type: ignore[attr-defined]
+        self.fields["awards"].choices = awards  # type: ignore[attr-defined]
 
     def told(self) -> NewItem:
         """The thing, once the form is valid."""

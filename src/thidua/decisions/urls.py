@@ -23,6 +23,7 @@ from thidua.decisions.views import (
     signing,
     stock,
     submissions,
+    templates,
 )
 
 app_name = "decisions"
@@ -32,10 +33,10 @@ urlpatterns = [
     path("quyet-dinh/soan/", drafting.drafting, name="draft"),
     path("quyet-dinh/so/", series.series, name="series"),
     path("quyet-dinh/doi-pdf/", paper_signing.conversions, name="conversions"),
-    path("quyet-dinh/mau/", papers.templates, name="templates"),
-    path("quyet-dinh/mau/goc/<slug:kind>/", papers.shipped_template, name="shipped_template"),
-    path("quyet-dinh/mau/<int:pk>/", papers.own_template, name="own_template"),
-    path("quyet-dinh/mau/<int:pk>/thoi/", papers.end_template, name="end_template"),
+    path("quyet-dinh/mau/", templates.templates, name="templates"),
+    path("quyet-dinh/mau/goc/<slug:kind>/", templates.shipped_template, name="shipped_template"),
+    path("quyet-dinh/mau/<int:pk>/", templates.own_template, name="own_template"),
+    path("quyet-dinh/mau/<int:pk>/thoi/", templates.end_template, name="end_template"),
     path("quyet-dinh/phoi/", blanks.layouts, name="layouts"),
     path("quyet-dinh/phoi/<int:pk>/", blanks.layout, name="layout"),
     path("quyet-dinh/phoi/<int:pk>/xem-thu/", blanks.look, name="layout_look"),
@@ -45,6 +46,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/sua/", drafting.amending, name="amend"),
     path("quyet-dinh/<int:pk>/them/", drafting.adding, name="add"),
     path("quyet-dinh/<int:pk>/bot/", drafting.removing, name="remove"),
+    path("quyet-dinh/<int:pk>/thoi-gian/", drafting.spanning, name="span"),
     path("quyet-dinh/<int:pk>/trung/", drafting.explaining, name="explain"),
     path("quyet-dinh/<int:pk>/bo/", drafting.dropping, name="drop"),
     path("quyet-dinh/<int:pk>/ky/", signing.signing, name="sign"),

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.honours.models import Honour
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import GENERIC, named, of_body
+from thidua.law.wording import BEFORE_2024, GENERIC, named, of_body, short, upper
 from thidua.people.days import on_day
 from thidua.people.models import Organisation, Phase
 from thidua.people.models.bodies import Level
@@ -30,8 +31,12 @@ class Giver:
         """A text of the law with whoever gives in the place of the general words."""
         return of_body(text, self._of(text))
 
+    def body_of(self, award: str, on: date) -> str:
+        """Whose award it is, for a paper that calls it inside a sentence."""
+        return self._of(AWARDS[award].name_on(on))
+
     def _of(self, text: str) -> str:
-        return self.ministry if GENERIC[0] in text else self.own
+        return self.ministry if GENERIC[0] in text or BEFORE_2024 in text else self.own
 
 
 def givers_of(bodies: Iterable[int], *, on: date) -> dict[int, Giver]:
@@ -44,6 +49,15 @@ def givers_of(bodies: Iterable[int], *, on: date) -> dict[int, Giver]:
     called = dict(tops.values_list("organisation", "name"))
     found = {body: called[above] for body, above in pairs if above in called}  # the nearest comes last
     return {body: Giver(names.on(body, on), found.get(body, "")) for body in some}
+
+
+def named_in_book(line: Honour) -> str:
+    """The award of a line of the book, by the name of whoever gave it; the short name where the book does not say who."""
+    return (
+        named(line.award, date(line.year, 12, 31), body=line.decided_by)
+        if line.decided_by
+        else upper(short(line.award))
+    )
 
 
 def giver_of(body: Organisation, *, on: date) -> Giver:

@@ -22,6 +22,11 @@ def reason_of(verdict: Verdict) -> str:
     return f"Chờ xác nhận: {waiting}" if waiting else "Chưa đủ dữ liệu để kết luận"
 
 
+def doubt_of(verdict: Verdict) -> str:
+    """What another reading of the text would answer, where the readings differ; "" where they do not."""
+    return "; ".join(dict.fromkeys(finding.note for finding in verdict.findings if finding.note))
+
+
 def _deciding(verdict: Verdict) -> Iterator[Finding]:
     """The findings that answer as the verdict does, then any that is open."""
     yield from (finding for finding in verdict.findings if finding.answer == verdict.answer)

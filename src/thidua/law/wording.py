@@ -112,10 +112,14 @@ def short(award: str) -> str:
 
 GENERIC = ("Bộ, ban, ngành, tỉnh", "thủ trưởng cơ quan, đơn vị, doanh nghiệp")
 """As the catalogue writes whose award it is."""
+BEFORE_2024 = "cấp bộ, ngành, tỉnh, đoàn thể trung ương"
+"""As the law before 2024 wrote the first of them, without a body: "Bằng khen cấp bộ, ngành, …"."""
 
 
 def of_body(name: str, body: str) -> str:
-    """The name of an award with the body that gives it: "Bằng khen của Bộ Mẫu"."""
+    """The name of an award with the body that gives it: "Bằng khen của Bộ Mẫu"; of a title "Chiến sĩ thi đua Bộ Mẫu"."""
+    if body:
+        name = name.replace(BEFORE_2024, body if "hiến sĩ thi đua" in name else f"của {body}")
     for generic in GENERIC if body else ():
         name = name.replace(generic, body)
     return name

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.nominations.models import Appraisal, Nomination, State
+from thidua.nominations.models.dossiers import ARRIVED
 from thidua.nominations.permissions import can_appraise, can_handle
 from thidua.nominations.publicity import Stage, Standing, standings_of
 from thidua.nominations.queries import found_fit, given_now, unsettled_marks
-from thidua.nominations.roads import Roads, above_of, next_stop, roads_of
+from thidua.nominations.roads import ways_of
 from thidua.people.models import User
 
 STATES: Mapping[str, tuple[str, ...]] = {
-    "tiep-nhan": (State.SUBMITTED, State.SENT_UP), "giao": (State.APPRAISAL,), "dat": (State.APPRAISAL,),
+    "tiep-nhan": ARRIVED, "giao": (State.APPRAISAL,), "dat": (State.APPRAISAL,),
     "khong-dat": (State.APPRAISAL,), "tra-lai": (State.APPRAISAL,), "chuyen": (State.APPRAISAL,),
     "ra-hoi-dong": (State.APPRAISAL, State.CONSULTATION),
 }  # fmt: skip
@@ -72,16 +73,7 @@ def possible(rows: Sequence[Nomination], ground: Ground) -> list[str]:
 
 def _going_on(rows: Sequence[Nomination], on: date) -> dict[int, bool]:
     """Whether each has a further step inside the register."""
-    above = above_of([one.unit_id for one in rows], on=on)
-    known: dict[tuple[int, date], Roads] = {}
-    found = {}
-    for one in rows:
-        day = one.submitted_on or on
-        if (one.round_id, day) not in known:
-            known[one.round_id, day] = roads_of(one.round, on=day)
-        roads = known[one.round_id, day]
-        found[one.pk] = next_stop(roads.stops(one, above=above.get(one.unit_id), on=on), one.step) is not None
-    return found
+    return {pk: way.onward() is not None for pk, way in ways_of(rows, on=on).items()}
 
 
 def _not_appraised_by(act: str, one: Nomination, ground: Ground) -> str:
@@ -99,6 +91,8 @@ def _not_appraised_by(act: str, one: Nomination, ground: Ground) -> str:
 def _not_passed_on(act: str, one: Nomination, ground: Ground) -> str:
     if act == "chuyen" and not ground.goes_on.get(one.pk, False):
         return "Đã ở cơ quan xét, bước sau là Hội đồng"
+    if act == "ra-hoi-dong" and one.at_id != one.round.body_id:
+        return "Chưa tới cơ quan xét của đợt, bước sau là chuyển cấp trên"
     if (one.pk, one.at_id) not in ground.fit:
         return "Chưa thẩm định xong ở đây"
     posted = ground.posted[one.pk]

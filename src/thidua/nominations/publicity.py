@@ -6,7 +6,7 @@ asked of the body that has the dossier. Unknown never blocks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from enum import StrEnum
 from thidua.law.dossiers import publicity, published_long_enough
 from thidua.law.dossiers.asking import BY
 from thidua.nominations.models import Nomination, Posting
-from thidua.nominations.queries import last_postings, levels_on
+from thidua.nominations.queries import days_off_of, last_postings, levels_on
 from thidua.people.models.bodies import Level
 
 USUAL_DAYS = 10
@@ -83,28 +83,34 @@ def spared_of(one: Nomination) -> tuple[str, ...]:
 
 
 def standings_of(rows: Sequence[Nomination], *, on: date) -> Mapping[int, Standing]:
-    """How far each dossier is; two queries for all."""
+    """How far each dossier is; four queries for all."""
     levels = levels_on({one.at_id for one in rows}, on=on)
     postings = last_postings(rows)
+    closed = days_off_of({one.body_id for one in postings.values()}, on=on) if postings else {}
     return {
-        one.pk: _standing(one, demand_of(one, levels.get(one.at_id, ""), on=on), postings.get(one.pk), on=on)
+        one.pk: _standing(one, demand_of(one, levels.get(one.at_id, ""), on=on), postings.get(one.pk), closed, on=on)
         for one in rows
     }
 
 
-def _standing(one: Nomination, demand: Demand, posting: Posting | None, *, on: date) -> Standing:
+def _standing(
+    one: Nomination, demand: Demand, posting: Posting | None, closed: Mapping[int, frozenset[date]], *, on: date
+) -> Standing:  # fmt: skip
     if posting is not None and posting.closed_on is None:
         return Standing(Stage.RUNNING, demand, posting)
-    if posting is not None and (not demand.needed or stood(one, posting, on=on)):
+    if posting is not None and (not demand.needed or stood(one, posting, on=on, own_days_off=closed[posting.body_id])):
         return Standing(Stage.DONE, demand, posting)
     stage = Stage.WANTED if demand.needed else Stage.UNKNOWN if demand.needed is None else Stage.NOT_ASKED
     return Standing(stage, demand, posting)
 
 
-def stood(one: Nomination, posting: Posting, *, on: date) -> bool:
-    """Whether a closed posting stood as long as the law wants for this dossier; unknown is not no."""
+def stood(one: Nomination, posting: Posting, *, on: date, own_days_off: Collection[date] = ()) -> bool:
+    """Whether a closed posting stood as long as the law wants for this dossier; unknown is not no. `own_days_off` are those
+    the body that posted it is closed on.
+    """
     meets = max(on, posting.closed_on or on, posting.opens_on)
     found = published_long_enough(
-        posting.opens_on, meets, one.award, on=one.received_on or on, spared=spared_of(one)
+        posting.opens_on, meets, one.award, on=one.received_on or on, spared=spared_of(one),
+        own_days_off=own_days_off,
     )  # fmt: skip
     return found.answer != "not_met"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from thidua.honours.givers import named_in_book
 from thidua.honours.models import STANDING, Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries import Book, slug_of
 from thidua.law.catalogue import AWARDS
@@ -124,7 +125,7 @@ def _rating(line: Rating) -> Line:
 def _honour(line: Honour) -> Line:
     path = f", {by_path(line.commendation)}" if line.commendation != "cong_trang" else ""
     years = f"{line.begun}–{line.year}" if line.begun and line.begun != line.year else f"{line.year}"
-    return Line(f"Năm {years}: {upper(short(line.award))}{path}{_decision(line)}", _source(line))
+    return Line(f"Năm {years}: {named_in_book(line)}{path}{_decision(line)}", _source(line))
 
 
 def _initiative(line: Initiative) -> Line:
@@ -177,7 +178,9 @@ def _summary(book: Book) -> Iterator[Line]:
     for one in book.honours:
         by_award.setdefault(one.award, []).append(one)
     for award in (award for award in AWARDS if award in by_award):
-        yield _counted(f"{two(len(by_award[award]))} lần {short(award)}", by_award[award])
+        names = {named_in_book(line) for line in by_award[award]}
+        name = names.pop() if len(names) == 1 else short(award)
+        yield _counted(f"{two(len(by_award[award]))} lần {lower(name)}", by_award[award])
     scopes: dict[str, list[Initiative]] = {}
     for work in book.initiatives:
         scopes.setdefault(work.scope, []).append(work)

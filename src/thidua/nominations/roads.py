@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thidua.law.authority.levels import STATE, tier
-from thidua.law.calendar import add_working_days
+from thidua.law.calendar import add_working_days, is_working
 from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers import due
 from thidua.law.local import Deadline, Layers
 from thidua.law.spelling import fold
+from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, Round, RouteText
 from thidua.nominations.queries import route_of, rules_over
 from thidua.nominations.routes import Leg, OwnRoute, Place, lawful_legs
@@ -55,6 +56,38 @@ class Roads:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The road of one dossier as it was on the day it was submitted, and where the dossier stands on it."""
+
+    roads: Roads
+    stops: tuple[Stop, ...]
+    one: Nomination
+
+    def step_at(self, body: int) -> int | None:
+        """The number of the step at a body: the one the dossier is on where that is there, else the last one there; None where
+        the road does not pass the body. A road or a register put right afterwards may number its steps anew.
+        """
+        there = [number for number, stop in enumerate(self.stops) if stop.body and stop.body.pk == body]
+        return self.one.step if self.one.step in there else there[-1] if there else None
+
+    def onward(self) -> tuple[int, Stop] | None:
+        """The next step inside the register after the body that has the dossier; None where the rest is the council's or
+        outside. From a body the road does not pass it goes straight to the body of the round.
+        """
+        if (here := self.step_at(self.one.at_id)) is not None:
+            return next_stop(self.stops, here)
+        last = self.step_at(self.roads.at.body_id)
+        return None if last is None else (last, self.stops[last])
+
+    def term_at(self, body: int, *, start: date) -> Term:
+        """Until when the step at a body must be done that began on `start`."""
+        number = self.step_at(body)
+        if number is None:
+            return Term(None, "")
+        return term_of(self.roads, self.stops[number], self.one.award, start=start, received=self.one.received_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """The last day of a step and what it rests on, in words; no day where nobody set one."""
 
@@ -75,17 +108,21 @@ def roads_of(at: Round, *, on: date) -> Roads:
     return Roads(at, own, text, "cap_bo" if high else "don_vi", rules_over(at.body, on=on))
 
 
-def roads_of_all(rows: Sequence[Nomination], *, on: date) -> dict[int, Roads]:
-    """The roads each dossier goes, by its number: those of its round on the day it was submitted, `on` where it was not; four
-    queries for each round and day.
+def ways_of(rows: Sequence[Nomination], *, on: date) -> dict[int, Way]:
+    """The way each dossier goes, by its number: the roads of its round and the body above its unit, both on the day it was
+    submitted (`on` where it was not), whatever the register became since; four queries for each round and day, one a day.
     """
     made: dict[tuple[int, date], Roads] = {}
+    above: dict[date, dict[int, Organisation]] = {}
     found = {}
     for one in rows:
-        key = (one.round_id, one.submitted_on or on)
-        if key not in made:
-            made[key] = roads_of(one.round, on=key[1])
-        found[one.pk] = made[key]
+        day = one.submitted_on or on
+        if day not in above:
+            above[day] = above_of([row.unit_id for row in rows], on=day)
+        if (one.round_id, day) not in made:
+            made[one.round_id, day] = roads_of(one.round, on=day)
+        roads = made[one.round_id, day]
+        found[one.pk] = Way(roads, roads.stops(one, above=above[day].get(one.unit_id), on=day), one)
     return found
 
 
@@ -100,25 +137,38 @@ def next_stop(stops: Sequence[Stop], step: int) -> tuple[int, Stop] | None:
     return next(((number, one) for number, one in enumerate(stops) if number > step and one.body), None)
 
 
-def term_of(roads: Roads, stop: Stop, award: str, *, start: date) -> Term:
-    """Until when a step must be done that began on `start`: the body's own days, else the law's, else its calendar."""
-    at = roads.at
+def term_of(roads: Roads, stop: Stop, award: str, *, start: date, received: date | None = None) -> Term:
+    """Until when a step must be done that began on `start`: the body's own days, else the law's, else its calendar. The day the
+    dossier was `received` picks the procedure (Nghị định 152/2025/NĐ-CP, Điều 60 khoản 3), `start` where it was not yet.
+    """
+    asked = received or start
+    at, closed = roads.at, roads.rules.days_off if roads.rules else frozenset()
     if stop.leg.days:
-        last = add_working_days(start, stop.leg.days)
-        return Term(
-            last.day, f"{stop.leg.days} ngày làm việc, {roads.text.document if roads.text else ''}".rstrip(", ")
+        last = add_working_days(start, stop.leg.days, own_days_off=closed)
+        why = (
+            f"{stop.leg.days} ngày làm việc{_off(closed, start, last.day)}, {roads.text.document if roads.text else ''}"
         )
+        return Term(last.day, why.rstrip(", "))
     if stop.leg.place is not Place.BODY:
         return Term(max(at.closes_on, start), "Hạn nhận hồ sơ của đợt xét")
-    ruled = _ruled(roads, award, start)
-    found = due(_step(award, start), award, start=start, path=at.path, local_days=ruled.working_days if ruled else None)
+    ruled = _ruled(roads, award, asked)
+    days = ruled.working_days if ruled else None
+    found = due(
+        _step(award, asked), award, start=start, received=asked, path=at.path, local_days=days, own_days_off=closed,
+    )  # fmt: skip
     if found.day:
         of_body = ruled is not None and found.processing.days == ruled.working_days
         place = f"{ruled.document} {ruled.place}" if ruled and of_body else found.place
-        return Term(found.day, f"{found.processing.days} ngày làm việc, {place}")
+        return Term(found.day, f"{found.processing.days} ngày làm việc{_off(closed, start, found.day)}, {place}")
     if at.council_on and at.council_on >= start:
         return Term(at.council_on, "Ngày dự kiến họp Hội đồng của đợt xét")
     return Term(None, found.note)
+
+
+def _off(closed: Collection[date], start: date, last: date) -> str:
+    """What the body's own days off put a day later, in words; "" where none lies between."""
+    many = sum(is_working(day).working for day in closed if start < day <= last)
+    return f", không tính {figure(many)} ngày nghỉ riêng của cơ quan" if many else ""
 
 
 def _ruled(roads: Roads, award: str, on: date) -> Deadline | None:

@@ -12,6 +12,7 @@ from thidua.law.catalogue import AWARDS, awards_on
 from thidua.law.wording import KIND, by_path, upper
 from thidua.nominations.actions import NewRound
 from thidua.nominations.models import Round
+from thidua.nominations.naming import shared_namer
 from thidua.people.models import Organisation
 from thidua.web.fields import UNCHOSEN, DayField, text_field
 
@@ -60,6 +61,7 @@ class RoundForm(forms.Form):
         choices = [(key, name) for key, (_, name) in bodies.items()]
         body: Any = self.fields["body"]
         body.choices = choices if len(choices) == 1 else [("", "Chọn …"), *choices]
+        self.award_name = shared_namer([one.pk for one, _ in bodies.values()], on=on)
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
@@ -69,7 +71,7 @@ class RoundForm(forms.Form):
         rows: dict[str, list[tuple[str, str, bool]]] = {}
         for key, one in AWARDS.items():
             if key in known:
-                rows.setdefault(one.kind, []).append((key, upper(one.short), key in ticked))
+                rows.setdefault(one.kind, []).append((key, self.award_name(key), key in ticked))
         return [(upper(KIND[kind]), found) for kind, found in rows.items()]
 
     def told(self) -> NewRound:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from thidua.audit.actions import record
 from thidua.people.models import User
 from thidua.people.queries import has_samples
+from thidua.reminders.due import Due
 from thidua.reminders.letters import Letter, letter
-from thidua.reminders.models import Reminder, Silence
+from thidua.reminders.models import Quiet, Reminder, Silence
 from thidua.reminders.queries import due_for, readers_of_mail
 
 logger = logging.getLogger("thidua.reminders")
@@ -30,7 +31,7 @@ MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a run did: mails sent, failed, and left for the next run."""
+    """What a run did: mails sent, failed; `left`: people nobody was asked about, who have their turn in the next run."""
 
     sent: int
     failed: int
@@ -38,31 +39,52 @@ class Told:
 
 
 def digests(*, on: date) -> Iterator[tuple[User, int, Letter]]:
-    """Whoever has something due on a day and no mail of that day yet, how much it is, and the letter."""
-    done = Reminder.objects.filter(day=on).exclude(state__in=(Reminder.State.WAITING, Reminder.State.FAILED))
-    spent = Reminder.objects.filter(day=on, attempts__gte=ATTEMPTS)
-    is_sample, site = has_samples(), str(settings.THIDUA_URL)
-    for user in readers_of_mail().exclude(pk__in=done.values("user")).exclude(pk__in=spent.values("user")):
+    """Whoever has something due on a day and no mail of that day yet, how much it is, and the letter; nothing is written."""
+    write = _writer(on)
+    for user in _unasked(on):
         if found := due_for(user, on=on):
-            made = letter(user.get_full_name(), found, on=on, site=site, is_sample=is_sample or user.is_sample)
-            yield user, sum(one.many for one in found), made
+            yield user, *write(user, found)
 
 
 def send_due(*, on: date) -> Told:
-    """Sends the digest of a day to everybody who has something due; run again, it sends nobody a second one."""
-    sent = failed = left = 0
-    for user, count, made in digests(on=on):
+    """Sends the digest of a day to everybody who has something due; run again, it sends nobody a second one, and asks no more
+    about whoever had nothing due that day: what comes up for them later in the day is told on the next one.
+    """
+    write = _writer(on)
+    readers = list(_unasked(on))
+    sent = failed = asked = 0
+    for user in readers:
         if sent + failed >= MOST:
-            left += 1
+            break
+        asked += 1
+        if not (found := due_for(user, on=on)):
+            Quiet.objects.update_or_create(user=user, defaults={"day": on})
             continue
-        reminder = _claimed(user, count, on=on)
-        if reminder is None:  # another process is at it
+        count, made = write(user, found)
+        if (reminder := _claimed(user, count, on=on)) is None:  # another process is at it
             continue
-        if _sent(reminder, user.email, made):
-            sent += 1
-        else:
-            failed += 1
-    return Told(sent, failed, left)
+        is_out = _sent(reminder, user.email, made)
+        sent, failed = sent + is_out, failed + (not is_out)
+    return Told(sent, failed, len(readers) - asked)
+
+
+def _unasked(on: date) -> QuerySet[User]:
+    """Who may still get the mail of a day: nothing went out to them, was tried too often, or was found not to be due."""
+    done = Reminder.objects.filter(day=on).exclude(state__in=(Reminder.State.WAITING, Reminder.State.FAILED))
+    spent = Reminder.objects.filter(day=on, attempts__gte=ATTEMPTS)
+    readers = readers_of_mail().exclude(pk__in=Quiet.objects.filter(day=on).values("user"))
+    return readers.exclude(pk__in=done.values("user")).exclude(pk__in=spent.values("user"))
+
+
+def _writer(on: date) -> Callable[[User, Sequence[Due]], tuple[int, Letter]]:
+    """Writes the letter of a day about what is due for somebody; how much it is, beside it."""
+    is_sample, site = has_samples(), str(settings.THIDUA_URL)
+
+    def write(user: User, found: Sequence[Due]) -> tuple[int, Letter]:
+        made = letter(user.get_full_name(), found, on=on, site=site, is_sample=is_sample or user.is_sample)
+        return sum(one.many for one in found), made
+
+    return write
 
 
 @transaction.atomic

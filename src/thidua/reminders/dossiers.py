@@ -27,7 +27,7 @@ FEW = 3
 
 WAITING: dict[str, str] = {
     State.DRAFT: "đang soạn, chưa trình", State.RETURNED: "bị trả lại, cần sửa", State.SUBMITTED: "chờ tiếp nhận",
-    State.SENT_UP: "cấp dưới trình lên, chờ tiếp nhận", State.APPRAISAL: "đang thẩm định",
+    State.FORWARDED: "cấp dưới chuyển lên, chờ tiếp nhận", State.APPRAISAL: "đang thẩm định",
     State.BEFORE_COUNCIL: "chờ Hội đồng xét", State.PASSED: "Hội đồng đã đồng ý, chờ soạn quyết định",
 }  # fmt: skip
 """What is waited for, by each state in which a dossier may wait for somebody."""

@@ -1,4 +1,4 @@
-"""The mail of a day to somebody, kept so that there is one and no second; and who wants none."""
+"""The mail of a day to somebody, kept so that there is one and no second; who had nothing due that day; who wants none."""
 
 from django.db import models
 
@@ -28,6 +28,21 @@ class Reminder(models.Model):
         ordering = ["-day", "user"]
         constraints = [models.UniqueConstraint(fields=["user", "day"], name="reminders_reminder_one_a_day")]
         indexes = [models.Index(fields=["day", "state"], name="reminders_reminder_of_day")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.day:%d/%m/%Y}"
+
+
+class Quiet(models.Model):
+    """Somebody who had nothing due on a day: the last such day, so that nobody works it out again until the next one."""
+
+    user = models.OneToOneField(User, verbose_name="người dùng", on_delete=models.CASCADE, related_name="+")
+    day = models.DateField("ngày")
+
+    class Meta:
+        verbose_name = "người không có việc đến hạn"
+        verbose_name_plural = "người không có việc đến hạn"
+        ordering = ["user"]
 
     def __str__(self) -> str:
         return f"{self.user} {self.day:%d/%m/%Y}"

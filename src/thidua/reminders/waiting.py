@@ -16,8 +16,8 @@ from thidua.councils.permissions import CHAIRS
 from thidua.decisions.models import Decision
 from thidua.decisions.models import State as DecisionState
 from thidua.decisions.permissions import SIGNERS
+from thidua.decisions.queries.funds import bodies_to_recover
 from thidua.decisions.queries.notices import my_notices
-from thidua.decisions.queries.recovering import still_to_recover
 from thidua.honours.givers import givers_of
 from thidua.honours.models import Honour
 from thidua.law.wording import figure
@@ -91,7 +91,7 @@ def _to_sign(user: User, on: date) -> Iterator[Due]:
 
 
 def _to_recover(user: User, on: date) -> Iterator[Due]:
-    left = still_to_recover(within_reach(user, ROUND_KEEPERS, on=on))
+    left = bodies_to_recover(within_reach(user, ROUND_KEEPERS, on=on))
     names = names_of(left)
     for body, much in left.items():
         said = (

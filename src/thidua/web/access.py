@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from thidua.web import reader
+from thidua.web import held, reader
 from thidua.web.reader import Reader
 
 type View = Callable[..., HttpResponseBase]
 
 SIGN_IN = "account_login"
+HELD = "web:held"
 
 
 def signed_in(view: View) -> View:
@@ -47,6 +48,7 @@ def _guarded(view: View, allows: Callable[[Reader], bool], said: str = "") -> Vi
             return _to_the_door(request)
         if not allows(who):
             raise PermissionDenied(said)
+        held.sent(request)
         return view(request, *args, **kwargs)
 
     guarded.allows = allows  # type: ignore[attr-defined]  # read by is_open
@@ -54,9 +56,13 @@ def _guarded(view: View, allows: Callable[[Reader], bool], said: str = "") -> Vi
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponseBase:
-    """A part of a page asked for by htmx makes the whole page go to the door, not the part."""
+    """A part of a page asked for by htmx makes the whole page go to the door, not the part; what was typed into a form
+    waits behind it.
+    """
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
-    if request.headers.get("HX-Request"):
+    if held.hold(request):
+        back = reverse(HELD)
+    elif request.headers.get("HX-Request"):
         page = urlsplit(request.headers.get("HX-Current-URL", ""))
         back = page.path + (f"?{page.query}" if page.query else "")
     address = reverse(SIGN_IN) + (f"?{urlencode({'next': back})}" if back else "")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.web.views import catalogue, pages
+from thidua.web.views import catalogue, held, pages
 
 app_name = "web"
 
@@ -13,5 +13,7 @@ urlpatterns = [
     path("thanh-phan/", pages.components, name="components"),
     path("thanh-phan/ban-in/", pages.paper, name="paper"),
     path("thanh-phan/huy-de-nghi/", pages.confirm_sample, name="confirm_sample"),
+    path("dieu-da-go/", held.held, name="held"),
+    path("dieu-da-go/bo/", held.drop_held, name="drop_held"),
     path("giao-dien/", pages.keep_appearance, name="appearance"),
 ]

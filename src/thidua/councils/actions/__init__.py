@@ -3,6 +3,7 @@
 from thidua.councils.actions.confirming import Decision, annul, confirm
 from thidua.councils.actions.councils import NewCouncil, NewSeat, add_seat, end_seat, set_up
 from thidua.councils.actions.counting import Sheets, Tallied, can_count, enter_counts
+from thidua.councils.actions.ending import end_session
 from thidua.councils.actions.lowering import lower
 from thidua.councils.actions.quotas import count_quota
 from thidua.councils.actions.reading import open_paper
@@ -14,7 +15,6 @@ from thidua.councils.actions.sessions import (
     call,
     choose_method,
     drop_item,
-    end_session,
     recuse,
     take_part,
 )

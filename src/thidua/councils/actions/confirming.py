@@ -14,7 +14,7 @@ from thidua.councils.actions.sessions import add_items, locked, next_number, ref
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair
-from thidua.councils.queries import limits_of, local_rules, lowered_from
+from thidua.councils.queries import giver_of, limits_of, local_rules, lower_offers, lowered_from
 from thidua.law.councils import OwnRules
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import Step, advance_each
@@ -55,7 +55,7 @@ def confirm(
     """
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
-    question = closed_question(question)
+    question = lock_closed(question)
     lowered = lowered_from(question)
     items = [one for one in standing_items(question) if one.nomination_id not in lowered]
     dossiers = locked_dossiers([one.nomination_id for one in items])
@@ -135,8 +135,10 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     refuse_ended(session)
-    question = closed_question(question)
-    answers = [one for one in held(question, standing_items(question), local_rules(session)) if not one.gone]
+    question = lock_closed(question)
+    lowered = lowered_from(question)  # these have a vote of their own already
+    items = [one for one in standing_items(question) if one.nomination_id not in lowered]
+    answers = [one for one in held(question, items, local_rules(session)) if not one.gone]
     if not any(one.is_defective for one in answers):
         raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
     if not (words := tidy(reason)):
@@ -163,9 +165,11 @@ def standing_items(question: Question) -> list[Item]:
     )
 
 
-def closed_question(question: Question) -> Question:
+def lock_closed(question: Question) -> Question:
     found = (
-        Question.objects.select_for_update(of=("self",)).select_related("session__council__body").get(pk=question.pk)
+        Question.objects.select_for_update(of=("self",))
+        .select_related("session__council__body", "ruling")
+        .get(pk=question.pk)
     )
     if found.stage != Stage.CLOSED:
         raise Refused(
@@ -226,13 +230,28 @@ def _move_on(
 ) -> None:  # fmt: skip
     """The dossiers as they are now: one that left the council meanwhile refuses the whole confirmation."""
     session = question.session
-    if question.lowered_from_id:
+    if question.lowered_from:
+        _refuse_twice([item for item, _ in pairs if item.passed], question.lowered_from, question.award)
         _rename([one for item, one in pairs if item.passed], question.award, actor)
     for passed, to in ((True, State.PASSED), (False, State.FAILED)):
         steps = [
             Step(one, note=f"{item.told} {item.reason}".strip()) for item, one in pairs if bool(item.passed) is passed
         ]
         advance_each(steps, to, on=on, actor=actor, document=f"Biên bản {session} ngày {session.meets_on:%d/%m/%Y}")
+
+
+def _refuse_twice(passed: Sequence[Item], higher: Question, award: str) -> None:
+    """Raises Refused where somebody passes for a title that another dossier of theirs asks for since the motion; the rounds
+    are locked, so that none is added while this is asked. What the book says meanwhile is asked when the decision is drafted.
+    """
+    offers = lower_offers(higher, passed) if passed else {}
+    for item in passed:
+        if award in offers[item.number].asked:
+            name = giver_of(higher.session).named(award, higher.session.meets_on)
+            raise Refused(
+                f"{item.name} chưa sang {name} được: đã có hồ sơ riêng đề nghị danh hiệu ấy trong đợt này.",
+                "Đề nghị đơn vị rút hồ sơ riêng ấy, rồi xác nhận lại.",
+            )
 
 
 def _rename(passed: Sequence[Nomination], award: str, actor: User | None) -> None:

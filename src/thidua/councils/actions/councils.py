@@ -113,8 +113,9 @@ def end_seat(seat: Seat, *, last: date, on: date, actor: User | None) -> Seat:
         PermissionDenied: the actor may not change this council.
         Refused: it has ended, or the day lies before it began.
     """
-    seat = Seat.objects.select_for_update(of=("self",)).select_related("council__body").get(pk=seat.pk)
     refuse_stranger(can_set_up(actor, seat.council.body, on=on))
+    open_sessions = _not_begun(seat.council)  # sessions before the seat, as whoever opens a vote needs them
+    seat = Seat.objects.select_for_update(of=("self",), no_key=True).select_related("council__body").get(pk=seat.pk)
     if seat.until:
         raise Refused(f"{seat.name} đã thôi từ ngày {seat.until:%d/%m/%Y}.", "Không phải làm gì thêm.")
     if last < seat.since:
@@ -123,7 +124,7 @@ def end_seat(seat: Seat, *, last: date, on: date, actor: User | None) -> Seat:
         )
     seat.until = last
     seat.save(update_fields=["until"])
-    later = [one.pk for one in _not_begun(seat.council) if not seat.sits(one.meets_on)]
+    later = [one.pk for one in open_sessions if not seat.sits(one.meets_on)]
     Attendance.objects.filter(session__in=later, seat=seat).delete()
     Recusal.objects.filter(item__question__session__in=later, seat=seat).delete()
     record("councils.thoi_thanh_vien", actor=actor, kind="council", key=seat.council.key, after=_told_seat(seat))
@@ -132,9 +133,11 @@ def end_seat(seat: Seat, *, last: date, on: date, actor: User | None) -> Seat:
 
 def _not_begun(council: Council) -> list[Session]:
     """The sessions of a council, locked, in which nothing has been put to the vote yet."""
-    begun = Question.objects.exclude(stage=Stage.WAITING).values("session")
-    rows = council.sessions.select_for_update().filter(ended_on=None).order_by("pk")
-    return list(rows.exclude(pk__in=begun))
+    rows = list(council.sessions.select_for_update().filter(ended_on=None).order_by("pk"))
+    # asked once they are locked: who waited for a vote to be opened must see it
+    voted_on = Question.objects.filter(session__in=rows).exclude(stage=Stage.WAITING)
+    begun = set(voted_on.values_list("session", flat=True))
+    return [one for one in rows if one.pk not in begun]
 
 
 def _check_days(new: NewCouncil) -> None:
@@ -161,12 +164,25 @@ def _refuse_overlap(new: NewCouncil) -> None:
 
 
 def _refuse_second(council: Council, new: NewSeat) -> None:
-    sitting = [seat for seat in council.seats.all() if seat.sits(new.since)]
-    one = {Position.CHAIR, Position.STANDING}
-    if new.position in one and any(seat.position == new.position for seat in sitting):
-        raise Refused(f"Hội đồng đã có {Position(new.position).label}.", "Cho người ấy thôi trước.", field="position")
-    if new.user and any(seat.user_id == new.user.pk for seat in sitting):
-        raise Refused("Tài khoản này đã có ghế trong Hội đồng.", "Chọn tài khoản khác.", field="user")
+    """Raises Refused where the seat, which has no last day yet, would stand beside one that may be held only once."""
+    beside = [seat for seat in council.seats.all() if seat.until is None or seat.until >= new.since]
+    once = {Position.CHAIR, Position.STANDING}
+    if new.position in once and (same := next((seat for seat in beside if seat.position == new.position), None)):
+        label = Position(new.position).label
+        raise Refused(
+            f"Hội đồng đã có {label}: {_held_by(same)}.", f"Cho người ấy thôi trước ngày {new.since:%d/%m/%Y}.",
+            field="position",
+        )  # fmt: skip
+    if new.user and (own := next((seat for seat in beside if seat.user_id == new.user.pk), None)):
+        raise Refused(
+            f"Tài khoản này đã có ghế trong Hội đồng: {_held_by(own)}.", "Chọn tài khoản khác, hoặc cho ghế ấy thôi trước.",
+            field="user",
+        )  # fmt: skip
+
+
+def _held_by(seat: Seat) -> str:
+    until = f" đến hết ngày {seat.until:%d/%m/%Y}" if seat.until else ""
+    return f"{seat.name}, từ ngày {seat.since:%d/%m/%Y}{until}"
 
 
 def _next_key(body: Organisation, year: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
-from thidua.councils.actions.confirming import closed_question, standing_items
+from thidua.councils.actions.confirming import lock_closed, standing_items
 from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
 from thidua.councils.models import Question
 from thidua.councils.outcomes import Held, held
@@ -24,13 +24,19 @@ def lower(question: Question, items: list[int], award: str, *, on: date, actor: 
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: the vote is not closed, nobody was chosen, one of them passed or was lowered, or the title does not fit.
+        Refused: the vote is not closed or has no force, nobody was chosen, one of them passed or was lowered, or the title
+            does not fit.
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
     refuse_ended(session)
-    question = closed_question(question)
+    question = lock_closed(question)
     answers = {one.item.number: one for one in held(question, standing_items(question), local_rules(session))}
+    if flaw := next((one for one in answers.values() if one.is_defective), None):
+        raise Refused(
+            f"Lần bỏ phiếu này chưa có giá trị nên chưa hạ danh hiệu được: {flaw.told}",
+            "Bấm “Bỏ phiếu lại” ở danh hiệu đang xét; hạ danh hiệu sau khi có kết quả.",
+        )
     chosen = [answers[number] for number in sorted(set(items)) if number in answers]
     _check(question, chosen, award)
     made = Question.objects.create(

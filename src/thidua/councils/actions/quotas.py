@@ -8,7 +8,7 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.councils.actions.sessions import locked, refuse_ended
-from thidua.councils.models import SETTLED, Question
+from thidua.councils.models import SETTLED, Question, Stage
 from thidua.councils.permissions import can_run
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -23,7 +23,7 @@ def count_quota(question: Question, typed: str, *, on: date, actor: User | None)
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: the question is settled, or what was typed is no count.
+        Refused: the question is settled, its vote was opened with another count, or what was typed is no count.
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -31,6 +31,11 @@ def count_quota(question: Question, typed: str, *, on: date, actor: User | None)
     question = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
     if question.stage in SETTLED:
         raise Refused("Nội dung này đã có kết quả nên không sửa số làm gốc.", "Không phải làm gì thêm.", field="so-goc")
+    if question.stage != Stage.WAITING and question.quota_base is not None:
+        raise Refused(
+            f"Đã mở biểu quyết nên không sửa số làm gốc {question.quota_base} được nữa.",
+            "Kết quả tính theo số lúc mở; số ấy sai thì nêu trong lý do, vào biên bản.", field="so-goc",
+        )  # fmt: skip
     before, question.quota_base = question.quota_base, _count(typed)
     question.save(update_fields=["quota_base"])
     record(

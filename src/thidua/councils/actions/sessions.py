@@ -27,12 +27,13 @@ from thidua.councils.models import (
 )  # fmt: skip
 from thidua.councils.models.sessions import COMING
 from thidua.councils.permissions import can_run, seat_of
+from thidua.councils.queries.names import name_of
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as locked_dossiers
 from thidua.nominations.models import Nomination, Round, State
 from thidua.people.models import Person, User
-from thidua.people.queries import Names, name_on, names_of
+from thidua.people.queries import names_of
 from thidua.people.refusals import Refused, refuse_stranger
 
 _CHUNK = 500
@@ -163,28 +164,18 @@ def _seats(session: Session) -> list[Attendance]:
     return list(session.attendances.select_related("seat__person", "seat__user__person"))
 
 
-def name_of(nomination: Nomination, on: date, names: Names | None = None) -> str:
-    """The recipient as the ballot calls them on a day; `names` are those of the bodies, where they were fetched for many."""
-    if nomination.person:
-        return nomination.person.full_name
-    if names and nomination.organisation_id:
-        return names.on(nomination.organisation_id, on) or names.keys.get(nomination.organisation_id, "")
-    if nomination.organisation:
-        return name_on(nomination.organisation, on)
-    return nomination.household.name if nomination.household else ""
-
-
 @transaction.atomic
 def drop_item(item: Item, *, on: date, actor: User | None) -> None:
     """A dossier is taken off the agenda before its vote; an award left without any goes too.
 
     Raises:
         PermissionDenied: the actor prepares no sessions of this council.
-        Refused: the vote was opened.
+        Refused: the vote was opened, or the dossier is off the agenda already.
     """
     session = locked(item.question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
-    question = waiting(item.question)
+    question = lock_waiting(item.question)
+    item = _still_on(item)
     item.delete()
     if not question.items.exists():
         question.delete()
@@ -204,7 +195,7 @@ def choose_method(question: Question, method: str, *, on: date, actor: User | No
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
-    question = waiting(question)
+    question = lock_waiting(question)
     if method not in Method.values:
         raise Refused("Chưa chọn cách biểu quyết.", "Chọn một cách trong danh sách.", field="cach")
     question.method = method
@@ -223,7 +214,8 @@ def attend(session: Session, here: Mapping[int, str], *, on: date, actor: User |
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: the session has ended, a vote is open and somebody would leave it, or somebody was counted or has voted.
+        Refused: the session has ended, what is said of somebody is none of `Here`, a vote is open and somebody would leave
+            it, or somebody was counted or has voted.
     """
     session = locked(session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -233,7 +225,12 @@ def attend(session: Session, here: Mapping[int, str], *, on: date, actor: User |
     changed = {}
     for one in _seats(session):
         said = here.get(one.seat_id, one.here)
-        if said == one.here or said not in Here.values:
+        if said not in Here.values:
+            raise Refused(
+                f"{one.seat.name}: “{said[:40]}” không phải là có mặt hay vắng, chưa ghi gì.",
+                "Chọn lại trong danh sách rồi ghi.", field=f"ghe-{one.seat_id}",
+            )  # fmt: skip
+        if said == one.here:
             continue
         _refuse_unlikely(one, said, stages=stages, voted=voted)
         one.here = said
@@ -272,12 +269,14 @@ def recuse(item: Item, seat: Seat, *, reason: str, on: date, actor: User) -> Rec
 
     Raises:
         PermissionDenied: the actor is neither.
-        Refused: no reason, the vote was opened, the member does not vote or takes no part already.
+        Refused: no reason, the vote was opened, the dossier is off the agenda, the member does not vote or takes no part
+            already.
     """
     session = locked(item.question.session)
     own = seat_of(actor, session.council, on=on)
     refuse_stranger(can_run(actor, session.council, on=on) or (own is not None and own.pk == seat.pk))
-    waiting(item.question)
+    lock_waiting(item.question)
+    item = _still_on(item)
     if not (words := tidy(reason)):
         raise Refused("Chưa ghi liên quan thế nào.", "Ghi ngắn, ví dụ: vợ của người được đề nghị.", field="ly-do")
     if not seat.votes or not session.attendances.filter(seat=seat).exists():
@@ -300,11 +299,15 @@ def take_part(recusal: Recusal, *, on: date, actor: User) -> None:
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: the vote was opened, or the member is the nominee.
+        Refused: the vote was opened, it was taken back already, or the member is the nominee.
     """
     session = locked(recusal.item.question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
-    waiting(recusal.item.question)
+    lock_waiting(recusal.item.question)
+    if not Recusal.objects.filter(pk=recusal.pk).exists():
+        raise Refused(
+            f"{recusal.seat.name} đã được biểu quyết trở lại về {recusal.item.name}.", "Không phải làm gì thêm."
+        )
     if recusal.cause == Recusal.Cause.NOMINEE:
         raise Refused("Người được đề nghị không biểu quyết về chính mình.", "Không phải làm gì thêm.")
     record(
@@ -312,29 +315,6 @@ def take_part(recusal: Recusal, *, on: date, actor: User) -> None:
         after={"name": recusal.seat.name, "item": recusal.item.name},
     )  # fmt: skip
     recusal.delete()
-
-
-@transaction.atomic
-def end_session(session: Session, *, on: date, actor: User | None) -> Session:
-    """The session is over: its minutes stand.
-
-    Raises:
-        PermissionDenied: the actor runs no sessions of this council.
-        Refused: it has not begun, or a question on its agenda has no result.
-    """
-    session = locked(session)
-    refuse_stranger(can_run(actor, session.council, on=on))
-    refuse_ended(session)
-    if on < session.meets_on:
-        raise Refused(f"Phiên họp đến ngày {session.meets_on:%d/%m/%Y} mới họp.", "Kết thúc sau khi đã họp.")
-    if left := session.questions.exclude(stage__in=SETTLED).first():
-        raise Refused(
-            f"Nội dung {left.number} chưa có kết quả.", "Xác nhận kết quả, hoặc đưa hồ sơ ra khỏi chương trình trước."
-        )
-    session.ended_on = on
-    session.save(update_fields=["ended_on"])
-    record("councils.ket_thuc_phien", actor=actor, kind="council_session", key=session.pk, after={"name": str(session)})
-    return session
 
 
 def locked(session: Session) -> Session:
@@ -352,13 +332,32 @@ def refuse_ended(session: Session) -> None:
         raise Refused(f"Phiên họp đã kết thúc ngày {session.ended_on:%d/%m/%Y}.", "Không phải làm gì thêm.")
 
 
-def waiting(question: Question) -> Question:
+def _still_on(item: Item) -> Item:
+    """The nominee as it stands now; its question is locked.
+
+    Raises:
+        Refused: somebody took it off the agenda meanwhile.
+    """
+    found = Item.objects.filter(pk=item.pk).first()
+    if found is None:
+        raise Refused(f"{item.name} đã được đưa ra khỏi chương trình.", "Không phải làm gì thêm.")
+    return found
+
+
+def lock_waiting(question: Question) -> Question:
     """The question, locked, where its vote was not opened yet.
 
     Raises:
-        Refused: it was.
+        Refused: it was, or it left the agenda with its last dossier.
     """
-    found = Question.objects.select_for_update(of=("self",)).select_related("session").get(pk=question.pk)
+    rows = (
+        Question.objects.select_for_update(of=("self",)).select_related("session").filter(pk=question.pk).order_by("pk")
+    )
+    if (found := rows.first()) is None:
+        raise Refused(
+            f"Nội dung {question.number} đã được đưa ra khỏi chương trình cùng hồ sơ cuối cùng.",
+            "Tải lại trang phiên họp.",
+        )
     if found.stage != Stage.WAITING:
         raise Refused(
             f"Nội dung {found.number} đã mở phiếu nên không đổi được nữa.", "Ghi việc ấy vào biên bản nếu cần."

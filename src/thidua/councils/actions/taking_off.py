@@ -11,6 +11,7 @@ from thidua.councils.actions.sessions import locked, refuse_ended
 from thidua.councils.models import Box, HandCount, Item, Question, Stage, Turnout
 from thidua.councils.permissions import can_run
 from thidua.councils.sealing import seal, unseal
+from thidua.councils.wiping import wipe_when_done
 from thidua.law.spelling import tidy
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -63,6 +64,7 @@ def _empty(question: Question, number: int, kept: Box | None) -> None:
         contents = {at: pile for at, pile in unseal(kept.sealed).items() if at != number}
         kept.sealed = seal(contents, seats=Turnout.objects.filter(question=question).count())
         kept.save(update_fields=["sealed"])
+        wipe_when_done()
     for count in HandCount.objects.filter(question=question):
         count.counts.pop(str(number), None)  # another's count, entered after, knows this nominee no more
         count.save(update_fields=["counts"])

@@ -18,13 +18,14 @@ from django.db.models import Case, F, Value, When
 
 from thidua.audit.actions import record
 from thidua.councils import box
-from thidua.councils.actions.sessions import locked, recuse_nominees, refuse_ended, waiting
+from thidua.councils.actions.sessions import lock_waiting, locked, recuse_nominees, refuse_ended
 from thidua.councils.models import Attendance, Box, Here, Item, Method, Question, Recusal, Seat, Session, Stage, Turnout
 from thidua.councils.models.sessions import COMING
 from thidua.councils.outcomes import gone
 from thidua.councils.permissions import can_run, seat_of
-from thidua.councils.queries import giver_of, outstanding
+from thidua.councils.queries import giver_of, items_of, outstanding, ruled
 from thidua.councils.sealing import seal, unseal
+from thidua.councils.wiping import wipe_when_done
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -50,7 +51,8 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
     refuse_ended(session)
-    question = waiting(question)
+    question = lock_waiting(question)
+    question.session = session
     if on < session.meets_on:
         raise Refused(f"Phiên họp ngày {session.meets_on:%d/%m/%Y} chưa tới.", "Mở phiếu từ ngày họp.")
     if other := session.questions.filter(stage=Stage.OPEN).first():
@@ -64,6 +66,9 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
     if question.method == Method.PHONE:
         numbers = list(question.items.values_list("number", flat=True))
         Box.objects.create(question=question, sealed=seal(box.empty(numbers), seats=len(seats)))
+    ruling = ruled(question, items_of(question))  # what is decided by stands from here on, whatever is entered later
+    ruling.kept_on = on
+    ruling.save(force_insert=True)
     question.stage = Stage.OPEN
     question.save(update_fields=["stage"])
     record(
@@ -114,6 +119,7 @@ def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date
     kept.save(update_fields=["sealed"])
     # every row is written, not only the voter's: no row version tells who voted last
     turnouts.update(voted=Case(When(seat=seat, then=Value(True)), default=F("voted")))  # noqa: FBT003
+    wipe_when_done()
     return Receipt(codes)
 
 
@@ -153,6 +159,7 @@ def close_question(question: Question, *, leaving: int = 0, on: date, actor: Use
     voted = question.turnouts.filter(voted=True).count()
     question.issued, question.returned = voted + len(outstanding(question)), voted
     finish(question, session, actor=actor, voted=voted)
+    wipe_when_done(whole=True)
     return question
 
 
@@ -202,6 +209,7 @@ def seal_boxes_again(*, actor: User | None) -> int:
         kept.save(update_fields=["sealed"])
         many += 1
     if many:
+        wipe_when_done()
         record("councils.niem_lai", actor=actor, kind="installation", key="councils", after={"count": many})
     return many
 

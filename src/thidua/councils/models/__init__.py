@@ -3,6 +3,7 @@
 from thidua.councils.models.ballots import Box, HandCount, Turnout
 from thidua.councils.models.councils import Council, Position, Seat
 from thidua.councils.models.questions import SETTLED, Item, Method, Question, Recusal, Stage
+from thidua.councils.models.rulings import Minutes, Ruling
 from thidua.councils.models.sessions import Attendance, Form, Here, Session
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "Here",
     "Item",
     "Method",
+    "Minutes",
     "Position",
     "Question",
     "Recusal",
+    "Ruling",
     "Seat",
     "Session",
     "Stage",

@@ -6,9 +6,10 @@ rows are all made at the opening and all written again at each vote, so that Pos
 of SQLite are those of the last vote for every one of them.
 
 What an operator still learns: with SQL alone, who has voted so far and how many. With the keys of the installation the
-ballots in the box so far, in no order, tied to nobody. Only *successive* states of the same box (copies of the database
-between two votes, a WAL archive, row versions a superuser digs out before they are vacuumed) together with the keys tell
-which ballot came between two turnouts. docs/decisions/0016 and the guide for operators say so.
+ballots in the box so far, in no order, tied to nobody. Only *successive* states of the same box together with the keys tell
+which ballot came between two turnouts, so earlier ones are wiped after each ballot (`councils.wiping`): whoever copies the
+files of SQLite between two votes finds one state. What is left: copies made at several moments, the memory of the server
+while somebody votes, and the write-ahead log of PostgreSQL. docs/decisions/0016 and the guide for operators say so.
 """
 
 from django.db import models

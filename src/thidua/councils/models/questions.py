@@ -34,7 +34,7 @@ class Question(models.Model):
 
     `issued` and `returned`: ballots handed out and come back. `quota_base` is the number a quota is a share of, `over_quota`
     why more passed than it allows. `published` is the list of ballots as it was read out at the closing, `digest` its SHA-256; `members` and `present`
-    are those of the closing.
+    are those of the closing. What it is decided by is kept beside it from its opening on (`rulings.Ruling`).
     """
 
     session = models.ForeignKey(Session, verbose_name="phiên họp", on_delete=models.CASCADE, related_name="questions")

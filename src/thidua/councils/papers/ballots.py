@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from thidua.councils.models import Method, Question, Session, Stage
 from thidua.councils.papers.part import Part, place_and_day
 from thidua.councils.presenting.votes import Nominee
 from thidua.documents.official import Annex, Block, Official, Remark, Table, write_official
+from thidua.documents.word_templates.heads import head
 
-_BOX = "☐"
+KIND, _BOX = "Phiếu bầu", "☐"
 _HOW = (
     "Đánh dấu X vào một trong hai ô ở mỗi dòng. Dòng không đánh dấu ô nào là phiếu trắng; dòng đánh dấu cả hai ô, phiếu có ghi tên, "
     "ký tên hoặc dấu hiệu riêng là phiếu không hợp lệ."
@@ -28,16 +30,44 @@ def has_ballots(question: Question) -> bool:
 
 def ballots(session: Session, part: Part, *, issuer: str, on: date) -> BytesIO:
     """One ballot to be copied, as .docx, and a slip for each nominee somebody takes no part in."""
-    together = [one for one in part.nominees if not one.recused]
-    apart = [one for one in part.nominees if one.recused]
-    about = f"Xét {part.award}, nội dung {part.question.number}, phiên thứ {session.number} năm {session.meets_on.year}"
-    first, *others = ([together] if together else []) + [[one] for one in apart]
+    about = _about(session, part)
+    first, *others = _slips(part)
     paper = Official(
-        above=issuer, issuer=session.council.name, dated=place_and_day("", session.meets_on), kind="Phiếu bầu", about=about,
+        above=issuer, issuer=session.council.name, dated=place_and_day("", session.meets_on), kind=KIND, about=about,
         blocks=_slip(first), is_sample=session.is_sample,
         annexes=[Annex(title="Phiếu bầu", about=f"{session.council.name}. {about}", blocks=_slip(rows)) for rows in others],
     )  # fmt: skip
     return write_official(paper, on=on)
+
+
+def ballot_values(session: Session, part: Part, *, issuer: str) -> dict[str, Any]:
+    """The same for a template of the body: a value for each of the words of `words.BALLOT`."""
+    about = _about(session, part)
+    return head(above=issuer, issuer=session.council.name, kind=KIND, about=about, day=session.meets_on) | {
+        "hoi_dong": session.council.name, "khen": part.award, "huong_dan": _HOW,
+        "phieu": [
+            {
+                "so": str(at), "khong_phat": _withheld(rows),
+                "nguoi": [{"tt": str(one), "ten": row.name, "don_vi": row.dossier.place} for one, row in enumerate(rows, 1)],
+            }
+            for at, rows in enumerate(_slips(part), 1)
+        ],
+    }  # fmt: skip
+
+
+def _about(session: Session, part: Part) -> str:
+    return f"Xét {part.award}, nội dung {part.question.number}, phiên thứ {session.number} năm {session.meets_on.year}"
+
+
+def _slips(part: Part) -> list[list[Nominee]]:
+    """Who stands together on one ballot; apart whoever somebody takes no part in."""
+    together = [one for one in part.nominees if not one.recused]
+    return ([together] if together else []) + [[one] for one in part.nominees if one.recused]
+
+
+def _withheld(rows: Sequence[Nominee]) -> str:
+    withheld = "; ".join(one.split(" (")[0] for row in rows for one in row.recused)
+    return f"Không phát phiếu này cho: {withheld}." if withheld else ""
 
 
 def _slip(rows: Sequence[Nominee]) -> list[Block]:
@@ -46,6 +76,5 @@ def _slip(rows: Sequence[Nominee]) -> list[Block]:
         rows=[[str(at), one.name, one.dossier.place, _BOX, _BOX] for at, one in enumerate(rows, 1)],
         widths=(1.1, 5.2, 5.6, 2.2, 2.4), aligns="cllcc",
     )  # fmt: skip
-    withheld = "; ".join(one.split(" (")[0] for row in rows for one in row.recused)
-    note = [Remark(f"Không phát phiếu này cho: {withheld}.")] if withheld else []
-    return [table, Remark(_HOW), *note]
+    withheld = _withheld(rows)
+    return [table, Remark(_HOW), *([Remark(withheld)] if withheld else [])]

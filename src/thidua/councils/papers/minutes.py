@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from thidua.councils.models import Attendance, Form, Here, Method, Position, Session, Stage
 from thidua.councils.models.sessions import COMING
@@ -14,12 +15,18 @@ from thidua.councils.papers.part import COUNTED, Part, agreed, chair_of, place_a
 from thidua.councils.presenting.sessions import presence
 from thidua.councils.presenting.votes import Nominee, shared_line
 from thidua.documents.official import Block, Heading, Official, Remark, Sign, Table, write_official
+from thidua.documents.word_templates.heads import head
+from thidua.law.councils import Unknown
 from thidua.law.documents import dated
 from thidua.law.wording import two
 
+BLANK = "……"
+"""The register keeps days, no hours: the secretary fills them in."""
 _PRESENT = {
     Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.LEFT: "Có mặt, về trước khi hết phiên", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
 }  # fmt: skip
+
+KIND, _NUMBER = "Biên bản", "……/BB-HĐTĐKT"
 
 
 def minutes(
@@ -28,11 +35,14 @@ def minutes(
     """The minutes as .docx; `issuer` is the body of the council."""
     day = session.meets_on
     paper = Official(
-        above=issuer, issuer=session.council.name, number="……/BB-HĐTĐKT", dated=place_and_day("", day), kind="Biên bản",
-        about=f"Họp {session.council.name}, phiên thứ {session.number} năm {day.year}",
+        above=issuer, issuer=session.council.name, number=_NUMBER, dated=place_and_day("", day), kind=KIND, about=_about(session),
         blocks=list(_blocks(session, attendances, parts)), signs=_signs(attendances), is_sample=session.is_sample,
     )  # fmt: skip
     return write_official(paper, on=on)
+
+
+def _about(session: Session) -> str:
+    return f"Họp {session.council.name}, phiên thứ {session.number} năm {session.meets_on.year}"
 
 
 def _blocks(session: Session, attendances: Sequence[Attendance], parts: Sequence[Part]) -> Iterator[Block]:
@@ -44,15 +54,21 @@ def _blocks(session: Session, attendances: Sequence[Attendance], parts: Sequence
         yield from _part(part)
     yield Heading("III. KẾT LUẬN")
     yield from _conclusion(parts)
-    ended = f" Phiên họp kết thúc {dated(session.ended_on)}." if session.ended_on else ""
-    yield f"Biên bản được đọc lại, thông qua trước Hội đồng và lập thành …… bản.{ended}"
+    yield _ending(session)
+
+
+def _ending(session: Session) -> str:
+    hour = "" if session.form == Form.WRITTEN else f"hồi {BLANK} giờ {BLANK}, "
+    ended = f" Phiên họp kết thúc {hour}{dated(session.ended_on)}." if session.ended_on else ""
+    return f"Biên bản được đọc lại, thông qua trước Hội đồng và lập thành …… bản.{ended}"
 
 
 def _opening(session: Session, attendances: Sequence[Attendance]) -> Iterator[Block]:
     verb = "lấy ý kiến các thành viên bằng văn bản" if session.form == Form.WRITTEN else "họp"
     place = f" tại {session.place}" if session.place else ""
     how = f" ({session.get_form_display().lower()})" if session.form != Form.WRITTEN else ""
-    yield f"Hôm nay, {dated(session.meets_on)}{place}, {session.council.name} {verb}{how}."
+    hour = "" if session.form == Form.WRITTEN else f"hồi {BLANK} giờ {BLANK}, "
+    yield f"Hôm nay, {hour}{dated(session.meets_on)}{place}, {session.council.name} {verb}{how}."
     for title, one in (("Chủ trì", chair_of(attendances)), ("Thư ký", secretary_of(attendances))):
         if one is not None:
             post = f", {one.seat.post}" if one.seat.post else ""
@@ -105,7 +121,7 @@ def _part(part: Part) -> Iterator[Block]:
     yield _votes(part)
     for one in part.nominees:
         reason = f" Lý do của người chủ trì: {one.item.reason}" if one.item.reason else ""
-        yield f"{one.name}: {one.told}{reason}"
+        yield f"{one.name}: {_told(one)}{reason}"
     if question.over_quota:
         yield f"Vượt chỉ tiêu. {question.over_quota.rstrip('.')}."
     if question.stage == Stage.ANNULLED:
@@ -115,11 +131,26 @@ def _part(part: Part) -> Iterator[Block]:
 def _line(part: Part) -> Iterator[Block]:
     """The line with its article: once where it is the same for all."""
     shared = shared_line(part.nominees)
+    unknown = [one for one in part.nominees if isinstance(one.held.line, Unknown)]
+    if unknown and len(unknown) == len(part.nominees):
+        places = "; ".join(dict.fromkeys(filter(None, (one.line_place for one in unknown))))
+        yield f"Mức phải đạt: chưa tìm thấy quy định về tỷ lệ, người chủ trì kết luận{f' ({places})' if places else ''}."
+        return
     for one in [shared] if shared else part.nominees:
         whom = "" if shared else f" đối với {one.name}"
         needed = f", cần {two(one.needed)} phiếu đồng ý" if one.needed else ""
         place = f" ({one.line_place})" if one.line_place else ""
         yield f"Mức phải đạt{whom}: {one.line}{needed}{place}."
+
+
+def _told(one: Nominee) -> str:
+    """The arithmetic; why no line is known is said once, above the names."""
+    line = one.held.line
+    if not isinstance(line, Unknown):
+        return one.told
+    place = f" ({line.place})" if line.place else ""
+    why = f" {line.why}"
+    return one.told.replace(f"{why.rstrip('.')}{place}.", "").replace(why, "").strip()
 
 
 def _recused(nominees: Sequence[Nominee]) -> Iterator[Block]:
@@ -202,3 +233,46 @@ def _signs(attendances: Sequence[Attendance]) -> list[Sign]:
         Sign(["THƯ KÝ"], secretary.seat.name if secretary and secretary.here in COMING else ""),
         Sign([heads], chair.seat.name if chair else ""),
     ]
+
+
+def minutes_values(
+    session: Session, attendances: Sequence[Attendance], parts: Sequence[Part], *, issuer: str
+) -> dict[str, Any]:  # fmt: skip
+    """The same for a template of the body: a value for each of the words of `words.MINUTES`."""
+    sentence, members = _people(attendances)
+    left, right = _signs(attendances)
+    names = ("tt", "ten", "chuc_vu", "trong_hoi_dong", "co_mat")
+    return head(above=issuer, issuer=session.council.name, kind=KIND, about=_about(session), day=session.meets_on) | {
+        "so": _NUMBER, "hoi_dong": session.council.name, "phien": str(session.number), "dia_diem": session.place,
+        "hinh_thuc": str(session.get_form_display()), "mo_dau": list(map(_said, _opening(session, attendances))), "hien_dien": _said(sentence),
+        "thanh_phan": [dict(zip(names, row, strict=True)) for row in members.rows] if isinstance(members, Table) else [],
+        "noi_dung": [_question(part) for part in parts], "ket_luan": list(map(_said, _conclusion(parts))), "ket_thuc": _ending(session),
+        "chuc_danh_thu_ky": list(left.lines), "thu_ky": left.name, "chuc_danh_chu_tri": list(right.lines), "chu_tri": right.name,
+    }  # fmt: skip
+
+
+def _question(part: Part) -> dict[str, Any]:
+    """A question: what is said before its table, the rows of the table, what is said after it."""
+    title, *blocks = _part(part)
+    at = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), len(blocks))
+    counted = at < len(blocks)
+    return {
+        "so": str(part.question.number), "tieu_de": _said(title), "khen": part.award, "cach": str(part.question.get_method_display()),
+        "truoc": list(map(_said, blocks[:at])), "sau": list(map(_said, blocks[at + 1 :])),
+        "ung_vien": [_nominee(one, part) for one in part.nominees] if counted else [],
+    }  # fmt: skip
+
+
+def _nominee(one: Nominee, part: Part) -> dict[str, str]:
+    item, by_hands = one.item, part.question.method == Method.HANDS
+    fraction, percent = share(one, part.question.members or 0)
+    return {
+        "tt": str(one.number), "ten": one.name, "don_vi": one.dossier.place, "hop_le": "" if by_hands else str(item.yes + item.no + item.blank),
+        "khong_hop_le": "" if by_hands else str(item.invalid), "dong_y": str(item.yes), "khong_dong_y": str(item.no), "trang": str(item.blank),
+        "van_ban_dong_y": str(item.written_yes), "van_ban_khong": str(item.written_no), "phieu": fraction, "ty_le": percent, "ket_qua": one.word,
+    }  # fmt: skip
+
+
+def _said(block: Block) -> str:
+    """The words of a paragraph."""
+    return block if isinstance(block, str) else "" if isinstance(block, Table) else block.text

@@ -9,7 +9,7 @@ from io import BytesIO
 from thidua.councils.models import Attendance, Position, Session
 from thidua.councils.papers.part import Part, agreed, chair_of, place_and_day, share
 from thidua.councils.presenting.votes import Nominee
-from thidua.documents.official import Block, Official, Remark, Sign, Table, write_official
+from thidua.documents.official import Block, Official, Sign, Table, write_official
 from thidua.law.documents import dated
 from thidua.law.wording import two
 
@@ -37,9 +37,9 @@ def _blocks(session: Session, parts: Sequence[Part]) -> Iterator[Block]:
             rows=[_row(number, one, members) for number, one in enumerate([*passed, *failed], 1)],
             widths=(1.1, 4.8, 5.4, 2.5, 2.7), aligns="cllcl",
         )  # fmt: skip
-    if not settled:
-        yield Remark("Chưa có nội dung nào được người chủ trì xác nhận kết quả.")
-    yield "Hồ sơ được đồng ý được trình cấp có thẩm quyền quyết định. Các đơn vị biết và thông báo tới cá nhân, tập thể liên quan."
+    if any(passed for _, passed, _ in settled):
+        yield "Hồ sơ được đồng ý được trình cấp có thẩm quyền quyết định."
+    yield "Các đơn vị biết và thông báo tới cá nhân, tập thể liên quan."
 
 
 def _row(at: int, one: Nominee, members: int) -> list[str]:

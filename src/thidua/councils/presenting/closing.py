@@ -17,8 +17,7 @@ def quorums(
     question: Question, items: Iterable[Item], local: OwnRules | None, here: Presence
 ) -> list[tuple[str, bool]]:
     """What each line of the nominees asks of who is there, said once, and whether it holds; a rule not found never blocks."""
-    council = question.session.council
-    lines = (line_of(item, council, award=question.award, local=local) for item in items)
+    lines = (line_of(item, question, local=local) for item in items)
     return list(dict.fromkeys(_told(line.line.quorum if isinstance(line, Threshold) else None, here) for line in lines))
 
 

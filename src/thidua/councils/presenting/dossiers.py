@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from thidua.councils.actions.sessions import name_of
 from thidua.councils.models import Item, Session
 from thidua.councils.queries import Dossier, dossiers_of
+from thidua.councils.queries.names import name_of
+from thidua.honours.givers import giver_of
 from thidua.nominations.models import Nomination, Passage
-from thidua.nominations.presenting.dossier import field_name, full_award
+from thidua.nominations.presenting.dossier import field_name
 
 BRIEF = ("tom_tat", "danh_hieu", "khen_thuong", "xep_loai")
 """The parts that say by years and titles why somebody is proposed; whoever votes sees them without opening anything."""
@@ -79,9 +80,9 @@ class Shown:
 def dossier(one: Nomination, session: Session) -> Shown:
     """A dossier as it stands; as many queries for any length."""
     day = session.meets_on
-    found = dossiers_of([Item(nomination=one)], on=day)[one.pk]
+    found = dossiers_of([Item(nomination=one)], on=day, says_given=True)[one.pk]
     parts = [(field_name(passage.field), passage.text) for passage in found.passages if _is_told(passage.field)]
-    return Shown(name_of(one, day), full_award(one, day), found, parts)
+    return Shown(name_of(one, day), giver_of(session.council.body, on=day).named(one.award, day), found, parts)
 
 
 def _is_told(field: str) -> bool:

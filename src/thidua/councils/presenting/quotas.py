@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from thidua.councils.models import Question
-from thidua.councils.presenting.votes import AGREES, Nominee
+from thidua.councils.presenting.votes import Nominee
 from thidua.councils.queries import Limit
 from thidua.honours.givers import Giver
 from thidua.law.councils import NoQuota, Quota
@@ -83,11 +83,11 @@ def _of(proposed: int, passed: int) -> str:
 
 
 def _passing(rows: Iterable[Nominee]) -> list[int]:
-    """Whose dossiers passed, or would: by the line, or by what is marked beforehand where the chair decides."""
+    """Whose dossiers passed, or would: by the line, or by the majority where the chair decides."""
     return [
         one.item.nomination_id for one in rows
         if (
             bool(one.item.passed) if one.item.passed is not None
-            else not one.gone and (one.offered == AGREES if one.is_left_to_chair else one.held.is_met)
+            else not one.gone and ((one.held.has_majority and not one.held.is_doubtful) if one.is_left_to_chair else one.held.is_met)
         )
     ]  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from thidua.councils.models.sessions import COMING
 from thidua.councils.presenting.states import STAGES
 from thidua.honours.givers import Giver
 from thidua.honours.presenting.states import State
+from thidua.law.calendar import is_working
 from thidua.law.wording import figure
 
 if TYPE_CHECKING:
@@ -71,6 +73,11 @@ def award_words(question: Question, session: Session, giver: Giver) -> str:
     return giver.named(question.award, session.meets_on)
 
 
+def has_results(lines: list[Line]) -> bool:
+    """Whether the chair has confirmed the result of any question."""
+    return any(one.state == STAGES[Stage.CONFIRMED] for one in lines)
+
+
 def title(session: Session, lines: list[Line]) -> str:
     """The answer: how far the session has come."""
     if not lines:
@@ -81,6 +88,12 @@ def title(session: Session, lines: list[Line]) -> str:
     if left:
         return f"{session}: {figure(len(lines))} nội dung, {figure(left)} chưa có kết quả"
     return f"{session}: {figure(len(lines))} nội dung, đều có kết quả"
+
+
+def day_off(session: Session, own_days_off: Collection[date]) -> str:
+    """That a session is called for a day on which offices, or this body alone, do not work; "" for any other day."""
+    found = is_working(session.meets_on, own_days_off=own_days_off)
+    return "" if found.working else f"Ngày họp {session.meets_on:%d/%m/%Y} là ngày nghỉ: {found.reason}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,14 @@ class Nominee:
     @property
     def asked(self) -> str:
         """Why the chair decides."""
-        doubtful = "Văn bản đọc được hai cách: chủ tọa quyết định"
-        return doubtful if self.held.is_doubtful else "Luật chưa trả lời: chủ tọa quyết định"
+        if self.held.is_doubtful:
+            return "Văn bản đọc được hai cách: chủ tọa quyết định"
+        return f"{'Văn bản không đặt tỷ lệ' if self.has_no_share else 'Luật chưa trả lời'}: chủ tọa quyết định"
+
+    @property
+    def has_no_share(self) -> bool:
+        """Whether a text was read and sets no share: that is known, and no line is missing."""
+        return isinstance(self.held.line, Threshold) and self.held.line.line.fraction is None
 
     @property
     def _verdict(self) -> tuple[str, str, str]:
@@ -110,15 +116,8 @@ class Nominee:
 
     @property
     def lacks_line(self) -> bool:
-        """Whether no rule was found at all, so that the body may write its own."""
-        return self.is_left_to_chair and isinstance(self.held.line, Unknown)
-
-    @property
-    def offered(self) -> str:
-        """The answer that is marked beforehand: the majority's where no line is known, none where a text reads two ways."""
-        if not self.is_left_to_chair or self.held.is_doubtful:
-            return ""
-        return AGREES if self.held.has_majority else REFUSES
+        """Whether no rule was found at all: before the opening the body may still write its own."""
+        return isinstance(self.held.line, Unknown) and (self.held.outcome is None or self.is_left_to_chair)
 
 
 def nominees(
@@ -186,7 +185,8 @@ def _closed(award: str, rows: list[Nominee]) -> str:
     if any(one.held.is_defective for one in rows):
         return f"Lần bỏ phiếu này không có giá trị: {award}"
     if left == many and many:
-        return f"Chưa rõ tỷ lệ phải đạt, chủ tọa quyết định {figure(left)} trên {figure(many)} hồ sơ: {award}"
+        why = "Văn bản không đặt tỷ lệ" if all(one.has_no_share for one in rows) else "Chưa rõ tỷ lệ phải đạt"
+        return f"{why}, chủ tọa quyết định {figure(left)} trên {figure(many)} hồ sơ: {award}"
     met = sum(one.held.decides_itself and one.held.is_met for one in rows)
     unclear = f", {figure(left)} chưa rõ tỷ lệ phải đạt" if left else ""
     return f"{figure(met)} trên {figure(many)} hồ sơ đạt mức{unclear}: {award}"

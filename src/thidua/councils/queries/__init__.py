@@ -3,6 +3,7 @@
 from thidua.councils.queries.lowering import Offer, lower_offers, lowered_from
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
 from thidua.councils.queries.quotas import Limit, limits_of
+from thidua.councils.queries.rulings import ruled, rules_changed
 from thidua.councils.queries.seen import (
     council_seen,
     dossier_before,
@@ -26,9 +27,11 @@ from thidua.councils.queries.votes import (
     counts_entered,
     dossiers_of,
     giver_of,
+    has_results,
     heads_among,
     items_of,
     local_rules,
+    minutes_kept,
     name_of_body,
     outstanding,
     own_count,
@@ -50,6 +53,7 @@ __all__ = [
     "dossiers_before",
     "dossiers_of",
     "giver_of",
+    "has_results",
     "heads_among",
     "heard_of",
     "items_of",
@@ -57,6 +61,7 @@ __all__ = [
     "local_rules",
     "lower_offers",
     "lowered_from",
+    "minutes_kept",
     "name_of_body",
     "offered_bodies",
     "offered_rounds",
@@ -68,6 +73,8 @@ __all__ = [
     "paper_before",
     "question_seen",
     "questions_of",
+    "ruled",
+    "rules_changed",
     "seats_on",
     "sends_in_writing",
     "session_seen",

@@ -13,7 +13,7 @@ from thidua.honours.models import GONE, Honour
 from thidua.law.authority import awards_below
 from thidua.nominations.models import Nomination, RoundAward
 from thidua.nominations.models.dossiers import GIVEN_UP
-from thidua.people.models import Person
+from thidua.people.queries import kept_rows
 
 type Key = tuple[str, int]
 
@@ -49,10 +49,10 @@ def lower_offers(question: Question, items: Iterable[Item]) -> dict[int, Offer]:
     considered: dict[int, set[str]] = defaultdict(set)
     for at, award in RoundAward.objects.filter(round__in={one.round_id for one in rows}).values_list("round", "award"):
         considered[at].add(award)
-    roots = _roots({one.person_id for one in rows if one.person_id})
-    held, asked = _held(rows, roots), _asked(rows)
+    roots = kept_rows({one.person_id for one in rows if one.person_id})
+    held, asked = _held(rows, roots), _asked(rows, roots)
     return {
-        number: _offer(question, whole[one.pk], considered[one.round_id], held[key_of(one, roots), one.round.year], asked[key_of(one, {}), one.round_id])
+        number: _offer(question, whole[one.pk], considered[one.round_id], held[key_of(one, roots), one.round.year], asked[key_of(one, roots), one.round_id])
         for number, one in ((number, whole[one.pk]) for number, one in nominations.items())
     }  # fmt: skip
 
@@ -83,13 +83,6 @@ def key_of(one: Nomination | Honour, roots: Mapping[int, int]) -> Key:
     return ("collective", one.organisation_id) if one.organisation_id else ("household", one.household_id or 0)
 
 
-def _roots(persons: set[int]) -> dict[int, int]:
-    """Every row of these people with the row that is kept; two queries."""
-    kept = {pk: into or pk for pk, into in Person.objects.filter(pk__in=persons).values_list("pk", "merged_into")}
-    joined = Person.objects.filter(merged_into__in=set(kept.values())).values_list("pk", "merged_into")
-    return kept | {root: root for root in kept.values()} | {pk: into for pk, into in joined if into}
-
-
 def _held(rows: Collection[Nomination], roots: Mapping[int, int]) -> dict[tuple[Key, int], set[str]]:
     """What stands in the book, by recipient and year."""
     found: dict[tuple[Key, int], set[str]] = defaultdict(set)
@@ -99,13 +92,13 @@ def _held(rows: Collection[Nomination], roots: Mapping[int, int]) -> dict[tuple[
     return found
 
 
-def _asked(rows: Collection[Nomination]) -> dict[tuple[Key, int], set[str]]:
+def _asked(rows: Collection[Nomination], roots: Mapping[int, int]) -> dict[tuple[Key, int], set[str]]:
     """What other dossiers of the same rounds ask for, by recipient and round."""
     found: dict[tuple[Key, int], set[str]] = defaultdict(set)
     rounds, own = {one.round_id for one in rows}, {one.pk for one in rows}
-    others = Nomination.objects.filter(_of({one.person_id for one in rows}, rows), round__in=rounds)
+    others = Nomination.objects.filter(_of(roots, rows), round__in=rounds)
     for other in others.exclude(pk__in=own).exclude(state__in=GIVEN_UP):
-        found[key_of(other, {}), other.round_id].add(other.award)
+        found[key_of(other, roots), other.round_id].add(other.award)
     return found
 
 

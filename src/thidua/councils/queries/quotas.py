@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from thidua.councils.models import Item, Question
-from thidua.law.councils import COUNTS, PATHS, NoQuota, OwnRules, Quota, Unknown, quota, quota_base
+from thidua.councils.outcomes import ruling_of
+from thidua.law.councils import COUNTS, PATHS, NoQuota, OwnRules, Quota, QuotaRule, Unknown, quota_rule
 from thidua.nominations.models import Nomination, State
 
 PASSED = (State.PASSED, State.SENT_UP, State.DECIDED, State.AWARDED)
@@ -61,15 +62,27 @@ def limits_of(question: Question, items: Collection[Item], local: OwnRules | Non
     """The limits of a question whose nominees are `items`, by year; none for a way of commendation that knows no quota.
     Three queries for a question of one year, two more for each further one.
     """
-    rows = list(Nomination.objects.filter(pk__in=[one.nomination_id for one in items]).select_related("round"))
+    groups = groups_of(items)
+    every = [one for some in groups.values() for one in some]
+    return [
+        _limit(question, some, [one for one in every if one.round.year == year], local, alone=len(groups) == 1)
+        for (year, path), some in sorted(groups.items()) if path in PATHS
+    ]  # fmt: skip
+
+
+def groups_of(items: Collection[Item]) -> dict[tuple[int, str], list[Nomination]]:
+    """The dossiers of a question by year and way of commendation; one query."""
+    rows = Nomination.objects.filter(pk__in=[one.nomination_id for one in items]).select_related("round")
     groups: dict[tuple[int, str], list[Nomination]] = {}
     for one in rows:
         groups.setdefault((one.round.year, one.round.path), []).append(one)
-    alone = len(groups) == 1
-    return [
-        _limit(question, some, [one for one in rows if one.round.year == year], local, alone=alone)
-        for (year, path), some in sorted(groups.items()) if path in PATHS
-    ]  # fmt: skip
+    return groups
+
+
+def rule_today(question: Question, rows: Collection[Nomination], path: str, local: OwnRules | None) -> QuotaRule:
+    """What the texts say now of how many may pass."""
+    day = max(one.received_on or question.session.meets_on for one in rows)
+    return quota_rule(question.award, on=day, path=path, local=local)
 
 
 def _limit(
@@ -79,14 +92,16 @@ def _limit(
     year it would be of nobody knows, so that of another question of the same year is taken.
     """
     year, path = rows[0].round.year, rows[0].round.path
-    day = max(one.received_on or question.session.meets_on for one in rows)
-    base = quota_base(question.award, on=day, path=path, local=local)
+    ruling = ruling_of(question)
+    kept = ruling.quota(year, path) if ruling else None
+    rule, known = kept or (rule_today(question, rows, path, local), None)
+    base = rule.base
     own = question.quota_base if alone else None
-    offered = _offered(question, year) if base and own is None else None
+    offered = known if known is not None else offered_count(question, year) if base and own is None else None
     count = own if alone else offered
     counts = {base: count} if base and count is not None else {}
     return Limit(
-        law=quota(question.award, on=day, path=path, local=local, **counts), base=COUNTS.get(base, ""), year=year,
+        law=rule.answer(**counts), base=COUNTS.get(base, ""), year=year,
         dossiers=frozenset(one.pk for one in of_year), offered=offered,
         **_tallies(question, of_year, {one.round_id for one in rows}, year),
     )  # fmt: skip
@@ -110,7 +125,8 @@ def _tallies(question: Question, rows: Collection[Nomination], rounds: set[int],
     }
 
 
-def _offered(question: Question, year: int) -> int | None:
+def offered_count(question: Question, year: int) -> int | None:
+    """The count as it was last entered for the same award and year at another question."""
     same = Question.objects.filter(
         award=question.award, session__council=question.session.council_id, quota_base__isnull=False,
         items__nomination__round__year=year,

@@ -41,7 +41,7 @@ def session_seen(pk: int, actor: User, *, on: date) -> Session | None:
 def question_seen(pk: int, actor: User, *, on: date) -> Question | None:
     """A question of one of their sessions."""
     seen = Question.objects.filter(pk=pk, session__council__in=visible_councils(actor, on=on))
-    return seen.select_related("session__council__body", "session__round", "lowered_from").first()
+    return seen.select_related("session__council__body", "session__round", "lowered_from", "ruling").first()
 
 
 def seats_on(council: Council, day: date) -> list[Seat]:

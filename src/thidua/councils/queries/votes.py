@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.councils.models import Attendance, Here, Item, Question, Recusal, Seat, Session
+from thidua.councils.models import Attendance, Here, Item, Minutes, Question, Recusal, Seat, Session, Stage
 from thidua.councils.models.councils import RANKS
 from thidua.councils.models.sessions import COMING
 from thidua.honours.givers import Giver
 from thidua.honours.givers import giver_of as honours_giver
 from thidua.law.councils import OwnRules
+from thidua.law.wording import upper
 from thidua.nominations.models import Nomination, Paper, Passage
-from thidua.nominations.queries import Judgement, judgements, rules_over
+from thidua.nominations.queries import Judgement, given_already, judgements, rules_over
+from thidua.nominations.queries.workplaces import workplaces_of
 from thidua.people.days import counts_on
-from thidua.people.models import Assignment, Post, Role, User
-from thidua.people.queries import name_on, names_of, on_day
+from thidua.people.models import Assignment, Role, User
+from thidua.people.queries import name_on
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class Dossier:
     judgement: Judgement = field(default_factory=Judgement)
     passages: list[Passage] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
+    given: str = ""
+    """Where what is voted on was given for that year already: that it was, in words."""
 
     @property
     def verdict(self) -> str:
@@ -48,7 +52,12 @@ class Dossier:
 def questions_of(session: Session) -> QuerySet[Question]:
     """The agenda, with how many nominees each question has."""
     standing = Count("items", filter=Q(items__taken_off=""))
-    return session.questions.annotate(nominees=standing).order_by("number")
+    return session.questions.select_related("ruling").annotate(nominees=standing).order_by("number")
+
+
+def has_results(session: Session) -> bool:
+    """Whether the chair has confirmed the result of any question."""
+    return session.questions.filter(stage=Stage.CONFIRMED).exists()
 
 
 def items_of(question: Question) -> list[Item]:
@@ -97,19 +106,22 @@ def turnout_of(question: Question) -> tuple[int, int]:
     return question.turnouts.filter(voted=True).count(), rows["all"]
 
 
-def dossiers_of(items: Iterable[Item], *, on: date) -> dict[int, Dossier]:
-    """What is known of each nominee, by number of the dossier."""
+def dossiers_of(items: Iterable[Item], *, on: date, says_given: bool = False) -> dict[int, Dossier]:
+    """What is known of each nominee, by number of the dossier; `says_given`: whether the book is asked too who has it already."""
     items = list(items)
     nominations = [item.nomination for item in items]
-    names = names_of({one.unit_id for one in nominations})
-    titles = _titles({one.person_id for one in nominations if one.person_id}, on)
+    places = workplaces_of(nominations, on=on)
     found = {
-        one.pk: Dossier(post=titles.get(one.person_id or 0, ""), unit="" if one.organisation_id == one.unit_id else names.on(one.unit_id, on))
+        one.pk: Dossier(post=places[one.pk].post, unit="" if one.organisation_id == one.unit_id else places[one.pk].unit)
         for one in nominations
     }  # fmt: skip
     for item, period in _periods(items):
         found[item.nomination_id].period = period
     _fill(found, nominations)
+    if says_given:
+        asked = {one.nomination_id: one.question.award if one.question_id else one.nomination.award for one in items}
+        for pk, told in given_already(asked, on=on).items():
+            found[pk].given = upper(told)
     return found
 
 
@@ -127,10 +139,6 @@ def _periods(items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
     for item in mixed:
         of, at = item.nomination.round, item.question_id
         yield item, f"thành tích năm {of.year}" if len(years[at]) == len(rounds[at]) else of.name
-
-
-def _titles(people: Collection[int], on: date) -> dict[int, str]:
-    return dict(Post.objects.filter(on_day(on), person__in=people).order_by("since").values_list("person", "title"))
 
 
 def _fill(found: dict[int, Dossier], nominations: list[Nomination]) -> None:
@@ -187,6 +195,12 @@ def heads_among(question: Question, items: Iterable[Item], *, on: date) -> list[
 def local_rules(session: Session) -> OwnRules | None:
     """What the body of a council, and those above it, ruled for themselves; two queries."""
     return rules_over(session.council.body, on=session.meets_on)
+
+
+def minutes_kept(session: Session) -> bytes | None:
+    """The minutes as they were made when the session ended; None before, or where it ended before they were kept."""
+    found = Minutes.objects.filter(session=session).values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
 
 
 def giver_of(session: Session) -> Giver:

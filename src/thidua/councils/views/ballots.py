@@ -41,6 +41,8 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(actor, found.session.council, on=today)
     if seat is None or not seat.votes:
         raise PermissionDenied
+    if request.method != "POST" and request.headers.get("HX-Request"):
+        return _opened_yet(found)
     refused: Refused | None = None
     if request.method == "POST":
         try:
@@ -55,6 +57,14 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "councils/ballot.html", context, status=400 if refused else 200)
 
 
+def _opened_yet(found: Question) -> HttpResponse:
+    """What the page that waits for the chair asks every few seconds: nothing, until there is a ballot to show."""
+    answer = HttpResponse(status=204)
+    if found.stage != "cho":
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
 def _choices(request: HttpRequest, found: Question) -> dict[int, str]:
     typed = {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in queries.items_of(found)}
     return {number: choice for number, choice in typed.items() if choice}
@@ -67,7 +77,7 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
     rows = votes.nominees(
         found,
         items,
-        queries.dossiers_of(items, on=session.meets_on),
+        queries.dossiers_of(items, on=session.meets_on, says_given=True),
         members=there.members,
         local=queries.local_rules(session),
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.councils import actions, forms, queries
 from thidua.councils.permissions import MANAGERS, can_run, can_set_up
+from thidua.councils.presenting.seats import by_text
 from thidua.councils.views.door import METHODS, council_or_404, crumbs, reader
 from thidua.people.queries import SEERS, nothing_founded
 from thidua.people.refusals import Refused, refuse_stranger
@@ -71,7 +72,7 @@ def council(request: HttpRequest, key: str) -> HttpResponse:
     seats = queries.seats_on(found, max(today, found.since))
     shown = page.get_page(request.GET.get("trang"))
     context = {
-        "council": found, "seats": seats, "crumbs": crumbs(), "page": shown, "sessions": list(shown.object_list),
+        "council": found, "seats": seats, "text": by_text(found, seats, on=max(today, found.since)), "crumbs": crumbs(), "page": shown, "sessions": list(shown.object_list),
         "votes": sum(seat.votes for seat in seats), "today": today,
         "may_set_up": can_set_up(actor, found.body, on=today), "may_call": can_run(actor, found, on=today),
     }  # fmt: skip

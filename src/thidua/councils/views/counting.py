@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from thidua.councils.models import Item, Question
 
+CARDS, FOLD = 20, 100
+"""Nominees up to which each has a card; of more, how many stand in one folded table."""
 DIFFERS = "Khác bản của người kia: đếm lại ô này."
 
 
@@ -52,25 +54,42 @@ def _shown(request: HttpRequest, found: Question, refused: Refused | None) -> di
     typed = request.POST if request.method == "POST" else None
     items = queries.items_of(found)
     fields = _fields(found)
+    rows = [
+        {
+            "item": one,
+            "cells": _cells(
+                fields,
+                f"-{one.number}",
+                own=own.get(str(one.number), {}),
+                differing=differing.get(str(one.number), []),
+                typed=typed,
+                refused=refused,
+            ),
+        }
+        for one in items
+    ]
     return {
         "question": found, "session": found.session, "items": items, "refused": refused,
         "award": words.award_words(found, found.session, queries.giver_of(found.session)), "crumbs": crumbs(found.session.council, found.session),
-        "rows": [
-            {
-                "item": one,
-                "cells": _cells(
-                    fields, f"-{one.number}", own=own.get(str(one.number), {}),
-                    differing=differing.get(str(one.number), []), typed=typed, refused=refused,
-                ),
-            }
-            for one in items
-        ],
+        "rows": rows if len(rows) <= CARDS else [], "heads": list(fields.values()), "folds": _folds(rows) if len(rows) > CARDS else [],
         "sheets": _cells(
             SHEET_FIELDS, "", own=own.get(SHEETS, {}), differing=differing.get(SHEETS, []), typed=typed, refused=refused
         )
         if found.method == "phieu_giay" else [],
         "entered": queries.counts_entered(found, actor), "differing": bool(differing),
     }  # fmt: skip
+
+
+def _folds(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Many nominees in parts that are folded: the first stands open, and each that has something to look at again."""
+    parts = [rows[at : at + FOLD] for at in range(0, len(rows), FOLD)]
+    return [
+        {
+            "first": some[0]["item"].number, "last": some[-1]["item"].number, "rows": some,
+            "is_open": at == 0 or any(cell["error"] for row in some for cell in row["cells"]),
+        }
+        for at, some in enumerate(parts)
+    ]  # fmt: skip
 
 
 def _fields(found: Question) -> Mapping[str, str]:

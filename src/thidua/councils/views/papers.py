@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.councils import box, papers, queries
-from thidua.councils.presenting import quotas, votes
+from thidua.councils.papers.words import BALLOT
 from thidua.councils.presenting import sessions as words
-from thidua.councils.queries import ballots
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
+from thidua.files.own import own_paper
 from thidua.people.queries import SEERS
+from thidua.people.refusals import Refused
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from io import BytesIO
-
-    from thidua.councils.models import Attendance, Question, Session
+    from thidua.councils.models import Session
 
 MOST = 2_000_000  # bytes of a list somebody hands in to be counted
 
@@ -88,15 +89,30 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @require_role(*SEERS)
 def minutes(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The minutes as a Word file to go on from."""
-    return _of_session(request, pk, papers.minutes, "biên bản")
+    """The minutes as a Word file to go on from; those of an ended session as they were made at its end."""
+    found, today = session_or_404(request, pk), reader(request)[1]
+    name = f"biên bản phiên {found.number} năm {found.meets_on.year}"
+    if (kept := queries.minutes_kept(found)) is not None:
+        return _sent(BytesIO(kept), name)
+    try:
+        return _sent(papers.minutes_now(found, on=today), name)
+    except Refused as refused:
+        return _refused(request, found, refused)
 
 
 @require_safe
 @require_role(*SEERS)
 def results(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The notice of the results as a Word file."""
-    return _of_session(request, pk, papers.results, "thông báo kết quả")
+    """The notice of the results as a Word file, once the chair has confirmed some."""
+    found, today = session_or_404(request, pk), reader(request)[1]
+    if not queries.has_results(found):
+        messages.error(
+            request,
+            "Chưa lập thông báo kết quả được: chưa có nội dung nào được xác nhận kết quả. Chủ tọa xác nhận rồi lập.",
+        )
+        return HttpResponseRedirect(reverse("councils:session", args=[found.pk]))
+    target = papers.results(found, *papers.gathered(found), issuer=queries.name_of_body(found), on=today)
+    return _sent(target, f"thông báo kết quả phiên {found.number} năm {found.meets_on.year}")
 
 
 @require_safe
@@ -107,37 +123,22 @@ def ballot_paper(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not papers.has_ballots(found):
         raise Http404
     _, today = reader(request)
-    (part,) = _parts(found.session, [found], queries.attendances_of(found.session))
-    target = papers.ballots(found.session, part, issuer=queries.name_of_body(found.session), on=today)
-    return _sent(target, f"phiếu bầu phiên {found.session.number} nội dung {found.number}")
+    session, issuer = found.session, queries.name_of_body(found.session)
+    (part,) = papers.parts_of(session, [found], queries.attendances_of(session))
+    try:
+        target = own_paper(
+            session.council.body, "phieu-bau", BALLOT, lambda: papers.ballot_values(session, part, issuer=issuer),
+            on=today, is_sample=session.is_sample,
+        ) or papers.ballots(session, part, issuer=issuer, on=today)  # fmt: skip
+    except Refused as refused:
+        return _refused(request, session, refused)
+    return _sent(target, f"phiếu bầu phiên {session.number} nội dung {found.number}")
 
 
-def _of_session(request: HttpRequest, pk: int, write: Any, what: str) -> FileResponse:
-    found = session_or_404(request, pk)
-    _, today = reader(request)
-    attendances = queries.attendances_of(found)
-    parts = _parts(found, list(queries.questions_of(found).select_related("lowered_from")), attendances)
-    target = write(found, attendances, parts, issuer=queries.name_of_body(found), on=today)
-    return _sent(target, f"{what} phiên {found.number} năm {found.meets_on.year}")
-
-
-def _parts(session: Session, questions: Sequence[Question], attendances: Sequence[Attendance]) -> list[papers.Part]:
-    """Every question with its nominees and how many ballots came back."""
-    items = {one.pk: queries.items_of(one) for one in questions}
-    dossiers = queries.dossiers_of([item for some in items.values() for item in some], on=session.meets_on)
-    members, local = words.presence(attendances).members, queries.local_rules(session)
-    giver = queries.giver_of(session)
-    voted, written = ballots.votes_given(session), ballots.written_among(attendances)
-    return [
-        papers.Part(
-            one, words.award_words(one, session, giver),
-            votes.nominees(one, items[one.pk], dossiers, members=members, local=local),
-            off=queries.taken_off(one),
-            collected=ballots.collected(one, items[one.pk], voted[one.pk]) if one.returned is None else one.returned,
-            written=written, quota=quotas.for_minutes(queries.limits_of(one, items[one.pk], local), giver) if items[one.pk] else "",
-        )
-        for one in questions
-    ]  # fmt: skip
+def _refused(request: HttpRequest, session: Session, refused: Refused) -> HttpResponse:
+    """The page of the session says what is wrong with the template of the body."""
+    messages.error(request, f"Chưa lập được văn bản. {refused.message} {refused.mend}")
+    return HttpResponseRedirect(reverse("councils:session", args=[session.pk]))
 
 
 def _sent(target: BytesIO, name: str) -> FileResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.councils import actions, queries
 from thidua.councils.permissions import can_chair, can_run, seat_of
-from thidua.councils.presenting import lowering, quotas, states, votes
+from thidua.councils.presenting import flags, lowering, quotas, states, votes
 from thidua.councils.presenting import sessions as words
 from thidua.councils.views.door import METHODS, crumbs, dossier_links, question_or_404, reader
 from thidua.people.queries import SEERS
@@ -47,7 +47,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     attendances = queries.attendances_of(session)
     presence = words.presence(attendances)
     local = queries.local_rules(session)
-    dossiers = queries.dossiers_of(items, on=session.meets_on)
+    dossiers = queries.dossiers_of(items, on=session.meets_on, says_given=True)
     rows = votes.nominees(found, items, dossiers, members=presence.members, local=local)
     giver = queries.giver_of(session)
     award = words.award_words(found, session, giver)
@@ -55,7 +55,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     chairs, runs = (can_chair(actor, session.council, on=today), can_run(actor, session.council, on=today))
     seat = seat_of(actor, session.council, on=today)
     turnout = queries.own_turnout(session, seat)
-    chosen = {one.number: request.POST.get(f"ket-qua-{one.number}", one.offered) for one in rows}
+    chosen = {one.number: request.POST.get(f"ket-qua-{one.number}", "") for one in rows}
     return {
         "chosen": chosen, "against": {one.number for one in rows if votes.goes_against(one, chosen[one.number])} if request.method == "POST" else set(),
         "lacking": [one for one in rows if one.lacks_line],
@@ -70,6 +70,8 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "has_voted": turnout.get(found.pk, False),
         "is_defective": any(one.held.is_defective for one in rows),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
+        "flags": flags.of_question(found, items, giver),
+        "is_changed": not session.ended_on and queries.rules_changed(found, items, local),
         **_quotas(found, items, local, rows, giver),
         **_lower(found, rows, request.POST, giver=giver, may=runs and found.stage == "dong"),
         "links": dossier_links(request, session, items), "off": queries.taken_off(found), "by_hand": found.method != "phieu_kin",

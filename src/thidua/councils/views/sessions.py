@@ -15,6 +15,7 @@ from thidua.councils.permissions import can_run, seat_of
 from thidua.councils.presenting import sessions as words
 from thidua.councils.presenting import states, votes
 from thidua.councils.views.door import METHODS, crumbs, dossier_links, reader, session_or_404
+from thidua.nominations.queries import days_off_of
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
@@ -38,7 +39,7 @@ def shown(request: HttpRequest, session: Session) -> dict[str, Any]:
         giver=queries.giver_of(session),
     )
     return {
-        "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines),
+        "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines), "has_results": words.has_results(lines),
         "seat": seat, "attendances": attendances, "presence": words.presence(attendances),
         "here_states": states.HERE, "ballot": next((one for one in lines if one.ballot), None),
         "may_run": can_run(actor, session.council, on=today) and not session.ended_on,
@@ -55,6 +56,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     context = shown(request, found) | {
         "crumbs": crumbs(found.council), "here_choices": states.HERE_CHOICES,
         "waiting": queries.waiting_dossiers(found) if not found.ended_on else 0,
+        "day_off": words.day_off(found, days_off_of([found.council.body_id], on=found.meets_on)[found.council.body_id]) if not found.ended_on else "",
     }  # fmt: skip
     return render(request, "councils/session.html", context)
 
@@ -95,7 +97,7 @@ def reader_page(request: HttpRequest, pk: int) -> HttpResponse:
     questions = list(queries.questions_of(found))
     items = {one.pk: queries.items_of(one) for one in questions}
     every = [item for some in items.values() for item in some]
-    dossiers = queries.dossiers_of(every, on=found.meets_on)
+    dossiers = queries.dossiers_of(every, on=found.meets_on, says_given=True)
     members = words.presence(queries.attendances_of(found)).members
     local, giver = queries.local_rules(found), queries.giver_of(found)
     parts = [

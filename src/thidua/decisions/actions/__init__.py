@@ -23,6 +23,7 @@ from thidua.decisions.actions.sampling import load_decisions
 from thidua.decisions.actions.sampling_fund import load_fund, load_stock
 from thidua.decisions.actions.settling import settle_bonus
 from thidua.decisions.actions.signing import sign
+from thidua.decisions.actions.spanning import set_span
 from thidua.decisions.actions.stocking import NewItem, NewMove, issue_for, keep_item, move_stock, take_back_move
 from thidua.decisions.actions.submitting import (
     SIGNING,
@@ -35,7 +36,7 @@ from thidua.decisions.actions.submitting import (
     texts_seen,
     withdraw_lines,
 )
-from thidua.decisions.actions.templating import end_template, take_template
+from thidua.decisions.actions.templating import end_template, take_template, try_template
 from thidua.decisions.doubles import Doubled
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "save_blank",
     "seal_prints_again",
     "seen_of",
+    "set_span",
     "settle_bonus",
     "sign",
     "sign_paper",
@@ -95,5 +97,6 @@ __all__ = [
     "take_signed_paper",
     "take_template",
     "texts_seen",
+    "try_template",
     "withdraw_lines",
 ]

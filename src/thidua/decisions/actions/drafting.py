@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
-from thidua.decisions.actions.lines import lines_of, names_in, placed
+from thidua.decisions.actions.lines import dossier_named, lines_of, names_in, placed
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State, SubmissionLine
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.defaults import first_texts
+from thidua.decisions.queries.defaults import first_texts, reason, round_of
+from thidua.decisions.spans import retold, years_of
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as dossiers_locked
 from thidua.nominations.models import Nomination
@@ -49,13 +50,14 @@ def draft(
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
     refuse_without_authority(body, (one.award for one in rows), on=on)
-    rounds = {one.round_id for one in rows}
     decision = Decision.objects.create(
-        body=body, round=rows[0].round if len(rounds) == 1 else None, created_by=name_of(actor), created_on=on,
+        body=body, round=round_of(rows), created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **first_texts(body, rows, on=on),
     )  # fmt: skip
     lines = placed(explained(lines_of(decision, rows, on=on), again), on=on)
     refuse_doubles(lines)
+    decision.reason = reason(lines)
+    decision.save(update_fields=["reason"])
     Line.objects.bulk_create(lines, batch_size=CHUNK)
     record(
         "decisions.soan", actor=actor, kind="decision", key=decision.pk,
@@ -85,7 +87,7 @@ def amend(
     for name, said in (("title", "trích yếu"), ("symbol", "ký hiệu")):
         if not getattr(found, name):
             raise Refused(f"Chưa ghi {said} của quyết định.", "Ghi như sẽ in trên quyết định.", field=name)
-    _save(found)
+    save(found)
     if (after := _told(found)) != before:
         record("decisions.sua", actor=actor, kind="decision", key=found.pk, before=before, after=after)
     return found
@@ -109,7 +111,8 @@ def add_lines(
     placed([*old, *new], on=on)
     Line.objects.bulk_update(old, ["position"], batch_size=CHUNK)
     Line.objects.bulk_create(new, batch_size=CHUNK)
-    _save(found)
+    retell(found, [years_of(one) for one in old], [*old, *new])
+    save(found)
     record(
         "decisions.them_dong", actor=actor, kind="decision", key=found.pk,
         after={"title": found.title, "count": len(new), "names": names_in(new)},
@@ -132,7 +135,7 @@ def state_reasons(decision: Decision, reasons: Mapping[int, str], *, on: date, a
     for line in lines:
         line.again = _short(reasons[line.pk])
     Line.objects.bulk_update(lines, ["again"], batch_size=CHUNK)
-    _save(found)
+    save(found)
     record(
         "decisions.ly_do_lan_nua", actor=actor, kind="decision", key=found.pk,
         after={"title": found.title, "names": names_in(lines), "again": "; ".join(line.again for line in lines)[:2000]},
@@ -152,10 +155,12 @@ def remove_lines(decision: Decision, lines: Sequence[int], *, on: date, actor: U
     gone = list(found.lines.filter(pk__in=lines))
     if not gone:
         raise Refused("Chưa chọn người nhận nào.", "Đánh dấu các dòng cần bớt rồi bấm lại.", field="lines")
+    before = [years_of(one) for one in found.lines.all()]
     found.lines.filter(pk__in=[line.pk for line in gone]).delete()
     left = placed(found.lines.select_related("nomination"), on=on)
     Line.objects.bulk_update(left, ["position"], batch_size=CHUNK)
-    _save(found)
+    retell(found, before, left)
+    save(found)
     record(
         "decisions.bot_dong", actor=actor, kind="decision", key=found.pk,
         before={"title": found.title, "count": len(gone), "names": names_in(gone)},
@@ -175,7 +180,7 @@ def drop(decision: Decision, *, on: date, actor: User | None) -> None:
     lines = list(found.lines.all())
     found.lines.all().delete()
     found.state = State.DROPPED
-    _save(found)
+    save(found)
     record(
         "decisions.bo", actor=actor, kind="decision", key=found.pk,
         before={"title": found.title, "count": len(lines), "names": names_in(lines)},
@@ -226,13 +231,13 @@ def ready(nominations: Sequence[int], body: Organisation) -> list[Nomination]:
     for one in rows:
         if one.pk in taken:
             raise Refused(
-                f"Hồ sơ {one} đã nằm trong dự thảo “{taken[one.pk]}”.",
+                f"Hồ sơ {dossier_named(one)} đã nằm trong dự thảo “{taken[one.pk]}”.",
                 "Bớt hồ sơ ấy khỏi dự thảo kia trước.",
                 field="lines",
             )
         if one.state != DossierState.PASSED or one.at_id != body.pk:
             raise Refused(
-                f"Hồ sơ {one} đang ở trạng thái “{one.get_state_display()}”, chưa đưa vào quyết định của cơ quan này được.",
+                f"Hồ sơ {dossier_named(one)} đang ở trạng thái “{one.get_state_display()}”, chưa đưa vào quyết định của cơ quan này được.",
                 "Chỉ chọn hồ sơ Hội đồng đã đồng ý và đang ở cơ quan này.", field="lines",
             )  # fmt: skip
     return list(Nomination.objects.filter(pk__in=[one.pk for one in rows]).select_related(*_RELATED).order_by("pk"))
@@ -256,7 +261,13 @@ def _short(typed: str) -> str:
 _RELATED = ("round", "person", "organisation", "household", "unit")
 
 
-def _save(decision: Decision) -> None:
+def retell(decision: Decision, before: Sequence[tuple[int, int]], after: Iterable[Line]) -> None:
+    """The years in the text of a draft follow its lines, which were for the years `before`; not yet saved."""
+    decision.reason = retold(decision.reason, before, [years_of(one) for one in after])
+
+
+def save(decision: Decision) -> None:
+    """Keeps a draft as its next version."""
     decision.version += 1
     decision.save()
 

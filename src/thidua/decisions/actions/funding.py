@@ -8,10 +8,11 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
+from thidua.decisions.actions.locking import locked_decision
 from thidua.decisions.bonuses import in_words
 from thidua.decisions.models import SPENDING, Decision, Fund, FundEntry, FundKind, Revocation, State
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.funds import bonus_of, recovered, standing_entry, to_recover
+from thidua.decisions.queries.funds import bonus_of, left_to_enter, recovered, standing_entry, to_recover
 from thidua.law.spelling import tidy
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
@@ -67,13 +68,15 @@ def enter_sum(body: Organisation, year: int, new: NewEntry, *, on: date, actor: 
 
 @transaction.atomic
 def enter_bonus(decision: Decision, *, on: date, actor: User | None) -> FundEntry:
-    """The bonus list of a signed decision as one spending of the fund of the year it was signed in.
+    """The bonus list of a signed decision as one spending of the fund of the year it was signed in; pressed again, what was
+    settled since.
 
     Raises:
         PermissionDenied: the actor keeps no register there.
-        Refused: it is not signed, pays nothing, or stands in the fund already.
+        Refused: it is not signed, pays nothing, or all it pays stands in the fund already.
     """
     refuse_stranger(can_draft(actor, decision.body, on=on))
+    decision = locked_decision(decision)  # before what it owes is read: nothing of it is settled or cancelled meanwhile
     if decision.state != State.SIGNED or decision.signed_on is None:
         raise Refused("Quyết định này chưa ký nên chưa chi tiền thưởng.", "Ghi chi sau khi quyết định được ký.")
     owed = bonus_of(decision)
@@ -82,15 +85,16 @@ def enter_bonus(decision: Decision, *, on: date, actor: User | None) -> FundEntr
             f"Quyết định {decision.number} không có khoản tiền thưởng nào.", "Xem bảng tiền thưởng của quyết định."
         )
     fund = locked_fund(decision.body, decision.signed_on.year, actor=actor)
-    if (there := standing_entry(decision)) is not None:
+    there, left = standing_entry(decision), left_to_enter(decision)
+    if there is not None and not left:
         raise Refused(
             f"Tiền thưởng theo Quyết định {decision.number} đã ghi vào quỹ ngày {there.entered_on:%d/%m/%Y}.",
             "Sai thì ghi đảo dòng ấy trước, rồi ghi lại.",
         )
     return _entered(
         FundEntry(
-            fund=fund, kind=FundKind.BONUS, amount=owed.total, day=decision.signed_on, decision=decision,
-            document=f"Quyết định {decision.number}", content=owed.told[:500],
+            fund=fund, kind=FundKind.BONUS, amount=left, day=on if there else decision.signed_on, decision=decision,
+            document=f"Quyết định {decision.number}", content=(f"Chi thêm phần xác định sau. {owed.told}" if there else owed.told)[:500],
         ),
         on=on, actor=actor,
     )  # fmt: skip

@@ -7,8 +7,11 @@ from datetime import date
 from secrets import choice
 
 from thidua.decisions.models import Decision, Line
+from thidua.decisions.spans import put_span
 from thidua.law.authority import conferring_key
+from thidua.law.wording import named
 from thidua.nominations.models import Nomination
+from thidua.nominations.queries.workplaces import workplaces_of
 from thidua.people.models import Household, Organisation, Person, Post
 from thidua.people.queries import names_of, on_day
 
@@ -23,23 +26,28 @@ def new_code() -> str:
     return "".join(choice(_LETTERS) for _ in range(CODE_LENGTH))
 
 
+def dossier_named(one: Nomination) -> str:
+    """ "Chiến sĩ thi đua cơ sở của Lê Mẫu An"."""  # noqa: D210  begins with a quotation mark
+    return f"{named(one.award, date(one.round.year, 12, 31))} của {one.person or one.organisation or one.household}"
+
+
 def lines_of(decision: Decision, nominations: Iterable[Nomination], *, on: date) -> list[Line]:
-    """The lines of these dossiers, not yet saved and without a place. Two queries."""
+    """The lines of these dossiers, not yet saved and without a place. Six queries."""
     rows = list(nominations)
-    posts = _posts({one.person_id for one in rows if one.person_id}, on)
-    names = names_of({one.unit_id for one in rows} | {one.organisation_id or 0 for one in rows})
+    posts, places = _posts({one.person_id for one in rows if one.person_id}, on), workplaces_of(rows, on=on)
+    names = names_of({one.organisation_id or 0 for one in rows})
     made = []
     for one in rows:
         post = _post_at(posts.get(one.person_id or 0, ()), one.unit_id)
         line = Line(
             decision=decision, nomination=one, award=one.award, person=one.person, organisation=one.organisation,
-            household=one.household, unit=one.unit, unit_name=names.on(one.unit_id, on), year=one.round.year,
-            begun=one.round.first_year, commendation=one.round.path, code=new_code(), post=post.title if post else "",
+            household=one.household, unit=one.unit, unit_name=places[one.pk].unit, year=one.round.year,
+            commendation=one.round.path, code=new_code(), post=places[one.pk].post,
             name=_called(one.person, one.household) or names.on(one.organisation_id, on),
             standing=post.standing if post else "", gender=one.person.gender if one.person else "",
             is_enterprise=bool(one.organisation and one.organisation.is_enterprise),
         )  # fmt: skip
-        made.append(line)
+        made.append(put_span(line, one, on=on))
     return made
 
 

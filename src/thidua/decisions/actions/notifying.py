@@ -63,8 +63,10 @@ def confirm(notification: Notification, *, on: date, actor: User) -> Notificatio
 def confirm_all(chosen: Collection[int], *, on: date, actor: User) -> int:
     """The same for several at once; how many. Those confirmed meanwhile keep who did, those for somebody else are left out."""
     mine = my_notices(actor, on=on).filter(pk__in=chosen).values_list("pk", flat=True)
-    waiting = Notification.objects.select_for_update(of=("self",)).filter(pk__in=list(mine), confirmed_on=None)
-    found = list(waiting.order_by("pk"))
+    held = (
+        Notification.objects.select_for_update(of=("self",)).filter(pk__in=list(mine), confirmed_on=None).order_by("pk")
+    )
+    found = list(held)
     Notification.objects.filter(pk__in=[one.pk for one in found]).update(confirmed_on=on, confirmed_by=name_of(actor))
     told = [Told(one.pk, None, {"words": one.words}) for one in found]
     record_all("decisions.da_nhan", actor=actor, kind="notification", told=told)

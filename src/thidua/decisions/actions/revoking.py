@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.lines import names_in
-from thidua.decisions.models import Decision, Ground, Origin, Revocation, RevokedLine, State
+from thidua.decisions.actions.locking import locked_decision
+from thidua.decisions.models import Decision, Ground, Line, Origin, Revocation, RevokedLine, State
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.standing import current
 from thidua.honours.actions import revoke
@@ -26,6 +28,20 @@ def can_revoke(actor: User, decision: Decision, *, on: date) -> bool:
     return decision.state == State.SIGNED and ask(actor, decision.body, on=on)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelling:
+    """What the paper that cancels says: the ground of the law, the reason, its number and body in words, its day."""
+
+    ground: Ground
+    reason: str
+    document: str
+    revoked_on: date
+
+    def tidied(self) -> Cancelling:
+        """The same without stray spaces."""
+        return replace(self, reason=tidy(self.reason), document=tidy(self.document))
+
+
 @transaction.atomic
 def revoke_lines(
     decision: Decision, lines: Sequence[int], *, ground: Ground, reason: str, document: str, revoked_on: date, on: date,
@@ -39,41 +55,54 @@ def revoke_lines(
     """
     refuse_stranger(can_revoke(actor, decision, on=on))
     writing()
+    decision = locked_decision(decision)  # its bonus is not entered in the fund meanwhile with these lines in it
+    chosen = _chosen(decision, lines)
+    paper = Cancelling(ground=ground, reason=reason, document=document, revoked_on=revoked_on).tidied()
+    _refuse_untold(paper)
+    _refuse_day(paper, decision, on)
+    made = Revocation.objects.create(decision=decision, entered_by=name_of(actor), **asdict(paper))
+    _cancel(chosen, made, on=on, actor=actor)
+    _recorded(decision, paper, chosen, actor)
+    return made
+
+
+def _chosen(decision: Decision, lines: Sequence[int]) -> list[Line]:
     found = list(decision.lines.filter(pk__in=lines).select_related("honour").order_by("position"))
     if not found:
         raise Refused("Chưa chọn dòng nào để hủy bỏ.", "Đánh dấu ít nhất một người nhận.", field="lines")
-    reason, document = tidy(reason), tidy(document)
+    return found
+
+
+def _refuse_untold(paper: Cancelling) -> None:
     for name, value, mend in (
-        ("reason", reason, "Ghi lý do như trong quyết định hủy bỏ."),
-        ("document", document, "Ghi số, ngày, cơ quan của quyết định hủy bỏ."),
+        ("reason", paper.reason, "Ghi lý do như trong quyết định hủy bỏ."),
+        ("document", paper.document, "Ghi số, ngày, cơ quan của quyết định hủy bỏ."),
     ):
         if not value:
             raise Refused("Chưa điền ô này.", mend, field=name)
-    if not (decision.signed_on or date.min) <= revoked_on <= on:
+
+
+def _refuse_day(paper: Cancelling, decision: Decision, on: date) -> None:
+    if not (decision.signed_on or date.min) <= paper.revoked_on <= on:
         said = f"Ngày hủy bỏ phải từ ngày ký {decision.signed_on:%d/%m/%Y} đến hôm nay."
         raise Refused(said, "Sửa ngày.", field="revoked_on")
-    made = Revocation.objects.create(
-        decision=decision,
-        ground=ground,
-        reason=reason,
-        document=document,
-        revoked_on=revoked_on,
-        entered_by=name_of(actor),
-    )
-    standing = current(found)
-    for line in found:
+
+
+def _cancel(chosen: Sequence[Line], made: Revocation, *, on: date, actor: User) -> None:
+    """The lines of the book count no more, each tied to the line of the decision it came from."""
+    standing = current(chosen)
+    for line in chosen:
         entry = standing.get(line.honour_id or 0)
         if entry is None or entry.effect in GONE:
             raise Refused(
                 f"Dòng {line.position}, {line.name}: đã bị hủy bỏ hoặc tước.", "Bỏ chọn dòng ấy.", field="lines"
             )
-        gone = revoke(entry, Effect.CANCELLED, document=document, on=on, actor=actor, decided=True)
+        gone = revoke(entry, Effect.CANCELLED, document=made.document, on=on, actor=actor, decided=True)
         RevokedLine.objects.create(revocation=made, line=line, entry=gone)
+
+
+def _recorded(decision: Decision, paper: Cancelling, chosen: Sequence[Line], actor: User) -> None:
     record(
         "decisions.huy_bo", actor=actor, kind="decision", key=decision.pk,
-        after={
-            "number": decision.number, "ground": ground, "reason": reason, "document": document, "revoked_on": revoked_on,
-            "count": len(found), "names": names_in(found),
-        },
+        after={"number": decision.number, **asdict(paper), "count": len(chosen), "names": names_in(chosen)},
     )  # fmt: skip
-    return made

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
+from thidua.decisions.actions.locking import locked_decision
 from thidua.decisions.bonuses import in_words, shares
 from thidua.decisions.models import Decision, Settlement, State
 from thidua.decisions.permissions import can_draft
@@ -25,13 +26,14 @@ def settle_bonus(decision: Decision, line: int, amount: int, *, basis: str, on: 
 
     Raises:
         PermissionDenied: the actor keeps no register there.
-        Refused: the line is not open, no basis, more than its own sum, or the list stands in the fund already.
+        Refused: the line is not open, no basis, more than its own sum, or what was settled before stands in the fund.
     """
     refuse_stranger(can_draft(actor, decision.body, on=on))
-    found = Decision.objects.select_for_update().get(pk=decision.pk)
+    found = locked_decision(decision)
     if found.state == State.DROPPED:
         raise Refused("Dự thảo này đã bỏ.", "Không phải làm gì thêm.")
-    if (entry := standing_entry(found)) is not None:
+    entry = standing_entry(found)
+    if entry is not None and Settlement.objects.filter(line=line).exists():
         raise Refused(
             f"Tiền thưởng của quyết định này đã ghi vào quỹ ngày {entry.entered_on:%d/%m/%Y}.",
             "Ghi đảo dòng ấy trong quỹ trước, rồi xác định lại.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import batched
 
 from django.db import transaction
 
@@ -12,20 +13,22 @@ from thidua.decisions.actions.drafting import CHUNK, refuse_settled
 from thidua.decisions.actions.lines import lock_recipients, placed
 from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.numbering import golden_numbers, take_number
+from thidua.decisions.actions.printed import keep_printed
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.bonuses import shares
-from thidua.decisions.calculations import lacks, numbered
+from thidua.decisions.calculations import lacks, numbered, reason_of
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.permissions import can_sign
 from thidua.decisions.signatures import signature_of
-from thidua.decisions.verdicts import verdicts_of
+from thidua.decisions.spans import must_choose, own_reason
 from thidua.honours.actions import Lines, enter
 from thidua.honours.actions.locking import writing
 from thidua.honours.models import Honour
 from thidua.law.spelling import fold
-from thidua.nominations.actions import advance_all
+from thidua.nominations.actions import advance_all, weighed
+from thidua.nominations.actions.judging import keep_verdicts
 from thidua.nominations.actions.moving import locked as dossiers_locked
 from thidua.nominations.models import KeptVerdict, Nomination
 from thidua.nominations.models import State as DossierState
@@ -41,7 +44,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     Raises:
         PermissionDenied: the actor does not sign for the body.
         ChangedMeanwhile: the draft was changed since it was seen.
-        Refused: it is settled, empty, its signature lacks something (Nghị định 30/2020/NĐ-CP, Điều 13), another level
+        Refused: it is settled, empty, the years of a line are not chosen, its signature lacks something (Nghị định 30/2020/NĐ-CP, Điều 13), another level
             decides on one of its awards, or a dossier is no longer waiting for it.
         Doubled: a recipient got the same award of the same year meanwhile, and no reason is said.
     """
@@ -60,6 +63,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     lines = list(found.lines.select_related("nomination", "person", "organisation", "household", "unit"))
     if not lines:
         raise Refused("Quyết định chưa có người nhận nào.", "Thêm hồ sơ vào dự thảo trước.", field="lines")
+    refuse_unchosen(lines)
     refuse_without_authority(found.body, (line.award for line in lines), on=on)
     dossiers = _waiting(found, lines)
     lock_recipients(lines)
@@ -67,7 +71,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     refuse_doubles(lines)  # under the lock of the recipients: of two signed at once the later sees the first
     found.state, found.decided_by = State.SIGNED, names_of([found.body_id]).on(found.body_id, on)
     found.save()
-    keep_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
+    keep_signed_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
     write_book(found, placed(lines, on=on), on=on, actor=actor)
     finish(dossiers, found, on=on, actor=actor)
     notify(found, lines, on=on)
@@ -108,7 +112,8 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
         share.line.bonus_told = share.told
     here = decision.origin == Origin.HERE
     numbers = golden_numbers(decision.body, len(lines), on=decided) if here else [""] * len(lines)
-    honours = [_honour(decision, line, number) for line, number in zip(lines, numbers, strict=True)]
+    alone = len({(line.begun or line.year, line.year) for line in lines}) == 1
+    honours = [_honour(decision, line, number, alone=alone) for line, number in zip(lines, numbers, strict=True)]
     source = f"Quyết định {decision.number} ngày {decided:%d/%m/%Y}, {decision.decided_by}"[:300]
     enter(
         Lines(honours=honours), source=source, at=decision.body, on=on, actor=actor, is_sample=decision.is_sample,
@@ -119,21 +124,33 @@ def write_book(decision: Decision, lines: Sequence[Line], *, on: date, actor: Us
         line.searched = fold(f"{line.name} {line.unit_name} {decision.decided_by} {decision.number}")
     kept = ["position", "bonus", "bonus_told", "honour", "searched"]
     Line.objects.bulk_update(lines, kept, batch_size=CHUNK)
+    keep_printed(decision, on=on)
 
 
-def _honour(decision: Decision, line: Line, number: str) -> Honour:
+def refuse_unchosen(lines: Sequence[Line]) -> None:
+    """Raises Refused where nobody said the years of a line: no text does, and the round looks at several."""
+    if line := next(filter(must_choose, lines), None):
+        raise Refused(
+            f"Dòng {line.position}, {line.name}: văn bản không nói khen thưởng này tính bao nhiêu năm, mà đợt xét có nhiều năm.",
+            "Chọn dòng ấy trong dự thảo, ghi “từ năm”, “đến năm” rồi ký lại.", field="lines",
+        )  # fmt: skip
+
+
+def _honour(decision: Decision, line: Line, number: str, *, alone: bool) -> Honour:
+    """The line of the book; `alone`: every line of the decision is of the same years."""
     return Honour(
         award=line.award, person=line.person, organisation=line.organisation, household=line.household, unit=line.unit,
         year=line.year, begun=line.begun, commendation=line.commendation, standing=line.standing, gender=line.gender,
         is_enterprise=line.is_enterprise, decision_number=decision.number, decided_on=decision.signed_on,
-        decided_by=decision.decided_by, signer=decision.signer_name, reason=decision.reason, bonus=line.bonus,
-        book_number=number,
+        decided_by=decision.decided_by, signer=decision.signer_name, bonus=line.bonus, book_number=number,
+        reason=reason_of(own_reason(decision.reason, line), line.begun, line.year, alone=alone),
     )  # fmt: skip
 
 
-def keep_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
-    """What the law says of each dossier that day, by what the book knows."""
-    KeptVerdict.objects.bulk_create(list(verdicts_of(dossiers, on=on)), batch_size=CHUNK)
+def keep_signed_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
+    """What the law says of each dossier that day, by what the book knows and what the dossier answers: as its pages say it."""
+    for some in batched(dossiers, CHUNK, strict=False):
+        keep_verdicts(some, weighed(some, on=on), KeptVerdict.Cause.SIGNED, on=on)
 
 
 def finish(dossiers: Sequence[Nomination], decision: Decision, *, on: date, actor: User) -> None:
@@ -157,5 +174,5 @@ def _waiting(decision: Decision, lines: Sequence[Line]) -> list[Nomination]:
                 f"Dòng {line.position}, {line.name}: hồ sơ nay ở trạng thái “{one.get_state_display()}”.",
                 "Bớt dòng ấy khỏi dự thảo rồi ký.", field="lines",
             )  # fmt: skip
-    related = ("round", "organisation", "household", "at")
+    related = ("round", "person__merged_into", "organisation", "household", "at")
     return list(Nomination.objects.filter(pk__in=held).select_related(*related).order_by("pk"))

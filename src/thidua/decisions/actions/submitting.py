@@ -11,15 +11,16 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.drafting import CHUNK, explained, ready
-from thidua.decisions.actions.lines import lines_of, lock_recipients, placed
+from thidua.decisions.actions.lines import dossier_named, lines_of, lock_recipients, placed
 from thidua.decisions.actions.notifying import notify
-from thidua.decisions.actions.signing import finish, give_number, keep_verdicts, refuse_incomplete, write_book
+from thidua.decisions.actions.signing import finish, give_number, keep_signed_verdicts, refuse_incomplete, write_book
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
 from thidua.decisions.permissions import can_draft, can_sign
-from thidua.decisions.queries.defaults import first_texts, title_of
+from thidua.decisions.queries.defaults import first_texts, round_of, title_of
 from thidua.honours.actions.locking import writing
 from thidua.law.spelling import tidy
+from thidua.law.wording import upper
 from thidua.nominations.actions import advance, advance_all
 from thidua.nominations.actions.moving import locked as dossiers_locked
 from thidua.nominations.models import Nomination
@@ -33,7 +34,9 @@ SIGNING = (
     "capacity_until", "addressee",
 )  # fmt: skip
 """What somebody writes in a submission before it is signed."""
-_RELATED = ("round", "person", "organisation", "household", "unit", "at")
+LONGEST = 500
+"""Letters of a reason."""
+_RELATED = ("round", "person__merged_into", "organisation", "household", "unit", "at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,15 +145,30 @@ def withdraw_lines(submission: Submission, lines: Sequence[int], *, reason: str,
     gone = list(found.lines.filter(pk__in=lines, outcome=waits).select_related("nomination"))
     if not gone or len(gone) != len(set(lines)):
         raise Refused("Chưa chọn dòng nào đang chờ trả lời.", "Đánh dấu lại các dòng cần rút.", field="lines")
-    if not tidy(reason):
-        raise Refused("Chưa ghi lý do rút.", "Ghi vì sao rút hồ sơ khỏi tờ trình.", field="why")
-    _take_out(found, gone, tidy(reason)[:500], on=on, actor=actor)
+    reason = _reasoned(reason, "", "rút", field="why")
+    _take_out(found, gone, reason, on=on, actor=actor)
     record(
         "decisions.rut_khoi_to_trinh", actor=actor, kind="submission", key=found.pk,
-        after={"title": found.title, "count": len(gone), "reason": tidy(reason),
+        after={"title": found.title, "count": len(gone), "reason": reason,
                "names": "; ".join(str(line.nomination) for line in gone[:20])},
     )  # fmt: skip
     return len(gone)
+
+
+def _reasoned(typed: str, whose: str, what: str, *, field: str) -> str:
+    """Why a dossier is taken out or refused, without stray spaces: whoever proposed it reads it.
+
+    Raises:
+        Refused: nothing is said, or more than is kept.
+    """
+    reason = tidy(typed)
+    if not reason:
+        said = f"{whose}chưa ghi lý do {what}."
+        raise Refused(upper(said), "Ghi vì sao; đơn vị đề nghị đọc được lý do này.", field=field)
+    if len(reason) > LONGEST:
+        said = f"{whose}lý do {what} dài {len(reason)} chữ, quá {LONGEST} chữ."
+        raise Refused(upper(said), "Ghi ngắn lại; chi tiết thì dẫn số văn bản.", field=field)
+    return reason
 
 
 def _take_out(found: Submission, gone: Sequence[SubmissionLine], reason: str, *, on: date, actor: User) -> None:
@@ -233,8 +251,8 @@ def enter_answer(submission: Submission, answer: Answer, *, on: date, actor: Use
 
     Raises:
         PermissionDenied: the actor keeps no register there.
-        Refused: it was not signed, nobody is named, a line has its answer, number, day, decider are not told, or the same
-            decision was entered before with another day or decider.
+        Refused: it was not signed, nobody is named, a line has its answer, number, day, decider or why somebody is refused
+            are not told, or the same decision was entered before with another day or decider.
     """
     refuse_stranger(can_draft(actor, submission.body, on=on))
     writing()  # before any row and before the verdicts are read: what they rest on is not taken back meanwhile
@@ -246,9 +264,11 @@ def enter_answer(submission: Submission, answer: Answer, *, on: date, actor: Use
         raise Refused("Chưa chọn dòng nào đang chờ trả lời.", "Chọn lại: có dòng đã được ghi kết quả.", field="lines")
     held = {one.pk: one for one in _held([line.nomination_id for line in lines.values()], DossierState.SENT_UP)}
     document = f"{tidy(answer.number)} ngày {answer.decided_on:%d/%m/%Y}"
-    for pk, reason in answer.refused.items():
-        advance(held[lines[pk].nomination_id], DossierState.REFUSED, on=on, actor=actor, document=document, note=reason)
-        lines[pk].outcome, lines[pk].reason = SubmissionLine.Outcome.REFUSED, tidy(reason)
+    for pk, typed in answer.refused.items():
+        dossier = held[lines[pk].nomination_id]
+        reason = _reasoned(typed, f"Hồ sơ {dossier}: ", "không được khen thưởng", field="reason")
+        advance(dossier, DossierState.REFUSED, on=on, actor=actor, document=document, note=reason)
+        lines[pk].outcome, lines[pk].reason = SubmissionLine.Outcome.REFUSED, reason
     decision = _awarded(
         found, answer, [(lines[pk], held[lines[pk].nomination_id]) for pk in answer.awarded], on=on, actor=actor
     )
@@ -276,7 +296,7 @@ def _awarded(
         defaults={
             "state": State.SIGNED, "decided_by": tidy(answer.decided_by), "signer_name": tidy(answer.signer),
             "title": title_of(dossiers, on=answer.decided_on), "symbol": tidy(answer.number).partition("/")[2][:40],
-            "round": dossiers[0].round, "created_by": name_of(actor), "created_on": on, "is_sample": submission.is_sample,
+            "round": round_of(dossiers), "created_by": name_of(actor), "created_on": on, "is_sample": submission.is_sample,
         },
     )  # fmt: skip
     decision = Decision.objects.select_for_update().get(pk=decision.pk)  # two answers at once are numbered one by one
@@ -288,7 +308,7 @@ def _awarded(
         line.position += already
     Line.objects.bulk_create(made, batch_size=CHUNK)
     lock_recipients(made)  # the bonus is what is left beside everything signed elsewhere at this moment
-    keep_verdicts(dossiers, on=on)
+    keep_signed_verdicts(dossiers, on=on)
     write_book(decision, made, on=on, actor=actor)
     finish(dossiers, decision, on=on, actor=actor)
     notify(decision, made, on=on)
@@ -338,6 +358,8 @@ def _held(numbers: Sequence[int], state: DossierState) -> list[Nomination]:
     for one in dossiers_locked(list(numbers)).values():
         if one.state != state:
             raise Refused(
-                f"Hồ sơ {one} nay ở trạng thái “{one.get_state_display()}”.", "Tải lại trang để xem.", field="lines"
+                f"Hồ sơ {dossier_named(one)} nay ở trạng thái “{one.get_state_display()}”.",
+                "Tải lại trang để xem.",
+                field="lines",
             )
     return list(Nomination.objects.filter(pk__in=numbers).select_related(*_RELATED).order_by("pk"))

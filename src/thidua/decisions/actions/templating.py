@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from io import BytesIO
 
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
-from thidua.decisions.models import PaperKind, PaperTemplate
-from thidua.decisions.papers.checking import faults_of
+from thidua.decisions.papers.every import EVERY
 from thidua.decisions.permissions import can_draft
+from thidua.documents.word_templates import faults_of, filled, sample
+from thidua.files.models import PaperTemplate
 from thidua.law.spelling import tidy
 from thidua.people.models import Organisation, User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -21,18 +23,16 @@ _TOLD = 10
 
 @transaction.atomic
 def take_template(
-    content: bytes, *, name: str, kind: PaperKind, body: Organisation, on: date, actor: User | None
+    content: bytes, *, name: str, kind: str, body: Organisation, on: date, actor: User | None
 ) -> PaperTemplate:  # fmt: skip
-    """From now on papers of this kind of the body are made from it.
+    """From now on papers of this kind (`papers.every.EVERY`) of the body, and of those below without one, are made from it.
 
     Raises:
         PermissionDenied: the actor keeps no register there.
         Refused: something is wrong with it; every fault is named with its place.
     """
     refuse_stranger(can_draft(actor, body, on=on))
-    if faults := faults_of(content, kind):
-        more = f" Còn {len(faults) - _TOLD} chỗ nữa." if len(faults) > _TOLD else ""
-        raise Refused("\n".join(one.said for one in faults[:_TOLD]) + more, "Sửa mẫu rồi gửi lại.", field="file")
+    _check(content, kind)
     Organisation.objects.select_for_update().get(pk=body.pk)  # of two templates taken in at once the later one stays
     PaperTemplate.objects.filter(body=body, kind=kind, ended_on=None).update(ended_on=on)
     made = PaperTemplate.objects.create(
@@ -46,9 +46,25 @@ def take_template(
     return made
 
 
+def try_template(content: bytes, *, kind: str) -> BytesIO:
+    """The template filled with a made-up record, marked as such on every page; nothing is kept.
+
+    Raises:
+        Refused: something is wrong with it; every fault is named with its place.
+    """
+    _check(content, kind)
+    return filled(content, sample(EVERY[kind].words), is_sample=True)
+
+
+def _check(content: bytes, kind: str) -> None:
+    if faults := faults_of(content, EVERY[kind].words):
+        more = f" Còn {len(faults) - _TOLD} chỗ nữa." if len(faults) > _TOLD else ""
+        raise Refused("\n".join(one.said for one in faults[:_TOLD]) + more, "Sửa mẫu rồi gửi lại.", field="file")
+
+
 @transaction.atomic
 def end_template(template: PaperTemplate, *, on: date, actor: User | None) -> None:
-    """Papers are made from ours again; the body's own is kept.
+    """Papers are made from the template above, or ours, again; the body's own is kept.
 
     Raises:
         PermissionDenied: the actor keeps no register there.

@@ -24,6 +24,15 @@ class Origin(models.TextChoices):
     ABOVE = "cap_tren", "Cấp trên quyết định"
 
 
+class SpanSource(models.TextChoices):
+    """Who said which years a line is for. Lines of before say nothing; the round's years are said to be no text's."""
+
+    BEFORE = "", "như đã ghi"
+    LAW = "luat", "theo số năm văn bản tính"
+    ROUND = "dot", "theo đợt xét, văn bản không nói"
+    OFFICER = "can_bo", "do người soạn chọn"
+
+
 class Decision(Signed):
     """A decision. `number` is what is printed: of our own series, or as the level above wrote it (`decided_by`).
 
@@ -105,6 +114,9 @@ class Line(models.Model):
     unit_name = models.CharField("tên đơn vị", max_length=300)
     begun = models.PositiveSmallIntegerField("thành tích từ năm", null=True, blank=True)
     year = models.PositiveSmallIntegerField("thành tích đến năm")
+    span_source = models.CharField(
+        "thời gian theo đâu", max_length=10, choices=SpanSource.choices, blank=True, default=SpanSource.BEFORE
+    )
     commendation = models.CharField("loại hình khen thưởng", max_length=20, default="cong_trang")
     standing = models.CharField("phân loại người nhận", max_length=20, choices=Standing.choices, blank=True)
     gender = models.CharField("giới tính", max_length=3, choices=Gender.choices, blank=True)

@@ -11,18 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from thidua.decisions.calculations import printed as signed_as
 from thidua.decisions.models import Submission, SubmissionLine
 from thidua.decisions.queries.proposers import Voted
 from thidua.decisions.signatures import signature_of
 from thidua.documents.official import Annex, Basis, Block, Mark, Official, Sign, Table, Wish, write_official
+from thidua.documents.word_templates.heads import BLANK
+from thidua.files.own import own_paper
 from thidua.law.documents import dated, in_force
 from thidua.law.dossiers import dossier, form
 from thidua.law.wording import two, upper
-from thidua.nominations.papers import list_table, summary_blocks
-from thidua.nominations.papers.letter import BLANK
+from thidua.nominations.papers import letter_values, list_table, list_values, summary_blocks
 from thidua.nominations.papers.rows import award_of, by_award, counted
+from thidua.nominations.papers.words import WORDS
 from thidua.nominations.queries.printing import Issuer, Printed
 from thidua.nominations.roads import subject_of
 
@@ -54,8 +57,19 @@ def offered(one: Upward) -> list[str]:
 
 
 def write(kind: str, one: Upward, *, on: date) -> BytesIO:
-    """A paper (`KINDS`) as .docx."""
-    day = one.submission.signed_on or on
+    """A paper (`KINDS`) as .docx; the letter and the list by the template of the body, where it or a body above has one.
+
+    Raises:
+        Refused: that template does not pass the check of today.
+    """
+    day, made = one.submission.signed_on or on, one.submission
+    if kind in _OWN:
+        own_kind, values = _OWN[kind]
+        of_body = own_paper(
+            made.body, own_kind, WORDS[own_kind], lambda: values(one, day), on=day, is_sample=made.is_sample
+        )
+        if of_body:
+            return of_body
     paper = {"to-trinh": _letter, "danh-sach": _list, "tom-tat": _summary, "ket-qua": _answers}[kind](one, day)
     return write_official(paper, on=on)
 
@@ -66,7 +80,7 @@ def _paper(one: Upward, day: date, **more: object) -> Official:
     when = dated(day) if made.signed_on else f"ngày {BLANK} tháng {BLANK} năm {day.year}"
     given: dict[str, object] = {
         "above": one.issuer.above, "issuer": one.issuer.name, "dated": f"{made.place or BLANK}, {when}", "is_sample": made.is_sample,
-        "signs": [Sign(signed_as(signature_of(made)) if made.signer_title else [BLANK], made.signer_name)],
+        "signs": [_sign(one)],
     }  # fmt: skip
     return Official(**given | more)  # type: ignore[arg-type]  # fields of Official
 
@@ -90,6 +104,34 @@ def _list(one: Upward, day: date) -> Official:
         blocks=[Wish(f"({_annexed(one, day)})"), _table(one, day)],
         across=True,
     )
+
+
+def _own_list(one: Upward, day: date) -> dict[str, Any]:
+    """The list for a template of the body."""
+    made = one.submission
+    said = list_values(
+        one.rows, one.issuer, about="", annexed=_annexed(one, day), sign=_sign(one), on=day, votes=_shares(one)
+    )  # fmt: skip
+    waiting = {} if made.signed_on else {"ngay": BLANK, "thang": BLANK}
+    return said | waiting | {"dia_danh": made.place or BLANK}
+
+
+def _own_letter(one: Upward, day: date) -> dict[str, Any]:
+    """The letter for a template of the body."""
+    return letter_values(_letter(one, day), _own_list(one, day))
+
+
+_OWN = {"to-trinh": ("tt-de-nghi", _own_letter), "danh-sach": ("danh-sach", _own_list)}
+"""The kind of template and its values, of the papers that may be made from one."""
+
+
+def _sign(one: Upward) -> Sign:
+    made = one.submission
+    return Sign(signed_as(signature_of(made)) if made.signer_title else [BLANK], made.signer_name)
+
+
+def _shares(one: Upward) -> dict[int, str] | None:
+    return {pk: voted.share for pk, voted in one.votes.items()} or None
 
 
 def _summary(one: Upward, day: date) -> Official:
@@ -185,4 +227,4 @@ def _annexed(one: Upward, day: date) -> str:
 
 
 def _table(one: Upward, day: date) -> Table:
-    return list_table(one.rows, on=day, votes={pk: voted.share for pk, voted in one.votes.items()} or None)
+    return list_table(one.rows, on=day, votes=_shares(one))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from thidua.decisions.authority import blocks, level_of, ruling
-from thidua.decisions.bonuses import Share, in_words, shares
+from thidua.decisions.bonuses import in_words
 from thidua.decisions.calculations import printed
 from thidua.decisions.models import Decision, Line, Origin, PaperKind, State
 from thidua.decisions.presenting import articles
@@ -17,11 +18,13 @@ from thidua.decisions.presenting.one import years
 from thidua.decisions.queries.proposers import Proposer, Voted
 from thidua.decisions.signatures import signature_of
 from thidua.law.documents import dated, month
-from thidua.law.wording import called, figure, two, upper
+from thidua.law.wording import SUBJECT, called, figure, two, upper
 
 BLANK = "……"
 """Where a paper has no number, day or name yet: somebody writes it by hand."""
 _UNDATED = f"ngày {BLANK} tháng {BLANK} năm"
+_AS_ARTICLE = re.compile(r"^(\s*-?\s*Như Điều )\d+(?=\s*[;.,]?\s*$)", re.IGNORECASE)
+_ROMAN = ("I", "II", "III")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +55,14 @@ def values_of(
 ) -> dict[str, Any]:  # fmt: skip
     """Every field a template may name (`fields.FIELDS`); with `part` (`extract`) a notice says that it is one, and of what."""
     day = decision.signed_on
-    told = shares(lines, decided=day or on)
-    total = sum(one.line.bonus or 0 for one in told) if day else articles.total(told)
-    written, plain = _articles(decision, lines, told, day or on, kind)
+    sums = articles.sums_of(decision, lines, on=on)
+    total = articles.total(sums)
+    written, plain = _articles(decision, lines, sums, around=around, on=day or on, kind=kind)
     common = _common(decision, around, on) | {
-        "tong_tien": in_words(total), "so_dong": figure(len(lines)), "so_loai": articles.counted([line.subject for line in lines]),
+        "noi_nhan": _receivers(decision, len(written)), "tieu_de": _list_title(decision, lines, kind),
+        "tong_tien": "" if total is None else in_words(total), "so_dong": figure(len(lines)), "so_loai": articles.counted([line.subject for line in lines]),
         "ket_qua": _votes(lines, around, day or on), "dieu": written, "noi_dung": plain,
-        "danh_sach": [
-            _row(line, one.line.bonus if day else one.amount, day or on, around) for line, one in zip(lines, told, strict=True)
-        ],
+        "danh_sach": grouped([_row(one, day or on, around) for one in sums]),
     }  # fmt: skip
     own = {PaperKind.DECISION: _decision, PaperKind.SUBMISSION: _letter, PaperKind.NOTICE: _notice}[PaperKind(kind)]
     said = common | own(decision, around, on)
@@ -83,9 +85,9 @@ def _common(decision: Decision, around: Around, on: date) -> dict[str, Any]:
     return {
         "co_quan_tren": around.above.upper(), "co_quan": (around.issuer or body).upper(), "dia_danh": decision.place or BLANK,
         "ngay": BLANK, "thang": BLANK, "nam": f"{on:%Y}", "trich_yeu": decision.title, "tham_quyen": f"{head} {body}".strip().upper(),
-        "kinh_gui": f"{decision.signer_title or BLANK} {body}", "don_vi_trinh": around.proposer.issuer or BLANK, "de_nghi": "",
+        "kinh_gui": f"{head or BLANK} {body}", "don_vi_trinh": around.proposer.issuer or BLANK, "de_nghi": "",
         "quyet_dinh": f"Quyết định số {number} {dated(day) if day else f'{_UNDATED} {on.year}'}", "noi_quyet_dinh": body,
-        "can_cu": _grounds(decision.bases.splitlines(), ""), "noi_nhan": decision.receivers.splitlines() or ["Như Điều 3;", "Lưu: VT."],
+        "can_cu": _grounds(decision.bases.splitlines(), ""),
     }  # fmt: skip
 
 
@@ -98,7 +100,7 @@ def _decision(decision: Decision, around: Around, on: date) -> dict[str, Any]:
         "loai": "QUYẾT ĐỊNH", "so": number, "ngay": f"{day:%d}" if day else BLANK, "thang": month(day) if day else BLANK,
         "nam": f"{day or on:%Y}", "can_cu": grounds if decision.proposal else [*grounds, *filter(None, [last])],
         "de_nghi": last if decision.proposal else "", "nguoi_ky": decision.signer_name,
-        "chuc_vu": list(printed(signature_of(decision))), "kem_theo": f"Kèm theo Quyết định số {number} {when} của {around.body}",
+        "chuc_vu": list(printed(signature_of(decision))), "kem_theo": f"Kèm theo Quyết định số {number} {when} của {_decider(decision, around)}",
     }  # fmt: skip
 
 
@@ -135,20 +137,59 @@ def _grounds(bases: Sequence[str], proposal: str) -> list[str]:
     return [f"{one}{';' if at < len(every) else '.'}" for at, one in enumerate(every, 1)]
 
 
+def _decider(decision: Decision, around: Around) -> str:
+    """Whose decision it is: "Bộ trưởng Bộ Mẫu", also where a deputy signs for the minister."""
+    return f"{decision.head_title or decision.signer_title} {around.body}".strip()
+
+
 def _articles(
-    decision: Decision, lines: Sequence[Line], told: Sequence[Share], on: date, kind: str
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """The articles there are, the last of a decision ending as a decree wants it, and the same as lines of a notice. What the
-    level above wrote in its articles nobody here knows: of that only whom it awards, and what is paid, is told.
+    decision: Decision, lines: Sequence[Line], sums: Sequence[articles.Sum], *, around: Around, on: date, kind: str
+) -> tuple[list[dict[str, Any]], list[str]]:  # fmt: skip
+    """The articles there are, the last of a decision or letter ending as a decree wants it, and the same as lines of a notice.
+    What the level above wrote in its articles nobody here knows: of that only whom it awards, and what is paid, is told.
     """
-    said = [articles.first(decision, lines, on=on), articles.second(decision, told)]
+    issuer = around.issuer or around.body
+    said = [articles.first(decision, lines, on=on, issuer=issuer), articles.second(decision, sums)]
     if decision.origin == Origin.ABOVE:
         return [], [text for text in said if text]
     kept = [text for text in (*said, articles.third(decision, lines)) if text]
     plain = [f"Điều {at}. {text}" for at, text in enumerate(kept, 1)]
-    if kept and kind == PaperKind.DECISION:
-        kept[-1] = f"{kept[-1]}/."
-    return [{"so": at, "noi_dung": text} for at, text in enumerate(kept, 1)], plain
+    return (numbered_articles(kept) if kind != PaperKind.NOTICE else []), plain
+
+
+def numbered_articles(texts: Sequence[str]) -> list[dict[str, Any]]:
+    """The articles as a template takes them; the last one ends the paper with "./." (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    return [{"so": at, "noi_dung": f"{text}/." if at == len(texts) else text} for at, text in enumerate(texts, 1)]
+
+
+def _receivers(decision: Decision, last: int) -> list[str]:
+    """Where it goes: "Như Điều n" is the article that carries it out, the last there is, whatever an earlier decision had."""
+    told = decision.receivers.splitlines() or ["Như Điều 3;", "Lưu: VT."]
+    return [_AS_ARTICLE.sub(rf"\g<1>{last}", one) for one in told] if last else told
+
+
+def _list_title(decision: Decision, lines: Sequence[Line], kind: str) -> str:
+    """What the list is of: "Tập thể, cá nhân được tặng …"; nothing where the subject of the paper does not begin as usual."""
+    before, usual, given = decision.title.partition("Về việc tặng ")
+    if before or not usual:
+        return ""
+    who = [SUBJECT[one] for one in articles.ORDER if any(line.subject == one for line in lines)]
+    done = "được đề nghị tặng" if kind == PaperKind.SUBMISSION else "được tặng"
+    return f"{upper(', '.join(who))} {done} {given}" if who else ""
+
+
+def grouped(rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows as the list has them: collectives, households, persons, counted through; of several kinds the first row of
+    each says which.
+    """
+    kinds = [one for one in articles.ORDER if any(row["loai"] == one for row in rows)]
+    found, told = [], set[str]()
+    for at, row in enumerate(sorted(rows, key=lambda row: kinds.index(row["loai"])), 1):
+        is_first = len(kinds) > 1 and row["loai"] not in told
+        told.add(row["loai"])
+        head = f"{_ROMAN[kinds.index(row['loai'])]}. {upper(SUBJECT[row['loai']])}" if is_first else ""
+        found.append(row | {"tt": str(at), "nhom": head})
+    return found
 
 
 def _votes(lines: Sequence[Line], around: Around, on: date) -> list[str]:
@@ -164,10 +205,11 @@ def _votes(lines: Sequence[Line], around: Around, on: date) -> list[str]:
     ]
 
 
-def _row(line: Line, amount: int | None, on: date, around: Around) -> dict[str, str]:
+def _row(one: articles.Sum, on: date, around: Around) -> dict[str, str]:
+    line, amount = one.line, one.amount
     voted = around.votes.get(line.nomination_id or 0)
     return {
-        "tt": str(line.position), "ten": line.name, "chuc_vu": line.post, "don_vi": line.unit_name if line.subject == "person" else "",
+        "loai": line.subject, "ten": line.name, "chuc_vu": line.post, "don_vi": line.unit_name if line.subject == "person" else "",
         "khen": upper(called(line.award, on, body=around.issuer or around.body)), "nam": years(line),
         "tien_thuong": figure(amount) if amount is not None else "", "ma": spaced(line.code), "phieu": voted.share if voted else "",
     }  # fmt: skip

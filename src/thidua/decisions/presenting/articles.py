@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from thidua.decisions.bonuses import Share, in_words
+from thidua.decisions.bonuses import Share, in_words, shares
 from thidua.decisions.models import Decision, Line
 from thidua.law.wording import SUBJECT, called, lower
-from thidua.people.queries import name_on
 
-_ORDER = ("collective", "household", "person")
+ORDER = ("collective", "household", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What one line pays, in đồng; None: nobody knows yet, and the paper leaves it blank."""
+
+    line: Line
+    amount: int | None
 
 
 def counted(subjects: Sequence[str]) -> str:
     """ "02 tập thể và 04 cá nhân"."""  # noqa: D210  begins with a quotation mark
-    told = [f"{subjects.count(one):02d} {SUBJECT[one]}" for one in _ORDER if one in subjects]
+    told = [f"{subjects.count(one):02d} {SUBJECT[one]}" for one in ORDER if one in subjects]
     return " và ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
 
 
-def first(decision: Decision, lines: Sequence[Line], *, on: date) -> str:
-    """Điều 1: what is given to whom, for what."""
-    body = name_on(decision.body, on) if decision.origin == "tai_day" else ""
+def sums_of(decision: Decision, lines: Sequence[Line], *, on: date) -> list[Sum]:
+    """What each line pays: of a signed decision as it was signed, whatever was settled since; of a draft by the law of `on`."""
+    if decision.signed_on:
+        return [Sum(line, line.bonus) for line in lines]
+    return sums_from(shares(lines, decided=on))
+
+
+def sums_from(found: Iterable[Share]) -> list[Sum]:
+    """The same of shares looked up already: what is open, or has no sum, is not known."""
+    return [Sum(one.line, one.payable if one.paid in {"yes", "no"} else None) for one in found]
+
+
+def first(decision: Decision, lines: Sequence[Line], *, on: date, issuer: str) -> str:
+    """Điều 1: what is given to whom, for what; `issuer` is the body as it is called that day."""
+    body = issuer if decision.origin == "tai_day" else ""
     reason = decision.reason.strip().rstrip(".")
     end = f", {lower(reason)}." if reason else "."
     if len(lines) == 1:
@@ -41,19 +61,22 @@ def addressed(line: Line) -> str:
     return ", ".join(part for part in (f"{title}{line.name}", *more) if part)
 
 
-def second(decision: Decision, shares: Sequence[Share]) -> str:
-    """Điều 2: how much, from where; nothing where no sum is paid."""
-    paid = [share for share in shares if share.payable]
+def second(decision: Decision, sums: Sequence[Sum]) -> str:
+    """Điều 2: how much, from where; nothing where no sum is known to be paid. The total is told only where every sum is known."""
+    paid = [one for one in sums if one.amount]
     if not paid:
         return ""
-    sums = dict.fromkeys((SUBJECT[one.line.subject], one.payable) for one in paid)
-    whole = len(paid) == len(shares)  # "each gets" is only said where each does
-    each = whole and len({one.line.award for one in paid}) == 1 and len(sums) == len({subject for subject, _ in sums})
+    by_subject = dict.fromkeys((SUBJECT[one.line.subject], one.amount or 0) for one in paid)
+    whole = len(paid) == len(sums)  # "each gets" is only said where each does
+    each = whole and len({one.line.award for one in paid}) == 1 and len(by_subject) == len({it for it, _ in by_subject})
+    sum_ = total(sums)
+    listed = "mức của từng tập thể, cá nhân theo danh sách kèm theo"
     said = (
-        ", ".join(f"mỗi {subject} {in_words(amount)}" for subject, amount in sums)
+        ", ".join(f"mỗi {subject} {in_words(amount)}" for subject, amount in by_subject)
         if each and len(paid) > 1
-        else in_words(total(paid)) if len(shares) == 1
-        else f"tổng số {in_words(total(paid))}, mức của từng tập thể, cá nhân theo danh sách kèm theo"
+        else listed if sum_ is None
+        else in_words(sum_) if len(sums) == 1
+        else f"tổng số {in_words(sum_)}, {listed}"
     )  # fmt: skip
     fund = f", từ {decision.fund.strip().rstrip('.')}" if decision.fund else ""
     return f"Tiền thưởng kèm theo: {said}{fund}."
@@ -62,13 +85,14 @@ def second(decision: Decision, shares: Sequence[Share]) -> str:
 def third(decision: Decision, lines: Sequence[Line]) -> str:
     """Điều 3: from when, and who carries it out."""
     since = f"ngày {decision.effective_on:%d/%m/%Y}" if decision.effective_on else "ngày ký"
-    who = [SUBJECT[one] for one in _ORDER if any(line.subject == one for line in lines)]
+    who = [SUBJECT[one] for one in ORDER if any(line.subject == one for line in lines)]
     named = f"{', '.join(who) or 'tập thể, cá nhân'} có tên tại Điều 1"
     executors = decision.executors.strip().rstrip(".;,").replace("\n", ", ")
     both = f"{executors} và {named}" if executors else f"{named[0].upper()}{named[1:]}"
     return f"Quyết định này có hiệu lực kể từ {since}. {both} chịu trách nhiệm thi hành Quyết định này."
 
 
-def total(shares: Iterable[Share]) -> int:
-    """What is surely paid for all of them."""
-    return sum(share.payable for share in shares)
+def total(sums: Iterable[Sum]) -> int | None:
+    """What is paid for all of them, in đồng; None where one of them is not known."""
+    known = [one.amount for one in sums]
+    return None if None in known else sum(amount or 0 for amount in known)

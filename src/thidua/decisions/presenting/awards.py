@@ -135,9 +135,14 @@ def post_and_unit(line: Line) -> str:
 
 
 def _now(line: Line) -> str:
-    """What the unit is called today, where that is another name."""
-    name = names_of([line.unit_id]).last(line.unit_id)
-    return name if name and name != line.unit_name else ""
+    """What the unit is called today, where that is another name; nothing of a person who works elsewhere than who proposed."""
+    names = names_of([line.unit_id])
+    name = names.last(line.unit_id)
+    return name if name != line.unit_name and line.unit_name in names.former(line.unit_id) else ""
+
+
+def _proposed_by(line: Line, on: date) -> str:
+    return names_of([line.unit_id]).on(line.unit_id, on)
 
 
 def _years(line: Line, entry: Honour) -> str:
@@ -145,17 +150,17 @@ def _years(line: Line, entry: Honour) -> str:
 
 
 def steps(found: Award) -> Iterator[Step]:
-    """From the proposal until today; each day as the book and the decision tell it."""
+    """From the proposal until today; each day as the book and the decision tell it. How many voted how is not for everybody."""
     line, decision = found.line, found.decision
     dossier = line.nomination
     if dossier and dossier.submitted_on:
-        yield Step(dossier.submitted_on, "send", "Đơn vị đề nghị", line.unit_name)
+        yield Step(dossier.submitted_on, "send", "Đơn vị đề nghị", _proposed_by(line, dossier.submitted_on))
     for vote in found.votes if decision.origin == Origin.HERE else ():
         yield Step(
             vote.met_on,
             "users",
             f"{vote.council} họp, phiên thứ {vote.session} năm {vote.met_on.year}",
-            _arithmetic(vote.told),
+            "Hội đồng đồng ý đề nghị khen thưởng",
         )
     if decision.signed_on:
         signer = f"{decision.signer_title} ký" if decision.signer_title else decision.decided_by
@@ -164,14 +169,12 @@ def steps(found: Award) -> Iterator[Step]:
         yield _entered(entry)
 
 
-def _arithmetic(told: str) -> str:
-    """The count and its share: what follows is between the council and its officers."""
-    return f"{told.partition('. ')[0].rstrip('.')}."
-
-
 def _entered(entry: Entry) -> Step:
     icons = {Effect.ENTERED: "book-2", Effect.CORRECTED: "pencil", Effect.RESTORED: "arrow-back-up"}
     effect = Effect(entry.effect)
     if effect == Effect.ENTERED:
         return Step(entry.batch.entered_on, "book-2", "Ghi sổ khen thưởng", "cùng lúc ký quyết định")
-    return Step(entry.batch.entered_on, icons.get(effect, "ban"), str(effect.label), entry.document)
+    said = (
+        "Hủy bỏ khen thưởng" if effect == Effect.CANCELLED else str(effect.label)
+    )  # of this award, not of the decision
+    return Step(entry.batch.entered_on, icons.get(effect, "ban"), said, entry.document)

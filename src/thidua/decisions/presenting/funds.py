@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from thidua.decisions.bonuses import in_words
 from thidua.decisions.models import ORGANISING, SOURCES, SPENDING, Fund, FundEntry, FundKind
-from thidua.law.bonus import organising_share
+from thidua.law.bonus import fund_limit, organising_share
 from thidua.law.wording import figure
 from thidua.people.queries import Names
 
@@ -198,3 +198,24 @@ def share(found: Totals, year: int, *, on: date) -> Share | None:
     said = organising_share(found.into, min(on, date(year, 12, 31)))
     spent = f"Đã chi {in_words(found.organising)} cho tổ chức, tuyên truyền, kiểm tra. {said.text.rstrip('.')}"
     return Share(spent, said.place, said.limit is not None and found.organising > said.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """The highest sum that may be set aside in the year, as the decree says it; `over` by how many đồng what was set aside goes
+    beyond it, 0 where it does not or no sum is known.
+    """
+
+    text: str
+    place: str
+    verify: tuple[str, ...]
+    over: int
+
+
+def most(found: Totals, year: int, kind: str, base: int | None, *, on: date) -> Most:
+    """Held against what the budget gave: gifts, the body's own means and what is left of last year are not set aside."""
+    said = fund_limit(kind, min(on, date(year, 12, 31)), payroll=base, recurrent=base)
+    aside = sum(one.amount for one in found.sources if one.kind == FundKind.BUDGET)
+    return Most(
+        said.text, said.place, said.to_verify, max(0, aside - said.limit) if said.limit is not None else 0
+    )  # fmt: skip

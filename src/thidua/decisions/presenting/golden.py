@@ -13,10 +13,10 @@ from django.urls import reverse
 from thidua.decisions.models import Line
 from thidua.decisions.presenting.awards import post_and_unit, spaced
 from thidua.decisions.presenting.one import years
-from thidua.decisions.queries import GoldenSearch, current
+from thidua.decisions.queries import GoldenPart, GoldenSearch, current
 from thidua.honours.presenting.states import State, state_of
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import called, figure, upper
+from thidua.law.wording import called, figure, named, upper
 from thidua.people.queries import Names, as_typed
 
 _AT_ONCE = 1_000
@@ -49,15 +49,27 @@ def title(search: GoldenSearch, count: int) -> str:
     return f"Sổ vàng: không có lần khen thưởng nào{year}{words}" if address(search) else "Sổ vàng"
 
 
-def choices(parts: Sequence[tuple[str, int, int]], names: Names) -> tuple[Choices, Choices, Choices]:
-    """Awards, years and bodies to choose from: those that stand in the book."""
-    awards = sorted({award for award, _, _ in parts}, key=list(AWARDS).index)
-    bodies = sorted({(names.key(body), names.last(body)) for _, _, body in parts}, key=lambda one: one[1])
+def choices(parts: Sequence[GoldenPart], names: Names, *, body: str, on: date) -> tuple[Choices, Choices, Choices]:
+    """Awards, years and bodies to choose from: those that stand in the book. Where all of an award come from one giver, in
+    the book of the chosen `body` if one is, it is called by that giver, as the lines below call it.
+    """
+    mine = [one for one in parts if names.key(one.body) == body] or parts
+    bodies = sorted({(names.key(one.body), names.last(one.body)) for one in parts}, key=lambda one: one[1])
+    years = sorted({one.year for one in parts}, reverse=True)
     return (
-        [("", "Mọi hình thức"), *((key, upper(AWARDS[key].short)) for key in awards)],
-        [("", "Mọi năm"), *((str(year), str(year)) for year in sorted({year for _, year, _ in parts}, reverse=True))],
+        [
+            ("", "Mọi hình thức"),
+            *((key, _award(key, mine, on)) for key in AWARDS if key in {one.award for one in parts}),
+        ],
+        [("", "Mọi năm"), *((str(year), str(year)) for year in years)],
         [("", "Mọi cơ quan"), *bodies],
     )
+
+
+def _award(key: str, parts: Iterable[GoldenPart], on: date) -> str:
+    givers = {one.decided_by for one in parts if one.award == key}
+    told = named(key, on, body=givers.pop()) if len(givers) == 1 else ""
+    return told if told and told != named(key, on) else upper(AWARDS[key].short)
 
 
 @dataclass(frozen=True, slots=True)

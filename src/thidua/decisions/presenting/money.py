@@ -61,6 +61,7 @@ class Row:
     pk: int = 0
     full: int | None = None
     """The sum of the award alone, where the texts leave it open and somebody may settle it."""
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,25 @@ class Sheet:
     gone: int = 0
 
     @property
+    def by_years(self) -> str:
+        """What is paid for each of several periods; nothing where all lines are of the same years."""
+        of: dict[str, list[int]] = {}
+        for row in self.rows:
+            of.setdefault(row.years, []).extend([row.amount] if row.amount and not row.gone else [])
+        told = (
+            f"{years}: {in_words(sum(sums))} cho {figure(len(sums))} lần khen" for years, sums in sorted(of.items())
+        )
+        return f"Theo năm thành tích: {'; '.join(told)}." if len(of) > 1 else ""
+
+    @property
     def title(self) -> str:
         """The answer: how much for how many."""
         paid = sum(1 for row in self.rows if row.amount and not row.gone)
-        return f"Tiền thưởng: {in_words(self.total)} cho {figure(paid)} lần khen"
+        unknown = sum(1 for row in self.rows if row.amount is None and not row.gone)
+        if unknown and not paid:
+            return f"Tiền thưởng: chưa rõ, {figure(unknown)} lần khen chưa có số tiền"
+        more = f", còn {figure(unknown)} lần khen chưa rõ" if unknown else ""
+        return f"Tiền thưởng: {in_words(self.total)} cho {figure(paid)} lần khen{more}"
 
     @property
     def recovery(self) -> str:
@@ -120,5 +136,5 @@ def _row(share: Share, payer: str, gone: str, name: Callable[[str], str]) -> Row
         told=share.told, payer=payer, gone=gone,
         recover=amount if gone else None, amount=None if gone else amount,
         paid="Thu hồi" if gone else (SETTLED if share.settled else PAID)[share.paid],
-        pk=line.pk, full=share.full if share.is_open and not gone else None,
+        pk=line.pk, full=share.full if share.is_open and not gone else None, is_settled=bool(share.settled),
     )  # fmt: skip

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
+from thidua.councils.presenting import flags
 from thidua.decisions.authority import blocks, level_of, ruling
-from thidua.decisions.calculations import lacks, printed, words
+from thidua.decisions.calculations import lacks, names_years, period, printed, words
 from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.naming import namer
-from thidua.decisions.presenting import grounds
+from thidua.decisions.presenting import grounds, spans
+from thidua.decisions.presenting.hurdle import Hurdle
+from thidua.decisions.queries import Period
+from thidua.decisions.queries.flags import flags_of
 from thidua.decisions.signatures import signature_of
+from thidua.honours.givers import giver_of
 from thidua.honours.models import GONE, Entry, Honour
 from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
@@ -28,7 +34,7 @@ WAITING = State("Chưa ghi sổ", "unknown", "hourglass")
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line as the page shows it: how it stands in the book today. `prints` is the award its certificate is of, "" where it has
-    none.
+    none; `span` says in a draft why it is those years.
     """
 
     pk: int
@@ -44,6 +50,7 @@ class Row:
     book_number: str = ""
     prints: str = ""
     ground: grounds.Row | None = None
+    span: str = ""
 
 
 def rows(
@@ -61,6 +68,7 @@ def rows(
             href=line_href(entry) if entry and opens else "",
             public=reverse("decisions:award", args=[line.code]) if line.honour_id else "", bonus=line.bonus,
             ground=(behind or {}).get(line.pk), book_number=entry.book_number if isinstance(entry, Honour) else "",
+            span="" if line.honour_id else spans.why(line),
             prints=entry.award if isinstance(entry, Honour) and entry.effect not in GONE else "",
         )  # fmt: skip
 
@@ -74,29 +82,20 @@ def note_of(line: Line) -> str:
 
 def years(line: Line) -> str:
     """ "2024–2025", "2025"."""  # noqa: D210  begins with a quotation mark
-    return f"{line.begun}–{line.year}" if line.begun and line.begun < line.year else str(line.year)
-
-
-@dataclass(frozen=True, slots=True)
-class Hurdle:
-    """Something that stands before signing: whether it stops it (`danger`) or is only to be looked at (`warn`, `info`)."""
-
-    tone: str
-    title: str
-    said: str
-    place: str = ""
+    return period(line.begun, line.year)
 
 
 def hurdles(
-    decision: Decision, awards: Sequence[str], count: int, *, on: date, twice: Sequence[Double] = ()
+    decision: Decision, awards: Sequence[str], count: int, *, on: date, twice: Sequence[Double] = (),
+    lines: Sequence[Line] = (),
 ) -> list[Hurdle]:  # fmt: skip
-    """Everything to be mended or looked at before a draft is signed, what stops it first."""
+    """Everything to be mended or looked at before a draft is signed, what stops it first; `lines` are those of the draft."""
     found = [] if count else [Hurdle("danger", "Chưa có người nhận", "Thêm hồ sơ đã được Hội đồng đồng ý.")]
     found += [Hurdle("danger", one.message, one.mend) for one in lacks(signature_of(decision), on=on)]
     if not decision.symbol:
         found.append(Hurdle("danger", "Chưa ghi ký hiệu.", "Ghi ký hiệu, ví dụ QĐ-BM."))
     doubtful = [Hurdle("warn", one.title, one.said) for one in doubts(decision.bases, on=on)]
-    return [*found, *_twice(twice), *_authority(decision, awards, on), *doubtful]
+    return [*found, *_twice(twice), *_authority(decision, awards, on), *_flags(decision, lines, on), *doubtful]
 
 
 def _twice(found: Sequence[Double]) -> Iterator[Hurdle]:
@@ -108,6 +107,13 @@ def _twice(found: Sequence[Double]) -> Iterator[Hurdle]:
         many = sum(1 for one in found if (not one.line.again) is unsaid)
         if many:
             yield Hurdle(tone, f"{figure(many)} người nhận đã được tặng rồi", said, ARTICLE)
+
+
+def _flags(decision: Decision, lines: Sequence[Line], on: date) -> Iterator[Hurdle]:
+    """Collectives of the ministry's flag that are on the way to the Government's; none stops the signing."""
+    told = flags_of(lines, on=on)
+    for one in flags.notices(told, giver_of(decision.body, on=on)) if told else ():
+        yield Hurdle(one.tone, one.title, one.said, one.place)
 
 
 def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[Hurdle]:
@@ -126,6 +132,25 @@ def _authority(decision: Decision, awards: Sequence[str], on: date) -> Iterator[
 def stops(found: Iterable[Hurdle]) -> bool:
     """Whether one of them stops the signing."""
     return any(one.tone == "danger" for one in found)
+
+
+def periods(found: Sequence[Period]) -> list[tuple[str, int]]:
+    """The years of the lines with how many there are of each, the earliest first: [("2024–2025", 3), ("2025", 1)]."""
+    many: Counter[tuple[int, int]] = Counter()
+    for one in found:
+        many[one.year, one.begun or one.year] += one.many
+    return [(period(begun, year), count) for (year, begun), count in sorted(many.items())]
+
+
+def same_words(decision: Decision, told: Sequence[tuple[str, int]]) -> list[str]:
+    """What whoever signs should know where one text names years and the lines are of several: it stands on each paper."""
+    if len(told) < 2 or not names_years(decision.reason):
+        return []
+    years_ = "; ".join(f"{years}: {figure(many)} người nhận" for years, many in told)
+    return [
+        f"Danh sách có thành tích của nhiều năm ({years_}) mà mục Thành tích ghi “{decision.reason}”. Câu ấy ghi vào sổ, in lên "
+        "bằng của mọi người; bỏ năm ở đó thì mỗi người có năm của mình."
+    ]
 
 
 def signed_how(paper: Signed) -> str:

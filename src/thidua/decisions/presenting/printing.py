@@ -12,14 +12,14 @@ from django.utils.formats import date_format
 
 from thidua.decisions.calculations import rows_in_words
 from thidua.decisions.models import Line, PrintKind, PrintRun, PrintState
+from thidua.decisions.naming import namer
 from thidua.decisions.presenting.certificates import Mend
 from thidua.decisions.presenting.one import note_of
 from thidua.documents.certificates import Fault
 from thidua.documents.sizes import megabytes
 from thidua.honours.models import Honour
 from thidua.honours.presenting.states import State
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import figure
 
 KEPT_DAYS = 7
 """How long the file of a run is kept."""
@@ -95,7 +95,7 @@ def title(run: PrintRun) -> str:
 
 def what(run: PrintRun) -> str:
     """What is printed, on what, as what."""
-    return f"{upper(AWARDS[run.award].short)}, “{run.layout['name']}”, {PrintKind(run.form).label}"
+    return f"{namer(run.decision, on=run.started_at.date())(run.award)}, “{run.layout['name']}”, {PrintKind(run.form).label}"
 
 
 def chip(run: PrintRun) -> State:

@@ -30,9 +30,16 @@ def ended(lines: Iterable[Line], current: Mapping[int, Entry]) -> dict[int, str]
 
 
 def to_recover(lines: Iterable[Line]) -> str:
-    """What is to be taken back for cancelled lines: paper and things always, money as far as it was paid."""
-    sums = [line.bonus for line in lines]
+    """What is to be taken back for cancelled lines: paper and things always, money as it was signed or settled since."""
+    sums = [_pays(line) for line in lines]
     paid = sum(one or 0 for one in sums)
     money = f" và {in_words(paid)} tiền thưởng" if paid else ""
     unknown = "; có khoản chưa rõ đã chi bao nhiêu" if None in sums else ""
     return f"Phải thu hồi: bằng, hiện vật{money}{unknown} ({ARTICLE})."
+
+
+def _pays(line: Line) -> int | None:
+    """What a signed line pays; None while the texts leave it open and nobody settled it."""
+    if line.bonus is None and hasattr(line, "settlement"):
+        return line.settlement.amount
+    return line.bonus

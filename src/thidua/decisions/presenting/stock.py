@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
 from thidua.decisions.models import ItemKind, MoveKind, StockItem, StockMove
+from thidua.honours.givers import Giver, giver_of
+from thidua.law.authority import handed_over
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import SUBJECT, figure, named, upper
+from thidua.people.models import Organisation
 from thidua.people.queries import Names
 
 MOVES = [(one.value, one.label) for one in (MoveKind.RECEIVED, MoveKind.EXCHANGED, MoveKind.REISSUED, MoveKind.SPOILED)]
 """What a form offers; what goes out with a decision goes out at the decision."""
-AWARD_CHOICES = [(key, upper(award.short)) for key, award in AWARDS.items()]
 FEW = 10
 """Where so few are left, the page says so."""
 
@@ -117,6 +119,42 @@ def narrowed(kind: str, year: int | None) -> str:
     return ", ".join(part for part in (MoveKind(kind).label if kind else "", f"năm {year}" if year else "") if part)
 
 
-def awards_of(item: StockItem) -> str:
-    """The awards a thing is given with, in words."""
-    return "; ".join(upper(AWARDS[key].short) for key in item.awards if key in AWARDS)
+@dataclass(frozen=True, slots=True)
+class HandedRow:
+    """What the decree wants handed over with an award besides money: how many recipients, of what kind."""
+
+    award: str
+    whom: str
+    text: str
+    place: str
+    verify: str
+
+
+def handed(awards: Iterable[tuple[str, str]], name: Callable[[str], str], *, on: date) -> list[HandedRow]:
+    """Each award and kind of recipient of a decision once, in their order, by the decree of a day."""
+    return [_handed(award, subject, many, name, on) for (award, subject), many in Counter(awards).items()]
+
+
+def _handed(award: str, subject: str, many: int, name: Callable[[str], str], on: date) -> HandedRow:
+    said = handed_over(award, subject, on)
+    return HandedRow(
+        name(award), f"{figure(many)} {SUBJECT[subject]}", said.text, "; ".join(said.places), "; ".join(said.to_verify)
+    )
+
+
+def awards_of(item: StockItem, *, on: date) -> str:
+    """The awards a thing is given with, in words, by the body that gives them; three queries."""
+    giver = giver_of(item.body, on=on)
+    return "; ".join(_award(key, giver, on) for key in item.awards if key in AWARDS)
+
+
+def award_choices(body: Organisation | None, *, on: date) -> list[tuple[str, str]]:
+    """Every award to choose from, by the body that gives it where that is known; three queries at most."""
+    giver = giver_of(body, on=on) if body else Giver("", "")
+    return [(key, _award(key, giver, on)) for key in AWARDS]
+
+
+def _award(key: str, giver: Giver, on: date) -> str:
+    """Short, as long as no giver has to be named."""
+    told = giver.named(key, on)
+    return told if told != named(key, on) else upper(AWARDS[key].short)

@@ -4,18 +4,20 @@ from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_li
 from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.blanks import blank_kept, blanks_kept, blanks_of, version_of, versions_of
 from thidua.decisions.queries.conversions import CONVERTED, Conversions, conversions
-from thidua.decisions.queries.golden import GoldenSearch, golden, golden_parts
+from thidua.decisions.queries.golden import GoldenPart, GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
-from thidua.decisions.queries.papers import signed_paper
+from thidua.decisions.queries.papers import printed_of, signed_paper
 from thidua.decisions.queries.prints import has_print_file, names_of_lines, print_of, prints_of
 from thidua.decisions.queries.search import (
+    Period,
     Search,
     awards_of,
     decided_by_line,
     found,
     lines_of,
     one_seen,
+    periods_of,
     subjects_of,
     visible_decisions,
 )
@@ -29,16 +31,18 @@ from thidua.decisions.queries.submissions import (
     submission_seen,
     submissions,
 )
-from thidua.decisions.queries.templates import template_for, template_kept, templates_kept
+from thidua.decisions.queries.templates import template_kept, templates_above, templates_kept
 from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 
 __all__ = [
     "CONVERTED",
     "Award",
     "Conversions",
+    "GoldenPart",
     "GoldenSearch",
     "Ground",
     "Group",
+    "Period",
     "Search",
     "as_code",
     "asked",
@@ -68,7 +72,9 @@ __all__ = [
     "notice_sent",
     "notices",
     "one_seen",
+    "periods_of",
     "print_of",
+    "printed_of",
     "prints_of",
     "revocation_of",
     "revocations",
@@ -77,8 +83,8 @@ __all__ = [
     "subjects_of",
     "submission_seen",
     "submissions",
-    "template_for",
     "template_kept",
+    "templates_above",
     "templates_kept",
     "version_of",
     "versions_of",

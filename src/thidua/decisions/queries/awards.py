@@ -16,12 +16,11 @@ _CODE = re.compile(r"[2-9A-HJ-NP-Z]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A council that agreed to the award: which, when, with what arithmetic."""
+    """A council that agreed to the award: which and when."""
 
     council: str
     session: int
     met_on: date
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def _agreed(line: Line) -> list[Agreed]:
         return []
     rows = Item.objects.filter(nomination=line.nomination_id, question__stage=Stage.CONFIRMED, passed=True)
     return [
-        Agreed(session.council.name, session.number, session.meets_on, one.told)
+        Agreed(session.council.name, session.number, session.meets_on)
         for one in rows.select_related("question__session__council").order_by("question__session__meets_on", "pk")
         for session in [one.question.session]
     ]

@@ -11,7 +11,7 @@ from django.db.models import Q
 from thidua.decisions.models import Line, Settlement, State, SubmissionLine
 from thidua.decisions.queries.standing import current
 from thidua.honours.models import GONE, Honour
-from thidua.people.models import Person
+from thidua.people.queries import kept_rows
 
 type Key = tuple[str, int]
 """A recipient: a person once for all rows joined into theirs, a collective, a household."""
@@ -43,7 +43,7 @@ def beside(lines: Sequence[Line]) -> Beside:
     """What there is besides `lines`: not themselves, nor what became of them in the book. Ten queries at most, and one for
     each time the most corrected of them was followed.
     """
-    found = Beside(_roots({line.person_id for line in lines if line.person_id}))
+    found = Beside(kept_rows({line.person_id for line in lines if line.person_id}))
     years = {line.year for line in lines}
     mine, own = _recipients(lines, found.roots), {one.pk for one in current(lines).values()}
     for honour in _in_book(mine, years):
@@ -61,15 +61,6 @@ def beside(lines: Sequence[Line]) -> Beside:
             who = one.nomination
             found.asked[found.key(who.person_id, who.organisation_id, who.household_id)].append(one)
     return found
-
-
-def _roots(persons: set[int]) -> dict[int, int]:
-    """Every row of these people with the row that is kept; two queries."""
-    if not persons:
-        return {}
-    kept = {pk: into or pk for pk, into in Person.objects.filter(pk__in=persons).values_list("pk", "merged_into")}
-    joined = Person.objects.filter(merged_into__in=set(kept.values())).values_list("pk", "merged_into")
-    return kept | {root: root for root in kept.values()} | {pk: into for pk, into in joined if into}
 
 
 def _recipients(lines: Iterable[Line], roots: dict[int, int]) -> dict[str, set[int]]:

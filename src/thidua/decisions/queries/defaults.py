@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from thidua.decisions.models import Decision, Origin
+from thidua.decisions.models import Decision, Line, Origin
 from thidua.decisions.queries.proposers import proposed_by
+from thidua.decisions.spans import said, years_of
 from thidua.law.documents import in_force
 from thidua.law.wording import called
-from thidua.nominations.models import Nomination
+from thidua.nominations.models import Nomination, Round
 from thidua.nominations.queries.printing import HEADS
 from thidua.people.models import Organisation, Phase
 from thidua.people.queries import name_on, on_day
@@ -29,7 +30,6 @@ def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> 
     return same | {
         "title": title_of(rows, on=on, body=name),
         "bases": bases(on),
-        "reason": reason(rows),
         "proposal": proposed_by([one.pk for one in rows]),
     }
 
@@ -39,15 +39,18 @@ def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
     awards = {one.award for one in rows}
     if len(awards) == 1:
         return f"Về việc tặng {called(rows[0].award, on, body=body)}"
-    return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {max(one.round.year for one in rows)}"
+    years = ", ".join(str(year) for year in sorted({one.round.year for one in rows}))
+    return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {years}"
 
 
-def reason(rows: Sequence[Nomination]) -> str:
-    """What it is for, by the years of the rounds."""
-    first = min(one.round.first_year or one.round.year for one in rows)
-    last = max(one.round.year for one in rows)
-    years = f"năm {last}" if first == last else f"từ năm {first} đến năm {last}"
-    return f"Đã có thành tích xuất sắc trong công tác {years}"
+def round_of(rows: Sequence[Nomination]) -> Round | None:
+    """The round all of them come from; None where there are several."""
+    return rows[0].round if len({one.round_id for one in rows}) == 1 else None
+
+
+def reason(lines: Iterable[Line]) -> str:
+    """What it is for, by the years of its lines."""
+    return f"Đã có thành tích xuất sắc trong công tác {said(years_of(line) for line in lines)}"
 
 
 def bases(on: date) -> str:

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from thidua.decisions.models import SOURCES, Decision, Fund, FundEntry, FundKind, Line, State
 from thidua.decisions.queries.standing import current
 from thidua.honours.models import GONE
-from thidua.law.bonus import payers
+from thidua.law.bonus import Amount, bonus, payers
 from thidua.law.wording import figure
 from thidua.people.models import Organisation, User
 from thidua.people.queries import kept_by, visible_to
@@ -100,6 +101,32 @@ def standing_entry(decision: Decision) -> FundEntry | None:
     return _standing().filter(decision=decision).first()
 
 
+def entered(decisions: Iterable[int]) -> dict[int, int]:
+    """What stands in the funds as paid by some decisions, in đồng by their numbers, less what came back; those of which nothing
+    was entered are left out. Two queries.
+    """
+    wanted = list(decisions)
+    paid: dict[int, int] = defaultdict(int)
+    for pk, amount in _standing().filter(decision__in=wanted).values_list("decision", "amount"):
+        paid[pk or 0] += amount
+    if not paid:
+        return {}
+    back = FundEntry.objects.filter(decision__in=paid, kind=FundKind.RETURNED).order_by().values_list("decision")
+    for pk, amount in back.annotate(sum_=Sum(_COUNTED)):
+        paid[pk or 0] -= amount or 0
+    return dict(paid)
+
+
+def left_to_enter(decision: Decision) -> int:
+    """What a signed decision pays and no fund has yet, in đồng: all of it, or what was settled after the first entry."""
+    return max(0, bonus_of(decision).total - entered([decision.pk]).get(decision.pk, 0))
+
+
+def _unknown(lines: Iterable[Line], decided: date) -> int:
+    """How many signed lines nobody has settled although the law has a sum for them."""
+    return sum(1 for one in lines if isinstance(bonus(one.award, one.subject, decided=decided), Amount))
+
+
 def _standing() -> QuerySet[FundEntry]:
     return FundEntry.objects.filter(kind=FundKind.BONUS, decision__isnull=False, reverses=None, reversed_by=None)
 
@@ -116,33 +143,63 @@ def to_recover(decisions: Iterable[int]) -> dict[int, int]:
     corrected line was followed.
     """
     wanted = list(decisions)
-    paid = dict(_standing().filter(decision__in=wanted).values_list("decision", "amount"))
+    paid = entered(wanted)
     if not paid:
         return {}
-    back = FundEntry.objects.filter(decision__in=paid, kind=FundKind.RETURNED).order_by().values_list("decision")
-    left = {pk: paid[pk] - (sum_ or 0) for pk, sum_ in back.annotate(sum_=Sum(_COUNTED)) if pk}
     owed: dict[int, int] = defaultdict(int)
     for line in _paying(Line.objects.filter(decision__in=paid)):
         owed[line.decision_id] += line.pays  # type: ignore[attr-defined]
-    found = {pk: left.get(pk, amount) - owed[pk] for pk, amount in paid.items() if pk}
+    found = {pk: amount - owed[pk] for pk, amount in paid.items()}
     return {pk: amount for pk, amount in found.items() if amount > 0}
 
 
-def bonuses_waiting(actor: User, year: int, *, on: date, body: Organisation | None = None) -> list[Decision]:
-    """The decisions signed in a year at the bodies somebody keeps, or at this one of them, that pay something and stand in
-    no fund; each with its `total` and `many`.
+def bodies_to_recover(bodies: QuerySet[Organisation]) -> dict[int, int]:
+    """What the funds of some bodies are to get back for cancelled awards (Luật 06/2022/QH15, Điều 93 khoản 2), in đồng by the
+    number of the body: the sum of what `to_recover` says of each decision. One query more than that.
     """
-    entered = _standing().values("decision")
+    corrected = Line.objects.filter(decision=OuterRef("decision"), honour__is_current=False)
+    paid = _standing().filter(Exists(corrected), decision__body__in=bodies).order_by()
+    of = dict(paid.values_list("decision", "decision__body"))
+    found: dict[int, int] = defaultdict(int)
+    for decision, amount in to_recover(pk for pk in of if pk).items():
+        found[of[decision] or 0] += amount
+    return dict(found)
+
+
+def bonuses_waiting(actor: User, year: int, *, on: date, body: Organisation | None = None) -> list[Decision]:
+    """The decisions signed in a year at the bodies somebody keeps, or at this one of them, that pay something no fund has
+    yet, or have lines nobody knows the sum of; each with its `total`, `many` and `unknown`.
+    """
     rows = Decision.objects.filter(body__in=kept_by(actor, on=on), state=State.SIGNED, signed_on__year=year)
-    rows = (rows.filter(body=body) if body else rows).exclude(pk__in=entered)
+    rows = rows.filter(body=body) if body else rows
     by_decision: dict[int, list[Line]] = defaultdict(list)
     for line in _paying(Line.objects.filter(decision__in=rows)):
         by_decision[line.decision_id].append(line)
-    found = list(rows.filter(pk__in=by_decision).select_related("body").order_by("signed_on", "pk"))
+    unknown = _unknown_of(rows)
+    found = list(rows.filter(pk__in={*by_decision, *unknown}).select_related("body").order_by("signed_on", "pk"))
+    paid = entered(one.pk for one in found)
     for one in found:
-        owed = _owed(one, by_decision[one.pk])
-        one.total, one.many = owed.total, owed.count  # type: ignore[attr-defined]
+        _tell(one, by_decision[one.pk], paid.get(one.pk, 0), unknown.get(one.pk, []))
+    return [one for one in found if one.total or one.unknown]  # type: ignore[attr-defined]
+
+
+def _unknown_of(rows: QuerySet[Decision]) -> dict[int, list[Line]]:
+    """The lines of some decisions whose sum nobody knows and that still stand."""
+    lines = list(Line.objects.annotate(pays=PAYS).filter(decision__in=rows, pays=None, honour__isnull=False))
+    stands = current(lines)
+    found: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if stands[line.honour_id or 0].effect not in GONE:
+            found[line.decision_id].append(line)
     return found
+
+
+def _tell(one: Any, lines: Sequence[Line], paid: int, unknown: Sequence[Line]) -> None:
+    """What is left to enter; of what was entered in part, for the lines that were settled since."""
+    owed = _owed(one, lines)
+    one.total = max(0, owed.total - paid)
+    one.many = sum(1 for line in lines if line.bonus is None) if paid and one.total else owed.count if one.total else 0
+    one.unknown = _unknown(unknown, one.signed_on)
 
 
 def fund_years(actor: User, *, on: date) -> list[int]:

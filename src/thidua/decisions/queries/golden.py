@@ -36,10 +36,20 @@ def golden(search: GoldenSearch) -> QuerySet[Line]:
     return lines.select_related("decision", "honour").order_by(*order)
 
 
-def golden_parts() -> list[tuple[str, int, int]]:
-    """Award, year and body of what stands in the book, each kind once; one query."""
-    rows = _published().order_by().values_list("award", "year", "decision__body").distinct()
-    return [(award, year, body) for award, year, body in rows]
+@dataclass(frozen=True, slots=True)
+class GoldenPart:
+    """An award, year and body of which something stands in the book, and who is printed as having decided it."""
+
+    award: str
+    year: int
+    body: int
+    decided_by: str
+
+
+def golden_parts() -> list[GoldenPart]:
+    """What stands in the book, each kind once; one query."""
+    rows = _published().order_by().values_list("award", "year", "decision__body", "decision__decided_by").distinct()
+    return [GoldenPart(*row) for row in rows]
 
 
 def _published() -> QuerySet[Line]:

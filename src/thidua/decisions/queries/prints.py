@@ -15,7 +15,11 @@ def under_way(actor: User) -> QuerySet[PrintRun]:
 
 def prints_of(decision: Decision, actor: User) -> QuerySet[PrintRun]:
     """The runs of somebody for a decision, the newest first."""
-    return PrintRun.objects.filter(decision=decision, started_by=actor).order_by("-started_at", "-pk")
+    return (
+        PrintRun.objects.filter(decision=decision, started_by=actor)
+        .select_related("decision")
+        .order_by("-started_at", "-pk")
+    )
 
 
 def print_of(pk: int, actor: User) -> PrintRun | None:

@@ -30,6 +30,11 @@ class Need:
         return max(0, self.needed - self.issued)
 
     @property
+    def to_take_back(self) -> int:
+        """How many went out for lines that were revoked since (Luật 06/2022/QH15, Điều 93 khoản 2)."""
+        return max(0, self.issued - self.needed)
+
+    @property
     def lacks(self) -> int:
         """How many of those are not there."""
         return max(0, self.left_to_issue - self.item.balance)
@@ -75,7 +80,9 @@ def move_kept(pk: int, actor: User, *, on: date) -> StockMove | None:
 
 
 def needs_of(decision: Decision) -> list[Need]:
-    """What a decision needs of what its body keeps: one thing for each line that still stands."""
+    """What a decision needs of what its body keeps: one thing for each line that still stands; also what went out for it and is needed
+    no more.
+    """
     lines = list(decision.lines.all())
     standing = current(lines)
     gone = {pk for pk, entry in standing.items() if entry.effect in GONE}
@@ -87,7 +94,7 @@ def needs_of(decision: Decision) -> list[Need]:
     return [
         Need(item, needed, issued.get(item.pk, 0))
         for item in StockItem.objects.filter(body=decision.body_id).order_by("kind", "name")
-        if (needed := sum(awards[award] for award in item.awards))
+        if (needed := sum(awards[award] for award in item.awards)) or issued.get(item.pk)
     ]
 
 

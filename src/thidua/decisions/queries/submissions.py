@@ -31,8 +31,8 @@ def asked(submission: Submission) -> list[SubmissionLine]:
 
 
 def revocations(decision: Decision) -> list[tuple[Revocation, list[Line]]]:
-    """What was cancelled of a decision, with the lines; three queries."""
-    rows = list(Revocation.objects.filter(decision=decision).prefetch_related("revoked__line"))
+    """What was cancelled of a decision, with the lines and what was settled of them; four queries."""
+    rows = list(Revocation.objects.filter(decision=decision).prefetch_related("revoked__line__settlement"))
     return [(one, [gone.line for gone in one.revoked.all()]) for one in rows]
 
 

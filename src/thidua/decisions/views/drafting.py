@@ -15,7 +15,8 @@ from thidua.decisions import actions, forms, queries
 from thidua.decisions.permissions import KEEPERS, can_draft
 from thidua.decisions.presenting import doubles as twice
 from thidua.decisions.presenting import waiting
-from thidua.decisions.views.one import head, seen
+from thidua.decisions.presenting.spans import Span
+from thidua.decisions.views.one import head, seen, shown
 from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
 from thidua.web import seen as mark
@@ -122,14 +123,34 @@ def removing(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes the ticked lines out of a draft."""
     actor, today = cast("User", request.user), timezone.localdate()
     found = _drafted(pk, actor)
-    lines = [int(value) for value in request.POST.getlist("dong") if value.isascii() and value.isdigit()]
     try:
-        many = actions.remove_lines(found, lines, on=today, actor=actor)
+        many = actions.remove_lines(found, _ticked(request), on=today, actor=actor)
     except Refused as refusal:
         messages.error(request, refusal.said)
     else:
         messages.success(request, f"Đã bớt {many} người nhận; hồ sơ của họ chờ quyết định khác.")
     return HttpResponseRedirect(reverse("decisions:decision", args=[pk]))
+
+
+@require_role(*KEEPERS)
+@require_POST
+def spanning(request: HttpRequest, pk: int) -> HttpResponse:
+    """The years the ticked lines are for; refused, the page of the draft stands again with what was typed."""
+    actor, today = cast("User", request.user), timezone.localdate()
+    found, typed = _drafted(pk, actor), Span(request.POST.get("tu-nam", ""), request.POST.get("den-nam", ""))
+    try:
+        first, last = typed.years()
+        many = actions.set_span(found, _ticked(request), first, last, on=today, actor=actor)
+    except Refused as refusal:
+        typed.refuse(refusal, _ticked(request))
+        return shown(request, found, typed, status=400)
+    messages.success(request, f"Đã ghi thời gian tính thành tích của {many} người nhận.")
+    return HttpResponseRedirect(f"{reverse('decisions:decision', args=[pk])}#danh-sach")
+
+
+def _ticked(request: HttpRequest) -> list[int]:
+    """The lines that were ticked."""
+    return [int(value) for value in request.POST.getlist("dong") if value.isascii() and value.isdigit()]
 
 
 @require_role(*KEEPERS)

@@ -65,7 +65,9 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
     )
     page = Paginator(shown, PAGE).get_page(request.GET.get("trang"))
     keeps = can_draft(actor, found.body, on=today)
+    limits = fund_forms.LimitForm(request.GET if "loai" in request.GET else None)
     context = {
+        "limits": limits, "most": told.most(totals, found.year, limits.cleaned_data["loai"], limits.cleaned_data["goc"], on=today) if limits.is_valid() else None,
         **_head(found), "totals": totals, "page": page, "rows": list(page.object_list), "kind": kind, "keeps": keeps,
         "kinds": [("", "Mọi khoản"), *((one.kind, one.words) for one in [*totals.sources, *totals.spending])],
         "share": told.share(totals, found.year, on=today),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -45,7 +46,8 @@ def golden_book(request: HttpRequest) -> HttpResponse:
     counted = lines.order_by().select_related(None)[: COUNTED + 1].count()
     page = BoundedPaginator(lines, PAGE, counted=counted, most=COUNTED).get_page(request.GET.get("trang"))
     rows = list(golden.rows(page.object_list))
-    awards, years, bodies = golden.choices(parts, names_of({body for _, _, body in parts}))
+    names = names_of({one.body for one in parts})
+    awards, years, bodies = golden.choices(parts, names, body=search.body, on=timezone.localdate())
     context = {
         "search": search, "short": short, "query": urlencode(short), "title": golden.title(search, counted),
         "page": page, "rows": rows, "awards": awards, "years": years, "bodies": bodies, "is_empty": not parts,

@@ -16,7 +16,7 @@ from thidua.decisions import actions, excel, queries
 from thidua.decisions.permissions import can_draft
 from thidua.decisions.presenting import money
 from thidua.decisions.presenting.extracts import extract
-from thidua.decisions.queries.funds import standing_entry
+from thidua.decisions.queries.funds import left_to_enter, standing_entry
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import PAGE, head, seen
 from thidua.people.queries import SEERS
@@ -49,7 +49,7 @@ def bonuses(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **head(found), "sheet": sheet, "page": page, "rows": list(page.object_list),
         "entry": standing_entry(found) if found.signed_on else None,
-        "may_enter": bool(found.signed_on and sheet.total) and can_draft(actor, found.body, on=today),
+        "left": left_to_enter(found) if found.signed_on else 0, "may_enter": bool(found.signed_on) and can_draft(actor, found.body, on=today),
         "may_settle": found.state != "bo" and can_draft(actor, found.body, on=today), "refused": refused, "sent": request.POST,
     }  # fmt: skip
     return render(request, "decisions/bonuses.html", context, status=400 if refused else 200)

@@ -24,6 +24,7 @@ from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.signatures import signature_of
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import head, seen
+from thidua.people.queries import name_on
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.web.access import require_role
 
@@ -63,15 +64,16 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     lines = list(queries.lines_of(found, actor, on=today))
     every = [(line.award, line.subject) for line in lines]
     twice = doubles(lines)
-    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice)
+    hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice, lines=lines)
     behind = told_grounds.rows(lines, queries.grounds(lines))
     each = shares(lines, decided=today)
+    several = one.same_words(found, one.periods(queries.periods_of(found)))
     shown = sorted(lines, key=lambda line: _reads_first(line, behind))[:SHOWN] if len(lines) > SHOWN else lines
     context = {
         **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
         "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
         "rows": list(one.rows(shown, {}, opens=False, behind=behind, name=namer(found, on=today))), "shows_grounds": True,
-        "summary": [*told_grounds.summary(behind.values()), *money.unsettled(each)], "more": len(lines) - len(shown),
+        "summary": [*several, *told_grounds.summary(behind.values()), *money.unsettled(each)], "more": len(lines) - len(shown),
         "many": len(lines), "next": queries.next_number(found, on=today), "today": today,
         "titles": printed(signature_of(found)), "articles": said(found, lines, each, on=today),
     }  # fmt: skip
@@ -87,8 +89,8 @@ def _reads_first(line: Line, behind: dict[int, told_grounds.Row]) -> tuple[bool,
 def said(found: Decision, lines: list[Line], each: list[Share], *, on: date) -> list[str]:
     """The articles, for whoever reads before signing."""
     told = [
-        articles.first(found, lines, on=on),
-        articles.second(found, each),
+        articles.first(found, lines, on=on, issuer=name_on(found.body, on)),
+        articles.second(found, articles.sums_from(each)),
         articles.third(found, lines),
     ]
     return [one for one in told if one] if lines else []

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.decisions import fund_forms, stock_excel, stock_forms
 from thidua.decisions.actions import stocking
+from thidua.decisions.naming import namer
 from thidua.decisions.permissions import KEEPERS, can_draft
 from thidua.decisions.presenting import stock as told
+from thidua.decisions.queries import awards_of
 from thidua.decisions.queries import stock as queries
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.funds import actor_roles, own_body
@@ -70,7 +72,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     kind, year = told.asked(request.GET)
     page = Paginator(queries.moves_of(found, kind=kind, year=year), PAGE).get_page(request.GET.get("trang"))
     context = {
-        **_head(found), "page": page, "rows": list(told.moves(page.object_list)), "awards": told.awards_of(found), "narrowed": told.narrowed(kind, year),
+        **_head(found), "page": page, "rows": list(told.moves(page.object_list)), "awards": told.awards_of(found, on=timezone.localdate()), "narrowed": told.narrowed(kind, year),
         "keeps": can_draft(actor, found.body, on=timezone.localdate()),
     }  # fmt: skip
     return render(request, "decisions/stock/item.html", context)
@@ -82,8 +84,12 @@ def keeping(request: HttpRequest) -> HttpResponse:
     """A thing the stock keeps from now on."""
     actor, today = cast("User", request.user), timezone.localdate()
     bodies, asked = bodies_kept(actor, on=today), {"body": own_body(actor, on=today)}
-    form = stock_forms.ItemForm(request.POST if request.method == "POST" else None, bodies=bodies, initial=asked)
     body = body_kept(request.POST.get("body", ""), actor, on=today)
+    only = body_kept(bodies[0][0], actor, on=today) if len(bodies) == 1 else None
+    awards = told.award_choices(body or only, on=today)
+    form = stock_forms.ItemForm(
+        request.POST if request.method == "POST" else None, bodies=bodies, awards=awards, initial=asked
+    )
     if request.method == "POST" and form.is_valid() and body is not None:
         try:
             made = stocking.keep_item(body, form.told(), on=today, actor=actor)
@@ -158,7 +164,7 @@ def issuing(request: HttpRequest, pk: int) -> HttpResponse:
     needs = queries.needs_of(found)
     context = {
         **head(found), "needs": needs, "refused": refused, "open": any(one.left_to_issue for one in needs),
-        "lacks": any(one.lacks for one in needs),
+        "lacks": any(one.lacks for one in needs), "handed": told.handed(awards_of(found), namer(found, on=today), on=found.signed_on or today),
     }  # fmt: skip
     return render(request, "decisions/stock/issue.html", context, status=400 if refused else 200)
 

@@ -19,7 +19,8 @@ from thidua.decisions.presenting import submissions as told
 from thidua.decisions.queries.proposers import votes_on
 from thidua.decisions.views.drafting import METHODS
 from thidua.documents.papers import CONTENT_TYPE
-from thidua.nominations.queries import printing
+from thidua.honours.givers import giver_of
+from thidua.nominations.queries import printing, workplaces_of
 from thidua.people.queries import SEERS, names_of
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
@@ -144,7 +145,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @require_role(*SEERS)
-def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
+def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse | HttpResponseRedirect:
     """The letter, its list, the summary, or what came back, in Word: for whoever drafts or signs there."""
     actor, today = cast("User", request.user), timezone.localdate()
     found = _seen(pk, actor)
@@ -153,9 +154,12 @@ def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse:
     if kind not in upward.offered(whole):
         raise Http404
     name = f"{upward.KINDS[kind]} {found.number.replace('/', '-') or f'dự thảo {found.pk}'}.docx"
-    return FileResponse(
-        upward.write(kind, whole, on=today), as_attachment=True, filename=name, content_type=CONTENT_TYPE
-    )
+    try:
+        target = upward.write(kind, whole, on=today)
+    except Refused as refused:
+        messages.error(request, f"Chưa lập được văn bản. {refused.message} {refused.mend}")
+        return HttpResponseRedirect(reverse("decisions:submission", args=[pk]))
+    return FileResponse(target, as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
 def _whole(found: Submission, today: date) -> upward.Upward:
@@ -174,7 +178,9 @@ def _page(
     actor, today = cast("User", request.user), timezone.localdate()
     lines = queries.asked(found)
     names = names_of({line.nomination.unit_id for line in lines})
-    rows = told.rows(lines, names, request.POST, on=found.signed_on or today)
+    day = found.signed_on or today
+    places = workplaces_of([line.nomination for line in lines], on=day)
+    rows = told.rows(lines, names, places, request.POST, giver=giver_of(found.body, on=day), on=day)
     is_open = not found.signed_on and not found.dropped_on
     keeps = can_draft(actor, found.body, on=today)
     context = {
@@ -186,7 +192,7 @@ def _page(
             (kind, name) for kind, name in upward.KINDS.items()
             if kind != "ket-qua" or any(line.outcome != "cho" for line in lines)
         ] if can_draft(actor, found.body, on=today) or can_sign(actor, found.body, on=today) else [],
-        "form": form, "signature": signature, "waits": any(row.waits for row in rows) and bool(found.signed_on),
+        "gates": told.gates(lines, on=today) if is_open else [], "form": form, "signature": signature, "waits": any(row.waits for row in rows) and bool(found.signed_on),
         "may_sign": is_open and can_sign(actor, found.body, on=today),
         "may_enter": bool(found.signed_on) and keeps,
         "crumbs": [*_crumbs(), ("Trình cấp trên", reverse("decisions:submissions"))],

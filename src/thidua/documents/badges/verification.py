@@ -115,19 +115,23 @@ def _signed(token: bytes, key: Key) -> bool:
 
 
 def _check_json(said: dict[str, Any], ring: Ring, at: dt.datetime) -> Checked:
+    """Every proof it carries must hold: one that does not, or that nobody here can check, is never passed over."""
     about = _about(said) | {"form": "Data Integrity"}
     found = said.get("proof")
-    every = [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, dict)]
-    proof = next((one for one in every if _ours(one)), None)
-    if proof is None:
-        return Checked(state=State.UNSUPPORTED, **about)
-    method = proof["verificationMethod"] if isinstance(proof.get("verificationMethod"), str) else ""
-    state, name = _by_key(
-        ring, method, "EdDSA", lambda key: proofs.holds(said, proof, cast("Ed25519PublicKey", key.public))
-    )
+    every = found if isinstance(found, list) else [found]
+    told = [_by_proof(said, one, ring) for one in every]
+    state, name = next((one for one in told if one[0] is not State.VALID), told[0] if told else (State.UNSUPPORTED, ""))
     if state is State.VALID:
         state = _in_time(said, at)
     return Checked(state=state, key=name, **about)
+
+
+def _by_proof(said: dict[str, Any], proof: Any, ring: Ring) -> tuple[State, str]:
+    """What one proof of the badge is worth, and the key that made it."""
+    if not isinstance(proof, dict) or not _ours(proof):
+        return State.UNSUPPORTED, ""
+    method = proof["verificationMethod"] if isinstance(proof.get("verificationMethod"), str) else ""
+    return _by_key(ring, method, "EdDSA", lambda key: proofs.holds(said, proof, cast("Ed25519PublicKey", key.public)))
 
 
 def _ours(proof: dict[str, Any]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from thidua.documents.certificates.fonts import Face, face
 from thidua.documents.certificates.layouts import POINT, Field
-from thidua.documents.certificates.values import GLUE
+from thidua.documents.certificates.values import GLUE, KEPT
 
 _STEP = 0.5
 """Sizes go down by half a point."""
@@ -41,8 +42,12 @@ class _Measured:
         return self.ends[last] - self.ends[first] + self.space * (last - first - 1)
 
 
+@lru_cache(maxsize=KEPT)
 def fit(text: str, field: Field, *, scale: float = 1) -> Fitted | None:
-    """The text in the box of this field, or None where it cannot fit. `scale` shrinks sizes, never below the smallest."""
+    """The text in the box of this field, or None where it cannot fit. `scale` shrinks sizes, never below the smallest.
+
+    Kept by everything it rests on, the text and every measure of the field: another wording or layout is measured anew.
+    """
     measured = _measured(text, field)
     largest = max(field.smallest, field.size * scale)
     if field.wrap == "late":

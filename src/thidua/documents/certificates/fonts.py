@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from thidua.documents.certificates.values import KEPT
 
 FOLDER = Path(__file__).parent / "tinos"
 FAMILY = "Tinos"
@@ -41,6 +43,12 @@ class Face:
             KeyError: a letter the font does not have.
         """
         return sum(self.widths[letter] for letter in text) + tracking * max(len(text) - 1, 0)
+
+
+@lru_cache(maxsize=KEPT)
+def missing(text: str, *, bold: bool, italic: bool) -> tuple[str, ...]:
+    """The letters of a text a style cannot print, as `Face.missing` tells them."""
+    return tuple(face(bold=bold, italic=italic).missing(text))
 
 
 @cache

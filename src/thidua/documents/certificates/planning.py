@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from typing import Any
 
 from thidua.documents.certificates.faults import Fault, Unprintable
 from thidua.documents.certificates.fitting import Fitted, fit
-from thidua.documents.certificates.fonts import ASCENT, face
+from thidua.documents.certificates.fonts import ASCENT, missing
 from thidua.documents.certificates.layouts import POINT, Field, Layout, figure
 from thidua.documents.certificates.values import GLUE, LONGEST, Certificate, texts_of, tidied
 from thidua.documents.qr import code_of
@@ -94,7 +94,22 @@ def plan_all(
     return plan.pages
 
 
+def faults_each(certificates: Iterable[Certificate], layout: Layout) -> list[Fault]:
+    """The faults of `plan_each` alone: nothing is made ready to be drawn."""
+    faults: list[Fault] = []
+    for one in certificates:
+        _placed_all(one, layout, faults)
+    return faults
+
+
 def _planned(one: Certificate, layout: Layout, faults: list[Fault]) -> dict[str, Any]:
+    before = len(faults)
+    lines = list(chain.from_iterable(map(_lines, _placed_all(one, layout, faults))))
+    return {"lines": _in_order(lines), "code": _code(one.address, layout) if len(faults) == before else None}
+
+
+def _placed_all(one: Certificate, layout: Layout, faults: list[Fault]) -> list[Set]:
+    """Every text of a sheet in its place; what cannot be printed goes to `faults`."""
     sheet = _Sheet(layout, one.row)
     texts = texts_of(one)
     wanted = [(place, text) for place in layout.fields if (text := tidied(place.text) or texts.get(place.key, ""))]
@@ -104,8 +119,7 @@ def _planned(one: Certificate, layout: Layout, faults: list[Fault]) -> dict[str,
     if len(one.address) > _LONGEST_ADDRESS:
         _address_too_long(sheet)
     faults += sheet.faults
-    lines = list(chain.from_iterable(map(_lines, [*filter(None, fixed), *flowing])))
-    return {"lines": _in_order(lines), "code": None if sheet.faults else _code(one.address, layout)}
+    return [*filter(None, fixed), *flowing]
 
 
 def _address_too_long(sheet: _Sheet) -> None:
@@ -119,11 +133,11 @@ def _is_printable(sheet: _Sheet, place: Field, text: str) -> bool:
     if len(text) > LONGEST:
         sheet.wrong(place, f"Chữ dài {len(text)} ký tự, quá mức {LONGEST}.", "Hãy viết gọn lại.")
         return False
-    missing = face(bold=place.bold, italic=place.italic).missing(_as_set(place, text))
-    if missing:
-        told = ", ".join(_letter(letter) for letter in missing[:5])
+    unknown = missing(_as_set(place, text), bold=place.bold, italic=place.italic)
+    if unknown:
+        told = ", ".join(_letter(letter) for letter in unknown[:5])
         sheet.wrong(place, f"Phông chữ in không có: {told}.", "Hãy gõ lại bằng chữ có trên bàn phím tiếng Việt.")
-    return not missing
+    return not unknown
 
 
 def _letter(letter: str) -> str:

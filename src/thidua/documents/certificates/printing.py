@@ -13,7 +13,7 @@ from typing import IO
 from thidua.documents.certificates.drawing import press
 from thidua.documents.certificates.faults import Fault, Unprintable, WrongCount
 from thidua.documents.certificates.layouts import Field, Layout, boxes_of, figure
-from thidua.documents.certificates.planning import Plan, Progress, plan_all, plan_each
+from thidua.documents.certificates.planning import Plan, Progress, faults_each, plan_all, plan_each
 from thidua.documents.certificates.values import Certificate, tidied
 from thidua.law.spelling import fold
 
@@ -167,8 +167,9 @@ def _told(layout: Layout, *, is_sample: bool) -> Layout:
 
 
 def faults_in(certificates: Sequence[Certificate], layout: Layout) -> tuple[Fault, ...]:
-    """Every text, of every row, that this layout cannot take, without anything being printed. Only the code of the first is
-    drawn: all addresses are of one length.
+    """Every text, of every row, that this layout cannot take, without anything being printed. Only the address of the first is
+    looked at: all are of one length.
     """
-    planned = [replace(one, address="") if place else one for place, one in enumerate(certificates)]
-    return tuple(plan_each(planned, layout).faults)
+    return tuple(
+        faults_each((replace(one, address="") if place else one for place, one in enumerate(certificates)), layout)
+    )

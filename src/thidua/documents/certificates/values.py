@@ -6,9 +6,12 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 GLUE = "\u00a0"
 """Stands where a line must not break; printed as a space."""
+KEPT = 16_384
+"""Texts whose measures a process keeps, the ones last asked for: a list of several thousand is looked at again and again."""
 LONGEST = 600
 """Characters of one text: more than any paper here holds."""
 _TWINS = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "\u2010": "-", "\u2011": "-"})
@@ -110,6 +113,7 @@ def _called(title: str, name: str) -> str:
     return GLUE.join(filter(None, (title.replace(" ", GLUE), name)))
 
 
+@lru_cache(maxsize=KEPT)
 def tidied(text: str) -> str:
     """One line of composed letters: what cannot be seen on paper (controls, marks of direction) is gone."""
     seen = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or not _is_unseen(letter))

@@ -6,7 +6,18 @@ Pure, as all of the law: the day the dossier was received is an argument and pic
 
 from thidua.law.councils.composition import Composition, Seat, composition
 from thidua.law.councils.lines import COUNCIL, LEVELS, Line, OwnRules, Quorum, QuotaLine, Threshold, Unknown
-from thidua.law.councils.quotas import COUNTS, PATHS, Beside, NoQuota, Quota, ministry_flag, quota, quota_base
+from thidua.law.councils.quotas import (
+    COUNTS,
+    PATHS,
+    Beside,
+    NoQuota,
+    Quota,
+    QuotaRule,
+    ministry_flag,
+    quota,
+    quota_base,
+    quota_rule,
+)
 from thidua.law.councils.roads import Road, Sitting, road
 from thidua.law.councils.shares import parse_share, percent_words, share_words, votes_needed
 from thidua.law.councils.tally import Defect, Outcome, tally
@@ -29,6 +40,7 @@ __all__ = [
     "Quorum",
     "Quota",
     "QuotaLine",
+    "QuotaRule",
     "Road",
     "Seat",
     "Sitting",
@@ -41,6 +53,7 @@ __all__ = [
     "percent_words",
     "quota",
     "quota_base",
+    "quota_rule",
     "road",
     "share_words",
     "tally",

@@ -78,6 +78,36 @@ class Beside:
     provisional: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class QuotaRule:
+    """What the texts say of how many, before anything is counted: whoever keeps it gets the same answer for ever.
+
+    `line` is the share that holds, `own` whether a body set it itself, beside the national one (`beside`). Without a line,
+    `silent` is what the texts say instead.
+    """
+
+    line: QuotaLine | None = None
+    own: bool = False
+    beside: QuotaLine | None = None
+    silent: NoQuota | Unknown | None = None
+    verify: tuple[str, ...] = ()
+    provisional: bool = False
+
+    @property
+    def base(self) -> str:
+        """Which of `COUNTS` the share is taken of; "" where no share is set or known."""
+        return self.line.of if self.line is not None else ""
+
+    def answer(self, **counts: int) -> Quota | NoQuota | Unknown:
+        """The most that may be proposed; `counts` are those of `COUNTS`."""
+        _check(counts)
+        if self.line is not None:
+            return _cut(self.line, counts, self)
+        if self.silent is None:
+            raise ValueError("a rule has a line or says why it has none")
+        return self.silent
+
+
 def quota(
     award: str, *, on: date, path: str = "cong_trang", local: OwnRules | None = None, **counts: int
 ) -> Quota | NoQuota | Unknown:
@@ -85,32 +115,37 @@ def quota(
 
     A body's own share (`local`) is taken where the texts set none, and where it is the smaller one.
     """
-    if award not in AWARDS:
-        raise ValueError(f"no award is called {award!r}")
-    if path not in PATHS:
-        raise ValueError(f"path: expected one of {', '.join(PATHS)}, found {path!r}")
-    _check(counts)
-    own, national = _lines(award, on, path, local)
-    if own is not None:
-        return _cut(own, counts, on, own=True, beside=national)
-    if national is not None:
-        return _cut(national, counts, on)
-    for one in _free():
-        if one.fits(award, path, on):
-            return NoQuota(one.value.text, one.value.place, _verify(on), on >= PROVISIONAL_FROM)
-    return Unknown(
-        f"Văn bản đã đọc không nêu tỷ lệ cho {AWARDS[award].plain_name_on(on)} theo hồ sơ nhận ngày {on:%d/%m/%Y}.",
-        "Chưa tìm được điều khoản",
-        "Xem quy định của Bộ, ban, ngành, tỉnh và văn bản có hiệu lực vào ngày ấy.",
-        on >= PROVISIONAL_FROM,
-    )
+    return quota_rule(award, on=on, path=path, local=local).answer(**counts)
 
 
 def quota_base(award: str, *, on: date, path: str = "cong_trang", local: OwnRules | None = None) -> str:
     """Which of `COUNTS` the share of an award is taken of; "" where no share is set or known."""
+    return quota_rule(award, on=on, path=path, local=local).base
+
+
+def quota_rule(award: str, *, on: date, path: str = "cong_trang", local: OwnRules | None = None) -> QuotaRule:
+    """What holds for an award and dossiers received `on` a day, as `quota` counts by it."""
+    if award not in AWARDS:
+        raise ValueError(f"no award is called {award!r}")
+    if path not in PATHS:
+        raise ValueError(f"path: expected one of {', '.join(PATHS)}, found {path!r}")
     own, national = _lines(award, on, path, local)
-    line = own or national
-    return line.of if line is not None else ""
+    verify, provisional = _verify(on), on >= PROVISIONAL_FROM
+    if own is not None:
+        return QuotaRule(own, own=True, beside=national, verify=verify, provisional=provisional)
+    if national is not None:
+        return QuotaRule(national, verify=verify, provisional=provisional)
+    for one in _free():
+        if one.fits(award, path, on):
+            return QuotaRule(silent=NoQuota(one.value.text, one.value.place, verify, provisional))
+    return QuotaRule(
+        silent=Unknown(
+            f"Văn bản đã đọc không nêu tỷ lệ cho {AWARDS[award].plain_name_on(on)} theo hồ sơ nhận ngày {on:%d/%m/%Y}.",
+            "Chưa tìm được điều khoản",
+            "Xem quy định của Bộ, ban, ngành, tỉnh và văn bản có hiệu lực vào ngày ấy.",
+            provisional,
+        )
+    )
 
 
 def _lines(award: str, on: date, path: str, local: OwnRules | None) -> tuple[QuotaLine | None, QuotaLine | None]:
@@ -150,7 +185,7 @@ _BESIDE = {
     (
         "proposed",
         True,
-    ): "Đang được đề nghị “Cờ thi đua của Chính phủ” thì chưa xét cờ thi đua của Bộ, ban, ngành, tỉnh.",
+    ): "Được đề nghị “Cờ thi đua của Chính phủ” thì không xét cờ thi đua của Bộ, ban, ngành, tỉnh; không được tặng mới xét.",
     ("proposed", False): "Được xét cờ thi đua của Bộ, ban, ngành, tỉnh.",
 }
 
@@ -219,13 +254,11 @@ def _check(counts: dict[str, int]) -> None:
             raise CountError(("leading_and_meeting", name), f"{both} nhiều hơn {COUNTS[name]} ({counts[name]})")
 
 
-def _cut(
-    line: QuotaLine, counts: dict[str, int], on: date, *, own: bool = False, beside: QuotaLine | None = None
-) -> Quota | Unknown:
-    place = f"{line.cite}; {beside.cite}" if beside else line.cite
+def _cut(line: QuotaLine, counts: dict[str, int], rule: QuotaRule) -> Quota | Unknown:
+    place = f"{line.cite}; {rule.beside.cite}" if rule.beside else line.cite
     if line.of not in counts:
         why = f"Chưa biết {COUNTS[line.of]}; tỷ lệ {share_words(line.fraction)} tính trên số ấy."
-        return Unknown(why, place, f"Ghi {COUNTS[line.of]}.", on >= PROVISIONAL_FROM)
+        return Unknown(why, place, f"Ghi {COUNTS[line.of]}.", rule.provisional)
     count = counts[line.of]
     exact, most = line.fraction * count, most_of(line.fraction, count)
     cut = ", không làm tròn lên." if exact != most else "."
@@ -237,10 +270,10 @@ def _cut(
         exact=exact,
         text=f"Không quá {most}: {share_words(line.fraction)} của {count} ({COUNTS[line.of]}) là {_number(exact)}{cut}",
         place=place,
-        own=own,
+        own=rule.own,
         confidence=line.confidence,
-        verify=(*_unread(line), *filter(None, (line.verify,)), *_verify(on)),
-        provisional=on >= PROVISIONAL_FROM,
+        verify=(*_unread(line), *filter(None, (line.verify,)), *rule.verify),
+        provisional=rule.provisional,
     )
 
 

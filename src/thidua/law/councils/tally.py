@@ -169,15 +169,22 @@ def _sentence(line: Line, fraction: Fraction, count: Count) -> str:
 
 def _plain(votes: Votes) -> str:
     """The count where no line is known: of all members, both sides, written opinions said apart and counted in."""
-    both = both_sides(votes.yes + votes.written_yes, votes.no + votes.written_no, votes.members)
+    both = both_sides(votes.yes + votes.written_yes, votes.no + votes.written_no, votes.members, recused=votes.recused)
     written = f" (bằng văn bản {votes.written_yes} đồng ý, {votes.written_no} không)"
     return f"{both}{written if votes.written_yes or votes.written_no else ''}; {votes.present} người có mặt"
 
 
-def both_sides(yes: int, no: int, members: int) -> str:
-    """How many agreed and how many did not, each as a share of all members: what can be said where no line is known."""
+def both_sides(yes: int, no: int, members: int, *, recused: int = 0) -> str:
+    """How many agreed and how many did not, each as a share of all members: what can be said where no line is known. Who
+    took no part stays among all members and is named, with the share of those who could vote.
+    """
     for_it, against = (percent_words(Fraction(count, members)) for count in (yes, no))
-    return f"{yes} trên {members} ủy viên đồng ý, bằng {for_it}; {no} không đồng ý, bằng {against}"
+    said = f"{yes} trên {members} ủy viên đồng ý, bằng {for_it}; {no} không đồng ý, bằng {against}"
+    if not 0 < recused < members:
+        return said
+    rest = members - recused
+    share = percent_words(Fraction(yes, rest))
+    return f"{said}; {recused} không biểu quyết vì có liên quan, tính trên {rest} người còn lại thì đồng ý bằng {share}"
 
 
 def _defects(line: Line, votes: Votes) -> Iterator[Defect]:

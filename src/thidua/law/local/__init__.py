@@ -1,4 +1,4 @@
-"""What the law leaves to each body, kept as a text of its own: thresholds, quotas, stricter criteria, deadlines, papers.
+"""What the law leaves to each body, kept as a text of its own: thresholds, quotas, stricter criteria, deadlines, papers, days off.
 
 `read(text, file)` checks everything and refuses with one error that lists every fault with its line. A body may only
 ask more than a text that binds it (Nghị định 152/2025/NĐ-CP Điều 6 khoản 2 leaves it the rest).
@@ -7,6 +7,6 @@ ask more than a text that binds it (Nghị định 152/2025/NĐ-CP Điều 6 kho
 from thidua.law.local.faults import BodyRulesError, Fault
 from thidua.law.local.layers import Layers
 from thidua.law.local.reading import read
-from thidua.law.local.rules import BodyRules, Criterion, Deadline, Own, Paper
+from thidua.law.local.rules import BodyRules, Criterion, DaysOff, Deadline, Own, Paper
 
-__all__ = ["BodyRules", "BodyRulesError", "Criterion", "Deadline", "Fault", "Layers", "Own", "Paper", "read"]
+__all__ = ["BodyRules", "BodyRulesError", "Criterion", "DaysOff", "Deadline", "Fault", "Layers", "Own", "Paper", "read"]

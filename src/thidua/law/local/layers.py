@@ -42,3 +42,8 @@ class Layers:
     def deadlines(self, award: str, on: date) -> tuple[Deadline, ...]:
         """The deadlines of all of them."""
         return tuple(item for one in self.rules for item in one.deadlines(award, on))
+
+    @property
+    def days_off(self) -> frozenset[date]:
+        """The days the body is closed: its own, and those ruled above it for all that stands below."""
+        return frozenset[date]().union(*(one.days_off for one in self.rules))

@@ -16,7 +16,7 @@ from thidua.law.councils.lines import BALLOTS, BASES, OWN_LEVELS, Absent, Ballot
 from thidua.law.councils.quotas import COUNTS
 from thidua.law.local.faults import BodyRulesError, Fault
 from thidua.law.local.places import lines_of
-from thidua.law.local.rules import BodyRules, Criterion, Deadline, Own, Paper
+from thidua.law.local.rules import BodyRules, Criterion, DaysOff, Deadline, Own, Paper
 from thidua.law.local.stricter import laxer_quotas, laxer_votes
 from thidua.law.local.tables import Book, Table
 
@@ -25,7 +25,8 @@ _DEEPEST = 8
 _DOTS = 100  # in one line; a dotted key of thousands of parts takes `tomllib` minutes
 _CONFIDENCES = ("source", "recall", "unverified")
 _LEAP_YEAR = 2028  # a day of the year may be 29 February
-_KINDS = ("threshold", "quota", "criterion", "deadline", "paper")
+_KINDS = ("threshold", "quota", "criterion", "deadline", "paper", "day_off")
+_MOST_DAYS_OFF = 60  # in one table; more is no list of days off
 FIELDS = {
     "body": ("body", "issued", "version"),
     "version": ("from", "to", "document", "confidence", "checked_on", *_KINDS),
@@ -34,6 +35,7 @@ FIELDS = {
     "criterion": ("awards", "text", "place"),
     "deadline": ("awards", "step", "day", "month", "working_days", "place"),
     "paper": ("awards", "text", "copies", "place"),
+    "day_off": ("days", "text", "place"),
 }
 """The entries each table may have (docs/body-rules.md tells what they mean)."""
 _VOTE = ("ballot", "at_least", "more_than", "absent", "quorum")
@@ -160,6 +162,7 @@ def _all(decisions: _Decisions) -> dict[str, Any]:
         "criteria_list": tuple(own for _, own in _kind(decisions, "criterion", _criterion)),
         "deadlines_list": tuple(own for _, own in _kind(decisions, "deadline", _deadline)),
         "papers_list": tuple(own for _, own in _kind(decisions, "paper", _paper)),
+        "days_off_list": tuple(own for _, own in _kind(decisions, "day_off", _day_off)),
     }
 
 
@@ -281,3 +284,21 @@ def _paper(table: Table, version: _Version) -> Own[Paper] | None:
     if not (awards and text and place and copies):
         return None
     return Own(version.start, version.end, awards, Paper(text, copies, version.document, place, version.confidence))
+
+
+def _day_off(table: Table, version: _Version) -> Own[DaysOff] | None:
+    """Days off, each within the time of the decision that gives them."""
+    table.only(*FIELDS["day_off"])
+    days, text, place = table.days("days", _MOST_DAYS_OFF), table.text("text"), table.text("place")
+    for number, day in enumerate(days):
+        if version.start != date.min and (day < version.start or (version.end is not None and day > version.end)):
+            until = f" đến {version.end.isoformat()}" if version.end else ""
+            table.book.fault(
+                (*table.path, "days", number),
+                f"cần ngày trong thời gian quyết định có hiệu lực, từ {version.start.isoformat()}{until}, đang ghi {day.isoformat()}",
+            )
+    if not (days and text and place):
+        return None
+    return Own(
+        version.start, version.end, frozenset(), DaysOff(days, text, version.document, place, version.confidence)
+    )

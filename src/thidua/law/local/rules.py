@@ -65,6 +65,17 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Days on which a body is closed although offices work; `text` says why."""
+
+    days: tuple[date, ...]
+    text: str
+    document: str
+    place: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class BodyRules:
     """Everything one body has ruled. `issued` False: the body says it has issued no rules of its own.
 
@@ -78,6 +89,13 @@ class BodyRules:
     criteria_list: tuple[Own[Criterion], ...] = ()
     deadlines_list: tuple[Own[Deadline], ...] = ()
     papers_list: tuple[Own[Paper], ...] = ()
+    days_off_list: tuple[Own[DaysOff], ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that say how a council votes and how many may be proposed, as the text names them."""
+        found = [own.value.document for own in self.thresholds] + [own.value.document for own in self.quotas]
+        return tuple(dict.fromkeys(found))
 
     def threshold(self, award: str, level: str, on: date) -> Line | None:
         """How a council of the body votes on an award, for a dossier received on a day; None where it is not ruled."""
@@ -98,6 +116,13 @@ class BodyRules:
     def papers(self, award: str, on: date) -> tuple[Paper, ...]:
         """The papers the body wants beside those of the law for an award on a day."""
         return _fitting(self.papers_list, award, on)
+
+    @property
+    def days_off(self) -> frozenset[date]:
+        """The days the body is closed, for counting in working days; a decision nobody held against its text lengthens nothing."""
+        return frozenset(
+            day for own in self.days_off_list if own.value.confidence == "source" for day in own.value.days
+        )
 
 
 def _fitting[T](owns: Iterable[Own[T]], award: str, on: date) -> tuple[T, ...]:

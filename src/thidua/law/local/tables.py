@@ -70,6 +70,23 @@ class Table:
         self.fault(name, "cần một ngày viết 2026-01-31, không có dấu nháy")
         return None
 
+    def days(self, name: str, most: int) -> tuple[date, ...]:
+        """A list of days, each once, as they stand; what is no day is noted at its own line."""
+        values = self.data.get(name)
+        if not isinstance(values, list) or not 0 < len(values) <= most:
+            self.fault(name, f"cần danh sách từ 1 đến {most} ngày viết 2026-01-31, không có dấu nháy")
+            return ()
+        good: list[date] = []
+        for number, value in enumerate(values):
+            if type(value) is not date:
+                told = f"cần một ngày viết 2026-01-31, không có dấu nháy, đang ghi {found(value)}"
+                self.book.fault((*self.path, name, number), told)
+            elif value in good:
+                self.book.fault((*self.path, name, number), f"ngày {value.isoformat()} ghi hai lần")
+            else:
+                good.append(value)
+        return tuple(good) if len(good) == len(values) else ()
+
     def flag(self, name: str) -> bool | None:
         value = self.data.get(name)
         if type(value) is bool:

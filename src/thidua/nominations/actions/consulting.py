@@ -19,8 +19,8 @@ from thidua.nominations.actions.moving import Step, advance_each
 from thidua.nominations.models import Nomination, Opinion, PostedName, Posting, State
 from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.publicity import MOST_DAYS, Demand, standings_of
-from thidua.nominations.queries import CODE_LENGTH, CODE_LETTERS, found_fit, names_of_recipients
-from thidua.nominations.roads import above_of, roads_of, term_of
+from thidua.nominations.queries import CODE_LENGTH, CODE_LETTERS, days_off_of, found_fit, names_of_recipients
+from thidua.nominations.roads import ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -64,7 +64,7 @@ def open_posting(new: NewPosting, *, on: date, actor: User) -> Posting:
         )
     demands = [one.demand for one in standings_of(rows, on=on).values()]
     _check(new, rows, demands)
-    last = add_working_days(on, new.days).day
+    last = add_working_days(on, new.days, own_days_off=days_off_of([first.at_id], on=on)[first.at_id]).day
     made = Posting.objects.create(
         key=_next_key(first), round=first.round, body=first.at, title=tidy(new.title), opens_on=on, closes_on=last,
         days=new.days, place="; ".join(dict.fromkeys(one.place for one in demands if one.needed))[:200],
@@ -175,14 +175,8 @@ def close_posting(posting: Posting, *, report: str, onward: bool = False, on: da
 
 def send_back_to_appraisal(rows: Sequence[Nomination], found: Posting, *, note: str, on: date, actor: User) -> None:
     """Each to its appraisal, with the day it had there before."""
-    if not rows:
-        return
-    roads, above = roads_of(found.round, on=rows[0].submitted_on or on), above_of([one.unit_id for one in rows], on=on)
-    steps = []
-    for one in rows:
-        stops = roads.stops(one, above=above.get(one.unit_id), on=on)
-        due = term_of(roads, stops[one.step], one.award, start=one.received_on or on).day if stops[one.step :] else None
-        steps.append(Step(one, due=due))
+    ways = ways_of(rows, on=on)
+    steps = [Step(one, due=ways[one.pk].term_at(one.at_id, start=one.received_on or on).day) for one in rows]
     advance_each(steps, State.APPRAISAL, on=on, actor=actor, note=note, document=found.title)
 
 
@@ -203,12 +197,13 @@ def _refuse_early(found: Posting, *, on: date) -> None:
     if found.closed_on:
         raise Refused(f"Đã kết thúc ngày {found.closed_on:%d/%m/%Y}.", "Tải lại trang để xem kết quả.")
     if on <= found.closes_on:
-        left = working_days_between(on, found.closes_on).days if on < found.closes_on else 0
+        closed = days_off_of([found.body_id], on=on)[found.body_id]
+        left = working_days_between(on, found.closes_on, own_days_off=closed).days if on < found.closes_on else 0
         rest = f"còn {left} ngày làm việc nữa" if left else "hôm nay là ngày cuối"
         raise Refused(
             f"Danh sách phải công khai đến hết {found.closes_on:%d/%m/%Y} ({found.days} ngày làm việc, "
             f"{found.place or COUNTING_PLACE}), {rest}.",
-            f"Kết thúc từ ngày {add_working_days(found.closes_on, 1).day:%d/%m/%Y}.",
+            f"Kết thúc từ ngày {add_working_days(found.closes_on, 1, own_days_off=closed).day:%d/%m/%Y}.",
         )
     waiting = found.opinions.filter(answer="").order_by("received_at", "pk")[:1]
     if waiting:

@@ -13,14 +13,14 @@ from thidua.law.spelling import tidy
 from thidua.nominations.actions.judging import keep_verdicts, weighed
 from thidua.nominations.actions.moving import Step, advance_all, advance_each, locked
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
+from thidua.nominations.models.dossiers import ARRIVED
 from thidua.nominations.permissions import can_appraise, can_handle
 from thidua.nominations.publicity import Stage, Standing, standings_of
 from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, is_own, names_of_recipients, with_all
-from thidua.nominations.roads import above_of, next_stop, roads_of_all, term_of
+from thidua.nominations.roads import term_of, ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
-ARRIVED = (State.SUBMITTED, State.SENT_UP)
 _CHUNK = 500
 
 
@@ -40,12 +40,10 @@ def receive(
     whom = appraiser or actor
     _refuse_other(rows, ARRIVED, "đang chờ tiếp nhận")
     _check_appraiser(rows, whom, conflict, on=on)
-    above, roads = above_of([one.unit_id for one in rows], on=on), roads_of_all(rows, on=on)
-    steps = []
+    ways, steps = ways_of(rows, on=on), []
     for one in rows:
-        stop = roads[one.pk].stops(one, above=above.get(one.unit_id), on=on)[one.step]
         one.received_on = one.received_on if one.received_on and one.at_id != one.round.body_id else on
-        steps.append(Step(one, due=term_of(roads[one.pk], stop, one.award, start=on).day))
+        steps.append(Step(one, due=ways[one.pk].term_at(one.at_id, start=on).day))
     _give(rows, whom, conflict, on=on)
     advance_each(steps, State.APPRAISAL, on=on, actor=actor, note=f"Giao {whom.get_full_name()} thẩm định")
     return rows
@@ -115,16 +113,17 @@ def forward(dossiers: Sequence[int], *, document: str, note: str = "", on: date,
         )
     _refuse_unfit(rows)
     _refuse_unposted(rows, on=on)
-    above, roads = above_of([one.unit_id for one in rows], on=on), roads_of_all(rows, on=on)
-    steps = []
+    ways, steps = ways_of(rows, on=on), []
     for one in rows:
-        following = next_stop(roads[one.pk].stops(one, above=above.get(one.unit_id), on=on), one.step)
+        way = ways[one.pk]
+        following = way.onward()
         if following is None:
             name = names_of_recipients([one])[one.pk]
             raise Refused(f"{name}: hồ sơ đã ở cơ quan xét, bước sau là Hội đồng.", "Đưa hồ sơ ra Hội đồng.")
         one.step, stop = following
-        steps.append(Step(one, at=stop.body, due=term_of(roads[one.pk], stop, one.award, start=on).day))
-    advance_each(steps, State.SENT_UP, on=on, actor=actor, note=note, document=tidy(document))
+        due = term_of(way.roads, stop, one.award, start=on, received=one.received_on).day
+        steps.append(Step(one, at=stop.body, due=due))
+    advance_each(steps, State.FORWARDED, on=on, actor=actor, note=note, document=tidy(document))
     return rows
 
 
@@ -139,6 +138,7 @@ def put_before_council(dossiers: Sequence[int], *, on: date, actor: User | None)
     """
     rows = _held(dossiers, on=on, actor=actor) if actor else rows_locked(dossiers)
     _refuse_other(rows, (State.APPRAISAL, State.CONSULTATION), "đã thẩm định xong")
+    _refuse_between(rows)
     _refuse_unfit(rows)
     _refuse_unposted(rows, on=on)
     keep_verdicts(rows, weighed(rows, on=on), KeptVerdict.Cause.COUNCIL, on=on)
@@ -188,6 +188,16 @@ def _refuse_other(rows: Sequence[Nomination], states: Sequence[str], words: str)
         raise Refused(
             f"{names}: hồ sơ không ở bước {words} (đang “{others[0].get_state_display()}”).", "Bỏ chọn hồ sơ ấy, hoặc tải lại danh sách."
         )  # fmt: skip
+
+
+def _refuse_between(rows: Sequence[Nomination]) -> None:
+    """The council is that of the body of the round: what still lies below it is passed on first."""
+    if below := [one for one in rows if one.at_id != one.round.body_id]:
+        names = "; ".join(names_of_recipients(below[:3]).values())
+        raise Refused(
+            f"{names}: hồ sơ chưa tới cơ quan xét của đợt, chưa đưa ra Hội đồng được.",
+            "Chuyển hồ sơ lên cấp trên theo đường đi; cơ quan xét thẩm định rồi đưa ra Hội đồng.",
+        )
 
 
 def _refuse_unfit(rows: Sequence[Nomination]) -> None:

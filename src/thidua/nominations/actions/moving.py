@@ -19,8 +19,11 @@ _CHUNK = 500
 
 
 def locked(nominations: list[int]) -> dict[int, Nomination]:
-    """The dossiers, locked in the order of their numbers, so that two who lock the same ones never wait for each other."""
-    rows = Nomination.objects.select_for_update(of=("self",)).filter(pk__in=nominations).order_by("pk")
+    """The dossiers, locked in the order of their numbers, so that two who lock the same ones never wait for each other.
+
+    A lock that lets rows refer to them: who sends an opinion about one of them waits for nobody here.
+    """
+    rows = Nomination.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=nominations).order_by("pk")
     return {one.pk: one for one in rows}
 
 

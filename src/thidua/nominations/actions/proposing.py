@@ -10,12 +10,13 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
-from thidua.audit.actions import record
+from thidua.audit.actions import Told, record_all
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import short
+from thidua.law.wording import lower
 from thidua.nominations import report
 from thidua.nominations.models import Nomination, Passage, Round
 from thidua.nominations.models.dossiers import GIVEN_UP
+from thidua.nominations.naming import namer
 from thidua.nominations.permissions import can_propose
 from thidua.nominations.queries import grounds_of, names_of_recipients, units_under, whose_of
 from thidua.people.models import Household, Organisation, Person, Post, User
@@ -61,9 +62,8 @@ def propose(new: Proposals, *, on: date, actor: User | None) -> list[Nomination]
     ]  # fmt: skip
     made = Nomination.objects.bulk_create(made)
     write_reports(made, on=on)
-    for one in made:
-        after = {"award": one.award, "round": at.name, "unit": new.unit.key}
-        record("nominations.lap", actor=actor, kind="nomination", key=str(one.pk), after=after)
+    after = {"award": new.award, "round": at.name, "unit": new.unit.key}
+    record_all("nominations.lap", actor=actor, kind="nomination", told=[Told(one.pk, None, after) for one in made])
     return made
 
 
@@ -107,7 +107,11 @@ def _check_round(at: Round, new: Proposals, on: date) -> None:
             field="unit",
         )
     if not at.awards.filter(award=new.award).exists():
-        raise Refused(f"Đợt này không xét {short(new.award)}.", "Chọn hình thức có trong đợt.", field="award")
+        raise Refused(
+            f"Đợt này không xét {lower(namer(at.body, on=on)(new.award))}.",
+            "Chọn hình thức có trong đợt.",
+            field="award",
+        )
     if not new.recipients:
         raise Refused("Chưa chọn ai.", "Đánh dấu ít nhất một dòng rồi bấm lập hồ sơ.")
     if len(new.recipients) > MOST:
@@ -119,7 +123,9 @@ def _check_recipients(at: Round, new: Proposals, on: date) -> None:
     for one in new.recipients:
         if subject_of_row(one) not in known.subjects:
             raise Refused(
-                f"{known.plain_name} không tặng cho đối tượng này.", "Chọn hình thức khác, hoặc bỏ chọn.", field="award"
+                f"{namer(at.body, on=on)(new.award)} không tặng cho đối tượng này.",
+                "Chọn hình thức khác, hoặc bỏ chọn.",
+                field="award",
             )
     own = with_all_below(new.unit.key, on=on)
     people = [one.pk for one in new.recipients if isinstance(one, Person)]
@@ -130,20 +136,23 @@ def _check_recipients(at: Round, new: Proposals, on: date) -> None:
     there_too = set(own.filter(pk__in=bodies).values_list("pk", flat=True))
     if len(there) < len(set(people)) or len(there_too) < len(set(bodies)):
         raise Refused("Có người hoặc tập thể không thuộc đơn vị đề nghị.", "Tải lại danh sách rồi chọn lại.")
-    _refuse_twice(at, new)
+    _refuse_twice(at, new, on)
 
 
-def _refuse_twice(at: Round, new: Proposals) -> None:
+def _refuse_twice(at: Round, new: Proposals, on: date) -> None:
     mine = Q()
     for column in ("person", "organisation", "household"):
         rows = [one.pk for one in new.recipients if column in _column(one)]
         mine |= Q(**{f"{column}__in": rows})
+        if column == "person":  # a dossier made for a row joined into theirs since is theirs
+            mine |= Q(person__merged_into__in=rows)
     again = Nomination.objects.filter(mine, round=at, award=new.award).exclude(state__in=GIVEN_UP)
     twice = list(again.select_related("person__merged_into", "organisation", "household")[:3])
     if twice:
         names = names_of_recipients(twice)
         said = "; ".join(names[one.pk] for one in twice)
-        raise Refused(f"Đã có hồ sơ {short(new.award)} trong đợt này cho {said}.", "Bỏ chọn rồi lập lại.")
+        award = lower(namer(at.body, on=on)(new.award))
+        raise Refused(f"Đã có hồ sơ {award} trong đợt này cho {said}.", "Bỏ chọn rồi lập lại.")
 
 
 def subject_of_row(one: Recipient) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thidua.audit.actions import name_of, record
+from thidua.law.calendar import is_working, next_working_day
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.attaching import PAPER
 from thidua.nominations.actions.handling import given_among
@@ -19,7 +20,7 @@ from thidua.nominations.models import KeptVerdict, Mark, Nomination, Paper, Pass
 from thidua.nominations.permissions import can_appraise, can_propose
 from thidua.nominations.queries import open_appraisal, with_all
 from thidua.nominations.report import fields_of
-from thidua.nominations.roads import above_of, roads_of, subject_of, term_of
+from thidua.nominations.roads import subject_of, ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -57,7 +58,7 @@ def send_back_many(
 def _asked(
     rows: Sequence[Nomination], marks: Mapping[str, str], *, until: date | None, on: date
 ) -> dict[str, str]:  # fmt: skip
-    """What the unit shall mend, by field; raises Refused as `send_back` says."""
+    """What the unit shall mend, by field; raises Refused as `send_back` says, and where nobody works on the last day."""
     asked = {field: words.strip() for field, words in marks.items()}
     if not asked:
         raise Refused("Chưa đánh dấu mục nào.", "Đánh dấu mục, giấy tờ cần sửa và ghi cần sửa gì.", field="marks")
@@ -67,6 +68,11 @@ def _asked(
         raise Refused("Có mục đánh dấu mà chưa ghi cần sửa gì.", "Ghi cần sửa gì ở mục ấy.", field=empty[0])
     if until and until < on:
         raise Refused("Hạn bổ sung đã qua.", "Ghi ngày từ hôm nay trở đi, hoặc để trống.", field="until")
+    if until and not (day := is_working(until)).working:
+        raise Refused(
+            f"Hạn bổ sung {until:%d/%m/%Y} là ngày nghỉ ({day.reason}).",
+            f"Ghi ngày làm việc, ví dụ {next_working_day(until).day:%d/%m/%Y}, hoặc để trống.", field="until",
+        )  # fmt: skip
     return asked
 
 
@@ -153,10 +159,7 @@ def _mark(rows: Sequence[Nomination], asked: Mapping[str, str], actor: User) -> 
 def _back(one: Nomination, marks: Sequence[Mark], *, on: date, actor: User) -> Nomination:
     appraisal = open_appraisal(one)
     at = marks[0].body if marks else one.round.body
-    roads = roads_of(one.round, on=one.submitted_on or on)
-    above = above_of([one.unit_id], on=on)
-    stop = roads.stops(one, above=above.get(one.unit_id), on=on)[one.step]
-    due = term_of(roads, stop, one.award, start=on).day
+    due = ways_of([one], on=on)[one.pk].term_at(at.pk, start=on).day
     whom = f", {appraisal.appraiser.get_full_name()} xem lại" if appraisal else ""
     advance(one, State.APPRAISAL, on=on, actor=actor, at=at, due=due, note=f"Đã bổ sung {len(marks)} mục{whom}")
     return one

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from thidua.audit.actions import name_of, record
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import tidy
-from thidua.law.wording import short, upper
-from thidua.nominations.models import Nomination, Round, RoundAward, RouteText
+from thidua.law.wording import lower
+from thidua.nominations.models import Nomination, Round, RoundAward, RouteText, State
+from thidua.nominations.naming import namer
 from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.routes import RouteError, read_route
 from thidua.nominations.states import is_ended
@@ -67,13 +69,15 @@ def amend_round(one: Round, new: NewRound, *, on: date, actor: User | None) -> R
 
     Raises:
         PermissionDenied: the actor is not of the standing department of the body.
-        Refused: it is finished, a rule is broken, or an award that dossiers were made for would fall out.
+        Refused: it is finished, a rule is broken, an award that dossiers were made for would fall out, or the year, the way of
+            commendation or the procedure would change under dossiers that were submitted.
     """
     found = _locked(one)
     refuse_stranger(can_hold_rounds(actor, found.body, on=on))
     _refuse_finished(found)
     _check(new)
     _refuse_orphans(found, new)
+    _refuse_unsettled(found, new)
     before = _told(found)
     for name, value in (_values(new) | {"body": found.body}).items():
         setattr(found, name, value)
@@ -183,8 +187,9 @@ def _check(new: NewRound) -> None:
 def _check_awards(new: NewRound) -> None:
     if not new.awards:
         raise Refused("Chưa chọn danh hiệu, hình thức nào.", "Chọn ít nhất một.", field="awards")
+    name_of = namer(new.body, on=new.closes_on)
     for award in new.awards:
-        name = upper(short(award))
+        name = name_of(award)
         if not AWARDS[award].valid_on(new.closes_on):
             raise Refused(
                 f"{name} không xét được vào ngày {new.closes_on:%d/%m/%Y}.", "Bỏ chọn, hoặc sửa ngày.", field="awards"
@@ -200,8 +205,32 @@ def _refuse_orphans(found: Round, new: NewRound) -> None:
     used = Nomination.objects.filter(round=found).exclude(award__in=new.awards).values_list("award", flat=True).first()
     if used:
         raise Refused(
-            f"Đã có hồ sơ đề nghị {short(used)} trong đợt này.", "Giữ hình thức ấy trong danh sách.", field="awards"
+            f"Đã có hồ sơ đề nghị {lower(namer(new.body, on=new.closes_on)(used))} trong đợt này.",
+            "Giữ hình thức ấy trong danh sách.",
+            field="awards",
         )
+
+
+_SETTLED = {
+    "year": ("năm thành tích", "kết luận của luật đã lưu, quyết định và sổ phải cùng một năm"),
+    "path": ("loại hình khen thưởng", "điều kiện, giấy tờ đã xét theo loại hình ấy"),
+    "is_simplified": ("thủ tục", "thủ tục quyết định hồ sơ phải công khai hay không (Nghị định 152/2025/NĐ-CP, Điều 44)"),
+}  # fmt: skip
+"""What dossiers on their way rest on, with its name and why it stays."""
+
+
+def _refuse_unsettled(found: Round, new: NewRound) -> None:
+    """What submitted dossiers were judged by does not change under them; a draft taken back was never submitted."""
+    changed = [name for name in _SETTLED if getattr(found, name) != getattr(new, name)]
+    if not changed:
+        return
+    never = Q(state=State.DRAFT) | Q(state=State.WITHDRAWN, submitted_on=None)
+    if many := Nomination.objects.filter(~never, round=found).count():
+        what, why = _SETTLED[changed[0]]
+        raise Refused(
+            f"Đợt này đã có {many} hồ sơ được trình nên không đổi {what}: {why}.", "Giữ như cũ; cần xét khác thì mở đợt mới.",
+            field=changed[0],
+        )  # fmt: skip
 
 
 def _values(new: NewRound) -> dict[str, Any]:

@@ -47,10 +47,14 @@ def load_rounds(*, on: date) -> int:
 
 
 def _proposed(at: Round, unit: Organisation, on: date) -> list[int]:
-    """The first of a unit the law does not find barred, for two awards."""
+    """The first of a unit the law does not find barred and who have not the award already, for two awards."""
     made = []
     for award in ("chien_si_thi_dua_co_so", "bang_khen_cap_bo"):
-        fit = [one.key for one in people_to_propose(at, award, unit, "", on=on) if one.answer != "not_met"]
+        fit = [
+            one.key
+            for one in people_to_propose(at, award, unit, "", on=on)
+            if one.answer != "not_met" and not one.given
+        ]
         if chosen := recipients_of(fit[: FEW // 2]):
             made += propose(Proposals(round=at, award=award, unit=unit, recipients=chosen), on=on, actor=None)
     return [one.pk for one in made]

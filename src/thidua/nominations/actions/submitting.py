@@ -13,10 +13,10 @@ from thidua.law.spelling import tidy
 from thidua.nominations.actions.judging import keep_verdicts, weighed
 from thidua.nominations.actions.moving import Step, advance_each, locked
 from thidua.nominations.actions.proposing import check_open
-from thidua.nominations.models import KeptVerdict, Nomination, State
+from thidua.nominations.models import KeptVerdict, Nomination, Round, State
 from thidua.nominations.permissions import can_override, can_propose
-from thidua.nominations.queries import names_of_recipients, with_all
-from thidua.nominations.roads import above_of, next_stop, roads_of, term_of
+from thidua.nominations.queries import Weighed, names_of_recipients, with_all
+from thidua.nominations.roads import next_stop, term_of, ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -37,9 +37,12 @@ def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]
     Raises:
         PermissionDenied: the actor does not submit for the unit.
         Refused: nothing chosen, one is no draft any more, the round is closed, there is no letter, or the law says not met
-            and the head of the unit gave no reason. Unknown and unverified never stop a list.
+            or the award of the year was given already and the head of the unit gave no reason. Unknown and unverified never
+            stop a list.
     """
     locks = locked(list(new.dossiers))
+    rounds = Round.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")  # none is put right meanwhile
+    list(rounds.filter(pk__in={one.round_id for one in locks.values()}))
     rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
     if not rows:
         raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu ít nhất một hồ sơ rồi trình.")
@@ -50,7 +53,7 @@ def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]
         raise Refused("Chưa ghi số, ngày tờ trình.", "Ghi ví dụ: Tờ trình 15/TTr-VP ngày 05/01/2026.", field="document")
     _check(rows, on)
     found = weighed(rows, on=on)
-    _override(rows, {pk: one.verdict.answer if one.verdict else "unknown" for pk, one in found.items()}, new, on, actor)
+    _override(rows, found, new, on, actor)
     keep_verdicts(rows, found, KeptVerdict.Cause.SUBMITTED, on=on)
     _send(rows, document, on=on, actor=actor)
     return rows
@@ -65,38 +68,50 @@ def _check(rows: Sequence[Nomination], on: date) -> None:
 
 
 def _override(
-    rows: Sequence[Nomination], answers: Mapping[int, str], new: Submission, on: date, actor: User | None
+    rows: Sequence[Nomination], found: Mapping[int, Weighed], new: Submission, on: date, actor: User | None
 ) -> None:  # fmt: skip
-    """Who the law says is not there yet goes only with the reason of the head, which travels with the dossier."""
-    barred = [one for one in rows if answers[one.pk] == "not_met"]
+    """Who the law says is not there yet, and who has the award of the year already, goes only with the reason of the head,
+    which travels with the dossier.
+    """
+    barred = [one for one in rows if found[one.pk].given or _is_not_met(found[one.pk])]
     without = [one for one in barred if not tidy(new.reasons.get(one.pk, ""))]
     if without:
-        names = names_of_recipients(without[:3])
-        more = f" và {len(without) - 3} người khác" if len(without) > 3 else ""
         raise Refused(
-            f"Theo luật chưa đủ điều kiện: {'; '.join(names.values())}{more}.",
+            _unexplained(without, found),
             "Bỏ chọn, hoặc để thủ trưởng đơn vị ghi lý do vẫn đề nghị ở từng dòng.", field="reasons",
         )  # fmt: skip
     if not all(can_override(actor, unit, on=on) for unit in {one.unit_id: one.unit for one in barred}.values()):
         raise Refused(
-            "Chỉ thủ trưởng đơn vị được trình hồ sơ mà luật trả lời chưa đủ.",
+            "Chỉ thủ trưởng đơn vị được trình hồ sơ mà luật trả lời chưa đủ, hoặc đã được tặng rồi.",
             "Nhờ thủ trưởng đăng nhập và trình, hoặc bỏ chọn các dòng ấy.", field="reasons",
         )  # fmt: skip
     for one in barred:
         one.override, one.overridden_by = new.reasons[one.pk].strip(), name_of(actor)
 
 
+def _is_not_met(one: Weighed) -> bool:
+    return one.verdict is not None and one.verdict.answer == "not_met"
+
+
+def _unexplained(without: Sequence[Nomination], found: Mapping[int, Weighed]) -> str:
+    """The first three by name, each with what was given already where that is why."""
+    names = names_of_recipients(without[:3])
+    more = f" và {len(without) - 3} trường hợp khác" if len(without) > 3 else ""
+    given = [f"{name} {found[pk].given}" for pk, name in names.items() if found[pk].given]
+    barred = [name for pk, name in names.items() if not found[pk].given]
+    told = [*([f"Theo luật chưa đủ điều kiện: {'; '.join(barred)}"] if barred else []), *given]
+    return f"{'; '.join(told)}{more}."
+
+
 def _send(rows: Sequence[Nomination], document: str, *, on: date, actor: User | None) -> None:
-    above, steps = above_of([one.unit_id for one in rows], on=on), []
-    for at in {one.round_id: one.round for one in rows}.values():
-        roads = roads_of(at, on=on)
-        for one in (one for one in rows if one.round_id == at.pk):
-            stops = roads.stops(one, above=above.get(one.unit_id), on=on)
-            following = next_stop(stops, 0)
-            if following is None:
-                raise Refused("Đường đi của hồ sơ không có bước nào sau đơn vị.", "Nhờ cơ quan xét sửa đường đi riêng.")
-            one.step, stop = following
-            one.submitted_on = on
-            due = term_of(roads, stop, one.award, start=on).day
-            steps.append(Step(one, at=stop.body, due=due, note=one.override))
+    ways, steps = ways_of(rows, on=on), []
+    for one in rows:
+        way = ways[one.pk]
+        following = next_stop(way.stops, 0)
+        if following is None:
+            raise Refused("Đường đi của hồ sơ không có bước nào sau đơn vị.", "Nhờ cơ quan xét sửa đường đi riêng.")
+        one.step, stop = following
+        one.submitted_on = on
+        due = term_of(way.roads, stop, one.award, start=on).day
+        steps.append(Step(one, at=stop.body, due=due, note=one.override))
     advance_each(steps, State.SUBMITTED, on=on, actor=actor, document=document)

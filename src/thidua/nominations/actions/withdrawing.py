@@ -41,7 +41,8 @@ def withdrawal_barred(one: Nomination) -> Refused | None:
     """Why a unit cannot take a dossier back today, with who can help; None where it can.
 
     A name on an agenda belongs to a question the council answers as a whole: taken away under it, its count would never
-    close. The secretary takes it off first. What the council agreed to is no longer the unit's alone.
+    close. The secretary takes it off first. What the council agreed to is no longer the unit's alone, nor what a signed
+    submission asks of the level above: there its line is withdrawn together with the dossier.
     """
     if one.state == State.BEFORE_COUNCIL and held_above(one):
         return Refused(
@@ -52,6 +53,11 @@ def withdrawal_barred(one: Nomination) -> Refused | None:
         return Refused(
             "Hội đồng đã đồng ý, đơn vị không tự rút được.",
             "Đề nghị bộ phận thường trực nơi xét không đưa hồ sơ vào quyết định.",
+        )
+    if one.state == State.SENT_UP:
+        return Refused(
+            "Hồ sơ nằm trong tờ trình đã ký gửi cấp trên, đơn vị không tự rút được.",
+            "Đề nghị nơi đã trình rút hồ sơ khỏi tờ trình, kèm lý do.",
         )
     if not may_follow(one.state, State.WITHDRAWN):
         return Refused(f"Hồ sơ đang “{one.get_state_display()}”, không rút được.", "Mở hồ sơ để xem đang ở đâu.")

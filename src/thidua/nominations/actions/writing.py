@@ -14,7 +14,7 @@ from thidua.nominations import report
 from thidua.nominations.actions.moving import locked
 from thidua.nominations.answers import NO, YES, is_answer
 from thidua.nominations.models import Mark, Nomination, Passage, State
-from thidua.nominations.permissions import WRITABLE, can_write
+from thidua.nominations.permissions import WRITABLE, can_propose
 from thidua.nominations.queries import grounds_of, whose_of
 from thidua.nominations.roads import subject_of
 from thidua.people.models import User
@@ -81,12 +81,12 @@ def opened(one: Nomination, field: str, *, on: date, actor: User | None) -> Nomi
         Refused: the dossier is not with the unit, or the field was not sent back.
     """
     found = locked([one.pk])[one.pk]
+    refuse_stranger(can_propose(actor, found.unit, on=on))  # before its state is told
     if found.state not in WRITABLE:
         raise Refused(
             f"Hồ sơ đang ở trạng thái “{found.get_state_display()}”, đơn vị không sửa được.",
             "Đợi nơi đang giữ hồ sơ trả lại, hoặc xin rút hồ sơ.",
         )
-    refuse_stranger(can_write(actor, found, on=on))
     marked = Mark.objects.filter(nomination=found, answered_at=None, cleared_at=None).values_list("field", flat=True)
     if not is_open(found.state, field, list(marked)):
         raise Refused("Mục này không bị trả lại nên vẫn giữ nguyên.", "Chỉ sửa các mục nơi thẩm định đã đánh dấu.")

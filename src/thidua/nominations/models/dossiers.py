@@ -21,13 +21,19 @@ class State(models.TextChoices):
     BEFORE_COUNCIL = "cho_hoi_dong", "Chờ Hội đồng xét"
     PASSED = "dong_y", "Hội đồng đồng ý"
     FAILED = "khong_dong_y", "Hội đồng không đồng ý"
-    SENT_UP = "trinh_cap_tren", "Đã trình cấp trên"
+    FORWARDED = "chuyen_cap_tren", "Đã chuyển lên cấp trên trực tiếp"  # inside the round, to the next body of its road
+    SENT_UP = (
+        "trinh_cap_tren",
+        "Đã trình cấp trên",
+    )  # a signed submission asks the level above: Prime Minister, President
     DECIDED = "da_quyet_dinh", "Đã có quyết định"
     AWARDED = "da_khen", "Đã khen thưởng"
     REFUSED = "khong_khen", "Không được khen thưởng"
     WITHDRAWN = "rut", "Đơn vị đã rút"
 
 
+ARRIVED = (State.SUBMITTED, State.FORWARDED)
+"""These wait to be received by the body they lie at."""
 ENDED = (State.FAILED, State.AWARDED, State.REFUSED, State.WITHDRAWN)
 """Nothing more happens to these."""
 GIVEN_UP = (State.FAILED, State.REFUSED, State.WITHDRAWN)

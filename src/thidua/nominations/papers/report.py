@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from io import BytesIO
 
 from thidua.documents.official import Block, Heading, Mark, Official, Sign, Table, write_official
+from thidua.documents.word_templates.heads import BLANK
 from thidua.law.documents import dated
 from thidua.law.dossiers import form
 from thidua.law.wording import two
 from thidua.nominations.models import Nomination
-from thidua.nominations.papers.letter import BLANK
 from thidua.nominations.papers.past import rows_of
 from thidua.nominations.papers.rows import award_of
 from thidua.nominations.queries.printing import Issuer, Printed
@@ -28,17 +28,21 @@ _DECISION = "Số, ngày quyết định; cơ quan ban hành"
 def report(row: Printed, unit: Issuer, *, on: date) -> BytesIO:
     """The report as .docx, on the form of the day the dossier was received, or of `on` while it was not."""
     subject = subject_of(row.one)
-    whose = f"{row.name}{f', {row.place}' if row.place else ''}"
     paper = Official(
         above=unit.above, issuer=unit.name, dated=f"{BLANK}, {dated(on)}", kind="Báo cáo thành tích",
-        about=f"Đề nghị tặng {award_of(row, on)}{' về thành tích đột xuất' if _is_sudden(row) else ''}\n{whose}",
-        blocks=list(_blocks(row, subject, on)), signs=_signs(row, unit, subject),
-        mark=_mark(row.one, subject, row.one.received_on or on), is_sample=row.one.is_sample or row.one.round.is_sample,
+        about=about_of(row, on), blocks=list(_blocks(row, subject, on)), signs=signs_of(row, unit, subject),
+        mark=mark_of(row.one, subject, row.one.received_on or on), is_sample=row.one.is_sample or row.one.round.is_sample,
     )  # fmt: skip
     return write_official(paper, on=on)
 
 
-def _mark(one: Nomination, subject: str, on: date) -> Mark | None:
+def about_of(row: Printed, on: date) -> str:
+    """What for, and below it whose report it is."""
+    whose = f"{row.name}{f', {row.place}' if row.place else ''}"
+    return f"Đề nghị tặng {award_of(row, on)}{' về thành tích đột xuất' if _is_sudden(row) else ''}\n{whose}"
+
+
+def mark_of(one: Nomination, subject: str, on: date) -> Mark | None:
     """The number of the form, where a text that was read gives it."""
     found = form("bao_cao", one.award, subject, on=on, path=one.round.path, group=one.group)
     return Mark(f"Mẫu số {found.number}") if found.number and found.confidence == "source" else None
@@ -147,7 +151,7 @@ def _past(head: str, rows: list[tuple[str, str, str]]) -> Table:
     return Table(heads=("Năm", head, _DECISION), rows=rows, widths=(2.3, 7.2, 7.0), aligns="cll")
 
 
-def _signs(row: Printed, unit: Issuer, subject: str) -> list[Sign]:
+def signs_of(row: Printed, unit: Issuer, subject: str) -> list[Sign]:
     """Who reports on the right; whoever stands above and confirms on the left."""
     confirms = Sign(["Cấp trên trực tiếp", "nhận xét, xác nhận"])
     if subject == "person":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from thidua.documents.official import Block, Heading
-from thidua.nominations.papers.letter import BLANK
+from thidua.documents.word_templates.heads import BLANK
 from thidua.nominations.papers.rows import award_of
 from thidua.nominations.queries.printing import Printed
 

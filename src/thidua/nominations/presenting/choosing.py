@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from thidua.law import places
 from thidua.law.catalogue import AWARDS
-from thidua.law.reasons import reason_of
-from thidua.law.wording import ANSWER, figure, short, upper
+from thidua.law.reasons import doubt_of, reason_of
+from thidua.law.wording import ANSWER, figure, lower, upper
 from thidua.nominations.queries import Candidate, Key
 
 SLUGS = {"person": "ca-nhan", "collective": "tap-the", "household": "ho"}
@@ -31,6 +30,8 @@ class Row:
     place: str
     taken: int | None
     is_ticked: bool
+    given: str = ""
+    doubt: str = ""
 
 
 def row(one: Candidate, ticked: Collection[str]) -> Row:
@@ -40,6 +41,7 @@ def row(one: Candidate, ticked: Collection[str]) -> Row:
     return Row(
         value=value, name=one.name, note=one.note, answer=one.answer, reason=upper(reason_of(verdict)) if verdict else "",
         place=places.short(places.first(verdict.place)) if verdict else "", taken=one.taken, is_ticked=value in ticked,
+        given=upper(one.given), doubt=doubt_of(verdict) if verdict else "",
     )  # fmt: skip
 
 
@@ -60,7 +62,7 @@ def subjects_of(award: str) -> list[tuple[str, str]]:
     return [(SLUGS[subject], _WORDS[subject]) for subject in SLUGS if subject in AWARDS[award].subjects]
 
 
-def title(found: Sequence[Candidate], award: str, is_chosen: bool, unit: str, subject: str) -> str:  # noqa: FBT001
+def title(found: Sequence[Candidate], award_name: str, is_chosen: bool, unit: str, subject: str) -> str:  # noqa: FBT001
     """The answer: how many are eligible."""
     if not is_chosen:
         return "Chọn đơn vị để xem ai đủ điều kiện"
@@ -68,13 +70,10 @@ def title(found: Sequence[Candidate], award: str, is_chosen: bool, unit: str, su
         return f"{unit}: không có {NOUNS[subject]} nào khớp"
     counts = Counter(one.answer for one in found)
     parts = ", ".join(f"{figure(counts[answer])} {word}" for answer, word in ANSWER.items() if counts[answer])
+    given = sum(bool(one.given) for one in found)
+    rest = f"; {figure(given)} đã được tặng rồi" if given else ""
     return (
-        f"{figure(len(found))} {NOUNS[subject]}: {parts} điều kiện xét {short(award)}"
+        f"{figure(len(found))} {NOUNS[subject]}: {parts} điều kiện xét {lower(award_name)}{rest}"
         if parts
         else f"{figure(len(found))} {NOUNS[subject]}"
     )
-
-
-def award_words(award: str, *, on: date) -> str:
-    """An award at the beginning of a choice, as it is called on a day."""
-    return upper(AWARDS[award].plain_name_on(on))

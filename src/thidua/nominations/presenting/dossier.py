@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,14 +11,15 @@ from django.urls import reverse
 
 from thidua.honours.models import Effect, Honour
 from thidua.honours.presenting.states import State as Chip
-from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers.lists import paper_kinds
+from thidua.law.reasons import doubt_of, reason_of
 from thidua.law.wording import ANSWER, lower, upper
 from thidua.nominations.actions import is_open
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, Passage, State
+from thidua.nominations.naming import dossier_namer
 from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting.verdicts import Account, account
-from thidua.nominations.queries import Weighed
+from thidua.nominations.queries import Weighed, Workplace
 from thidua.nominations.report import FIELDS, Field, Line, text_of
 from thidua.nominations.roads import Stop
 from thidua.nominations.states import ball_of, is_ended
@@ -28,7 +29,7 @@ CHIPS = {
     State.DRAFT: ("plain", "pencil"), State.SUBMITTED: ("info", "send"), State.APPRAISAL: ("info", "eye"),
     State.RETURNED: ("warn", "arrow-back-up"), State.CONSULTATION: ("info", "speakerphone"),
     State.BEFORE_COUNCIL: ("info", "users"), State.PASSED: ("ok", "check"), State.FAILED: ("danger", "x"),
-    State.SENT_UP: ("info", "send"), State.DECIDED: ("ok", "rubber-stamp"), State.AWARDED: ("gold", "award"),
+    State.FORWARDED: ("info", "send"), State.SENT_UP: ("info", "send"), State.DECIDED: ("ok", "rubber-stamp"), State.AWARDED: ("gold", "award"),
     State.REFUSED: ("danger", "x"), State.WITHDRAWN: ("unknown", "ban"),
 }  # fmt: skip
 
@@ -154,17 +155,37 @@ def _source(pair: Sequence[Any], *, opens: bool) -> Source:
     return Source(_WORDS.get(kind, kind), href)
 
 
-def told(one: Nomination, name: str, weighed: Weighed) -> Account | None:
-    """The answer of the law laid out as everywhere else."""
+def told(one: Nomination, name: str, weighed: Weighed, *, award: str) -> Account | None:
+    """The answer of the law laid out as everywhere else; `award` is what it is called here."""
     nominee = Nominee(
         sheet="", row=0, name=name, birth="", unit="", post="", award_text=one.award, award=one.award, case=weighed.case
     )
-    return account(Judged(nominee, weighed.verdict))
+    found = account(Judged(nominee, weighed.verdict))
+    return replace(found, award=award) if found else None
 
 
 def answer_of(weighed: Weighed) -> str:
     """The answer of the law; what its calendar does not reach is unknown."""
     return weighed.verdict.answer if weighed.verdict else "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What is known of a dossier before an act on many: the law's answer, the one thing that decides, what was given."""
+
+    answer: str
+    reason: str
+    doubt: str
+    given: str
+
+
+def weight(weighed: Weighed) -> Weight:
+    """A dossier weighed today, in a few words."""
+    verdict = weighed.verdict
+    return Weight(
+        answer_of(weighed), upper(reason_of(verdict)) if verdict else "", doubt_of(verdict) if verdict else "",
+        upper(weighed.given),
+    )  # fmt: skip
 
 
 def is_fit(one: Nomination, given: Appraisal | None) -> bool:
@@ -183,7 +204,8 @@ def ball_words(one: Nomination, given: Appraisal | None) -> str:
 
 
 def title(
-    name: str, one: Nomination, answer: str, lacking: int, mine: int, *, fit: bool = False, undone: Honour | None = None
+    name: str, one: Nomination, answer: str, lacking: int, mine: int, *, fit: bool = False, given: bool = False,
+    undone: Honour | None = None,
 ) -> str:  # fmt: skip
     """The answer: how it stands with the person, and how many things are still to do."""
     if undone:
@@ -191,8 +213,10 @@ def title(
     if fit:
         return f"{name}: đủ điều kiện trình"
     if one.state == State.DRAFT:
-        rest = f", còn {lacking} việc" if lacking else ", sẵn sàng trình"
-        return f"{name}: {ANSWER[answer]}{rest}"
+        needs_reason = given or answer == "not_met"
+        ready = ", trình thì thủ trưởng phải nêu lý do" if needs_reason else ", sẵn sàng trình"
+        rest = f", còn {lacking} việc" if lacking else ready
+        return f"{name}: {'đã được tặng rồi' if given else ANSWER[answer]}{rest}"
     if one.state == State.RETURNED:
         return f"{name}: cần sửa {mine} mục" if mine else f"{name}: đã sửa xong, chờ gửi lại"
     return f"{name}: {lower(one.get_state_display())}"
@@ -234,7 +258,7 @@ def kept(one: KeptVerdict, now: Weighed, case: Mapping[str, Any]) -> Kept:
 
 @dataclass(frozen=True, slots=True)
 class StopShown:
-    """One step of the road: done, here or ahead."""
+    """One step of the road: done, here, ahead, or left while the unit mends what was sent back ("back")."""
 
     number: int
     name: str
@@ -243,10 +267,11 @@ class StopShown:
 
 
 def road_shown(one: Nomination, stops: Sequence[Stop], names: Names, on: date) -> list[StopShown]:
-    """The road with where the dossier is on it; one sent back waits at the unit, its step stays."""
+    """The road with where the dossier is on it; one sent back is at the unit, and the step it left waits for it."""
+    here = 0 if one.state == State.RETURNED else one.step
     shown = []
     for number, stop in enumerate(stops):
-        state = "done" if number < one.step else "here" if number == one.step else "ahead"
+        state = "here" if number == here else "back" if number == one.step else "done" if number < one.step else "ahead"
         if is_ended(one.state) and number <= one.step:
             state = "done"
         name = names.on(stop.body.pk, on) if stop.body else stop.leg.name
@@ -268,16 +293,6 @@ def paper_name(key: str) -> str:
     return known.name if known else "Giấy tờ khác" if key == "khac" else upper(key.replace("_", " "))
 
 
-def award_name(one: Nomination) -> str:
-    """The award at the beginning of a line, as it was called when it was proposed."""
-    return full_award(one, one.submitted_on or one.created_on)
-
-
-def full_award(one: Nomination, on: date) -> str:
-    """The award as it is officially called on a day."""
-    return upper(AWARDS[one.award].plain_name_on(on))
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One dossier as a list shows it."""
@@ -295,22 +310,25 @@ class Row:
     asked: int
     appraiser: str
     done: str
+    override: str = ""
 
 
 def rows(
     dossiers: Sequence[Nomination], named: Mapping[int, str], names: Names, marks: Mapping[int, int],
-    given: Mapping[int, Appraisal], *, undone: Mapping[int, Honour], on: date,
+    given: Mapping[int, Appraisal], *, undone: Mapping[int, Honour], places: Mapping[int, Workplace], on: date,
 ) -> list[Row]:  # fmt: skip
-    """Each dossier with who has the ball and until when; `undone`: the lines that say an award counts no more."""
-    found = []
+    """Each dossier with where it works (`places`), who has the ball and until when; `undone`: the lines that say an award counts
+    no more. Three queries.
+    """
+    name_of_award, found = dossier_namer(dossiers, on=on), []
     for one in dossiers:
         appraisal = given.get(one.pk)
         finished = appraisal is not None and appraisal.ended_on is not None
         found.append(Row(
             pk=one.pk, name=named[one.pk], kind="person" if one.person_id else "collective" if one.organisation_id else "household",
-            award=award_name(one), unit=names.on(one.unit_id, on), at=names.on(one.at_id, on), round=one.round.name,
+            award=name_of_award(one), unit=places[one.pk].unit, at=names.on(one.at_id, on), round=one.round.name,
             chip=chip_of(one.state, undone.get(one.pk)), ball=ball_words(one, appraisal), due=due_of(one, on), asked=marks.get(one.pk, 0),
             appraiser=appraisal.appraiser.get_full_name() if appraisal else "",
-            done=appraisal.get_result_display() if appraisal and finished else "",
+            done=appraisal.get_result_display() if appraisal and finished else "", override=one.override,
         ))  # fmt: skip
     return found

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from thidua.law.reasons import reason_of
 from thidua.law.wording import figure, upper
-from thidua.nominations.presenting.choosing import SLUGS, award_words, read_key
+from thidua.nominations.presenting.choosing import SLUGS, read_key
 from thidua.nominations.queries import Candidate, Key, Matched
 
 
@@ -36,11 +35,11 @@ class Row:
     problem: str
 
 
-def rows(found: Sequence[Matched], ticked: Collection[str] | None = None, *, on: date) -> list[Row]:
+def rows(found: Sequence[Matched], name: Callable[[str], str], ticked: Collection[str] | None = None) -> list[Row]:
     """The rows in the order of the list; what is sure is ticked until somebody has chosen."""
     return [
         Row(
-            one.row, one.name, award_words(one.award, on=on) if one.award else "",
+            one.row, one.name, name(one.award) if one.award else "",
             [_choice(one, who, one.is_sure if ticked is None else _value(one, who) in ticked) for who in one.found],
             "Trùng tên: chọn đúng người" if len(one.found) > 1 else one.doubt or one.problem,
         )
@@ -49,7 +48,7 @@ def rows(found: Sequence[Matched], ticked: Collection[str] | None = None, *, on:
 
 
 def _choice(one: Matched, who: Candidate, is_ticked: bool) -> Choice:  # noqa: FBT001 - one flag of the row
-    reason = upper(reason_of(who.weighed.verdict)) if who.weighed.verdict else ""
+    reason = upper(who.given or (reason_of(who.weighed.verdict) if who.weighed.verdict else ""))
     return Choice(_value(one, who), who.name, who.note, who.answer, reason, who.taken, is_ticked)
 
 

@@ -35,7 +35,8 @@ def said(found: Dossier, names: Names) -> list[Said]:
         for row in found.verdicts
     ]
     if one.override:
-        told = "Vẫn đề nghị khi luật trả lời chưa đủ"
+        barred = any(row.verdict == "not_met" and row.cause == KeptVerdict.Cause.SUBMITTED for row in found.verdicts)
+        told = "Vẫn đề nghị khi luật trả lời chưa đủ" if barred else "Vẫn đề nghị dù đã được tặng"
         lines.append(
             Said("Thủ trưởng đơn vị", told, one.overridden_by, one.submitted_on or one.created_on, one.override)
         )

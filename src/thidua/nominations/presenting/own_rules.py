@@ -38,6 +38,7 @@ checked_on = {today}
 _SORTS = (
     ("thresholds", "tỷ lệ phiếu"), ("quotas", "chỉ tiêu"), ("criteria_list", "điều kiện thêm"),
     ("deadlines_list", "thời hạn"), ("papers_list", "giấy tờ"),
+    ("days_off_list", "danh sách ngày nghỉ riêng"),
 )  # fmt: skip
 
 

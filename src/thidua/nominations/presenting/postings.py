@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from thidua.honours.presenting.states import State as Chip
 from thidua.law.calendar import working_days_between
-from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, upper
+from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, Opinion, Posting
-from thidua.nominations.presenting.dossier import award_name
+from thidua.nominations.naming import dossier_namer
 from thidua.nominations.publicity import Stage, Standing
 from thidua.people.queries import Names
 
@@ -36,12 +35,14 @@ class PostingRow:
     is_sample: bool
 
 
-def rows(postings: Iterable[Posting], many: Mapping[int, int], names: Names, *, on: date) -> list[PostingRow]:
-    """Each posting with how long it still stands; `many`: names by posting."""
+def rows(
+    postings: Iterable[Posting], many: Mapping[int, int], names: Names, closed: Mapping[int, Collection[date]], *, on: date
+) -> list[PostingRow]:  # fmt: skip
+    """Each posting with how long it still stands; `many`: names by posting; `closed`: the days off of each body of its own."""
     return [
         PostingRow(
             key=one.key, title=one.title, body=names.on(one.body_id, one.opens_on), many=many[one.pk], opens_on=one.opens_on,
-            closes_on=one.closes_on, days=one.days, place=one.place, chip=chip(one, on), left=left(one, on),
+            closes_on=one.closes_on, days=one.days, place=one.place, chip=chip(one, on), left=left(one, on, closed[one.body_id]),
             closed_on=one.closed_on, is_sample=one.is_sample,
         )
         for one in postings
@@ -57,13 +58,13 @@ def chip(one: Posting, on: date) -> Chip:
     return Chip("Đang lấy ý kiến", "ok", "speakerphone")
 
 
-def left(one: Posting, on: date) -> str:
-    """How many working days are left; late opinions are taken until somebody closes."""
+def left(one: Posting, on: date, closed: Collection[date]) -> str:
+    """How many working days of a body `closed` on some of its own are left; late opinions are taken until somebody closes."""
     if one.closed_on:
         return f"Kết thúc ngày {one.closed_on:%d/%m/%Y}"
     if on > one.closes_on:
         return "Đã đủ ngày; vẫn nhận ý kiến đến khi cơ quan kết thúc"
-    days = working_days_between(on, one.closes_on).days
+    days = working_days_between(on, one.closes_on, own_days_off=closed).days
     return f"Còn {days} ngày làm việc" if days else "Hôm nay là ngày cuối"
 
 
@@ -84,15 +85,17 @@ class NameRow:
 
 
 def name_rows(dossiers: Sequence[Nomination], named: Mapping[int, str], names: Names, *, on: date) -> list[NameRow]:
-    """The names of a list in the order of the list, awards as they are officially called."""
+    """The names of a list in the order of the list, awards by the name of whoever gives them; three queries."""
+    award_name = dossier_namer(dossiers, on=on)
     return [
-        NameRow(named[one.pk], upper(AWARDS[one.award].plain_name_on(on)), names.on(one.unit_id, on))
+        NameRow(named[one.pk], award_name(one), names.on(one.unit_id, on))
         for one in dossiers
     ]  # fmt: skip
 
 
-def abouts(dossiers: Sequence[Nomination], named: Mapping[int, str]) -> list[tuple[int, str]]:
-    """Of whom an opinion may be; two of one name are told apart by their award."""
+def abouts(dossiers: Sequence[Nomination], named: Mapping[int, str], *, on: date) -> list[tuple[int, str]]:
+    """Of whom an opinion may be; two of one name are told apart by their award. Three queries."""
+    award_name = dossier_namer(dossiers, on=on)
     return [(one.pk, f"{named[one.pk]}, {award_name(one)}") for one in dossiers]
 
 

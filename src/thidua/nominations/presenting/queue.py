@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from urllib.parse import urlencode
 
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import figure, lower, upper
+from thidua.law.wording import figure, lower
 from thidua.nominations.models import State
 from thidua.nominations.queries import Search, Tallies
 from thidua.people.queries import as_typed
@@ -96,12 +95,12 @@ def widened(search: Search) -> Search:
     return replace(search, mine="", late="", state="")
 
 
-def award_choices(awards: Iterable[str], *, on: date) -> list[tuple[str, str]]:
-    """The awards that dossiers are there for, as they are called on a day, in the order of the catalogue."""
+def award_choices(awards: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
+    """The awards that dossiers are there for, each by its name, in the order of the catalogue."""
     there = set(awards)
     return [
         ("", "Mọi hình thức"),
-        *((key, upper(one.plain_name_on(on))) for key, one in AWARDS.items() if key in there),
+        *((key, name(key)) for key in AWARDS if key in there),
     ]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.honours.givers import givers_of
 from thidua.honours.presenting.states import State as Chip
 from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers import Deadline, deadline
-from thidua.law.wording import by_path, figure, short, upper
+from thidua.law.wording import by_path, figure, upper
 from thidua.nominations.models import Round, State
-from thidua.nominations.models.dossiers import ENDED, GIVEN_UP
+from thidua.nominations.models.dossiers import ARRIVED, ENDED, GIVEN_UP
 from thidua.nominations.queries import RoundSearch
 from thidua.nominations.routes import Leg, Place
 from thidua.people.queries import Names, as_typed
@@ -66,15 +67,16 @@ class RoundRow:
 
 
 def rows(
-    rounds: Iterable[Round], names: Names, counts: Mapping[int, Mapping[str, int]], *, on: date
+    rounds: Sequence[Round], names: Names, counts: Mapping[int, Mapping[str, int]], *, on: date
 ) -> Iterator[RoundRow]:
-    """Each round with its counts."""
+    """Each round with its counts; three queries."""
+    givers = givers_of({one.body_id for one in rounds}, on=on)
     for one in rounds:
         found = counts.get(one.pk, {})
         yield RoundRow(
             key=one.key, name=one.name, body=names.on(one.body_id, one.opens_on), years=years(one),
             period=f"{one.opens_on:%d/%m/%Y} – {one.closes_on:%d/%m/%Y}", closes_on=one.closes_on, council_on=one.council_on,
-            path=upper(by_path(one.path)), awards=[upper(short(row.award)) for row in one.awards.all()],
+            path=upper(by_path(one.path)), awards=[givers[one.body_id].named(row.award, on) for row in one.awards.all()],
             chip=chip(one, on), total=sum(found.values()),
             open=sum(many for state, many in found.items() if state not in ENDED),
             is_simplified=one.is_simplified, document=one.document, note=one.note,
@@ -105,12 +107,12 @@ def summary(row: RoundRow, counts: Mapping[str, int], late: int, *, taken: int =
     if not row.total:
         return f"{row.name}: chưa có hồ sơ nào"
     parts = [
-        f"{figure(counts[state])} {words}"
-        for state, words in (
-            (State.DRAFT, "đang soạn"), (State.SUBMITTED, "chờ tiếp nhận"), (State.APPRAISAL, "đang thẩm định"),
-            (State.RETURNED, "chờ bổ sung"), (State.BEFORE_COUNCIL, "chờ Hội đồng"),
+        f"{figure(many)} {words}"
+        for states, words in (
+            ((State.DRAFT,), "đang soạn"), (ARRIVED, "chờ tiếp nhận"), ((State.APPRAISAL,), "đang thẩm định"),
+            ((State.RETURNED,), "chờ bổ sung"), ((State.BEFORE_COUNCIL,), "chờ Hội đồng"),
         )
-        if counts.get(state)
+        if (many := sum(counts.get(state, 0) for state in states))
     ]  # fmt: skip
     if late:
         parts.append(f"{figure(late)} quá hạn")
@@ -138,11 +140,13 @@ class AwardRow:
 _SUBJECTS = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 
 
-def award_rows(one: Round, roads: Mapping[str, Sequence[Leg]], body: str) -> list[AwardRow]:
+def award_rows(
+    one: Round, roads: Mapping[str, Sequence[Leg]], body: str, name: Callable[[str], str]
+) -> list[AwardRow]:  # fmt: skip
     """Each award of a round with the law's own deadline for a dossier that arrives on the last day of the round."""
     return [
         AwardRow(
-            key=row.award, name=upper(short(row.award)),
+            key=row.award, name=name(row.award),
             subjects=", ".join(_SUBJECTS[subject] for subject in AWARDS[row.award].subjects if subject in _SUBJECTS),
             deadline=deadline(row.award, one.closes_on, path=one.path, year=one.year),
             legs=[leg_words(leg, body) for leg in roads.get(row.award, ())],

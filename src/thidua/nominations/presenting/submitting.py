@@ -9,10 +9,10 @@ from typing import Any
 
 from django.http import QueryDict
 
-from thidua.law.reasons import reason_of
+from thidua.law.reasons import doubt_of, reason_of
 from thidua.law.wording import ANSWER, figure, upper
 from thidua.nominations.models import Nomination
-from thidua.nominations.presenting.dossier import answer_of, award_name
+from thidua.nominations.presenting.dossier import answer_of
 from thidua.nominations.queries import Weighed
 
 LONGEST = 2_000
@@ -44,6 +44,13 @@ class Row:
     blank: int
     is_ticked: bool
     why: str
+    given: str = ""
+    doubt: str = ""
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether it goes only with the reason of the head: the law says not yet, or the award was given already."""
+        return self.answer == "not_met" or bool(self.given)
 
 
 def read(sent: QueryDict, drafts: Sequence[int]) -> Typed:
@@ -59,11 +66,13 @@ def read(sent: QueryDict, drafts: Sequence[int]) -> Typed:
     )
 
 
-def row(one: Nomination, name: str, weighed: Weighed, blank: int, typed: Typed) -> Row:
-    """A draft as a line of the list."""
+def row(one: Nomination, named: tuple[str, str], weighed: Weighed, blank: int, typed: Typed) -> Row:
+    """A draft as a line of the list; `named` is what its recipient and its award are called."""
+    name, award = named
     reason = upper(reason_of(weighed.verdict)) if weighed.verdict else ""
     return Row(
-        one.pk, name, award_name(one), answer_of(weighed), reason, blank, one.pk in typed.chosen, typed.reasons.get(one.pk, "")
+        one.pk, name, award, answer_of(weighed), reason, blank, one.pk in typed.chosen, typed.reasons.get(one.pk, ""),
+        upper(weighed.given), doubt_of(weighed.verdict) if weighed.verdict else "",
     )  # fmt: skip
 
 
@@ -75,4 +84,7 @@ def title(rows: Sequence[Row], unit: str) -> str:
         return f"{unit}: không có hồ sơ nào đang soạn"
     counts = Counter(one.answer for one in rows)
     parts = ", ".join(f"{figure(counts[answer])} {word}" for answer, word in ANSWER.items() if counts[answer])
-    return f"{unit}: {figure(len(rows))} hồ sơ chờ trình, {parts}"
+    given = sum(bool(one.given) for one in rows)
+    return (
+        f"{unit}: {figure(len(rows))} hồ sơ chờ trình, {parts}{f'; {figure(given)} đã được tặng rồi' if given else ''}"
+    )

@@ -1,6 +1,14 @@
 """What is read of this room: rounds, dossiers, who may be proposed."""
 
-from thidua.nominations.queries.appraising import Load, appraisers_of, conflicts_of, found_fit, is_own, loads
+from thidua.nominations.queries.appraising import (
+    Load,
+    appraisers_of,
+    conflicts_of,
+    conflicts_of_all,
+    found_fit,
+    is_own,
+    loads,
+)
 from thidua.nominations.queries.awarded import lines_of_awards, undone_awards, undone_in
 from thidua.nominations.queries.choosing import (
     Candidate,
@@ -32,10 +40,28 @@ from thidua.nominations.queries.dossiers import (
     waiting_dossiers,
     with_all,
 )
-from thidua.nominations.queries.grounds import Asked, Ground, Key, Weighed, ground_of, grounds_of, key_of, weigh
+from thidua.nominations.queries.grounds import (
+    Asked,
+    Ground,
+    Key,
+    Weighed,
+    given_already,
+    ground_of,
+    grounds_of,
+    key_of,
+    weigh,
+)
 from thidua.nominations.queries.judgements import Conclusion, Judgement, conclusion_of, judgements
 from thidua.nominations.queries.matching import Matched, matched
-from thidua.nominations.queries.own_rules import faults_of, rules_over, rules_texts
+from thidua.nominations.queries.own_rules import (
+    days_off_of,
+    faults_of,
+    layers_of,
+    rules_over,
+    rules_over_all,
+    rules_texts,
+    texts_over,
+)
 from thidua.nominations.queries.postings import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -80,6 +106,7 @@ from thidua.nominations.queries.rounds import (
     visible_rounds,
 )
 from thidua.nominations.queries.waiting import NEAR, Urgency, urgent, waits_for
+from thidua.nominations.queries.workplaces import Workplace, workplaces_of
 
 __all__ = [
     "CODE_LENGTH",
@@ -100,6 +127,7 @@ __all__ = [
     "UnitCount",
     "Urgency",
     "Weighed",
+    "Workplace",
     "appraisers_of",
     "as_code",
     "asked_of_units",
@@ -110,8 +138,10 @@ __all__ = [
     "concluded_at",
     "conclusion_of",
     "conflicts_of",
+    "conflicts_of_all",
     "counted_dossiers",
     "counts_of",
+    "days_off_of",
     "dossier_seen",
     "dossiers_found",
     "dossiers_posted",
@@ -121,6 +151,7 @@ __all__ = [
     "first_held",
     "first_with_drafts",
     "found_fit",
+    "given_already",
     "given_now",
     "given_to",
     "ground_of",
@@ -130,6 +161,7 @@ __all__ = [
     "judgements",
     "key_of",
     "last_postings",
+    "layers_of",
     "levels_on",
     "lines_of_awards",
     "loads",
@@ -154,9 +186,11 @@ __all__ = [
     "route_of",
     "routes_of",
     "rules_over",
+    "rules_over_all",
     "rules_texts",
     "tallies",
     "texts_of",
+    "texts_over",
     "to_post",
     "undone_awards",
     "undone_in",
@@ -175,4 +209,5 @@ __all__ = [
     "whole",
     "whose_of",
     "with_all",
+    "workplaces_of",
 ]

@@ -51,6 +51,11 @@ class Candidate:
         """The answer of the law; what its calendar does not reach is unknown."""
         return self.weighed.verdict.answer if self.weighed.verdict else "unknown"
 
+    @property
+    def given(self) -> str:
+        """That they have the very award of the year already, in words; else ""."""
+        return self.weighed.given
+
 
 _ORDER = {"met": 0, "unknown": 1, "not_met": 2}
 
@@ -170,7 +175,7 @@ def _judged(
     found = [
         Candidate(key, name, note, weigh(grounds[key], asked), taken.get(key)) for key, (name, note) in named.items()
     ]
-    return sorted(found, key=lambda one: (_ORDER[one.answer], one.taken is not None))
+    return sorted(found, key=lambda one: (_ORDER[one.answer], bool(one.given), one.taken is not None))
 
 
 def _taken(at: Round, award: str) -> dict[Key, int]:

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from thidua.nominations.models import Appraisal, Mark, Nomination, Passage, Round, State
 from thidua.nominations.models.dossiers import ENDED
 from thidua.nominations.permissions import HOLDERS
+from thidua.nominations.queries.appraising import is_fit
 from thidua.nominations.queries.waiting import Urgency, urgent, waits_for
 from thidua.nominations.report import FIELDS
 from thidua.people.models import Organisation, User
@@ -127,10 +128,7 @@ def open_appraisal(one: Nomination) -> Appraisal | None:
 
 def ready_for_council(one: Round) -> QuerySet[Nomination]:
     """The dossiers of a round whose appraisal at its body found them fit and that wait for nobody else."""
-    fit = Appraisal.objects.filter(
-        nomination=OuterRef("pk"), body=OuterRef("round__body"), result=Appraisal.Result.FIT, ended_on__isnull=False
-    )
-    rows = Nomination.objects.filter(Exists(fit), round=one, at=one.body_id, state=State.APPRAISAL)
+    rows = Nomination.objects.filter(is_fit(), round=one, at=one.body_id, state=State.APPRAISAL)
     return with_all(rows).order_by("award", "position", "pk")
 
 

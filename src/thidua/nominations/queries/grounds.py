@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
+from thidua.honours.given import given_in
 from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.queries import Book, Life, Record, record_of
 from thidua.honours.queries.book import case_of
@@ -17,6 +18,7 @@ from thidua.law.check import check
 from thidua.law.verdict import Verdict
 from thidua.law.years import EPOCH, LAST
 from thidua.nominations.models import Nomination
+from thidua.nominations.models.dossiers import ENDED
 from thidua.people.models import Change, ChangePart, Household, Organisation, Person
 from thidua.people.queries import names_of
 
@@ -39,10 +41,14 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The facts the law was asked about and what it answered; no answer where its calendar does not reach."""
+    """The facts the law was asked about and what it answered; no answer where its calendar does not reach.
+
+    `given`: where the book has the same award of the same year already, that it was given, in words; else "".
+    """
 
     case: Case
     verdict: Verdict | None
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +73,21 @@ def weigh(ground: Ground, asked: Asked) -> Weighed:
         founded=ground.founded, flag_eligible=ground.flag_eligible, inherits=ground.inherits, attested=asked.attested,
     )  # fmt: skip
     case = replace(case, denied=asked.denied)
+    given = given_in(ground.book, asked.award, asked.year)
     if not EPOCH <= year <= asked.on.year <= LAST:
-        return Weighed(case, None)
-    return Weighed(case, check(case, horizon=min(ground.known[1], year) if ground.known else None))
+        return Weighed(case, None, given)
+    return Weighed(case, check(case, horizon=min(ground.known[1], year) if ground.known else None), given)
+
+
+def given_already(awards: Mapping[int, str], *, on: date) -> dict[int, str]:
+    """Which dossiers, by number, have been given what is asked for, in words. `awards`: what each is asked for, which after
+    a motion to lower is not what was proposed. One whose road has ended is left out, for the line may be its own.
+    """
+    related = ("round", "person__merged_into", "organisation", "household")
+    waiting = list(Nomination.objects.filter(pk__in=awards).exclude(state__in=ENDED).select_related(*related))
+    grounds = grounds_of(waiting, on=on)
+    found = {one.pk: given_in(grounds[one.pk].book, awards[one.pk], one.round.year) for one in waiting}
+    return {pk: said for pk, said in found.items() if said}
 
 
 def grounds_of_persons(people: Sequence[Person], *, on: date) -> dict[Key, Ground]:

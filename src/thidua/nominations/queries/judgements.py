@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from thidua.law.wording import ANSWER, upper
 from thidua.nominations.models import Appraisal, KeptVerdict, Nomination
@@ -32,7 +33,8 @@ class Judgement:
 
     `verdict`: the law's answer as it was last kept, "met", "not_met" or "unknown", with its `word` for a page ("Đủ"), the
     day it was given (`verdict_on`) and upon what (`cause`: "Lúc trình", "Lúc đưa ra Hội đồng"…). `override`: why the head of
-    the unit proposes though the law says not yet. `conclusions`: every appraisal that ended, the earliest first.
+    the unit proposes though the law says not yet, or it was given already. `conclusions`: every appraisal that ended, the
+    earliest first. `doubt`: what another reading of the text would answer.
     """
 
     verdict: str = ""
@@ -43,6 +45,7 @@ class Judgement:
     overridden_by: str = ""
     overridden_on: date | None = None
     conclusions: tuple[Conclusion, ...] = ()
+    doubt: str = ""
 
     @property
     def conclusion(self) -> Conclusion | None:
@@ -60,21 +63,26 @@ def judgements(dossier_ids: Iterable[int]) -> dict[int, Judgement]:
     rows = Nomination.objects.filter(pk__in=wanted).order_by()
     found = {}
     for pk, why, by, on in rows.values_list("pk", "override", "overridden_by", "submitted_on"):
-        verdict, word, verdict_on, cause = kept.get(pk, ("", "", None, ""))
+        verdict, word, verdict_on, cause, doubt = kept.get(pk, ("", "", None, "", ""))
         found[pk] = Judgement(
             verdict=verdict, word=word, verdict_on=verdict_on, cause=cause, override=why, overridden_by=by,
-            overridden_on=on if why else None, conclusions=tuple(ended.get(pk, ())),
+            overridden_on=on if why else None, conclusions=tuple(ended.get(pk, ())), doubt=doubt,
         )  # fmt: skip
     return found
 
 
-def _kept(dossiers: list[int]) -> dict[int, tuple[str, str, date, str]]:
-    """The last kept answer of each: key, word, day, cause."""
+def _kept(dossiers: list[int]) -> dict[int, tuple[str, str, date, str, str]]:
+    """The last kept answer of each: key, word, day, cause, what another reading would answer."""
     rows = KeptVerdict.objects.filter(nomination__in=dossiers).order_by("pk")
     return {
-        pk: (verdict, upper(ANSWER[verdict]), on, str(KeptVerdict.Cause(cause).label))
-        for pk, verdict, on, cause in rows.values_list("nomination", "verdict", "on", "cause")
+        pk: (verdict, upper(ANSWER[verdict]), on, str(KeptVerdict.Cause(cause).label), _doubt(answer))
+        for pk, verdict, on, cause, answer in rows.values_list("nomination", "verdict", "on", "cause", "answer")
     }
+
+
+def _doubt(answer: dict[str, Any]) -> str:
+    """The notes of a kept answer, each once."""
+    return "; ".join(dict.fromkeys(row["note"] for row in answer.get("findings", ()) if row.get("note")))
 
 
 def _ended(dossiers: list[int]) -> dict[int, list[Conclusion]]:

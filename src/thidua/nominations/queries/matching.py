@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import fold
-from thidua.law.wording import short, two
+from thidua.law.wording import lower, two
 from thidua.nominations.models import Round
+from thidua.nominations.naming import namer
 from thidua.nominations.nominees import Nominee
 from thidua.nominations.queries.choosing import Candidate, bodies_to_propose, households_named, people_to_propose
 from thidua.people.models import Organisation, Person, User
@@ -34,13 +35,14 @@ class Matched:
 
     @property
     def is_sure(self) -> bool:
-        """Whether one recipient is meant who has no dossier for this award yet."""
-        return len(self.found) == 1 and self.found[0].taken is None and not self.doubt
+        """Whether one recipient is meant who has neither a dossier for this award nor the award itself yet."""
+        only = self.found[0] if len(self.found) == 1 else None
+        return only is not None and only.taken is None and not only.given and not self.doubt
 
 
 def matched(nominees: Sequence[Nominee], at: Round, unit: Organisation, actor: User, *, on: date) -> list[Matched]:
-    """Each row beside the people and bodies of a unit, and the households of its name; seventeen queries for each award of
-    the list, however long it is.
+    """Each row beside the people and bodies of a unit, and the households of its name; three queries, and seventeen for
+    each award of the list, however long it is.
     """
     considered = {one.award for one in at.awards.all()}
     wanted = {one.award for one in nominees if one.award in considered}
@@ -53,7 +55,8 @@ def matched(nominees: Sequence[Nominee], at: Round, unit: Organisation, actor: U
     births = _births(
         [one.key[1] for found in known.values() for some in found.values() for one in some if one.key[0] == "person"]
     )
-    return [_matched(one, known, births) for one in nominees]
+    name = namer(at.body, on=on)
+    return [_matched(one, known, births, name) for one in nominees]
 
 
 def _known(at: Round, award: str, unit: Organisation, on: date) -> dict[str, list[Candidate]]:
@@ -70,13 +73,15 @@ def _births(people: Sequence[int]) -> dict[int, Birth]:
     return {pk: (born.year, born.month, born.day)[: _KNOWN[precision]] for pk, born, precision in rows if born}
 
 
-def _matched(one: Nominee, known: dict[str, dict[str, list[Candidate]]], births: dict[int, Birth]) -> Matched:
+def _matched(
+    one: Nominee, known: dict[str, dict[str, list[Candidate]]], births: dict[int, Birth], name: Callable[[str], str]
+) -> Matched:  # fmt: skip
     if not fold(one.name):
         return Matched(one.row, one.name, one.award or "", problem="Dòng này chưa có tên")
     if not one.award:
         return Matched(one.row, one.name, "", problem=f"Chưa hiểu đề nghị “{one.award_text}”")
     if one.award not in known:
-        return Matched(one.row, one.name, one.award, problem=f"Đợt này không xét {short(one.award)}")
+        return Matched(one.row, one.name, one.award, problem=f"Đợt này không xét {lower(name(one.award))}")
     found = known[one.award].get(fold(one.name), [])
     if len(found) > 1 and one.birth:
         same = [who for who in found if _was_born(births.get(who.key[1]), one.birth)]

@@ -8,10 +8,12 @@ from datetime import date
 
 from django.db.models import Q
 
+from thidua.honours.givers import Giver, givers_of
 from thidua.nominations.models import Nomination, Passage, Round
 from thidua.nominations.models.dossiers import GIVEN_UP, State
 from thidua.nominations.queries.choosing import names_of_recipients
 from thidua.nominations.queries.grounds import kept_person
+from thidua.nominations.queries.workplaces import Workplace, workplaces_of
 from thidua.people.days import counts_on
 from thidua.people.models import Assignment, Organisation, Person, Phase, Post, Role
 from thidua.people.queries import Names, names_of, on_day
@@ -36,7 +38,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One dossier in a printed list or report; what the register does not hold is empty. `body` holds the round, `places` are
+    """One dossier in a printed list or report; what the register does not hold is empty. `body` gives the award, `places` are
     the units of the posts as they were called last while the post was held.
     """
 
@@ -81,29 +83,41 @@ def _head(body: Organisation, title: str, name: str, on: date) -> str:
 
 
 def printed(dossiers: Sequence[Nomination], *, on: date, passages: bool = True) -> list[Printed]:
-    """Dossiers (`with_all`) as a paper names them, in their order; four queries."""
+    """Dossiers (`with_all`) as a paper names them, in their order; eight queries and those of the givers."""
     names = names_of_recipients(dossiers)
     posts = _posts(dossiers)
-    places = {post.organisation_id for held in posts.values() for post in held}
-    units = names_of({pk for one in dossiers for pk in (one.unit_id, one.round.body_id)} | places)
+    units = names_of({post.organisation_id for held in posts.values() for post in held})
+    works, givers = workplaces_of(dossiers, on=on), givers_of({one.round.body_id for one in dossiers}, on=on)
     texts: dict[int, dict[str, str]] = {}
     if passages:
         for row in Passage.objects.filter(nomination__in=dossiers).exclude(text=""):
             texts.setdefault(row.nomination_id, {})[row.field] = row.text
-    return [_printed(one, names[one.pk], units, posts=posts, texts=texts.get(one.pk, {}), on=on) for one in dossiers]
+    return [
+        _printed(
+            one,
+            names[one.pk],
+            units,
+            works[one.pk],
+            posts=posts,
+            texts=texts.get(one.pk, {}),
+            giver=givers[one.round.body_id],
+            on=on,
+        )
+        for one in dossiers
+    ]
 
 
 def _printed(
-    one: Nomination, name: str, units: Names, *, posts: Mapping[int, list[Post]], texts: Mapping[str, str], on: date
-) -> Printed:
+    one: Nomination, name: str, units: Names, work: Workplace, *, posts: Mapping[int, list[Post]], texts: Mapping[str, str],
+    giver: Giver, on: date,
+) -> Printed:  # fmt: skip
     who = kept_person(one)
     held = posts.get(who.pk, []) if who else []
-    now = next((post.title for post in reversed(held) if post.holds(on)), "")
     born = _born(who) if who else ""
     gender = str(who.get_gender_display()) if who and who.gender else ""
-    unit = "" if one.organisation_id == one.unit_id else units.on(one.unit_id, on)
+    unit = "" if one.organisation_id == one.unit_id else work.unit
     places = [units.on(post.organisation_id, min(post.until or on, on)) for post in held]
-    return Printed(one, name, born, gender, now, unit, units.on(one.round.body_id, on), held, places, texts)
+    return Printed(one, name, born, gender, work.post, unit, giver.body_of(one.award, on), held, places, texts)
 
 
 def _born(who: Person) -> str:

@@ -14,7 +14,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from thidua.nominations.following import drafted_above
 from thidua.nominations.models import Appraisal, State
+from thidua.nominations.models.dossiers import ARRIVED
 from thidua.nominations.permissions import BETWEEN, PROPOSERS, ROUND_KEEPERS, WRITABLE
+from thidua.nominations.queries.appraising import is_fit
 from thidua.people.models import Role, User
 from thidua.people.permissions import KEEPERS
 from thidua.people.queries import few, within_reach
@@ -46,9 +48,9 @@ def waits_for(actor: User, *, on: date) -> Q:
     secretary prepares what waits for the council; who keeps the book drafts the decision on what passed and is in no draft.
     """
     mine = _appraisals(ended_on=None, appraiser=actor)
-    held, fit = _appraisals(ended_on=None), _appraisals(ended_on__isnull=False, result=Appraisal.Result.FIT)
-    body_acts = _handled(actor, on=on) & (_arrived(fit) | (Q(state=State.APPRAISAL) & ~Q(Exists(held))))
-    to_council = Q(state=State.APPRAISAL) & Q(Exists(fit)) & ~Q(Exists(held)) | Q(state=State.BEFORE_COUNCIL)
+    held = _appraisals(ended_on=None)
+    body_acts = _handled(actor, on=on) & (Q(state__in=ARRIVED) | (Q(state=State.APPRAISAL) & ~Q(Exists(held))))
+    to_council = Q(state=State.APPRAISAL) & is_fit() | Q(state=State.BEFORE_COUNCIL)
     return (
         Q(state__in=WRITABLE, unit__in=_reach(actor, PROPOSERS, on))
         | body_acts
@@ -66,11 +68,6 @@ def _reach(actor: User, roles: Collection[Role], on: date) -> list[int] | QueryS
 def _appraisals(**those: Any) -> QuerySet[Appraisal]:
     """The appraisals of a dossier at the body that has it now."""
     return Appraisal.objects.filter(nomination=OuterRef("pk"), body=OuterRef("at"), **those)
-
-
-def _arrived(fit: QuerySet[Appraisal]) -> Q:
-    """Handed in, or passed on inside the register; what left the register from here was found fit here before."""
-    return Q(state=State.SUBMITTED) | (Q(state=State.SENT_UP) & ~Q(Exists(fit)))
 
 
 def _handled(actor: User, *, on: date) -> Q:

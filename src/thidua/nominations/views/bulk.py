@@ -89,8 +89,9 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
     """What the page before the act shows."""
     barred = fitting(act, rows, actor, on=on)
     fit = [one for one in rows if one.pk not in barred]
-    names = names_of({pk for one in rows for pk in (one.unit_id, one.at_id)})
+    names = names_of({one.at_id for one in rows})
     pks = [one.pk for one in rows]
+    weighed = actions.weighed(rows, on=on)
     shown = presenting.rows(
         rows,
         queries.names_of_recipients(rows),
@@ -98,16 +99,17 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
         queries.asked_of_units(pks),
         queries.given_to(pks),
         undone=queries.undone_awards(rows),
+        places=queries.workplaces_of(rows, on=on),
         on=on,
     )
     loads = queries.loads(fit[0], on=on) if fit and act in ("tiep-nhan", "giao") else []
-    stakes = {load.user.pk: queries.conflicts_of(fit, load.user, on=on) for load in loads}
+    stakes = queries.conflicts_of_all(fit, [load.user for load in loads], on=on)
     own = {load.user.pk for load in loads if any(queries.is_own(one, load.user) for one in fit)}
     texts = queries.texts_of([one.pk for one in fit]) if act == "tra-lai" else {}
     subjects = {"person" if one.person_id else "collective" if one.organisation_id else "household" for one in fit}
     fields = [part for part in report.FIELDS.values() if subjects <= set(part.subjects)] if fit else []
     return {
-        "act": queue.ACTS[act], "slug": act, "rows": [(row, barred.get(row.pk, "")) for row in shown], "fit": len(fit),
+        "act": queue.ACTS[act], "slug": act, "rows": [(row, barred.get(row.pk, ""), presenting.weight(weighed[row.pk])) for row in shown], "fit": len(fit),
         "title": _title(act, len(fit), len(barred)), "sent": sent,
         "typed": {name: sent.get(key, "") for name, key in (("note", "y-kien"), ("document", "van-ban"), ("conflict", "loi-ich"), ("until", "han"))},
         "has_stakes": any(stakes.values()),

@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from thidua.law.catalogue import AWARDS
-from thidua.nominations import actions, queries
+from thidua.law.wording import lower
+from thidua.nominations import actions, naming, queries
 from thidua.nominations.permissions import PROPOSERS
 from thidua.nominations.presenting import choosing as presenting
 from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
@@ -56,11 +56,12 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     ticked = {*request.POST.getlist("chon")}
     keep = {"don-vi": unit.key if unit else "", "hinh-thuc": award, "loai": presenting.SLUGS[subject], "q": words}
+    name = naming.namer(at.body, on=today)
     context: dict[str, Any] = {
         "round": at, "unit": unit, "unit_name": names.on(unit.pk, today) if unit else "",
-        "title": presenting.title(found, award, unit is not None, names.on(unit.pk, today) if unit else "", subject),
+        "title": presenting.title(found, name(award), unit is not None, names.on(unit.pk, today) if unit else "", subject),
         "units": [("", "Chọn đơn vị …"), *sorted(((names.key(pk), names.on(pk, today)) for pk in names.names), key=lambda one: one[1])],
-        "award": award, "awards": [(one.award, presenting.award_words(one.award, on=today)) for one in at.awards.all()],
+        "award": award, "awards": [(one.award, name(one.award)) for one in at.awards.all()],
         "subject": presenting.SLUGS[subject], "subjects": presenting.subjects_of(award), "words": words,
         "page": page, "rows": [presenting.row(one, ticked) for one in page.object_list], "query": urlencode(keep),
         "crumbs": crumbs_of(at), "adds_homes": bool(frozenset(map(str, KEEPERS)) & reader.of(request).roles),
@@ -101,7 +102,8 @@ def _propose(request: HttpRequest, at: Round, award: str, unit: Organisation) ->
     except Refused as refusal:
         messages.error(request, refusal.said)
         return None
-    many = f"Đã lập {len(made)} hồ sơ {AWARDS[award].short}" if len(made) > 1 else f"Đã lập hồ sơ {AWARDS[award].short}"
+    name = lower(naming.namer(at.body, on=timezone.localdate())(award))
+    many = f"Đã lập {len(made)} hồ sơ {name}" if len(made) > 1 else f"Đã lập hồ sơ {name}"
     messages.success(request, f"{many}; báo cáo đã viết từ sổ.")
     if len(made) == 1:
         return HttpResponseRedirect(reverse("nominations:dossier", args=[made[0].pk]))

@@ -12,12 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thidua.nominations import actions, posting_forms, publicity, queries
+from thidua.nominations.naming import dossier_namer
 from thidua.nominations.permissions import ROUND_KEEPERS
-from thidua.nominations.presenting import dossier as dossiers_shown
 from thidua.nominations.presenting import postings as presenting
 from thidua.nominations.views.bulk import MOST
 from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
-from thidua.people.queries import names_of
 from thidua.people.refusals import Refused
 from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
@@ -43,10 +42,11 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
         [] if request.method == "POST" else [one.pk for one in rows if found[one.pk].stage is publicity.Stage.WANTED]
     )
     chosen = [one for one in rows if one.pk in set(ticked)]
+    award_name = dossier_namer(rows, on=today)
     form = posting_forms.OpenForm(
         request.POST if request.method == "POST" else None,
         initial={
-            "title": presenting.default_title([dossiers_shown.award_name(one) for one in chosen], at.year),
+            "title": presenting.default_title([award_name(one) for one in chosen], at.year),
             "days": max((found[one.pk].demand.days or 0 for one in chosen), default=0) or publicity.USUAL_DAYS,
         },
     )
@@ -58,11 +58,11 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, f"Đã công khai danh sách, đến hết {made.closes_on:%d/%m/%Y}.")
             return HttpResponseRedirect(reverse("nominations:posting", args=[made.key]))
-    named, names = queries.names_of_recipients(rows), names_of({one.unit_id for one in rows})
+    named, places = queries.names_of_recipients(rows), queries.workplaces_of(rows, on=today)
     context = {
         "round": at, "form": form, "crumbs": crumbs_of(at),
         "rows": [
-            (one, named[one.pk], dossiers_shown.award_name(one), names.on(one.unit_id, today),
+            (one, named[one.pk], award_name(one), places[one.pk].unit,
              presenting.standing_shown(found[one.pk]), one.pk in set(ticked))
             for one in rows
         ],
@@ -101,7 +101,7 @@ def opinions(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "posting": found, "title": presenting.opinions_title(many, waiting),
         "rows": [(row, wrong.get(row.pk)) for row in shown], "chip": presenting.chip(found, today),
-        "left": presenting.left(found, today), "crumbs": _crumbs(found), "is_over": today > found.closes_on, "waiting": waiting,
+        "left": presenting.left(found, today, queries.days_off_of([found.body_id], on=today)[found.body_id]), "crumbs": _crumbs(found), "is_over": today > found.closes_on, "waiting": waiting,
     }  # fmt: skip
     return render(request, "nominations/postings/opinions.html", context, status=400 if wrong else 200)
 
@@ -127,7 +127,7 @@ def closing(request: HttpRequest, key: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("nominations:posting", args=[key]))
     context = {
         "posting": found, "form": form, "crumbs": _crumbs(found), "many": len(names),
-        "waiting": queries.opinion_counts(found)[1], "left": presenting.left(found, today),
+        "waiting": queries.opinion_counts(found)[1], "left": presenting.left(found, today, queries.days_off_of([found.body_id], on=today)[found.body_id]),
         "is_over": today > found.closes_on,
     }  # fmt: skip
     return render(request, "nominations/postings/close.html", context, status=400 if form.errors else 200)

@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.law.case_file import as_written
-from thidua.nominations import actions, barring, checklist, following, publicity, queries, report, roads
+from thidua.law.wording import upper
+from thidua.nominations import actions, barring, checklist, following, naming, publicity, queries, report, roads
+from thidua.nominations.actions.attaching import PAPER
 from thidua.nominations.answers import ATTESTED, FACT, facts, is_answer
 from thidua.nominations.permissions import (
     PROPOSERS,
@@ -113,10 +115,10 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
     found = queries.whole(one)
     name = queries.names_of_recipients([one])[one.pk]
     weighed = actions.weighed([one], on=today)[one.pk]
-    account, answer = presenting.told(one, name, weighed), presenting.answer_of(weighed)
-    known = roads.roads_of(one.round, on=one.submitted_on or today)
-    above = roads.above_of([one.unit_id], on=today)
-    stops = known.stops(one, above=above.get(one.unit_id), on=today)
+    award = naming.dossier_namer([one], on=today)(one)
+    account, answer = presenting.told(one, name, weighed, award=award), presenting.answer_of(weighed)
+    way = roads.ways_of([one], on=today)[one.pk]
+    known, stops = way.roads, way.stops
     names = names_of({one.unit_id, one.at_id, one.round.body_id, *(stop.body.pk for stop in stops if stop.body),
                       *(move.to_id for move in found.moves), *(row.body_id for row in found.appraisals)})  # fmt: skip
     lines = queries.lines_of_awards([one]).get(one.pk, [])
@@ -137,17 +139,18 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "printed": list(enumerate((part for part in parts if part.text), start=1)),
         "answer": frozen.verdict if frozen else answer, "frozen": frozen, "undone": undone,
         "said": judgement.said(found, names), "barred": actions.withdrawal_barred(one),
-        "verdict": weighed.verdict,
+        "verdict": weighed.verdict, "already": "" if frozen else upper(weighed.given),
         "years": years.years_of(weighed.case, weighed.verdict) if weighed.verdict and not frozen else None,
         "attest": _attest(found, weighed), "checklist": listed, "lacking": lacking,
         "title": presenting.title(
-            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given), undone=undone
+            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given),
+            given=bool(weighed.given), undone=undone
         ),
-        "award": presenting.award_name(one), "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
+        "award": award, "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
         "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
         "ball": presenting.ball_words(one, found.given),
-        "term": roads.term_of(known, stops[one.step], one.award, start=one.received_on or one.submitted_on or today).why
-        if one.step < len(stops) else "",
+        "term": "" if one.state == "tra_lai"  # its day is the one the appraiser gave, no calendar's
+        else way.term_at(one.at_id, start=one.received_on or one.submitted_on or today).why,
         "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
         "kept": [] if frozen else [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
         "followed": following.followed(one, actor, on=today),
@@ -163,6 +166,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "waiting": [(mark, presenting.field_name(mark.field)) for mark in found.waiting],
         "to_accept": [(mark, presenting.field_name(mark.field)) for mark in found.to_accept],
         "now": timezone.now().isoformat(), "today": today,
+        "open_kinds": _open_kinds(actor, found, listed, today),
         "crumbs": [ROUNDS, (LIST, reverse("nominations:dossiers"))] if reader.of(request).roles & set(map(str, READERS)) else [ROUNDS],
     }  # fmt: skip
 
@@ -195,6 +199,15 @@ def _put(part: presenting.PartShown, error: Refused, text: str, last: int) -> No
         part.meanwhile = error.message.rstrip(".")
         part.theirs, part.newest, part.version = part.text, part.version, last
     part.text = text
+
+
+def _open_kinds(actor: User, found: queries.Dossier, listed: checklist.Checklist, today: date) -> set[str]:
+    """The kinds of paper the unit may attach and take out today: every one of a draft, later what was sent back."""
+    if not can_write(actor, found.one, on=today):
+        return set()
+    marked = [mark.field for mark in found.waiting]
+    kinds = {"khac", *(item.key for item in listed.items), *(paper.kind for paper in found.papers)}
+    return {kind for kind in kinds if actions.is_open(found.one.state, PAPER + kind, marked)}
 
 
 def _attest(found: queries.Dossier, weighed: queries.Weighed) -> list[tuple[Any, str, int]]:

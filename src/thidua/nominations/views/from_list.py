@@ -18,7 +18,7 @@ from thidua.documents.problems import Unreadable
 from thidua.documents.sheets import open_book
 from thidua.files.limits import is_hopeless, limit_words, limits
 from thidua.files.receiving import InMemory
-from thidua.nominations import actions, queries, turns
+from thidua.nominations import actions, naming, queries, turns
 from thidua.nominations.limits import Deadline
 from thidua.nominations.lists import read_list
 from thidua.nominations.permissions import PROPOSERS
@@ -94,7 +94,7 @@ def _read(sent: UploadedFile[Any] | None, at: Round, unit: Organisation, actor: 
         read = read_list(book, file=sent.name or "", on=today, deadline=Deadline(most.seconds))
     found = queries.matched(read.nominees, at, unit, actor, on=today)
     return {
-        "title": presenting.title(found), "rows": presenting.rows(found, on=today), "file": read.file,
+        "title": presenting.title(found), "rows": presenting.rows(found, naming.namer(at.body, on=today)), "file": read.file,
         "has_problems": any(one.problem for one in found),
     }  # fmt: skip
 

@@ -33,6 +33,7 @@ METHODS = ["GET", "HEAD", "POST"]
 MINUTES = 10
 SENDING = rates.Rate("opinion", 10, MINUTES * 60)
 """Opinions one address may send: a whole office behind one address is heard, a machine is not."""
+CODE_COOKIE = "y_kien"
 FOLLOWING = rates.Rate("opinion-code", 30, MINUTES * 60)
 """Codes one address may ask for: plenty for whoever sent one, nothing for whoever guesses."""
 
@@ -44,11 +45,11 @@ def postings(request: HttpRequest) -> HttpResponse:
     found = queries.postings_shown(on=today)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
-    many = {one.pk: int(vars(one)["many"]) for one in shown}
+    many, bodies = {one.pk: int(vars(one)["many"]) for one in shown}, {one.body_id for one in shown}
     context = {
         "title": presenting.list_title(found.filter(closed_on=None).count(), page.paginator.count),
         "page": page,
-        "rows": presenting.rows(shown, many, names_of({one.body_id for one in shown}), on=today),
+        "rows": presenting.rows(shown, many, names_of(bodies), queries.days_off_of(bodies, on=today), on=today),
     }
     return render(request, "nominations/postings/postings.html", context)
 
@@ -64,7 +65,7 @@ def posting(request: HttpRequest, key: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, today, {})
     dossiers = queries.dossiers_posted(found)
-    names = presenting.abouts(dossiers, queries.names_of_recipients(dossiers))
+    names = presenting.abouts(dossiers, queries.names_of_recipients(dossiers), on=found.opens_on)
     form = posting_forms.OpinionForm(request.POST, names=names)
     if not form.is_valid():
         return _page(request, found, today, {"form": form}, status=400)
@@ -76,16 +77,28 @@ def posting(request: HttpRequest, key: str) -> HttpResponse:
         put_refusal(form, refusal)
         fresh = queries.posting_of(key, on=today) or found
         return _page(request, fresh, today, {"form": form, "refused": refusal}, status=400)
-    code = presenting.spaced(made.code)
-    return HttpResponseRedirect(f"{reverse('nominations:follow')}?ma={code}&moi=1")
+    return _led_to(made.code, request)
+
+
+def _led_to(code: str, request: HttpRequest) -> HttpResponse:
+    """On to the page of an opinion just sent. Its code goes along in a cookie of that page alone for a few minutes, never in
+    the address: those a web server writes down beside the address of the machine.
+    """
+    path = reverse("nominations:follow")
+    answer = HttpResponseRedirect(path)
+    answer.set_cookie(
+        CODE_COOKIE, code, max_age=MINUTES * 60, path=path, secure=request.is_secure(), httponly=True, samesite="Strict"
+    )  # fmt: skip
+    return answer
 
 
 @never_cache
-@require_safe
+@require_http_methods(METHODS)
 def follow(request: HttpRequest) -> HttpResponse:
-    """What became of an opinion, for whoever has its code."""
-    typed = request.GET.get("ma", "").strip()[:60]
-    context: dict[str, Any] = {"typed": typed, "minutes": MINUTES, "is_new": bool(request.GET.get("moi"))}
+    """What became of an opinion, for whoever has its code: typed and posted, or brought along from sending it."""
+    sent = request.POST.get("ma", "") if request.method == "POST" else request.COOKIES.get(CODE_COOKIE, "")
+    typed = sent.strip()[:60]
+    context: dict[str, Any] = {"typed": typed, "minutes": MINUTES, "is_new": request.method != "POST" and bool(typed)}
     if not typed:
         return render(request, "nominations/postings/follow.html", context)
     if rates.spent(FOLLOWING, address_of(request), at=time.time()):
@@ -113,11 +126,12 @@ def _page(
     dossiers = queries.dossiers_posted(found)
     named = queries.names_of_recipients(dossiers)
     names = names_of({found.body_id, *(one.unit_id for one in dossiers)})
-    (row,) = presenting.rows([found], {found.pk: len(dossiers)}, names, on=today)
+    closed = queries.days_off_of([found.body_id], on=today)
+    (row,) = presenting.rows([found], {found.pk: len(dossiers)}, names, closed, on=today)
     keeps = not reader.of(request).is_guest and can_hold_rounds(cast("User", request.user), found.body, on=today)
     context: dict[str, Any] = {
         "row": row, "posting": found, "names": presenting.name_rows(dossiers, named, names, on=found.opens_on),
-        "form": posting_forms.OpinionForm(names=presenting.abouts(dossiers, named)), "keeps": keeps, "can_cancel": keeps and not actions.cancelling_barred(found), "minutes": MINUTES,
+        "form": posting_forms.OpinionForm(names=presenting.abouts(dossiers, named, on=found.opens_on)), "keeps": keeps, "can_cancel": keeps and not actions.cancelling_barred(found), "minutes": MINUTES,
         "crumbs": [("Lấy ý kiến", reverse("nominations:postings"))],
     }  # fmt: skip
     return render(request, "nominations/postings/posting.html", context | more, status=status)

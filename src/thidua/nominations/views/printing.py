@@ -6,17 +6,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from thidua.files.own import own_paper
 from thidua.nominations import papers, queries
+from thidua.nominations.papers.words import WORDS
 from thidua.nominations.permissions import READERS, can_hold_rounds, can_open_papers, can_propose
 from thidua.nominations.queries import printing
 from thidua.nominations.views.dossier import seen
 from thidua.nominations.views.rounds import seen_round
 from thidua.people.queries import SEERS, name_on, visible_to
-from thidua.people.refusals import refuse_stranger
+from thidua.people.refusals import Refused, refuse_stranger
 from thidua.web.access import require_role
 
 if TYPE_CHECKING:
@@ -29,34 +33,62 @@ if TYPE_CHECKING:
 
 @require_safe
 @require_role(*READERS)
-def report(request: HttpRequest, pk: int) -> FileResponse:
+def report(request: HttpRequest, pk: int) -> FileResponse | HttpResponseRedirect:
     """The achievement report of one dossier."""
     actor, today = cast("User", request.user), timezone.localdate()
     one = seen(pk, actor, today)
     refuse_stranger(can_open_papers(actor, one, on=today) or can_propose(actor, one.unit, on=today))
     (row,) = printing.printed([one], on=today)
-    target = papers.report(row, printing.issuer_of(one.unit, on=today), on=today)
+    issuer, kind = printing.issuer_of(one.unit, on=today), papers.report_kind(one)
+    try:
+        target = own_paper(
+            one.unit, kind, WORDS[kind], lambda: papers.report_values(row, issuer, on=today),
+            on=today, is_sample=one.is_sample or one.round.is_sample,
+        ) or papers.report(row, issuer, on=today)  # fmt: skip
+    except Refused as refused:
+        messages.error(request, f"Chưa lập được báo cáo. {refused.message} {refused.mend}")
+        return HttpResponseRedirect(reverse("nominations:dossier", args=[pk]))
     return _sent(target, f"Báo cáo thành tích {row.name}"[:120])
 
 
 @require_safe
 @require_role(*SEERS)
-def letter(request: HttpRequest, key: str) -> FileResponse:
+def letter(request: HttpRequest, key: str) -> FileResponse | HttpResponseRedirect:
     """The letter of a unit with its list."""
     at, unit, today = _asked(request, key)
     rows = printing.printed(printing.listed(at, unit), on=today)
-    target = papers.letter(rows, at, printing.issuer_of(unit, on=today), to=name_on(at.body, today), on=today)
+    issuer, to = printing.issuer_of(unit, on=today), name_on(at.body, today)
+    try:
+        target = own_paper(
+            unit, "tt-de-nghi", WORDS["tt-de-nghi"], lambda: papers.letter_values_of(rows, at, issuer, to=to, on=today),
+            on=today, is_sample=at.is_sample,
+        ) or papers.letter(rows, at, issuer, to=to, on=today)  # fmt: skip
+    except Refused as refused:
+        return _refused(request, key, refused)
     return _sent(target, f"Tờ trình {name_on(unit, today)}")
 
 
 @require_safe
 @require_role(*SEERS)
-def unit_list(request: HttpRequest, key: str) -> FileResponse:
+def unit_list(request: HttpRequest, key: str) -> FileResponse | HttpResponseRedirect:
     """The list of a unit by itself."""
     at, unit, today = _asked(request, key)
     rows = printing.printed(printing.listed(at, unit), on=today)
-    target = papers.list_alone(rows, at, printing.issuer_of(unit, on=today), on=today)
+    issuer = printing.issuer_of(unit, on=today)
+    try:
+        target = own_paper(
+            unit, "danh-sach", WORDS["danh-sach"], lambda: papers.list_values_of(rows, at, issuer, on=today),
+            on=today, is_sample=at.is_sample,
+        ) or papers.list_alone(rows, at, issuer, on=today)  # fmt: skip
+    except Refused as refused:
+        return _refused(request, key, refused)
     return _sent(target, f"Danh sách {name_on(unit, today)}")
+
+
+def _refused(request: HttpRequest, key: str, refused: Refused) -> HttpResponseRedirect:
+    """The page of the round says what is wrong with the template of the unit."""
+    messages.error(request, f"Chưa lập được văn bản. {refused.message} {refused.mend}")
+    return HttpResponseRedirect(reverse("nominations:round", args=[key]))
 
 
 def _asked(request: HttpRequest, key: str) -> tuple[Round, Organisation, date]:

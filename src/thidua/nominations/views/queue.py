@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thidua.nominations import queries
+from thidua.nominations import naming, queries
 from thidua.nominations.permissions import BETWEEN, PROPOSERS, READERS
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
@@ -47,7 +47,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
     pks = [one.pk for one in shown]
-    names = names_of({pk for one in shown for pk in (one.unit_id, one.at_id)})
+    names = names_of({one.at_id for one in shown})
     rows = presenting.rows(
         shown,
         queries.names_of_recipients(shown),
@@ -55,6 +55,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         queries.asked_of_units(pks),
         queries.given_to(pks),
         undone=queries.undone_awards(shown),
+        places=queries.workplaces_of(shown, on=today),
         on=today,
     )
     rounds = list(queries.visible_rounds(actor, on=today).order_by("-closes_on", "key")[:200])
@@ -66,7 +67,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     context = {
         "search": search, "short": short, "query": urlencode(short), "page": page, "rows": rows,
         "title": queue.title(search, page.paginator.count, tallies), "keys": queue.keys(tallies, search),
-        "states": queue.STATE_CHOICES, "awards": queue.award_choices(queries.awards_in(seen), on=today),
+        "states": queue.STATE_CHOICES, "awards": queue.award_choices(queries.awards_in(seen), naming.shared_namer({one.body_id for one in rounds}, on=today)),
         "rounds": [("", "Mọi đợt"), *((one.key, one.name) for one in rounds)],
         "units": [("", "Mọi đơn vị"), *sorted(((unit_names.key(pk), unit_names.on(pk, today)) for pk in units), key=lambda one: one[1])],
         "offers_all": len(shown) < page.paginator.count <= bulk.MOST,

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.law.catalogue import AWARDS
-from thidua.nominations import actions, following, queries, roads, round_forms
+from thidua.nominations import actions, following, naming, queries, roads, round_forms
 from thidua.nominations.permissions import READERS, ROUND_KEEPERS, can_hold_rounds
 from thidua.nominations.presenting import rounds as presenting
 from thidua.people.queries import SEERS, names_of, nothing_founded
@@ -89,7 +89,7 @@ def one_round(request: HttpRequest, key: str) -> HttpResponse:
             sum(unit.late for unit in units),
             taken=following.taken_away(seen.filter(round=found)),
         ),
-        "awards": presenting.award_rows(found, legs, row.body),
+        "awards": presenting.award_rows(found, legs, row.body, naming.namer(found.body, on=today)),
         "route": known.text,
         "units": [(unit, names.on(unit.unit, today), names.key(unit.unit)) for unit in units],
         "may_hold": can_hold_rounds(actor, found.body, on=today) and not found.finished_on,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from thidua.nominations import actions, queries
+from thidua.nominations import actions, naming, queries
 from thidua.nominations.permissions import PROPOSERS, can_override
 from thidua.nominations.presenting import submitting as presenting
 from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
@@ -53,13 +53,17 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
     weighed = actions.weighed(drafts, on=today) if drafts else {}
     named = queries.names_of_recipients(drafts)
     lacking = queries.blank_parts([one.pk for one in drafts])
-    rows = [presenting.row(one, named[one.pk], weighed[one.pk], lacking.get(one.pk, 0), typed) for one in drafts]
+    award_name = naming.dossier_namer(drafts, on=today)
+    rows = [
+        presenting.row(one, (named[one.pk], award_name(one)), weighed[one.pk], lacking.get(one.pk, 0), typed)
+        for one in drafts
+    ]
     unit_names = names_of(units.values_list("pk", flat=True))
     context = {
         "round": at, "unit": unit, "unit_name": unit_names.on(unit.pk, today) if unit else "",
         "units": sorted(((unit_names.key(pk), unit_names.on(pk, today)) for pk in unit_names.names), key=lambda one: one[1]),
         "title": presenting.title(rows, unit_names.on(unit.pk, today) if unit else ""), "rows": rows, "typed": typed,
         "refused": refused, "may_override": unit is not None and can_override(actor, unit, on=today),
-        "barred": sum(row.answer == "not_met" for row in rows), "crumbs": crumbs_of(at),
+        "barred": sum(row.needs_reason for row in rows), "crumbs": crumbs_of(at),
     }  # fmt: skip
     return render(request, "nominations/dossiers/submit.html", context, status=400 if refused else 200)

@@ -73,6 +73,15 @@ def rows_of(person: Person) -> list[int]:
     return [person.pk, *Person.objects.filter(merged_into=person).order_by().values_list("pk", flat=True)]
 
 
+def kept_rows(persons: Collection[int]) -> dict[int, int]:
+    """Every row of these people, given or joined with one of them, with the row that is kept; two queries."""
+    if not persons:
+        return {}
+    kept = {pk: into or pk for pk, into in Person.objects.filter(pk__in=persons).values_list("pk", "merged_into")}
+    joined = Person.objects.filter(merged_into__in=set(kept.values())).values_list("pk", "merged_into")
+    return kept | {root: root for root in kept.values()} | {pk: into for pk, into in joined if into}
+
+
 def bodies_named(words: str) -> QuerySet[Phase, Any]:
     """The bodies that bear the name or ever bore it."""
     return Phase.objects.filter(folded("name_folded", words)).order_by().values_list("organisation", flat=True)

@@ -1,9 +1,12 @@
 /* Parts of a dossier save themselves (form[data-autosave]): a moment after the last key, at once when the field is left,
    and before any link, button or the page itself takes the reader away. Each save names the version it saw (lan) and what
-   this page sent before (truoc), so that an answer that got lost is not taken for somebody else's writing. */
+   this page sent before (truoc), so that an answer that got lost is not taken for somebody else's writing. Only an answer
+   that names the new version is a save: a door, a refusal or nothing at all is told and tried again. Until it is saved,
+   what was typed lies in this tab too (sessionStorage), for the account that typed it. */
 (() => {
   const PAUSE = 1200; // milliseconds after the last key
-  const AGAIN = 5000; // milliseconds until a save that did not get through is tried again
+  const AGAIN = 5000; // milliseconds until a save that did not get through is tried again; doubled each time
+  const LONGEST = 60_000; // milliseconds between two tries at most
   const parts = [...document.querySelectorAll("form[data-autosave]")].map((form) => ({
     form,
     field: form.querySelector("textarea"),
@@ -13,12 +16,43 @@
     busy: null,
     timer: 0,
     stuck: false,
+    again: AGAIN,
   }));
   const lost = document.getElementById("chua-luu-duoc");
+  const shut = document.getElementById("het-phien");
   const isOpen = (part) => part.field.value !== part.kept;
+
+  /* This tab keeps what is not saved yet. Where the browser has no room for it, the page still warns on leaving. */
+  const place = (part) => `tu-luu:${part.form.dataset.autosave}:${part.form.action}`;
+  const remember = (part) => {
+    const seen = part.form.querySelector("input[name=lan]")?.value;
+    try {
+      if (!isOpen(part)) sessionStorage.removeItem(place(part));
+      else sessionStorage.setItem(place(part), JSON.stringify({ text: part.field.value, seen, sent: part.sent }));
+    } catch {
+      return;
+    }
+  };
+  const recall = (part) => {
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(place(part)));
+    } catch {
+      return;
+    }
+    if (!kept || kept.text === part.kept) return remember(part);
+    part.field.value = kept.text;
+    part.sent = kept.sent;
+    for (const seen of part.form.querySelectorAll("input[name=lan]")) seen.value = kept.seen;
+    save(part);
+  };
+
+  /* After signing in in another tab the browser holds another token than this page was made with. */
+  const token = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1];
 
   const body = (part, more = {}) => {
     const data = new FormData(part.form);
+    if (token()) data.set("csrfmiddlewaretoken", token());
     if (part.sent !== null) data.set("truoc", part.sent);
     for (const [name, value] of Object.entries(more)) data.set(name, value);
     return data;
@@ -30,25 +64,34 @@
     for (const seen of part.form.parentElement.querySelectorAll("form input[name=lan]")) seen.value = version;
   };
 
+  /* Whether an answer is what the server says of a part: it names the version. */
+  const names = (said) => new DOMParser().parseFromString(said, "text/html").querySelector("input[name=lan]") !== null;
+
   /* One request; whether what was typed is kept now. */
   const send = async (part, more) => {
     const text = part.field.value;
     const data = body(part, more);
     part.sent = text;
     try {
-      const answer = await fetch(part.form.action, { method: "POST", body: data, headers: { "HX-Request": "true" } });
-      if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-      put(part, await answer.text());
-    } catch {
+      const answer = await fetch(part.form.action, { method: "POST", body: data, headers: { "HX-Request": "true", "X-Kept-Here": "1" } });
+      const said = await answer.text();
+      const door = answer.redirected || answer.headers.has("HX-Redirect") || answer.status === 403;
+      if (door || !answer.ok || !names(said)) throw new Error(door ? "door" : answer.statusText);
+      put(part, said);
+      part.again = AGAIN;
+    } catch (error) {
       const version = part.says.querySelector("input[name=lan]");
-      part.says.replaceChildren(version, lost.content.cloneNode(true));
-      part.timer = setTimeout(() => save(part), AGAIN);
+      part.says.replaceChildren(version, (error.message === "door" ? shut : lost).content.cloneNode(true));
+      part.timer = setTimeout(() => save(part), part.again);
+      part.again = Math.min(part.again * 2, LONGEST);
     }
     part.stuck = part.says.querySelector("[role=alert]") !== null;
-    if (part.stuck) return false;
-    part.kept = text;
-    if (part.sent === text) part.sent = null;
-    return true;
+    if (!part.stuck) {
+      part.kept = text;
+      if (part.sent === text) part.sent = null;
+    }
+    remember(part);
+    return !part.stuck;
   };
 
   /* One after the other: the next save knows the version the one before made. */
@@ -77,6 +120,7 @@
     part.field.addEventListener("input", () => {
       clearTimeout(part.timer);
       part.timer = setTimeout(() => save(part), PAUSE);
+      remember(part);
     });
     part.field.addEventListener("change", () => save(part));
     part.form.addEventListener("submit", (event) => {
@@ -93,6 +137,7 @@
     const version = part.says.querySelector("input[name=lan]");
     version.value = link.dataset.version;
     part.says.replaceChildren(version);
+    remember(part);
     part.field.focus();
   };
   document.addEventListener("click", (event) => {
@@ -126,6 +171,7 @@
     for (const part of parts.filter(isOpen)) {
       const text = part.field.value;
       if (navigator.sendBeacon(part.form.action, body(part))) part.sent = text;
+      remember(part);
     }
   };
   addEventListener("pagehide", handOver);
@@ -140,4 +186,5 @@
     const long = (part) => new Blob([part.field.value]).size > 60_000;
     if (parts.some((part) => isOpen(part) && (part.stuck || long(part)))) event.preventDefault();
   });
+  parts.forEach(recall);
 })();

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from thidua.decisions.papers.faults import Fault
+from thidua.documents.word_templates.faults import Fault
 
 CODES = (
     "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "NOTEREF", "REF", "TOC", "SEQ", "STYLEREF", "SYMBOL", "DATE", "TIME",

@@ -21,11 +21,11 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from thidua.decisions.papers.faults import Fault
-from thidua.decisions.papers.fields import FIELDS, LISTS, LOOP, REQUIRED, ROWS, TEXTS
-from thidua.decisions.papers.reaching import reaching
 from thidua.documents.official.page import clean, mark_sample
 from thidua.documents.sizes import MB
+from thidua.documents.word_templates.faults import Fault
+from thidua.documents.word_templates.reaching import reaching
+from thidua.documents.word_templates.words import LOOP, Words
 
 MOST_BYTES, MOST_UNZIPPED, MOST_PARTS = 5 * MB, 50 * MB, 500
 _MOST_FAULTS = 20
@@ -51,34 +51,34 @@ class Environment(ImmutableSandboxedEnvironment):
 class _Walk:
     """A walk through one template: the fields met, the faults found."""
 
+    words: Words
     used: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
 
-def faults_of(content: bytes, kind: str) -> list[Fault]:
-    """Everything wrong with a template of a kind, in the order of the document; none: it may be used."""
+def faults_of(content: bytes, words: Words) -> list[Fault]:
+    """Everything wrong with a template of the paper that has these words, in the order of the document; none: it may be used."""
     if found := _as_file(content):
         return found
     try:
         parts = list(_parts(content))
     except Exception:  # noqa: BLE001 - whatever the libraries say about a broken file, it is no Word document
         return [Fault("", "Tệp không đọc được như tài liệu Word.", "Mở bằng Word, lưu lại dạng .docx rồi gửi.")]
-    walk = _Walk()
+    walk = _Walk(words)
     for name, xml in parts:
         _read(name, xml, walk)
-    missing = [one for one in REQUIRED[kind] if one not in walk.used]
+    missing = [one for one in words.required if one not in walk.used]
     if missing and not walk.faults:
-        told = "; ".join(f"{{{{ {one} }}}} ({FIELDS[one]})" for one in missing)
+        told = "; ".join(f"{{{{ {one} }}}} ({words.meaning(one)})" for one in missing)
         walk.faults.append(Fault("", f"Mẫu thiếu trường bắt buộc: {told}.", "Thêm vào mẫu rồi gửi lại."))
-    return walk.faults or list(_tried(content))
+    return walk.faults or list(_tried(content, words))
 
 
-def _tried(content: bytes) -> Iterator[Fault]:
+def _tried(content: bytes, words: Words) -> Iterator[Fault]:
     """Filled with made-up words and with none: what Word itself would not open is not taken in, nor what a condition or a
     comment of the template makes reach outside only once it is filled.
     """
-    values: dict[str, Any] = dict.fromkeys(TEXTS, "thử") | {name: ["thử"] for name in LISTS}
-    values |= {name: [dict.fromkeys(row, "thử")] for name, row in ROWS.items()}
+    values = _made_up(words)
     for one in (values, {name: type(value)() for name, value in values.items()}):
         try:
             paper = filled(content, one)
@@ -92,14 +92,27 @@ def _tried(content: bytes) -> Iterator[Fault]:
             return
 
 
+def _made_up(words: Words) -> dict[str, Any]:
+    """A word in every field, an element in every list."""
+    values: dict[str, Any] = dict.fromkeys(words.texts, "thử")
+    for name in sorted(words.lists, key=lambda name: name.count(".")):
+        element: Any = dict.fromkeys(words.rows[name], "thử") if name in words.rows else "thử"
+        owner, _, own = name.rpartition(".")
+        (values[owner][0] if owner else values)[own] = [element]
+    return values
+
+
 def filled(template: bytes, values: dict[str, Any], *, is_sample: bool = False) -> io.BytesIO:
     """The document a template makes of these values; made of invented data, it says so on every page."""
     paper = DocxTemplate(io.BytesIO(template))
     paper.render(_cleaned(values), Environment(), autoescape=True)
-    if is_sample:
-        mark_sample(paper.docx)
     target = io.BytesIO()
     paper.save(target)
+    if is_sample:  # opened anew: what is added to a header before this save is lost to the header that was rendered
+        marked = Document(target)
+        mark_sample(marked)
+        target = io.BytesIO()
+        marked.save(target)
     target.seek(0)
     return target
 
@@ -190,15 +203,15 @@ def _node(node: nodes.Node, bound: dict[str, str], walk: _Walk, where: Any) -> N
 def _name(node: nodes.Name, bound: dict[str, str], walk: _Walk, where: Any) -> None:
     if node.name in bound:
         return
-    if node.name not in FIELDS:
-        walk.faults.append(_unknown(where(node), node.name, FIELDS))
+    if node.name not in walk.words.fields:
+        walk.faults.append(_unknown(where(node), node.name, walk.words.fields))
     walk.used.add(node.name)
 
 
 def _attribute(node: nodes.Getattr, bound: dict[str, str], walk: _Walk, where: Any) -> None:
     """A field of a row, or the place in the loop."""
     owner = node.node.name if isinstance(node.node, nodes.Name) else ""
-    known = dict.fromkeys(LOOP, "") if owner == "loop" and bound else ROWS.get(bound.get(owner, ""), {})
+    known = dict.fromkeys(LOOP, "") if owner == "loop" and bound else walk.words.of_row(bound.get(owner, ""))
     if node.attr not in known:
         walk.faults.append(
             _unknown(where(node), f"{owner or '…'}.{node.attr}", {f"{owner}.{one}": "" for one in known})
@@ -206,20 +219,51 @@ def _attribute(node: nodes.Getattr, bound: dict[str, str], walk: _Walk, where: A
 
 
 def _loop(node: nodes.For, bound: dict[str, str], walk: _Walk, where: Any) -> None:
-    """Once through one of our lists; a loop in a loop would let a document grow without end."""
-    source = node.iter.name if isinstance(node.iter, nodes.Name) else ""
-    if bound or node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
+    """Once through one of our lists, and within it once through a list its row has of its own: all the rows there are, each once.
+    Any other loop in a loop would let a document grow without end.
+    """
+    source = _source(node.iter, bound)
+    own = bool(bound) and "." in source and not any("." in one for one in bound.values())
+    if (bound and not own) or node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
         walk.faults.append(
             Fault(where(node), "vòng lặp lồng nhau hoặc có thêm lệnh.", "Mỗi vòng lặp chỉ đi qua một danh sách.")
         )
         return
-    if source not in LISTS:
-        walk.faults.append(_unknown(where(node), source or "…", LISTS))
+    if source not in walk.words.lists or ("." in source and not own):
+        walk.faults.append(_unknown(where(node), _written(node.iter), _lists(walk.words, bound)))
         return
     walk.used.add(source)
-    inside = {node.target.name: source, "loop": ""}
+    inside = {**bound, node.target.name: source, "loop": ""}
     for one in (*node.body, *node.else_):
         _node(one, inside, walk, where)
+
+
+def _source(node: nodes.Node, bound: dict[str, str]) -> str:
+    """The list a loop walks through, by its name in `Words.lists`; "" for anything else."""
+    if isinstance(node, nodes.Name):
+        return "" if node.name in bound else node.name
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and bound.get(node.node.name):
+        return f"{bound[node.node.name]}.{node.attr}"
+    return ""
+
+
+def _written(node: nodes.Node) -> str:
+    """What a loop walks through, as it stands in the template."""
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        return f"{node.node.name}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else "…"
+
+
+def _lists(words: Words, bound: dict[str, str]) -> dict[str, str]:
+    """The lists that may be walked through there, as they are written there."""
+    if not bound:
+        return {name: said for name, said in words.lists.items() if "." not in name}
+    return {
+        f"{name}.{one}": ""
+        for name, source in bound.items()
+        for one in words.of_row(source)
+        if f"{source}.{one}" in words.lists
+    }
 
 
 def _unknown(where: str, name: str, known: dict[str, str]) -> Fault:

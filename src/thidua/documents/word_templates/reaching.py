@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from thidua.decisions.papers.faults import Fault
-from thidua.decisions.papers.field_codes import field_faults, leads_to_page, local
 from thidua.documents.problems import Unreadable
 from thidua.documents.sheets.archive import check_xml
+from thidua.documents.word_templates.faults import Fault
+from thidua.documents.word_templates.field_codes import field_faults, leads_to_page, local
 
 _PLACES = {
     "word/document": "Thân văn bản", "word/header": "Đầu trang", "word/footer": "Chân trang", "word/footnotes": "Chú thích",

@@ -1,0 +1,43 @@
+"""The papers of a signed decision say what was kept when it was signed (`models.Printed`), whatever changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from thidua.decisions.models import Decision, Line, Origin, PaperKind, Printed
+from thidua.decisions.papers.writing import Around, grouped, numbered_articles, values_of
+from thidua.decisions.presenting.awards import spaced
+
+_CONTENT = ("tong_tien", "so_dong", "so_loai", "ket_qua", "noi_dung", "danh_sach")
+"""What a letter or a notice repeats of the decision itself."""
+
+
+def to_keep(decision: Decision, lines: Sequence[Line], *, around: Around, on: date) -> tuple[dict[str, Any], list[int]]:
+    """What `Printed` holds: the values of the paper signed here, or of the notice of what the level above decided; and the lines
+    in the order of its list.
+    """
+    kind = PaperKind.DECISION if decision.origin == Origin.HERE else PaperKind.NOTICE
+    values = values_of(decision, lines, kind, around=around, on=on)
+    by_code = {spaced(line.code): line.pk for line in lines}
+    return values, [by_code[row["ma"]] for row in values["danh_sach"]]
+
+
+def as_kept(
+    live: dict[str, Any], printed: Printed, kind: str, *, lines: Sequence[Line], part: str = ""
+) -> dict[str, Any]:  # fmt: skip
+    """The values of a paper of today (`live`) with what was kept in their place: of a decision all of them; of a letter and a
+    notice what they tell of it, of an extract (`part`) the rows of its lines.
+    """
+    kept = dict(printed.values)
+    if kind == PaperKind.DECISION:
+        return kept
+    if part:
+        shown = {line.pk for line in lines}
+        rows = zip(printed.lines, kept["danh_sach"], strict=True)
+        return live | {"danh_sach": grouped([row for pk, row in rows if pk in shown])}
+    told = {name: kept[name] for name in _CONTENT}
+    if kind == PaperKind.SUBMISSION:
+        told["dieu"] = numbered_articles([text.partition(". ")[2] for text in kept["noi_dung"]])
+    return live | told

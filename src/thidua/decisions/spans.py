@@ -1,0 +1,68 @@
+"""The years each line is for, and how the texts of a decision say them (Nghị định 152/2025/NĐ-CP, Điều 49 khoản 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from thidua.decisions.models import Line, SpanSource
+from thidua.law.periods import Span, span_of
+from thidua.nominations.models import Nomination
+
+OWN = "theo thời gian ghi ở từng dòng của danh sách kèm theo"
+"""What stands in a decision whose lines are for different years."""
+_SAID = re.compile(rf"{OWN}|từ năm \d{{4}} đến năm \d{{4}}|năm \d{{4}}")
+
+
+def law_of(line: Line, *, group: str = "", on: date) -> Span | None:
+    """The years the law counts for the award of a line."""
+    return span_of(line.award, on=on, subject=line.subject, path=line.commendation, group=group)
+
+
+def put_span(line: Line, one: Nomination, *, on: date) -> Line:
+    """The line with its years: by the law, else those of the round, which then says that no text says so."""
+    found = law_of(line, group=one.group, on=on)
+    if found is None:
+        line.begun, line.span_source = one.round.first_year, SpanSource.ROUND
+    else:
+        line.begun, line.span_source = line.year - found.years + 1 if found.years > 1 else None, SpanSource.LAW
+    return line
+
+
+def years_of(line: Line) -> tuple[int, int]:
+    """The first and the last year."""
+    return line.begun or line.year, line.year
+
+
+def must_choose(line: Line) -> bool:
+    """Whether an officer still has to say the years: no text does, and the round looks at several."""
+    first, last = years_of(line)
+    return line.span_source == SpanSource.ROUND and first < last
+
+
+def said(years: Iterable[tuple[int, int]]) -> str:
+    """ "năm 2025", "từ năm 2023 đến năm 2025"; of different years that each line says its own."""  # noqa: D210  begins with a quotation mark
+    different = set(years)
+    if len(different) != 1:
+        return OWN
+    first, last = different.pop()
+    return f"năm {last}" if first == last else f"từ năm {first} đến năm {last}"
+
+
+def retold(text: str, before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]]) -> str:
+    """A text whose years follow its lines; what else an officer wrote there stays.
+
+    Where no line stood before, the years are found by how they are said.
+    """
+    if not after:
+        return text
+    old, new = said(before) if before else "", said(after)
+    if old and old in text:
+        return text.replace(old, new, 1)
+    return _SAID.sub(new, text, count=1) if not before else text
+
+
+def own_reason(text: str, line: Line) -> str:
+    """What a line is given for, with its own years where the decision leaves them to the list."""
+    return text.replace(OWN, said([years_of(line)]))

@@ -1,0 +1,132 @@
+"""What a signed decision says on paper stays as it was signed; what nobody knows is blank in every place of it."""
+
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.apps import apps
+from docx import Document
+
+from tests.builders import awarding_round, entered, honour
+from tests.decisions.houses import DAY, FORM, drafted, passed, signed
+from tests.documents.words import cells, lines, opened
+from tests.honours.pages import signed_in
+from thidua.decisions.actions import settle_bonus, sign
+from thidua.decisions.models import Printed
+from thidua.decisions.papers.fields import LISTS, TEXTS
+from thidua.decisions.papers.shipped import shipped
+from thidua.documents.official.page import SAMPLE
+from thidua.documents.word_templates import filled
+from thidua.people.models import Phase
+
+pytestmark = pytest.mark.django_db
+MIDDLE = "chien_si_thi_dua_co_so"
+BASIS = "Công văn 12/BTĐKT-TH ngày 05/01/2026"
+
+
+def paper(house, made, kind):
+    return opened(signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/van-ban/{kind}/"))
+
+
+def open_draft(house, *more):
+    """A draft with a line whose bonus the texts leave open: something lower of the same year was paid by another decision."""
+    line = honour(
+        "lao_dong_tien_tien", 2025, house["one"], house["an"], decision_number="7/QĐ-BM",
+        decided_on=date(2026, 1, 5), bonus=710_000,
+    )  # fmt: skip
+    entered(line, at=house["bo"])
+    at = awarding_round(house["bo"], MIDDLE, key="mot-nam", name="Đợt một năm")
+    return drafted(house, passed(at, MIDDLE, house["one"], house["an"]), *more)
+
+
+def said(house, made, kind):
+    found = paper(house, made, kind)
+    return [*lines(found), *(row for table in found.tables for row in cells(table))]
+
+
+@pytest.mark.parametrize("kind", ["quyet-dinh", "thong-bao", "to-trinh"])
+def test_what_happens_after_the_signature_changes_no_paper(house, kind):
+    draft = open_draft(house, house["dossiers"][0])
+    made = sign(draft, on=DAY, actor=house["signer"], version=draft.version)
+    before = said(house, made, kind)
+    line = made.lines.get(award=MIDDLE)
+    settle_bonus(made, line.pk, 1_630_000, basis=BASIS, on=DAY, actor=house["officer"])
+    if kind == "quyet-dinh":  # the others are papers of today, of the body as it is called when they are made
+        Phase.objects.filter(organisation=house["bo"]).update(name="Bộ Đổi Tên")
+    assert said(house, made, kind) == before
+    assert "Bộ Mẫu" in " ".join(str(one) for one in before)
+
+
+def test_what_was_signed_before_is_filled_once_from_what_stands(house):
+    made = signed(house)
+    kept = Printed.objects.get(decision=made)
+    want = (kept.values, kept.lines)
+    Printed.objects.all().delete()
+    drafted_too = awarding_round(house["bo"], MIDDLE, key="mot-nam", name="Đợt một năm")
+    drafted(house, passed(drafted_too, MIDDLE, house["one"], house["an"]))
+    import_module("thidua.decisions.migrations.0017_printed").fill(apps, None)
+    found = Printed.objects.get()
+    assert (found.decision_id, found.values, found.lines) == (made.pk, *want)
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_a_sum_nobody_knows_is_blank_in_the_articles_the_list_and_the_total(house, is_signed):
+    made = open_draft(house, house["dossiers"][0])
+    if is_signed:
+        made = sign(made, on=DAY, actor=house["signer"], version=made.version)
+    found = paper(house, made, "quyet-dinh")
+    (article,) = [line for line in lines(found) if line.startswith("Điều 2.")]
+    assert article == (
+        "Điều 2. Tiền thưởng kèm theo: mức của từng tập thể, cá nhân theo danh sách kèm theo, từ Quỹ thi đua, khen thưởng của Bộ."
+    )
+    assert sorted(bool(row[-1]) for row in cells(found.tables[-1])[1:]) == [False, True]
+    assert not any("Tổng tiền thưởng" in line or "0 đồng" in line for line in lines(found))
+
+
+def test_where_no_sum_is_known_no_place_says_nought(house):
+    draft = open_draft(house)
+    made = sign(draft, on=DAY, actor=house["signer"], version=draft.version)
+    for kind in ("quyet-dinh", "thong-bao"):
+        assert not any("đồng" in str(one) for one in said(house, made, kind))
+
+
+@pytest.mark.parametrize("receivers", ["", "Như Điều 3;\nLưu: VT.", "- Như Điều 3;\nVụ Một;"])
+def test_the_places_to_send_name_the_last_article_there_is(house, receivers):
+    draft = open_draft(house)
+    draft.receivers = receivers
+    draft.save()
+    made = sign(draft, on=DAY, actor=house["signer"], version=draft.version)
+    found = paper(house, made, "quyet-dinh")
+    assert [line.partition(".")[0] for line in lines(found) if line.startswith("Điều")] == ["Điều 1", "Điều 2"]
+    ((sent, _),) = cells(found.tables[1])
+    assert "Như Điều 2;" in sent
+    assert "Như Điều 3" not in sent
+    three = paper(house, signed(house, house["dossiers"][0], receivers=receivers), "quyet-dinh")
+    assert "Như Điều 3;" in cells(three.tables[1])[0][0]
+
+
+def test_the_list_names_its_awards_and_its_groups(house):
+    some = [one for one in house["dossiers"] if one.award == FORM]
+    made = signed(house, *some, title="Về việc tặng Bằng khen của Bộ trưởng Bộ Mẫu")
+    found = paper(house, made, "quyet-dinh")
+    assert "Tập thể, cá nhân được tặng Bằng khen của Bộ trưởng Bộ Mẫu" in lines(found)
+    assert any(line.endswith("năm 2026 của Bộ trưởng Bộ Mẫu)") for line in lines(found))
+    rows = [row[:2] for row in cells(found.tables[-1])[1:]]
+    assert [row[0] for row in rows] == ["I. Tập thể", "1", "II. Cá nhân", "2", "3"]
+
+
+def test_the_letter_goes_to_the_head_and_ends_as_the_decree_wants(house):
+    made = signed(house, capacity="KT", head_title="Bộ trưởng", signer_title="Thứ trưởng")
+    told = lines(paper(house, made, "to-trinh"))
+    assert "Kính gửi: Bộ trưởng Bộ Mẫu" in told
+    assert [line.endswith("./.") for line in told if line.startswith("Điều")] == [False, False, True]
+    assert any("của Bộ trưởng Bộ Mẫu)" in line for line in lines(paper(house, made, "quyet-dinh")))
+
+
+def test_every_page_of_the_list_says_that_its_data_are_invented():
+    values: dict[str, Any] = dict.fromkeys(TEXTS, "x") | {name: [] for name in LISTS}
+    paper = Document(filled(shipped("quyet-dinh"), values, is_sample=True))
+    for section in paper.sections:
+        for header in (section.first_page_header, section.header):
+            assert [one.text for one in header.paragraphs].count(SAMPLE) == 1
