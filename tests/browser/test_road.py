@@ -48,18 +48,21 @@ class Told:
     why: str
     candidates: str
     printed: str
+    years: str
 
 
 PERSON = Told(
     award=FIGHTER, name="Lê Mẫu An", note="Lê Mẫu An Chuyên viên, Vụ Đào tạo, mã CB1", full="Chiến sĩ thi đua Bộ Mẫu",
-    given="Chiến sĩ thi đua Bộ Mẫu", short="Chiến sĩ thi đua cấp Bộ, tỉnh", answer="Đủ",
+    given="Chiến sĩ thi đua Bộ Mẫu", short="Chiến sĩ thi đua Bộ Mẫu", answer="Đủ",
     why="Chiến sĩ thi đua cơ sở liên tục 2023–2025; Sáng kiến cấp Bộ, ban, ngành, tỉnh đã áp dụng, có khả năng nhân rộng: 2025",
-    candidates="1 người: 1 đủ điều kiện xét Chiến sĩ thi đua cấp Bộ, tỉnh", printed="Đạt danh hiệu CHIẾN SĨ THI ĐUA BỘ MẪU",
+    candidates="1 người: 1 đủ điều kiện xét Chiến sĩ thi đua Bộ Mẫu", printed="Đạt danh hiệu CHIẾN SĨ THI ĐUA BỘ MẪU",
+    years="2023–2025",
 )  # fmt: skip
 COLLECTIVE = Told(
     award=FLAG, name="Vụ Đào tạo", note="Vụ Đào tạo Chính đơn vị đề nghị", full="Cờ thi đua của Bộ Mẫu",
-    given="Cờ thi đua của Bộ Mẫu", short="Cờ thi đua cấp Bộ, tỉnh", answer="Chưa rõ", why="Chưa có dữ liệu năm 2025 về: dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
-    candidates="1 tập thể: 1 chưa rõ điều kiện xét Cờ thi đua cấp Bộ, tỉnh", printed="Được tặng CỜ THI ĐUA CỦA BỘ MẪU",
+    given="Cờ thi đua của Bộ Mẫu", short="Cờ thi đua của Bộ Mẫu", answer="Chưa rõ", why="Chưa có dữ liệu năm 2025 về: dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
+    candidates="1 tập thể: 1 chưa rõ điều kiện xét Cờ thi đua của Bộ Mẫu", printed="Được tặng CỜ THI ĐUA CỦA BỘ MẪU",
+    years="2025",
 )  # fmt: skip
 
 
@@ -338,7 +341,7 @@ def certificate_and_its_address(walk: Walk) -> None:
     walk.picture(phone, "vinh-danh-dien-thoai")
     assert phone.locator(".award-qr-ink").get_attribute("d") == code_of(address).path
     facts = [fact.inner_text() for fact in phone.locator(".award-facts dd").all()]
-    assert facts == ["01/QĐ-BM", f"{CLOSED:%d/%m/%Y}", "Bộ Mẫu", "2025", "1/2026"]
+    assert facts == ["01/QĐ-BM", f"{CLOSED:%d/%m/%Y}", "Bộ Mẫu", walk.told.years, "1/2026"]
     assert re.findall("1980|CB1|Trần Mẫu Hòa", main(phone).inner_text()) == []
 
 
