@@ -43,7 +43,6 @@ class Told:
     note: str
     full: str
     given: str
-    short: str
     answer: str
     why: str
     candidates: str
@@ -53,14 +52,14 @@ class Told:
 
 PERSON = Told(
     award=FIGHTER, name="Lê Mẫu An", note="Lê Mẫu An Chuyên viên, Vụ Đào tạo, mã CB1", full="Chiến sĩ thi đua Bộ Mẫu",
-    given="Chiến sĩ thi đua Bộ Mẫu", short="Chiến sĩ thi đua Bộ Mẫu", answer="Đủ",
+    given="Chiến sĩ thi đua Bộ Mẫu", answer="Đủ",
     why="Chiến sĩ thi đua cơ sở liên tục 2023–2025; Sáng kiến cấp Bộ, ban, ngành, tỉnh đã áp dụng, có khả năng nhân rộng: 2025",
     candidates="1 người: 1 đủ điều kiện xét Chiến sĩ thi đua Bộ Mẫu", printed="Đạt danh hiệu CHIẾN SĨ THI ĐUA BỘ MẪU",
     years="2023–2025",
 )  # fmt: skip
 COLLECTIVE = Told(
     award=FLAG, name="Vụ Đào tạo", note="Vụ Đào tạo Chính đơn vị đề nghị", full="Cờ thi đua của Bộ Mẫu",
-    given="Cờ thi đua của Bộ Mẫu", short="Cờ thi đua của Bộ Mẫu", answer="Chưa rõ", why="Chưa có dữ liệu năm 2025 về: dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
+    given="Cờ thi đua của Bộ Mẫu", answer="Chưa rõ", why="Chưa có dữ liệu năm 2025 về: dẫn đầu cụm, khối của Bộ, ban, ngành, tỉnh",
     candidates="1 tập thể: 1 chưa rõ điều kiện xét Cờ thi đua của Bộ Mẫu", printed="Được tặng CỜ THI ĐUA CỦA BỘ MẪU",
     years="2025",
 )  # fmt: skip
@@ -357,7 +356,7 @@ def stands_in_the_book(walk: Walk) -> None:
     if walk.told is PERSON:
         page = walk.enter(walk.at.nominee, "Hồ sơ của tôi")
         assert cells(page, "Các quyết định")[0] == [
-            "2025", f"{walk.told.short} sổ vàng 1/2026", f"01/QĐ-BM ngày {CLOSED:%d/%m/%Y}", "Bộ Mẫu", "Còn giá trị",
+            "2025", f"Chiến sĩ thi đua cấp Bộ, tỉnh thành tích {walk.told.years} · sổ vàng 1/2026", f"01/QĐ-BM ngày {CLOSED:%d/%m/%Y}", "Bộ Mẫu", "Còn giá trị",
         ]  # fmt: skip
 
 
