@@ -82,7 +82,7 @@ def _record_emptied_after_committed_tests(request: pytest.FixtureRequest) -> Ite
         try:
             _empty_the_record()
         except OperationalError as error:
-            # a page that has just been closed may still be answered: in memory, SQLite locks whole tables meanwhile
+            # a page that has just been closed may still be answered
             if "locked" not in str(error) or attempt == _PATIENCE - 1:
                 raise
             time.sleep(0.2)

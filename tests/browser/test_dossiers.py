@@ -81,9 +81,7 @@ def test_what_was_typed_a_moment_ago_is_kept_however_the_page_is_left(
         page.locator("main").get_by_role("link", name="Hồ sơ đề nghị").click()
         page.wait_for_url("**/ho-so/")
     elif leave == "address":
-        page.goto(
-            "about:blank"
-        )  # a page of ours would ask the same database, which in these tests is one table in memory
+        page.goto("about:blank")
     elif leave == "closed":
         page.close(run_before_unload=True)
     else:

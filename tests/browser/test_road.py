@@ -267,7 +267,7 @@ def votes(walk: Walk, user: User, choice: str) -> str:
     says(page, "Phiếu đã vào hòm")
     walk.picture(page, "bien-nhan-dien-thoai")
     receipt = page.locator(".receipt-codes dd").inner_text()
-    page.close()  # it asks every five seconds whether another vote is open: in these tests of one table in memory
+    page.close()
     return receipt
 
 

@@ -118,7 +118,7 @@ def test_a_revoked_award_stands_in_the_list_and_gives_no_badge(house, client):
     assert listed == {
         "id": f"{HOME}huy-hieu/noi-cap/bo_mau/thu-hoi.json", "issuer": f"{HOME}huy-hieu/noi-cap/bo_mau/",
         "revokedCredential": [{
-            "id": kept, "revoked": True, "revocationReason": "Hủy quyết định theo Quyết định 1876/QĐ-BM ngày 14/08/2026."
+            "id": kept, "revoked": True, "revocationReason": "Hủy bỏ theo Quyết định 1876/QĐ-BM ngày 14/08/2026."
         }],
     }  # fmt: skip
 

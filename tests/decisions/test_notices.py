@@ -94,13 +94,28 @@ def test_a_receipt_says_who_and_when(told, more, field):
     assert refused.value.field == field
 
 
-def test_what_was_cancelled_since_says_so(told):
+def test_what_was_cancelled_says_so_and_is_told_to_the_recipient_and_the_unit(told):
     line = told["decision"].lines.get(person=told["an"], award="bang_khen_cap_bo")
-    revoke_lines(
-        told["decision"], [line.pk], ground=Ground.FRAUD, reason="x", document="QĐ 9", revoked_on=DAY, on=DAY,
+    before = set(Notification.objects.values_list("pk", flat=True))
+    made = revoke_lines(
+        told["decision"], [line.pk], ground=Ground.FRAUD, reason="x", document="Quyết định 9/QĐ-BM", revoked_on=DAY, on=DAY,
         actor=told["signer"],
     )  # fmt: skip
-    assert "Đã hủy theo QĐ 9" in text(signed_in(told["an_user"]).get("/thong-bao/"))
+    fresh = Notification.objects.exclude(pk__in=before).order_by("pk")
+    assert [(one.revocation, one.unit, one.person, one.words) for one in fresh] == [
+        (
+            made, told["one"], told["an"],
+            "Hủy bỏ khen thưởng theo Quyết định 9/QĐ-BM. Bằng khen của Bộ Mẫu: Lê Mẫu An, Quyết định 01/QĐ-BM ngày 25/03/2026.",
+        ),
+        (
+            made, told["one"], None,
+            "Hủy bỏ 1 lần khen của đơn vị trong Quyết định 01/QĐ-BM ngày 25/03/2026, theo Quyết định 9/QĐ-BM.",
+        ),
+    ]  # fmt: skip
+    page = signed_in(told["an_user"]).get("/thong-bao/")
+    assert heading(page) == "3 thông báo chờ ông/bà xác nhận"
+    assert text(page).count("Đã hủy theo Quyết định 9/QĐ-BM") == 1
+    assert confirm(fresh[1], on=DAY, actor=told["cuc_mot"]).confirmed_on == DAY
 
 
 def test_nobody_is_told_what_is_not_theirs(told):

@@ -160,7 +160,7 @@ def test_xem_truoc_khi_huy_roi_danh_sach_roi_ket_qua(bo, an):
     (row,) = table(client.get(LIST), "Khen thưởng cần xem lại")
     assert row[0] == "Chiến sĩ thi đua cấp Bộ, tỉnh, năm 2025 Lê Mẫu An"
     assert row[2:] == [
-        "Hủy quyết định: Chiến sĩ thi đua cơ sở, năm 2024 QĐ 9/QĐ-BM ngày 05/01/2026 của Bộ Mẫu", "Chờ xem"
+        "Hủy bỏ: Chiến sĩ thi đua cơ sở, năm 2024 QĐ 9/QĐ-BM ngày 05/01/2026 của Bộ Mẫu", "Chờ xem"
     ]  # fmt: skip
     review = Review.objects.get()
     award = Honour.objects.get(award=MINISTRY)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.honours.pages import signed_in
 from tests.loaded import ONE_WORKER, bo_mau
 from tests.pages import heading, text
+from tests.reminders.pages import groups
 from thidua.councils.actions import load_councils
 from thidua.decisions.actions import load_decisions
 from thidua.honours.sample.accounts import ACCOUNTS, SINCE
@@ -68,4 +69,5 @@ def test_the_standing_department_sees_what_was_just_handed_in_and_gets_no_mail_o
     lines = [one for _, one in dossier_lines(user, on=TODAY)]
     assert [one.what.partition(" ")[2].partition(":")[0] for one in lines] == ["hồ sơ chờ tiếp nhận"]
     assert [one for one in due_for(user, on=TODAY) if "hồ sơ" in one.what] == []
-    assert f"{lines[0].what} chưa gấp, sớm nhất hạn {lines[0].day:%d/%m/%Y}" in text(signed_in(user).get("/nhac-viec/"))
+    [(_, rows)] = groups(signed_in(user).get("/nhac-viec/"))
+    assert rows == [(lines[0].what, f"Chưa gấp, sớm nhất hạn {lines[0].day:%d/%m/%Y}", "Mở danh sách")]

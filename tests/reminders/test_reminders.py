@@ -15,12 +15,13 @@ from tests.builders import awarding_round, body, ministry, nomination, officer, 
 from tests.councils import houses as councils
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
+from tests.reminders.pages import groups
 from thidua.audit.models import Event
 from thidua.cli import remind
 from thidua.cli.parser import BadInput
 from thidua.councils.actions import recuse
 from thidua.councils.models import Here, Seat
-from thidua.nominations.models import State
+from thidua.nominations.models import Mark, State
 from thidua.people.models import Role, User
 from thidua.reminders import actions
 from thidua.reminders.actions import Told, choose, digests, send_due
@@ -184,11 +185,17 @@ def test_a_session_and_a_ballot_that_wait_for_a_member():
 
 def test_the_page_shows_the_same_and_turns_the_mail_off():
     at = house()
-    returned(at, due=None)
+    found = returned(at, due=None)
+    for field in ("thanh_tich", "danh_hieu"):
+        Mark.objects.create(nomination=found, field=field, words="Ghi rõ", body=at["bo"], asker="Thẩm Định Mẫu")
     browser = signed_in(at["user"])
     page = browser.get("/nhac-viec/")
     assert heading(page) == "1 việc đến hạn"
-    assert [row[1] for row in table(page, "Việc đến hạn")] == ["làm ngay khi có thể"]
+    [(head, [(what, when_, verb)])] = groups(page)
+    assert (head, when_, verb) == (
+        "Bị trả lại 1 chỉ sửa đúng mục được nêu, phần còn lại giữ nguyên", "Làm ngay khi có thể", "Sửa 2 mục",
+    )  # fmt: skip
+    assert what.startswith("Hồ sơ bị trả lại, cần sửa: ")
     assert "Máy chủ thư" not in text(page)
     assert "Ông/bà đã thôi nhận thư." in text(browser.post("/nhac-viec/", {"thu": "khong"}, follow=True))
     assert send_due(on=DAY).sent == 0

@@ -17,6 +17,7 @@ from tests.honours.pages import signed_in, table
 from tests.nominations.dossiers import DAY as BEGUN
 from tests.nominations.dossiers import dossier_house, drafts, submitted
 from tests.pages import heading, text
+from tests.reminders.pages import groups
 from thidua.councils.actions import close_question
 from thidua.decisions.actions import confirm, enter_bonus, revoke_lines, settle_bonus, sign
 from thidua.decisions.queries.funds import to_recover
@@ -77,7 +78,12 @@ def test_the_standing_department_sees_money_to_recover(house):
         "3.510.000 đồng tiền thưởng của các lần khen bị hủy bỏ chưa ghi thu hồi vào quỹ: Bộ Mẫu"
     ]  # fmt: skip
     page = signed_in(standing).get("/nhac-viec/")
-    assert [row[1] for row in table(page, "Việc đến hạn")] == ["đang chờ"]
+    assert groups(page) == [
+        (
+            "Chờ tôi 1 chưa gấp, hoặc không có hạn",
+            [(*said(standing), "Không có hạn", "Mở quỹ")],
+        )
+    ]  # fmt: skip
 
 
 def test_what_the_fund_never_paid_is_not_to_be_recovered(house):

@@ -55,7 +55,7 @@ def named_in_book(line: Honour) -> str:
     """The award of a line of the book, by the name of whoever gave it; the short name where the book does not say who."""
     return (
         named(line.award, date(line.year, 12, 31), body=line.decided_by)
-        if line.decided_by
+        if line.decided_by and line.award in AWARDS
         else upper(short(line.award))
     )
 

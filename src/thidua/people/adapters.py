@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from thidua.people.actions import note_failed_sign_in, note_sign_in, note_sign_out, set_password
 from thidua.people.queries import is_closed_sample, needs_second_factor
-from thidua.web import navigation
+from thidua.web import navigation, token
 
 LIMITED = "allauth.account"
 """What allauth counts failed attempts under."""
@@ -74,6 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Everything asked for has been answered."""
         with transaction.atomic():
             super().login(request, user)
+            token.keep_for_the_same(request, user)
             records = get_authentication_records(request, user)
             by = next((one.get("provider", "") for one in records if one["method"] == "socialaccount"), "")
             note_sign_in(user, came_from=self.get_client_ip(request), by=by)

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from thidua.honours.givers import givers_of
 from thidua.law.wording import figure
-from thidua.nominations.models import Nomination, State
+from thidua.nominations.models import Mark, Nomination, State
 from thidua.nominations.presenting.queue import address
 from thidua.nominations.queries import Search, Urgency, urgent, waiting_dossiers
 from thidua.people.models import User
@@ -31,10 +31,25 @@ WAITING: dict[str, str] = {
     State.BEFORE_COUNCIL: "chờ Hội đồng xét", State.PASSED: "Hội đồng đã đồng ý, chờ soạn quyết định",
 }  # fmt: skip
 """What is waited for, by each state in which a dossier may wait for somebody."""
+VERBS: dict[str, str] = {
+    State.DRAFT: "Soạn tiếp", State.RETURNED: "Sửa hồ sơ", State.SUBMITTED: "Tiếp nhận", State.FORWARDED: "Tiếp nhận",
+    State.APPRAISAL: "Thẩm định", State.BEFORE_COUNCIL: "Xem hồ sơ", State.PASSED: "Xem hồ sơ",
+}  # fmt: skip
+"""What is done with a dossier, by its state."""
 STEPS: dict[str, tuple[str, str]] = {
     State.BEFORE_COUNCIL: ("councils:councils", "Mở Hội đồng"), State.PASSED: ("decisions:draft", "Soạn quyết định"),
 }  # fmt: skip
 """Where the next step is not on the dossier itself."""
+
+
+OPEN_MARKS = Subquery(
+    Mark.objects.filter(nomination=OuterRef("pk"), answered_at=None, cleared_at=None)
+    .order_by()
+    .values("nomination")
+    .annotate(many=Count("pk"))
+    .values("many")
+)
+"""How many parts of a dossier wait to be mended; None where nothing was sent back."""
 
 
 def dossier_lines(
@@ -64,7 +79,7 @@ def _first_of_piles(rows: QuerySet[Nomination], of: Collection[Urgency], on: dat
     rows = rows.annotate(
         many=Window(Count("pk"), partition_by=pile), place=Window(RowNumber(), partition_by=pile, order_by=order)
     )  # fmt: skip
-    rows = rows.filter(place__lte=FEW).select_related("person", "household", "round")
+    rows = rows.filter(place__lte=FEW).select_related("person", "household", "round").annotate(open_marks=OPEN_MARKS)
     return rows.order_by(F("due").asc(nulls_last=True), "round", "pk")
 
 
@@ -72,7 +87,12 @@ def _alone(one: Nomination, names: Names, award: str) -> Due:
     verb = "Hồ sơ bị trả lại, cần sửa" if one.state == State.RETURNED else f"Hồ sơ “{one.get_state_display()}”"
     who = one.person or one.household or names.last(one.organisation_id)
     what = f"{verb}: {award}, {who}, {one.round.name}"
-    return Due(what, one.due, reverse("nominations:dossier", args=[one.pk]))
+    marks: int | None = one.open_marks  # type: ignore[attr-defined]
+    verb_told = f"Sửa {figure(marks)} mục" if marks and one.state == State.RETURNED else VERBS[one.state]
+    return Due(
+        what, one.due, reverse("nominations:dossier", args=[one.pk]),
+        verb=verb_told, is_returned=one.state == State.RETURNED,
+    )  # fmt: skip
 
 
 def _pile(one: Nomination, urgency: Urgency, many: int) -> Due:
@@ -82,5 +102,5 @@ def _pile(one: Nomination, urgency: Urgency, many: int) -> Due:
     step = STEPS.get(one.state)
     return Due(
         f"{figure(many)} hồ sơ {WAITING[one.state]}: {one.round.name}", one.due, path, many,
-        (reverse(step[0]), step[1]) if step else None,
+        (reverse(step[0]), step[1]) if step else None, "Mở danh sách", one.state == State.RETURNED,
     )  # fmt: skip

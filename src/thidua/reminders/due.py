@@ -10,7 +10,8 @@ from datetime import date
 class Due:
     """Something somebody has to do: what, until when, where it is done. `day` None: as soon as possible.
 
-    `many` is how many things the line stands for, `step` the address and the words of a further page where they are done.
+    `many` is how many things the line stands for, `verb` what is done there, `step` the address and the words of a further
+    page where they are done, `is_returned` that it was handed in before and came back.
     """
 
     what: str
@@ -18,6 +19,8 @@ class Due:
     path: str
     many: int = 1
     step: tuple[str, str] | None = None
+    verb: str = "Mở"
+    is_returned: bool = False
 
     def is_late(self, on: date) -> bool:
         """Whether its day has passed."""

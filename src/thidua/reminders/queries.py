@@ -44,7 +44,12 @@ def _postings(user: User, on: date) -> Iterator[Due]:
     for one in counted.filter(Q(unanswered__gt=0) | Q(closes_on__lt=on)).order_by("closes_on", "pk"):
         left = f"còn {figure(one.unanswered)} ý kiến chưa trả lời" if one.unanswered else "đã đủ ngày, chờ kết thúc"
         day = None if one.closes_on >= on else one.closes_on
-        yield Due(f"Lấy ý kiến “{one.title}”: {left}", day, reverse("nominations:posting", args=[one.key]))
+        yield Due(
+            f"Lấy ý kiến “{one.title}”: {left}",
+            day,
+            reverse("nominations:posting", args=[one.key]),
+            verb="Trả lời" if one.unanswered else "Kết thúc",
+        )
 
 
 def _sessions(user: User, on: date) -> Iterator[Due]:
@@ -59,7 +64,9 @@ def _sessions(user: User, on: date) -> Iterator[Due]:
     rows = rows.exclude(Q(meets_on=on) & Exists(called) & ~Exists(mine.filter(here__in=COMING)))
     for one in rows.select_related("council").order_by("meets_on", "pk"):
         place = f", {one.place}" if one.place else ""
-        yield Due(f"Họp {one.council.name}{place}", one.meets_on, reverse("councils:session", args=[one.pk]))
+        yield Due(
+            f"Họp {one.council.name}{place}", one.meets_on, reverse("councils:session", args=[one.pk]), verb="Xem hồ sơ"
+        )
 
 
 def _ballots(user: User, on: date) -> Iterator[Due]:
@@ -75,7 +82,7 @@ def _ballots(user: User, on: date) -> Iterator[Due]:
     rows = Question.objects.filter(pk__in=waiting.values("question"), stage=Stage.OPEN, method=Method.PHONE)
     for one in rows.select_related("session__council").order_by("pk"):
         what = f"Đang bỏ phiếu ở {one.session.council.name}, ông/bà chưa bỏ phiếu"
-        yield Due(what, None, reverse("councils:own", args=[one.session_id]))
+        yield Due(what, None, reverse("councils:own", args=[one.session_id]), verb="Bỏ phiếu")
 
 
 def sits(seat: str, on: date) -> Q:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from thidua.people.permissions import MANAGERS
 from thidua.people.queries import accounts_visible_to
 from thidua.reminders import actions, queries
-from thidua.reminders.letters import when, when_later
+from thidua.reminders.groups import groups_of
 from thidua.reminders.waiting import first_steps, mine_of, nothing_waits
 from thidua.web import reader
 from thidua.web.access import signed_in
@@ -39,8 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     accounts = accounts_visible_to(user, on=today).values_list("pk", flat=True) if manages else ()
     context = {
         "mine": found, "list": f"{reverse('nominations:dossiers')}?toi=viec",
-        "rows": [(one, when(one, today), one.is_late(today)) for one in found.due],
-        "later": [(one, when_later(one)) for one in found.later],
+        "groups": groups_of(found, on=today),
         "steps": first_steps(reader.of(request).roles), "nothing": nothing_waits(reader.of(request).roles),
         "wants": not queries.is_silent(user), "email": user.email, "mails": queries.last_reminders(user),
         "manages": manages, "has_server": bool(settings.THIDUA_MAIL_SERVER), "unsent": queries.unsent(accounts),

@@ -68,7 +68,7 @@ def _to_propose(user: User, on: date) -> Iterator[Due]:
     """Rounds the units of somebody may answer and have not: an administrator of everything proposes for nobody."""
     for one in rounds_unanswered(user, on=on) if not user.is_superuser else ():
         said = f"Đợt xét đang nhận hồ sơ đến hết {one.closes_on:%d/%m/%Y}, đơn vị chưa đề nghị ai: {one.name}"
-        yield Due(said, None, reverse("nominations:round", args=[one.key]))
+        yield Due(said, None, reverse("nominations:round", args=[one.key]), verb="Chọn người")
 
 
 def _to_confirm(user: User, on: date) -> Iterator[Due]:
@@ -81,13 +81,18 @@ def _to_confirm(user: User, on: date) -> Iterator[Due]:
         council = one.session.council
         award = givers[council.body_id].named(one.award, one.session.meets_on)
         said = f"Đã kiểm phiếu, chờ chủ tọa xác nhận: {award}, {council.name}"
-        yield Due(said, None, reverse("councils:question", args=[one.pk]))
+        yield Due(said, None, reverse("councils:question", args=[one.pk]), verb="Xác nhận")
 
 
 def _to_sign(user: User, on: date) -> Iterator[Due]:
     bodies = few(within_reach(user, SIGNERS, on=on)) if not user.is_superuser else []
     for one in Decision.objects.filter(state=DecisionState.DRAFT, body__in=bodies).order_by("pk"):
-        yield Due(f"Dự thảo quyết định chờ ký: {one.title}", None, reverse("decisions:decision", args=[one.pk]))
+        yield Due(
+            f"Dự thảo quyết định chờ ký: {one.title}",
+            None,
+            reverse("decisions:decision", args=[one.pk]),
+            verb="Xem và ký",
+        )
 
 
 def _to_recover(user: User, on: date) -> Iterator[Due]:
@@ -97,14 +102,15 @@ def _to_recover(user: User, on: date) -> Iterator[Due]:
         said = (
             f"{figure(much)} đồng tiền thưởng của các lần khen bị hủy bỏ chưa ghi thu hồi vào quỹ: {names.last(body)}"
         )
-        yield Due(said, None, reverse("decisions:funds"))
+        yield Due(said, None, reverse("decisions:funds"), verb="Mở quỹ")
 
 
 def _to_receive(user: User, on: date) -> Iterator[Due]:
     """Notices nobody confirms in their place; an administrator of everything receives nothing for the units."""
     many = 0 if user.is_superuser else my_notices(user, on=on).filter(confirmed_on=None).count()
     if many:
-        yield Due(f"{figure(many)} thông báo khen thưởng chờ xác nhận đã nhận", None, reverse("decisions:my_notices"))
+        said = f"{figure(many)} thông báo khen thưởng chờ xác nhận đã nhận"
+        yield Due(said, None, reverse("decisions:my_notices"), verb="Xác nhận")
 
 
 GENERAL = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from thidua.councils.models import Item, Question, Stage
@@ -11,7 +12,7 @@ from thidua.councils.presenting.dossiers import Part, why_proposed
 from thidua.councils.queries import Dossier
 from thidua.law.councils import OwnRules, Threshold, Unknown
 from thidua.law.councils.shares import share_words, votes_needed
-from thidua.law.wording import figure
+from thidua.law.wording import figure, lower
 from thidua.web.places import place_href
 
 _VERDICTS = {
@@ -190,3 +191,41 @@ def _closed(award: str, rows: list[Nominee]) -> str:
     met = sum(one.held.decides_itself and one.held.is_met for one in rows)
     unclear = f", {figure(left)} chưa rõ tỷ lệ phải đạt" if left else ""
     return f"{figure(met)} trên {figure(many)} hồ sơ đạt mức{unclear}: {award}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Nominees of a long question that are folded together: what the fold says of them, whether it stands open."""
+
+    rows: list[Nominee]
+    told: str
+    is_open: bool
+
+    @property
+    def first(self) -> int:
+        """The number of the first of them."""
+        return self.rows[0].number
+
+    @property
+    def last(self) -> int:
+        """The number of the last of them."""
+        return self.rows[-1].number
+
+
+FOLD = 50
+"""Nominees in one fold; a question of no more stands open."""
+
+
+def stretches(rows: list[Nominee], *, is_counted: bool, asks: Callable[[Nominee], bool]) -> list[Stretch]:
+    """The nominees of a question, fifty in a fold: the first stands open, and each with somebody the page asks about. At least
+    one, if empty.
+    """
+    parts = [rows[at : at + FOLD] for at in range(0, len(rows), FOLD)] or [[]]
+    return [
+        Stretch(some, _tallied(some) if is_counted else "", at == 0 or any(asks(one) for one in some))
+        for at, some in enumerate(parts)
+    ]
+
+
+def _tallied(rows: list[Nominee]) -> str:
+    return ", ".join(f"{figure(many)} {lower(word)}" for word, many in Counter(one.word for one in rows).most_common())

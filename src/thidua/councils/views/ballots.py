@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from thidua.councils.models import Question, Seat
 
 
-OPEN = 10
+OPEN = 6
 """Nominees on one ballot whose years and titles stand open; of more they are folded, or the ballot is a hundred screens long."""
 
 

@@ -57,6 +57,9 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     turnout = queries.own_turnout(session, seat)
     chosen = {one.number: request.POST.get(f"ket-qua-{one.number}", "") for one in rows}
     return {
+        "parts": votes.stretches(
+            rows, is_counted=bool(found.members), asks=lambda one: chairs and found.stage == "dong" and one.is_left_to_chair
+        ),
         "chosen": chosen, "against": {one.number for one in rows if votes.goes_against(one, chosen[one.number])} if request.method == "POST" else set(),
         "lacking": [one for one in rows if one.lacks_line],
         "question": found, "session": session, "rows": rows, "award": award, "presence": presence,

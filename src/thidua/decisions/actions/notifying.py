@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from django.db import transaction
 
 from thidua.audit.actions import Told, name_of, record, record_all
 from thidua.decisions.actions.drafting import CHUNK
-from thidua.decisions.models import Decision, Line, Notification
+from thidua.decisions.models import Decision, Line, Notification, Revocation
 from thidua.decisions.naming import namer
 from thidua.decisions.permissions import can_draft
 from thidua.decisions.queries.notices import my_notices
@@ -23,24 +23,52 @@ def notify(decision: Decision, lines: Sequence[Line], *, on: date) -> None:
     """A row for each recipient and for each unit that has none of this decision yet; inside the signing transaction. A unit
     that is itself all of its recipients is told once.
     """
-    paper = f"Quyết định {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
+    paper = _paper(decision)
     name = namer(decision, on=on)
+    told = set(
+        Notification.objects.filter(decision=decision, line=None, revocation=None).values_list("unit", flat=True)
+    )
+    _tell(
+        decision, lines, on=on,
+        to_one=lambda line: f"{name(line.award)}: {line.name}, {paper}.",
+        to_unit=lambda unit, many: "" if unit in told else f"{paper} có {many} lần khen của đơn vị.",
+    )  # fmt: skip
+
+
+def notify_gone(revocation: Revocation, lines: Sequence[Line], *, on: date) -> None:
+    """The same of what was taken back: whoever was told of an award is told that it is one no more."""
+    paper, name = _paper(revocation.decision), namer(revocation.decision, on=on)
+    by = f"theo {revocation.document}"
+    _tell(
+        revocation.decision, lines, on=on, revocation=revocation,
+        to_one=lambda line: f"Hủy bỏ khen thưởng {by}. {name(line.award)}: {line.name}, {paper}.",
+        to_unit=lambda _, many: f"Hủy bỏ {many} lần khen của đơn vị trong {paper}, {by}.",
+    )  # fmt: skip
+
+
+def _paper(decision: Decision) -> str:
+    return f"Quyết định {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
+
+
+def _tell(
+    decision: Decision, lines: Sequence[Line], *, on: date, to_one: Callable[[Line], str], to_unit: Callable[[int, str], str],
+    revocation: Revocation | None = None,
+) -> None:  # fmt: skip
+    about = {"decision": decision, "revocation": revocation, "sent_on": on}
     rows = [
-        Notification(
-            decision=decision, line=line, unit=line.unit, person=line.person, sent_on=on,
-            words=f"{name(line.award)}: {line.name}, {paper}."[:500],
-        )
+        Notification(**about, line=line, unit=line.unit, person=line.person, words=_fitting(to_one(line)))
         for line in lines
-    ]  # fmt: skip
-    told = set(Notification.objects.filter(decision=decision, line=None).values_list("unit", flat=True))
+    ]
     others = {line.unit_id for line in lines if line.organisation_id != line.unit_id}
     for unit in dict.fromkeys(line.unit for line in lines):
-        if unit.pk in others and unit.pk not in told:
-            many = figure(sum(1 for line in lines if line.unit_id == unit.pk))
-            rows.append(
-                Notification(decision=decision, unit=unit, sent_on=on, words=f"{paper} có {many} lần khen của đơn vị.")
-            )
+        many = figure(sum(1 for line in lines if line.unit_id == unit.pk))
+        if unit.pk in others and (said := to_unit(unit.pk, many)):
+            rows.append(Notification(**about, unit=unit, words=_fitting(said)))
     Notification.objects.bulk_create(rows, batch_size=CHUNK)
+
+
+def _fitting(words: str) -> str:
+    return words[:500]
 
 
 @transaction.atomic

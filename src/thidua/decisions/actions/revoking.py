@@ -11,6 +11,7 @@ from django.db import transaction
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.lines import names_in
 from thidua.decisions.actions.locking import locked_decision
+from thidua.decisions.actions.notifying import notify_gone
 from thidua.decisions.models import Decision, Ground, Line, Origin, Revocation, RevokedLine, State
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.standing import current
@@ -47,7 +48,8 @@ def revoke_lines(
     decision: Decision, lines: Sequence[int], *, ground: Ground, reason: str, document: str, revoked_on: date, on: date,
     actor: User,
 ) -> Revocation:  # fmt: skip
-    """Cancels lines in the book; what rested on them is opened for review there, their public pages say so at once.
+    """Cancels lines in the book; what rested on them is opened for review there, their public pages say so at once, and
+    whoever was told of the awards is told of this.
 
     Raises:
         PermissionDenied: the actor does not sign for the body that decided.
@@ -62,12 +64,13 @@ def revoke_lines(
     _refuse_day(paper, decision, on)
     made = Revocation.objects.create(decision=decision, entered_by=name_of(actor), **asdict(paper))
     _cancel(chosen, made, on=on, actor=actor)
+    notify_gone(made, chosen, on=on)
     _recorded(decision, paper, chosen, actor)
     return made
 
 
 def _chosen(decision: Decision, lines: Sequence[int]) -> list[Line]:
-    found = list(decision.lines.filter(pk__in=lines).select_related("honour").order_by("position"))
+    found = list(decision.lines.filter(pk__in=lines).select_related("honour", "unit", "person").order_by("position"))
     if not found:
         raise Refused("Chưa chọn dòng nào để hủy bỏ.", "Đánh dấu ít nhất một người nhận.", field="lines")
     return found

@@ -4,11 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.decisions.models.decisions import Decision, Line
+from thidua.decisions.models.revocations import Revocation
 from thidua.people.models import Organisation, Person
 
 
 class Notification(models.Model):
-    """One word to a recipient (`line`) or to a unit about all of its own (`line` empty).
+    """One word to a recipient (`line`) or to a unit about all of its own (`line` empty): that they were given something, or
+    with `revocation` that it was taken back.
 
     `recorded_by`: the sender holds a receipt on paper, signed by `confirmed_by`; empty where that one confirmed here.
     """
@@ -20,6 +22,9 @@ class Notification(models.Model):
     unit = models.ForeignKey(Organisation, verbose_name="tại đơn vị", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(
         Person, verbose_name="gửi cá nhân", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    revocation = models.ForeignKey(
+        Revocation, verbose_name="lần hủy bỏ", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     words = models.CharField("nội dung", max_length=500)
     sent_on = models.DateField("gửi ngày")
@@ -33,7 +38,12 @@ class Notification(models.Model):
         ordering = ["decision", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["decision", "unit"], condition=Q(line=None), name="decisions_notification_unit_once"
+                fields=["decision", "unit"],
+                condition=Q(line=None, revocation=None),
+                name="decisions_notification_unit_once",
+            ),
+            models.UniqueConstraint(
+                fields=["revocation", "unit"], condition=Q(line=None), name="decisions_notification_gone_once"
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_on=None, confirmed_by="") | Q(confirmed_on__isnull=False) & ~Q(confirmed_by=""),

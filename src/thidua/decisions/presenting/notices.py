@@ -35,11 +35,16 @@ def rows(notices: Iterable[Notification], ends: Mapping[int, str], opens: Collec
             words=one.words, body=one.decision.decided_by, title=one.decision.title, sent=one.sent_on,
             public=reverse("decisions:award", args=[one.line.code]) if one.line else "",
             decision=reverse("decisions:decision", args=[one.decision_id]) if one.decision_id in opens else "",
-            gone=ends.get(one.line_id or 0, ""), how=how(one), received=received(one),
+            gone=gone(one, ends), how=how(one), received=received(one),
             confirm=reverse("decisions:confirm", args=[one.pk]),
         )
         for one in notices
     ]  # fmt: skip
+
+
+def gone(one: Notification, ends: Mapping[int, str]) -> str:
+    """That what a notice tells of counts no more; nothing beside the notice that says so itself."""
+    return "" if one.revocation_id else ends.get(one.line_id or 0, "")
 
 
 def title(waiting: int) -> str:

@@ -50,7 +50,7 @@ def notices(request: HttpRequest, pk: int) -> HttpResponse:
         **head(found), "page": page, "count": page.paginator.count, "sends": can_draft(actor, found.body, on=today),
         "title": f"{figure(confirmed)} trên {figure(page.paginator.count)} nơi đã nhận thông báo",
         "rows": [
-            (one, names.on(one.unit_id, one.sent_on), told.how(one), told.received(one), ends.get(one.line_id or 0, ""))
+            (one, names.on(one.unit_id, one.sent_on), told.how(one), told.received(one), told.gone(one, ends))
             for one in shown
         ],
     }  # fmt: skip

@@ -19,7 +19,7 @@ class Effect(models.TextChoices):
 
     ENTERED = "ghi", "Ghi mới"
     CORRECTED = "dinh_chinh", "Đính chính"
-    CANCELLED = "huy", "Hủy quyết định"
+    CANCELLED = "huy", "Hủy bỏ"
     STRIPPED = "tuoc", "Tước danh hiệu"
     RESTORED = "phuc_hoi", "Phục hồi"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from thidua.honours.givers import named_in_book
 from thidua.honours.models import Discipline, Effect, Entry, Honour, Initiative, Rating
 from thidua.honours.presenting.before import NOTHING_BEFORE, Before
 from thidua.honours.presenting.fields import differences
@@ -16,7 +17,7 @@ from thidua.honours.presenting.listing import same_decision
 from thidua.honours.presenting.states import State, state_of
 from thidua.honours.presenting.years import anchor, is_gold, is_title
 from thidua.honours.queries import Life
-from thidua.law.wording import RATING, SCOPE, short, upper
+from thidua.law.wording import RATING, SCOPE
 from thidua.people.queries import Names
 from thidua.web.marks import measure
 
@@ -130,7 +131,7 @@ def words_of(line: Entry) -> tuple[str, str, str]:
             years = f"thành tích {line.begun}–{line.year}" if line.begun and line.begun < line.year else ""
             number = f"sổ vàng {line.book_number}" if line.book_number else ""
             note = " · ".join(part for part in (years, number) if part)
-            return ("danh-hieu" if is_title(line) else "khen-thuong"), upper(short(line.award)), note
+            return ("danh-hieu" if is_title(line) else "khen-thuong"), named_in_book(line), note
         case Initiative():
             note = "" if line.accepted else "không được công nhận"
             return "sang-kien", f"{line.get_kind_display()} {SCOPE[line.scope]}: {line.title}", note

@@ -16,9 +16,9 @@ from thidua.people.queries import Names
 
 ACTS = {"huy": Effect.CANCELLED, "tuoc": Effect.STRIPPED, "phuc-hoi": Effect.RESTORED}
 """What can be done to a line beyond correcting it, by the word in the address."""
-VERBS = {"huy": "Hủy quyết định", "tuoc": "Tước danh hiệu, khen thưởng", "phuc-hoi": "Phục hồi"}
+VERBS = {"huy": "Hủy bỏ", "tuoc": "Tước danh hiệu, khen thưởng", "phuc-hoi": "Phục hồi"}
 _DONE = {
-    "honours.ghi_so": "Ghi vào sổ", "honours.dinh_chinh": "Đính chính", "honours.huy": "Hủy quyết định",
+    "honours.ghi_so": "Ghi vào sổ", "honours.dinh_chinh": "Đính chính", "honours.huy": "Hủy bỏ",
     "honours.tuoc": "Tước danh hiệu", "honours.phuc_hoi": "Phục hồi", "honours.rut_dot_nhap": "Rút đợt nhập",
     "honours.mo_xem_lai": "Đưa vào danh sách cần xem lại", "honours.xem_lai": "Xem lại",
 }  # fmt: skip

@@ -8,13 +8,14 @@ from datetime import date
 
 from django.urls import reverse
 
+from thidua.honours.givers import named_in_book
 from thidua.honours.models import Discipline, Effect, Entry, Figures, Honour, Initiative, Rating
 from thidua.honours.outlook import LINK
 from thidua.honours.presenting.before import NOTHING_BEFORE, Before
 from thidua.honours.presenting.links import line_href
 from thidua.honours.queries import Life
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import RATING, SCOPE, short
+from thidua.law.wording import RATING, SCOPE
 from thidua.people.models import Organisation, Post
 from thidua.web.abbreviations import shortened
 from thidua.web.marks import RATING_MARKS, SCOPE_MARKS, measure
@@ -180,7 +181,7 @@ def _rating(line: Rating) -> Mark:
 
 def _honour(line: Honour, links: frozenset[int]) -> Mark:
     words, href = shortened(line.award) if line.award in AWARDS else line.award, f"#{anchor(line)}"
-    title = f"{short(line.award)} năm {line.year}{_day(line)}"
+    title = f"{named_in_book(line)} năm {line.year}{_day(line)}"
     if gone := _GONE.get(Effect(line.effect)):
         return Mark(f"{words} ({gone})", "outside", f"{title}, {gone}", href)
     if is_gold(line):

@@ -47,12 +47,8 @@
     save(part);
   };
 
-  /* After signing in in another tab the browser holds another token than this page was made with. */
-  const token = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1];
-
   const body = (part, more = {}) => {
     const data = new FormData(part.form);
-    if (token()) data.set("csrfmiddlewaretoken", token());
     if (part.sent !== null) data.set("truoc", part.sent);
     for (const [name, value] of Object.entries(more)) data.set(name, value);
     return data;
