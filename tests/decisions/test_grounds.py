@@ -1,5 +1,6 @@
 """Who signs reads on one page what the head, the appraiser, the law and the council said of each name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -102,6 +103,18 @@ def test_the_leader_reads_every_ground_beside_the_name(house, place):
         in text(page)
     )
     assert "khác đa số" not in text(page)
+
+
+def test_a_reason_given_where_the_law_answered_fit_is_not_told_as_unfit():
+    fit = grounds.Row(
+        name="Lê An", law="met", law_word="Đủ", law_when="", override="Đã có danh hiệu năm 2020", overridden="",
+        opinions=[], votes=[], again="", against="", over_quota="",
+    )  # fmt: skip
+    told = grounds.summary([fit, replace(fit, name="Trần Bình", law="not_met", override="Cứu người")])
+    assert told[:2] == [
+        "1 trường hợp được thủ trưởng đề nghị dù luật trả lời chưa đủ: Trần Bình (lý do: Cứu người).",
+        "1 trường hợp được thủ trưởng đề nghị kèm lý do: Lê An (lý do: Đã có danh hiệu năm 2020).",
+    ]
 
 
 @pytest.fixture

@@ -19,7 +19,16 @@ from tests.nominations.dossiers import dossier_house, drafts, submitted
 from tests.pages import heading, text
 from tests.reminders.pages import groups
 from thidua.councils.actions import close_question
-from thidua.decisions.actions import confirm, enter_bonus, revoke_lines, settle_bonus, sign
+from thidua.decisions.actions import (
+    confirm,
+    draft_submission,
+    drop_submission,
+    enter_bonus,
+    revoke_lines,
+    settle_bonus,
+    sign,
+    sign_submission,
+)
 from thidua.decisions.queries.funds import to_recover
 from thidua.decisions.queries.notices import my_notices
 from thidua.honours.givers import giver_of
@@ -65,6 +74,28 @@ def test_who_drafts_and_who_signs_each_see_their_turn(house):
     made = drafted(house)
     assert said(house["officer"]) == []
     assert said(house["signer"]) == [f"Dự thảo quyết định chờ ký: {made.title}"]
+
+
+def test_a_submission_to_the_level_above_waits_for_its_signer_until_it_is_signed_or_dropped(house):
+    award = "bang_khen_thu_tuong"
+    dossiers = [
+        passed(house["round"], award, house[unit], house[who]).pk for unit, who in (("one", "an"), ("two", "binh"))
+    ]
+    papers = [
+        draft_submission([one], body=house["bo"], addressee="Thủ tướng Chính phủ", on=DAY, actor=house["officer"])
+        for one in dossiers
+    ]
+    assert said(house["signer"]) == [
+        f"Dự thảo tờ trình chờ ký, trình Thủ tướng Chính phủ: {one.title}" for one in papers
+    ]
+    sign_submission(
+        papers[0],
+        {"signer_title": "Bộ trưởng", "signer_name": "Đoàn Minh Khuê", "symbol": "TTr-BM"},
+        on=DAY,
+        actor=house["signer"],
+    )
+    drop_submission(papers[1], on=DAY, actor=house["officer"])
+    assert said(house["signer"]) == []
 
 
 def test_the_standing_department_sees_money_to_recover(house):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -51,13 +52,31 @@ def givers_of(bodies: Iterable[int], *, on: date) -> dict[int, Giver]:
     return {body: Giver(names.on(body, on), found.get(body, "")) for body in some}
 
 
+_HEADS = re.compile(
+    r"""(?:(?:Tổng\ cục|Chi\ cục|Cục|Vụ|Viện|Bộ|Thứ|Thủ|Hiệu|Trưởng)\ (?:trưởng|[Bb]an)|Phó\ [Cc]hủ\ tịch|Chủ\ (?:tịch|nhiệm)
+    |Tổng\ [Gg]iám\ đốc|Giám\ đốc|Tổng\ [Tt]hư\ ký|Chánh\ (?:án|[Vv]ăn\ phòng|[Tt]hanh\ tra))[ ,]+(?=\S)""",
+    re.VERBOSE,
+)
+"""An office at the head of a body, as papers write it before the body's name."""
+_COMMITTEE = re.compile(r"(?:UBND|Ủy ban nhân dân) (?=tỉnh |thành phố )")
+
+
+def body_of_head(told: str) -> str:
+    """The body in the words of whoever decided: "Bộ trưởng Bộ Mẫu" is "Bộ Mẫu", "Chủ tịch UBND tỉnh Gia Lai" is "tỉnh Gia Lai".
+    What names no body after the office ("Thủ tướng Chính phủ", "Chủ tịch nước") stays as it is.
+    """
+    rest = told.strip()
+    while found := _HEADS.match(rest):
+        rest = rest[found.end() :]
+    rest = _COMMITTEE.sub("", rest, count=1) if _COMMITTEE.match(rest) else rest
+    return rest if rest and (rest[0].isupper() or rest.startswith(("tỉnh ", "thành phố "))) else told.strip()
+
+
 def named_in_book(line: Honour) -> str:
-    """The award of a line of the book, by the name of whoever gave it; the short name where the book does not say who."""
-    return (
-        named(line.award, date(line.year, 12, 31), body=line.decided_by)
-        if line.decided_by and line.award in AWARDS
-        else upper(short(line.award))
-    )
+    """The award of a line of the book, by the name of the body that gave it; the short name where the book does not say who."""
+    if not line.decided_by or line.award not in AWARDS:
+        return upper(short(line.award))
+    return named(line.award, date(line.year, 12, 31), body=body_of_head(line.decided_by))
 
 
 def giver_of(body: Organisation, *, on: date) -> Giver:

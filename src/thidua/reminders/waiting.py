@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from thidua.councils.models import Council, Question, Seat, Stage
 from thidua.councils.permissions import CHAIRS
-from thidua.decisions.models import Decision
+from thidua.decisions.models import Decision, Submission
 from thidua.decisions.models import State as DecisionState
 from thidua.decisions.permissions import SIGNERS
 from thidua.decisions.queries.funds import bodies_to_recover
@@ -85,14 +85,15 @@ def _to_confirm(user: User, on: date) -> Iterator[Due]:
 
 
 def _to_sign(user: User, on: date) -> Iterator[Due]:
+    """Drafts somebody signs for their bodies: decisions, and what goes up to the level above."""
     bodies = few(within_reach(user, SIGNERS, on=on)) if not user.is_superuser else []
     for one in Decision.objects.filter(state=DecisionState.DRAFT, body__in=bodies).order_by("pk"):
-        yield Due(
-            f"Dự thảo quyết định chờ ký: {one.title}",
-            None,
-            reverse("decisions:decision", args=[one.pk]),
-            verb="Xem và ký",
-        )
+        said = f"Dự thảo quyết định chờ ký: {one.title}"
+        yield Due(said, None, reverse("decisions:decision", args=[one.pk]), verb="Xem và ký")
+    drafts = Submission.objects.filter(signed_on=None, dropped_on=None, body__in=bodies)
+    for paper in drafts.order_by("pk"):
+        said = f"Dự thảo tờ trình chờ ký, trình {paper.addressee}: {paper.title}"
+        yield Due(said, None, reverse("decisions:submission", args=[paper.pk]), verb="Xem và ký")
 
 
 def _to_recover(user: User, on: date) -> Iterator[Due]:

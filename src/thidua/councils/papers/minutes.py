@@ -120,7 +120,7 @@ def _part(part: Part) -> Iterator[Block]:
     yield from _ballots(part)
     yield _votes(part)
     for one in part.nominees:
-        reason = f" Lý do của người chủ trì: {one.item.reason}" if one.item.reason else ""
+        reason = f" Lý do của người chủ trì: {one.item.reason.rstrip('.')}." if one.item.reason else ""
         yield f"{one.name}: {_told(one)}{reason}"
     if question.over_quota:
         yield f"Vượt chỉ tiêu. {question.over_quota.rstrip('.')}."

@@ -10,6 +10,7 @@ from fractions import Fraction
 from thidua.councils.models import Attendance, Item, Method, Position, Question, Stage
 from thidua.councils.models.sessions import COMING
 from thidua.councils.presenting.votes import Nominee
+from thidua.law.councils import Threshold
 from thidua.law.councils.shares import percent_words
 from thidua.law.documents import dated
 
@@ -47,7 +48,8 @@ def share(one: Nominee, members: int) -> tuple[str, str]:
         yes, of = found.yes, found.of
     if not of:
         return f"{yes}/0", ""
-    line = None if one.needed is None else Fraction(one.needed, of)
+    rule = one.held.line
+    line = rule.line.fraction if isinstance(rule, Threshold) else None
     return f"{yes}/{of}", percent_words(Fraction(yes, of), line=line, reached=one.held.is_met)
 
 

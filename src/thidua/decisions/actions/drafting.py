@@ -14,7 +14,7 @@ from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State, SubmissionLine
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.defaults import first_texts, reason, round_of
+from thidua.decisions.queries.defaults import first_texts, reason, round_of, title_of
 from thidua.decisions.spans import retold, years_of
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as dossiers_locked
@@ -22,6 +22,7 @@ from thidua.nominations.models import Nomination
 from thidua.nominations.models import State as DossierState
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
+from thidua.people.queries import name_on
 from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 CHUNK = 500
@@ -107,11 +108,12 @@ def add_lines(
     refuse_without_authority(found.body, (one.award for one in rows), on=on)
     new = explained(lines_of(found, rows, on=on), again)
     refuse_doubles(new)
-    old = list(found.lines.select_related("nomination"))
+    old = list(found.lines.select_related("nomination__round"))
     placed([*old, *new], on=on)
     Line.objects.bulk_update(old, ["position"], batch_size=CHUNK)
     Line.objects.bulk_create(new, batch_size=CHUNK)
     retell(found, [years_of(one) for one in old], [*old, *new])
+    _retitle(found, old, [*old, *new], on=on)
     save(found)
     record(
         "decisions.them_dong", actor=actor, kind="decision", key=found.pk,
@@ -155,11 +157,13 @@ def remove_lines(decision: Decision, lines: Sequence[int], *, on: date, actor: U
     gone = list(found.lines.filter(pk__in=lines))
     if not gone:
         raise Refused("Chưa chọn người nhận nào.", "Đánh dấu các dòng cần bớt rồi bấm lại.", field="lines")
-    before = [years_of(one) for one in found.lines.all()]
+    every = list(found.lines.select_related("nomination__round"))
+    before = [years_of(one) for one in every]
     found.lines.filter(pk__in=[line.pk for line in gone]).delete()
-    left = placed(found.lines.select_related("nomination"), on=on)
+    left = placed(found.lines.select_related("nomination__round"), on=on)
     Line.objects.bulk_update(left, ["position"], batch_size=CHUNK)
     retell(found, before, left)
+    _retitle(found, every, left, on=on)
     save(found)
     record(
         "decisions.bot_dong", actor=actor, kind="decision", key=found.pk,
@@ -264,6 +268,14 @@ _RELATED = ("round", "person", "organisation", "household", "unit")
 def retell(decision: Decision, before: Sequence[tuple[int, int]], after: Iterable[Line]) -> None:
     """The years in the text of a draft follow its lines, which were for the years `before`; not yet saved."""
     decision.reason = retold(decision.reason, before, [years_of(one) for one in after])
+
+
+def _retitle(decision: Decision, before: Sequence[Line], after: Sequence[Line], *, on: date) -> None:
+    """The title of a draft follows its awards as long as it says what the machine wrote; not yet saved."""
+    body = name_on(decision.body, on)
+    old, new = ([line.nomination for line in lines if line.nomination] for lines in (before, after))
+    if old and new and decision.title == title_of(old, on=on, body=body):
+        decision.title = title_of(new, on=on, body=body)
 
 
 def save(decision: Decision) -> None:

@@ -111,8 +111,10 @@ def summary(found: Iterable[Row]) -> list[str]:
     told = [
         _told([(one.name, one.against) for one in every if one.against], "trường hợp Chủ tọa kết luận khác đa số phiếu"),
         *_over_quota(every),
-        _told([(one.name, one.override) for one in every if one.override],
+        _told([(one.name, one.override) for one in every if one.override and one.law == "not_met"],
               "trường hợp được thủ trưởng đề nghị dù luật trả lời chưa đủ"),
+        _told([(one.name, one.override) for one in every if one.override and one.law != "not_met"],
+              "trường hợp được thủ trưởng đề nghị kèm lý do"),
     ]  # fmt: skip
     counted: Sequence[tuple[list[Row], str]] = (
         ([one for one in every if one.law == "not_met" and not one.override], "trường hợp luật trả lời chưa đủ"),

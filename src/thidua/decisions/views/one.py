@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from thidua.decisions import queries
+from thidua.decisions import queries, titles
 from thidua.decisions.actions import can_revoke
 from thidua.decisions.bonuses import shares
 from thidua.decisions.doubles import doubles
@@ -96,9 +96,10 @@ def _list_shown(read: _Read, asked: str | None, drafted: Sequence[Line]) -> dict
     behind = told_grounds.rows(drafted or shown, queries.grounds(drafted or shown)) if read.whole else {}
     name = namer(read.found, on=read.today)
     unsettled = money.unsettled(shares(drafted, decided=read.today)) if drafted else []
+    retitle = titles.warnings(read.found.title, read.awards, name)
     return {
         "page": page, "rows": list(one.rows(shown, queries.current(shown), behind=behind, name=name)),
-        "shows_grounds": read.whole, "summary": [*told_grounds.summary(behind.values()), *unsettled] if read.is_draft else [],
+        "shows_grounds": read.whole, "summary": [*retitle, *told_grounds.summary(behind.values()), *unsettled] if read.is_draft else [],
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from thidua.decisions import actions, queries
+from thidua.decisions import actions, queries, titles
 from thidua.decisions.bonuses import shares
 from thidua.decisions.calculations import printed
 from thidua.decisions.doubles import doubles
@@ -67,12 +67,16 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice, lines=lines)
     behind = told_grounds.rows(lines, queries.grounds(lines))
     each = shares(lines, decided=today)
-    several = one.same_words(found, one.periods(queries.periods_of(found)))
+    name = namer(found, on=today)
+    several = [
+        *titles.warnings(found.title, (award for award, _ in every), name),
+        *one.same_words(found, one.periods(queries.periods_of(found))),
+    ]
     shown = sorted(lines, key=lambda line: _reads_first(line, behind))[:SHOWN] if len(lines) > SHOWN else lines
     context = {
         **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
         "doubles": told_twice.rows(twice, actor, on=today, typed={}) if twice else [],
-        "rows": list(one.rows(shown, {}, opens=False, behind=behind, name=namer(found, on=today))), "shows_grounds": True,
+        "rows": list(one.rows(shown, {}, opens=False, behind=behind, name=name)), "shows_grounds": True,
         "summary": [*several, *told_grounds.summary(behind.values()), *money.unsettled(each)], "more": len(lines) - len(shown),
         "many": len(lines), "next": queries.next_number(found, on=today), "today": today,
         "titles": printed(signature_of(found)), "articles": said(found, lines, each, on=today),

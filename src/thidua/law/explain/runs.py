@@ -144,12 +144,14 @@ def _too_short(judge: LifeJudge, run: Run, window: int, good: int) -> str:
     if longest < run.years:
         used_up = _used_up(judge, run)
         if used_up:
-            return (
-                f"Mới có {two(longest)} năm liên tục chưa dùng cho lần khen trước, cần {two(run.years)} năm ({used_up})"
-            )
+            return f"{_so_far(longest)} chưa dùng cho lần khen trước, cần {two(run.years)} năm ({used_up})"
         since_prior = f" sau {short(run.after)}" if run.after and run.counting not in ("since_last", "written") else ""
-        return f"Mới có {two(longest)} năm liên tục{since_prior}, cần {two(run.years)} năm"
+        return f"{_so_far(longest)}{since_prior}, cần {two(run.years)} năm"
     return ""
+
+
+def _so_far(longest: int) -> str:
+    return f"Mới có {two(longest)} năm liên tục" if longest else "Chưa có năm nào"
 
 
 def _moved_by_discipline(judge: LifeJudge, run: Run) -> bool:

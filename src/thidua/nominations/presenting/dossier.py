@@ -21,7 +21,7 @@ from thidua.nominations.nominees import Judged, Nominee
 from thidua.nominations.presenting.verdicts import Account, account
 from thidua.nominations.queries import Weighed, Workplace
 from thidua.nominations.report import FIELDS, Field, Line, text_of
-from thidua.nominations.roads import Stop
+from thidua.nominations.roads import Stop, Term
 from thidua.nominations.states import ball_of, is_ended
 from thidua.people.queries import Names
 
@@ -201,6 +201,15 @@ def ball_words(one: Nomination, given: Appraisal | None) -> str:
     if is_fit(one, given):
         return "Bộ phận thường trực đưa ra Hội đồng" if one.at_id == one.round.body_id else "Chuyển cấp trên"
     return ball_of(one.state).value
+
+
+def term_words(one: Nomination, term: Term) -> str:
+    """Why the day of a dossier is its day; nothing where another day was given than the one the road works out."""
+    if one.state == State.CONSULTATION:
+        return "Ngày cuối của lần lấy ý kiến công khai"
+    if one.state == State.BEFORE_COUNCIL:
+        return "Ngày dự kiến họp Hội đồng của đợt xét"
+    return term.why if term.day == one.due and one.state != State.RETURNED else ""
 
 
 def title(

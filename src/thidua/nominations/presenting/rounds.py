@@ -12,7 +12,7 @@ from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers import Deadline, deadline
 from thidua.law.wording import by_path, figure, upper
 from thidua.nominations.models import Round, State
-from thidua.nominations.models.dossiers import ARRIVED, ENDED, GIVEN_UP
+from thidua.nominations.models.dossiers import ARRIVED, ENDED
 from thidua.nominations.queries import RoundSearch
 from thidua.nominations.routes import Leg, Place
 from thidua.people.queries import Names, as_typed
@@ -100,24 +100,34 @@ def chip(one: Round, on: date) -> Chip:
     return Chip("Hết nhận, đang xét", "warn", "hourglass")
 
 
+_STATES = (
+    ((State.DRAFT,), "đang soạn"), (ARRIVED, "chờ tiếp nhận"), ((State.APPRAISAL,), "đang thẩm định"),
+    ((State.RETURNED,), "chờ bổ sung"), ((State.CONSULTATION,), "đang lấy ý kiến"), ((State.BEFORE_COUNCIL,), "chờ Hội đồng"),
+    ((State.PASSED,), "Hội đồng đã đồng ý"), ((State.SENT_UP,), "đã trình cấp trên"), ((State.DECIDED,), "đã có quyết định"),
+    ((State.FAILED,), "Hội đồng không đồng ý"), ((State.REFUSED,), "không được khen"), ((State.WITHDRAWN,), "đã rút"),
+)  # fmt: skip
+"""Every state but the awarded, in the order of the road, as the title of a round counts them."""
+
+
+def _by_state(counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    for states, words in _STATES:
+        yield words, sum(counts.get(state, 0) for state in states)
+
+
 def summary(row: RoundRow, counts: Mapping[str, int], late: int, *, taken: int = 0) -> str:
     """The title of the page of a round: how many dossiers, what they wait for, how many are late; of how many awarded the
     award was `taken` away since.
     """
     if not row.total:
         return f"{row.name}: chưa có hồ sơ nào"
+    awarded = counts.get(State.AWARDED, 0) - taken
     parts = [
         f"{figure(many)} {words}"
-        for states, words in (
-            ((State.DRAFT,), "đang soạn"), (ARRIVED, "chờ tiếp nhận"), ((State.APPRAISAL,), "đang thẩm định"),
-            ((State.RETURNED,), "chờ bổ sung"), ((State.BEFORE_COUNCIL,), "chờ Hội đồng"),
-        )
-        if (many := sum(counts.get(state, 0) for state in states))
-    ]  # fmt: skip
+        for words, many in (*_by_state(counts), ("đã khen", awarded), ("đã hủy khen thưởng", taken))
+        if many
+    ]
     if late:
         parts.append(f"{figure(late)} quá hạn")
-    done = sum(many for state, many in counts.items() if state in ENDED and state not in GIVEN_UP) - taken
-    parts += [f"{figure(many)} {words}" for many, words in ((done, "đã khen"), (taken, "đã hủy khen thưởng")) if many]
     told = f": {', '.join(parts)}" if parts else ""
     return (
         f"{row.name}: {figure(row.total)} hồ sơ{told}"

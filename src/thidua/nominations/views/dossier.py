@@ -149,8 +149,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "award": award, "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
         "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
         "ball": presenting.ball_words(one, found.given),
-        "term": "" if one.state == "tra_lai"  # its day is the one the appraiser gave, no calendar's
-        else way.term_at(one.at_id, start=one.received_on or one.submitted_on or today).why,
+        "term": presenting.term_words(one, way.term_at(one.at_id, start=one.received_on or one.submitted_on or today)),
         "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
         "kept": [] if frozen else [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
         "followed": following.followed(one, actor, on=today),
