@@ -1,6 +1,6 @@
 """The side bar: groups in the order of the work, only with pages that exist and that the reader may open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.conf import settings
@@ -100,6 +100,10 @@ OWN_PAGES = (
 )
 
 
+SHORT = 12
+"""So many entries stand open all together; of more the eye finds none."""
+
+
 @dataclass(frozen=True)
 class Link:
     """An entry as a page shows it."""
@@ -111,11 +115,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Section:
-    """A group as a page shows it."""
+    """A group as a page shows it, unfolded or folded."""
 
     label: str
     icon: str
     links: tuple[Link, ...]
+    is_open: bool = True
 
 
 def address(url_name: str) -> str:
@@ -155,8 +160,14 @@ def sections(path: str, reader: Reader) -> list[Section]:
         found = [(page.label, address(page.url_name)) for page in group.pages]
         links = tuple(Link(label, url, url == here) for label, url in found if url and opens(url, reader))
         if links:
-            shown.append(Section(group.label, group.icon, links))
-    return shown
+            shown.append(Section(group.label, group.icon, links, any(link.is_current for link in links)))
+    is_short = sum(len(one.links) for one in shown) <= SHORT
+    return [replace(one, is_open=True) for one in shown] if is_short else _with_one_open(shown)
+
+
+def _with_one_open(shown: list[Section]) -> list[Section]:
+    """Of a long side bar only the group one is in stands open; the first where one is in none."""
+    return shown if any(one.is_open for one in shown) else [replace(shown[0], is_open=True), *shown[1:]]
 
 
 def own_page(reader: Reader) -> Link | None:
