@@ -25,6 +25,7 @@ from thidua.nominations.actions import (
     NewPosting,
     Proposals,
     Submission,
+    answer_many,
     answer_opinion,
     cancel_posting,
     close_posting,
@@ -178,7 +179,9 @@ def test_closing_waits_for_the_days_and_for_every_answer(house):
     )
     with pytest.raises(Refused, match="hôm nay là ngày cuối"):
         close_posting(found, report="Xong", on=LAST, actor=house.standing)
-    made = give_opinion(found, NewOpinion(words="Đến sau hạn vẫn nhận"), on=AFTER)
+    made = give_opinion(found, NewOpinion(words="Đến ngày cuối vẫn nhận"), on=LAST)
+    with pytest.raises(Refused, match=f"Ngày cuối nhận ý kiến là {LAST:%d/%m/%Y}, đã qua."):
+        give_opinion(found, NewOpinion(words="Muộn một ngày"), on=AFTER)
     with pytest.raises(Refused, match="Còn 1 ý kiến chưa trả lời"):
         close_posting(found, report="Xong", on=AFTER, actor=house.standing)
     answer_opinion(made, "Đã xem", seen="", on=AFTER, actor=house.standing)
@@ -187,6 +190,25 @@ def test_closing_waits_for_the_days_and_for_every_answer(house):
     assert refused.value.field == "report"
     with pytest.raises(PermissionDenied):
         close_posting(found, report="Xong", on=AFTER, actor=house.officer)
+
+
+def test_one_answer_goes_to_those_chosen_that_nobody_has_answered(house):
+    (one,) = fit(house, house.an)
+    found = posted(house, one)
+    made = [give_opinion(found, NewOpinion(words=f"Ý kiến {at}"), on=DAY) for at in range(4)]
+    answer_opinion(made[0], "Đã xem riêng", seen="", on=DAY, actor=house.standing)
+    chosen = [one.pk for one in made[:3]]
+    with pytest.raises(PermissionDenied):
+        answer_many(found, chosen, "Đã xem chung", on=DAY, actor=house.officer)
+    assert answer_many(found, chosen, " Đã xem\r\nchung ", on=DAY, actor=house.standing) == 2
+    assert list(Opinion.objects.order_by("pk").values_list("answer", "answered_by")) == [
+        ("Đã xem riêng", house.standing.get_full_name()), ("Đã xem\nchung", house.standing.get_full_name()),
+        ("Đã xem\nchung", house.standing.get_full_name()), ("", ""),
+    ]  # fmt: skip
+    for words, some, field in ((" ", chosen, "answer"), ("Đã xem", chosen, "opinions"), ("Đã xem", [], "opinions")):
+        with pytest.raises(Refused) as refused:
+            answer_many(found, some, words, on=DAY, actor=house.standing)
+        assert refused.value.field == field
 
 
 def test_the_result_stands_in_the_dossier_and_the_council_may_have_it(house):

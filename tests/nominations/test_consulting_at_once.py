@@ -5,7 +5,7 @@ from django.db import transaction
 
 from tests.beside import Beside
 from tests.councils.test_at_once import side_by_side
-from tests.nominations.consulting import AFTER, fit, posted, posting_house
+from tests.nominations.consulting import AFTER, LAST, fit, posted, posting_house
 from thidua.nominations.actions import NewOpinion, cancel_posting, close_posting, give_opinion
 from thidua.nominations.models import Opinion, Posting, State
 
@@ -25,7 +25,7 @@ def test_an_opinion_that_arrives_while_it_is_closed_is_never_left_unanswered(tur
     house = posting_house()
     (one,) = fit(house, house.an)
     found = posted(house, one)
-    acts = [lambda: give_opinion(found, NewOpinion(words="Xem lại"), on=AFTER).code for _ in range(4)]
+    acts = [lambda: give_opinion(found, NewOpinion(words="Xem lại"), on=LAST).code for _ in range(4)]
     acts.insert(turn, lambda: close_posting(found, report="Không có", on=AFTER, actor=house.standing).key)
     said = side_by_side(acts)
     came = Opinion.objects.count()
@@ -59,7 +59,7 @@ def test_an_opinion_about_one_name_and_who_ends_the_list_do_not_stop_each_other(
     (one,) = fit(house, house.an)
     found = posted(house, one)
     with transaction.atomic():
-        give_opinion(found, NewOpinion(words="Xem lại", about=one.pk), on=AFTER)
+        give_opinion(found, NewOpinion(words="Xem lại", about=one.pk), on=LAST)
         beside = Beside(lambda: end(found, house))
         assert beside.waits()
     assert "ý kiến" in beside.ended()

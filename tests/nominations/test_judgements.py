@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from tests.builders import officer
+from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, House, appraised, dossier_house, drafts
+from tests.pages import text
 from thidua.nominations.actions import Submission, assign, conclude, receive, submit
 from thidua.nominations.queries import Conclusion, Judgement, judgements
 from thidua.people.models import Role
@@ -37,6 +39,20 @@ def test_the_reason_of_the_head_and_the_opinion_of_the_appraiser_are_told_with_w
         )
     }  # fmt: skip
     assert found[one.pk].conclusion == conclusion
+
+
+def test_whoever_concluded_keeps_the_name_they_had_when_the_account_is_handed_on(house):
+    (one,) = appraised(house, house.an)
+    conclude([one.pk], fit=True, on=DAY, actor=house.standing)
+    before = house.standing.get_full_name()
+    house.standing.full_name = "Người Kế Nhiệm"
+    house.standing.save()
+    conclusion = judgements([one.pk])[one.pk].conclusion
+    assert conclusion is not None
+    assert conclusion.by == before
+    page = text(signed_in(house.standing).get(f"/ho-so/{one.pk}/"))
+    assert "Thẩm định: đủ điều kiện trình" in page
+    assert "Người Kế Nhiệm, " not in page
 
 
 def test_an_appraisal_given_to_another_before_it_was_done_said_nothing(house):

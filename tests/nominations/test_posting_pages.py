@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.builders import officer
 from tests.honours.pages import signed_in, table
 from tests.nominations.consulting import LAST, NATIONAL, OWN_FORM, STATE_FORM, fit, posted, posting_house
+from tests.nominations.dossiers import DAY
 from tests.pages import heading, text
 from thidua.nominations.actions import NewOpinion, give_opinion
 from thidua.nominations.models import Opinion, Posting, State
@@ -125,7 +126,7 @@ def test_the_standing_department_opens_with_what_the_law_wants_ticked(house):
 
 def test_closing_is_refused_in_words_then_the_result_stands_on_the_page_of_the_dossier(house):
     (one,) = fit(house, house.an)
-    made = give_opinion(posted(house, one), NewOpinion(words="Xem lại", about=one.pk), on=today())
+    made = give_opinion(posted(house, one), NewOpinion(words="Xem lại", about=one.pk), on=DAY)
     client = signed_in(house.standing)
     page = client.post(f"{PAGE}ket-thuc/", {"report": "Kết quả của tôi"})
     assert (page.status_code, "Còn 1 ý kiến chưa trả lời" in text(page)) == (400, True)
@@ -163,7 +164,7 @@ def test_a_dossier_that_must_be_posted_says_so_and_leads_there(house):
 
 
 def test_another_body_finds_no_posting_to_answer(house):
-    made = give_opinion(posted(house, *fit(house, house.an)), NewOpinion(words="x"), on=today())
+    made = give_opinion(posted(house, *fit(house, house.an)), NewOpinion(words="x"), on=DAY)
     client = signed_in(officer(house.khac, Role.STANDING, username="noi.khac"))
     assert client.get(f"{PAGE}y-kien/").status_code == 404
     assert client.post(f"{PAGE}y-kien/", {"y-kien": made.pk, "answer": "x", "seen": ""}).status_code == 404
@@ -182,12 +183,12 @@ def test_lists_ask_the_same_however_long_they_are(house):
     more = fit(house, house.binh, house.chi, award=STATE_FORM)
     opening = asked(keeper, OPEN)
     first = posted(house, *few)
-    give_opinion(first, NewOpinion(words="a", about=few[0].pk), on=today())
+    give_opinion(first, NewOpinion(words="a", about=few[0].pk), on=DAY)
     short = [asked(Client(), "/lay-y-kien/"), asked(Client(), PAGE), asked(keeper, f"{PAGE}y-kien/")]
     assert opening == asked(keeper, OPEN)
     second = posted(house, *more)
     for one in more:
-        give_opinion(second, NewOpinion(words="b", about=one.pk), on=today())
+        give_opinion(second, NewOpinion(words="b", about=one.pk), on=DAY)
     other = PAGE.replace("-1/", "-2/")
     long = [asked(Client(), "/lay-y-kien/"), asked(Client(), other), asked(keeper, f"{other}y-kien/")]
     assert long == short
@@ -208,9 +209,53 @@ def test_a_mistaken_posting_is_cancelled_from_its_page_until_somebody_has_spoken
     assert there in client.get(PAGE).content.decode()
     assert there not in Client().get(PAGE).content.decode()
     assert "Chưa ghi lý do hủy." in text(client.post(there, {"ly-do": ""}))
-    give_opinion(posting, NewOpinion(words="Ý kiến"), on=today())
+    give_opinion(posting, NewOpinion(words="Ý kiến"), on=DAY)
     assert there not in client.get(PAGE).content.decode()
     assert "<textarea" not in client.get(there).content.decode()
     Opinion.objects.all().delete()
     assert client.post(there, {"ly-do": "Nhầm"}).headers["Location"] == "/dot-xet/dot-cong-khai/"
     assert client.get(PAGE).status_code == 404
+
+
+def test_many_opinions_come_in_pages_and_get_one_answer(house):
+    found = posted(house, *fit(house, house.an))
+    made = [give_opinion(found, NewOpinion(words=f"Giống nhau {at}"), on=DAY) for at in range(32)]
+    client = signed_in(house.standing)
+    address = f"{PAGE}y-kien/"
+    first, second = client.get(address).content.decode(), client.get(f"{address}?trang=2").content.decode()
+    assert (first.count('name="seen"'), second.count('name="seen"')) == (30, 2)
+    empty = client.post(address, {"answer": "", "chon": [made[0].pk]})
+    assert empty.status_code == 400
+    assert f'value="{made[0].pk}" checked' in empty.content.decode()
+    nobody = client.post(address, {"answer": "Đã xem"})
+    assert "Chưa chọn ý kiến nào còn chờ trả lời." in text(nobody)
+    assert ">Đã xem</textarea>" in nobody.content.decode()
+    done = client.post(
+        address, {"answer": "Đã xem", "chon": [*(one.pk for one in made[:31]), "²", "9" * 40]}, follow=True
+    )
+    assert "Đã ghi một trả lời cho 31 ý kiến." in text(done)
+    assert Opinion.objects.filter(answer="").get() == made[31]
+
+
+def test_the_longest_draft_of_the_result_can_be_sent_as_it_is(house):
+    found = posted(house, *fit(house, house.an))
+    for _ in range(40):
+        give_opinion(found, NewOpinion(words="Ý kiến rất dài " * 300), on=DAY)
+    Opinion.objects.update(answer="Trả lời rất dài " * 300, answered_by="x", answered_on=DAY)
+    client = signed_in(house.standing)
+    page = client.get(f"{PAGE}ket-thuc/")
+    draft = page.context["form"]["report"].value()
+    assert "Nhận được 40 ý kiến:" in draft
+    told = sum(line.startswith("- Về ") for line in draft.splitlines())
+    assert draft.splitlines()[-1] == f"- và {40 - told} ý kiến nữa, đã trả lời từng ý kiến."
+    assert client.post(f"{PAGE}ket-thuc/", {"report": draft}).status_code == 302
+
+
+def test_after_the_last_day_the_public_page_takes_nothing_more(house):
+    found = posted(house, *fit(house, house.an))
+    page = Client().get(PAGE)
+    assert f"Đã hết ngày nhận ý kiến: {found.closes_on:%d/%m/%Y}" in text(page)
+    assert "<textarea" not in page.content.decode()
+    late = sent(Client(), words="Muộn")
+    assert (late.status_code, Opinion.objects.count()) == (400, 0)
+    assert "Điều ông/bà viết: Muộn" in text(late)

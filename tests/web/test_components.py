@@ -138,3 +138,9 @@ def test_figures_are_written_as_in_vietnam(value: object, words: str) -> None:
 def test_a_paper_for_the_printer_alone_is_not_shown() -> None:
     assert 'class="paper paper-only"' in draw('<c-paper print_only title="Phiếu">x</c-paper>')
     assert 'class="paper"' in draw('<c-paper title="Phiếu">x</c-paper>')
+
+
+def test_names_joined_before_breaking_are_escaped_once():
+    page = engines["django"].from_string('{% load web_ui %}{{ names|join:"; "|breakable }} {{ name|breakable }}')
+    shown = page.render({"names": ["H'Hen Niê", "Đợt “<b>”"], "name": "A & B"})
+    assert shown == "H&#x27;Hen Niê; Đợt “&lt;b&gt;” A &amp; B"

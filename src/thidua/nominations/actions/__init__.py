@@ -5,6 +5,7 @@ from thidua.nominations.actions.cancelling import cancel_posting, cancelling_bar
 from thidua.nominations.actions.consulting import (
     NewOpinion,
     NewPosting,
+    answer_many,
     answer_opinion,
     close_posting,
     give_opinion,
@@ -34,6 +35,7 @@ __all__ = [
     "advance_all",
     "amend_round",
     "answer",
+    "answer_many",
     "answer_opinion",
     "assign",
     "attach",

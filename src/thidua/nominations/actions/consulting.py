@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -83,17 +83,22 @@ def open_posting(new: NewPosting, *, on: date, actor: User) -> Posting:
 
 @transaction.atomic
 def give_opinion(posting: Posting, new: NewOpinion, *, on: date) -> Opinion:
-    """Somebody says something of posted names, until the posting is closed; the code to follow it is made here.
+    """Somebody says something of posted names, to the end of its last day; the code to follow it is made here.
 
     The record keeps no address of theirs: who speaks of a name need not say who they are.
 
     Raises:
-        Refused: it was closed meanwhile, nothing is said, or the dossier is not of this list.
+        Refused: it was closed meanwhile or its last day is over, nothing is said, or the dossier is not of this list.
     """
     found = posting_locked(posting)
     if found.closed_on:
         raise Refused(
             f"Lần lấy ý kiến này đã kết thúc ngày {found.closed_on:%d/%m/%Y}.",
+            "Gửi ý kiến bằng văn bản tới cơ quan công khai.",
+        )
+    if on > found.closes_on:  # or whoever wants the list never to be closed would only have to go on writing
+        raise Refused(
+            f"Ngày cuối nhận ý kiến là {found.closes_on:%d/%m/%Y}, đã qua.",
             "Gửi ý kiến bằng văn bản tới cơ quan công khai.",
         )
     if not tidy(new.words):
@@ -120,11 +125,7 @@ def answer_opinion(one: Opinion, answer: str, *, seen: str, on: date, actor: Use
     posting = posting_locked(one.posting)
     refuse_stranger(can_hold_rounds(actor, posting.body, on=on))
     found = Opinion.objects.select_for_update().get(pk=one.pk)
-    if posting.closed_on:
-        raise Refused(
-            f"Lần lấy ý kiến đã kết thúc ngày {posting.closed_on:%d/%m/%Y}, câu trả lời giữ nguyên.",
-            "Báo cáo thêm bằng văn bản nếu cần.",
-        )
+    _refuse_closed(posting)
     if not tidy(answer):
         raise Refused("Chưa ghi trả lời.", "Ghi cơ quan đã xem xét thế nào, kết luận ra sao.", field="answer")
     if found.answer != seen:
@@ -139,6 +140,38 @@ def answer_opinion(one: Opinion, answer: str, *, seen: str, on: date, actor: Use
         before={"said": seen} if seen else None, after={"said": found.answer},
     )  # fmt: skip
     return found
+
+
+@transaction.atomic
+def answer_many(posting: Posting, opinions: Collection[int], answer: str, *, on: date, actor: User) -> int:
+    """One answer to several opinions nobody has answered yet, such as those that say the same; how many.
+
+    Raises:
+        PermissionDenied: the actor is not of the standing department of the body.
+        Refused: no words, none chosen, or the posting is closed.
+    """
+    refuse_stranger(can_hold_rounds(actor, posting.body, on=on))
+    found = posting_locked(posting)
+    _refuse_closed(found)
+    if not tidy(answer):
+        raise Refused("Chưa ghi trả lời.", "Ghi cơ quan đã xem xét thế nào, kết luận ra sao.", field="answer")
+    rows = found.opinions.filter(pk__in=opinions, answer="")
+    many = rows.update(answer=_plain(answer), answered_by=name_of(actor), answered_on=on)
+    if not many:
+        raise Refused("Chưa chọn ý kiến nào còn chờ trả lời.", "Đánh dấu các ý kiến cần trả lời.", field="opinions")
+    record(
+        "nominations.tra_loi_y_kien", actor=actor, kind="posting", key=found.key,
+        after={"said": _plain(answer), "count": many},
+    )  # fmt: skip
+    return many
+
+
+def _refuse_closed(posting: Posting) -> None:
+    if posting.closed_on:
+        raise Refused(
+            f"Lần lấy ý kiến đã kết thúc ngày {posting.closed_on:%d/%m/%Y}, câu trả lời giữ nguyên.",
+            "Báo cáo thêm bằng văn bản nếu cần.",
+        )
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 
-from thidua.audit.actions import Told, record_all
+from thidua.audit.actions import Told, name_of, record_all
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.judging import keep_verdicts, weighed
 from thidua.nominations.actions.moving import Step, advance_all, advance_each, locked
@@ -86,7 +86,7 @@ def conclude(dossiers: Sequence[int], *, fit: bool, note: str = "", on: date, ac
         )
     result = Appraisal.Result.FIT if fit else Appraisal.Result.UNFIT
     ended = Appraisal.objects.filter(pk__in=[given[one.pk].pk for one in rows])
-    ended.update(result=result, note=note.strip(), ended_on=on)
+    ended.update(result=result, note=note.strip(), ended_on=on, concluded_by=name_of(actor))
     after = {"result": result.label, "note": note.strip()}
     record_all(
         "nominations.tham_dinh", actor=actor, kind="nomination", told=[Told(one.pk, None, after) for one in rows]

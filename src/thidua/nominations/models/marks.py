@@ -9,7 +9,9 @@ from thidua.people.models import Organisation, User
 
 
 class Appraisal(models.Model):
-    """A dossier given to somebody to appraise at one body; ended when done, or when given to another."""
+    """A dossier given to somebody to appraise at one body; ended when done, or when given to another. Whoever concluded is kept by
+    the name they had: the account may be handed on.
+    """
 
     class Result(models.TextChoices):
         WAITING = "cho", "Chưa xong"
@@ -25,6 +27,7 @@ class Appraisal(models.Model):
     ended_on = models.DateField("xong ngày", null=True, blank=True)
     result = models.CharField("kết quả", max_length=10, choices=Result.choices, default=Result.WAITING)
     note = models.TextField("ý kiến thẩm định", blank=True)
+    concluded_by = models.CharField("tên người kết luận", max_length=200, blank=True, default="")
     conflict = models.CharField("lợi ích liên quan", max_length=300, blank=True)
 
     class Meta:
@@ -40,6 +43,11 @@ class Appraisal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.appraiser}: {self.nomination}"
+
+    @property
+    def name(self) -> str:
+        """Who concluded, as they were called then; before that, who has it now."""
+        return self.concluded_by or self.appraiser.get_full_name()
 
 
 class Mark(models.Model):

@@ -77,7 +77,7 @@ def _appraised(found: Happened) -> Iterator[Event]:
     for number, one in enumerate(found.appraisals):
         moment = found.concluded[number] if number < len(found.concluded) else last
         words = f"Thẩm định: {lower(one.get_result_display())}"
-        yield Event(one.ended_on or moment.date(), moment, words, one.appraiser.get_full_name(), one.note)
+        yield Event(one.ended_on or moment.date(), moment, words, one.name, one.note)
 
 
 def _in_book(line: Honour) -> Event:

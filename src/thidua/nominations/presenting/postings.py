@@ -115,9 +115,9 @@ class OpinionRow:
 
 
 def opinion_rows(opinions: Sequence[Opinion], posting: Posting, named: Mapping[int, str]) -> list[OpinionRow]:
-    """Each opinion with what was answered; what nobody has answered stands first."""
+    """Each opinion with what was answered, in their order."""
     found = []
-    for one in sorted(opinions, key=lambda one: bool(one.answer)):
+    for one in opinions:
         received = timezone.localtime(one.received_at)
         found.append(OpinionRow(
             pk=one.pk, about=named.get(one.nomination_id or 0, ""), words=one.words,
@@ -147,21 +147,43 @@ def default_title(award_names: Sequence[str], year: int) -> str:
     return f"{words}, thành tích đến năm {year}"[:300]
 
 
-def draft_report(posting: Posting, opinions: Sequence[Opinion], named: Mapping[int, str], names: int) -> str:
-    """The report as far as the system knows it; people put the rest in."""
+LONGEST, OPINION = 8_000, 300
+"""Letters of a report the machine drafts, and of one opinion or answer in it: it is read by a council, the whole stands here."""
+
+
+def draft_report(
+    posting: Posting, opinions: Iterable[Opinion], named: Mapping[int, str], names: int, about: Mapping[int | None, int]
+) -> str:
+    """The report as far as the system knows it; people put the rest in. `about` counts the opinions about each dossier; those
+    that no longer fit are told by their number.
+    """
     place = f" ({posting.place})" if posting.place else ""
     begin = (
         f"Danh sách {figure(names)} đề nghị được công khai từ {posting.opens_on:%d/%m/%Y} đến hết "
         f"{posting.closes_on:%d/%m/%Y}, {posting.days} ngày làm việc{place}."
     )
-    if not opinions:
+    many = sum(about.values())
+    if not many:
         return f"{begin} Không nhận được ý kiến nào."
-    lines = [
-        f"- Về {named.get(one.nomination_id or 0) or 'cả danh sách'}: {' '.join(one.words.split())} "
-        f"Trả lời: {' '.join(one.answer.split()) or '(chưa trả lời)'}"
-        for one in opinions
-    ]
-    return "\n".join([f"{begin} Nhận được {figure(len(opinions))} ý kiến:", *lines])
+    lines = [f"{begin} Nhận được {figure(many)} ý kiến:"]
+    for told, one in enumerate(opinions):
+        line = _reported(one, named)
+        if sum(map(len, lines)) + len(line) > LONGEST:
+            lines.append(f"- và {figure(many - told)} ý kiến nữa, đã trả lời từng ý kiến.")
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _reported(one: Opinion, named: Mapping[int, str]) -> str:
+    whom = named.get(one.nomination_id or 0) or "cả danh sách"
+    answer = _brief(one.answer) or "(chưa trả lời)"
+    return f"- Về {whom}: {_brief(one.words)} Trả lời: {answer}"
+
+
+def _brief(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= OPINION else f"{words[:OPINION].rsplit(' ', 1)[0]} …"
 
 
 _CHIPS = {

@@ -103,6 +103,6 @@ def conclusion_of(one: Appraisal) -> Conclusion:
     if one.ended_on is None:
         raise ValueError(one.pk)
     return Conclusion(
-        body=one.body_id, by=one.appraiser.get_full_name(), on=one.ended_on,
+        body=one.body_id, by=one.name, on=one.ended_on,
         is_fit=one.result == Appraisal.Result.FIT, words=one.get_result_display(), opinion=one.note, conflict=one.conflict,
     )  # fmt: skip

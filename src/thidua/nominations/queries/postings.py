@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
 
 from thidua.nominations.models import Nomination, Opinion, PostedName, Posting, Round, State
 from thidua.nominations.permissions import ROUND_KEEPERS
@@ -43,11 +43,18 @@ def dossiers_posted(posting: Posting) -> list[Nomination]:
     return list(rows.order_by("award", "position", "pk"))
 
 
-def opinions_of(posting: Posting) -> list[Opinion]:
-    """Everything that was said, in the order it came."""
-    rows = Opinion.objects.filter(posting=posting).order_by("received_at", "pk")
-    dossiers = with_all(Nomination.objects.all())
-    return list(rows.prefetch_related(Prefetch("nomination", queryset=dossiers)))
+def opinions_of(posting: Posting) -> QuerySet[Opinion]:
+    """Everything that was said, what nobody has answered first, then in the order it came; two queries for a page of it."""
+    rows = Opinion.objects.filter(posting=posting).order_by(
+        Case(When(answer="", then=0), default=1), "received_at", "pk"
+    )
+    return rows.prefetch_related(Prefetch("nomination", queryset=with_all(Nomination.objects.all())))
+
+
+def opinions_about(posting: Posting) -> Mapping[int | None, int]:
+    """How many opinions came about each dossier; under None those about the whole list."""
+    rows = Opinion.objects.filter(posting=posting).order_by().values_list("nomination").annotate(many=Count("pk"))
+    return dict(rows.order_by("nomination"))
 
 
 def opinion_counts(posting: Posting) -> tuple[int, int]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from thidua.law.wording import figure
 from thidua.nominations import actions, posting_forms, publicity, queries
 from thidua.nominations.naming import dossier_namer
 from thidua.nominations.permissions import ROUND_KEEPERS
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from thidua.nominations.models import Nomination, Posting
+    from thidua.nominations.models import Nomination, Opinion, Posting
     from thidua.people.models import User
+
+PAGE = 30
+"""Opinions on one page, each with a form of its own."""
 
 
 @require_http_methods(METHODS)
@@ -75,32 +80,52 @@ def opening(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(METHODS)
 @require_role(*ROUND_KEEPERS)
 def opinions(request: HttpRequest, key: str) -> HttpResponse:
-    """What was said, what nobody has answered first; an answer stands beside each. POST answers one."""
+    """What was said, what nobody has answered first; an answer stands beside each. POST answers one, or those ticked."""
     actor, today = cast("User", request.user), timezone.localdate()
     found = _held(key, actor, today)
-    wrong: dict[int, Any] = {}
+    form, about = posting_forms.AnswerForm(request.POST if request.method == "POST" else None), 0
     if request.method == "POST":
-        one = queries.opinion_in(found, _number(request.POST.get("y-kien", "")))
-        if one is None:
+        about = _number(request.POST.get("y-kien", ""))
+        one = queries.opinion_in(found, about) if "y-kien" in request.POST else None
+        if "y-kien" in request.POST and one is None:
             raise Http404
-        form = posting_forms.AnswerForm(request.POST)
-        if form.is_valid():
-            given = form.cleaned_data
-            try:
-                actions.answer_opinion(one, given["answer"], seen=_unified(given["seen"]), on=today, actor=actor)
-            except Refused as refusal:
-                put_refusal(form, refusal)
-            else:
-                messages.success(request, "Đã ghi trả lời; người có mã đọc được ngay.")
-                return HttpResponseRedirect(reverse("nominations:opinions", args=[key]))
-        wrong[one.pk] = form
-    rows = queries.opinions_of(found)
+        if form.is_valid() and (said := _answered(request, found, one, form, today)):
+            messages.success(request, said)
+            return HttpResponseRedirect(reverse("nominations:opinions", args=[key]))
+    return _opinions(request, found, today, wrong=(about, form) if form.is_bound else None)
+
+
+def _answered(
+    request: HttpRequest, found: Posting, one: Opinion | None, form: posting_forms.AnswerForm, today: date
+) -> str:
+    """Writes the answer to one opinion, or to those ticked; what to say of it, "" where it was refused."""
+    given, actor = form.cleaned_data, cast("User", request.user)
+    try:
+        if one is not None:
+            actions.answer_opinion(one, given["answer"], seen=_unified(given["seen"]), on=today, actor=actor)
+            return "Đã ghi trả lời; người có mã đọc được ngay."
+        chosen = [pk for value in request.POST.getlist("chon")[:MOST] if (pk := _number(value))]
+        many = actions.answer_many(found, chosen, given["answer"], on=today, actor=actor)
+    except Refused as refusal:
+        put_refusal(form, refusal)
+        return ""
+    return f"Đã ghi một trả lời cho {figure(many)} ý kiến."
+
+
+def _opinions(
+    request: HttpRequest, found: Posting, today: date, *, wrong: tuple[int, posting_forms.AnswerForm] | None
+) -> HttpResponse:
+    page = Paginator(queries.opinions_of(found), PAGE).get_page(request.GET.get("trang"))
+    rows = list(page.object_list)
     named = queries.names_of_recipients([one.nomination for one in rows if one.nomination])
     shown = presenting.opinion_rows(rows, found, named)
     many, waiting = queries.opinion_counts(found)
+    about, form = wrong or (0, None)
     context = {
-        "posting": found, "title": presenting.opinions_title(many, waiting),
-        "rows": [(row, wrong.get(row.pk)) for row in shown], "chip": presenting.chip(found, today),
+        "posting": found, "title": presenting.opinions_title(many, waiting), "page": page,
+        "rows": [(row, form if row.pk == about else None) for row in shown], "chip": presenting.chip(found, today),
+        "together": form if wrong and not about else None, "ticked": request.POST.getlist("chon"),
+        "unanswered": sum(not row.answer for row in shown),
         "left": presenting.left(found, today, queries.days_off_of([found.body_id], on=today)[found.body_id]), "crumbs": _crumbs(found), "is_over": today > found.closes_on, "waiting": waiting,
     }  # fmt: skip
     return render(request, "nominations/postings/opinions.html", context, status=400 if wrong else 200)
@@ -112,10 +137,10 @@ def closing(request: HttpRequest, key: str) -> HttpResponse:
     """The result, drafted from what was said and answered, goes into every dossier."""
     actor, today = cast("User", request.user), timezone.localdate()
     found = _held(key, actor, today)
-    rows = queries.opinions_of(found)
+    rows = list(queries.opinions_of(found)[: presenting.LONGEST // 20])
     names = queries.dossiers_posted(found)
     named = queries.names_of_recipients([one.nomination for one in rows if one.nomination])
-    draft = presenting.draft_report(found, rows, named, len(names))
+    draft = presenting.draft_report(found, rows, named, len(names), queries.opinions_about(found))
     form = posting_forms.CloseForm(request.POST if request.method == "POST" else None, initial={"report": draft})
     if request.method == "POST" and form.is_valid():
         try:

@@ -131,7 +131,7 @@ def _page(
     keeps = not reader.of(request).is_guest and can_hold_rounds(cast("User", request.user), found.body, on=today)
     context: dict[str, Any] = {
         "row": row, "posting": found, "names": presenting.name_rows(dossiers, named, names, on=found.opens_on),
-        "form": posting_forms.OpinionForm(names=presenting.abouts(dossiers, named, on=found.opens_on)), "keeps": keeps, "can_cancel": keeps and not actions.cancelling_barred(found), "minutes": MINUTES,
+        "form": posting_forms.OpinionForm(names=presenting.abouts(dossiers, named, on=found.opens_on)), "keeps": keeps, "is_over": today > found.closes_on, "can_cancel": keeps and not actions.cancelling_barred(found), "minutes": MINUTES,
         "crumbs": [("Lấy ý kiến", reverse("nominations:postings"))],
     }  # fmt: skip
     return render(request, "nominations/postings/posting.html", context | more, status=status)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -216,8 +216,11 @@ _UNBROKEN = re.compile(r"[^\s<&]{25}(?=[^\s<&]{4})")
 
 @register.filter(is_safe=False, needs_autoescape=True)
 def breakable(text: object, autoescape: bool = True) -> SafeString:  # noqa: FBT001, FBT002 - as Django calls it
-    """Text in which a word longer than any name may break at the end of a line; what is copied stays the same."""
-    parts = _UNBROKEN.sub(lambda word: f"{word[0]}\0", str(text)).split("\0")
+    """Text in which a word longer than any name may break at the end of a line; what is copied stays the same. What a filter
+    before it has escaped (`join`) is taken as text, or its marks would be escaped twice.
+    """
+    plain = unescape(text) if isinstance(text, SafeString) else str(text)
+    parts = _UNBROKEN.sub(lambda word: f"{word[0]}\0", plain).split("\0")
     shown = (conditional_escape(part) if autoescape else part for part in parts)
     return mark_safe("<wbr>".join(shown))  # noqa: S308 - each part is escaped
 
