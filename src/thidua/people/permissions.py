@@ -20,6 +20,8 @@ DECIDERS = (Role.SIGNER, Role.STANDING, Role.ADMINISTRATOR)
 MANAGERS = (Role.STANDING, Role.ADMINISTRATOR)
 """Who opens accounts and gives roles, as far as their own role reaches."""
 
+KEEPERS_OF_THE_HOUSE = (Role.ADMINISTRATOR,)
+"""Who sets the installation up: mail, accounts, keys."""
 DELEGABLE = (Role.OFFICER, Role.HEAD, Role.STANDING, Role.BLOC_HEAD, Role.SIGNER)
 """What its holder may delegate. A vote is personal, the secretary is named in the decision on the council, whoever checks
 stands apart, and giving roles is not passed on.

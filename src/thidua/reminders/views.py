@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from thidua.people.models import Role
-from thidua.people.permissions import MANAGERS
+from thidua.people.permissions import KEEPERS_OF_THE_HOUSE, MANAGERS
 from thidua.people.queries import accounts_visible_to
 from thidua.reminders import actions, queries
 from thidua.reminders.groups import groups_of
@@ -43,7 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "groups": groups_of(found, on=today),
         "steps": first_steps(reader.of(request).roles), "nothing": nothing_waits(reader.of(request).roles),
         "wants": not queries.is_silent(user), "email": user.email, "mails": queries.last_reminders(user),
-        "manages": manages, "administers": Role.ADMINISTRATOR in reader.of(request).roles, "has_server": bool(settings.THIDUA_MAIL_SERVER), "unsent": queries.unsent(accounts),
+        "manages": manages, "administers": bool(frozenset(KEEPERS_OF_THE_HOUSE) & reader.of(request).roles), "has_server": bool(settings.THIDUA_MAIL_SERVER), "unsent": queries.unsent(accounts),
         "site": settings.THIDUA_URL,
     }  # fmt: skip
     return render(request, "reminders/mine.html", context)
