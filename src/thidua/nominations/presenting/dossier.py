@@ -203,6 +203,12 @@ def ball_words(one: Nomination, given: Appraisal | None) -> str:
     return ball_of(one.state).value
 
 
+def todo(parts: Iterable[PartShown], papers: int) -> list[tuple[str, str]]:
+    """What a draft still lacks, each with where on the page it is mended."""
+    found = [(part.field.title, f"muc-{part.field.key}") for part in parts if part.is_missing]
+    return [*found, (f"{papers} giấy tờ", "giay-to")] if papers else found
+
+
 def term_words(one: Nomination, term: Term) -> str:
     """Why the day of a dossier is its day; nothing where another day was given than the one the road works out."""
     if one.state == State.CONSULTATION:

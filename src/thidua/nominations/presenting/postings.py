@@ -147,6 +147,7 @@ def default_title(award_names: Sequence[str], year: int) -> str:
     return f"{words}, thành tích đến năm {year}"[:300]
 
 
+WRONG_CODE = "Mã gồm 12 chữ và số, ví dụ ACDE-3467-HJKL; không có chữ B, I, O, S, Z và số 0, 1, 2, 5, 8 vì dễ đọc nhầm. Xem lại từng chữ."
 LONGEST, OPINION = 8_000, 300
 """Letters of a report the machine drafts, and of one opinion or answer in it: it is read by a council, the whole stands here."""
 

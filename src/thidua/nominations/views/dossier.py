@@ -142,6 +142,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "verdict": weighed.verdict, "already": "" if frozen else upper(weighed.given),
         "years": years.years_of(weighed.case, weighed.verdict) if weighed.verdict and not frozen else None,
         "attest": _attest(found, weighed), "checklist": listed, "lacking": lacking,
+        "todo": presenting.todo(parts, listed.missing) if one.state == "soan" else [],
         "title": presenting.title(
             name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given),
             given=bool(weighed.given), undone=undone

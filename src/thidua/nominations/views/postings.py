@@ -109,7 +109,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         context["error"] = (
             "Không có ý kiến nào mang mã này. Xem lại từng chữ trên giấy, màn hình đã lưu."
             if code
-            else "Mã gồm 12 chữ và số, ví dụ ACDE-3467-HJKL."
+            else presenting.WRONG_CODE
         )
         return render(request, "nominations/postings/follow.html", context, status=404 if code else 400)
     context |= {
