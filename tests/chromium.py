@@ -2,8 +2,9 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
+
+from tests import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLACES = (
@@ -35,12 +36,5 @@ def find() -> str | None:
 
 
 def install() -> str | None:
-    """On Debian as root: apt. Elsewhere nothing is changed on the machine."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return None
-    print("Chưa có Chromium: đang cài bằng apt-get …", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        if subprocess.run(["apt-get", *words], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
-            return None
-    return find()
+    """By apt, as root on Debian."""
+    return find() if debian.install("chromium", "Chromium") else None

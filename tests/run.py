@@ -1,6 +1,6 @@
-"""The whole suite: SQLite, then PostgreSQL, then the browser; one closing line for all three.
+"""The whole suite: SQLite, PostgreSQL, the browser, a token that signs; one closing line for all of them.
 
-Usage: python -m tests.run [sqlite] [postgres] [browser]
+Usage: python -m tests.run [sqlite] [postgres] [browser] [token]
 """
 
 import os
@@ -13,9 +13,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests import chromium, postgres
+from tests import chromium, postgres, softhsm
 
-STAGES = ("sqlite", "postgres", "browser")
+STAGES = ("sqlite", "postgres", "browser", "token")
+PLAIN = "not browser and not token"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -38,7 +39,7 @@ def main(names: list[str]) -> int:
         print(f"Không có phần “{', '.join(sorted(unknown))}”; chọn trong: {', '.join(STAGES)}.", file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the throwaway server is ended too
-    stages = {"sqlite": on_sqlite, "postgres": on_postgres, "browser": in_browser}
+    stages = {"sqlite": on_sqlite, "postgres": on_postgres, "browser": in_browser, "token": on_token}
     total = Tally()
     for name in names or STAGES:
         total += stages[name]()
@@ -48,7 +49,7 @@ def main(names: list[str]) -> int:
 
 def on_sqlite() -> Tally:
     say("SQLite")
-    return run_pytest("-m", "not browser", database_url=None)
+    return run_pytest("-m", PLAIN, database_url=None)
 
 
 def on_postgres() -> Tally:
@@ -63,7 +64,7 @@ def on_postgres() -> Tally:
         say("PostgreSQL (máy chủ tạm)")
         server = postgres.throwaway()  # type: ignore[assignment]  # both are context managers of a URL
     with server as url:
-        return run_pytest("-m", "not browser", "--database-only", database_url=url)
+        return run_pytest("-m", PLAIN, "--database-only", database_url=url)
 
 
 def in_browser() -> Tally:
@@ -74,8 +75,16 @@ def in_browser() -> Tally:
     return run_pytest("tests/browser", "-m", "browser", "--dist", "loadfile", database_url=None)
 
 
+def on_token() -> Tally:
+    say("Thiết bị ký (SoftHSM)")
+    if not (softhsm.find() or softhsm.install()):
+        print(softhsm.HOW_TO_INSTALL, flush=True)
+        return missing()
+    return run_pytest("tests/documents/test_token.py", "-m", "token", "--dist", "loadfile", database_url=None)
+
+
 def missing() -> Tally:
-    """A desk without PostgreSQL or Chromium goes on; CI does not."""
+    """A desk without PostgreSQL, Chromium or SoftHSM goes on; CI does not."""
     return Tally(failed=1 if IN_CI else 0)
 
 

@@ -132,7 +132,7 @@ def _session(token: Token, pin: str) -> Iterator["PKCS11Signer"]:
     from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session  # noqa: PLC0415
 
     try:
-        opened = open_pkcs11_session(token.module, slot_no=token.slot, user_pin=pin)
+        opened = open_pkcs11_session(token.module, slot_no=_slot(token), user_pin=pin)
     except (pkcs11.PKCS11Error, RuntimeError):  # RuntimeError: the module itself cannot be loaded
         raise TokenTrouble from None
     try:
@@ -140,6 +140,22 @@ def _session(token: Token, pin: str) -> Iterator["PKCS11Signer"]:
             yield PKCS11Signer(session, key_label=token.key, cert_label=token.key)
     except pkcs11.PKCS11Error:
         raise TokenTrouble from None
+
+
+def _slot(token: Token) -> int | None:
+    """The place of the slot that is set; else of the only one with a token ready for use: a module often has empty ones."""
+    from pkcs11 import TokenFlag, lib  # noqa: PLC0415 - only where a token is set
+
+    if token.slot is not None:
+        return token.slot
+    slots = lib(token.module).get_slots(token_present=False)
+    there = {one.slot_id for one in lib(token.module).get_slots(token_present=True)}
+    ready = [
+        place
+        for place, one in enumerate(slots)
+        if one.slot_id in there and TokenFlag.TOKEN_INITIALIZED in one.get_token().flags
+    ]
+    return ready[0] if len(ready) == 1 else None
 
 
 def _certificate(signer: Signer) -> x509.Certificate:
