@@ -67,7 +67,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice, lines=lines)
     behind = told_grounds.rows(lines, queries.grounds(lines))
     each = shares(lines, decided=today)
-    several = one.same_words(found, one.periods(queries.periods_of(found)))
+    several = one.same_words(found, queries.periods_of(found))
     shown = sorted(lines, key=lambda line: _reads_first(line, behind))[:SHOWN] if len(lines) > SHOWN else lines
     context = {
         **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
