@@ -115,6 +115,7 @@ _APPEND_ONLY = {
         "decisions_printpiece",
         "decisions_printrun",
         "decisions_settlement",
+        "decisions_signedpaper",
         "decisions_printed",
         "decisions_line",
         "decisions_decision",

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from tests.builders import honour, officer
+from tests.builders import honour, officer, person
 from tests.decisions.houses import DAY, passed, signed
 from tests.honours.pages import signed_in, table
 from tests.honours.test_lives import rated
@@ -14,7 +16,7 @@ from tests.pages import text
 from thidua.decisions.actions import confirm, revoke_lines
 from thidua.decisions.models import Ground, Notification, Revocation
 from thidua.honours.actions import Lines, enter
-from thidua.honours.models import Effect, Honour, Initiative, Review
+from thidua.honours.models import Effect, Honour, Initiative, Rating, Review
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,47 @@ def test_who_decided_cancels_and_only_once(house):
     with pytest.raises(Refused, match="Trần Thị Mẫu Bình: đã bị hủy bỏ hoặc tước"):
         revoke_lines(made, [made.lines.first().pk, line], **PAPER, actor=house["signer"])
     assert Honour.objects.filter(effect=Effect.CANCELLED).count() == 1
+
+
+def _many(house: Any, count: int) -> Any:
+    """A signed decision of so many people's titles, on each of which an award of theirs rests."""
+    unit = house["one"]
+    people = [person(f"N{count}-{at}", unit, name=f"Người Mẫu {at}") for at in range(count)]
+    ratings, initiatives, honours = [], [], []
+    for who in people:
+        ratings += [
+            Rating(person=who, unit=unit, year=year, level="HTXS", decided_on=date(year, 12, 1))
+            for year in range(2015, 2026)
+        ]
+        initiatives += [
+            Initiative(
+                person=who, unit=unit, year=year, title=f"Số hóa {year}", scope="cap_bo", decided_on=date(year, 11, 1)
+            )
+            for year in (2023, 2024, 2025)
+        ]
+        honours += [honour(FIGHTER, year, unit, who, decided_on=date(year, 12, 25)) for year in (2023, 2024)]
+        honours.append(honour("chien_si_thi_dua_cap_bo", 2025, unit, who, decided_on=date(2026, 5, 20)))
+    enter(
+        Lines(ratings=ratings, initiatives=initiatives, honours=honours),
+        source="x",
+        at=house["bo"],
+        on=LATER,
+        actor=None,
+    )
+    return signed(house, *(passed(house["round"], FIGHTER, unit, who) for who in people))
+
+
+def test_it_asks_as_much_for_many_lines_as_for_one(house):
+    asked = []
+    for count in (1, 9):
+        made = _many(house, count)
+        lines = [line.pk for line in made.lines.all()]
+        before = Review.objects.count()
+        with CaptureQueriesContext(connection) as queries:
+            revoke_lines(made, lines, **PAPER, actor=house["signer"])
+        asked.append(len(queries))
+        assert Review.objects.count() - before == len(lines) == count
+    assert asked[0] == asked[1]
 
 
 def test_by_the_page(house):

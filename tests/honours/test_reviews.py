@@ -16,7 +16,7 @@ from tests.honours.test_line import PAPER, errors
 from tests.honours.test_lives import rated, working
 from tests.pages import text
 from thidua.audit.models import Event
-from thidua.honours.actions import Lines, correct, decide_review, enter, restore, revoke, take_back
+from thidua.honours.actions import Lines, cancel_all, correct, decide_review, enter, restore, revoke, take_back
 from thidua.honours.actions.batches import new_batch
 from thidua.honours.batches import Resting, resting_on
 from thidua.honours.models import Batch, Effect, Figures, Honour, Initiative, Rating, Review, ReviewOutcome
@@ -142,6 +142,47 @@ def test_danh_hieu_cua_nguoi_ma_tap_the_da_dem(cuc):
     assert "Chiến sĩ thi đua cơ sở" in review.finding
 
 
+def test_huy_cung_luc_nhieu_dong_thi_moi_lan_khen_neu_dong_no_dua_vao(bo, an):
+    entered(honour("giay_khen", 2024, bo, an, decided_on=date(2024, 6, 1)), at=bo)
+    lines = [Honour.objects.get(award="giay_khen"), fighter(2024)]
+    gone = cancel_all(lines, document="QĐ 1", on=DAY, actor=None)
+    assert [(one.pk, gone[one.pk].effect, gone[one.pk].document) for one in lines] == [
+        (one.pk, Effect.CANCELLED, "QĐ 1") for one in lines
+    ]
+    (review,) = Review.objects.all()
+    assert (review.award.award, review.cause) == (MINISTRY, gone[lines[1].pk].pk)
+    assert len({new.batch_id for new in gone.values()}) == 1
+    assert Event.objects.filter(action=f"honours.{Effect.CANCELLED}").count() == 2
+
+
+def test_lan_khen_bi_huy_cung_luc_thi_khong_con_gi_de_xem_lai(bo, an):
+    cancel_all([fighter(2024), Honour.objects.get(award=MINISTRY)], document="QĐ 1", on=DAY, actor=None)
+    assert opened() == []
+
+
+def test_huy_cung_luc_thi_so_lieu_cua_tap_the_bot_du_moi_nguoi(cuc):
+    correct(Figures.objects.get(), document="CV 1", on=DAY, actor=None, grassroots_fighters=2)
+    other = person("CB2", cuc)
+    entered(honour(FIGHTER, 2025, cuc, other, decided_on=date(2025, 12, 25)), at=cuc)
+    both = list(Honour.objects.filter(award=FIGHTER).order_by("pk"))
+    assert shaken_by([(both[0], as_followed(both[0], Effect.CANCELLED))], on=DAY) == []
+    gone = cancel_all(both, document="QĐ 1", on=DAY, actor=None)
+    (review,) = Review.objects.all()
+    assert (review.award.award, review.cause) == ("tap_the_lao_dong_xuat_sac", gone[both[0].pk].pk)
+
+
+def test_mot_dong_khong_huy_duoc_thi_khong_dong_nao_bi_huy(bo, an):
+    gone = revoke(fighter(2023), Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)
+    for line, said in ((gone, "đã bị hủy"), (gone.corrects, "dòng sau thay")):
+        with pytest.raises(Refused, match=said):
+            cancel_all([fighter(2024), line], document="QĐ 2", on=DAY, actor=None)
+    with pytest.raises(Refused, match="Chưa ghi văn bản"):
+        cancel_all([fighter(2024)], document=" ", on=DAY, actor=None)
+    with pytest.raises(PermissionDenied):
+        cancel_all([fighter(2024)], document="QĐ 2", on=DAY, actor=officer(body("cuc_x", bo), username="x"))
+    assert fighter(2024).effect == Effect.ENTERED
+
+
 def test_so_lieu_dinh_chinh_thi_danh_sach_noi_la_so_lieu(bo, cuc):
     correct(Figures.objects.get(), document="CV 1", on=DAY, actor=None, grassroots_fighters=0)
     (row,) = table(signed_in(officer(bo)).get(LIST), "Khen thưởng cần xem lại")
@@ -240,8 +281,8 @@ def test_huy_dong_cua_tap_the_truoc_thi_xem_lai_ca_tap_the_ke_thua(bo):
     later = entered(honour("bang_khen_cap_bo", 2022, new, decided_on=date(2022, 3, 1)), at=bo)
     award = Honour.objects.get(batch=later)
     line = Rating.objects.get(organisation=two, year=2021)
-    fallen = shaken_by(line, as_followed(line, Effect.CANCELLED), on=DAY)
-    assert [one.award.pk for one in fallen] == [award.pk]
+    fallen = shaken_by([(line, as_followed(line, Effect.CANCELLED))], on=DAY)
+    assert [one.award.pk for one, _ in fallen] == [award.pk]
     batch = Batch.objects.order_by("pk")[0]
     assert [one.award.pk for one in resting_on(batch, on=DAY, most=9).awards] == [award.pk]
     revoke(line, Effect.CANCELLED, document="QĐ 1", on=DAY, actor=None)

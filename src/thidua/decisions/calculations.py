@@ -38,27 +38,20 @@ class Lack:
     mend: str
 
 
-def names_years(text: str) -> bool:
-    """Whether a text says of which years it speaks."""
-    return bool(_YEAR.search(text))
+def years_named(text: str) -> set[int]:
+    """The years a text names; empty where it does not say of which years it speaks."""
+    return {int(year) for year in _YEAR.findall(text)}
 
 
-def period_in_words(begun: int | None, year: int) -> str:
-    """ "năm 2025", "từ năm 2024 đến năm 2025"."""  # noqa: D210  begins with a quotation mark
-    return f"từ năm {begun} đến năm {year}" if begun and begun < year else f"năm {year}"
+def says_other_years(text: str, first: int, last: int) -> bool:
+    """Whether a text names years, and not just those from the first to the last."""
+    named = years_named(text)
+    return bool(named) and not {first, last} <= named <= {*range(first, last + 1)}
 
 
 def period(begun: int | None, year: int) -> str:
     """ "2024–2025", "2025"."""  # noqa: D210  begins with a quotation mark
     return f"{begun}–{year}" if begun and begun < year else str(year)
-
-
-def reason_of(text: str, begun: int | None, year: int, *, alone: bool) -> str:
-    """What one recipient is awarded for: the words of the decision, and their own years where it is about several periods
-    (not `alone`) and names none.
-    """
-    said = text.strip().rstrip(".")
-    return text if alone or not said or names_years(said) else f"{said} {period_in_words(begun, year)}"
 
 
 def printed(one: Signature) -> tuple[str, ...]:

@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from thidua.decisions.calculations import years_named
 from thidua.decisions.models import Line, SpanSource
 from thidua.law.periods import Span, span_of
+from thidua.law.wording import upper
 from thidua.nominations.models import Nomination
 
 OWN = "theo thời gian ghi ở từng dòng của danh sách kèm theo"
 """What stands in a decision whose lines are for different years."""
-_SAID = re.compile(rf"{OWN}|từ năm \d{{4}} đến năm \d{{4}}|năm \d{{4}}")
+_MORE = r"\s*(?:,|;|-|–|và|đến)\s*(?:năm\s*)?\d{4}"
+_SAID = re.compile(rf"{OWN}|\btừ năm \d{{4}} đến năm \d{{4}}\b(?!{_MORE})|\bnăm \d{{4}}\b(?!{_MORE})", re.IGNORECASE)
+"""Years as we say them; where more years follow at once ("năm 2024, 2025") they are said in words of the officer's own."""
+_SPEAKS = re.compile(rf"{OWN}|\bnăm\s*\d{{4}}", re.IGNORECASE)
+"""Any year at all that a text speaks of."""
 
 
 def law_of(line: Line, *, group: str = "", on: date) -> Span | None:
@@ -53,16 +59,23 @@ def said(years: Iterable[tuple[int, int]]) -> str:
 def retold(text: str, before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]]) -> str:
     """A text whose years follow its lines; what else an officer wrote there stays.
 
-    Where no line stood before, the years are found by how they are said.
+    Only where the text speaks of years once, and of those its lines had (where it had lines): of two years it names nobody
+    but the officer knows which are those of the achievement, and the page asks (`presenting.one.same_words`).
     """
-    if not after:
+    here = _SAID.search(text)
+    if here is None or not after or (before and here[0].casefold() != said(before)):
         return text
-    old, new = said(before) if before else "", said(after)
-    if old and old in text:
-        return text.replace(old, new, 1)
-    return _SAID.sub(new, text, count=1) if not before else text
+    head, new, tail = text[: here.start()], said(after), text[here.end() :]
+    if _SPEAKS.search(head) or _SPEAKS.search(tail):
+        return text
+    return head + (upper(new) if here[0][0].isupper() else new) + tail
 
 
-def own_reason(text: str, line: Line) -> str:
-    """What a line is given for, with its own years where the decision leaves them to the list."""
-    return text.replace(OWN, said([years_of(line)]))
+def reason_of(text: str, line: Line, *, alone: bool) -> str:
+    """What the recipient of a line is awarded for: the words of the decision, and the years of the line where the decision
+    leaves them to its list, or is about several periods (not `alone`) and names none.
+    """
+    own, words = said([years_of(line)]), text.strip().rstrip(".")
+    if OWN in text:
+        return text.replace(OWN, own)
+    return text if alone or not words or years_named(words) else f"{words} {own}"

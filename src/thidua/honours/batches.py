@@ -52,7 +52,7 @@ def resting_on(batch: Batch, *, on: date, most: int) -> Resting:
     lines = [(line, _undone(line)) for table in KINDS.values() for line in _of_batch(table, batch)]
     for old, new in lines:
         put(swaps, row_of(old, joined), old, new, after)
-    lose_members(swaps, ((old, new) for old, new in lines if old.person_id), after)
+    lose_members(swaps, [(old, new) for old, new in lines if old.person_id], after)
     rows = _honoured_after(batch, swaps)
     if len(rows) > MOST_JUDGED:
         return Resting([], too_many=len(rows))

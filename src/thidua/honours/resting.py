@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from thidua.honours.models import STANDING, Effect, Entry, Figures, Honour, Rating
 from thidua.honours.queries import OWNERS, Book, Recipient
-from thidua.honours.verdicts import About, day_of, ground, judged
+from thidua.honours.verdicts import About, day_of, ground, grounds, judged
 from thidua.law.verdict import Finding, Verdict
 from thidua.law.wording import upper
 from thidua.people.models import Household, Inheritance, Lineage, Organisation, Person
@@ -52,18 +52,50 @@ def as_followed(line: Entry, effect: Effect) -> Entry:
     return new
 
 
-def shaken_by(old: Entry, new: Entry, *, on: date) -> list[Shaken]:
-    """The awards that rested on a line: the recipient's own, those of the collectives that counted it, and those of the
-    bodies that inherit from one of them.
+def shaken_by(lines: Sequence[Swap], *, on: date) -> list[tuple[Shaken, Entry]]:
+    """The awards that rested on some lines that are replaced together, each with what stands in the place of the line it
+    rested on: the recipients' own, those of the collectives that counted them, and those of the bodies that inherit from
+    one of them. As many queries for many lines as for one. What is itself among the lines is not told.
     """
-    gone = old.effect in STANDING and new.effect not in STANDING
-    if not gone and not any(getattr(old, name, None) != getattr(new, name, None) for name in _READ):
+    felt = [(old, new) for old, new in lines if _is_felt(old, new)]
+    if not felt:
         return []
     swaps: Swaps = {}
-    put(swaps, row_of(old, joined_rows()), old, new, heirs())
-    if old.person_id:
-        lose_members(swaps, [(old, new)], heirs())
-    return [one for whose in recipients(swaps) for one in shaken_of(whose, swaps[whose.row], on=on)]
+    joined, after = joined_rows(), heirs()
+    for old, new in felt:
+        put(swaps, row_of(old, joined), old, new, after)
+    causes = lose_members(swaps, [(old, new) for old, new in felt if old.person_id], after)
+    whose = list(recipients(swaps))
+    known, gone = grounds(whose, on=on), {old.pk for old, _ in lines if type(old) is Honour}
+    return [
+        (one, causes.get(new.pk, new) if isinstance(new, Figures) else new)
+        for who in whose
+        for one, new in _one_by_one(who, known[who.row], swaps[who.row], gone)
+    ]
+
+
+def _is_felt(old: Entry, new: Entry) -> bool:
+    """Whether anything can fall where one line stands in the place of another."""
+    gone = old.effect in STANDING and new.effect not in STANDING
+    return gone or any(getattr(old, name, None) != getattr(new, name, None) for name in _READ)
+
+
+def _one_by_one(
+    whose: Recipient, known: tuple[Book, About], swapped: Sequence[Swap], gone: Collection[int]
+) -> Iterator[tuple[Shaken, Entry]]:  # fmt: skip
+    """The awards of one recipient that fall with each of the lines in turn, with the new line they fall by."""
+    before, about = known
+    own = [one for one in _own(whose, before) if one.pk not in gone]
+    for old, new in swapped:
+        after = _put(before, old, new)
+        for one in judged_anew(before, after, about, own, since=_first_day(old)):
+            yield one, new
+        before = after
+
+
+def _own(whose: Recipient, book: Book) -> list[Honour]:
+    """The awards of a recipient in a book that may hold those of bodies before it."""
+    return [one for one in book.honours if whose.body is None or one.organisation_id == whose.body.pk]
 
 
 def put(swaps: Swaps, row: Row, old: Entry, new: Entry, heirs: Mapping[int, Sequence[int]]) -> None:
@@ -74,7 +106,7 @@ def put(swaps: Swaps, row: Row, old: Entry, new: Entry, heirs: Mapping[int, Sequ
 
 
 def shaken_of(
-    whose: Recipient, swapped: Sequence[Swap], *, on: date, later_than: int = 0
+    whose: Recipient, swapped: Sequence[Swap], *, on: date, later_than: int
 ) -> Iterator[Shaken]:  # fmt: skip
     """The awards of one recipient, given after a batch, that no longer stand once lines are swapped."""
     before, about = ground(whose, on=on)
@@ -82,16 +114,9 @@ def shaken_of(
     for old, new in swapped:
         after = _put(after, old, new)
     since = min(_first_day(old) for old, _ in swapped)
-    own = [
-        one
-        for one in before.honours
-        if one.pk not in gone
-        and one.batch_id > later_than
-        and (whose.body is None or one.organisation_id == whose.body.pk)
-    ]
-    if later_than:
-        given = given_with(own)
-        own = [one for one in own if given[one.pk] > later_than]
+    own = [one for one in _own(whose, before) if one.pk not in gone and one.batch_id > later_than]
+    given = given_with(own)
+    own = [one for one in own if given[one.pk] > later_than]
     return judged_anew(before, after, about, own, since=since)
 
 
@@ -222,38 +247,53 @@ def _fallen(was: Verdict, now: Verdict) -> Finding | None:
     return next(iter([*said, *deciding]), None)
 
 
-def lose_members(swaps: Swaps, lines: Iterable[Swap], heirs: Mapping[int, Sequence[int]]) -> None:
-    """Fewer members in the figures of the units of these lines and of the bodies above them, year by year."""
+def lose_members(swaps: Swaps, lines: Sequence[Swap], heirs: Mapping[int, Sequence[int]]) -> Mapping[int, Entry]:
+    """Fewer members in the figures of the units of these lines and of the bodies above them, year by year; by the number of
+    the figures, what stands in the place of the first line they lose.
+    """
+    causes: dict[int, Entry] = {}
     lost = _lost(lines)
     counted = Figures.objects.filter(
         organisation__in={body for body, _ in lost}, year__in={year for _, year in lost}, is_current=True
     )
     for line in counted.order_by("pk") if lost else ():
         row = ("collective", line.organisation_id or 0)
-        counts = lost.get((row[1], line.year))
-        if counts and not any(type(old) is Figures and old.pk == line.pk for old, _ in swaps.get(row, ())):
+        loss = lost.get((row[1], line.year))
+        if loss and not any(type(old) is Figures and old.pk == line.pk for old, _ in swaps.get(row, ())):
             left = copy(line)
-            for figure, count in counts.items():
+            for figure, count in loss.counts.items():
                 setattr(left, figure, max((getattr(line, figure) or 0) - count, 0))
             put(swaps, row, line, left, heirs)
+            causes[line.pk] = loss.causes[0]
+    return causes
 
 
-def _lost(lines: Iterable[Swap]) -> Mapping[tuple[int, int], Counter[str]]:
-    """By body and year, how many fewer each figure would count."""
-    fewer: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+@dataclass(slots=True)
+class _Loss:
+    """How many fewer each figure of a year would count, and what stands in the place of each line that is lost."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    causes: list[Entry] = field(default_factory=list)
+
+
+def _lost(lines: Iterable[Swap]) -> Mapping[tuple[int, int], _Loss]:
+    """By body and year, what its figures would lose."""
+    fewer: dict[tuple[int, int], _Loss] = defaultdict(_Loss)
     for old, new in lines:
         if figure := _figure(old, new):
-            fewer[old.unit_id, old.year][figure] += 1
+            fewer[old.unit_id, old.year].counts[figure] += 1
+            fewer[old.unit_id, old.year].causes.append(new)
     last = horizon()
     units, years = {unit for unit, _ in fewer}, {min(year, last) for _, year in fewer}
     trees = Lineage.objects.filter(organisation__in=units, year__in=years) if fewer else Lineage.objects.none()
     above: dict[tuple[int, int], list[int]] = defaultdict(list)
     for unit, year, ancestor in trees.values_list("organisation_id", "year", "ancestor_id"):
         above[unit, year].append(ancestor)
-    lost: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
-    for (unit, year), counts in fewer.items():
+    lost: dict[tuple[int, int], _Loss] = defaultdict(_Loss)
+    for (unit, year), loss in fewer.items():
         for ancestor in above[unit, min(year, last)]:
-            lost[ancestor, year] += counts
+            lost[ancestor, year].counts += loss.counts
+            lost[ancestor, year].causes += loss.causes
     return lost
 
 

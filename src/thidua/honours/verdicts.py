@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import EllipsisType
 
 from thidua.honours.models import Entry, Honour
-from thidua.honours.queries import Recipient, life_of, record_of
+from thidua.honours.queries import Recipient, Record, life_of, record_of
 from thidua.honours.queries.book import Book, case_of
+from thidua.honours.queries.many import books_of_households, books_of_persons, records_of
 from thidua.law.check import check
 from thidua.law.verdict import Verdict
 from thidua.law.years import EPOCH, LAST
@@ -32,8 +33,23 @@ def ground(whose: Recipient, *, on: date, without: Inheritance | None = None) ->
     """
     if whose.body is None:
         return life_of(whose).book, About(whose.subject)
-    record = record_of(whose.body, on=on, without=without)
-    return record.book, About("collective", record.founded, whose.body.flag_eligible, bool(record.inherited))
+    return _of_record(record_of(whose.body, on=on, without=without))
+
+
+def grounds(recipients: Sequence[Recipient], *, on: date) -> dict[tuple[str, int], tuple[Book, About]]:
+    """The same of many at once, by their rows, in as many queries as of one of each sort."""
+    persons = books_of_persons([one.person.pk for one in recipients if one.person])
+    homes = books_of_households([one.household.pk for one in recipients if one.household])
+    records = records_of([one.body for one in recipients if one.body], on=on)
+    return (
+        {("person", pk): (book, About("person")) for pk, book in persons.items()}
+        | {("household", pk): (book, About("household")) for pk, book in homes.items()}
+        | {("collective", pk): _of_record(record) for pk, record in records.items()}
+    )
+
+
+def _of_record(record: Record) -> tuple[Book, About]:
+    return record.book, About("collective", record.founded, record.body.flag_eligible, bool(record.inherited))
 
 
 def day_of(line: Entry) -> date:

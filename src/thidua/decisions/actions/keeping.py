@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from thidua.audit.actions import name_of, record
 from thidua.decisions.models import Decision, SignedPaper
@@ -74,18 +75,16 @@ def _told(one: Signature) -> dict[str, str]:
 @transaction.atomic
 def keep(
     decision: Decision, content: bytes, looked: Looked, *, name: str, act: str, on: date, actor: User,
-    after: SignedPaper | None = None, more: Mapping[str, Any] | None = None,
+    may_replace: Callable[[SignedPaper | None], None] | None = None, more: Mapping[str, Any] | None = None,
 ) -> SignedPaper:  # fmt: skip
-    """The file becomes the paper that counts, with a line `act` in the record, `more` in it. `after` is the paper it was made
-    from, where it was made from one. Who may, the caller has asked.
-
-    Raises:
-        ChangedMeanwhile: somebody put another paper in its place since.
+    """The file becomes the paper that counts, with a line `act` in the record, `more` in it. Making it took time:
+    `may_replace` looks, under the lock of the decision, at the paper that counts by now, and raises Refused where the file
+    may not take its place. Who may, the caller has asked.
     """
     found = Decision.objects.select_for_update().get(pk=decision.pk)  # of two papers handed in at once the later counts
-    counts = SignedPaper.objects.filter(decision=found, replaced_on=None)
-    if after is not None and not counts.filter(pk=after.pk).exists():
-        raise ChangedMeanwhile("Bản của quyết định vừa được thay bằng bản khác.", "Đọc bản đang dùng, rồi ký lại.")
+    counts = counting(found)
+    if may_replace is not None:
+        may_replace(counts.first())
     upload = keep_paper(content, name=name, body=found.body, actor=actor)
     counts.update(replaced_on=on)
     made = SignedPaper.objects.create(
@@ -94,6 +93,17 @@ def keep(
     told = _recorded(found, made) | dict(more or {})
     record(act, actor=actor, kind="decision", key=found.pk, after=told)
     return made
+
+
+def counting(decision: Decision) -> QuerySet[SignedPaper]:
+    """The paper of a decision that nothing has replaced; one at most."""
+    return SignedPaper.objects.filter(decision=decision, replaced_on=None)
+
+
+def refuse_replaced(before: SignedPaper | None, now: SignedPaper | None, *, mend: str) -> None:
+    """Raises ChangedMeanwhile where another paper counts than the one somebody began with."""
+    if before != now:
+        raise ChangedMeanwhile("Bản của quyết định vừa được thay bằng bản khác.", mend)
 
 
 def _recorded(decision: Decision, paper: SignedPaper) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from secrets import choice
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.spans import put_span
 from thidua.law.authority import conferring_key
+from thidua.law.spelling import fold
 from thidua.law.wording import named
 from thidua.nominations.models import Nomination
 from thidua.nominations.queries.workplaces import workplaces_of
@@ -47,6 +48,7 @@ def lines_of(decision: Decision, nominations: Iterable[Nomination], *, on: date)
             standing=post.standing if post else "", gender=one.person.gender if one.person else "",
             is_enterprise=bool(one.organisation and one.organisation.is_enterprise),
         )  # fmt: skip
+        line.searched = fold(f"{line.name} {line.unit_name}")
         made.append(put_span(line, one, on=on))
     return made
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from thidua.decisions.actions.keeping import keep, look
+from thidua.decisions.actions.keeping import counting, keep, look, refuse_replaced
 from thidua.decisions.hands import Hand, hand_for
 from thidua.decisions.models import Decision, Origin, SignedPaper
 from thidua.decisions.permissions import can_keep_paper
@@ -57,7 +57,8 @@ def sign_paper(
     looked = look(content, trust, turns)
     act = SEALED if hand == Hand.SEAL else SIGNED
     return keep(
-        paper.decision, content, looked, name=paper.upload.name, act=act, on=on, actor=actor, after=paper,
+        paper.decision, content, looked, name=paper.upload.name, act=act, on=on, actor=actor,
+        may_replace=lambda now: refuse_replaced(paper, now, mend="Đọc bản đang dùng, rồi ký lại."),
         more={"certificate": key.name},
     )  # fmt: skip
 
@@ -70,16 +71,29 @@ def convert_paper(
 
     Raises:
         PermissionDenied: the actor hands in no papers there, or the level above made the decision.
-        Refused: a signed paper is there already.
+        Refused: a signed paper is there already, or was handed in while this one was made.
+        ChangedMeanwhile: another paper was handed in while this one was made.
         Unreadable: LibreOffice is not installed, busy, or gave no PDF (`documents.conversion`).
     """
     refuse_stranger(can_keep_paper(actor, decision, on=on) and decision.origin == Origin.HERE)
-    if SignedPaper.objects.filter(decision=decision, replaced_on=None, kind=SignedPaper.Kind.SIGNED).exists():
-        raise Refused("Quyết định đã có bản ký số.", "Muốn ký bản khác thì gửi bản PDF ấy lên thay bản đang dùng.")
+    before = counting(decision).first()
+    _refuse_signed(before)
     began = time.monotonic()
     content = conversion.to_pdf(word, program)
     took = round(time.monotonic() - began, 1)
     looked = look(content, trust, TURNS)
+
+    def may_replace(now: SignedPaper | None) -> None:
+        _refuse_signed(now)
+        refuse_replaced(before, now, mend="Đọc bản đang dùng; vẫn cần bản lập từ Word thì lập lại.")
+
     return keep(
-        decision, content, looked, name=name, act=CONVERTED, on=on, actor=actor, more={"seconds": took}
+        decision, content, looked, name=name, act=CONVERTED, on=on, actor=actor, may_replace=may_replace,
+        more={"seconds": took},
     )  # fmt: skip
+
+
+def _refuse_signed(counts: SignedPaper | None) -> None:
+    """Raises Refused where the paper that counts has a signature: an unsigned one never takes its place."""
+    if counts is not None and counts.kind == SignedPaper.Kind.SIGNED:
+        raise Refused("Quyết định đã có bản ký số.", "Muốn ký bản khác thì gửi bản PDF ấy lên thay bản đang dùng.")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.db import transaction
 
 from thidua.audit.actions import name_of, record
+from thidua.decisions.actions.drafting import CHUNK
 from thidua.decisions.actions.lines import names_in
 from thidua.decisions.actions.locking import locked_decision
 from thidua.decisions.actions.notifying import notify_gone
 from thidua.decisions.models import Decision, Ground, Line, Origin, Revocation, RevokedLine, State
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.standing import current
-from thidua.honours.actions import revoke
+from thidua.honours.actions import cancel_all
 from thidua.honours.actions.locking import writing
-from thidua.honours.models import GONE, Effect
+from thidua.honours.models import GONE, Honour
 from thidua.law.spelling import tidy
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -94,14 +95,24 @@ def _refuse_day(paper: Cancelling, decision: Decision, on: date) -> None:
 def _cancel(chosen: Sequence[Line], made: Revocation, *, on: date, actor: User) -> None:
     """The lines of the book count no more, each tied to the line of the decision it came from."""
     standing = current(chosen)
-    for line in chosen:
-        entry = standing.get(line.honour_id or 0)
-        if entry is None or entry.effect in GONE:
-            raise Refused(
-                f"Dòng {line.position}, {line.name}: đã bị hủy bỏ hoặc tước.", "Bỏ chọn dòng ấy.", field="lines"
-            )
-        gone = revoke(entry, Effect.CANCELLED, document=made.document, on=on, actor=actor, decided=True)
-        RevokedLine.objects.create(revocation=made, line=line, entry=gone)
+    entries = [_standing(line, standing) for line in chosen]
+    gone = cancel_all(entries, document=made.document, on=on, actor=actor, decided=True)
+    RevokedLine.objects.bulk_create(
+        [
+            RevokedLine(revocation=made, line=line, entry=gone[entry.pk])
+            for line, entry in zip(chosen, entries, strict=True)
+        ],
+        batch_size=CHUNK,
+    )
+
+
+def _standing(line: Line, standing: Mapping[int, Honour]) -> Honour:
+    """The line of the book that stands for one of the decision. Raises Refused where none counts any more."""
+    entry = standing.get(line.honour_id or 0)
+    if entry is None or entry.effect in GONE:
+        said = f"Dòng {line.position}, {line.name}: đã bị hủy bỏ hoặc tước."
+        raise Refused(said, "Bỏ chọn dòng ấy.", field="lines")
+    return entry
 
 
 def _recorded(decision: Decision, paper: Cancelling, chosen: Sequence[Line], actor: User) -> None:

@@ -16,13 +16,13 @@ from thidua.decisions.actions.numbering import golden_numbers, take_number
 from thidua.decisions.actions.printed import keep_printed
 from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.bonuses import shares
-from thidua.decisions.calculations import lacks, numbered, reason_of
+from thidua.decisions.calculations import lacks, numbered
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State
 from thidua.decisions.models.signing import Signed
 from thidua.decisions.permissions import can_sign
 from thidua.decisions.signatures import signature_of
-from thidua.decisions.spans import must_choose, own_reason
+from thidua.decisions.spans import must_choose, reason_of
 from thidua.honours.actions import Lines, enter
 from thidua.honours.actions.locking import writing
 from thidua.honours.models import Honour
@@ -143,7 +143,7 @@ def _honour(decision: Decision, line: Line, number: str, *, alone: bool) -> Hono
         year=line.year, begun=line.begun, commendation=line.commendation, standing=line.standing, gender=line.gender,
         is_enterprise=line.is_enterprise, decision_number=decision.number, decided_on=decision.signed_on,
         decided_by=decision.decided_by, signer=decision.signer_name, bonus=line.bonus, book_number=number,
-        reason=reason_of(own_reason(decision.reason, line), line.begun, line.year, alone=alone),
+        reason=reason_of(decision.reason, line, alone=alone),
     )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """A decision on awards and its lines: one award for one recipient each."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
 from thidua.decisions.models.signing import Signed, authorised_for_a_time, numbered_once
 from thidua.honours.models import Honour
 from thidua.honours.models.entries import one_subject
+from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination, Round
 from thidua.people.models import Household, Organisation, Person
 from thidua.people.models.persons import Gender, Standing
@@ -36,7 +39,8 @@ class SpanSource(models.TextChoices):
 class Decision(Signed):
     """A decision. `number` is what is printed: of our own series, or as the level above wrote it (`decided_by`).
 
-    Its texts are those of its articles: `reason` in Điều 1, `fund` in Điều 2, `executors` in Điều 3.
+    Its texts are those of its articles: `reason` in Điều 1, `fund` in Điều 2, `executors` in Điều 3. `searched` is what the
+    list of decisions finds it by: number, title and who decided, folded.
     """
 
     origin = models.CharField("nơi quyết định", max_length=10, choices=Origin.choices, default=Origin.HERE)
@@ -51,6 +55,7 @@ class Decision(Signed):
     fund = models.CharField("nguồn tiền thưởng", max_length=300, blank=True)
     executors = models.TextField("nơi chịu trách nhiệm thi hành", blank=True)
     version = models.PositiveIntegerField("lần lưu", default=1)
+    searched = models.TextField("chữ để tìm quyết định", blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = "quyết định khen thưởng"
@@ -84,13 +89,26 @@ class Decision(Signed):
     def __str__(self) -> str:
         return self.number or self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps what the list of decisions searches in step with its texts."""
+        self.searched = words_of(self.number, self.title, self.decided_by)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "searched"}
+        super().save(*args, **kwargs)
+
+
+def words_of(number: str, *texts: str) -> str:
+    """A number and some texts as they are searched; the parts of "05/QĐ-BM" are words too."""
+    parts = number.replace("/", " ")
+    return fold(" ".join([number, parts, parts.replace("-", " "), *texts]))
+
 
 class Line(models.Model):
     """One award of a decision. `name`, `post`, `unit_name` are as printed; `honour` is the line of the book it became.
 
     `code` is the address of the award on the public page: nobody can guess it. `again` says why the same award of the same
-    year is given although the recipient has it, or it stands in another draft. `searched` is what the public golden book
-    finds it by: the printed name, unit, body and number, folded when it is signed.
+    year is given although the recipient has it, or it stands in another draft. `searched` is what it is found
+    by: the printed name and unit, folded; from its signing on the body and number too, for the public golden book.
     """
 
     decision = models.ForeignKey(Decision, verbose_name="quyết định", on_delete=models.PROTECT, related_name="lines")
@@ -125,7 +143,7 @@ class Line(models.Model):
     again = models.CharField("lý do tặng lần nữa", max_length=500, blank=True, default="")
     bonus = models.PositiveIntegerField("tiền thưởng (đồng)", null=True, blank=True)
     bonus_told = models.TextField("cách tính tiền thưởng", blank=True)
-    searched = models.TextField("chữ để tìm trong sổ vàng", blank=True, default="")
+    searched = models.TextField("chữ để tìm", blank=True, default="")
     honour = models.OneToOneField(
         Honour, verbose_name="dòng trong sổ", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from thidua.councils.presenting import flags
 from thidua.decisions.authority import blocks, level_of, ruling
-from thidua.decisions.calculations import lacks, names_years, period, printed, words
+from thidua.decisions.calculations import lacks, period, printed, says_other_years, words, years_named
 from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
 from thidua.decisions.models.signing import Signed
@@ -21,6 +21,7 @@ from thidua.decisions.presenting.hurdle import Hurdle
 from thidua.decisions.queries import Period
 from thidua.decisions.queries.flags import flags_of
 from thidua.decisions.signatures import signature_of
+from thidua.decisions.spans import said as in_words
 from thidua.honours.givers import giver_of
 from thidua.honours.models import GONE, Entry, Honour
 from thidua.honours.presenting.links import line_href
@@ -142,14 +143,24 @@ def periods(found: Sequence[Period]) -> list[tuple[str, int]]:
     return [(period(begun, year), count) for (year, begun), count in sorted(many.items())]
 
 
-def same_words(decision: Decision, told: Sequence[tuple[str, int]]) -> list[str]:
-    """What whoever signs should know where one text names years and the lines are of several: it stands on each paper."""
-    if len(told) < 2 or not names_years(decision.reason):
+def same_words(decision: Decision, found: Sequence[Period]) -> list[str]:
+    """What an officer and whoever signs should know where the text names other years than its lines have: it stands in the
+    book and on each paper. `found` are the years of the lines.
+    """
+    different = {(one.begun or one.year, one.year) for one in found}
+    if not different or not years_named(decision.reason):
         return []
-    years_ = "; ".join(f"{years}: {figure(many)} người nhận" for years, many in told)
+    if len(different) > 1:
+        years_ = "; ".join(f"{years}: {figure(many)} người nhận" for years, many in periods(found))
+        return [
+            f"Danh sách có thành tích của nhiều năm ({years_}) mà mục Thành tích ghi “{decision.reason}”. Câu ấy ghi vào sổ, in "
+            "lên bằng của mọi người; bỏ năm ở đó thì mỗi người có năm của mình."
+        ]
+    if not says_other_years(decision.reason, *next(iter(different))):
+        return []
     return [
-        f"Danh sách có thành tích của nhiều năm ({years_}) mà mục Thành tích ghi “{decision.reason}”. Câu ấy ghi vào sổ, in lên "
-        "bằng của mọi người; bỏ năm ở đó thì mỗi người có năm của mình."
+        f"Danh sách có thành tích {in_words(different)} mà mục Thành tích ghi “{decision.reason}”. Máy không rõ năm nào trong câu "
+        "là năm tính thành tích nên không tự sửa; bấm “Sửa câu chữ, người ký” để ghi lại cho khớp danh sách."
     ]
 
 

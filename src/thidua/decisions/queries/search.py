@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 from thidua.decisions.models import Decision, Line, RevokedLine
 from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination
-from thidua.people.models import User
-from thidua.people.queries import as_typed, folded, visible_to
+from thidua.people.models import Organisation, User
+from thidua.people.queries import folded, visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,8 @@ def found(search: Search, actor: User, *, on: date) -> QuerySet[Decision]:
     if search.year:
         begun = Q(signed_on__year=search.year) | Q(signed_on=None, created_on__year=search.year)
         rows = rows.filter(begun)
-    if fold(words := as_typed(search.words)):
-        named = Line.objects.filter(folded("person__name_folded", words)).values("decision")
-        rows = rows.filter(Q(number__icontains=words) | Q(title__icontains=words) | Q(pk__in=named))
+    if fold(search.words):
+        rows = rows.filter(folded("searched", search.words) | _naming(search.words, visible_to(actor, on=on)))
     counted = Line.objects.filter(decision=OuterRef("pk")).order_by().values("decision").annotate(many=Count("pk"))
     many = Coalesce(Subquery(counted.values("many")[:1], output_field=IntegerField()), 0)
     gone = RevokedLine.objects.filter(revocation__decision=OuterRef("pk")).order_by().values("revocation__decision")
@@ -49,6 +48,15 @@ def found(search: Search, actor: User, *, on: date) -> QuerySet[Decision]:
         Subquery(gone.annotate(many=Count("line", distinct=True)).values("many")[:1], output_field=IntegerField()), 0
     )
     return rows.select_related("body").annotate(many=many, lost=lost).order_by(_LAST, "-pk")
+
+
+def _naming(words: str, seen: QuerySet[Organisation]) -> Q:
+    """Decisions with a recipient or unit of this name, as printed or as the register has a person today, among the lines
+    that whoever sees these bodies sees; each way by the index of its own table.
+    """
+    lines = Line.objects.filter(Q(decision__body__in=seen) | Q(unit__in=seen))
+    printed, known = folded("searched", words), folded("person__name_folded", words)
+    return Q(pk__in=lines.filter(printed).values("decision")) | Q(pk__in=lines.filter(known).values("decision"))
 
 
 _LAST = Coalesce("signed_on", date(9999, 12, 31)).desc()

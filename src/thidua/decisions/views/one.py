@@ -104,12 +104,12 @@ def _list_shown(read: _Read, asked: str | None, drafted: Sequence[Line]) -> dict
 
 
 def _years(found: Decision) -> dict[str, Any]:
-    """The rounds and the years its lines are of, and what is to be known where one text speaks for several."""
+    """The rounds and the years its lines are of, and what is to be known where the text speaks of others."""
     told = queries.periods_of(found)
     periods = one.periods(told)
     return {
         "rounds": list(dict.fromkeys(row.round for row in told if row.round)), "periods": periods,
-        "several": one.same_words(found, periods) if found.state == "du_thao" else [],
+        "several": one.same_words(found, told) if found.state == "du_thao" else [],
     }  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     name = namer(found, on=today)
     several = [
         *titles.warnings(found.title, (award for award, _ in every), name),
-        *one.same_words(found, one.periods(queries.periods_of(found))),
+        *one.same_words(found, queries.periods_of(found)),
     ]
     shown = sorted(lines, key=lambda line: _reads_first(line, behind))[:SHOWN] if len(lines) > SHOWN else lines
     context = {

@@ -2,7 +2,7 @@
 
 from thidua.honours.actions.entering import Lines, enter, enter_one, take_back
 from thidua.honours.actions.extracts import issue_extract
-from thidua.honours.actions.following import correct, restore, revoke
+from thidua.honours.actions.following import cancel_all, correct, restore, revoke
 from thidua.honours.actions.importing import Imported, import_file
 from thidua.honours.actions.reviewing import decide_review
 from thidua.honours.actions.sampling import load_sample
@@ -11,6 +11,7 @@ from thidua.honours.actions.withdrawing import take_back_import
 __all__ = [
     "Imported",
     "Lines",
+    "cancel_all",
     "correct",
     "decide_review",
     "enter",

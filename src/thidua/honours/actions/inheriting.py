@@ -9,4 +9,4 @@ from thidua.people.models import Inheritance, User
 
 def review_heirs(decided: Inheritance, on: date, actor: User | None) -> None:
     """Opens them, in the transaction of the decision."""
-    open_reviews(shaken_by_decision(decided, on=on), decided, on=on, actor=actor)
+    open_reviews([(one, decided) for one in shaken_by_decision(decided, on=on)], on=on, actor=actor)

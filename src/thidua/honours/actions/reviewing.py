@@ -1,11 +1,11 @@
 """Awards whose ground has fallen are opened for somebody to look at; what they decide is added, never written over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
-from thidua.audit.actions import name_of, record
+from thidua.audit.actions import Told, name_of, record, record_all
 from thidua.honours.models import Entry, Review, ReviewOutcome
 from thidua.honours.permissions import can_enter
 from thidua.honours.queries import document_of
@@ -14,24 +14,32 @@ from thidua.law.spelling import tidy
 from thidua.people.models import Inheritance, User
 from thidua.people.refusals import Refused, refuse_stranger
 
+_CHUNK = 500
 
-def open_reviews(found: Sequence[Shaken], cause: Entry | Inheritance, *, on: date, actor: User | None) -> list[Review]:
-    """One review for each award, naming the line, or the decision about inheriting, that shook it; in the same transaction."""
-    kind = type(cause).__name__.lower()
-    made = [
-        Review(
-            award=one.award, cause_kind=kind, cause=cause.pk, finding=one.finding, place=one.place[:300], opened_on=on,
-            opened_by=name_of(actor),
+
+def open_reviews(
+    found: Iterable[tuple[Shaken, Entry | Inheritance]], *, on: date, actor: User | None
+) -> None:  # fmt: skip
+    """One review for each award, naming the line, or the decision about inheriting, that shook it; in the same transaction.
+    As many queries for many as for one.
+    """
+    pairs = [(_review(one, cause, on=on, actor=actor), document_of(cause)) for one, cause in found]
+    Review.objects.bulk_create([review for review, _ in pairs], batch_size=_CHUNK)
+    told = [
+        Told(
+            review.award_id, None,
+            {"review": review.pk, "document": document, "finding": review.finding, "place": review.place},
         )
-        for one in found
+        for review, document in pairs
     ]  # fmt: skip
-    Review.objects.bulk_create(made)
-    for review in made:
-        record(
-            "honours.mo_xem_lai", actor=actor, kind="honour", key=review.award_id,
-            after={"review": review.pk, "document": document_of(cause), "finding": review.finding, "place": review.place},
-        )  # fmt: skip
-    return made
+    record_all("honours.mo_xem_lai", actor=actor, kind="honour", told=told)
+
+
+def _review(one: Shaken, cause: Entry | Inheritance, *, on: date, actor: User | None) -> Review:
+    return Review(
+        award=one.award, cause_kind=type(cause).__name__.lower(), cause=cause.pk, finding=one.finding,
+        place=one.place[:300], opened_on=on, opened_by=name_of(actor),
+    )  # fmt: skip
 
 
 @transaction.atomic

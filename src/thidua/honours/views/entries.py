@@ -160,7 +160,7 @@ def end(request: HttpRequest, kind: str, pk: int, act: str) -> HttpResponse:
 
 def _shaken(found: Entry, new: Entry) -> list[reviews.Preview]:
     """What would have to be looked at again, before anything is done."""
-    fallen = resting.shaken_by(found, new, on=timezone.localdate())
+    fallen = [one for one, _ in resting.shaken_by([(found, new)], on=timezone.localdate())]
     return reviews.preview(fallen, names_of({one.award.organisation_id or 0 for one in fallen}))
 
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
-
 from thidua.honours.given import given_in
-from thidua.honours.models import Discipline, Entry, Figures, Honour, Initiative, Rating
-from thidua.honours.queries import Book, Life, Record, record_of
+from thidua.honours.queries import Book, Record
 from thidua.honours.queries.book import case_of
+from thidua.honours.queries.many import books_of_households, books_of_persons, records_of
 from thidua.law.case import Case
 from thidua.law.check import check
 from thidua.law.verdict import Verdict
 from thidua.law.years import EPOCH, LAST
 from thidua.nominations.models import Nomination
 from thidua.nominations.models.dossiers import ENDED
-from thidua.people.models import Change, ChangePart, Household, Organisation, Person
-from thidua.people.queries import names_of
+from thidua.people.models import Household, Organisation, Person
 
 type Key = tuple[str, int]
 """The sort of a recipient and the number of its row."""
@@ -92,41 +88,22 @@ def given_already(awards: Mapping[int, str], *, on: date) -> dict[int, str]:
 
 def grounds_of_persons(people: Sequence[Person], *, on: date) -> dict[Key, Ground]:
     """The ground of each person, lines of the rows joined into theirs included; four queries."""
-    wanted = [one.pk for one in people]
-    books = _books(
-        Q(person__in=wanted) | Q(person__merged_into__in=wanted), "person", (Rating, Honour, Initiative, Discipline)
-    )
-    found = {}
-    for pk in wanted:
-        book = books.get(pk, Book())
-        found["person", pk] = Ground("person", book, book.known_on(on).known_years())
-    return found
+    books = books_of_persons([one.pk for one in people])
+    return {
+        ("person", pk): Ground("person", book, book.known_on(on).known_years()) for pk, book in books.items()
+    }  # fmt: skip
 
 
 def grounds_of_bodies(bodies: Sequence[Organisation], *, on: date) -> dict[Key, Ground]:
     """The ground of each collective; seven queries, and those of one record more for each that goes on from another."""
-    wanted = [one.pk for one in bodies]
-    descended = set(_descended(wanted))
-    plain = [pk for pk in wanted if pk not in descended]
-    books = _books(Q(organisation__in=plain), "organisation", (Rating, Honour, Initiative, Discipline, Figures))
-    names = names_of(wanted)
-    found = {}
-    for body in bodies:
-        if body.pk in descended:
-            record = record_of(body, on=on)
-        else:
-            book = books.get(body.pk, Book())
-            lines = (book.ratings, book.honours, book.initiatives, book.discipline, book.figures)
-            record = Record(body, [], Life(*lines, names))
-        found["collective", body.pk] = _of_record(record.known_on(on))
-    return found
+    records = records_of(bodies, on=on)
+    return {("collective", pk): _of_record(record.known_on(on)) for pk, record in records.items()}
 
 
 def grounds_of_households(households: Sequence[Household]) -> dict[Key, Ground]:
     """The ground of each household; one query."""
-    wanted = [one.pk for one in households]
-    books = _books(Q(household__in=wanted), "household", (Honour,))
-    return {("household", pk): Ground("household", books.get(pk, Book())) for pk in wanted}
+    books = books_of_households([one.pk for one in households])
+    return {("household", pk): Ground("household", book) for pk, book in books.items()}
 
 
 def ground_of(row: Person | Organisation | Household, *, on: date) -> Ground:
@@ -143,39 +120,6 @@ def _of_record(record: Record) -> Ground:
         "collective", record.book, record.known, "doanh_nghiep" if record.body.is_enterprise else "",
         record.founded, record.body.flag_eligible, bool(record.inherited),
     )  # fmt: skip
-
-
-def _descended(bodies: Sequence[int]) -> Iterable[int]:
-    """Those that came out of a merger or a division: only of them is it asked what they inherit."""
-    parts = ChangePart.objects.filter(
-        side=ChangePart.Side.AFTER, organisation__in=bodies, change__what__in=(Change.What.MERGED, Change.What.SPLIT)
-    )
-    return parts.values_list("organisation", flat=True)
-
-
-def _books(mine: Q, whose: str, tables: Sequence[type[Entry]]) -> Mapping[int, Book]:
-    """The current lines of each, by the number of the row that stands today."""
-    found: dict[int, Book] = {}
-    for table in tables:
-        rows = table.objects.filter(mine, is_current=True).order_by("year", "pk")
-        owner = Coalesce("person__merged_into", "person") if whose == "person" else F(whose)
-        for line in rows.annotate(whose=owner):
-            _put(found.setdefault(line.whose, Book()), line)
-    return found
-
-
-def _put(book: Book, line: Entry) -> None:
-    match line:
-        case Rating():
-            book.ratings.append(line)
-        case Honour():
-            book.honours.append(line)
-        case Initiative():
-            book.initiatives.append(line)
-        case Discipline():
-            book.discipline.append(line)
-        case Figures():
-            book.figures.append(line)
 
 
 def grounds_of(dossiers: Sequence[Nomination], *, on: date) -> dict[int, Ground]:
