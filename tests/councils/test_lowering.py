@@ -19,7 +19,7 @@ from thidua.councils.actions import (
     lower,
     open_question,
 )  # fmt: skip
-from thidua.councils.actions.sessions import add_items
+from thidua.councils.actions.agenda import add_items
 from thidua.councils.models import Method, Question
 from thidua.councils.queries import items_of, lower_offers
 from thidua.nominations.models import State

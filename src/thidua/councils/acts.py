@@ -22,6 +22,7 @@ TOLD = Told(
         "councils.mo_phieu": "Mở phiếu",
         "councils.dong_phieu": "Đóng phiếu, kiểm phiếu",
         "councils.nhap_kiem_phieu": "Nhập bản kiểm phiếu giấy",
+        "councils.kiem_phieu_lai": "Mở lại để kiểm phiếu lại",
         "councils.chi_tieu": "Ghi số làm gốc tính chỉ tiêu",
         "councils.xac_nhan": "Xác nhận kết quả biểu quyết",
         "councils.ha_danh_hieu": "Đưa danh hiệu thấp hơn ra biểu quyết",
@@ -32,7 +33,7 @@ TOLD = Told(
     },
     kinds={"council": "Hội đồng", "council_session": "Phiên họp Hội đồng", "question": "Nội dung biểu quyết"},
     fields={
-        **_FIELDS, "count": "số lượng", "council": "Hội đồng", "item": "hồ sơ", "items": "hồ sơ", "from": "từ danh hiệu",
+        **_FIELDS, "count": "số lượng", "counts": "số phiếu đã kiểm", "council": "Hội đồng", "item": "hồ sơ", "items": "hồ sơ", "from": "từ danh hiệu",
         "here": "có mặt", "passed": "kết quả", "against": "kết luận khác với đa số phiếu",
     },
     values=_VALUES | {"award": {key: one.plain_name for key, one in AWARDS.items()}},

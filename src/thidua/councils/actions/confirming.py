@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from thidua.audit.actions import Told, record, record_all
-from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
+from thidua.councils.actions.agenda import add_items, next_number
+from thidua.councils.actions.locking import locked, refuse_ended
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair

@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thidua.councils import actions, queries
+from thidua.councils import actions, publicity, queries
 from thidua.councils.permissions import can_run, seat_of
 from thidua.councils.presenting import sessions as words
 from thidua.councils.presenting import states, votes
 from thidua.councils.views.door import METHODS, crumbs, dossier_links, reader, session_or_404
-from thidua.nominations.queries import days_off_of
+from thidua.nominations.queries import days_off_of, names_of_recipients
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
@@ -55,10 +55,18 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         return _act(request, found)
     context = shown(request, found) | {
         "crumbs": crumbs(found.council), "here_choices": states.HERE_CHOICES,
-        "waiting": queries.waiting_dossiers(found) if not found.ended_on else 0,
+        **_waiting(found),
         "day_off": words.day_off(found, days_off_of([found.council.body_id], on=found.meets_on)[found.council.body_id]) if not found.ended_on else "",
     }  # fmt: skip
     return render(request, "councils/session.html", context)
+
+
+def _waiting(found: Session) -> dict[str, Any]:
+    """How many dossiers could be put on the agenda, and which wait but may not be voted on that day, with why."""
+    rows = queries.waiting_dossiers(found) if not found.ended_on else []
+    early = publicity.too_soon(rows, meets=found.meets_on)
+    told = publicity.in_words(early, names_of_recipients(rows)) if early else []
+    return {"waiting": len(rows) - len(early), "too_soon": told, "many_too_soon": len(early)}
 
 
 def _act(request: HttpRequest, found: Session) -> HttpResponse:
