@@ -1,7 +1,8 @@
 """The writes of this room: councils and seats, sessions, votes, counts, results."""
 
 from thidua.councils.actions.agenda import arrange, choose_method, drop_item
-from thidua.councils.actions.confirming import Decision, annul, confirm
+from thidua.councils.actions.annulling import annul
+from thidua.councils.actions.confirming import Decision, confirm
 from thidua.councils.actions.councils import NewCouncil, NewSeat, add_seat, end_seat, set_up
 from thidua.councils.actions.counting import Sheets, Tallied, can_count, enter_counts
 from thidua.councils.actions.ending import end_session

@@ -102,28 +102,39 @@ def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date
     turnout = Turnout.objects.filter(question=question, seat=seat).first()
     if turnout and turnout.voted:
         return _again(question, kept, codes)
+    kept = _box_for(question, kept, turnout)
+    written = _written(question, seat)
+    off = set(question.items.exclude(taken_off="").values_list("number", flat=True))  # after the page was opened
+    choices = {number: choice for number, choice in choices.items() if number not in off}
+    _check(choices, numbers)
+    _put_in(kept, choices, codes, seat=seat, written=written)
+    wipe_when_done()
+    return Receipt(codes)
+
+
+def _box_for(question: Question, kept: Box | None, turnout: Turnout | None) -> Box:
+    """The open box a seat may put its ballot into."""
     if kept is None or question.stage != Stage.OPEN:
         raise _not_open(question)
     if turnout is None:
         raise Refused(
             "Ông/bà chưa là thành viên khi mở phiếu nội dung này.", "Bỏ phiếu ở nội dung mở sau; báo thư ký nếu nhầm."
         )
-    written = _written(question, seat)
-    off = set(question.items.exclude(taken_off="").values_list("number", flat=True))  # after the page was opened
-    choices = {number: choice for number, choice in choices.items() if number not in off}
-    _check(choices, numbers)
-    contents = unseal(kept.sealed)
+    return kept
+
+
+def _put_in(
+    kept: Box, choices: Mapping[int, str], codes: dict[int, str], *, seat: Seat, written: bool
+) -> None:  # fmt: skip
+    """The ballot, and that the seat has voted: every row is written again, so that no row version tells who voted last."""
     try:
-        contents = box.put(contents, choices, codes, shuffle=_shuffle, written=written)
+        contents = box.put(unseal(kept.sealed), choices, codes, shuffle=_shuffle, written=written)
     except box.Taken:
         raise Refused("Trang này đã gửi một phiếu của người khác.", "Tải lại trang rồi bỏ phiếu.") from None
-    turnouts = Turnout.objects.filter(question=question)
+    turnouts = Turnout.objects.filter(question=kept.question_id)
     kept.sealed = seal(contents, seats=turnouts.count())
     kept.save(update_fields=["sealed"])
-    # every row is written, not only the voter's: no row version tells who voted last
     turnouts.update(voted=Case(When(seat=seat, then=Value(True)), default=F("voted")))  # noqa: FBT003
-    wipe_when_done()
-    return Receipt(codes)
 
 
 @transaction.atomic
