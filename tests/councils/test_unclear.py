@@ -15,7 +15,7 @@ from thidua.law.councils.tally import both_sides
 pytestmark = pytest.mark.django_db
 
 COUNTED = (
-    "4 trên 6 ủy viên đồng ý, bằng 66,7 %; 1 không đồng ý, bằng 16,7 %; 1 không biểu quyết vì có liên quan, "
+    "4 trên 6 ủy viên (tính cả 1 người không biểu quyết vì có liên quan) đồng ý, bằng 66,7 %; 1 không đồng ý, bằng 16,7 %; "
     "tính trên 5 người còn lại thì đồng ý bằng 80 %"
 )
 

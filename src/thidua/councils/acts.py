@@ -28,6 +28,7 @@ TOLD = Told(
         "councils.ha_danh_hieu": "Đưa danh hiệu thấp hơn ra biểu quyết",
         "councils.bo_phieu_lai": "Hủy lần biểu quyết không có giá trị, bỏ phiếu lại",
         "councils.doi_danh_hieu": "Đổi danh hiệu đề nghị theo kết quả bỏ phiếu lại",
+        "councils.gio_hop": "Ghi giờ họp",
         "councils.ket_thuc_phien": "Kết thúc phiên họp",
         "councils.niem_lai": "Niêm lại hòm phiếu bằng khóa mới",
     },

@@ -6,6 +6,7 @@ from thidua.councils.actions.confirming import Decision, confirm
 from thidua.councils.actions.councils import NewCouncil, NewSeat, add_seat, end_seat, set_up
 from thidua.councils.actions.counting import Sheets, Tallied, can_count, enter_counts
 from thidua.councils.actions.ending import end_session
+from thidua.councils.actions.hours import note_hours
 from thidua.councils.actions.lowering import lower
 from thidua.councils.actions.quotas import count_quota
 from thidua.councils.actions.reading import open_paper
@@ -43,6 +44,7 @@ __all__ = [
     "enter_counts",
     "load_councils",
     "lower",
+    "note_hours",
     "open_paper",
     "open_question",
     "recuse",
