@@ -107,6 +107,7 @@ _APPEND_ONLY = {
     "decisions.migrations.0011_blank_layouts": ["decisions_blankversion", "decisions_blanklayout"],
     "decisions.migrations.0009_stock": ["decisions_stockmove", "decisions_stockitem"],
     "decisions.migrations.0008_fund": ["decisions_fundentry", "decisions_fund"],
+    "decisions.migrations.0022_printed_stays": ["decisions_printed"],
     "decisions.migrations.0002_signed_stays": [
         "decisions_notification",
         "decisions_revokedline",
@@ -116,12 +117,11 @@ _APPEND_ONLY = {
         "decisions_printrun",
         "decisions_settlement",
         "decisions_signedpaper",
-        "decisions_printed",
         "decisions_line",
         "decisions_decision",
     ],  # first: they rest on the book
+    "councils.migrations.0006_kept_stays": ["councils_ruling", "councils_minutes"],
     "councils.migrations.0004_settled_stays": [
-        "councils_ruling",
         "councils_box",
         "councils_turnout",
         "councils_handcount",

@@ -37,7 +37,7 @@ def a_session(nominees: int = 2, *, is_open: bool = True):
     council = set_up(told, on=today, actor=None)
     for user, position in zip(users, (Position.CHAIR, Position.MEMBER), strict=True):
         add_seat(council, NewSeat(position=position, user=user, since=today), on=today, actor=None)
-    of = awarding_round(bo, "chien_si_thi_dua_toan_quoc")
+    of = awarding_round(bo, "chien_si_thi_dua_toan_quoc", is_simplified=True)
     for number in range(nominees):
         somebody = person(
             f"CB{number}", cuc, name="Nguyễn Phước Thị Hoàng Ngân Khánh Đoan Trang" if number else "Lê An"
@@ -151,3 +151,17 @@ def test_the_secretary_opens_closes_knowingly_and_the_chair_confirms_at_a_desk(o
     with desk.expect_download() as saved:
         desk.get_by_role("link", name="Biên bản Word").click()
     assert saved.value.suggested_filename.endswith(".docx")
+
+
+def test_a_ballot_that_waits_opens_by_itself_and_notices_that_the_vote_was_closed(open_page: Callable[..., Page]):
+    _, question, (chair, member) = a_session(nominees=1, is_open=False)
+    phone = open_page(f"/hoi-dong/noi-dung/{question.pk}/phieu/", user=member, width=390)
+    expect(phone.get_by_text("Chủ tọa chưa mở phiếu")).to_be_visible()
+    desk = open_page(f"/hoi-dong/noi-dung/{question.pk}/", user=chair)
+    desk.get_by_role("button", name="Mở phiếu").click()
+    expect(phone.get_by_role("group", name="Ý kiến của ông/bà")).to_be_visible(timeout=10_000)
+    question.refresh_from_db()
+    cast(question, {1: "d"}, token="phieu-cua-chu-toa".ljust(24, "x"), on=timezone.localdate(), actor=chair)
+    close_question(question, leaving=9, on=timezone.localdate(), actor=chair)
+    expect(phone.get_by_text("Đã đóng phiếu")).to_be_visible(timeout=10_000)
+    assert faults(phone) == []

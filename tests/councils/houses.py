@@ -39,8 +39,8 @@ class House:
         return self.council.seats.get(user=self.users[at])
 
 
-def house(*, members: int = 5, nominees: int = 2, award: str = TITLE, received: date = DAY) -> House:
-    """A ministry whose council meets on `DAY`, everybody there, on so many dossiers received that day."""
+def house(*, members: int = 5, nominees: int = 2, award: str = TITLE, received: date = DAY, **of_round: bool) -> House:
+    """A ministry whose council meets on `DAY`, everybody there, on so many dossiers received that day; `of_round` as of its model."""
     bo = ministry()
     cuc = body("cuc_mot", bo, name="Cục Một")
     users = [officer(bo, Role.COUNCIL_MEMBER, username=f"uv{at}") for at in range(members)]
@@ -48,7 +48,7 @@ def house(*, members: int = 5, nominees: int = 2, award: str = TITLE, received: 
         user.full_name = f"Ủy Viên {number}"
         user.save()
     council = sitting(bo, users)
-    at = awarding_round(bo, award, year=2024)
+    at = awarding_round(bo, award, year=2024, **of_round)
     dossiers = [
         nomination(
             at, award, cuc, person(f"CB{number}", cuc, name=f"Người Số {number}"), at=bo, position=number,

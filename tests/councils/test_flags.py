@@ -10,7 +10,7 @@ from tests.builders import body, entered, honour, nomination
 from tests.councils.houses import DAY, House, house
 from tests.honours.pages import signed_in
 from tests.pages import text
-from thidua.councils.actions.sessions import add_items
+from thidua.councils.actions.agenda import add_items
 from thidua.councils.presenting.flags import of_question
 from thidua.councils.queries import giver_of, items_of
 from thidua.nominations.models import Nomination, State

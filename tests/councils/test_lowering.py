@@ -11,6 +11,7 @@ from tests.pages import text
 from thidua.councils.actions import (
     Decision,
     Tallied,
+    annul,
     cast,
     choose_method,
     close_question,
@@ -19,7 +20,7 @@ from thidua.councils.actions import (
     lower,
     open_question,
 )  # fmt: skip
-from thidua.councils.actions.sessions import add_items
+from thidua.councils.actions.agenda import add_items
 from thidua.councils.models import Method, Question
 from thidua.councils.queries import items_of, lower_offers
 from thidua.nominations.models import State
@@ -56,7 +57,9 @@ def test_what_the_nominee_has_for_the_year_is_not_offered_to_them():
     in_book(at, ADVANCED, year=2023, number=1)
     assert offers(at) == {1: (ADVANCED,), 2: (BASE, ADVANCED)}
     with pytest.raises(
-        Refused, match="Không hạ Người Số 1 xuống Chiến sĩ thi đua cơ sở được: năm 2024 đã được tặng rồi"
+        Refused,
+        match="Không hạ Người Số 1 xuống Chiến sĩ thi đua cơ sở được: đã được tặng Chiến sĩ thi đua cơ sở năm 2024, "
+        "Quyết định 7/QĐ-BM ngày 20/03/2025",
     ) as refused:
         lower(at.question, [1, 2], BASE, on=DAY, actor=at.chair)
     assert refused.value.field == "danh-hieu"
@@ -138,7 +141,10 @@ def test_the_page_offers_only_what_fits_and_says_why_not():
     page = client.get(address).content.decode()
     assert 'name="ho-so" value="1" disabled' in page
     said = text(client.get(address))
-    assert "năm 2024 đã được tặng Chiến sĩ thi đua cơ sở, Lao động tiên tiến" in said
+    assert (
+        "đã được tặng Chiến sĩ thi đua cơ sở năm 2024, Quyết định 7/QĐ-BM ngày 20/03/2025; "
+        "đã được tặng Lao động tiên tiến năm 2024, Quyết định 7/QĐ-BM ngày 20/03/2025"
+    ) in said
     assert "hạ được xuống: Chiến sĩ thi đua cơ sở, Lao động tiên tiến" in said
     assert [key in page for key in ('value="lao_dong_tien_tien"', 'value="tap_the_lao_dong_tien_tien"')] == [
         True,
@@ -190,3 +196,16 @@ def test_what_a_joined_row_asks_for_already_is_not_offered():
     assert offers(at)[1] == (BASE, ADVANCED)
     Person.objects.filter(pk=twin.pk).update(merged_into=dossier.person)
     assert offers(at)[1] == (ADVANCED,)
+
+
+def test_who_was_lowered_while_the_defect_was_away_is_not_voted_on_twice():
+    """One dossier wants a secret ballot, the other is of a day without such a text; the first is away when the motion is made."""
+    at = house(members=4)
+    first, second = at.dossiers
+    type(second).objects.filter(pk=second.pk).update(received_on=DAY.replace(month=9))
+    by_hand(at)
+    type(first).objects.filter(pk=first.pk).update(state=State.APPRAISAL)
+    lower(at.question, [2], BASE, on=DAY, actor=at.chair)
+    type(first).objects.filter(pk=first.pk).update(state=State.BEFORE_COUNCIL)
+    made = annul(at.question, reason="Luật đòi bỏ phiếu kín", on=DAY, actor=at.chair)
+    assert [item.nomination_id for item in made.items.all()] == [first.pk]

@@ -239,7 +239,7 @@ def test_a_dossier_taken_off_the_agenda_waits_for_another_session():
 
 def test_a_line_missed_in_only_one_reading_of_the_text_is_left_to_the_chair():
     """Nghị định 152/2025 says nothing of written opinions of absent members: five of six, or six of six."""
-    at = house(members=6, nominees=1, award="chien_si_thi_dua_toan_quoc", received=SILENT_DAY)
+    at = house(members=6, nominees=1, award="chien_si_thi_dua_toan_quoc", received=SILENT_DAY, is_simplified=True)
     attend(at.session, {at.seat(5).pk: Here.WRITTEN}, on=DAY, actor=None)
     question = voted(at, *"dddddd")
     with pytest.raises(Refused, match="chủ tọa chưa quyết định"):

@@ -1,12 +1,12 @@
 """The database itself keeps a result that was confirmed, or a vote that was put aside."""
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
 from tests.councils.houses import DAY, house, opened, vote
-from thidua.councils.actions import Tallied, annul, choose_method, close_question, confirm, enter_counts
-from thidua.councils.models import Item, Method, Question, Stage
+from thidua.councils.actions import Tallied, annul, choose_method, close_question, confirm, end_session, enter_counts
+from thidua.councils.models import Item, Method, Minutes, Question, Ruling, Stage
 
 pytestmark = pytest.mark.django_db
 KEPT = "không được sửa hay xóa"
@@ -51,6 +51,30 @@ def test_what_is_settled_is_neither_changed_nor_deleted(settle, stage):
         with pytest.raises(DatabaseError, match=KEPT), transaction.atomic():
             rows._raw_delete(rows.db)
         assert list(rows.values().order_by("pk")) == before
+
+
+def test_what_it_was_decided_by_and_the_minutes_are_neither_changed_nor_deleted():
+    question = confirmed()
+    end_session(question.session, on=DAY, actor=None)
+    for table in (Ruling, Minutes):
+        before = list(table.objects.values())
+        assert len(before) == 1
+        for field in table._meta.concrete_fields:
+            with pytest.raises(DatabaseError, match=KEPT), transaction.atomic():
+                table.objects.update(**{field.attname: F(field.attname)})
+        with pytest.raises(DatabaseError, match=KEPT), transaction.atomic():
+            table.objects.all()._raw_delete(table.objects.db)
+        assert list(table.objects.values()) == before
+
+
+@pytest.mark.sqlite
+def test_no_row_of_them_is_put_in_the_place_of_another():
+    """PostgreSQL has no such statement: its ON CONFLICT is an update, which is refused above."""
+    question = confirmed()
+    end_session(question.session, on=DAY, actor=None)
+    for table, key in (("councils_ruling", "question_id"), ("councils_minutes", "session_id")):
+        with pytest.raises(DatabaseError, match=KEPT), connection.cursor() as cursor:
+            cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE {key} IS NOT NULL")
 
 
 def test_no_nominee_is_moved_under_a_settled_question():

@@ -1,5 +1,6 @@
 """Where no line is known: the count names who took no part, nothing is chosen for the chair, the minutes say why once."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -14,7 +15,7 @@ from thidua.law.councils.tally import both_sides
 pytestmark = pytest.mark.django_db
 
 COUNTED = (
-    "4 trên 6 ủy viên đồng ý, bằng 66,7 %; 1 không đồng ý, bằng 16,7 %; 1 không biểu quyết vì có liên quan, "
+    "4 trên 6 ủy viên (tính cả 1 người không biểu quyết vì có liên quan) đồng ý, bằng 66,7 %; 1 không đồng ý, bằng 16,7 %; "
     "tính trên 5 người còn lại thì đồng ý bằng 80 %"
 )
 
@@ -77,18 +78,24 @@ def test_a_notice_of_results_waits_for_a_result():
     assert client.get(f"{address}thong-bao.docx").status_code == 200
 
 
-def test_the_waiting_ballot_comes_by_itself():
+def test_the_waiting_ballot_comes_by_itself_and_the_open_one_goes_when_the_vote_is_closed():
     at = house()
     client, address = signed_in(at.users[1]), f"/hoi-dong/noi-dung/{at.question.pk}/phieu/"
-    page = client.get(address)
-    assert f'hx-get="{address}" hx-trigger="every 5s" hx-swap="none"' in page.content.decode()
-    assert "tải lại trang." in text(page)
-    asked = client.get(address, headers={"HX-Request": "true"})
-    assert (asked.status_code, asked.content, "HX-Refresh" in asked) == (204, b"", False)
+
+    def asked(step: str) -> tuple[int, bytes, str | None]:
+        answer = client.get(f"{address}?buoc={step}", headers={"HX-Request": "true"})
+        return answer.status_code, answer.content, answer.headers.get("HX-Redirect")
+
+    def asks() -> list[str]:
+        return re.findall(r'hx-get="([^"]+)"', client.get(address).content.decode().partition('class="ballot"')[2])
+
+    assert "tải lại trang." in text(client.get(address))
+    assert (asks(), asked("cho")) == ([f"{address}?buoc=cho"], (204, b"", None))
     opened(at)
-    asked = client.get(address, headers={"HX-Request": "true"})
-    assert (asked.status_code, asked["HX-Refresh"]) == (204, "true")
-    assert "hx-trigger" not in client.get(address).content.decode().partition("<form")[0].partition('class="ballot"')[2]
+    assert (asks(), asked("cho"), asked("mo")) == ([f"{address}?buoc=mo"], (204, b"", address), (204, b"", None))
+    vote(at, 0, "dd")
+    close_question(at.question, leaving=99, on=DAY, actor=at.chair)
+    assert (asks(), asked("mo")) == ([], (204, b"", address))
 
 
 def test_where_a_text_sets_no_share_the_heading_says_that():

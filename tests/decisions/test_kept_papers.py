@@ -12,6 +12,7 @@ from tests.builders import awarding_round, entered, honour
 from tests.decisions.houses import DAY, FORM, drafted, passed, signed
 from tests.documents.words import cells, lines, opened
 from tests.honours.pages import signed_in
+from tests.unlocked import unlocked
 from thidua.decisions.actions import settle_bonus, sign
 from thidua.decisions.models import Printed
 from thidua.decisions.papers.fields import LISTS, TEXTS
@@ -62,7 +63,8 @@ def test_what_was_signed_before_is_filled_once_from_what_stands(house):
     made = signed(house)
     kept = Printed.objects.get(decision=made)
     want = (kept.values, kept.lines)
-    Printed.objects.all().delete()
+    with unlocked("decisions.migrations.0022_printed_stays"):
+        Printed.objects.all().delete()
     drafted_too = awarding_round(house["bo"], MIDDLE, key="mot-nam", name="Đợt một năm")
     drafted(house, passed(drafted_too, MIDDLE, house["one"], house["an"]))
     import_module("thidua.decisions.migrations.0017_printed").fill(apps, None)

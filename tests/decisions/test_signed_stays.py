@@ -5,12 +5,12 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from tests.decisions.houses import drafted, signed
-from thidua.decisions.models import Decision, Line
+from thidua.decisions.models import Decision, Line, Printed
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("table", [Decision, Line], ids=lambda table: table.__name__)
+@pytest.mark.parametrize("table", [Decision, Line, Printed], ids=lambda table: table.__name__)
 def test_what_was_signed_is_neither_changed_nor_deleted(house, table):
     signed(house)
     for field in table._meta.concrete_fields:

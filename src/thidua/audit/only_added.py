@@ -18,7 +18,7 @@ _SQLITE = (
     "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {when} BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
     # INSERT OR REPLACE removes the old row without asking the trigger above.
     "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-    "WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+    "WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
 )
 _FUNCTION = """
 CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -39,11 +39,11 @@ _POSTGRESQL = (
 )
 
 
-def only_added(tables: Mapping[str, str], *, refusal: str, function: str) -> tuple[Act, Act]:
+def only_added(tables: Mapping[str, str], *, refusal: str, function: str, key: str = "id") -> tuple[Act, Act]:
     """Puts the triggers in place, and takes them away again; for `RunPython`.
 
     `tables` are their names, each with the condition on OLD under which a row is settled; "" where it always is. `function`
-    is a name of its own on PostgreSQL. A database we have no triggers for raises KeyError: no silent gap.
+    is a name of its own on PostgreSQL, `key` the column their rows are known by. A database we have no triggers for raises KeyError: no silent gap.
     """
 
     def forbid(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -54,7 +54,9 @@ def only_added(tables: Mapping[str, str], *, refusal: str, function: str) -> tup
         for table, settled in tables.items():
             when = f"WHEN ({settled})" if settled else ""
             for statement in statements:
-                schema_editor.execute(statement.format(table=table, when=when, refusal=refusal, function=function))
+                schema_editor.execute(
+                    statement.format(table=table, when=when, refusal=refusal, function=function, key=key)
+                )
 
     def allow(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
         on_postgresql = schema_editor.connection.vendor == "postgresql"
@@ -105,7 +107,9 @@ def only_added_under(
             schema_editor.execute(made.replace("{updated}", updated).replace("{deleted}", deleted))
         statements = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}[vendor]
         for statement, when in zip(statements, whens, strict=True):
-            schema_editor.execute(statement.format(table=table, when=when, refusal=refusal, function=function))
+            schema_editor.execute(
+                statement.format(table=table, when=when, refusal=refusal, function=function, key="id")
+            )
 
     _, allow = only_added({table: ""}, refusal=refusal, function=function)
     return forbid, allow

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from thidua.law.catalogue.givers import read_giver
 from thidua.law.catalogue.reading import Phrases, Reading, Words
 from thidua.law.catalogue.words import denied, open_words, without
-from thidua.law.spelling import tidy
+from thidua.law.spelling import composed, tidy
 
 type LetterScale = Mapping[str, str]
 """What the letters of old yearly ratings mean, as the officer states it: {"A": "HTXS", "B": "HTT", …}."""
@@ -136,6 +136,18 @@ def read_day(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+_HOUR = re.compile(r"([0-9]{1,2})(?:\s*(?:giờ|gio|h|g|:|\.)\s*(?:([0-9]{1,2})\s*(?:phút|phut|p|')?)?)?")
+
+
+def read_hour(text: str) -> time | None:
+    """An hour of the day as an office writes it: 8 giờ 30, 08h30, 8:30, 8 giờ, 8; None where it is none."""
+    found = _HOUR.fullmatch(composed(text).strip().casefold())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def read_rating(text: str, *, scale: LetterScale | None = None) -> Reading:

@@ -1,4 +1,4 @@
-"""The chair confirms a result, and each dossier goes on; a vote without force is put aside and held again."""
+"""The chair confirms a result, and each dossier goes on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from thidua.audit.actions import Told, record, record_all
-from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
+from thidua.councils.actions.locking import locked
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair
@@ -56,32 +56,39 @@ def confirm(
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     question = lock_closed(question)
-    lowered = lowered_from(question)
-    items = [one for one in standing_items(question) if one.nomination_id not in lowered]
-    dossiers = locked_dossiers([one.nomination_id for one in items])
-    prefetch_related_objects(list(dossiers.values()), "at")
-    _one_by_one(session, dossiers)
-    for item in items:
-        item.nomination.state, item.nomination.at_id = (
-            dossiers[item.nomination_id].state,
-            dossiers[item.nomination_id].at_id,
-        )
+    items = items_not_lowered(question)
+    dossiers = _dossiers_locked(items, session)
     local = local_rules(session)
     answers = _still_there(held(question, items, local))
-    if flaw := next((one for one in answers if one.is_defective), None):
-        raise Refused(
-            f"Chưa xác nhận được: {flaw.told}",
-            "Điểm danh đủ người, rồi bấm “Bỏ phiếu lại” để mở phiếu mới đúng cách.",
-        )
+    _refuse_defect(answers)
     for one in answers:
         _settle(one, decisions.get(one.item.number))
     Item.objects.bulk_update([one.item for one in answers], ["told", "passed", "reason"], batch_size=_CHUNK)
     question.over_quota = _over_quota(question, answers, local, reason=over_quota)
     _move_on([(one.item, dossiers[one.item.nomination_id]) for one in answers], question, on=on, actor=actor)
-    question.stage = Stage.CONFIRMED if answers or lowered else Stage.DROPPED
+    question.stage = Stage.CONFIRMED if answers or lowered_from(question) else Stage.DROPPED
     question.save(update_fields=["stage", "over_quota"])
     _record(question, session, answers, actor)
     return question
+
+
+def _dossiers_locked(items: Sequence[Item], session: Session) -> dict[int, Nomination]:
+    """Their dossiers, locked, each nominee told where its own stands now."""
+    dossiers = locked_dossiers([one.nomination_id for one in items])
+    prefetch_related_objects(list(dossiers.values()), "at")
+    _one_by_one(session, dossiers)
+    for item in items:
+        now = dossiers[item.nomination_id]
+        item.nomination.state, item.nomination.at_id = now.state, now.at_id
+    return dossiers
+
+
+def _refuse_defect(answers: Sequence[Held]) -> None:
+    if flaw := next((one for one in answers if one.is_defective), None):
+        raise Refused(
+            f"Chưa xác nhận được: {flaw.told}",
+            "Điểm danh đủ người, rồi bấm “Bỏ phiếu lại” để mở phiếu mới đúng cách.",
+        )
 
 
 def _one_by_one(session: Session, dossiers: Collection[int]) -> None:
@@ -124,45 +131,18 @@ def _record(question: Question, session: Session, answers: list[Held], actor: Us
            after={key: value for key, value in told.items() if value or key not in ("reason", "against", "over_quota")})  # fmt: skip
 
 
-@transaction.atomic
-def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Question:
-    """A vote that has no force (no quorum, not secret) is put aside and its nominees voted on again. A valid one never is.
-
-    Raises:
-        PermissionDenied: the actor does not chair.
-        Refused: the vote is not closed, it is valid, or no reason is given.
-    """
-    session = locked(question.session)
-    refuse_stranger(can_chair(actor, session.council, on=on))
-    refuse_ended(session)
-    question = lock_closed(question)
-    lowered = lowered_from(question)  # these have a vote of their own already
-    items = [one for one in standing_items(question) if one.nomination_id not in lowered]
-    answers = [one for one in held(question, items, local_rules(session)) if not one.gone]
-    if not any(one.is_defective for one in answers):
-        raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
-    if not (words := tidy(reason)):
-        raise Refused("Chưa ghi vì sao bỏ phiếu lại.", "Ghi ngắn, ví dụ: chưa đủ người họp.", field="ly-do")
-    question.stage, question.annulled_because = Stage.ANNULLED, words
-    question.save(update_fields=["stage", "annulled_because"])
-    made = Question.objects.create(
-        session=session, number=next_number(session), award=question.award, method=question.method,
-        lowered_from=question.lowered_from,
-    )  # fmt: skip
-    add_items(made, [one.item.nomination for one in answers])
-    record(
-        "councils.bo_phieu_lai", actor=actor, kind="question", key=question.pk,
-        after={"name": str(session), "award": question.award, "reason": words},
-    )  # fmt: skip
-    return made
-
-
 def standing_items(question: Question) -> list[Item]:
     return list(
         question.items.filter(taken_off="")
         .select_related("nomination", "question__session__council")
         .prefetch_related("recusals__seat")
     )
+
+
+def items_not_lowered(question: Question) -> list[Item]:
+    """Those that wait for no vote on something lower."""
+    lowered = lowered_from(question)
+    return [one for one in standing_items(question) if one.nomination_id not in lowered]
 
 
 def lock_closed(question: Question) -> Question:

@@ -1,4 +1,6 @@
-"""Paper ballots and raised hands: counted by people. Paper is entered by two of them apart, and holds only where they agree."""
+"""Paper ballots and raised hands: counted by people. Paper is entered by two of them apart, and holds only where they agree;
+raised hands by whoever runs the session.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
-from thidua.councils.actions.sessions import locked
+from thidua.councils.actions.locking import locked
 from thidua.councils.actions.voting import finish, voting_seats
 from thidua.councils.models import HandCount, Here, Item, Method, Question, Session, Stage
 from thidua.councils.models.sessions import COMING
@@ -55,11 +57,12 @@ def enter_counts(
 
     Ballots of paper come with `sheets`: how many were handed out and how many came back.
 
-    A show of hands closes with one count. Paper closes when two people have entered the same apart; until then neither
-    sees the other's.
+    A show of hands closes with the count of whoever runs the session. Paper closes when two people have entered the same
+    apart; until then neither sees the other's. Before it is confirmed the chair may have it counted again
+    (`recounting.count_again`).
 
     Raises:
-        PermissionDenied: the actor neither runs sessions nor sits on the council.
+        PermissionDenied: the actor does not run the session; for paper: nor votes on the council.
         Refused: the vote is not open or not counted by hand, or numbers cannot be; the field is named.
     """
     session = locked(question.session)
@@ -90,9 +93,12 @@ def enter_counts(
 
 
 def can_count(actor: User, question: Question, *, on: date) -> bool:
-    """Whether somebody may enter a count: any member, and whoever runs the session."""
+    """Whether somebody may enter a count: whoever runs the session; of paper, which two must count, any member who votes."""
     council = question.session.council
-    return can_run(actor, council, on=on) or seat_of(actor, council, on=on) is not None
+    if can_run(actor, council, on=on):
+        return True
+    seat = seat_of(actor, council, on=on)
+    return question.method == Method.PAPER and seat is not None and seat.votes
 
 
 def _close(

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.councils import papers
-from thidua.councils.actions.sessions import locked, refuse_ended
+from thidua.councils.actions.locking import locked, refuse_ended
 from thidua.councils.models import SETTLED, Minutes, Session
 from thidua.councils.permissions import can_run
 from thidua.people.models import User

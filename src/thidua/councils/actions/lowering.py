@@ -7,8 +7,9 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
+from thidua.councils.actions.agenda import add_items, next_number
 from thidua.councils.actions.confirming import lock_closed, standing_items
-from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
+from thidua.councils.actions.locking import locked, refuse_ended
 from thidua.councils.models import Question
 from thidua.councils.outcomes import Held, held
 from thidua.councils.permissions import can_run

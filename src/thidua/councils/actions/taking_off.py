@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
-from thidua.councils.actions.sessions import locked, refuse_ended
+from thidua.councils.actions.locking import locked, refuse_ended
 from thidua.councils.models import Box, HandCount, Item, Question, Stage, Turnout
 from thidua.councils.permissions import can_run
 from thidua.councils.sealing import seal, unseal

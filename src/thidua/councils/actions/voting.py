@@ -18,11 +18,13 @@ from django.db.models import Case, F, Value, When
 
 from thidua.audit.actions import record
 from thidua.councils import box
-from thidua.councils.actions.sessions import lock_waiting, locked, recuse_nominees, refuse_ended
+from thidua.councils.actions.locking import lock_waiting, locked, refuse_ended
+from thidua.councils.actions.recusing import recuse_nominees
 from thidua.councils.models import Attendance, Box, Here, Item, Method, Question, Recusal, Seat, Session, Stage, Turnout
 from thidua.councils.models.sessions import COMING
 from thidua.councils.outcomes import gone
 from thidua.councils.permissions import can_run, seat_of
+from thidua.councils.publicity import refusal, too_soon
 from thidua.councils.queries import giver_of, items_of, outstanding, ruled
 from thidua.councils.sealing import seal, unseal
 from thidua.councils.wiping import wipe_when_done
@@ -46,7 +48,8 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: it was opened, another vote is open, the day has not come, a dossier has left, or nobody is there.
+        Refused: it was opened, another vote is open, the day has not come, a dossier has left or its names were not public long enough before the
+            session (Nghị định 152/2025/NĐ-CP, Điều 44 khoản 2), or nobody is there.
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -57,7 +60,7 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
         raise Refused(f"Phiên họp ngày {session.meets_on:%d/%m/%Y} chưa tới.", "Mở phiếu từ ngày họp.")
     if other := session.questions.filter(stage=Stage.OPEN).first():
         raise Refused(f"Nội dung {other.number} đang bỏ phiếu.", "Đóng phiếu ấy trước: mỗi lúc chỉ bỏ một phiếu.")
-    _refuse_gone(question)
+    _refuse_unfit(question)
     recuse_nominees(question)
     seats = voting_seats(session)
     if not any(one.here in (*COMING, Here.WRITTEN) for one in seats):
@@ -99,28 +102,39 @@ def cast(question: Question, choices: Mapping[int, str], *, token: str, on: date
     turnout = Turnout.objects.filter(question=question, seat=seat).first()
     if turnout and turnout.voted:
         return _again(question, kept, codes)
+    kept = _box_for(question, kept, turnout)
+    written = _written(question, seat)
+    off = set(question.items.exclude(taken_off="").values_list("number", flat=True))  # after the page was opened
+    choices = {number: choice for number, choice in choices.items() if number not in off}
+    _check(choices, numbers)
+    _put_in(kept, choices, codes, seat=seat, written=written)
+    wipe_when_done()
+    return Receipt(codes)
+
+
+def _box_for(question: Question, kept: Box | None, turnout: Turnout | None) -> Box:
+    """The open box a seat may put its ballot into."""
     if kept is None or question.stage != Stage.OPEN:
         raise _not_open(question)
     if turnout is None:
         raise Refused(
             "Ông/bà chưa là thành viên khi mở phiếu nội dung này.", "Bỏ phiếu ở nội dung mở sau; báo thư ký nếu nhầm."
         )
-    written = _written(question, seat)
-    off = set(question.items.exclude(taken_off="").values_list("number", flat=True))  # after the page was opened
-    choices = {number: choice for number, choice in choices.items() if number not in off}
-    _check(choices, numbers)
-    contents = unseal(kept.sealed)
+    return kept
+
+
+def _put_in(
+    kept: Box, choices: Mapping[int, str], codes: dict[int, str], *, seat: Seat, written: bool
+) -> None:  # fmt: skip
+    """The ballot, and that the seat has voted: every row is written again, so that no row version tells who voted last."""
     try:
-        contents = box.put(contents, choices, codes, shuffle=_shuffle, written=written)
+        contents = box.put(unseal(kept.sealed), choices, codes, shuffle=_shuffle, written=written)
     except box.Taken:
         raise Refused("Trang này đã gửi một phiếu của người khác.", "Tải lại trang rồi bỏ phiếu.") from None
-    turnouts = Turnout.objects.filter(question=question)
+    turnouts = Turnout.objects.filter(question=kept.question_id)
     kept.sealed = seal(contents, seats=turnouts.count())
     kept.save(update_fields=["sealed"])
-    # every row is written, not only the voter's: no row version tells who voted last
     turnouts.update(voted=Case(When(seat=seat, then=Value(True)), default=F("voted")))  # noqa: FBT003
-    wipe_when_done()
-    return Receipt(codes)
 
 
 @transaction.atomic
@@ -224,12 +238,17 @@ def _refuse_outstanding(question: Question, leaving: int) -> None:
         )
 
 
-def _refuse_gone(question: Question) -> None:
-    for item in question.items.select_related("nomination"):
+def _refuse_unfit(question: Question) -> None:
+    """Raises Refused where a dossier has left the council, or its names were not public long enough before the session."""
+    meets = question.session.meets_on
+    items = list(question.items.select_related("nomination__round"))
+    for item in items:
         if where := gone(item.nomination, question):
             raise Refused(
                 f"{item.name} không còn trước Hội đồng ({where}).", "Đưa hồ sơ ấy ra khỏi chương trình rồi mở phiếu."
             )
+    if early := too_soon([one.nomination for one in items], meets=meets):
+        raise refusal(early, {one.nomination_id: one.name for one in items}, meets=meets)
 
 
 def _voter(question: Question, actor: User, on: date) -> Seat:

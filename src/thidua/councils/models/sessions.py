@@ -15,7 +15,9 @@ class Form(models.TextChoices):
 
 
 class Session(models.Model):
-    """A session; `number` counts those of a year. Ended, its minutes stand and nothing of it changes."""
+    """A session; `number` counts those of a year; the hours are those the secretary wrote, if any. Ended, its minutes stand and
+    nothing of it changes.
+    """
 
     council = models.ForeignKey(Council, verbose_name="Hội đồng", on_delete=models.PROTECT, related_name="sessions")
     number = models.PositiveSmallIntegerField("phiên thứ")
@@ -25,6 +27,8 @@ class Session(models.Model):
     meets_on = models.DateField("ngày họp")
     form = models.CharField("hình thức họp", max_length=12, choices=Form.choices, default=Form.IN_PERSON)
     place = models.CharField("địa điểm", max_length=300, blank=True)
+    began_at = models.TimeField("giờ bắt đầu", null=True, blank=True)
+    ended_at = models.TimeField("giờ kết thúc", null=True, blank=True)
     ended_on = models.DateField("kết thúc ngày", null=True, blank=True)
     is_sample = models.BooleanField("dữ liệu mẫu", default=False)
 

@@ -5,7 +5,7 @@ the conclusion, and the places of two signatures. Nothing here is a hint for the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 from typing import Any
 
@@ -21,7 +21,7 @@ from thidua.law.documents import dated
 from thidua.law.wording import two
 
 BLANK = "……"
-"""The register keeps days, no hours: the secretary fills them in."""
+"""Where the secretary wrote no hour: it is filled in by hand."""
 _PRESENT = {
     Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.LEFT: "Có mặt, về trước khi hết phiên", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
 }  # fmt: skip
@@ -58,16 +58,23 @@ def _blocks(session: Session, attendances: Sequence[Attendance], parts: Sequence
 
 
 def _ending(session: Session) -> str:
-    hour = "" if session.form == Form.WRITTEN else f"hồi {BLANK} giờ {BLANK}, "
+    hour = _hour(session, session.ended_at)
     ended = f" Phiên họp kết thúc {hour}{dated(session.ended_on)}." if session.ended_on else ""
     return f"Biên bản được đọc lại, thông qua trước Hội đồng và lập thành …… bản.{ended}"
+
+
+def _hour(session: Session, hour: time | None) -> str:
+    """The hour before a day, as minutes write it; a session held in writing has none."""
+    if session.form == Form.WRITTEN:
+        return ""
+    return f"hồi {hour:%H} giờ {hour:%M}, " if hour else f"hồi {BLANK} giờ {BLANK}, "
 
 
 def _opening(session: Session, attendances: Sequence[Attendance]) -> Iterator[Block]:
     verb = "lấy ý kiến các thành viên bằng văn bản" if session.form == Form.WRITTEN else "họp"
     place = f" tại {session.place}" if session.place else ""
     how = f" ({session.get_form_display().lower()})" if session.form != Form.WRITTEN else ""
-    hour = "" if session.form == Form.WRITTEN else f"hồi {BLANK} giờ {BLANK}, "
+    hour = _hour(session, session.began_at)
     yield f"Hôm nay, {hour}{dated(session.meets_on)}{place}, {session.council.name} {verb}{how}."
     for title, one in (("Chủ trì", chair_of(attendances)), ("Thư ký", secretary_of(attendances))):
         if one is not None:
@@ -119,13 +126,22 @@ def _part(part: Part) -> Iterator[Block]:
         return
     yield from _ballots(part)
     yield _votes(part)
-    for one in part.nominees:
-        reason = f" Lý do của người chủ trì: {one.item.reason.rstrip('.')}." if one.item.reason else ""
-        yield f"{one.name}: {_told(one)}{reason}"
+    yield from _said_of_each(part.nominees)
     if question.over_quota:
         yield f"Vượt chỉ tiêu. {question.over_quota.rstrip('.')}."
     if question.stage == Stage.ANNULLED:
         yield f"Hội đồng xác định lần biểu quyết này không có giá trị: {question.annulled_because.rstrip('.')}; các hồ sơ được biểu quyết lại."
+
+
+def _said_of_each(nominees: Sequence[Nominee]) -> Iterator[Block]:
+    """The arithmetic of each, with the reason of whoever chairs; once where it is the same for all."""
+    reasons = {one.item.reason for one in nominees}
+    common = reasons.pop() if len(nominees) > 1 and len(reasons) == 1 else ""
+    for one in nominees:
+        reason = f" Lý do của người chủ trì: {one.item.reason.rstrip('.')}." if one.item.reason and not common else ""
+        yield f"{one.name}: {_told(one)}{reason}"
+    if common:
+        yield f"Lý do của người chủ trì, chung cho {two(len(nominees))} trường hợp trên: {common.rstrip('.')}."
 
 
 def _line(part: Part) -> Iterator[Block]:

@@ -32,7 +32,10 @@ _UNDER_WAY = {
         "Đang bỏ phiếu giấy, kết quả chưa có ở đây",
         "Thu phiếu về rồi hai người đếm và nhập riêng, không xem số của nhau; khớp từng ô thì có kết quả.",
     ),
-    Method.HANDS: ("Đang biểu quyết giơ tay", "Đếm số người giơ tay rồi ghi vào; ghi xong thì có kết quả."),
+    Method.HANDS: (
+        "Đang biểu quyết giơ tay",
+        "Người chủ trì hoặc thư ký đếm số người giơ tay rồi ghi vào; ghi xong thì có kết quả để chủ tọa xác nhận.",
+    ),
 }
 
 

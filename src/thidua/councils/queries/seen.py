@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -62,13 +62,16 @@ def sessions_of(councils: QuerySet[Council]) -> QuerySet[Session]:
     )  # fmt: skip
 
 
-def waiting_dossiers(session: Session) -> int:
-    """How many dossiers wait for this council and stand on no agenda."""
+def waiting_dossiers(session: Session, *, among: Collection[int] | None = None) -> list[Nomination]:
+    """The dossiers that wait for this council and stand on no agenda, with who they are of; `among` none but these. One query."""
     found = Nomination.objects.filter(state=State.BEFORE_COUNCIL, at=session.council.body)
     if session.round_id:
         found = found.filter(round=session.round_id)
+    if among is not None:
+        found = found.filter(pk__in=list(among))
     busy = Item.objects.filter(taken_off="").exclude(question__stage__in=SETTLED).values("nomination")
-    return found.exclude(pk__in=busy).count()
+    rows = found.exclude(pk__in=busy).select_related("round", "person__merged_into", "household")
+    return list(rows.order_by("award", "position", "pk"))
 
 
 def heard_of(one: Nomination, actor: User, *, on: date) -> list[tuple[Item, bool]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -42,7 +43,7 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     if seat is None or not seat.votes:
         raise PermissionDenied
     if request.method != "POST" and request.headers.get("HX-Request"):
-        return _opened_yet(found)
+        return _moved_on(found, request.GET.get("buoc", ""))
     refused: Refused | None = None
     if request.method == "POST":
         try:
@@ -57,11 +58,13 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "councils/ballot.html", context, status=400 if refused else 200)
 
 
-def _opened_yet(found: Question) -> HttpResponse:
-    """What the page that waits for the chair asks every few seconds: nothing, until there is a ballot to show."""
+def _moved_on(found: Question, shown: str) -> HttpResponse:
+    """What a ballot that waits for the chair, or lies open, asks every few seconds: nothing, until the vote is at another step
+    than the page shows; then it goes to itself. Not anew: the page may be the answer to a ballot, which would be sent again.
+    """
     answer = HttpResponse(status=204)
-    if found.stage != "cho":
-        answer["HX-Refresh"] = "true"
+    if found.stage != shown:
+        answer["HX-Redirect"] = reverse("councils:ballot", args=[found.pk])
     return answer
 
 

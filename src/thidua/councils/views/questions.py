@@ -70,6 +70,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "methods": states.METHOD_CHOICES, "voters": [one.seat for one in attendances if one.seat.votes],
         "may_run": runs and not session.ended_on, "may_chair": chairs and not session.ended_on, "seat": seat,
         "may_vote": bool(seat and seat.votes and found.stage == "mo" and found.method == "phieu_kin" and not turnout.get(found.pk)),
+        "may_count": actions.can_count(actor, found, on=today) and not session.ended_on,
         "has_voted": turnout.get(found.pk, False),
         "is_defective": any(one.held.is_defective for one in rows),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
@@ -123,6 +124,9 @@ def _act(request: HttpRequest, found: Question) -> str:
         messages.success(request, "Đã xác nhận kết quả. Hồ sơ đã chuyển bước.")
     elif wish in {"lien-quan", "bo-lien-quan", "rut", "rut-khi-mo"}:
         _about_items(request, found, wish)
+    elif wish == "kiem-lai":
+        actions.count_again(found, reason=sent.get("ly-do-kiem", ""), on=today, actor=actor)
+        messages.success(request, "Đã mở lại để kiểm phiếu. Số cũ giữ trong nhật ký; đếm lại rồi ghi.")
     elif wish in {"ha", "bo-phieu-lai"}:
         made = _again(request, found, wish)
         return reverse("councils:question", args=[made.pk])

@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thidua.councils import actions, queries
+from thidua.councils import actions, publicity, queries
 from thidua.councils.permissions import can_run, seat_of
 from thidua.councils.presenting import sessions as words
 from thidua.councils.presenting import states, votes
 from thidua.councils.views.door import METHODS, crumbs, dossier_links, reader, session_or_404
-from thidua.nominations.queries import days_off_of
+from thidua.nominations.queries import days_off_of, names_of_recipients
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
@@ -49,37 +49,64 @@ def shown(request: HttpRequest, session: Session) -> dict[str, Any]:
 @require_http_methods(METHODS)
 @require_role(*SEERS)
 def session(request: HttpRequest, pk: int) -> HttpResponse:
-    """A session; who runs it takes attendance, adds dossiers, ends it."""
+    """A session; who runs it takes attendance, adds dossiers, writes the hours, ends it."""
     found = session_or_404(request, pk)
+    refused: Refused | None = None
     if request.method == "POST":
-        return _act(request, found)
+        try:
+            _act(request, found)
+        except Refused as refusal:
+            refused, found = refusal, session_or_404(request, pk)
+            if request.POST.get("viec") != "gio":  # nothing is typed in the others
+                messages.error(request, refusal.said)
+                refused = None
+        if refused is None:
+            return HttpResponseRedirect(reverse("councils:session", args=[found.pk]))
     context = shown(request, found) | {
-        "crumbs": crumbs(found.council), "here_choices": states.HERE_CHOICES,
-        "waiting": queries.waiting_dossiers(found) if not found.ended_on else 0,
+        "crumbs": crumbs(found.council), "here_choices": states.HERE_CHOICES, "refused": refused,
+        "hours": _hours(request, found, refused), **_waiting(found),
         "day_off": words.day_off(found, days_off_of([found.council.body_id], on=found.meets_on)[found.council.body_id]) if not found.ended_on else "",
     }  # fmt: skip
-    return render(request, "councils/session.html", context)
+    return render(request, "councils/session.html", context, status=400 if refused else 200)
 
 
-def _act(request: HttpRequest, found: Session) -> HttpResponse:
+def _hours(request: HttpRequest, found: Session, refused: Refused | None) -> dict[str, dict[str, str]]:
+    """The two cells of the hours with what was typed, or is kept, and what is wrong beside each."""
+    kept = {"began": found.began_at, "ended": found.ended_at}
+    return {
+        field: {
+            "value": request.POST.get(field, "") if refused else f"{hour:%H:%M}" if hour else "",
+            "error": refused.said if refused and refused.field == field else "",
+        }
+        for field, hour in kept.items()
+    }
+
+
+def _waiting(found: Session) -> dict[str, Any]:
+    """How many dossiers could be put on the agenda, and which wait but may not be voted on that day, with why."""
+    rows = queries.waiting_dossiers(found) if not found.ended_on else []
+    early = publicity.too_soon(rows, meets=found.meets_on)
+    told = publicity.in_words(early, names_of_recipients(rows)) if early else []
+    return {"waiting": len(rows) - len(early), "too_soon": told, "many_too_soon": len(early)}
+
+
+def _act(request: HttpRequest, found: Session) -> None:
+    """Does what was pressed, or raises Refused."""
     actor, today = reader(request)
-    wish = request.POST.get("viec", "")
-    try:
-        if wish == "diem-danh":
-            here = {
-                one.seat_id: request.POST.get(f"ghe-{one.seat_id}", one.here) for one in queries.attendances_of(found)
-            }
-            actions.attend(found, here, on=today, actor=actor)
-            messages.success(request, "Đã ghi điểm danh.")
-        elif wish == "them":
-            many = actions.arrange(found, on=today, actor=actor)
-            messages.success(request, f"Đã đưa {many} hồ sơ vào chương trình.")
-        elif wish == "ket-thuc":
-            actions.end_session(found, on=today, actor=actor)
-            messages.success(request, "Phiên họp đã kết thúc. Biên bản tải ở đầu trang.")
-    except Refused as refusal:
-        messages.error(request, refusal.said)
-    return HttpResponseRedirect(reverse("councils:session", args=[found.pk]))
+    wish, sent = request.POST.get("viec", ""), request.POST
+    if wish == "diem-danh":
+        here = {one.seat_id: sent.get(f"ghe-{one.seat_id}", one.here) for one in queries.attendances_of(found)}
+        actions.attend(found, here, on=today, actor=actor)
+        messages.success(request, "Đã ghi điểm danh.")
+    elif wish == "them":
+        many = actions.arrange(found, on=today, actor=actor)
+        messages.success(request, f"Đã đưa {many} hồ sơ vào chương trình.")
+    elif wish == "gio":
+        actions.note_hours(found, began=sent.get("began", ""), ended=sent.get("ended", ""), on=today, actor=actor)
+        messages.success(request, "Đã ghi giờ họp; biên bản in giờ ấy.")
+    elif wish == "ket-thuc":
+        actions.end_session(found, on=today, actor=actor)
+        messages.success(request, "Phiên họp đã kết thúc. Biên bản tải ở đầu trang.")
 
 
 @require_safe

@@ -94,7 +94,7 @@ def _measured(line: Line, fraction: Fraction, votes: Votes) -> Outcome:
     strict = _count(line, fraction, votes, frozenset())
     return Outcome(
         verdict="met" if strict.reached else "not_met",
-        text=f"{_sentence(line, fraction, strict)}.",
+        text=f"{_sentence(line, fraction, strict, recused=votes.recused if line.of == 'tong_so' else 0)}.",
         place=line.cite,
         needed=strict.needed,
         yes=strict.yes,
@@ -157,10 +157,12 @@ def _others(line: Line, fraction: Fraction, votes: Votes) -> Iterator[str]:
             return
 
 
-def _sentence(line: Line, fraction: Fraction, count: Count) -> str:
-    """The arithmetic as minutes put it: "8 trên 9 ủy viên tán thành, bằng 88,9 %, thấp hơn 90 %; cần 9 phiếu"."""
+def _sentence(line: Line, fraction: Fraction, count: Count, *, recused: int = 0) -> str:
+    """The arithmetic as minutes put it: "8 trên 9 ủy viên tán thành, bằng 88,9 %, thấp hơn 90 %; cần 9 phiếu". `recused`: how
+    many of them took no part.
+    """
     shown = percent_words(count.ratio, line=fraction, reached=count.reached)
-    said = f"{count.yes} trên {count.of} {_OF[line.of]} tán thành, bằng {shown}"
+    said = f"{count.yes} trên {count.of} {_OF[line.of]}{counted_among(recused)} tán thành, bằng {shown}"
     if count.reached:
         return f"{said}, đạt yêu cầu {line.words}; cần {count.needed} phiếu"
     short = "không quá" if line.over else "thấp hơn"
@@ -176,15 +178,20 @@ def _plain(votes: Votes) -> str:
 
 def both_sides(yes: int, no: int, members: int, *, recused: int = 0) -> str:
     """How many agreed and how many did not, each as a share of all members: what can be said where no line is known. Who
-    took no part stays among all members and is named, with the share of those who could vote.
+    took no part stays among all members, which is said, with the share of those who could vote.
     """
     for_it, against = (percent_words(Fraction(count, members)) for count in (yes, no))
-    said = f"{yes} trên {members} ủy viên đồng ý, bằng {for_it}; {no} không đồng ý, bằng {against}"
+    among = counted_among(recused)
+    said = f"{yes} trên {members} ủy viên{among} đồng ý, bằng {for_it}; {no} không đồng ý, bằng {against}"
     if not 0 < recused < members:
         return said
     rest = members - recused
-    share = percent_words(Fraction(yes, rest))
-    return f"{said}; {recused} không biểu quyết vì có liên quan, tính trên {rest} người còn lại thì đồng ý bằng {share}"
+    return f"{said}; tính trên {rest} người còn lại thì đồng ý bằng {percent_words(Fraction(yes, rest))}"
+
+
+def counted_among(recused: int) -> str:
+    """That a number of members holds those who took no part; "" where nobody did."""
+    return f" (tính cả {recused} người không biểu quyết vì có liên quan)" if recused else ""
 
 
 def _defects(line: Line, votes: Votes) -> Iterator[Defect]:
