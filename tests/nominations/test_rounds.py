@@ -96,6 +96,13 @@ def test_an_award_with_dossiers_stays_and_a_round_with_open_dossiers_goes_on(bo)
         amend_round(made, told(bo), on=TODAY, actor=None)
 
 
+def test_an_award_only_given_up_dossiers_asked_for_may_leave_the_round(bo):
+    made = open_round(told(bo), on=TODAY, actor=None)
+    withdraw(nomination(made, MERIT, bo, person("CB1", bo)), reason="", on=TODAY, actor=officer(bo))
+    amend_round(made, told(bo, awards=[FIGHTER]), on=TODAY, actor=None)
+    assert [one.award for one in made.awards.all()] == [FIGHTER]
+
+
 def test_an_amended_round_says_before_and_after(bo):
     made = open_round(told(bo), on=TODAY, actor=None)
     amend_round(made, replace(told(bo), name="Đợt một", awards=[MERIT]), on=TODAY, actor=None)
