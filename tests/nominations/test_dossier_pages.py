@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from urllib.parse import urlencode
 
@@ -242,6 +242,21 @@ def test_a_dossier_that_moved_on_since_the_preview_is_named_and_nothing_is_done(
     assert (page.status_code, "Lê Mẫu An: đang ở bước “Đang thẩm định”." in text(page)) == (400, True)
     assert Nomination.objects.get(pk=two.pk).state == State.SUBMITTED
     assert re.findall(r'name="chon" value="(\d+)"', page.content.decode()) == [str(two.pk)]
+
+
+def test_the_queries_of_the_list_do_not_grow_with_the_days_dossiers_were_submitted(house):
+    """Nor do those of the acts offered: the register, the roads and the rules are looked up once for all days."""
+    people = [house.an, house.chi, *more_people(house, 6)]
+    rows = [one.pk for one in appraised(house, *people)]
+    client = signed_in(house.standing)
+    client.get("/ho-so/")
+    with CaptureQueriesContext(connection) as first:
+        client.get("/ho-so/")
+    for at, pk in enumerate(rows):
+        Nomination.objects.filter(pk=pk).update(submitted_on=DAY - timedelta(days=at))
+    with CaptureQueriesContext(connection) as second:
+        assert len(client.get("/ho-so/").context["rows"]) == len(rows)
+    assert len(second) == len(first)
 
 
 def test_only_acts_that_can_be_done_are_offered(house):
