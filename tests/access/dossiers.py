@@ -1,7 +1,7 @@
 """The access table, part: rounds and dossiers."""
 
 from tests.access.lines import NOT_SO, NOT_THERE, everybody, only
-from thidua.nominations.permissions import BETWEEN, PROPOSERS, READERS, ROUND_KEEPERS
+from thidua.nominations.permissions import ACTORS, PROPOSERS, READERS, ROUND_KEEPERS
 from thidua.people.queries import SEERS
 
 DOSSIERS = (
@@ -100,7 +100,7 @@ DOSSIERS = (
         example="lay-y-kien/khong-co/ket-thuc/",
     ),
     only(READERS, "ho-so/", "nominations:dossiers"),
-    only(BETWEEN, "ho-so/hang-loat/<slug:act>/", "nominations:act", example="ho-so/hang-loat/giao/"),
+    only(ACTORS, "ho-so/hang-loat/<slug:act>/", "nominations:act", example="ho-so/hang-loat/giao/"),
     only(READERS, "ho-so/<int:pk>/", "nominations:dossier", status=NOT_THERE, example="ho-so/0/"),
     everybody("ho-so/<int:pk>/muc/<str:field>/", "nominations:save", status=NOT_SO, example="ho-so/0/muc/tom_tat/"),
     only(PROPOSERS, "ho-so/<int:pk>/dang-sua/", "nominations:editing", status=NOT_THERE, example="ho-so/0/dang-sua/"),

@@ -47,7 +47,7 @@ def test_what_the_council_agreed_to_is_not_the_unit_s_to_take_back(at):
     client = signed_in(unit)
     page = client.get(f"/ho-so/{one.pk}/rut/")
     assert ("<textarea" in page.content.decode(), page.status_code) == (False, 200)
-    assert "đề nghị bộ phận thường trực nơi xét không đưa hồ sơ vào quyết định" in text(page).lower()
+    assert "đề nghị bộ phận thường trực nơi xét dừng hồ sơ, kèm lý do và văn bản" in text(page).lower()
     assert f"/ho-so/{one.pk}/rut/" not in client.get(f"/ho-so/{one.pk}/").content.decode()
 
 

@@ -104,7 +104,7 @@ def test_opening_puts_the_names_up_and_the_dossiers_wait(house):
     assert (found.opens_on, found.closes_on, found.days, found.body) == (DAY, LAST, 10, house.bo)
     assert found.place == "Nghị định 152/2025/NĐ-CP Điều 44 khoản 2"
     assert (fresh(one).state, one.due, stage_of(one)) == (State.CONSULTATION, LAST, Stage.RUNNING)
-    with pytest.raises(Refused, match=f"đang lấy ý kiến đến hết {LAST:%d/%m/%Y}"):
+    with pytest.raises(Refused, match="đang “Đang lấy ý kiến”"):
         put_before_council([one.pk], on=AFTER, actor=None)
     with pytest.raises(Refused, match="hồ sơ không ở bước thẩm định"):
         posted(house, one)

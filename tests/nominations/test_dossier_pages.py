@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from urllib.parse import urlencode
 
@@ -16,7 +16,18 @@ from tests.builders import nomination, officer, person
 from tests.honours.pages import signed_in, table
 from tests.nominations.dossiers import DAY, FIGHTER, MERIT, House, appraised, dossier_house, drafts, submitted, works_at
 from tests.pages import heading, text
-from thidua.nominations.actions import answer, assign, conclude, forward, put_before_council, receive, send_back
+from thidua.nominations.actions import (
+    advance_all,
+    answer,
+    assign,
+    conclude,
+    forward,
+    put_before_council,
+    receive,
+    send_back,
+    stop,
+    take_back,
+)
 from thidua.nominations.barring import STATES
 from thidua.nominations.models import Appraisal, Nomination, State
 from thidua.nominations.queries import appraisers_of, with_all
@@ -46,8 +57,12 @@ def varied(house) -> list[Nomination]:
             Nomination.objects.get(pk=one.pk), {"thanh_tich": "Ghi bằng số"}, until=None, on=DAY, actor=house.standing
         )
     answer(Nomination.objects.get(pk=answered.pk), {"thanh_tich": "Giữ nguyên"}, on=DAY, actor=house.officer)
-    (draft,) = drafts(house, house.an, award=MERIT)
-    pks = [one.pk for one in (new, fit, waiting, back, answered, draft)]
+    council, passed = appraised(house, house.an, house.chi, award=MERIT)
+    conclude([council.pk, passed.pk], fit=True, on=DAY, actor=house.standing)
+    put_before_council([council.pk, passed.pk], on=DAY, actor=house.standing)
+    advance_all(list(Nomination.objects.filter(pk=passed.pk).select_related("at")), State.PASSED, on=DAY, actor=None)
+    (draft,) = drafts(house, house.binh, award=MERIT)
+    pks = [one.pk for one in (new, fit, waiting, back, answered, council, passed, draft)]
     return list(with_all(Nomination.objects.filter(pk__in=pks)))
 
 
@@ -68,6 +83,8 @@ def does(act: str, one: Nomination, who) -> bool:
         "tra-lai": lambda: send_back(one, {"thanh_tich": "x"}, until=None, on=DAY, actor=who),
         "chuyen": lambda: forward([one.pk], document="CV 1", on=DAY, actor=who),
         "ra-hoi-dong": lambda: put_before_council([one.pk], on=DAY, actor=who),
+        "ve-tham-dinh": lambda: take_back([one.pk], reason="x", on=DAY, actor=who),
+        "dung": lambda: stop([one.pk], reason="x", document="CV 2", on=DAY, actor=who),
     }
     done = True
     with suppress(_Undo), transaction.atomic():
@@ -204,7 +221,10 @@ def test_a_bulk_act_may_take_the_whole_filtered_list_not_only_the_page_that_is_s
 def test_what_the_preview_promises_is_what_the_act_does(house):
     """Whatever act on whatever dossier, by whomever: shown as possible if and only if the act does it."""
     rows = varied(house)
-    people = (house.standing, house.officer, officer(house.bo, Role.STANDING, username="nguoi.hai"))
+    people = (
+        house.standing, house.officer, officer(house.bo, Role.STANDING, username="nguoi.hai"),
+        officer(house.bo, Role.COUNCIL_SECRETARY, username="thu.ky"),
+    )  # fmt: skip
     tried = [(act, one, who) for act in STATES for one in rows for who in people]
     told = {True: 0, False: 0}
     for act, one, who in tried:
@@ -222,6 +242,21 @@ def test_a_dossier_that_moved_on_since_the_preview_is_named_and_nothing_is_done(
     assert (page.status_code, "Lê Mẫu An: đang ở bước “Đang thẩm định”." in text(page)) == (400, True)
     assert Nomination.objects.get(pk=two.pk).state == State.SUBMITTED
     assert re.findall(r'name="chon" value="(\d+)"', page.content.decode()) == [str(two.pk)]
+
+
+def test_the_queries_of_the_list_do_not_grow_with_the_days_dossiers_were_submitted(house):
+    """Nor do those of the acts offered: the register, the roads and the rules are looked up once for all days."""
+    people = [house.an, house.chi, *more_people(house, 6)]
+    rows = [one.pk for one in appraised(house, *people)]
+    client = signed_in(house.standing)
+    client.get("/ho-so/")
+    with CaptureQueriesContext(connection) as first:
+        client.get("/ho-so/")
+    for at, pk in enumerate(rows):
+        Nomination.objects.filter(pk=pk).update(submitted_on=DAY - timedelta(days=at))
+    with CaptureQueriesContext(connection) as second:
+        assert len(client.get("/ho-so/").context["rows"]) == len(rows)
+    assert len(second) == len(first)
 
 
 def test_only_acts_that_can_be_done_are_offered(house):

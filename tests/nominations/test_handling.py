@@ -23,7 +23,7 @@ from thidua.nominations.actions import (
     withdraw,
 )
 from thidua.nominations.models import Appraisal, KeptVerdict, Move, State
-from thidua.nominations.queries import conflicts_of, conflicts_of_all, found_fit, loads, ready_for_council
+from thidua.nominations.queries import conflicts_of, conflicts_of_all, found_fit, loads
 from thidua.nominations.roads import ways_of
 from thidua.people.models import Assignment, Role
 from thidua.people.refusals import Refused
@@ -114,7 +114,7 @@ def test_only_the_appraiser_concludes_and_unfit_says_why(house):
     assert one.state == State.REFUSED
     conclude([two.pk], fit=True, on=DAY, actor=house.standing)
     two.refresh_from_db()
-    assert (two.state, [row.pk for row in ready_for_council(house.at)]) == (State.APPRAISAL, [two.pk])
+    assert (two.state, found_fit([one.pk, two.pk])) == (State.APPRAISAL, {(two.pk, house.bo.pk)})
 
 
 def test_only_what_was_found_fit_goes_before_the_council_with_the_law_asked_again(house):
@@ -170,10 +170,10 @@ def test_another_ministry_cannot_touch_it(house):
 def test_a_conclusion_counts_no_more_once_somebody_else_looks(house):
     (one,) = appraised(house, house.an)
     conclude([one.pk], fit=True, on=DAY, actor=house.standing)
-    assert [row.pk for row in ready_for_council(house.at)] == [one.pk]
+    assert found_fit([one.pk]) == {(one.pk, house.bo.pk)}
     second = officer(house.bo, Role.STANDING, username="nguoi.hai")
     assign([one.pk], second, on=DAY, actor=house.standing)
-    assert (list(ready_for_council(house.at)), found_fit([one.pk])) == ([], set())
+    assert found_fit([one.pk]) == set()
     with pytest.raises(Refused, match="Lê Mẫu An: chưa thẩm định xong ở đây"):
         put_before_council([one.pk], on=DAY, actor=house.standing)
     send_back(one, {"thanh_tich": "Ghi rõ"}, until=None, on=DAY, actor=second)
@@ -182,7 +182,7 @@ def test_a_conclusion_counts_no_more_once_somebody_else_looks(house):
         put_before_council([one.pk], on=DAY, actor=house.standing)
     accept(one, list(one.marks.values_list("pk", flat=True)), on=DAY, actor=second)
     conclude([one.pk], fit=True, on=DAY, actor=second)
-    assert ([row.pk for row in ready_for_council(house.at)], found_fit([one.pk])) == ([one.pk], {(one.pk, house.bo.pk)})
+    assert found_fit([one.pk]) == {(one.pk, house.bo.pk)}
     put_before_council([one.pk], on=DAY, actor=house.standing)
     one.refresh_from_db()
     assert one.state == State.BEFORE_COUNCIL

@@ -9,8 +9,10 @@ from django.core.exceptions import PermissionDenied
 from tests.builders import officer
 from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, PDF, House, appraised, dossier_house
+from tests.own_rules import days_off, own_rules
 from tests.pages import heading, text
-from thidua.nominations.actions import accept, answer, attach, conclude, save_passage, send_back
+from thidua.audit.models import Event
+from thidua.nominations.actions import accept, answer, attach, conclude, save_passage, send_back, write_rules
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
 from thidua.people.models import Role
 from thidua.people.refusals import Refused
@@ -60,6 +62,11 @@ def test_the_answer_goes_to_who_asked_and_is_accepted_by_them_alone(house, one):
         accept(one, [mark.pk], on=DAY, actor=officer(house.bo, Role.STANDING, username="hai"))
     with pytest.raises(Refused, match="chưa chấp nhận"):
         conclude([one.pk], fit=True, on=DAY, actor=house.standing)
+    for nothing in ([], [0]):
+        with pytest.raises(Refused, match="Chưa đánh dấu mục nào đã sửa") as refused:
+            accept(one, nothing, on=DAY, actor=house.standing)
+        assert refused.value.field == "marks"
+    assert not Event.objects.filter(action="nominations.chap_nhan").exists()
     accept(one, [mark.pk], on=DAY, actor=house.standing)
     mark.refresh_from_db()
     assert (mark.was, mark.cleared_at is not None) == ("", True)
@@ -142,6 +149,14 @@ def test_a_day_nobody_works_is_no_deadline(house, one):
         assert refused.value.message.startswith(said)
         assert instead in refused.value.mend
         assert refused.value.field == "until"
+
+
+def test_a_day_the_body_is_closed_by_its_own_rules_is_no_deadline(house, one):
+    write_rules(house.bo, own_rules(days_off("2026-02-05", "2026-02-06")), on=DAY, actor=house.standing)
+    with pytest.raises(Refused) as refused:
+        send_back(one, {"thanh_tich": "Ghi số liệu"}, until=date(2026, 2, 5), on=DAY, actor=house.standing)
+    assert refused.value.message == "Hạn bổ sung 05/02/2026 là ngày nghỉ (ngày nghỉ riêng của cơ quan)."
+    assert "09/02/2026" in refused.value.mend
 
 
 def test_one_sent_back_stands_at_the_unit_and_the_step_it_left_waits(house, one):

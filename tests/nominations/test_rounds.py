@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.builders import body, ministry, nomination, officer, person
+from tests.builders import BEGINNING, DOCUMENT, awarding_round, body, ministry, nomination, officer, person
 from tests.honours.pages import signed_in
-from tests.nominations.dossiers import DAY, FIGHTER, MERIT, dossier_house
+from tests.nominations.dossiers import DAY, FIGHTER, MERIT, dossier_house, submitted
 from tests.pages import heading, text
 from thidua.audit.models import Event
+from thidua.decisions.authority import refuse_without_authority
 from thidua.nominations.actions import (
     NewRound,
     Submission,
@@ -22,8 +23,12 @@ from thidua.nominations.actions import (
     write_route,
 )
 from thidua.nominations.models import Round, RouteText
-from thidua.nominations.queries import route_of, visible_rounds
+from thidua.nominations.queries import route_among, routes_over, visible_rounds
+from thidua.nominations.roads import roads_of
+from thidua.people.actions import found
+from thidua.people.actions.bodies import Place
 from thidua.people.models import Role
+from thidua.people.models.bodies import Kind, Level
 from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +101,13 @@ def test_an_award_with_dossiers_stays_and_a_round_with_open_dossiers_goes_on(bo)
         amend_round(made, told(bo), on=TODAY, actor=None)
 
 
+def test_an_award_only_given_up_dossiers_asked_for_may_leave_the_round(bo):
+    made = open_round(told(bo), on=TODAY, actor=None)
+    withdraw(nomination(made, MERIT, bo, person("CB1", bo)), reason="", on=TODAY, actor=officer(bo))
+    amend_round(made, told(bo, awards=[FIGHTER]), on=TODAY, actor=None)
+    assert [one.award for one in made.awards.all()] == [FIGHTER]
+
+
 def test_an_amended_round_says_before_and_after(bo):
     made = open_round(told(bo), on=TODAY, actor=None)
     amend_round(made, replace(told(bo), name="Đợt một", awards=[MERIT]), on=TODAY, actor=None)
@@ -133,8 +145,9 @@ ngay = 20
 def test_a_later_road_takes_the_place_of_an_earlier_one_and_neither_is_changed(bo):
     write_route(bo, ROUTE, since=date(2026, 1, 1), document="Quy chế 1", on=TODAY, actor=None)
     write_route(bo, ROUTE.replace("20", "10"), since=date(2026, 3, 1), document="Quy chế 2", on=TODAY, actor=None)
-    assert [route_of(bo, on=day)[0].legs(MERIT)[1].days for day in (TODAY, date(2026, 3, 1))] == [20, 10]
-    assert route_of(bo, on=date(2025, 12, 31))[1] is None
+    texts = routes_over([bo.pk])[bo.pk]
+    days = [route_among(texts, on=day).own.legs(MERIT)[1].days for day in (TODAY, date(2026, 3, 1))]
+    assert (days, route_among(texts, on=date(2025, 12, 31)).text) == ([20, 10], None)
     with pytest.raises(Refused, match="Đã có bản áp dụng từ 01/03/2026"):
         write_route(bo, ROUTE, since=date(2026, 2, 1), document="Quy chế 3", on=TODAY, actor=None)
 
@@ -218,3 +231,44 @@ def test_what_submitted_dossiers_rest_on_does_not_change_under_them(bo, change, 
     amend_round(made, told(bo, **usual, closes_on=date(2026, 5, 31)), on=TODAY, actor=None)
     made.refresh_from_db()
     assert (made.year, made.path, made.is_simplified, made.closes_on) == (2025, "cong_trang", False, date(2026, 5, 31))
+
+
+@pytest.mark.parametrize(("award", "subject"), [("giay_khen_cap_xa", "collective"), ("gia_dinh_van_hoa", "household")])
+def test_a_commune_decides_on_what_it_may_sign_and_its_round_says_so(bo, award, subject):
+    place = Place(name="Xã Mẫu", kind=Kind.OTHER, level=Level.COMMUNE, parent=bo)
+    xa = found("xa_mau", place, on=BEGINNING, document=DOCUMENT, actor=None)
+    made = awarding_round(xa, award)
+    page = text(signed_in(officer(xa, Role.STANDING)).get(f"/dot-xet/{made.key}/"))
+    assert ("Xã Mẫu xét, quyết định" in page, "Chủ tịch UBND" in page) == (True, False)
+    assert [leg.act for leg in roads_of(made, on=TODAY).legs(award, subject, on=TODAY)] == [
+        "đề nghị",
+        "xét, quyết định",
+    ]
+    refuse_without_authority(xa, [award], on=TODAY)
+    with pytest.raises(Refused, match="cấp xã không quyết định"):
+        refuse_without_authority(xa, [MERIT], on=TODAY)
+    assert roads_of(made, on=TODAY).legs(MERIT, "person", on=TODAY)[1].act == "xét, trình"
+
+
+def test_a_stored_road_that_cannot_be_read_any_more_leaves_the_law_s_and_is_told(house):
+    gone = ROUTE + 'hinh_thuc = ["danh_hieu_da_bo"]\n'
+    RouteText.objects.create(body=house.bo, since=date(2026, 1, 1), document="Quy chế 7", text=gone, entered_by="x")
+    one = submitted(house, house.an)[0]
+    desk = signed_in(house.standing)
+    assert desk.get(f"/ho-so/{one.pk}/").status_code == 200
+    assert [row.name for row in desk.get("/ho-so/").context["rows"]] == ["Lê Mẫu An"]
+    page = text(desk.get(f"/dot-xet/{house.at.key}/"))
+    assert "Đường đi riêng ghi theo Quy chế 7, từ 01/01/2026, máy không đọc được nữa" in page
+    assert "Dòng 9: không có danh hiệu, hình thức khóa “danh_hieu_da_bo”" in page
+    assert "Theo luật; bản ở Quy chế 7 không dùng được" in page
+    form = desk.get(f"/dot-xet/{house.at.key}/duong-di/")
+    assert (heading(form), gone.strip() in form.context["form"]["text"].value()) == (
+        "Đường đi riêng của Bộ Mẫu máy không đọc được nữa", True,
+    )  # fmt: skip
+    write_route(house.bo, ROUTE, since=DAY, document="Quy chế 8", on=DAY, actor=house.standing)
+    assert "máy không đọc được nữa" not in text(desk.get(f"/dot-xet/{house.at.key}/"))
+
+
+@pytest.fixture
+def house():
+    return dossier_house()

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thidua.law.authority import decided_elsewhere, may_decide
+from thidua.law.catalogue import AWARDS
 from thidua.nominations.routes import Place, RouteError, lawful_legs, read_route
 
 UNIT, BODY = '[[buoc]]\nnoi = "don_vi"\nviec = "đề nghị"\n', '[[buoc]]\nnoi = "co_quan_xet"\nviec = "xét"\n'
@@ -77,3 +79,20 @@ def test_the_road_of_the_law_as_seen_from_a_ministry_and_from_a_unit():
     assert [leg.place for leg in lawful_legs("bang_khen_cap_bo", "person", level="don_vi", on=day)] == [
         Place.UNIT, Place.BODY, Place.OUTSIDE,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("level", ["don_vi", "cap_xa", "cap_huyen", "cap_bo"])
+@pytest.mark.parametrize("day", [date(2025, 3, 1), date(2026, 3, 1)])
+def test_the_road_says_the_body_decides_where_it_may_sign_and_nowhere_another_decides_for_sure(level, day):
+    told = {True: 0, False: 0}
+    for award, known in AWARDS.items():
+        ruling = may_decide(award, level, day)
+        for subject in known.subjects:
+            legs = lawful_legs(award, subject, level=level, on=day)
+            decides = legs[1].act == "xét, quyết định"
+            assert decides or len(legs) > 2, (award, subject)
+            assert decides or ruling.answer != "met", (award, subject)
+            if known.valid_on(day):
+                assert not (decides and decided_elsewhere(award, ruling, day)), (award, subject)
+            told[decides] += 1
+    assert min(told.values()) > 5

@@ -17,7 +17,7 @@ def test_what_is_ended_is_with_nobody():
     assert set(GIVEN_UP) < set(ENDED)
 
 
-def test_every_state_is_reached_from_a_draft_and_every_open_one_can_be_withdrawn_until_the_decision():
+def test_every_state_is_reached_from_a_draft_and_every_open_one_comes_to_an_end_without_an_award_until_the_decision():
     seen, waiting = {State.DRAFT.value}, deque([State.DRAFT.value])
     while waiting:
         for after in STANDINGS[waiting.popleft()].then - seen:
@@ -25,7 +25,9 @@ def test_every_state_is_reached_from_a_draft_and_every_open_one_can_be_withdrawn
             waiting.append(after)
     assert seen == set(State.values)
     open_ones = set(State) - set(ENDED) - {State.DECIDED}
-    assert all(may_follow(state, State.WITHDRAWN) for state in open_ones)
+    assert all(may_follow(state, State.WITHDRAWN) for state in open_ones - {State.PASSED})
+    assert may_follow(State.PASSED, State.REFUSED)
+    assert not may_follow(State.PASSED, State.WITHDRAWN)
     assert not may_follow(State.DECIDED, State.WITHDRAWN)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -59,16 +59,15 @@ def drafted_above() -> Q:
     return found
 
 
-type Hold = Callable[[Nomination], str]
+type Hold = Callable[[Collection[int]], set[int]]
 
 HOLDS: list[Hold] = []
-"""Filled by the rooms above: each says where a dossier before its council stands on an agenda, in words ("phiên họp ngày
-05/03/2026"), or nothing where it stands on none."""
+"""Filled by the rooms above: each says which of some dossiers before their council stand on an agenda; one query."""
 
 
-def held_above(one: Nomination) -> bool:
-    """Whether a room above works with a dossier before its council; where nobody is there to ask, it counts as held."""
-    return not HOLDS or any(hold(one) for hold in HOLDS)
+def held_above(dossiers: Collection[int]) -> set[int]:
+    """Which of some dossiers before their council a room above works with; where nobody is there to ask, all count as held."""
+    return {pk for hold in HOLDS for pk in hold(dossiers)} if HOLDS else set(dossiers)
 
 
 def followed(one: Nomination, actor: User, *, on: date) -> list[Followed]:

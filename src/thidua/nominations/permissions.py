@@ -15,6 +15,8 @@ ROUND_KEEPERS = (Role.STANDING,)
 """Who opens the rounds of a body and receives, assigns and appraises what is handed in there."""
 BETWEEN = (Role.OFFICER, Role.HEAD, Role.STANDING)
 """Who passes on what stops at a body between the unit and the body of the round."""
+ACTORS = (*BETWEEN, Role.COUNCIL_SECRETARY)
+"""Whom a page offers an act on dossiers: those, and the secretary, who takes back what waits for the council."""
 HOLDERS = tuple(role for role in SEERS if role != Role.COUNCIL_MEMBER)
 """Whose role lets them see the dossiers of a body. Not that of a council member: a seat opens those of its agenda in the
 council's own reader, which asks who takes no part in a vote (`councils.queries.dossier_before`).
@@ -51,6 +53,13 @@ def can_handle(actor: User | None, one: Nomination, *, on: date) -> bool:
         return True
     roles = ROUND_KEEPERS if one.at_id == one.round.body_id else BETWEEN
     return holds(actor, roles, one.at, on=on)
+
+
+def can_take_back(actor: User | None, one: Nomination, *, on: date) -> bool:
+    """Whether somebody takes a dossier back from before its council: whoever handles it, and the secretary."""
+    return can_handle(actor, one, on=on) or (
+        actor is not None and holds(actor, (Role.COUNCIL_SECRETARY,), one.round.body, on=on)
+    )
 
 
 def can_appraise(actor: User | None, one: Nomination, given: Appraisal | None, *, on: date) -> bool:

@@ -14,8 +14,9 @@ from enum import StrEnum
 from thidua.law.dossiers import publicity, published_long_enough
 from thidua.law.dossiers.asking import BY
 from thidua.nominations.models import Nomination, Posting
-from thidua.nominations.queries import days_off_of, last_postings, levels_on
+from thidua.nominations.queries import days_off_of, last_postings
 from thidua.people.models.bodies import Level
+from thidua.people.queries import levels_on
 
 USUAL_DAYS = 10
 """Working days offered where no text sets a number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +14,11 @@ from thidua.law.local import Deadline, Layers
 from thidua.law.spelling import fold
 from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, Round, RouteText
-from thidua.nominations.queries import route_of, rules_over
+from thidua.nominations.queries import Route, route_among, routes_over, rules_by_year
 from thidua.nominations.routes import Leg, OwnRoute, Place, lawful_legs
-from thidua.people.models import Organisation, Phase
+from thidua.people.models import Organisation
 from thidua.people.models.bodies import Level
-from thidua.people.queries import on_day
+from thidua.people.queries import RUNGS, Phases, phases_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,14 @@ class Roads:
     """What every road of a round is made from: the body's own text, the level it stands on, its own rules."""
 
     at: Round
-    own: OwnRoute
-    text: RouteText | None
+    route: Route
     level: str
     rules: Layers | None = None
+
+    @property
+    def own(self) -> OwnRoute:
+        """The body's own steps and papers; none where it wrote none, or what it wrote cannot be read."""
+        return self.route.own
 
     def legs(self, award: str, subject: str, *, on: date) -> tuple[Leg, ...]:
         """The steps for an award: the body's own, else the law's."""
@@ -100,36 +104,50 @@ def subject_of(one: Nomination) -> str:
     return "person" if one.person_id else "collective" if one.organisation_id else "household"
 
 
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What roads are made from, looked up once for many rounds, units and days; see `register_of`."""
+
+    phases: Phases
+    routes: Mapping[int, Sequence[RouteText]]
+    rules: Mapping[int, Mapping[int, Layers]]
+
+    def roads(self, at: Round, *, on: date) -> Roads:
+        """The roads of a round on a day; a body of the State submits like a ministry."""
+        level = self.phases.level(at.body_id, on)
+        rung = "cap_bo" if level == Level.STATE else RUNGS.get(level, "don_vi")
+        route = route_among(self.routes.get(at.body_id, ()), on=on)
+        return Roads(at, route, rung, self.rules[on.year].get(at.body_id))
+
+
+def register_of(bodies: Collection[int], units: Collection[int], days: Iterable[date]) -> Register:
+    """For the rounds of some bodies and the units that hand in there; two queries, and three for each year of the days."""
+    bodies = set(bodies)
+    return Register(phases_of(bodies | set(units)), routes_over(bodies), rules_by_year(bodies, days))
+
+
 def roads_of(at: Round, *, on: date) -> Roads:
-    """The roads of a round on a day; four queries."""
-    own, text = route_of(at.body, on=on)
-    phase = Phase.objects.filter(on_day(on), organisation=at.body).first()
-    high = phase is not None and phase.level in (Level.MINISTRY, Level.STATE)
-    return Roads(at, own, text, "cap_bo" if high else "don_vi", rules_over(at.body, on=on))
+    """The roads of a round on a day; five queries."""
+    return register_of([at.body_id], (), [on]).roads(at, on=on)
 
 
 def ways_of(rows: Sequence[Nomination], *, on: date) -> dict[int, Way]:
     """The way each dossier goes, by its number: the roads of its round and the body above its unit, both on the day it was
-    submitted (`on` where it was not), whatever the register became since; four queries for each round and day, one a day.
+    submitted (`on` where it was not), whatever the register became since; as many queries for many days of a year as for one.
     """
+    days = {one.pk: one.submitted_on or on for one in rows}
+    if not days:
+        return {}
+    known = register_of({one.round.body_id for one in rows}, {one.unit_id for one in rows}, days.values())
     made: dict[tuple[int, date], Roads] = {}
-    above: dict[date, dict[int, Organisation]] = {}
     found = {}
     for one in rows:
-        day = one.submitted_on or on
-        if day not in above:
-            above[day] = above_of([row.unit_id for row in rows], on=day)
+        day = days[one.pk]
         if (one.round_id, day) not in made:
-            made[one.round_id, day] = roads_of(one.round, on=day)
+            made[one.round_id, day] = known.roads(one.round, on=day)
         roads = made[one.round_id, day]
-        found[one.pk] = Way(roads, roads.stops(one, above=above[day].get(one.unit_id), on=day), one)
+        found[one.pk] = Way(roads, roads.stops(one, above=known.phases.above(one.unit_id, day), on=day), one)
     return found
-
-
-def above_of(units: Sequence[int], *, on: date) -> dict[int, Organisation]:
-    """The body right above each unit on a day; one query."""
-    phases = Phase.objects.filter(on_day(on), organisation__in=units).exclude(parent=None).select_related("parent")
-    return {phase.organisation_id: phase.parent for phase in phases if phase.parent}
 
 
 def next_stop(stops: Sequence[Stop], step: int) -> tuple[int, Stop] | None:
@@ -145,9 +163,7 @@ def term_of(roads: Roads, stop: Stop, award: str, *, start: date, received: date
     at, closed = roads.at, roads.rules.days_off if roads.rules else frozenset()
     if stop.leg.days:
         last = add_working_days(start, stop.leg.days, own_days_off=closed)
-        why = (
-            f"{stop.leg.days} ngày làm việc{_off(closed, start, last.day)}, {roads.text.document if roads.text else ''}"
-        )
+        why = f"{stop.leg.days} ngày làm việc{_off(closed, start, last.day)}, {roads.route.text.document if roads.route.text else ''}"
         return Term(last.day, why.rstrip(", "))
     if stop.leg.place is not Place.BODY:
         return Term(max(at.closes_on, start), "Hạn nhận hồ sơ của đợt xét")

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from thidua.law.authority import LEVELS, road
+from thidua.law.authority import LEVELS, decided_elsewhere, may_decide, road
 from thidua.law.calendar import MOST_DAYS
 from thidua.law.catalogue import AWARDS
 from thidua.law.dossiers import Paper
@@ -93,6 +94,15 @@ def read_route(text: str) -> OwnRoute:
     rules = tuple(_rule(entry) for entry in entries)
     _refuse_gaps(rules, text)
     return OwnRoute(rules)
+
+
+@lru_cache(maxsize=64)
+def read_again(text: str) -> OwnRoute | RouteError:
+    """A stored text as it is read today; the slip where it cannot be any more, since what an earlier day took may be gone."""
+    try:
+        return read_route(text)
+    except RouteError as slip:
+        return slip
 
 
 _SYNTAX = 'Mỗi dòng viết theo mẫu: tên = "chữ" hoặc tên = số; mỗi mục mở đầu bằng [[buoc]] hoặc [[giay_to]].'
@@ -199,11 +209,14 @@ def _line_with(text: str, words: str) -> int:
 def lawful_legs(award: str, subject: str, *, level: str, on: date) -> tuple[Leg, ...]:
     """The steps by law as seen from the body of the round, which stands on `level` (a key of the law's LEVELS).
 
-    The unit proposes, the body decides or submits; whoever stands above it is named. Where no text says who decides,
-    the unit and the body are left.
+    The unit proposes, the body decides or submits; whoever stands above it, or decides in its place, is named. Where no text
+    says who decides, the unit and the body are left. A body may decide here where it may sign (`may_decide`).
     """
     steps = road(award, subject, on) if subject in AWARDS[award].subjects else ()
-    above = [one for one in steps if _rank(one.level) > _rank(level)]
+    ruling = may_decide(award, level, on)
+    above = [one for one in steps if _rank(one.level) > _rank(level)] if ruling.answer != "met" else []
+    if not above and decided_elsewhere(award, ruling, on):
+        above = [*steps[-1:]]
     first = next((one for one in steps if one.act == "đề nghị"), None)
     act = "xét, trình" if above else "xét, quyết định"
     own = next((one for one in reversed(steps) if one not in above), None)

@@ -33,18 +33,18 @@ def _standing(ball: Ball, *then: str) -> Standing:
 
 STANDINGS: dict[str, Standing] = {
     "soan": _standing(Ball.UNIT, "trinh", "rut"),
-    "trinh": _standing(Ball.RECEIVER, "tham_dinh", "tra_lai", "rut"),
+    "trinh": _standing(Ball.RECEIVER, "tham_dinh", "rut"),
     "tham_dinh": _standing(
         Ball.APPRAISER, "tra_lai", "lay_y_kien", "cho_hoi_dong", "chuyen_cap_tren", "khong_khen", "rut"
     ),
-    "tra_lai": _standing(Ball.UNIT, "tham_dinh", "trinh", "rut"),
-    "lay_y_kien": _standing(Ball.PUBLIC, "tham_dinh", "cho_hoi_dong", "rut"),
+    "tra_lai": _standing(Ball.UNIT, "tham_dinh", "rut"),
+    "lay_y_kien": _standing(Ball.PUBLIC, "tham_dinh", "rut"),
     "cho_hoi_dong": _standing(Ball.COUNCIL, "dong_y", "khong_dong_y", "tham_dinh", "rut"),
-    "dong_y": _standing(Ball.SIGNER, "da_quyet_dinh", "trinh_cap_tren", "khong_khen", "rut"),
+    "dong_y": _standing(Ball.SIGNER, "da_quyet_dinh", "trinh_cap_tren", "khong_khen"),
     "khong_dong_y": _standing(Ball.NOBODY),
     "chuyen_cap_tren": _standing(Ball.RECEIVER, "tham_dinh", "rut"),
     "trinh_cap_tren": _standing(Ball.ABOVE, "da_quyet_dinh", "khong_khen", "rut"),
-    "da_quyet_dinh": _standing(Ball.SIGNER, "da_khen", "dong_y"),
+    "da_quyet_dinh": _standing(Ball.SIGNER, "da_khen"),
     "da_khen": _standing(Ball.NOBODY),
     "khong_khen": _standing(Ball.NOBODY),
     "rut": _standing(Ball.NOBODY),

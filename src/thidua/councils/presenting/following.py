@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from thidua.councils.models import Item, Stage
-from thidua.councils.queries import heard_of, standing_on
+from thidua.councils.queries import heard_of
 from thidua.nominations.following import Followed
 from thidua.nominations.models import Nomination
 from thidua.people.models import User
@@ -16,12 +16,6 @@ from thidua.people.models import User
 def of_council(one: Nomination, actor: User, on: date) -> list[Followed]:
     """Each session the dossier came before; the count only once the chair has confirmed it. Two queries."""
     return [_followed(item, sees=sees) for item, sees in heard_of(one, actor, on=on)]
-
-
-def agenda_of(one: Nomination) -> str:
-    """The session that still has the dossier on its agenda, in words; "" where none has. One query."""
-    item = standing_on(one)
-    return f"{item.question.session}, {item.question.session.meets_on:%d/%m/%Y}" if item else ""
 
 
 def _followed(item: Item, *, sees: bool) -> Followed:

@@ -85,10 +85,10 @@ def heard_of(one: Nomination, actor: User, *, on: date) -> list[tuple[Item, bool
     return [(item, item.question.session.council_id in seen) for item in items]
 
 
-def standing_on(one: Nomination) -> Item | None:
-    """Where a dossier still waits on an agenda for its result, with question and session."""
-    rows = Item.objects.filter(nomination=one, taken_off="").exclude(question__stage__in=SETTLED)
-    return rows.select_related("question__session").order_by("pk").first()
+def standing_on(dossiers: Collection[int]) -> set[int]:
+    """Which of some dossiers still wait on an agenda for their result; one query."""
+    rows = Item.objects.filter(nomination__in=dossiers, taken_off="").exclude(question__stage__in=SETTLED)
+    return set(rows.values_list("nomination", flat=True))
 
 
 def dossiers_before(session: Session, seat: Seat | None) -> set[int]:

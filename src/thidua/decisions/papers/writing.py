@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from thidua.decisions.authority import blocks, level_of, ruling
+from thidua.decisions.authority import blocks, ruling
 from thidua.decisions.bonuses import in_words
 from thidua.decisions.calculations import printed
 from thidua.decisions.models import Decision, Line, Origin, PaperKind, State
@@ -19,6 +19,7 @@ from thidua.decisions.queries.proposers import Proposer, Voted
 from thidua.decisions.signatures import signature_of
 from thidua.law.documents import dated, month
 from thidua.law.wording import SUBJECT, called, figure, two, upper
+from thidua.people.queries import level_of
 
 BLANK = "……"
 """Where a paper has no number, day or name yet: somebody writes it by hand."""

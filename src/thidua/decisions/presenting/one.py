@@ -10,7 +10,7 @@ from datetime import date
 from django.urls import reverse
 
 from thidua.councils.presenting import flags
-from thidua.decisions.authority import blocks, level_of, ruling
+from thidua.decisions.authority import blocks, ruling
 from thidua.decisions.calculations import lacks, period, printed, says_other_years, words, years_named
 from thidua.decisions.doubles import ARTICLE, Double
 from thidua.decisions.models import Decision, Line
@@ -28,6 +28,7 @@ from thidua.honours.presenting.links import line_href
 from thidua.honours.presenting.states import State, state_of_current
 from thidua.law.documents import doubts
 from thidua.law.wording import SUBJECT, figure, upper
+from thidua.people.queries import level_of
 
 WAITING = State("Chưa ghi sổ", "unknown", "hourglass")
 

@@ -7,7 +7,7 @@ proposing, delegating, handing over, replacing and taking back. Plain values in,
 from thidua.law.authority.afterwards import MATTERS, After, AfterStep, after
 from thidua.law.authority.artefacts import Handed, handed_over
 from thidua.law.authority.ceremony import conferring_key, conferring_place
-from thidua.law.authority.deciding import Deciders, Ruling, decider, may_decide
+from thidua.law.authority.deciding import Deciders, Ruling, decided_elsewhere, decider, may_decide
 from thidua.law.authority.delegating import Delegation, delegations
 from thidua.law.authority.levels import LEVELS
 from thidua.law.authority.lowering import awards_below
@@ -32,6 +32,7 @@ __all__ = [
     "awards_below",
     "conferring_key",
     "conferring_place",
+    "decided_elsewhere",
     "decider",
     "delegations",
     "handed_over",

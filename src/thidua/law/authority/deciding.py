@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.law.authority.levels import LEVELS, level_of, signers
+from thidua.law.authority.levels import LEVELS, OUTSIDE, level_of, signers
 from thidua.law.catalogue import AWARDS, Authority
 from thidua.law.dated import provisional, said_provisional
 from thidua.law.verdict import Answer
@@ -74,6 +74,13 @@ def may_decide(award: str, level: str, on: date) -> Ruling:
         text = f"Ngày {on:%d/%m/%Y}, {LEVELS[level]} không quyết định {known.short}; người quyết định: {who}."
     places = tuple(dict.fromkeys(one.place for one in here or found))
     return Ruling(answer, text, places, verify, provisional(on))
+
+
+def decided_elsewhere(award: str, ruling: Ruling, on: date) -> bool:
+    """Whether somebody else decides, for sure. The forces and bodies with rules of their own stand beside the ladder: no
+    register of ours knows them apart, so an award they may decide on is never said to be another's.
+    """
+    return ruling.answer == "not_met" and not any(may_decide(award, beside, on).answer == "met" for beside in OUTSIDE)
 
 
 def _unread(found: tuple[Authority, ...]) -> list[str]:

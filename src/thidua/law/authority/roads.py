@@ -8,8 +8,6 @@ from thidua.law.authority.levels import STATE, level_of, order, tier
 from thidua.law.authority.proposing import Move, appraisal, move_to, start_of
 from thidua.law.catalogue import AWARDS, SUBJECTS
 
-TO_PRIME_MINISTER = ("chu_tich_nuoc", "chinh_phu", "thu_tuong")
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -19,6 +19,7 @@ from thidua.nominations.actions.proposing import Proposals, propose, propose_all
 from thidua.nominations.actions.returning import accept, answer, is_mended, send_back, send_back_many
 from thidua.nominations.actions.rounds import NewRound, amend_round, finish_round, open_round, write_route
 from thidua.nominations.actions.sampling import load_rounds
+from thidua.nominations.actions.stopping import stop, take_back
 from thidua.nominations.actions.submitting import Submission, submit
 from thidua.nominations.actions.withdrawing import withdraw, withdrawal_barred
 from thidua.nominations.actions.writing import fresh_report, is_open, rewrite_passage, save_passage
@@ -63,7 +64,9 @@ __all__ = [
     "save_passage",
     "send_back",
     "send_back_many",
+    "stop",
     "submit",
+    "take_back",
     "take_out",
     "weighed",
     "withdraw",

@@ -25,6 +25,7 @@ def cancel_posting(posting: Posting, *, reason: str, on: date, actor: User) -> N
         PermissionDenied: the actor is not of the standing department of the body.
         Refused: it was closed, somebody has given an opinion, or there is no reason.
     """
+    refuse_stranger(can_hold_rounds(actor, posting.body, on=on))  # before the lock: a stranger makes nobody wait
     locks = list(posting.names.values_list("nomination", flat=True))
     rows = [one for one in rows_locked(locks) if one.state == State.CONSULTATION]
     found = posting_locked(posting)

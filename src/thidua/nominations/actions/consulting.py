@@ -16,7 +16,7 @@ from thidua.law.calendar import COUNTING_PLACE, add_working_days, working_days_b
 from thidua.law.spelling import composed, tidy
 from thidua.nominations.actions.handling import put_before_council, rows_locked
 from thidua.nominations.actions.moving import Step, advance_each
-from thidua.nominations.models import Nomination, Opinion, PostedName, Posting, State
+from thidua.nominations.models import Nomination, Opinion, PostedName, Posting, Round, State
 from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.publicity import MOST_DAYS, Demand, standings_of
 from thidua.nominations.queries import CODE_LENGTH, CODE_LETTERS, days_off_of, found_fit, names_of_recipients
@@ -184,6 +184,7 @@ def close_posting(posting: Posting, *, report: str, onward: bool = False, on: da
         PermissionDenied: the actor is not of the standing department of the body.
         Refused: closed before, the days have not run, an opinion has no answer, or there is no report.
     """
+    refuse_stranger(can_hold_rounds(actor, posting.body, on=on))  # before the lock: a stranger makes nobody wait
     locks = list(posting.names.values_list("nomination", flat=True))
     rows = [
         one for one in rows_locked(locks) if one.state == State.CONSULTATION
@@ -255,7 +256,7 @@ def posting_locked(posting: Posting) -> Posting:
 
 def _next_key(one: Nomination) -> str:
     """The dossiers are locked, but two lists of one round may be opened at once: its row is what they wait for."""
-    type(one.round).objects.select_for_update(of=("self",)).get(pk=one.round_id)
+    Round.objects.select_for_update(of=("self",)).get(pk=one.round_id)
     stem = f"{one.round.key[:100]}-y-kien-"
     taken = set(Posting.objects.filter(key__startswith=stem).values_list("key", flat=True))
     return next(key for number in count(1) if (key := f"{stem}{number}") not in taken)

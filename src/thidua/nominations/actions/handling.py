@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import F
@@ -15,13 +16,19 @@ from thidua.nominations.actions.moving import Step, advance_all, advance_each, l
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, State
 from thidua.nominations.models.dossiers import ARRIVED
 from thidua.nominations.permissions import can_appraise, can_handle
-from thidua.nominations.publicity import Stage, Standing, standings_of
+from thidua.nominations.publicity import Demand, standings_of
 from thidua.nominations.queries import appraisers_of, conflicts_of, found_fit, is_own, names_of_recipients, with_all
 from thidua.nominations.roads import term_of, ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
 _CHUNK = 500
+
+
+class May(Protocol):
+    """Whether somebody does something with a dossier on a day; see `permissions`."""
+
+    def __call__(self, actor: User | None, one: Nomination, /, *, on: date) -> bool: ...
 
 
 @transaction.atomic
@@ -36,9 +43,9 @@ def receive(
         PermissionDenied: the actor does not act for the body that has it.
         Refused: one has not arrived or was taken in already; the appraiser does not work there, or has a stake nobody spoke of.
     """
-    rows = _held(dossiers, on=on, actor=actor)
+    rows = held(dossiers, on=on, actor=actor)
     whom = appraiser or actor
-    _refuse_other(rows, ARRIVED, "đang chờ tiếp nhận")
+    refuse_other(rows, ARRIVED, "đang chờ tiếp nhận")
     _check_appraiser(rows, whom, conflict, on=on)
     ways, steps = ways_of(rows, on=on), []
     for one in rows:
@@ -55,8 +62,8 @@ def assign(dossiers: Sequence[int], appraiser: User, *, conflict: str = "", on: 
 
     Raises: as `receive`.
     """
-    rows = _held(dossiers, on=on, actor=actor)
-    _refuse_other(rows, (State.APPRAISAL,), "đang thẩm định")
+    rows = held(dossiers, on=on, actor=actor)
+    refuse_other(rows, (State.APPRAISAL,), "đang thẩm định")
     _check_appraiser(rows, appraiser, conflict, on=on)
     there = Appraisal.objects.filter(nomination__in=rows, body=F("nomination__at"), ended_on=None)
     Appraisal.objects.filter(pk__in=list(there.values_list("pk", flat=True))).update(ended_on=on)
@@ -74,8 +81,8 @@ def conclude(dossiers: Sequence[int], *, fit: bool, note: str = "", on: date, ac
         PermissionDenied: they were not given to the actor.
         Refused: one is not under appraisal, waits for what was sent back, or there is no reason why it is unfit.
     """
-    rows = _held(dossiers, on=on, actor=actor)
-    _refuse_other(rows, (State.APPRAISAL,), "đang thẩm định")
+    rows = held(dossiers, on=on, actor=actor)
+    refuse_other(rows, (State.APPRAISAL,), "đang thẩm định")
     if not fit and not tidy(note):
         raise Refused("Chưa ghi vì sao không đủ điều kiện trình.", "Ghi lý do, kèm điều khoản nếu có.", field="note")
     given = given_among(rows, on=on, actor=actor)
@@ -105,8 +112,8 @@ def forward(dossiers: Sequence[int], *, document: str, note: str = "", on: date,
         Refused: one was not found fit here, has no further step inside the register, or there is no letter, or its
             names must be posted first.
     """
-    rows = _held(dossiers, on=on, actor=actor)
-    _refuse_other(rows, (State.APPRAISAL,), "đã thẩm định xong")
+    rows = held(dossiers, on=on, actor=actor)
+    refuse_other(rows, (State.APPRAISAL,), "đã thẩm định xong")
     if not tidy(document):
         raise Refused(
             "Chưa ghi số, ngày văn bản chuyển.", "Ghi ví dụ: Công văn 20/CV-VP ngày 10/01/2026.", field="document"
@@ -136,8 +143,8 @@ def put_before_council(dossiers: Sequence[int], *, on: date, actor: User | None)
         Refused: one was not found fit at the body of its round, or its names must be posted first (Nghị định
             152/2025/NĐ-CP, Điều 44).
     """
-    rows = _held(dossiers, on=on, actor=actor) if actor else rows_locked(dossiers)
-    _refuse_other(rows, (State.APPRAISAL, State.CONSULTATION), "đã thẩm định xong")
+    rows = held(dossiers, on=on, actor=actor) if actor else rows_locked(dossiers)
+    refuse_other(rows, (State.APPRAISAL,), "đã thẩm định xong")
     _refuse_between(rows)
     _refuse_unfit(rows)
     _refuse_unposted(rows, on=on)
@@ -156,11 +163,21 @@ def rows_locked(dossiers: Sequence[int]) -> list[Nomination]:
     return rows
 
 
-def _held(dossiers: Sequence[int], *, on: date, actor: User) -> list[Nomination]:
+def held(dossiers: Sequence[int], *, on: date, actor: User, may: May = can_handle) -> list[Nomination]:
+    """The dossiers, locked, where the actor `may` act for the body that has each; raises PermissionDenied or Refused.
+
+    Asked before the lock too: who may do nothing with them does not make others wait.
+    """
+    _refuse_strangers(with_all(Nomination.objects.filter(pk__in=dossiers)), actor, may, on)
     rows = rows_locked(dossiers)
-    for one in {(one.at_id, one.round_id): one for one in rows}.values():
-        refuse_stranger(can_handle(actor, one, on=on))
+    _refuse_strangers(rows, actor, may, on)
     return rows
+
+
+def _refuse_strangers(rows: Iterable[Nomination], actor: User, may: May, on: date) -> None:
+    """Asked once for each body and round, not for each dossier."""
+    for one in {(one.at_id, one.round_id): one for one in rows}.values():
+        refuse_stranger(may(actor, one, on=on))
 
 
 def given_among(rows: Sequence[Nomination], *, on: date, actor: User) -> dict[int, Appraisal]:
@@ -182,7 +199,8 @@ def _whose(given: dict[int, Appraisal], one: Nomination) -> int | None:
     return given[one.pk].appraiser_id if one.pk in given else None
 
 
-def _refuse_other(rows: Sequence[Nomination], states: Sequence[str], words: str) -> None:
+def refuse_other(rows: Sequence[Nomination], states: Sequence[str], words: str) -> None:
+    """Raises Refused where one is in none of these states; `words`: where it would have to be."""
     if others := [one for one in rows if one.state not in states]:
         names = "; ".join(names_of_recipients(others[:3]).values())
         raise Refused(
@@ -212,20 +230,12 @@ def _refuse_unposted(rows: Sequence[Nomination], *, on: date) -> None:
     found = standings_of(rows, on=on)
     if waiting := [one for one in rows if found[one.pk].blocks]:
         names = "; ".join(names_of_recipients(waiting[:3]).values())
-        raise Refused(f"{names}: {_why(found[waiting[0].pk])}", _mend(found[waiting[0].pk]))
+        raise Refused(f"{names}: {_why(found[waiting[0].pk].demand)}", "Mở lấy ý kiến từ trang của đợt xét.")
 
 
-def _why(one: Standing) -> str:
-    if one.stage is Stage.RUNNING and one.posting:
-        return f"đang lấy ý kiến đến hết {one.posting.closes_on:%d/%m/%Y} và chưa kết thúc."
-    days = f" {one.demand.days} ngày làm việc" if one.demand.days else ""
-    return f"phải công khai danh sách{days} trước bước này ({one.demand.place})."
-
-
-def _mend(one: Standing) -> str:
-    if one.stage is Stage.RUNNING:
-        return "Đợi hết ngày, trả lời từng ý kiến rồi kết thúc lần lấy ý kiến."
-    return "Mở lấy ý kiến từ trang của đợt xét."
+def _why(one: Demand) -> str:
+    days = f" {one.days} ngày làm việc" if one.days else ""
+    return f"phải công khai danh sách{days} trước bước này ({one.place})."
 
 
 def _check_appraiser(rows: Sequence[Nomination], whom: User, conflict: str, *, on: date) -> None:

@@ -18,7 +18,7 @@ from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import Step, advance, advance_each, locked
 from thidua.nominations.models import KeptVerdict, Mark, Nomination, Paper, Passage, State
 from thidua.nominations.permissions import can_appraise, can_propose
-from thidua.nominations.queries import open_appraisal, with_all
+from thidua.nominations.queries import days_off_of, open_appraisal, with_all
 from thidua.nominations.report import fields_of
 from thidua.nominations.roads import subject_of, ways_of
 from thidua.people.models import User
@@ -48,17 +48,16 @@ def send_back_many(
     locks = locked([one.pk for one in dossiers])
     rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
     given_among(rows, on=on, actor=actor)
-    asked = _asked(rows, marks, until=until, on=on)
+    asked = _asked(rows, marks)
+    _refuse_day(rows, until, on=on)
     _mark(rows, asked, actor)
     steps = [Step(one, at=one.unit, due=until) for one in rows]
     advance_each(steps, State.RETURNED, on=on, actor=actor, note=f"Cần bổ sung {len(asked)} mục")
     return rows
 
 
-def _asked(
-    rows: Sequence[Nomination], marks: Mapping[str, str], *, until: date | None, on: date
-) -> dict[str, str]:  # fmt: skip
-    """What the unit shall mend, by field; raises Refused as `send_back` says, and where nobody works on the last day."""
+def _asked(rows: Sequence[Nomination], marks: Mapping[str, str]) -> dict[str, str]:
+    """What the unit shall mend, by field; raises Refused as `send_back` says."""
     asked = {field: words.strip() for field, words in marks.items()}
     if not asked:
         raise Refused("Chưa đánh dấu mục nào.", "Đánh dấu mục, giấy tờ cần sửa và ghi cần sửa gì.", field="marks")
@@ -66,14 +65,22 @@ def _asked(
         raise Refused(f"Hồ sơ này không có mục “{strange[0]}”.", "Tải lại trang rồi đánh dấu lại.", field="marks")
     if empty := [field for field, words in asked.items() if not tidy(words)]:
         raise Refused("Có mục đánh dấu mà chưa ghi cần sửa gì.", "Ghi cần sửa gì ở mục ấy.", field=empty[0])
-    if until and until < on:
-        raise Refused("Hạn bổ sung đã qua.", "Ghi ngày từ hôm nay trở đi, hoặc để trống.", field="until")
-    if until and not (day := is_working(until)).working:
-        raise Refused(
-            f"Hạn bổ sung {until:%d/%m/%Y} là ngày nghỉ ({day.reason}).",
-            f"Ghi ngày làm việc, ví dụ {next_working_day(until).day:%d/%m/%Y}, hoặc để trống.", field="until",
-        )  # fmt: skip
     return asked
+
+
+def _refuse_day(rows: Sequence[Nomination], until: date | None, *, on: date) -> None:
+    """The last day lies ahead, and it is worked: no holiday, nor a day off of the unit or the body by the rules they are under."""
+    if until is None:
+        return
+    if until < on:
+        raise Refused("Hạn bổ sung đã qua.", "Ghi ngày từ hôm nay trở đi, hoặc để trống.", field="until")
+    closed = frozenset().union(*days_off_of({pk for one in rows for pk in (one.unit_id, one.at_id)}, on=on).values())
+    if (day := is_working(until, own_days_off=closed)).working:
+        return
+    raise Refused(
+        f"Hạn bổ sung {until:%d/%m/%Y} là ngày nghỉ ({day.reason}).",
+        f"Ghi ngày làm việc, ví dụ {next_working_day(until, own_days_off=closed).day:%d/%m/%Y}, hoặc để trống.", field="until",
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -114,7 +121,7 @@ def accept(one: Nomination, marks: Sequence[int], *, on: date, actor: User) -> N
 
     Raises:
         PermissionDenied: the dossier was not given to the actor.
-        Refused: it is not back yet.
+        Refused: it is not back yet, or none of the marks is one that was mended and not accepted.
     """
     found = _locked(one)
     refuse_stranger(can_appraise(actor, found, open_appraisal(found), on=on))
@@ -122,6 +129,12 @@ def accept(one: Nomination, marks: Sequence[int], *, on: date, actor: User) -> N
         raise Refused("Hồ sơ chưa được đơn vị gửi lại.", "Đợi đơn vị sửa xong.")
     rows = Mark.objects.filter(nomination=found, pk__in=marks, cleared_at=None, answered_at__isnull=False)
     fields = list(rows.values_list("field", flat=True))
+    if not fields:
+        raise Refused(
+            "Chưa đánh dấu mục nào đã sửa.",
+            "Đánh dấu mục chấp nhận được; mục chưa đạt thì trả lại lần nữa.",
+            field="marks",
+        )
     rows.update(cleared_at=timezone.now())
     record("nominations.chap_nhan", actor=actor, kind="nomination", key=str(found.pk), after={"marks": fields})
 

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from thidua.audit.actions import name_of, record
 from thidua.law.catalogue import AWARDS
 from thidua.law.spelling import tidy
-from thidua.law.wording import lower
+from thidua.law.wording import figure, lower, upper
 from thidua.nominations.models import Nomination, Round, RoundAward, RouteText, State
+from thidua.nominations.models.dossiers import GIVEN_UP
 from thidua.nominations.naming import namer
 from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.routes import RouteError, read_route
@@ -103,12 +104,7 @@ def finish_round(one: Round, *, on: date, actor: User | None) -> Round:
     found = _locked(one)
     refuse_stranger(can_hold_rounds(actor, found.body, on=on))
     _refuse_finished(found)
-    states = Nomination.objects.filter(round=found).values_list("state", flat=True)
-    if waiting := sum(not is_ended(state) for state in states):
-        raise Refused(
-            f"Còn {waiting} hồ sơ của đợt này chưa xong.",
-            "Đưa từng hồ sơ đến kết quả cuối, hoặc để đơn vị rút, rồi kết thúc đợt.",
-        )
+    _refuse_unfinished(found)
     found.finished_on = on
     found.save(update_fields=["finished_on"])
     record(
@@ -153,6 +149,29 @@ def write_route(
         after={"at": body.key, "since": since, "document": made.document, "text": text},
     )  # fmt: skip
     return made
+
+
+_ENDINGS = {
+    State.PASSED: "hồ sơ Hội đồng đã đồng ý thì ký quyết định, trình cấp trên, hoặc dừng, không khen",
+    State.SENT_UP: "hồ sơ trong tờ trình đã ký thì ghi kết quả của cấp trên, hoặc rút khỏi tờ trình",
+    State.BEFORE_COUNCIL: "hồ sơ chờ Hội đồng thì Hội đồng xét, hoặc ra khỏi chương trình rồi đơn vị rút",
+}
+"""How a dossier that is far on its road comes to its end; the others the unit may withdraw."""
+
+
+def _refuse_unfinished(found: Round) -> None:
+    """Says how many dossiers are where, and how each of these may end."""
+    states = Nomination.objects.filter(round=found).order_by().values_list("state").annotate(many=Count("pk"))
+    waiting = {State(state): many for state, many in states if not is_ended(state)}
+    if not waiting:
+        return
+    told = ", ".join(f"{figure(waiting[one])} “{one.label}”" for one in State if one in waiting)
+    mends = [words for state, words in _ENDINGS.items() if state in waiting]
+    if waiting.keys() - _ENDINGS.keys():
+        mends.append(f"{'hồ sơ khác' if mends else 'từng hồ sơ'} thì đưa đến kết quả cuối, hoặc để đơn vị rút")
+    raise Refused(
+        f"Còn {figure(sum(waiting.values()))} hồ sơ của đợt này chưa xong: {told}.", f"{upper('; '.join(mends))}."
+    )
 
 
 def _locked(one: Round) -> Round:
@@ -202,7 +221,9 @@ def _check_awards(new: NewRound) -> None:
 
 
 def _refuse_orphans(found: Round, new: NewRound) -> None:
-    used = Nomination.objects.filter(round=found).exclude(award__in=new.awards).values_list("award", flat=True).first()
+    """An award stays while a dossier for it is on its way or has it; one given up holds nothing."""
+    kept = Nomination.objects.filter(round=found).exclude(state__in=GIVEN_UP)
+    used = kept.exclude(award__in=new.awards).values_list("award", flat=True).first()
     if used:
         raise Refused(
             f"Đã có hồ sơ đề nghị {lower(namer(new.body, on=new.closes_on)(used))} trong đợt này.",

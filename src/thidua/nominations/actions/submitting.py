@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,14 +40,16 @@ def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]
             or the award of the year was given already and the head of the unit gave no reason. Unknown and unverified never
             stop a list.
     """
+    _refuse_strangers(
+        with_all(Nomination.objects.filter(pk__in=new.dossiers)), actor, on
+    )  # before anybody waits for a lock
     locks = locked(list(new.dossiers))
     rounds = Round.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")  # none is put right meanwhile
     list(rounds.filter(pk__in={one.round_id for one in locks.values()}))
     rows = list(with_all(Nomination.objects.filter(pk__in=locks)).order_by("award", "position", "pk"))
     if not rows:
         raise Refused("Chưa chọn hồ sơ nào.", "Đánh dấu ít nhất một hồ sơ rồi trình.")
-    for unit in {one.unit_id: one.unit for one in rows}.values():
-        refuse_stranger(can_propose(actor, unit, on=on))
+    _refuse_strangers(rows, actor, on)
     document = tidy(new.document)
     if not document:
         raise Refused("Chưa ghi số, ngày tờ trình.", "Ghi ví dụ: Tờ trình 15/TTr-VP ngày 05/01/2026.", field="document")
@@ -57,6 +59,12 @@ def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]
     keep_verdicts(rows, found, KeptVerdict.Cause.SUBMITTED, on=on)
     _send(rows, document, on=on, actor=actor)
     return rows
+
+
+def _refuse_strangers(rows: Iterable[Nomination], actor: User | None, on: date) -> None:
+    """Asked once for each unit."""
+    for unit in {one.unit_id: one.unit for one in rows}.values():
+        refuse_stranger(can_propose(actor, unit, on=on))
 
 
 def _check(rows: Sequence[Nomination], on: date) -> None:

@@ -26,6 +26,7 @@ def withdraw(one: Nomination, *, reason: str, on: date, actor: User) -> Nominati
         Refused: no reason after it was submitted, the council has it on an agenda or has voted, or it is past the point
             where it can be taken back.
     """
+    refuse_stranger(can_propose(actor, one.unit, on=on))  # before the lock: a stranger makes nobody wait
     (found,) = rows_locked([one.pk])
     refuse_stranger(can_propose(actor, found.unit, on=on))
     if barred := withdrawal_barred(found):
@@ -44,7 +45,7 @@ def withdrawal_barred(one: Nomination) -> Refused | None:
     close. The secretary takes it off first. What the council agreed to is no longer the unit's alone, nor what a signed
     submission asks of the level above: there its line is withdrawn together with the dossier.
     """
-    if one.state == State.BEFORE_COUNCIL and held_above(one):
+    if one.state == State.BEFORE_COUNCIL and held_above([one.pk]):
         return Refused(
             "Hồ sơ đang trong chương trình họp của Hội đồng, đơn vị không tự rút được.",
             "Đề nghị thư ký Hội đồng đưa hồ sơ ra khỏi chương trình trước, rồi rút.",
@@ -52,7 +53,7 @@ def withdrawal_barred(one: Nomination) -> Refused | None:
     if one.state == State.PASSED:
         return Refused(
             "Hội đồng đã đồng ý, đơn vị không tự rút được.",
-            "Đề nghị bộ phận thường trực nơi xét không đưa hồ sơ vào quyết định.",
+            "Đề nghị bộ phận thường trực nơi xét dừng hồ sơ, kèm lý do và văn bản.",
         )
     if one.state == State.SENT_UP:
         return Refused(

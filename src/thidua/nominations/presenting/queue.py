@@ -145,4 +145,14 @@ ACTS = {
         "Đưa ra Hội đồng", "Đưa {} hồ sơ ra Hội đồng", "Đã đưa {} hồ sơ ra Hội đồng.", "users",
         "Hồ sơ đã kết luận đủ điều kiện trình chờ phiên họp của Hội đồng; kết luận của luật hôm nay được lưu theo hồ sơ.",
     ),
+    "ve-tham-dinh": Act(
+        "Đưa về thẩm định", "Đưa {} hồ sơ về thẩm định", "Đã đưa {} hồ sơ về thẩm định.", "arrow-back-up",
+        "Hồ sơ chưa vào chương trình họp rời Hội đồng, về người thẩm định trước; người ấy trả lại từng mục cho đơn vị sửa được, rồi kết luận lại.",
+    ),
+    "dung": Act(
+        "Dừng, không khen", "Dừng {} hồ sơ Hội đồng đã đồng ý, không khen", "Đã dừng {} hồ sơ, không khen.", "ban",
+        "Hội đồng đã đồng ý nhưng không khen được: bị xem xét kỷ luật, đang thanh tra, kiểm tra, có đơn khiếu nại, tố cáo "
+        "(Nghị định 152/2025/NĐ-CP, Điều 4 khoản 4). Kết quả biểu quyết vẫn còn; lý do, văn bản đi kèm hồ sơ, đơn vị đọc được. "
+        "Có kết luận không vi phạm thì đơn vị đề nghị lại.", is_danger=True,
+    ),
 }  # fmt: skip

@@ -11,7 +11,6 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from thidua.nominations.models import Appraisal, Mark, Nomination, Passage, Round, State
 from thidua.nominations.models.dossiers import ENDED
 from thidua.nominations.permissions import HOLDERS
-from thidua.nominations.queries.appraising import is_fit
 from thidua.nominations.queries.waiting import Urgency, urgent, waits_for
 from thidua.nominations.report import FIELDS
 from thidua.people.models import Organisation, User
@@ -124,12 +123,6 @@ def open_appraisal(one: Nomination) -> Appraisal | None:
     """Who looks at it at the body that asked last and has not finished."""
     rows = Appraisal.objects.filter(nomination=one, ended_on=None).select_related("appraiser", "body")
     return rows.order_by("-pk").first()
-
-
-def ready_for_council(one: Round) -> QuerySet[Nomination]:
-    """The dossiers of a round whose appraisal at its body found them fit and that wait for nobody else."""
-    rows = Nomination.objects.filter(is_fit(), round=one, at=one.body_id, state=State.APPRAISAL)
-    return with_all(rows).order_by("award", "position", "pk")
 
 
 def drafts_of(at: Round, unit: Organisation) -> QuerySet[Nomination]:

@@ -106,15 +106,6 @@ def grounds_of_households(households: Sequence[Household]) -> dict[Key, Ground]:
     return {("household", pk): Ground("household", book) for pk, book in books.items()}
 
 
-def ground_of(row: Person | Organisation | Household, *, on: date) -> Ground:
-    """The ground of one recipient."""
-    if isinstance(row, Person):
-        return grounds_of_persons([row], on=on)["person", row.pk]
-    if isinstance(row, Organisation):
-        return grounds_of_bodies([row], on=on)["collective", row.pk]
-    return grounds_of_households([row])["household", row.pk]
-
-
 def _of_record(record: Record) -> Ground:
     return Ground(
         "collective", record.book, record.known, "doanh_nghiep" if record.body.is_enterprise else "",

@@ -46,6 +46,14 @@ def rules_over_all(bodies: Collection[int], *, on: date) -> dict[int, Layers]:
     return {pk: Layers(tuple(rules[at] for at in nearest)) for pk, nearest in found.items() if nearest}
 
 
+def rules_by_year(bodies: Collection[int], days: Iterable[date]) -> dict[int, dict[int, Layers]]:
+    """The rules of many bodies in the year of each of some days: a body stands where the tree of the year says; three queries
+    a year, however many days.
+    """
+    by_year = {day.year: day for day in days}
+    return {year: rules_over_all(bodies, on=day) for year, day in by_year.items()}
+
+
 def days_off_of(bodies: Collection[int], *, on: date) -> dict[int, frozenset[date]]:
     """The days each body is closed by its own rules and those above it, empty where none are written; two queries."""
     rules = rules_over_all(bodies, on=on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
@@ -11,8 +11,8 @@ from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
 from thidua.nominations.models import Nomination, Opinion, PostedName, Posting, Round, State
 from thidua.nominations.permissions import ROUND_KEEPERS
 from thidua.nominations.queries.dossiers import with_all
-from thidua.people.models import Phase, User
-from thidua.people.queries import on_day, within_reach
+from thidua.people.models import User
+from thidua.people.queries import within_reach
 
 CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """What a code to follow is made of: nothing that is read as something else."""
@@ -99,9 +99,3 @@ def last_postings(rows: Sequence[Nomination]) -> Mapping[int, Posting]:
     at = {one.pk: one.at_id for one in rows}
     names = PostedName.objects.filter(nomination__in=list(at)).select_related("posting").order_by("pk")
     return {row.nomination_id: row.posting for row in names if row.posting.body_id == at[row.nomination_id]}
-
-
-def levels_on(bodies: Collection[int], *, on: date) -> Mapping[int, str]:
-    """On which level each body stands; one query."""
-    rows = Phase.objects.filter(on_day(on), organisation__in=bodies)
-    return dict(rows.values_list("organisation", "level"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -12,7 +12,7 @@ from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination, Round, RouteText, State
 from thidua.nominations.models.dossiers import ENDED
 from thidua.nominations.permissions import PROPOSERS, ROUND_KEEPERS
-from thidua.nominations.routes import OwnRoute, read_route
+from thidua.nominations.routes import OwnRoute, RouteError, read_again
 from thidua.people.models import Lineage, Organisation, User
 from thidua.people.permissions import horizon, last_places
 from thidua.people.queries import few, visible_to, within_reach
@@ -101,10 +101,32 @@ def routes_of(body: Organisation) -> QuerySet[RouteText]:
     return RouteText.objects.filter(body=body).order_by("-since")
 
 
-def route_of(body: Organisation, *, on: date) -> tuple[OwnRoute, RouteText | None]:
-    """The road in force on a day: the last that had begun. Empty where the body wrote none; one query."""
-    text = RouteText.objects.filter(body=body, since__lte=on).order_by("-since").first()
-    return (read_route(text.text), text) if text else (OwnRoute(), None)
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A body's own road on a day. A stored text today's reader refuses is left out, the law's road then holds: `fault` says
+    what is wrong with it.
+    """
+
+    own: OwnRoute = field(default_factory=OwnRoute)
+    text: RouteText | None = None
+    fault: RouteError | None = None
+
+
+def route_among(texts: Iterable[RouteText], *, on: date) -> Route:
+    """Of every road a body wrote, the one in force on a day: the last that had begun. Empty where none had."""
+    text = max((one for one in texts if one.since <= on), key=lambda one: one.since, default=None)
+    if text is None:
+        return Route()
+    read = read_again(text.text)
+    return Route(OwnRoute(), text, read) if isinstance(read, RouteError) else Route(read, text)
+
+
+def routes_over(bodies: Collection[int]) -> Mapping[int, list[RouteText]]:
+    """Every road some bodies wrote; one query."""
+    found: dict[int, list[RouteText]] = {}
+    for text in RouteText.objects.filter(body__in=bodies):
+        found.setdefault(text.body_id, []).append(text)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,26 +63,30 @@ def done(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, *, 
         names = queries.names_of_recipients([one for one in rows if one.pk in barred][:3])
         told = "; ".join(f"{name}: {lower(barred[pk])}" for pk, name in names.items())
         raise Refused(f"{told}.", "Xem lại bảng dưới đây rồi bấm lần nữa; hồ sơ ấy đã được bỏ qua.")
-    fit = list(rows)
-    pks = [one.pk for one in fit]
+    _do(act, list(rows), sent, actor, on=on)
+    return len(rows)
+
+
+def _do(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, *, on: date) -> None:
+    pks = [one.pk for one in rows]
     note, document, conflict = (sent.get(name, "")[:5_000] for name in ("y-kien", "van-ban", "loi-ich"))
     match act:
         case "tiep-nhan":
-            actions.receive(pks, appraiser=_appraiser(fit[0], sent, on), conflict=conflict, on=on, actor=actor)
+            actions.receive(pks, appraiser=_appraiser(rows[0], sent, on), conflict=conflict, on=on, actor=actor)
         case "giao":
-            whom = _appraiser(fit[0], sent, on)
-            if whom is None:
-                raise Refused("Chưa chọn người thẩm định.", "Chọn một người trong danh sách.", field="appraiser")
-            actions.assign(pks, whom, conflict=conflict, on=on, actor=actor)
+            actions.assign(pks, _named(rows[0], sent, on), conflict=conflict, on=on, actor=actor)
         case "dat" | "khong-dat":
             actions.conclude(pks, fit=act == "dat", note=note, on=on, actor=actor)
         case "chuyen":
             actions.forward(pks, document=document, note=note, on=on, actor=actor)
         case "ra-hoi-dong":
             actions.put_before_council(pks, on=on, actor=actor)
+        case "ve-tham-dinh":
+            actions.take_back(pks, reason=note, on=on, actor=actor)
+        case "dung":
+            actions.stop(pks, reason=note, document=document, on=on, actor=actor)
         case _:
-            actions.send_back_many(fit, _marks(sent), until=_until(sent), on=on, actor=actor)
-    return len(fit)
+            actions.send_back_many(rows, _marks(sent), until=_until(sent), on=on, actor=actor)
 
 
 def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, *, on: date) -> dict[str, Any]:
@@ -157,6 +161,13 @@ def _appraiser(one: Nomination, sent: QueryDict, on: date) -> User | None:
     if not value.isascii() or not value.isdigit():
         return None
     return queries.appraisers_of(one, on=on).filter(pk=int(value[:15])).first()
+
+
+def _named(one: Nomination, sent: QueryDict, on: date) -> User:
+    """The appraiser chosen; raises Refused where none is."""
+    if (whom := _appraiser(one, sent, on)) is None:
+        raise Refused("Chưa chọn người thẩm định.", "Chọn một người trong danh sách.", field="appraiser")
+    return whom
 
 
 def _marks(sent: QueryDict) -> dict[str, str]:

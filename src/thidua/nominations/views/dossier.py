@@ -151,7 +151,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
         "ball": presenting.ball_words(one, found.given),
         "term": presenting.term_words(one, way.term_at(one.at_id, start=one.received_on or one.submitted_on or today)),
-        "road": presenting.road_shown(one, stops, names, today), "route_text": known.text,
+        "road": presenting.road_shown(one, stops, names, today),
         "kept": [] if frozen else [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
         "followed": following.followed(one, actor, on=today),
         "history": past.history(happened, names),

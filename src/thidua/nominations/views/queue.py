@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.nominations import naming, queries
-from thidua.nominations.permissions import BETWEEN, PROPOSERS, READERS
+from thidua.nominations.permissions import ACTORS, PROPOSERS, READERS
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
 from thidua.nominations.views import bulk
@@ -63,7 +63,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     unit_names = names_of(units)
     among = queries.dossiers_found(queue.widened(search), seen, actor, on=today)
     tallies = queries.tallies(among, actor, on=today)
-    acts = bulk.acts_on(shown, actor, on=today) if frozenset(map(str, BETWEEN)) & reader.of(request).roles else []
+    acts = bulk.acts_on(shown, actor, on=today) if frozenset(map(str, ACTORS)) & reader.of(request).roles else []
     context = {
         "search": search, "short": short, "query": urlencode(short), "page": page, "rows": rows,
         "title": queue.title(search, page.paginator.count, tallies), "keys": queue.keys(tallies, search),
@@ -79,7 +79,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@require_role(*BETWEEN)
+@require_role(*ACTORS)
 def act(request: HttpRequest, act: str) -> HttpResponse:
     """What a bulk act will do to each dossier chosen, then the act itself."""
     if act not in queue.ACTS:

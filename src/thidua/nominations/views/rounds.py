@@ -90,7 +90,7 @@ def one_round(request: HttpRequest, key: str) -> HttpResponse:
             taken=following.taken_away(seen.filter(round=found)),
         ),
         "awards": presenting.award_rows(found, legs, row.body, naming.namer(found.body, on=today)),
-        "route": known.text,
+        "route": known.route,
         "units": [(unit, names.on(unit.unit, today), names.key(unit.unit)) for unit in units],
         "may_hold": can_hold_rounds(actor, found.body, on=today) and not found.finished_on,
         "may_propose": proposing and not found.finished_on and found.opens_on <= today <= found.closes_on,
@@ -170,7 +170,8 @@ def route(request: HttpRequest, key: str) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     found = _held(key, actor, today)
     texts = list(queries.routes_of(found.body))
-    now = next((one for one in texts if one.since <= today), None)
+    in_force = queries.route_among(texts, on=today)
+    now = in_force.text
     form = round_forms.RouteForm(_sent(request), initial={"text": now.text if now else EXAMPLE, "since": today})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -184,7 +185,7 @@ def route(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, "Đã ghi đường đi riêng của cơ quan.")
             return HttpResponseRedirect(reverse("nominations:round", args=[key]))
     context = {
-        "form": form, "round": found, "texts": texts, "now": now, "crumbs": crumbs_of(found),
+        "form": form, "round": found, "texts": texts, "now": now, "fault": in_force.fault, "crumbs": crumbs_of(found),
         "body": names_of([found.body_id]).last(found.body_id),
     }  # fmt: skip
     return render(request, "nominations/dossiers/route.html", context, status=400 if form.errors else 200)

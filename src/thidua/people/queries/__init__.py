@@ -86,6 +86,7 @@ from thidua.people.queries.keyboard import (
     post_of,
     roles_of,
 )  # fmt: skip
+from thidua.people.queries.levels import RUNGS, Phases, level_of, levels_on, phases_of
 from thidua.people.queries.listing import Wanted, bodies_offered, every_row, people_wanted
 from thidua.people.queries.names import Names, name_on, names_of
 from thidua.people.queries.record import (
@@ -133,6 +134,7 @@ __all__ = [
     "OVERSEERS",
     "PARTICULARS",
     "READERS",
+    "RUNGS",
     "SEERS",
     "Asked",
     "BodyLife",
@@ -144,6 +146,7 @@ __all__ = [
     "Number",
     "OpenSession",
     "Pair",
+    "Phases",
     "RecordAsked",
     "Side",
     "Sight",
@@ -203,6 +206,8 @@ __all__ = [
     "known",
     "last_acts_of",
     "last_change",
+    "level_of",
+    "levels_on",
     "may_give_everywhere",
     "merge_kept",
     "must_change_password",
@@ -228,6 +233,7 @@ __all__ = [
     "people_wanted",
     "persons_joined",
     "persons_own",
+    "phases_of",
     "post_of",
     "post_of_card",
     "read_spans",
