@@ -18,7 +18,8 @@ from thidua.law.dossiers.publishing import BEFORE
 from thidua.law.wording import figure
 from thidua.nominations.models import Nomination, Posting
 from thidua.nominations.publicity import Demand, demand_of, spared_of
-from thidua.nominations.queries import days_off_of, last_postings, levels_on
+from thidua.nominations.queries import days_off_of, last_postings
+from thidua.people.queries import levels_on
 from thidua.people.refusals import Refused
 
 _NAMED = 5
