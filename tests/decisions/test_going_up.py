@@ -268,6 +268,11 @@ def test_what_was_sent_is_fixed_and_a_line_leaves_it_only_with_a_reason(up):
     [
         ({"decided_by": "Chủ tịch nước"}, "decided_by", "đã được ghi là của Thủ tướng Chính phủ"),
         ({"decided_on": date(2026, 5, 2)}, "decided_on", "đã được ghi với ngày 02/06/2026"),
+        (
+            {"decided_on": date(2026, 5, 2), "decided_by": "THỦ TƯỚNG  CHÍNH PHỦ"},
+            "decided_on",
+            "của Thủ tướng Chính phủ đã được ghi với ngày 02/06/2026",
+        ),
     ],
 )
 def test_more_of_one_decision_with_another_head_is_refused(up, other, field, said):

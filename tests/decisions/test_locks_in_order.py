@@ -7,11 +7,23 @@ import pytest
 from django.db import transaction
 
 from tests.beside import Beside
-from tests.builders import awarding_round, entered, honour, person
+from tests.builders import awarding_round, entered, honour, officer, person
 from tests.decisions.houses import DAY, TITLE, drafted, passed, small_house
 from tests.honours.test_lives import rated, working
-from thidua.decisions.actions import Answer, draft_submission, enter_answer, revoke_lines, sign, sign_submission
-from thidua.decisions.models import Decision, Ground, Line, Submission
+from thidua.decisions.actions import (
+    Answer,
+    amend,
+    draft_submission,
+    end_blank,
+    enter_answer,
+    revoke_lines,
+    sign,
+    sign_submission,
+    start_blank,
+    withdraw_lines,
+)
+from thidua.decisions.blanks import STOCK
+from thidua.decisions.models import BlankLayout, BlankPaper, Decision, Ground, Line, Submission
 from thidua.honours.actions import take_back
 from thidua.honours.models import Honour
 from thidua.nominations.models import KeptVerdict
@@ -128,3 +140,34 @@ def test_hai_tra_loi_cung_luc_vao_mot_quyet_dinh_co_so_thu_tu_rieng():
     assert list(made.lines.order_by("position").values_list("position", "name")) == [
         (1, "Lê Mẫu An"), (2, "Trần Thị Mẫu Bình"), (3, "Ngô Mẫu Cường"),
     ]  # fmt: skip
+
+
+def drafts(house, stranger):
+    made = drafted(house)
+    return Decision, made, lambda: amend(made, {"reason": "x"}, on=DAY, actor=stranger)
+
+
+def submissions(house, stranger):
+    made = asked_above(house, house["an"])
+    return Submission, made, lambda: withdraw_lines(made, [1], reason="x", on=DAY, actor=stranger)
+
+
+def blanks(house, stranger):
+    made = start_blank(
+        STOCK["phoi_bang_khen_400x300"],
+        name="Phôi",
+        paper=BlankPaper.MERIT,
+        body=house["bo"],
+        on=DAY,
+        actor=house["officer"],
+    )
+    return BlankLayout, made, lambda: end_blank(made, on=DAY, actor=stranger)
+
+
+@pytest.mark.parametrize("what", [drafts, submissions, blanks])
+def test_ai_khong_co_quyen_thi_khong_cho_khoa_cua_ai(what):
+    house = small_house()
+    table, made, act = what(house, officer(house["two"], username="nguoi.la"))
+    with transaction.atomic():
+        table.objects.select_for_update().get(pk=made.pk)
+        assert Beside(act).ended() == "không có quyền"

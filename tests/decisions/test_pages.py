@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from tests.builders import honour, officer
+from tests.builders import officer
 from tests.decisions.houses import FORM, SIGNATURE, drafted, passed, signed
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
@@ -242,16 +242,3 @@ def test_numbers_given_on_paper(house):
     again = keeper.post("/quyet-dinh/so/", sent)
     assert again.status_code == 400
     assert "đã cấp đến số 411" in text(again)
-
-
-def test_a_line_knows_its_code(house):
-    from thidua.decisions.queries import code_of_line
-
-    line = signed(house).lines.first()
-    new = correct(line.honour, document="QĐ 9", on=date(2026, 4, 1), actor=None, reason="Khác")
-    assert code_of_line(new) == line.code
-    other = honour("giay_khen", 2019, house["one"], house["an"])
-    from tests.builders import entered
-
-    entered(other, at=house["bo"])
-    assert code_of_line(other) == ""

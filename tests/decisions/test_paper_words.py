@@ -111,8 +111,8 @@ def test_the_council_proposes_what_it_agreed_to_with_its_votes():
 def test_the_notice_is_of_the_decision_and_its_list_goes_with_the_notice(house):
     paper = paper_of(house, signed(house), "thong-bao")
     said = lines(paper)
-    assert "Bộ Mẫu đã ban hành Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 với các nội dung sau:" in said
-    assert f"(Kèm theo Thông báo số ……/TB-BM {BLANKS} {timezone.localdate().year} của Bộ Mẫu)" in said
+    assert "Bộ trưởng Bộ Mẫu đã ban hành Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 với các nội dung sau:" in said
+    assert f"(Kèm theo Thông báo số ……/TB-BM {BLANKS} {timezone.localdate().year} của Bộ trưởng Bộ Mẫu)" in said
     assert leftover(paper) == []
 
 

@@ -38,6 +38,6 @@ def test_bo_trong_luc_may_ghi_tep_thi_khong_giu_gi():
     run = pressed(house, signed(house))
     with transaction.atomic():
         actions.drop_print(run, on=DAY, actor=house["officer"])
-        beside = Beside(lambda: pressing.print_run(run.pk, attempt=1))
+        beside = Beside(lambda: pressing.print_run(run.pk, attempt=1, on=DAY))
         assert beside.waits()
     assert (beside.ended(), PrintRun.objects.count()) == ("được", 0)

@@ -80,6 +80,8 @@ def test_a_series_goes_on_behind_the_numbers_given_on_paper(house):
         refusal(lambda: continue_series(house["bo"], last=412, **given)).message
         == "Năm 2026 ký hiệu QĐ-BM đã cấp đến số 412."
     )
+    unsaid = refusal(lambda: continue_series(house["bo"], last=500, **given | {"document": "   "}))
+    assert (unsaid.message, unsaid.field) == ("Chưa ghi các số ấy cấp ở đâu.", "document")
 
 
 def test_a_signing_that_fails_leaves_no_number_no_line_no_step(house):

@@ -21,7 +21,7 @@ from thidua.cli import remind
 from thidua.cli.parser import BadInput
 from thidua.councils.actions import recuse
 from thidua.councils.models import Here, Seat
-from thidua.nominations.models import Mark, State
+from thidua.nominations.models import Mark, Nomination, State
 from thidua.people.models import Role, User
 from thidua.reminders import actions
 from thidua.reminders.actions import Told, choose, digests, send_due
@@ -130,6 +130,24 @@ def test_what_fails_is_tried_three_times_and_seen(settings):
     page = signed_in(admin).get("/nhac-viec/")
     assert [row[2:] for row in table(page, "Thư chưa gửi được")] == [["3", "Chưa gửi được (ConnectionRefusedError)"]]
     assert "Chưa đặt máy chủ thư nên chưa gửi thư nào" in text(page)
+
+
+def test_what_is_wrong_with_one_keeps_no_mail_from_the_others(caplog):
+    at = house()
+    returned(at)
+    other = body("cuc_hai", at["bo"], name="Cục Hai")
+    bad = returned(at | {"one": other}, key="CB2")
+    Nomination.objects.filter(pk=bad.pk).update(award="khong_co_trong_danh_muc")
+    first = officer(other, username="cuc.hai")
+    User.objects.filter(pk=first.pk).update(email="cuc.hai@bo-mau.vn")
+    later = officer(at["one"], username="can.bo.sau")
+    User.objects.filter(pk=later.pk).update(email="sau@bo-mau.vn")
+    assert [user.username for user, *_ in digests(on=DAY)] == [at["user"].username, "can.bo.sau"]
+    assert [send_due(on=DAY) for _ in range(4)] == [Told(2, 1, 0), Told(0, 1, 0), Told(0, 1, 0), Told(0, 0, 0)]
+    assert sorted(sent.to[0] for sent in mail.outbox) == ["can.bo@bo-mau.vn", "sau@bo-mau.vn"]
+    assert Reminder.objects.values_list("state", "attempts", "failure").get(user=first) == ("hong", 3, "KeyError")
+    assert f"tài khoản số {first.pk}" in caplog.text
+    assert "cuc.hai@bo-mau.vn" not in caplog.text
 
 
 def test_what_failed_once_goes_out_later_the_same_day(settings):

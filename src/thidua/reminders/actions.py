@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,6 @@ from django.utils import timezone
 from thidua.audit.actions import record
 from thidua.people.models import User
 from thidua.people.queries import has_samples
-from thidua.reminders.due import Due
 from thidua.reminders.letters import Letter, letter
 from thidua.reminders.models import Quiet, Reminder, Silence
 from thidua.reminders.queries import due_for, readers_of_mail
@@ -42,8 +41,13 @@ def digests(*, on: date) -> Iterator[tuple[User, int, Letter]]:
     """Whoever has something due on a day and no mail of that day yet, how much it is, and the letter; nothing is written."""
     write = _writer(on)
     for user in _unasked(on):
-        if found := due_for(user, on=on):
-            yield user, *write(user, found)
+        try:
+            made = write(user)
+        except Exception as error:  # noqa: BLE001 - what is wrong with one of them is told of that one
+            _log(user, error)
+            continue
+        if made is not None:
+            yield user, *made
 
 
 def send_due(*, on: date) -> Told:
@@ -57,13 +61,17 @@ def send_due(*, on: date) -> Told:
         if sent + failed >= MOST:
             break
         asked += 1
-        if not (found := due_for(user, on=on)):
+        try:
+            made = write(user)
+        except Exception as error:  # noqa: BLE001 - what is wrong with one of them keeps no mail from the others
+            failed += _noted(user, error, on=on)
+            continue
+        if made is None:
             Quiet.objects.update_or_create(user=user, defaults={"day": on})
             continue
-        count, made = write(user, found)
-        if (reminder := _claimed(user, count, on=on)) is None:  # another process is at it
+        if (reminder := _claimed(user, made[0], on=on)) is None:  # another process is at it
             continue
-        is_out = _sent(reminder, user.email, made)
+        is_out = _sent(reminder, user.email, made[1])
         sent, failed = sent + is_out, failed + (not is_out)
     return Told(sent, failed, len(readers) - asked)
 
@@ -76,11 +84,13 @@ def _unasked(on: date) -> QuerySet[User]:
     return readers.exclude(pk__in=done.values("user")).exclude(pk__in=spent.values("user"))
 
 
-def _writer(on: date) -> Callable[[User, Sequence[Due]], tuple[int, Letter]]:
-    """Writes the letter of a day about what is due for somebody; how much it is, beside it."""
+def _writer(on: date) -> Callable[[User], tuple[int, Letter] | None]:
+    """Asks what is due for somebody on a day and writes the letter about it; how much it is, beside it. None for nothing."""
     is_sample, site = has_samples(), str(settings.THIDUA_URL)
 
-    def write(user: User, found: Sequence[Due]) -> tuple[int, Letter]:
+    def write(user: User) -> tuple[int, Letter] | None:
+        if not (found := due_for(user, on=on)):
+            return None
         made = letter(user.get_full_name(), found, on=on, site=site, is_sample=is_sample or user.is_sample)
         return sum(one.many for one in found), made
 
@@ -98,6 +108,21 @@ def _claimed(user: User, count: int, *, on: date) -> Reminder | None:
     )
     taken = free.update(state=Reminder.State.SENDING, attempts=F("attempts") + 1, count=count)
     return made if taken else None
+
+
+def _noted(user: User, error: Exception, *, on: date) -> int:
+    """What is due for somebody could not be told: kept in sight and tried again as a mail that did not go out; 1, or 0 where
+    another process is at it.
+    """
+    _log(user, error)
+    if (reminder := _claimed(user, 0, on=on)) is None:
+        return 0
+    Reminder.objects.filter(pk=reminder.pk).update(state=Reminder.State.FAILED, failure=type(error).__name__)
+    return 1
+
+
+def _log(user: User, error: Exception) -> None:
+    logger.error("chưa xét được việc đến hạn của tài khoản số %s", user.pk, exc_info=error)
 
 
 def _sent(reminder: Reminder, address: str, made: Letter) -> bool:

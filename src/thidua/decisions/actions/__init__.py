@@ -1,5 +1,6 @@
 """The writes of this room: decisions drafted, signed, cancelled; submissions and their answers; numbers, templates, notices."""
 
+from thidua.decisions.actions.answering import Answer, enter_answer
 from thidua.decisions.actions.blanking import end_blank, save_blank, start_blank
 from thidua.decisions.actions.drafting import add_lines, amend, draft, drop, remove_lines, seen_of, state_reasons
 from thidua.decisions.actions.funding import NewEntry, enter_bonus, enter_sum, take_back
@@ -21,20 +22,17 @@ from thidua.decisions.actions.recording import note_printed
 from thidua.decisions.actions.revoking import can_revoke, revoke_lines
 from thidua.decisions.actions.sampling import load_decisions
 from thidua.decisions.actions.sampling_fund import load_fund, load_stock
+from thidua.decisions.actions.sending import sign_submission, withdraw_lines
 from thidua.decisions.actions.settling import settle_bonus
 from thidua.decisions.actions.signing import sign
 from thidua.decisions.actions.spanning import set_span
 from thidua.decisions.actions.stocking import NewItem, NewMove, issue_for, keep_item, move_stock, take_back_move
 from thidua.decisions.actions.submitting import (
     SIGNING,
-    Answer,
     amend_submission,
     draft_submission,
     drop_submission,
-    enter_answer,
-    sign_submission,
     texts_seen,
-    withdraw_lines,
 )
 from thidua.decisions.actions.templating import end_template, take_template, try_template
 from thidua.decisions.doubles import Doubled

@@ -61,8 +61,7 @@ def save_blank(
         ChangedMeanwhile: somebody saved another version since.
         Refused: it is no longer used, its name is taken, or the measures cannot be used.
     """
-    found = _locked(layout)
-    refuse_stranger(can_draft(actor, found.body, on=on))
+    found = _locked(layout, on=on, actor=actor)
     if found.ended_on:
         raise Refused("Bố cục này đã thôi dùng.", "Lập bố cục mới từ danh sách bố cục.")
     if found.version != version:
@@ -92,8 +91,7 @@ def end_blank(layout: BlankLayout, *, on: date, actor: User | None) -> None:
     Raises:
         PermissionDenied: the actor keeps no register there.
     """
-    found = _locked(layout)
-    refuse_stranger(can_draft(actor, found.body, on=on))
+    found = _locked(layout, on=on, actor=actor)
     if found.ended_on is None:
         found.ended_on = on
         found.save(update_fields=["ended_on"])
@@ -101,10 +99,17 @@ def end_blank(layout: BlankLayout, *, on: date, actor: User | None) -> None:
         record("decisions.thoi_bo_cuc", actor=actor, kind="blank", key=found.pk, before=told)
 
 
-def _locked(layout: BlankLayout) -> BlankLayout:
-    """The body's row is locked with it: names are compared among all layouts of a body."""
+def _locked(layout: BlankLayout, *, on: date, actor: User | None) -> BlankLayout:
+    """The layout as it stands now, and the row of its body: names are compared among all layouts of a body.
+
+    Raises:
+        PermissionDenied: the actor keeps no register there; asked before the lock too, so that they hold nobody up.
+    """
+    refuse_stranger(can_draft(actor, layout.body, on=on))
     Organisation.objects.select_for_update().get(pk=layout.body_id)
-    return BlankLayout.objects.select_for_update(of=("self",)).select_related("body").get(pk=layout.pk)
+    found = BlankLayout.objects.select_for_update(of=("self",)).select_related("body").get(pk=layout.pk)
+    refuse_stranger(can_draft(actor, found.body, on=on))
+    return found
 
 
 def _add(layout: BlankLayout, data: Mapping[str, Any], changes: list[str], *, on: date, actor: User | None) -> None:

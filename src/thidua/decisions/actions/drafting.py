@@ -198,6 +198,7 @@ def locked(decision: Decision, *, on: date, actor: User | None) -> Decision:
         PermissionDenied: the actor keeps no register there.
         Refused: it was signed or dropped.
     """
+    refuse_stranger(can_draft(actor, decision.body, on=on))  # before the lock: who may not holds nobody up
     found = Decision.objects.select_for_update().get(pk=decision.pk)
     refuse_stranger(can_draft(actor, found.body, on=on))
     refuse_settled(found)

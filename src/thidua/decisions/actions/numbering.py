@@ -9,6 +9,7 @@ from django.db import transaction
 from thidua.audit.actions import record
 from thidua.decisions.models import Series
 from thidua.decisions.permissions import can_draft
+from thidua.law.spelling import tidy
 from thidua.people.models import Organisation, User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -53,7 +54,7 @@ def continue_series(
         Refused: nothing says where they were given, or the series is past that number already.
     """
     refuse_stranger(can_draft(actor, body, on=on))
-    if not document:
+    if not (document := tidy(document)):
         raise Refused("Chưa ghi các số ấy cấp ở đâu.", "Ghi sổ đăng ký văn bản đi đã dùng.", field="document")
     series = _locked(body, symbol, on.year)
     if not series.last < last <= MOST:

@@ -28,15 +28,14 @@ PIECE = 4_000_000
 type Pair = tuple[Line, Honour]
 
 
-def print_run(pk: int, *, attempt: int) -> None:
-    """Prints a run. What goes wrong is told on its page, in words that name nobody; the job is as good as new after it."""
+def print_run(pk: int, *, attempt: int, on: date) -> None:
+    """Prints a run on a day. What goes wrong is told on its page, in words that name nobody; the job is as good as new after it."""
     run = PrintRun.objects.select_related("decision__body", "decision__round", "started_by").filter(pk=pk).first()
     if run is None or run.state != PrintState.PRINTING:
         return
     if attempt > MOST_ATTEMPTS:
         _fail(run, "Máy chủ đã dừng giữa chừng ba lần khi in.", "In từng phần: ghi các dòng cần in vào ô “Các dòng”.")
         return
-    on = timezone.localdate()
     if not can_print(run.started_by, run.decision, on=on):
         _fail(run, "Ông/bà nay không còn việc in bằng ở cơ quan này.", "Nhờ người giữ sổ của cơ quan in.")
         return

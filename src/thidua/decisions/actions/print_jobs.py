@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.tasks import TaskContext, task
+from django.utils import timezone
 
 from thidua.decisions.actions import pressing
 
@@ -10,4 +11,4 @@ from thidua.decisions.actions import pressing
 @task(takes_context=True)
 def print_run(context: TaskContext[Any, Any], run: int) -> None:
     """Prints what somebody asked for."""
-    pressing.print_run(run, attempt=context.attempt)
+    pressing.print_run(run, attempt=context.attempt, on=timezone.localdate())

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from thidua.audit.actions import name_of, record
 from thidua.decisions.actions.locking import locked_decision
-from thidua.decisions.bonuses import in_words, shares
+from thidua.decisions.bonuses import Share, in_words, shares
 from thidua.decisions.models import Decision, Settlement, State
 from thidua.decisions.permissions import can_draft
 from thidua.decisions.queries.funds import standing_entry
@@ -30,26 +30,9 @@ def settle_bonus(decision: Decision, line: int, amount: int, *, basis: str, on: 
     """
     refuse_stranger(can_draft(actor, decision.body, on=on))
     found = locked_decision(decision)
-    if found.state == State.DROPPED:
-        raise Refused("Dự thảo này đã bỏ.", "Không phải làm gì thêm.")
-    entry = standing_entry(found)
-    if entry is not None and Settlement.objects.filter(line=line).exists():
-        raise Refused(
-            f"Tiền thưởng của quyết định này đã ghi vào quỹ ngày {entry.entered_on:%d/%m/%Y}.",
-            "Ghi đảo dòng ấy trong quỹ trước, rồi xác định lại.",
-        )
-    lines = list(
-        found.lines.select_related("person", "organisation", "household", "unit", "honour").order_by("position")
-    )
-    share = next((one for one in shares(lines, decided=found.signed_on or on) if one.line.pk == line), None)
-    if share is None or not share.is_open:
-        raise Refused("Dòng này không còn khoản chưa rõ.", "Tải lại trang để xem.", field="so-tien")
-    words = tidy(basis)
-    if not words or len(words) > MOST:
-        raise Refused(
-            f"{share.line.name}: chưa ghi căn cứ, hoặc căn cứ dài quá {MOST} chữ.",
-            "Ghi ngắn, ví dụ: Công văn 12/BTĐKT-TH ngày 05/01/2026.", field="can-cu",
-        )  # fmt: skip
+    _refuse_settled(found, line)
+    share = _open_share(found, line, on=on)
+    words = _basis(basis, share)
     if not 0 <= amount <= share.full:
         raise Refused(
             f"{share.line.name}: số tiền phải từ 0 đến {in_words(share.full)}, mức của lần khen này.",
@@ -65,3 +48,37 @@ def settle_bonus(decision: Decision, line: int, amount: int, *, basis: str, on: 
         after={"number": found.number, "names": share.line.name, "amount": amount, "basis": words},
     )  # fmt: skip
     return made
+
+
+def _refuse_settled(found: Decision, line: int) -> None:
+    """Raises Refused where the decision was dropped, or what was settled before stands in the fund."""
+    if found.state == State.DROPPED:
+        raise Refused("Dự thảo này đã bỏ.", "Không phải làm gì thêm.")
+    entry = standing_entry(found)
+    if entry is not None and Settlement.objects.filter(line=line).exists():
+        raise Refused(
+            f"Tiền thưởng của quyết định này đã ghi vào quỹ ngày {entry.entered_on:%d/%m/%Y}.",
+            "Ghi đảo dòng ấy trong quỹ trước, rồi xác định lại.",
+        )
+
+
+def _open_share(found: Decision, line: int, *, on: date) -> Share:
+    """What the texts say of a line. Raises Refused where they leave nothing open."""
+    lines = list(
+        found.lines.select_related("person", "organisation", "household", "unit", "honour").order_by("position")
+    )
+    share = next((one for one in shares(lines, decided=found.signed_on or on) if one.line.pk == line), None)
+    if share is None or not share.is_open:
+        raise Refused("Dòng này không còn khoản chưa rõ.", "Tải lại trang để xem.", field="so-tien")
+    return share
+
+
+def _basis(typed: str, share: Share) -> str:
+    """By what it is settled, without stray spaces. Raises Refused where nothing is said, or more than is kept."""
+    words = tidy(typed)
+    if not words or len(words) > MOST:
+        raise Refused(
+            f"{share.line.name}: chưa ghi căn cứ, hoặc căn cứ dài quá {MOST} chữ.",
+            "Ghi ngắn, ví dụ: Công văn 12/BTĐKT-TH ngày 05/01/2026.", field="can-cu",
+        )  # fmt: skip
+    return words

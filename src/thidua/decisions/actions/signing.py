@@ -50,21 +50,8 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     """
     refuse_stranger(can_sign(actor, decision.body, on=on))
     writing()  # before any row and before the verdicts are read: what they rest on is not taken back meanwhile
-    found = Decision.objects.select_for_update().get(pk=decision.pk)
-    refuse_settled(found)
-    if found.version != version:
-        raise ChangedMeanwhile(
-            "Dự thảo đã được sửa sau khi ông/bà mở.", "Đọc lại dự thảo dưới đây rồi ký lần nữa.", field="version"
-        )
-    refuse_incomplete(found, on=on)
-    if found.effective_on and found.effective_on < on:
-        said = f"Ngày có hiệu lực {found.effective_on:%d/%m/%Y} trước ngày ký {on:%d/%m/%Y}."
-        raise Refused(said, "Sửa ngày ấy, hoặc để trống: có hiệu lực từ ngày ký.", field="effective_on")
-    lines = list(found.lines.select_related("nomination", "person", "organisation", "household", "unit"))
-    if not lines:
-        raise Refused("Quyết định chưa có người nhận nào.", "Thêm hồ sơ vào dự thảo trước.", field="lines")
-    refuse_unchosen(lines)
-    refuse_without_authority(found.body, (line.award for line in lines), on=on)
+    found = _locked(decision, version)
+    lines = _ready_lines(found, on=on)
     dossiers = _waiting(found, lines)
     lock_recipients(lines)
     give_number(found, on=on, actor=actor)
@@ -75,14 +62,43 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     write_book(found, placed(lines, on=on), on=on, actor=actor)
     finish(dossiers, found, on=on, actor=actor)
     notify(found, lines, on=on)
+    _recorded(found, len(lines), on=on, actor=actor)
+    return found
+
+
+def _locked(decision: Decision, version: int) -> Decision:
+    """The draft as it stands now, locked. Raises ChangedMeanwhile where it is not the `version` that was seen."""
+    found = Decision.objects.select_for_update().get(pk=decision.pk)
+    refuse_settled(found)
+    if found.version != version:
+        raise ChangedMeanwhile(
+            "Dự thảo đã được sửa sau khi ông/bà mở.", "Đọc lại dự thảo dưới đây rồi ký lần nữa.", field="version"
+        )
+    return found
+
+
+def _ready_lines(found: Decision, *, on: date) -> list[Line]:
+    """The lines of a draft that lacks nothing. Raises Refused at the first thing it lacks."""
+    refuse_incomplete(found, on=on)
+    if found.effective_on and found.effective_on < on:
+        said = f"Ngày có hiệu lực {found.effective_on:%d/%m/%Y} trước ngày ký {on:%d/%m/%Y}."
+        raise Refused(said, "Sửa ngày ấy, hoặc để trống: có hiệu lực từ ngày ký.", field="effective_on")
+    lines = list(found.lines.select_related("nomination", "person", "organisation", "household", "unit"))
+    if not lines:
+        raise Refused("Quyết định chưa có người nhận nào.", "Thêm hồ sơ vào dự thảo trước.", field="lines")
+    refuse_unchosen(lines)
+    refuse_without_authority(found.body, (line.award for line in lines), on=on)
+    return lines
+
+
+def _recorded(found: Decision, many: int, *, on: date, actor: User) -> None:
     record(
         "decisions.ky", actor=actor, kind="decision", key=found.pk,
         after={
-            "number": found.number, "title": found.title, "at": found.body.key, "signed_on": on, "count": len(lines),
+            "number": found.number, "title": found.title, "at": found.body.key, "signed_on": on, "count": many,
             "capacity": found.capacity, "signer_name": found.signer_name, "signer_title": found.signer_title,
         },
     )  # fmt: skip
-    return found
 
 
 def refuse_incomplete(paper: Signed, *, on: date) -> None:

@@ -87,7 +87,7 @@ def _common(decision: Decision, around: Around, on: date) -> dict[str, Any]:
         "co_quan_tren": around.above.upper(), "co_quan": (around.issuer or body).upper(), "dia_danh": decision.place or BLANK,
         "ngay": BLANK, "thang": BLANK, "nam": f"{on:%Y}", "trich_yeu": decision.title, "tham_quyen": f"{head} {body}".strip().upper(),
         "kinh_gui": f"{head or BLANK} {body}", "don_vi_trinh": around.proposer.issuer or BLANK, "de_nghi": "",
-        "quyet_dinh": f"Quyết định số {number} {dated(day) if day else f'{_UNDATED} {on.year}'}", "noi_quyet_dinh": body,
+        "quyet_dinh": f"Quyết định số {number} {dated(day) if day else f'{_UNDATED} {on.year}'}", "noi_quyet_dinh": _decider(decision, around),
         "can_cu": _grounds(decision.bases.splitlines(), ""),
     }  # fmt: skip
 
@@ -128,7 +128,7 @@ def _notice(decision: Decision, around: Around, on: date) -> dict[str, Any]:
         "trich_yeu": f"Kết quả khen thưởng: {decision.title.removeprefix('Về việc ')}",
         "chuc_vu": list(printed(signature_of(decision))) if ours else [BLANK],
         "noi_nhan": ["Các đơn vị, tập thể, cá nhân được khen thưởng;", "Lưu: VT."],
-        "kem_theo": f"Kèm theo Thông báo số {number} {_UNDATED} {on.year} của {around.issuer or around.body}",
+        "kem_theo": f"Kèm theo Thông báo số {number} {_UNDATED} {on.year} của {_decider(decision, around) if ours else around.issuer or around.body}",
     }  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _grounds(bases: Sequence[str], proposal: str) -> list[str]:
 
 
 def _decider(decision: Decision, around: Around) -> str:
-    """Whose decision it is: "Bộ trưởng Bộ Mẫu", also where a deputy signs for the minister."""
+    """Whose decision it is: "Bộ trưởng Bộ Mẫu", also where a deputy signs for the minister; of the level above as written."""
     return f"{decision.head_title or decision.signer_title} {around.body}".strip()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from thidua.councils.models import Item
 from thidua.councils.outcomes import is_majority
 from thidua.decisions.models import Line
-from thidua.decisions.queries import Ground
+from thidua.decisions.queries import Backing
 from thidua.law.wording import figure
 from thidua.nominations.queries import Judgement
 
@@ -54,13 +54,13 @@ class Row:
         return self.law == "met" and not (self.override or self.again or against or self.over_quota)
 
 
-def rows(lines: Iterable[Line], found: Mapping[int, Ground]) -> dict[int, Row]:
+def rows(lines: Iterable[Line], found: Mapping[int, Backing]) -> dict[int, Row]:
     """By the number of the line."""
     behind = ((line, found.get(line.nomination_id or 0)) for line in lines)
     return {line.pk: _row(line, one) for line, one in behind if one}
 
 
-def _row(line: Line, one: Ground) -> Row:
+def _row(line: Line, one: Backing) -> Row:
     said = one.judgement
     when = f"{said.cause} {said.verdict_on:%d/%m/%Y}" if said.verdict_on else ""
     day = f" ngày {said.overridden_on:%d/%m/%Y}" if said.overridden_on else ""

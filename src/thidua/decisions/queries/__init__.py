@@ -1,11 +1,11 @@
 """What is read of decisions: those somebody may see, one with its lines, what waits for a decision."""
 
-from thidua.decisions.queries.awards import Award, as_code, award_of, code_of_line
+from thidua.decisions.queries.awards import Award, as_code, award_of
 from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.blanks import blank_kept, blanks_kept, blanks_of, version_of, versions_of
 from thidua.decisions.queries.conversions import CONVERTED, Conversions, conversions
 from thidua.decisions.queries.golden import GoldenPart, GoldenSearch, golden, golden_parts
-from thidua.decisions.queries.grounds import Ground, grounds
+from thidua.decisions.queries.grounds import Backing, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
 from thidua.decisions.queries.papers import printed_of, signed_paper
 from thidua.decisions.queries.prints import has_print_file, names_of_lines, print_of, prints_of
@@ -37,10 +37,10 @@ from thidua.decisions.queries.waiting import Group, chosen, waiting, waiting_at
 __all__ = [
     "CONVERTED",
     "Award",
+    "Backing",
     "Conversions",
     "GoldenPart",
     "GoldenSearch",
-    "Ground",
     "Group",
     "Period",
     "Search",
@@ -53,7 +53,6 @@ __all__ = [
     "blanks_of",
     "bodies_with_decisions",
     "chosen",
-    "code_of_line",
     "conversions",
     "current",
     "decided_by_line",

@@ -62,9 +62,3 @@ def _agreed(line: Line) -> list[Agreed]:
         for one in rows.select_related("question__session__council").order_by("question__session__meets_on", "pk")
         for session in [one.question.session]
     ]
-
-
-def code_of_line(entry: Entry) -> str:
-    """The code of the award that a line of the book, or one before it, came from; "" where it was entered otherwise."""
-    line = Line.objects.filter(honour__in=[one.pk for one in chain_of(entry)]).first()
-    return line.code if line else ""
