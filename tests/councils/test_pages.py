@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import awarding_round, nomination, officer, person
-from tests.councils.houses import DAY, house, opened, vote
+from tests.councils.houses import DAY, house, opened, token, vote
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
 from thidua.cli import main
@@ -338,3 +338,30 @@ def test_many_nominees_ask_no_more_of_the_database_than_few(monkeypatch):
         for one in range(6)
     ])  # fmt: skip
     assert asked() == few
+
+
+def test_a_ballot_of_more_than_fifty_is_folded_light_and_opens_where_a_choice_is_missing(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    made = house(members=3, nominees=51)
+    opened(made)
+    client, here = signed_in(made.chair), address(made.question, "phieu/")
+
+    def folds(page: str) -> list[bool]:
+        return ["open" in fold for fold in re.findall(r"<details class=\"ballot-part\" data-part( open)?", page)]
+
+    page = client.get(here).content.decode()
+    assert (folds(page), page.count('type="radio"')) == ([True, False], 102)
+    lines = page.partition('class="ballot-part"')[2].rpartition("</details>")[0]
+    assert len(lines.encode()) < 1_000 * 51  # two thousand of them: less than 2 MB
+    chosen = {f"y-kien-{number}": "d" for number in range(1, 51)} | {"phieu": token("dai")}
+    refused = client.post(here, chosen)
+    assert (refused.status_code, folds(refused.content.decode())) == (400, [True, True])
+    assert "51. Người Số 51" in text(refused)
+    receipt = client.post(here, chosen | {"y-kien-51": "k"})
+    assert "Xem 51 mã; chép cả bằng nút dưới đây" in text(receipt)
+    assert len(re.findall(r"<dd>[A-Z0-9]{4} [A-Z0-9]{4}</dd>", receipt.content.decode())) == 51
+    close_question(made.question, leaving=9, on=DAY, actor=made.chair)
+    listed = client.get(address(made.question, "bang-ke/"))
+    assert "Hồ sơ 1 đến 50" in text(listed)
+    assert "51. Người Số 51 0 đồng ý, 1 không đồng ý" in text(listed)
+    assert (listed.content.decode().count('class="slips"'), len(listed.context["faults"])) == (51, 0)

@@ -86,10 +86,9 @@ def _why(
 
 def refusal(found: Mapping[int, TooSoon], names: Mapping[int, str], *, meets: date) -> Refused:
     """What is said where none of some dossiers may be voted on that day; `names` by number of the dossier."""
-    days = [one.earliest for one in found.values()]
     return Refused(
         f"Chưa đưa ra phiên họp ngày {meets:%d/%m/%Y} được. {' '.join(in_words(found, names))}",
-        _mend(days),
+        mend(found),
         field="meets_on",
     )
 
@@ -107,7 +106,9 @@ def _named(names: Sequence[str]) -> str:
     return "; ".join(names[:_NAMED]) + (f" và {figure(more)} hồ sơ nữa" if more > 0 else "")
 
 
-def _mend(days: Sequence[date | None]) -> str:
+def mend(found: Mapping[int, TooSoon]) -> str:
+    """What is to be done with them."""
+    days = [one.earliest for one in found.values()]
     if None in days:
         return "Đưa hồ sơ chưa công khai về thẩm định, mở lấy ý kiến, rồi đưa ra phiên họp sau khi hết hạn."
     last = max(one for one in days if one)

@@ -125,14 +125,17 @@ def nominees(
     question: Question, items: Iterable[Item], dossiers: dict[int, Dossier], *, members: int, local: OwnRules | None
 ) -> list[Nominee]:
     """Every nominee with its line; `members` are those who vote, for how many votes a line means; `local` as in `outcomes`."""
-    return [_nominee(question, one, dossiers[one.item.nomination_id], members) for one in held(question, items, local)]
+    href = place_href(question.award, "", on=question.session.meets_on)
+    return [
+        _nominee(question, one, dossiers[one.item.nomination_id], members, href)
+        for one in held(question, items, local)
+    ]  # fmt: skip
 
 
-def _nominee(question: Question, one: Held, dossier: Dossier, members: int) -> Nominee:
+def _nominee(question: Question, one: Held, dossier: Dossier, members: int, href: str) -> Nominee:
     line, place, verify, needed = _line(one.line, question.members or members)
-    day = question.session.meets_on
     return Nominee(
-        number=one.item.number, name=one.item.name, dossier=dossier, award_href=place_href(question.award, "", on=day),
+        number=one.item.number, name=one.item.name, dossier=dossier, award_href=href,
         line=line, line_place=place, line_verify=verify, needed=needed, item=one.item, held=one,
         recused=tuple(
             f"{recusal.seat.name} ({recusal.get_cause_display().lower()}{f': {recusal.reason}' if recusal.reason else ''})"

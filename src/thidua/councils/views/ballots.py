@@ -89,11 +89,14 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
     voted = queries.own_turnout(session, seat).get(found.pk, False)
     chosen = {item.number: request.POST.get(f"y-kien-{item.number}", "") for item in items}
     own = [one for one in rows if one.number not in recused]
+    missing = [one for one in own if chosen[one.number] not in box.CHOICES] if request.method == "POST" else []
+    first = missing[0].number if missing else None
     return {
+        "parts": votes.stretches(rows, is_counted=False, asks=lambda one: one.number == first),
         "question": found, "session": session, "rows": rows,
         "award": words.award_words(found, session, queries.giver_of(session)),
         "mine": len(own), "folds": len(rows) > OPEN,
-        "missing": [one for one in own if chosen[one.number] not in box.CHOICES] if request.method == "POST" else [],
+        "missing": missing,
         "recused": recused, "token": request.POST.get("phieu") or secrets.token_urlsafe(24), "voted": voted,
         "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
         "written": written, "alone": written and there.written == 1, "chosen": chosen,
@@ -109,5 +112,6 @@ def _receipt(request: HttpRequest, found: Question, receipt: actions.Receipt) ->
     codes = [(names[number], box.shown(code)) for number, code in receipt.codes.items()]
     return session_shown(request, found.session) | {
         "question": found, "award": words.award_words(found, found.session, queries.giver_of(found.session)), "again": receipt.again, "codes": codes,
+        "is_long": len(codes) > votes.FOLD,
         "off": queries.taken_off(found), "copied": "\n".join(f"{name}: {code}" for name, code in codes),
     }  # fmt: skip

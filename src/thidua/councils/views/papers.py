@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidua.councils import box, papers, queries
 from thidua.councils.papers.words import BALLOT
 from thidua.councils.presenting import sessions as words
+from thidua.councils.presenting.votes import FOLD
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader, session_or_404
 from thidua.files.own import own_paper
 from thidua.people.queries import SEERS
@@ -44,7 +45,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
     kept = {number: box.Count(one.yes, one.no, one.written_yes, one.written_no) for number, one in every.items()}
     faults = box.recount(found.published, kept_digest=found.digest, kept=kept)
     context: dict[str, Any] = {
-        "question": found, "session": found.session, "piles": piles, "counts": counts,
+        "question": found, "session": found.session, "piles": piles, "counts": counts, "folds": [piles[at : at + FOLD] for at in range(0, len(piles), FOLD)],
         "rows": [(name, counts[number]) for number, name, _ in piles], "faults": faults,
         "award": words.award_words(found, found.session, queries.giver_of(found.session)), "crumbs": crumbs(found.session.council, found.session),
         "off": queries.taken_off(found), "found_minutes": bool(found.session.ended_on),

@@ -87,7 +87,12 @@ def _waiting(found: Session) -> dict[str, Any]:
     rows = queries.waiting_dossiers(found) if not found.ended_on else []
     early = publicity.too_soon(rows, meets=found.meets_on)
     told = publicity.in_words(early, names_of_recipients(rows)) if early else []
-    return {"waiting": len(rows) - len(early), "too_soon": told, "many_too_soon": len(early)}
+    return {
+        "waiting": len(rows) - len(early),
+        "too_soon": told,
+        "many_too_soon": len(early),
+        "mend_too_soon": publicity.mend(early) if early else "",
+    }
 
 
 def _act(request: HttpRequest, found: Session) -> None:

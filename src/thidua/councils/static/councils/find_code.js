@@ -24,7 +24,11 @@
     for (const slip of slips.values()) slip.classList.remove("slip-found");
     const found = codes.filter((code) => slips.has(code));
     const lost = codes.filter((code) => !slips.has(code));
-    for (const code of found) slips.get(code).classList.add("slip-found");
+    for (const code of found) {
+      const slip = slips.get(code);
+      slip.classList.add("slip-found");
+      for (let fold = slip.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    }
     status.classList.toggle("error", lost.length > 0);
     status.textContent = words(codes, found, lost);
     if (found.length) slips.get(found[0]).scrollIntoView({ block: "center" });
