@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from thidua.councils.models import Item, Question
 from thidua.honours.models import GONE, Honour
+from thidua.honours.recipients import subject_of
 from thidua.law.authority import awards_below
 from thidua.nominations.models import Nomination, RoundAward
 from thidua.nominations.models.dossiers import GIVEN_UP
@@ -69,11 +70,6 @@ def _offer(question: Question, one: Nomination, considered: set[str], held: set[
 def lowered_from(question: Question) -> set[int]:
     """The dossiers of a question that wait for the vote on something lower."""
     return set(Item.objects.filter(question__lowered_from=question).values_list("nomination", flat=True))
-
-
-def subject_of(one: Nomination) -> str:
-    """What the nominee is to the law."""
-    return "person" if one.person_id else "collective" if one.organisation_id else "household"
 
 
 def key_of(one: Nomination | Honour, roots: Mapping[int, int]) -> Key:
