@@ -70,14 +70,14 @@ def test_hai_nguoi_cung_ky_mot_du_thao():
     assert Honour.objects.count() == 2
 
 
-def test_ho_so_dang_rut_thi_ky_cho_roi_bi_tu_choi():
+def test_ho_so_dang_dung_thi_ky_cho_roi_bi_tu_choi():
     house, first, _ = of_two()
     with transaction.atomic():
         locked = type(house["dossiers"][0]).objects.select_for_update().get(pk=house["dossiers"][0].pk)
         beside = Beside(signing(house, first))
         assert beside.waits()
-        advance(locked, DossierState.WITHDRAWN, on=DAY, actor=None)
-    assert "Lê Mẫu An: hồ sơ nay ở trạng thái “Đơn vị đã rút”" in beside.ended()
+        advance(locked, DossierState.REFUSED, on=DAY, actor=None)
+    assert "Lê Mẫu An: hồ sơ nay ở trạng thái “Không được khen thưởng”" in beside.ended()
     assert numbers() == []
 
 

@@ -40,7 +40,7 @@ def test_they_go_on_behind_the_book_on_paper(house):
 
 def test_a_signature_that_fails_gives_them_back(house):
     made = drafted(house)
-    advance(house["dossiers"][1], State.WITHDRAWN, on=DAY, actor=None)
+    advance(house["dossiers"][1], State.REFUSED, on=DAY, actor=None)
     with pytest.raises(Refused):
         sign(made, on=DAY, actor=house["signer"], version=made.version)
     assert not Series.objects.exists()

@@ -86,9 +86,12 @@ def test_a_series_goes_on_behind_the_numbers_given_on_paper(house):
 
 def test_a_signing_that_fails_leaves_no_number_no_line_no_step(house):
     made = drafted(house)
-    advance(house["dossiers"][1], DossierState.WITHDRAWN, on=DAY, actor=None)
+    advance(house["dossiers"][1], DossierState.REFUSED, on=DAY, actor=None)
     said = refusal(lambda: sign(made, on=DAY, actor=house["signer"], version=made.version))
-    assert (said.message, said.field) == ("Dòng 3, Trần Thị Mẫu Bình: hồ sơ nay ở trạng thái “Đơn vị đã rút”.", "lines")
+    assert (said.message, said.field) == (
+        "Dòng 3, Trần Thị Mẫu Bình: hồ sơ nay ở trạng thái “Không được khen thưởng”.",
+        "lines",
+    )
     assert not Honour.objects.exists()
     assert not Series.objects.exists()
     assert not Event.objects.filter(action="decisions.ky").exists()

@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from tests.builders import BEGINNING, awarding_round, body, ministry, officer, person
@@ -25,8 +27,8 @@ from thidua.nominations.actions import (
     send_back,
     submit,
 )
-from thidua.nominations.models import Nomination, State
-from thidua.nominations.queries import undone_awards
+from thidua.nominations.models import Move, Nomination, State
+from thidua.nominations.queries import lines_of_awards, undone_awards
 from thidua.people.actions import add_posts
 from thidua.people.actions.persons import NewPost
 from thidua.people.models import Role
@@ -49,11 +51,12 @@ def awarded(house: House) -> tuple[Nomination, Honour]:
         award=FIGHTER, person=house.an, unit=house.vu, year=2025, decision_number=DECISION, decided_on=DAY, decided_by="Bộ Mẫu"
     )  # fmt: skip
     enter(Lines(honours=[line]), source="Quyết định", at=house.bo, on=DAY, actor=None)
+    entered = Honour.objects.get(decision_number=DECISION)
     document = f"Quyết định {DECISION} ngày {DAY:%d/%m/%Y}"
     advance_all(rows, State.PASSED, on=DAY, actor=None)
-    for state in (State.DECIDED, State.AWARDED):
-        advance_all(rows, state, on=DAY, actor=None, document=document)
-    return Nomination.objects.get(), Honour.objects.get(decision_number=DECISION)
+    advance_all(rows, State.DECIDED, on=DAY, actor=None, document=document)
+    advance_all(rows, State.AWARDED, on=DAY, actor=None, document=document, honours={one.pk: entered})
+    return Nomination.objects.get(), entered
 
 
 def history(page) -> list[str]:
@@ -147,3 +150,20 @@ def test_another_award_of_the_same_person_undone_says_nothing_of_this_one(house)
     assert other
     revoke(other, Effect.STRIPPED, document=CANCELLING, on=DAY, actor=None)
     assert undone_awards([one]) == {}
+
+
+def test_of_the_steps_of_before_the_line_is_found_by_recipient_and_decision(house):
+    one, line = awarded(house)
+    (other,) = appraised(house, house.chi)
+    conclude([other.pk], fit=True, on=DAY, actor=house.standing)
+    rows = put_before_council([other.pk], on=DAY, actor=None)
+    also = Honour(
+        award=FIGHTER, person=house.chi, unit=house.phong, year=2025, decision_number=DECISION, decided_on=DAY
+    )
+    enter(Lines(honours=[also]), source="Quyết định", at=house.bo, on=DAY, actor=None)
+    for state in (State.PASSED, State.DECIDED, State.AWARDED):
+        advance_all(rows, state, on=DAY, actor=None, document=f"Quyết định {DECISION} ngày {DAY:%d/%m/%Y}")
+    steps = dict(Move.objects.filter(after=State.AWARDED).values_list("nomination", "pk"))
+    found = import_module("thidua.nominations.migrations.0005_became").found(apps)
+    assert found == {steps[other.pk]: Honour.objects.get(person=house.chi, decision_number=DECISION).pk}
+    assert lines_of_awards([one, *rows]) == {one.pk: [line]}

@@ -16,7 +16,7 @@ from thidua.duties.permissions import SETTERS
 from thidua.people.days import on_day
 from thidua.people.models import Organisation, Phase, User
 from thidua.people.permissions import KEEPERS
-from thidua.people.queries import few, names_of, visible_to, within_reach
+from thidua.people.queries import few_within_reach, names_of, visible_to, within_reach
 
 LAST = Coalesce("later", "demand__due")
 """The last day of a duty: the one it was given, else that of its demand."""
@@ -58,7 +58,7 @@ def owed_by(bodies: Collection[int] | QuerySet[Organisation], *, on: date) -> Qu
 
 def waiting_for(user: User, *, on: date) -> QuerySet[Duty]:
     """What the bodies somebody keeps owe and is late or near."""
-    return owed_by(few(within_reach(user, KEEPERS, on=on)), on=on)
+    return owed_by(few_within_reach(user, KEEPERS, on=on), on=on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.honours.recipients import subject_of
 from thidua.law.dossiers import FACTS, DossierList, dossier
 from thidua.law.dossiers import Paper as Wanted
 from thidua.law.local import Layers
@@ -13,7 +14,7 @@ from thidua.law.spelling import fold
 from thidua.nominations.answers import facts
 from thidua.nominations.models import Nomination, Paper
 from thidua.nominations.queries import whole
-from thidua.nominations.roads import roads_of, subject_of
+from thidua.nominations.roads import roads_of
 from thidua.nominations.routes import OwnRoute
 
 MADE = ("to_trinh", "to_trinh_danh_sach", "bao_cao", "tom_tat", "danh_sach", "danh_sach_tom_tat")

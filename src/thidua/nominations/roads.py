@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.honours.recipients import subject_of
 from thidua.law.authority.levels import STATE, tier
 from thidua.law.calendar import add_working_days, is_working
 from thidua.law.catalogue import AWARDS
@@ -97,11 +98,6 @@ class Term:
 
     day: date | None
     why: str
-
-
-def subject_of(one: Nomination) -> str:
-    """The sort of recipient, as the law calls it."""
-    return "person" if one.person_id else "collective" if one.organisation_id else "household"
 
 
 @dataclass(frozen=True, slots=True)

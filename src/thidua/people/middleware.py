@@ -3,6 +3,7 @@ one's own and whoever decides to their second factor.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from django.utils import timezone
 from thidua.audit.actions import coming_from
 from thidua.people.queries import must_change_password, must_set_up_second_factor
 from thidua.people.reader import SignedIn
+from thidua.people.remembering import remembering
 from thidua.web.reader import GUEST
 
 BEFORE_SET_UP = frozenset(
@@ -27,6 +29,10 @@ BEFORE_OWN_PASSWORD = frozenset(
     {"account_change_password", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "web:appearance"}
 )
 """The only pages for whoever still has the password somebody else gave them."""
+
+
+SAFE = ("GET", "HEAD")
+"""Pages that only read: what they look up of the register and of roles stays as it is until they are done."""
 
 
 class PlaceMiddleware:
@@ -49,7 +55,7 @@ def _address(request: HttpRequest) -> str:
 
 
 class ReaderMiddleware:
-    """`request.reader` is who reads the page."""
+    """`request.reader` is who reads the page; what a page that only reads asks again and again is looked up once."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -58,7 +64,8 @@ class ReaderMiddleware:
         user = request.user
         who = SignedIn(user, on=timezone.localdate()) if user.is_authenticated else GUEST
         request.reader = who  # type: ignore[attr-defined]  # read by thidua.web.reader
-        return self.get_response(request)
+        with remembering() if request.method in SAFE else nullcontext():
+            return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponseBase | None:
         user = request.user

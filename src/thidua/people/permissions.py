@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from thidua.people.days import lasting, roles_held
 from thidua.people.models import Assignment, Lineage, Organisation, Role, User
+from thidua.people.remembering import once
 
 KEEPERS = (Role.OFFICER, Role.STANDING, Role.ADMINISTRATOR)
 """Who keeps the register of a body: persons, posts, what is entered in the book."""
@@ -49,8 +50,8 @@ def reaching(organisation: Organisation | None, *, with_subtree: bool, on: date)
 
 def horizon() -> int:
     """The last year whose tree has been worked out; later years stand as it does. 0 before anything was."""
-    last = Lineage.objects.order_by("-year").values_list("year", flat=True).first()
-    return last or 0
+    years = Lineage.objects.order_by("-year").values_list("year", flat=True)
+    return once("horizon", years.first) or 0
 
 
 def last_places(on: date) -> QuerySet[Lineage]:

@@ -25,7 +25,7 @@ from thidua.nominations.models import Round
 from thidua.nominations.permissions import ROUND_KEEPERS
 from thidua.nominations.queries.rounds import rounds_unanswered
 from thidua.people.models import Assignment, Organisation, Role, User
-from thidua.people.queries import few, names_of, within_reach
+from thidua.people.queries import few_within_reach, names_of, within_reach
 from thidua.reminders.dossiers import URGENT, dossier_lines
 from thidua.reminders.due import Due
 from thidua.reminders.queries import sits, with_dossiers
@@ -86,7 +86,7 @@ def _to_confirm(user: User, on: date) -> Iterator[Due]:
 
 def _to_sign(user: User, on: date) -> Iterator[Due]:
     """Drafts somebody signs for their bodies: decisions, and what goes up to the level above."""
-    bodies = few(within_reach(user, SIGNERS, on=on)) if not user.is_superuser else []
+    bodies = few_within_reach(user, SIGNERS, on=on) if not user.is_superuser else []
     for one in Decision.objects.filter(state=DecisionState.DRAFT, body__in=bodies).order_by("pk"):
         said = f"Dự thảo quyết định chờ ký: {one.title}"
         yield Due(said, None, reverse("decisions:decision", args=[one.pk]), verb="Xem và ký")

@@ -108,7 +108,7 @@ def _awarded(
     lock_recipients(made)  # the bonus is what is left beside everything signed elsewhere at this moment
     keep_signed_verdicts(dossiers, on=on)
     write_book(decision, made, on=on, actor=actor)
-    finish(dossiers, decision, on=on, actor=actor)
+    finish(dossiers, decision, made, on=on, actor=actor)
     notify(decision, made, on=on)
     of = {line.nomination_id: line for line in made}
     for asked, dossier in rows:

@@ -60,7 +60,7 @@ def sign(decision: Decision, *, on: date, actor: User, version: int) -> Decision
     found.save()
     keep_signed_verdicts(dossiers, on=on)  # before the book knows of this decision: no award is a ground of itself
     write_book(found, placed(lines, on=on), on=on, actor=actor)
-    finish(dossiers, found, on=on, actor=actor)
+    finish(dossiers, found, lines, on=on, actor=actor)
     notify(found, lines, on=on)
     _recorded(found, len(lines), on=on, actor=actor)
     return found
@@ -169,11 +169,14 @@ def keep_signed_verdicts(dossiers: Sequence[Nomination], *, on: date) -> None:
         keep_verdicts(some, weighed(some, on=on), KeptVerdict.Cause.SIGNED, on=on)
 
 
-def finish(dossiers: Sequence[Nomination], decision: Decision, *, on: date, actor: User) -> None:
-    """The dossiers have a decision, and are done."""
+def finish(
+    dossiers: Sequence[Nomination], decision: Decision, lines: Sequence[Line], *, on: date, actor: User
+) -> None:  # fmt: skip
+    """The dossiers have a decision, and are done; each keeps which line of the book it became."""
+    honours = {line.nomination_id: line.honour for line in lines if line.nomination_id and line.honour}
     document = f"Quyết định {decision.number} ngày {decision.signed_on:%d/%m/%Y}"
     advance_all(dossiers, DossierState.DECIDED, on=on, actor=actor, document=document)
-    advance_all(dossiers, DossierState.AWARDED, on=on, actor=actor, document=document)
+    advance_all(dossiers, DossierState.AWARDED, on=on, actor=actor, document=document, honours=honours)
 
 
 def _waiting(decision: Decision, lines: Sequence[Line]) -> list[Nomination]:

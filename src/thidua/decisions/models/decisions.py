@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from thidua.decisions.models.signing import Signed, authorised_for_a_time, numbered_once
 from thidua.honours.models import Honour
 from thidua.honours.models.entries import one_subject
+from thidua.honours.recipients import subject_of
 from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination, Round
 from thidua.people.models import Household, Organisation, Person
@@ -170,4 +171,4 @@ class Line(models.Model):
     @property
     def subject(self) -> str:
         """What the recipient is to the law."""
-        return "person" if self.person_id else "collective" if self.organisation_id else "household"
+        return subject_of(self)

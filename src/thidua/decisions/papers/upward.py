@@ -20,6 +20,7 @@ from thidua.decisions.signatures import signature_of
 from thidua.documents.official import Annex, Basis, Block, Mark, Official, Sign, Table, Wish, write_official
 from thidua.documents.word_templates.heads import BLANK
 from thidua.files.own import own_paper
+from thidua.honours.recipients import subject_of
 from thidua.law.documents import dated, in_force
 from thidua.law.dossiers import dossier, form
 from thidua.law.wording import two, upper
@@ -27,7 +28,6 @@ from thidua.nominations.papers import letter_values, list_table, list_values, su
 from thidua.nominations.papers.rows import award_of, by_award, counted
 from thidua.nominations.papers.words import WORDS
 from thidua.nominations.queries.printing import Issuer, Printed
-from thidua.nominations.roads import subject_of
 
 KINDS = {
     "to-trinh": "Tờ trình", "danh-sach": "Danh sách đề nghị", "tom-tat": "Báo cáo tóm tắt thành tích", "ket-qua": "Kết quả trình khen thưởng",

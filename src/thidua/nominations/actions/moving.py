@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
@@ -10,6 +10,7 @@ from itertools import batched
 from django.db import transaction
 
 from thidua.audit.actions import Told, record, record_all
+from thidua.honours.models import Honour
 from thidua.nominations.models import Move, Nomination, State
 from thidua.nominations.states import may_follow
 from thidua.people.models import Organisation, User
@@ -59,14 +60,15 @@ def advance(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where one of many dossiers goes in the same act: the body that has it from now on (the same where None), until when, and
-    what is noted of it alone ("" where it has nothing of its own).
+    """Where one of many dossiers goes in the same act: the body that has it from now on (the same where None), until when, what
+    is noted of it alone ("" where it has nothing of its own), and the line of the book it became.
     """
 
     nomination: Nomination
     at: Organisation | None = None
     due: date | None = None
     note: str = ""
+    honour: Honour | None = None
 
 
 @transaction.atomic
@@ -89,15 +91,24 @@ def advance_each(
 
 @transaction.atomic
 def advance_all(
-    nominations: Sequence[Nomination], to: State, *, on: date, actor: User | None, document: str = "", note: str = ""
+    nominations: Sequence[Nomination], to: State, *, on: date, actor: User | None, document: str = "", note: str = "",
+    honours: Mapping[int, Honour] | None = None,
 ) -> None:  # fmt: skip
     """The same step for many dossiers the caller has locked, each staying where it is and without a day until which: as
-    `advance` for one, in a few statements for all.
+    `advance` for one, in a few statements for all. `honours`: the lines of the book they became, by their numbers.
 
     Raises:
         Refused: as for `advance`; then none of them has moved.
     """
-    _tell([Step(one) for one in nominations], to, on=on, actor=actor, document=document, note=note)
+    became = honours or {}
+    _tell(
+        [Step(one, honour=became.get(one.pk)) for one in nominations],
+        to,
+        on=on,
+        actor=actor,
+        document=document,
+        note=note,
+    )
     for one in nominations:
         one.state, one.due = to, None
     for some in batched(nominations, _CHUNK, strict=False):
@@ -116,7 +127,7 @@ def _tell(steps: Sequence[Step], to: State, *, on: date, actor: User | None, doc
         moves.append(
             Move(
                 nomination=one, before=one.state, after=to, at=one.at, to=at, on=on, due=step.due, note=own,
-                document=document, by=by,
+                document=document, by=by, honour=step.honour,
             )
         )  # fmt: skip
         before = {"state": one.state, "at": one.at.key}

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thidua.audit.actions import name_of, record
+from thidua.honours.recipients import subject_of
 from thidua.law.calendar import is_working, next_working_day
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.attaching import PAPER
@@ -20,7 +21,7 @@ from thidua.nominations.models import KeptVerdict, Mark, Nomination, Paper, Pass
 from thidua.nominations.permissions import can_appraise, can_propose
 from thidua.nominations.queries import days_off_of, open_appraisal, with_all
 from thidua.nominations.report import fields_of
-from thidua.nominations.roads import subject_of, ways_of
+from thidua.nominations.roads import ways_of
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 

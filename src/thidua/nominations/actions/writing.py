@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thidua.audit.actions import name_of, record
+from thidua.honours.recipients import subject_of
 from thidua.law.spelling import composed
 from thidua.nominations import report
 from thidua.nominations.actions.moving import locked
@@ -16,7 +17,6 @@ from thidua.nominations.answers import NO, YES, is_answer
 from thidua.nominations.models import Mark, Nomination, Passage, State
 from thidua.nominations.permissions import WRITABLE, can_propose
 from thidua.nominations.queries import grounds_of, whose_of
-from thidua.nominations.roads import subject_of
 from thidua.people.models import User
 from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 

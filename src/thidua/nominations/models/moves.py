@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from thidua.honours.models import Honour
 from thidua.nominations.models.dossiers import Nomination, State
 from thidua.people.models import Organisation
 
@@ -20,6 +21,9 @@ class Move(models.Model):
     by = models.CharField("người làm", max_length=200)
     note = models.TextField("ý kiến", blank=True)
     document = models.CharField("văn bản", max_length=300, blank=True)
+    honour = models.ForeignKey(
+        Honour, verbose_name="dòng trong sổ", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # what the step to the award entered in the book
     made_at = models.DateTimeField("lúc", db_default=Now(), editable=False)
 
     class Meta:

@@ -13,6 +13,7 @@ from io import BytesIO
 
 from thidua.documents.official import Block, Heading, Mark, Official, Sign, Table, write_official
 from thidua.documents.word_templates.heads import BLANK
+from thidua.honours.recipients import subject_of
 from thidua.law.documents import dated
 from thidua.law.dossiers import form
 from thidua.law.wording import two
@@ -20,7 +21,6 @@ from thidua.nominations.models import Nomination
 from thidua.nominations.papers.past import rows_of
 from thidua.nominations.papers.rows import award_of
 from thidua.nominations.queries.printing import Issuer, Printed
-from thidua.nominations.roads import subject_of
 
 _DECISION = "Số, ngày quyết định; cơ quan ban hành"
 

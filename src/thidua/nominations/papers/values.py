@@ -8,12 +8,12 @@ from typing import Any
 
 from thidua.documents.official import Basis, Official, Sign, Wish
 from thidua.documents.word_templates.heads import BLANK, head
+from thidua.honours.recipients import subject_of
 from thidua.nominations.models import Nomination
 from thidua.nominations.papers.past import rows_of
 from thidua.nominations.papers.report import about_of, held, mark_of, signs_of
 from thidua.nominations.papers.rows import award_of, counted, list_table
 from thidua.nominations.queries.printing import Issuer, Printed
-from thidua.nominations.roads import subject_of
 
 _KINDS = {"person": "bc-ca-nhan", "collective": "bc-tap-the", "household": "bc-ho"}
 _SUBJECTS = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}

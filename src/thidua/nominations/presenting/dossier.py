@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from thidua.honours.models import Effect, Honour
 from thidua.honours.presenting.states import State as Chip
+from thidua.honours.recipients import subject_of
 from thidua.law.dossiers.lists import paper_kinds
 from thidua.law.reasons import doubt_of, reason_of
 from thidua.law.wording import ANSWER, lower, upper
@@ -188,17 +189,9 @@ def weight(weighed: Weighed) -> Weight:
     )  # fmt: skip
 
 
-def is_fit(one: Nomination, given: Appraisal | None) -> bool:
-    """Whether it was appraised where it lies and found fit: it only waits for the next step."""
-    return (
-        one.state == State.APPRAISAL and given is not None and given.ended_on is not None
-        and given.result == Appraisal.Result.FIT and given.body_id == one.at_id
-    )  # fmt: skip
-
-
-def ball_words(one: Nomination, given: Appraisal | None) -> str:
-    """Who has to act next."""
-    if is_fit(one, given):
+def ball_words(one: Nomination, *, fit: bool) -> str:
+    """Who has to act next; `fit`: it was found fit where it lies (`queries.found_fit`)."""
+    if fit and one.state == State.APPRAISAL:
         return "Bộ phận thường trực đưa ra Hội đồng" if one.at_id == one.round.body_id else "Chuyển cấp trên"
     return ball_of(one.state).value
 
@@ -225,7 +218,7 @@ def title(
     """The answer: how it stands with the person, and how many things are still to do."""
     if undone:
         return f"{name}: {lower(UNDONE[Effect(undone.effect)])}"
-    if fit:
+    if fit and one.state == State.APPRAISAL:
         return f"{name}: đủ điều kiện trình"
     if one.state == State.DRAFT:
         needs_reason = given or answer == "not_met"
@@ -330,7 +323,7 @@ class Row:
 
 def rows(
     dossiers: Sequence[Nomination], named: Mapping[int, str], names: Names, marks: Mapping[int, int],
-    given: Mapping[int, Appraisal], *, undone: Mapping[int, Honour], places: Mapping[int, Workplace], on: date,
+    given: Mapping[int, Appraisal], *, fit: Collection[tuple[int, int]], undone: Mapping[int, Honour], places: Mapping[int, Workplace], on: date,
 ) -> list[Row]:  # fmt: skip
     """Each dossier with where it works (`places`), who has the ball and until when; `undone`: the lines that say an award counts
     no more. Three queries.
@@ -340,9 +333,9 @@ def rows(
         appraisal = given.get(one.pk)
         finished = appraisal is not None and appraisal.ended_on is not None
         found.append(Row(
-            pk=one.pk, name=named[one.pk], kind="person" if one.person_id else "collective" if one.organisation_id else "household",
+            pk=one.pk, name=named[one.pk], kind=subject_of(one),
             award=name_of_award(one), unit=places[one.pk].unit, at=names.on(one.at_id, on), round=one.round.name,
-            chip=chip_of(one.state, undone.get(one.pk)), ball=ball_words(one, appraisal), due=due_of(one, on), asked=marks.get(one.pk, 0),
+            chip=chip_of(one.state, undone.get(one.pk)), ball=ball_words(one, fit=(one.pk, one.at_id) in fit), due=due_of(one, on), asked=marks.get(one.pk, 0),
             appraiser=appraisal.appraiser.get_full_name() if appraisal else "",
             done=appraisal.get_result_display() if appraisal and finished else "", override=one.override,
         ))  # fmt: skip

@@ -150,7 +150,7 @@ ACTS = {
         "Hồ sơ chưa vào chương trình họp rời Hội đồng, về người thẩm định trước; người ấy trả lại từng mục cho đơn vị sửa được, rồi kết luận lại.",
     ),
     "dung": Act(
-        "Dừng, không khen", "Dừng {} hồ sơ Hội đồng đã đồng ý, không khen", "Đã dừng {} hồ sơ, không khen.", "ban",
+        "Dừng, không khen", "Dừng {} hồ sơ Hội đồng đã đồng ý, không khen", "Đã dừng {} hồ sơ, không khen.", "circle-x",
         "Hội đồng đã đồng ý nhưng không khen được: bị xem xét kỷ luật, đang thanh tra, kiểm tra, có đơn khiếu nại, tố cáo "
         "(Nghị định 152/2025/NĐ-CP, Điều 4 khoản 4). Kết quả biểu quyết vẫn còn; lý do, văn bản đi kèm hồ sơ, đơn vị đọc được. "
         "Có kết luận không vi phạm thì đơn vị đề nghị lại.", is_danger=True,

@@ -57,17 +57,14 @@ def loads(one: Nomination, *, on: date) -> list[Load]:
 
 
 def found_fit(dossiers: Sequence[int]) -> set[tuple[int, int]]:
-    """Which dossiers stand as found fit, and at which body: by the last appraisal there, with nothing asked of the unit still
-    open; an earlier one counts no more once somebody else looks. One query.
-    """
-    asked = Mark.objects.filter(nomination=OuterRef("nomination"), cleared_at=None)
-    rows = Appraisal.objects.filter(~Exists(asked), nomination__in=dossiers).order_by("pk")
-    last = {(dossier, body): result for dossier, body, result in rows.values_list("nomination", "body", "result")}
-    return {where for where, result in last.items() if result == Appraisal.Result.FIT}
+    """Which dossiers stand as found fit at the body that has them, each with that body; one query."""
+    return set(Nomination.objects.filter(is_fit(), pk__in=dossiers).values_list("pk", "at"))
 
 
 def is_fit() -> Q:
-    """The same of a dossier at the body that has it, as a part of a question: `found_fit` for a list."""
+    """Whether a dossier was found fit by the last appraisal at the body that has it, with nothing asked of the unit still open;
+    an earlier one counts no more once somebody else looks. A part of a question.
+    """
     last = Appraisal.objects.filter(nomination=OuterRef("pk"), body=OuterRef("at")).order_by("-pk").values("result")
     asked = Mark.objects.filter(nomination=OuterRef("pk"), cleared_at=None)
     return Q(Exact(Subquery(last[:1]), Appraisal.Result.FIT)) & ~Q(Exists(asked))

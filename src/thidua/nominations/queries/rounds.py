@@ -15,7 +15,7 @@ from thidua.nominations.permissions import PROPOSERS, ROUND_KEEPERS
 from thidua.nominations.routes import OwnRoute, RouteError, read_again
 from thidua.people.models import Lineage, Organisation, User
 from thidua.people.permissions import horizon, last_places
-from thidua.people.queries import few, visible_to, within_reach
+from thidua.people.queries import few_within_reach, visible_to, within_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def units_proposing(actor: User, *, at: Round | None = None, on: date) -> QueryS
 
 def rounds_unanswered(actor: User, *, on: date) -> QuerySet[Round]:
     """The rounds that take dossiers on a day, where the units somebody proposes for have none yet; three queries at most."""
-    units = few(within_reach(actor, PROPOSERS, on=on))
+    units = few_within_reach(actor, PROPOSERS, on=on)
     year = min(on.year, horizon())
     under = Lineage.objects.filter(ancestor=OuterRef("body"), year=year, organisation__in=units)
     theirs = Nomination.objects.filter(round=OuterRef("pk"), unit__in=units)

@@ -5,7 +5,6 @@ The list of dossiers, the page one begins at and the mails all ask here, so that
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -19,7 +18,7 @@ from thidua.nominations.permissions import BETWEEN, PROPOSERS, ROUND_KEEPERS, WR
 from thidua.nominations.queries.appraising import is_fit
 from thidua.people.models import Role, User
 from thidua.people.permissions import KEEPERS
-from thidua.people.queries import few, within_reach
+from thidua.people.queries import few_within_reach
 
 NEAR = timedelta(days=3)
 """How long before its day a dossier is urgent."""
@@ -52,17 +51,12 @@ def waits_for(actor: User, *, on: date) -> Q:
     body_acts = _handled(actor, on=on) & (Q(state__in=ARRIVED) | (Q(state=State.APPRAISAL) & ~Q(Exists(held))))
     to_council = Q(state=State.APPRAISAL) & is_fit() | Q(state=State.BEFORE_COUNCIL)
     return (
-        Q(state__in=WRITABLE, unit__in=_reach(actor, PROPOSERS, on))
+        Q(state__in=WRITABLE, unit__in=few_within_reach(actor, PROPOSERS, on=on))
         | body_acts
         | (Q(state=State.APPRAISAL) & Q(Exists(mine)) & _handled(actor, on=on))
-        | (to_council & Q(at=F("round__body"), at__in=_reach(actor, (Role.COUNCIL_SECRETARY,), on)))
-        | (Q(state=State.PASSED, at__in=_reach(actor, KEEPERS, on)) & ~drafted_above())
+        | (to_council & Q(at=F("round__body"), at__in=few_within_reach(actor, (Role.COUNCIL_SECRETARY,), on=on)))
+        | (Q(state=State.PASSED, at__in=few_within_reach(actor, KEEPERS, on=on)) & ~drafted_above())
     )
-
-
-def _reach(actor: User, roles: Collection[Role], on: date) -> list[int] | QuerySet[Any, Any]:
-    """The bodies some roles of the actor reach, looked up once: asked beside every dossier, PostgreSQL walks the tree anew."""
-    return few(within_reach(actor, roles, on=on))
 
 
 def _appraisals(**those: Any) -> QuerySet[Appraisal]:
@@ -72,5 +66,5 @@ def _appraisals(**those: Any) -> QuerySet[Appraisal]:
 
 def _handled(actor: User, *, on: date) -> Q:
     """Those at a body the actor acts for, as `permissions.can_handle` would allow one by one."""
-    at_round = Q(at=F("round__body"), at__in=_reach(actor, ROUND_KEEPERS, on))
-    return at_round | (~Q(at=F("round__body")) & Q(at__in=_reach(actor, BETWEEN, on)))
+    at_round = Q(at=F("round__body"), at__in=few_within_reach(actor, ROUND_KEEPERS, on=on))
+    return at_round | (~Q(at=F("round__body")) & Q(at__in=few_within_reach(actor, BETWEEN, on=on)))

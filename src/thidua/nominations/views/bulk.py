@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from thidua.honours.recipients import subject_of
 from thidua.law.readings import read_day
 from thidua.law.wording import figure, lower
 from thidua.nominations import actions, barring, checklist, queries, report
@@ -102,6 +103,7 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
         names,
         queries.asked_of_units(pks),
         queries.given_to(pks),
+        fit=queries.found_fit(pks),
         undone=queries.undone_awards(rows),
         places=queries.workplaces_of(rows, on=on),
         on=on,
@@ -110,7 +112,7 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
     stakes = queries.conflicts_of_all(fit, [load.user for load in loads], on=on)
     own = {load.user.pk for load in loads if any(queries.is_own(one, load.user) for one in fit)}
     texts = queries.texts_of([one.pk for one in fit]) if act == "tra-lai" else {}
-    subjects = {"person" if one.person_id else "collective" if one.organisation_id else "household" for one in fit}
+    subjects = {subject_of(one) for one in fit}
     fields = [part for part in report.FIELDS.values() if subjects <= set(part.subjects)] if fit else []
     return {
         "act": queue.ACTS[act], "slug": act, "rows": [(row, barred.get(row.pk, ""), presenting.weight(weighed[row.pk])) for row in shown], "fit": len(fit),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from thidua.honours.recipients import subject_of
 from thidua.law.case_file import as_written
 from thidua.law.wording import upper
 from thidua.nominations import actions, barring, checklist, following, naming, publicity, queries, report, roads
@@ -131,6 +132,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         one, known.own, known.rules, said=facts(found.passages.values()), papers=found.papers, on=today
     )  # fmt: skip
     parts = parts_of(actor, found, today, opens=_opens_book(request, one, actor, today))
+    fit = bool(queries.found_fit([one.pk]))
     posted = publicity.standings_of([one], on=today)[one.pk]
     lacking = listed.missing + sum(part.is_missing for part in parts)
     case = as_written(weighed.case)
@@ -144,12 +146,12 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "attest": _attest(found, weighed), "checklist": listed, "lacking": lacking,
         "todo": presenting.todo(parts, listed.missing) if one.state == "soan" else [],
         "title": presenting.title(
-            name, one, answer, lacking, len(found.waiting), fit=presenting.is_fit(one, found.given),
+            name, one, answer, lacking, len(found.waiting), fit=fit,
             given=bool(weighed.given), undone=undone
         ),
         "award": award, "unit": names.on(one.unit_id, today), "at": names.on(one.at_id, today),
         "chip": presenting.chip_of(one.state, undone), "due": presenting.due_of(one, today),
-        "ball": presenting.ball_words(one, found.given),
+        "ball": presenting.ball_words(one, fit=fit),
         "term": presenting.term_words(one, way.term_at(one.at_id, start=one.received_on or one.submitted_on or today)),
         "road": presenting.road_shown(one, stops, names, today),
         "kept": [] if frozen else [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
@@ -181,7 +183,7 @@ def parts_of(actor: User, found: queries.Dossier, today: date, *, opens: bool) -
             part, found.passages.get(part.key), state=one.state, may_write=may_write, marks=found.open_marks, opens=opens,
             fresh=fresh.get(part.key),
         )
-        for part in report.fields_of(roads.subject_of(one))
+        for part in report.fields_of(subject_of(one))
     ]  # fmt: skip
 
 

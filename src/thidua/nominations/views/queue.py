@@ -54,6 +54,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         names,
         queries.asked_of_units(pks),
         queries.given_to(pks),
+        fit=queries.found_fit(pks),
         undone=queries.undone_awards(shown),
         places=queries.workplaces_of(shown, on=today),
         on=today,

@@ -11,6 +11,7 @@ from django.db.models.lookups import In
 from thidua.people.days import on_day, roles_held
 from thidua.people.models import Assignment, Lineage, Organisation, Person, Phase, Post, Role, User
 from thidua.people.permissions import KEEPERS, SHAPERS, horizon, last_places
+from thidua.people.remembering import once
 
 SEERS = (
     Role.OFFICER, Role.HEAD, Role.STANDING, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY, Role.BLOC_HEAD, Role.SIGNER,
@@ -66,17 +67,24 @@ def sight_of(actor: User, *, on: date) -> Sight:
 
 def visible_to(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose rows somebody may see on a day; what is not here is answered as if it did not exist."""
-    return reached(_reach(actor, on), on=on)
+    return within_reach(actor, SEERS, on=on)
 
 
 def kept_by(actor: User, *, on: date) -> QuerySet[Organisation]:
     """The bodies whose register somebody keeps on a day, there or from above: what `can_keep` would allow, all at once."""
-    return reached(_reach(actor, on, KEEPERS), on=on)
+    return within_reach(actor, KEEPERS, on=on)
 
 
 def within_reach(actor: User, roles: Collection[Role], *, on: date) -> QuerySet[Organisation]:
     """The bodies that some roles of somebody reach on a day, for a page that not every seer may read."""
-    return reached(_reach(actor, on, roles), on=on)
+    return once(("bodies", actor.pk, on, frozenset(roles)), lambda: reached(_reach(actor, on, roles), on=on))
+
+
+def few_within_reach(
+    actor: User, roles: Collection[Role], *, on: date
+) -> list[int] | QuerySet[Organisation, Any]:  # fmt: skip
+    """The same, looked up once for a page where they are few enough: asked beside every row, the tree is walked anew."""
+    return once(("reach", actor.pk, on, frozenset(roles)), lambda: few(within_reach(actor, roles, on=on)))
 
 
 def keeping_places(actor: User, *, on: date) -> QuerySet[Organisation]:
