@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from thidua.councils.models import Item, Question
 from thidua.honours.given import given_in
-from thidua.honours.recipients import subject_of
 from thidua.law.authority import awards_below
 from thidua.nominations.models import Nomination, RoundAward
 from thidua.nominations.models.dossiers import GIVEN_UP
