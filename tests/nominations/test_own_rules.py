@@ -63,7 +63,7 @@ def test_rules_are_typed_in_and_every_version_is_listed(house):
     answer = client.post(FILE, {"co-quan": "bo_mau", "text": RULES.replace("\n", "\r\n")})
     assert answer.headers["Location"] == f"{PAGE}?co-quan=bo_mau"
     page = client.get(PAGE)
-    assert heading(page) == "Bộ Mẫu: 1 tỷ lệ phiếu, 1 thời hạn, 1 giấy tờ"
+    assert heading(page) == "Bộ Mẫu: 1 tỷ lệ phiếu, 1 thời hạn, 1 giấy tờ thêm"
     client.post(FILE, {"co-quan": "bo_mau", "text": RULES.replace("80 %", "85 %")})
     said = text(client.get(FILE))
     assert ("2 bản đã ghi" in said, "Quyết định 15/QĐ-BM" in said, said.count(", đang dùng")) == (True, True, 1)

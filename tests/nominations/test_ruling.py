@@ -239,7 +239,9 @@ def test_a_rule_ends_on_a_day_or_was_a_mistake(house):
     early = client.post(f"{page}thoi/", ending | first | {"last": "31/12/2019"})
     assert "Quy định này áp dụng từ 01/01/2020." in text(early)
     assert client.post(f"{page}thoi/", ending | first | {"last": "31/12/2020"}).status_code == 302
-    assert "1 điều kiện thêm đã thôi áp dụng" in text(client.get(PAGE))
+    over = client.get(PAGE)
+    assert heading(over) == "Bộ Mẫu không còn quy định riêng nào áp dụng"
+    assert "1 điều kiện thêm đã thôi áp dụng" in text(over)
     now = {"ban": str(OwnRules.objects.order_by("-pk")[0].pk), "how": "nham"}
     assert client.post(f"{page}thoi/", ending | now).status_code == 302
     assert heading(client.get(PAGE)) == "Bộ Mẫu: chưa ban hành quy định riêng"
@@ -277,9 +279,12 @@ def test_an_address_presets_award_and_council_and_strange_ones_preset_nothing(ho
     client = signed_in(house.standing)
     form = client.get(f"{VOTE}?co-quan=bo_mau&hinh-thuc={MERIT}&cap=co_so").context["form"]
     assert (form["awards"].value(), form["levels"].value()) == ([MERIT], ["co_so"])
+    client.post(VOTE, SENT)
+    again = client.get(f"{PAGE}giay-to/").context["form"]
+    assert [again[name].value() for name in ("document", "is_checked")] == ["Quyết định số 20/QĐ-BM", None]
     form = client.get(f"{VOTE}?co-quan=bo_mau&hinh-thuc=la&cap=la").context["form"]
     assert (form["awards"].value(), form["levels"].value()) == (None, None)
-    assert [client.get(f"{VOTE}?thay={told}").status_code for told in ("0", "9", "-1", "một", "99999999")] == [404] * 5
+    assert [client.get(f"{VOTE}?thay={told}").status_code for told in ("1", "9", "-1", "một", "99999999")] == [404] * 5
 
 
 def test_the_text_is_downloaded_version_by_version_and_none_issued_is_said(house):

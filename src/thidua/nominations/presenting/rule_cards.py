@@ -39,8 +39,13 @@ class Section:
     past: Sequence[Row]
 
     @property
+    def counted(self) -> str:
+        """What is counted: a rule of days off is a list of them."""
+        return f"danh sách {self.words}" if self.kind == "day_off" else self.words
+
+    @property
     def title(self) -> str:
-        return f"{len(self.rows)} {self.words}" if self.rows else upper(self.words)
+        return f"{len(self.rows)} {self.counted}" if self.rows else upper(self.words)
 
 
 _EMPTY = {
@@ -65,6 +70,14 @@ def sections(sheet: Sheet, name: Callable[[str], str], *, on: date) -> list[Sect
         )
         for kind, found in rows.items()
     ]  # fmt: skip
+
+
+def title(name: str, parts: Sequence[Section]) -> str:
+    """How many rules hold or will, in the heading; "" where none was ever written."""
+    told = [part.title for part in parts if part.rows]
+    if not told and any(part.past for part in parts):
+        return f"{name} không còn quy định riêng nào áp dụng"
+    return f"{name}: {', '.join(told)}" if told else ""
 
 
 def row(number: int, rule: Rule, name: Callable[[str], str], *, on: date) -> Row:

@@ -53,9 +53,10 @@ def rules(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(address(key))
     texts = queries.rules_texts([body.pk])
     sheet = taken_apart(texts[0].text) if texts else Sheet(name)
+    parts = rule_cards.sections(sheet, naming.namer(body, on=today), on=today)
     context = {
-        "title": presenting.title(name, texts), "name": name, "key": key, "bodies": _choices(bodies), "refused": refused,
-        "sections": rule_cards.sections(sheet, naming.namer(body, on=today), on=today), "texts": texts,
+        "title": rule_cards.title(name, parts) or presenting.title(name, texts), "name": name, "key": key, "bodies": _choices(bodies), "refused": refused,
+        "sections": parts, "texts": texts,
         "outdated": rule_cards.outdated(queries.faults_of(texts[0].text)) if texts else (), "crumbs": crumbs_of(None),
     }  # fmt: skip
     return render(request, _PAGE, context, status=400 if refused else 200)

@@ -117,6 +117,7 @@ def _seen(request: HttpRequest, now: str) -> int | None:
 def _preset(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     """The award and the council an address names, and the decision entered last: one decision often rules several things."""
     last = rule_forms.source_of(sheet.rules[-1].decision) if sheet.rules else {}
+    last.pop("is_checked", None)  # said anew for every rule: what nobody checked binds nothing
     award, level = request.GET.get("hinh-thuc", ""), request.GET.get("cap", "")
     awards = {"awards": [award]} if award in AWARDS else {}
     return last | awards | ({"levels": [level]} if level in LEVEL_WORDS else {})
