@@ -8,6 +8,22 @@ DOSSIERS = (
     only(SEERS, "dot-xet/", "nominations:rounds"),
     only(ROUND_KEEPERS, "dot-xet/mo/", "nominations:open_round"),
     only(ROUND_KEEPERS, "dot-xet/quy-dinh-rieng/", "nominations:own_rules"),
+    only(ROUND_KEEPERS, "dot-xet/quy-dinh-rieng/tep/", "nominations:rules_file"),
+    only(ROUND_KEEPERS, "dot-xet/quy-dinh-rieng/tep/quy-dinh.toml", "nominations:rules_download"),
+    only(
+        ROUND_KEEPERS,
+        "dot-xet/quy-dinh-rieng/<slug:kind>/",
+        "nominations:own_rule",
+        status=NOT_THERE,
+        example="dot-xet/quy-dinh-rieng/khong-co/",
+    ),
+    only(
+        ROUND_KEEPERS,
+        "dot-xet/quy-dinh-rieng/<slug:kind>/thoi/",
+        "nominations:end_rule",
+        status=NOT_THERE,
+        example="dot-xet/quy-dinh-rieng/khong-co/thoi/",
+    ),
     only(SEERS, "dot-xet/<slug:key>/", "nominations:round", status=NOT_THERE, example="dot-xet/khong-co/"),
     only(
         ROUND_KEEPERS,
@@ -29,6 +45,20 @@ DOSSIERS = (
         "nominations:route",
         status=NOT_THERE,
         example="dot-xet/khong-co/duong-di/",
+    ),
+    only(
+        ROUND_KEEPERS,
+        "dot-xet/<slug:key>/duong-di/tep/",
+        "nominations:route_file",
+        status=NOT_THERE,
+        example="dot-xet/khong-co/duong-di/tep/",
+    ),
+    only(
+        ROUND_KEEPERS,
+        "dot-xet/<slug:key>/duong-di/tep/duong-di.toml",
+        "nominations:route_download",
+        status=NOT_THERE,
+        example="dot-xet/khong-co/duong-di/tep/duong-di.toml",
     ),
     only(
         PROPOSERS, "dot-xet/<slug:key>/chon/", "nominations:choose", status=NOT_THERE, example="dot-xet/khong-co/chon/"

@@ -20,6 +20,7 @@ from thidua.people.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 PAGE = "/dot-xet/quy-dinh-rieng/"
+FILE = f"{PAGE}tep/"
 RULES = """\
 body = "Bộ Mẫu"
 issued = true
@@ -59,35 +60,35 @@ def house() -> House:
 def test_rules_are_typed_in_and_every_version_is_listed(house):
     client = signed_in(house.standing)
     assert heading(client.get(PAGE)) == "Bộ Mẫu chưa ghi quy định riêng"
-    answer = client.post(PAGE, {"co-quan": "bo_mau", "text": RULES.replace("\n", "\r\n")})
+    answer = client.post(FILE, {"co-quan": "bo_mau", "text": RULES.replace("\n", "\r\n")})
     assert answer.headers["Location"] == f"{PAGE}?co-quan=bo_mau"
     page = client.get(PAGE)
-    assert heading(page) == "Bộ Mẫu: 1 tỷ lệ phiếu, 1 thời hạn, 1 giấy tờ"
-    client.post(PAGE, {"co-quan": "bo_mau", "text": RULES.replace("80 %", "85 %")})
-    said = text(client.get(PAGE))
-    assert ("2 bản đã ghi" in said, "Quyết định 15/QĐ-BM" in said, said.count("đang dùng")) == (True, True, 1)
+    assert heading(page) == "Bộ Mẫu: 1 tỷ lệ phiếu, 1 thời hạn, 1 giấy tờ thêm"
+    client.post(FILE, {"co-quan": "bo_mau", "text": RULES.replace("80 %", "85 %")})
+    said = text(client.get(FILE))
+    assert ("2 bản đã ghi" in said, "Quyết định 15/QĐ-BM" in said, said.count(", đang dùng")) == (True, True, 1)
     assert list(OwnRules.objects.values_list("body__key", "entered_by")) == [("bo_mau", "Cán Bộ Mẫu")] * 2
 
 
 def test_a_file_goes_before_the_field_and_one_that_is_no_text_is_refused(house):
     client = signed_in(house.standing)
     file = SimpleUploadedFile("quy-che.toml", "\ufeff".encode() + RULES.encode())
-    client.post(PAGE, {"co-quan": "bo_mau", "text": "không dùng", "file": file})
+    client.post(FILE, {"co-quan": "bo_mau", "text": "không dùng", "file": file})
     assert OwnRules.objects.get().text == RULES
-    answer = client.post(PAGE, {"co-quan": "bo_mau", "text": "", "file": SimpleUploadedFile("a.toml", b"\xff\xfe\x00")})
-    assert (answer.status_code, heading(answer)) == (400, "Bộ Mẫu: 1 tỷ lệ phiếu, 1 thời hạn, 1 giấy tờ")
+    answer = client.post(FILE, {"co-quan": "bo_mau", "text": "", "file": SimpleUploadedFile("a.toml", b"\xff\xfe\x00")})
+    assert (answer.status_code, heading(answer)) == (400, "Tệp quy định riêng của Bộ Mẫu")
     assert "“a.toml” không phải tệp chữ UTF-8." in text(answer)
-    empty = client.post(PAGE, {"co-quan": "bo_mau", "text": " "})
+    empty = client.post(FILE, {"co-quan": "bo_mau", "text": " "})
     assert (empty.status_code, "Chưa có nội dung nào." in text(empty)) == (400, True)
 
 
 def test_every_fault_is_told_with_its_line_and_what_was_typed_stays(house):
     wrong = RULES.replace('"80 %"', '"tám mươi"').replace("copies = 2", "copies = 0")
-    answer = signed_in(house.standing).post(PAGE, {"co-quan": "bo_mau", "text": wrong})
+    answer = signed_in(house.standing).post(FILE, {"co-quan": "bo_mau", "text": wrong})
     said = text(answer)
     assert (answer.status_code, "Ô Nội dung có 2 chỗ cần sửa, chưa ghi gì." in said) == (400, True)
     file = SimpleUploadedFile("quy-che.toml", wrong.encode())
-    sent = signed_in(house.standing).post(PAGE, {"co-quan": "bo_mau", "text": "", "file": file})
+    sent = signed_in(house.standing).post(FILE, {"co-quan": "bo_mau", "text": "", "file": file})
     assert ("“quy-che.toml” có 2 chỗ cần sửa, chưa ghi gì." in text(sent), "tám mươi" in text(sent)) == (True, True)
     assert ("Dòng 13" in said, "Dòng 26" in said, "tám mươi" in said) == (True, True, True)
     assert not OwnRules.objects.exists()
@@ -128,7 +129,7 @@ def test_only_the_standing_department_of_the_body_hands_them_in(house):
     client = signed_in(other)
     assert heading(client.get(PAGE)) == "Vụ Khác chưa ghi quy định riêng"
     assert [client.get(f"{PAGE}?co-quan={key}").status_code for key in ("bo_mau", "khong_co")] == [404, 404]
-    assert client.post(PAGE, {"co-quan": "bo_mau", "text": RULES}).status_code == 404
+    assert client.post(FILE, {"co-quan": "bo_mau", "text": RULES}).status_code == 404
 
 
 def test_a_unit_is_under_its_own_rules_first_and_those_above_it_where_it_is_silent(house):

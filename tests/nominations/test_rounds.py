@@ -181,10 +181,12 @@ def test_the_form_puts_a_round_right_writes_its_road_and_finishes_it(bo):
     made = open_round(told(bo), on=TODAY, actor=None)
     client = signed_in(officer(bo, Role.STANDING))
     assert client.post(f"/dot-xet/{made.key}/sua/", SENT).status_code == 302
-    wrong = client.post(f"/dot-xet/{made.key}/duong-di/", {"text": "[[buoc]", "since": "1/1/2026", "document": "QC"})
+    wrong = client.post(
+        f"/dot-xet/{made.key}/duong-di/tep/", {"text": "[[buoc]", "since": "1/1/2026", "document": "QC"}
+    )
     assert (wrong.status_code, "Dòng 1" in text(wrong)) == (400, True)
     right = {"text": ROUTE, "since": "1/1/2026", "document": "Quy chế 5"}
-    assert client.post(f"/dot-xet/{made.key}/duong-di/", right).status_code == 302
+    assert client.post(f"/dot-xet/{made.key}/duong-di/tep/", right).status_code == 302
     assert "thẩm định (20 ngày làm việc)" in text(client.get(f"/dot-xet/{made.key}/"))
     assert client.post(f"/dot-xet/{made.key}/ket-thuc/").status_code == 302
     made.refresh_from_db()

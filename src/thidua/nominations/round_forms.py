@@ -1,4 +1,4 @@
-"""What the standing department fills in about a round, and a body about its own road."""
+"""What the standing department fills in about a round."""
 
 from __future__ import annotations
 
@@ -79,14 +79,6 @@ class RoundForm(forms.Form):
         given = dict(self.cleaned_data)
         given["body"] = self.bodies[given["body"]][0]
         return NewRound(**given)
-
-
-class RouteForm(forms.Form):
-    """A body's own road, as text."""
-
-    since = DayField(label="Áp dụng từ ngày")
-    document = text_field("Văn bản quy định", length=300, needed=True, hint="Số, ngày của quy chế hoặc quyết định.")
-    text = text_field("Nội dung", length=20_000, needed=True, rows=18)
 
 
 def filled(one: Round) -> dict[str, Any]:

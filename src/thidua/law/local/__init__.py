@@ -8,5 +8,9 @@ from thidua.law.local.faults import BodyRulesError, Fault
 from thidua.law.local.layers import Layers
 from thidua.law.local.reading import read
 from thidua.law.local.rules import BodyRules, Criterion, DaysOff, Deadline, Own, Paper
+from thidua.law.local.writing import Decision, Rule, Sheet, clash, ended, quoted, taken_apart, with_rule, written
 
-__all__ = ["BodyRules", "BodyRulesError", "Criterion", "DaysOff", "Deadline", "Fault", "Layers", "Own", "Paper", "read"]
+__all__ = [
+    "BodyRules", "BodyRulesError", "Criterion", "DaysOff", "Deadline", "Decision", "Fault", "Layers", "Own", "Paper", "Rule",
+    "Sheet", "clash", "ended", "quoted", "read", "taken_apart", "with_rule", "written",
+]  # fmt: skip

@@ -25,11 +25,12 @@ _DEEPEST = 8
 _DOTS = 100  # in one line; a dotted key of thousands of parts takes `tomllib` minutes
 _CONFIDENCES = ("source", "recall", "unverified")
 _LEAP_YEAR = 2028  # a day of the year may be 29 February
-_KINDS = ("threshold", "quota", "criterion", "deadline", "paper", "day_off")
-_MOST_DAYS_OFF = 60  # in one table; more is no list of days off
+KINDS = ("threshold", "quota", "criterion", "deadline", "paper", "day_off")
+"""The tables a decision may hold, in the order they are written."""
+MOST_DAYS_OFF = 60  # in one table; more is no list of days off
 FIELDS = {
     "body": ("body", "issued", "version"),
-    "version": ("from", "to", "document", "confidence", "checked_on", *_KINDS),
+    "version": ("from", "to", "document", "confidence", "checked_on", *KINDS),
     "threshold": ("awards", "levels", "ballot", "at_least", "more_than", "of", "absent", "quorum", "place"),
     "quota": ("awards", "at_most", "of", "place"),
     "criterion": ("awards", "text", "place"),
@@ -141,8 +142,8 @@ def _version(table: Table) -> _Version | None:
     table.day("checked_on")
     if start and end and end < start:
         table.fault("to", f"cần ngày không trước {start.isoformat()}")
-    if not any(table.has(kind) for kind in _KINDS):
-        table.book.fault(table.path, f"quyết định chưa quy định gì; cần ít nhất một bảng {', '.join(_KINDS)}")
+    if not any(table.has(kind) for kind in KINDS):
+        table.book.fault(table.path, f"quyết định chưa quy định gì; cần ít nhất một bảng {', '.join(KINDS)}")
     if start is None or document is None or confidence is None or (end is not None and end < start):
         _look(table)
         return None
@@ -289,7 +290,7 @@ def _paper(table: Table, version: _Version) -> Own[Paper] | None:
 def _day_off(table: Table, version: _Version) -> Own[DaysOff] | None:
     """Days off, each within the time of the decision that gives them."""
     table.only(*FIELDS["day_off"])
-    days, text, place = table.days("days", _MOST_DAYS_OFF), table.text("text"), table.text("place")
+    days, text, place = table.days("days", MOST_DAYS_OFF), table.text("text"), table.text("place")
     for number, day in enumerate(days):
         if version.start != date.min and (day < version.start or (version.end is not None and day > version.end)):
             until = f" đến {version.end.isoformat()}" if version.end else ""

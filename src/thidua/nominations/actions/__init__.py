@@ -18,6 +18,7 @@ from thidua.nominations.actions.own_rules import FaultyRules, write_rules
 from thidua.nominations.actions.proposing import Proposals, propose, propose_all
 from thidua.nominations.actions.returning import accept, answer, is_mended, send_back, send_back_many
 from thidua.nominations.actions.rounds import NewRound, amend_round, finish_round, open_round, write_route
+from thidua.nominations.actions.ruling import UnlawfulRule, end_rule, write_rule
 from thidua.nominations.actions.sampling import load_rounds
 from thidua.nominations.actions.stopping import stop, take_back
 from thidua.nominations.actions.submitting import Submission, submit
@@ -31,6 +32,7 @@ __all__ = [
     "NewRound",
     "Proposals",
     "Submission",
+    "UnlawfulRule",
     "accept",
     "advance",
     "advance_all",
@@ -44,6 +46,7 @@ __all__ = [
     "cancelling_barred",
     "close_posting",
     "conclude",
+    "end_rule",
     "finish_round",
     "forward",
     "fresh_report",
@@ -72,5 +75,6 @@ __all__ = [
     "withdraw",
     "withdrawal_barred",
     "write_route",
+    "write_rule",
     "write_rules",
 ]

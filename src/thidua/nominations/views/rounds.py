@@ -1,4 +1,4 @@
-"""Rounds: the list, the page of one, the forms that open, amend and finish one, and a body's own road."""
+"""Rounds: the list, the page of one, the forms that open, amend and finish one."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def opening(request: HttpRequest) -> HttpResponse:
 def amending(request: HttpRequest, key: str) -> HttpResponse:
     """A round put right."""
     actor, today = cast("User", request.user), timezone.localdate()
-    found = _held(key, actor, today)
+    found = held_round(key, actor, today)
     bodies = {found.body.key: (found.body, names_of([found.body_id]).last(found.body_id))}
     form = round_forms.RoundForm(_sent(request), bodies=bodies, on=today, initial=round_forms.filled(found))
     if request.method == "POST" and form.is_valid():
@@ -149,7 +149,7 @@ def amending(request: HttpRequest, key: str) -> HttpResponse:
 def finishing(request: HttpRequest, key: str) -> HttpResponse:
     """Asked once whether a round is over."""
     actor, today = cast("User", request.user), timezone.localdate()
-    found = _held(key, actor, today)
+    found = held_round(key, actor, today)
     refused = None
     if request.method == "POST":
         try:
@@ -161,55 +161,6 @@ def finishing(request: HttpRequest, key: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("nominations:round", args=[key]))
     context = {"round": found, "refused": refused, "crumbs": crumbs_of(found)}
     return render(request, "nominations/dossiers/finish.html", context, status=400 if refused else 200)
-
-
-@require_http_methods(METHODS)
-@require_role(*ROUND_KEEPERS)
-def route(request: HttpRequest, key: str) -> HttpResponse:
-    """The road and the papers as the body of a round writes them; what is in force stands in the form to begin with."""
-    actor, today = cast("User", request.user), timezone.localdate()
-    found = _held(key, actor, today)
-    texts = list(queries.routes_of(found.body))
-    in_force = queries.route_among(texts, on=today)
-    now = in_force.text
-    form = round_forms.RouteForm(_sent(request), initial={"text": now.text if now else EXAMPLE, "since": today})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.write_route(
-                found.body, given["text"], since=given["since"], document=given["document"], on=today, actor=actor
-            )
-        except Refused as refusal:
-            put_refusal(form, refusal)
-        else:
-            messages.success(request, "Đã ghi đường đi riêng của cơ quan.")
-            return HttpResponseRedirect(reverse("nominations:round", args=[key]))
-    context = {
-        "form": form, "round": found, "texts": texts, "now": now, "fault": in_force.fault, "crumbs": crumbs_of(found),
-        "body": names_of([found.body_id]).last(found.body_id),
-    }  # fmt: skip
-    return render(request, "nominations/dossiers/route.html", context, status=400 if form.errors else 200)
-
-
-EXAMPLE = """\
-[[buoc]]
-noi = "don_vi"
-viec = "đề nghị"
-
-[[buoc]]
-noi = "cap_tren"
-viec = "xét, xác nhận"
-ngay = 5
-
-[[buoc]]
-noi = "co_quan_xet"
-viec = "thẩm định, trình Hội đồng"
-ngay = 20
-
-[[giay_to]]
-ten = "Báo cáo thành tích"
-theo = "Quy chế thi đua, khen thưởng của cơ quan"
-"""
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:
@@ -224,7 +175,7 @@ def seen_round(key: str, actor: User, today: date) -> Round:
     return found
 
 
-def _held(key: str, actor: User, today: date) -> Round:
+def held_round(key: str, actor: User, today: date) -> Round:
     """A round the actor may act on; seen but held by others, it is refused; not seen, it is not there."""
     found = seen_round(key, actor, today)
     refuse_stranger(can_hold_rounds(actor, found.body, on=today))
