@@ -15,6 +15,7 @@ from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State, SubmissionLine
 from thidua.decisions.permissions import can_draft
 from thidua.decisions.queries.defaults import first_texts, reason, round_of
+from thidua.decisions.receivers import follow, proposed
 from thidua.decisions.spans import retold, years_of
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as dossiers_locked
@@ -56,8 +57,8 @@ def draft(
     )  # fmt: skip
     lines = placed(explained(lines_of(decision, rows, on=on), again), on=on)
     refuse_doubles(lines)
-    decision.reason = reason(lines)
-    decision.save(update_fields=["reason"])
+    decision.reason, decision.receivers = reason(lines), proposed(body, lines, on=on)
+    decision.save(update_fields=["reason", "receivers"])
     Line.objects.bulk_create(lines, batch_size=CHUNK)
     record(
         "decisions.soan", actor=actor, kind="decision", key=decision.pk,
@@ -108,10 +109,11 @@ def add_lines(
     new = explained(lines_of(found, rows, on=on), again)
     refuse_doubles(new)
     old = list(found.lines.select_related("nomination"))
-    placed([*old, *new], on=on)
+    every = placed([*old, *new], on=on)
     Line.objects.bulk_update(old, ["position"], batch_size=CHUNK)
     Line.objects.bulk_create(new, batch_size=CHUNK)
-    retell(found, [years_of(one) for one in old], [*old, *new])
+    retell(found, [years_of(one) for one in old], every)
+    follow(found, old, every)
     save(found)
     record(
         "decisions.them_dong", actor=actor, kind="decision", key=found.pk,
@@ -155,11 +157,12 @@ def remove_lines(decision: Decision, lines: Sequence[int], *, on: date, actor: U
     gone = list(found.lines.filter(pk__in=lines))
     if not gone:
         raise Refused("Chưa chọn người nhận nào.", "Đánh dấu các dòng cần bớt rồi bấm lại.", field="lines")
-    before = [years_of(one) for one in found.lines.all()]
+    before = list(found.lines.all())
     found.lines.filter(pk__in=[line.pk for line in gone]).delete()
     left = placed(found.lines.select_related("nomination"), on=on)
     Line.objects.bulk_update(left, ["position"], batch_size=CHUNK)
-    retell(found, before, left)
+    retell(found, [years_of(one) for one in before], left)
+    follow(found, before, left)
     save(found)
     record(
         "decisions.bot_dong", actor=actor, kind="decision", key=found.pk,

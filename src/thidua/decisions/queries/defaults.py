@@ -18,8 +18,9 @@ from thidua.people.queries import name_on, on_day
 
 _SAME = (
     "symbol", "place", "capacity", "head_title", "signer_title", "signer_name", "capacity_document", "capacity_until",
-    "fund", "executors", "receivers",
+    "fund", "executors",
 )  # fmt: skip
+"""What the next decision of a body repeats of its last one; where it goes is of each decision its own."""
 
 
 def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> dict[str, Any]:
