@@ -1,0 +1,49 @@
+"""The letter of a unit as it was submitted: its words are made once, and printed from what was kept ever after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+
+from thidua.documents.word_templates import filled
+from thidua.files.own import own_paper
+from thidua.nominations.models import Nomination, Round, UnitLetter
+from thidua.nominations.papers.letter import letter_values_of, list_values_of
+from thidua.nominations.papers.shipped import shipped
+from thidua.nominations.papers.stamps import stamp_of
+from thidua.nominations.papers.words import WORDS
+from thidua.nominations.queries.printing import issuer_of, printed
+from thidua.people.models import Organisation
+from thidua.people.queries import name_on
+
+
+def written(
+    dossiers: Sequence[Nomination], at: Round, unit: Organisation, document: str, *, on: date, old: UnitLetter | None = None
+) -> UnitLetter:  # fmt: skip
+    """The letter with these dossiers (`with_all`, in their order), not yet saved; whoever stood in the `old` one stands as they
+    stood there. Fifteen queries.
+    """
+    rows, issuer, stamp = printed(dossiers, on=on), issuer_of(unit, on=on), stamp_of(document, on=on)
+    head = stamp.values | {"kem_theo": f"Kèm theo Tờ trình số {stamp.number} {stamp.when} của {issuer.name}"}
+    values = letter_values_of(rows, at, issuer, to=name_on(at.body, on), on=on) | head | {"so": stamp.number}
+    listed = list_values_of(rows, at, issuer, on=on)
+    before = dict(zip(old.dossiers, old.values["danh_sach"], strict=True)) if old else {}
+    said = zip(dossiers, values["danh_sach"], strict=True)
+    values["danh_sach"] = [before.get(one.pk, row) | {"tt": row["tt"]} for one, row in said]
+    return UnitLetter(
+        pk=old.pk if old else None, round=at, unit=unit, document=document, submitted_on=old.submitted_on if old else on, values=values,
+        listed={name: listed[name] for name in ("loai", "trich_yeu")}, dossiers=[one.pk for one in dossiers],
+    )  # fmt: skip
+
+
+def as_sent(kept: UnitLetter, kind: str) -> BytesIO:
+    """The letter ("tt-de-nghi") or its list ("danh-sach") as .docx, by the template of its unit, or of a body above, where there is one.
+
+    Raises:
+        Refused: that template does not pass the check of today.
+    """
+    values = kept.values | (kept.listed if kind == "danh-sach" else {})
+    sample = kept.round.is_sample
+    own = own_paper(kept.unit, kind, WORDS[kind], lambda: values, on=kept.submitted_on, is_sample=sample)
+    return own or filled(shipped(kind), values, is_sample=sample)
