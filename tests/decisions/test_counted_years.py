@@ -53,7 +53,10 @@ def test_the_pages_say_where_the_years_come_from_and_where_they_differ(house, mo
     page, reader = f"/quyet-dinh/{made.pk}/", signed_in(house["signer"])
     assert made.reason.endswith("từ năm 2016 đến năm 2017")
     keeper = signed_in(house["officer"])
-    assert "theo các năm kết luận của hồ sơ đã tính" in table(keeper.get(page), "Danh sách kèm theo")[0][4]
+    assert (
+        "theo số năm văn bản tính, trong các năm kết luận của hồ sơ đã tính"
+        in table(keeper.get(page), "Danh sách kèm theo")[0][4]
+    )
     warning = "1 người nhận có thời gian khác kết luận của hồ sơ"
     assert warning not in text(reader.get(page))
     set_span(made, [made.lines.get().pk], 2015, 2017, on=DAY, actor=house["officer"])
@@ -62,7 +65,7 @@ def test_the_pages_say_where_the_years_come_from_and_where_they_differ(house, mo
     for address in (page, f"{page}ky/"):
         said = text(reader.get(address))
         assert warning in said
-        assert "dòng 1, Lê Mẫu An: dự thảo ghi 2024–2025, kết luận của hồ sơ tính 2016–2017." in said
+        assert "dòng 1, Lê Mẫu An: dự thảo ghi 2024–2025, kết luận của hồ sơ tính 2015–2017." in said
 
 
 def test_dossiers_without_a_kept_verdict_are_not_held_against_one(house):

@@ -37,14 +37,28 @@ def put_span(line: Line, one: Nomination, *, on: date, answer: Mapping[str, Any]
 
 
 def uncounted(line: Line, answer: Mapping[str, Any], *, group: str, on: date) -> tuple[int, int] | None:
-    """The years the kept verdict of a line counted, where the line says others; None where it says the same or nothing is known."""
+    """The whole stretch of years the kept verdict of a line counted, where the line says others; None where it says some of them, or
+    nothing is known.
+    """
     found = law_of(line, group=group, on=on)
     counted = counted_in(answer, found.years, upto=line.year) if found else None
     if counted is None:
         return None
+    proved = [set(one["evidence"]) for one in answer["findings"] if one["answer"] == "met"]
     first, last = years_of(line)
-    proved = (set(one["evidence"]) for one in answer["findings"] if one["answer"] == "met")
-    return None if any(years.issuperset(range(first, last + 1)) for years in proved) else counted
+    if any(years.issuperset(range(first, last + 1)) for years in proved):
+        return None
+    return _stretched(counted, next(years for years in proved if years.issuperset(counted)))
+
+
+def _stretched(span: tuple[int, int], proved: set[int]) -> tuple[int, int]:
+    """As far as the years beside it were counted too."""
+    first, last = span
+    while first - 1 in proved:
+        first -= 1
+    while last + 1 in proved:
+        last += 1
+    return first, last
 
 
 def years_of(line: Line) -> tuple[int, int]:

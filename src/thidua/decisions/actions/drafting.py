@@ -14,7 +14,7 @@ from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State, SubmissionLine
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.defaults import first_texts, reason, round_of
+from thidua.decisions.queries.defaults import first_texts, reason, round_of, usual_title
 from thidua.decisions.receivers import follow, proposed
 from thidua.decisions.spans import retold, years_of
 from thidua.law.spelling import tidy
@@ -51,14 +51,17 @@ def draft(
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
     refuse_without_authority(body, (one.award for one in rows), on=on)
-    decision = Decision.objects.create(
+    decision = Decision(
         body=body, round=round_of(rows), created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **first_texts(body, rows, on=on),
     )  # fmt: skip
     lines = placed(explained(lines_of(decision, rows, on=on), again), on=on)
+    decision.title, decision.reason = usual_title(decision, lines), reason(lines)
+    decision.receivers = proposed(body, lines, on=on)
+    decision.save()
+    for line in lines:
+        line.decision = decision  # it has its number now
     refuse_doubles(lines)
-    decision.reason, decision.receivers = reason(lines), proposed(body, lines, on=on)
-    decision.save(update_fields=["reason", "receivers"])
     Line.objects.bulk_create(lines, batch_size=CHUNK)
     record(
         "decisions.soan", actor=actor, kind="decision", key=decision.pk,
@@ -112,8 +115,7 @@ def add_lines(
     every = placed([*old, *new], on=on)
     Line.objects.bulk_update(old, ["position"], batch_size=CHUNK)
     Line.objects.bulk_create(new, batch_size=CHUNK)
-    retell(found, [years_of(one) for one in old], every)
-    follow(found, old, every)
+    _follow(found, old, every)
     save(found)
     record(
         "decisions.them_dong", actor=actor, kind="decision", key=found.pk,
@@ -161,8 +163,7 @@ def remove_lines(decision: Decision, lines: Sequence[int], *, on: date, actor: U
     found.lines.filter(pk__in=[line.pk for line in gone]).delete()
     left = placed(found.lines.select_related("nomination"), on=on)
     Line.objects.bulk_update(left, ["position"], batch_size=CHUNK)
-    retell(found, [years_of(one) for one in before], left)
-    follow(found, before, left)
+    _follow(found, before, left)
     save(found)
     record(
         "decisions.bot_dong", actor=actor, kind="decision", key=found.pk,
@@ -267,6 +268,14 @@ _RELATED = ("round", "person", "organisation", "household", "unit")
 def retell(decision: Decision, before: Sequence[tuple[int, int]], after: Iterable[Line]) -> None:
     """The years in the text of a draft follow its lines, which were for the years `before`; not yet saved."""
     decision.reason = retold(decision.reason, before, [years_of(one) for one in after])
+
+
+def _follow(decision: Decision, before: Sequence[Line], after: Sequence[Line]) -> None:
+    """The texts of a draft that nobody wrote himself follow its lines; not yet saved."""
+    if after and decision.title == usual_title(decision, before):
+        decision.title = usual_title(decision, after)
+    retell(decision, [years_of(one) for one in before], after)
+    follow(decision, before, after)
 
 
 def save(decision: Decision) -> None:

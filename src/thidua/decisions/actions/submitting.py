@@ -27,6 +27,7 @@ from thidua.nominations.models import Nomination
 from thidua.nominations.models import State as DossierState
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
+from thidua.people.queries import name_on
 from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 SIGNING = (
@@ -64,7 +65,8 @@ def draft_submission(
     """
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
-    texts = first_texts(body, rows, on=on)
+    said = explained(lines_of(Decision(body=body), rows, on=on), again)
+    texts = first_texts(body, rows, on=on) | {"title": title_of(said, on=on, body=name_on(body, on))}
     own = {name: texts[name] for name in SIGNING if name in texts}
     own["symbol"] = own.get("symbol", "").replace("QĐ", "TTr", 1) or "TTr"
     own["title"] = own["title"].replace("Về việc tặng", "Về việc đề nghị tặng", 1)
@@ -72,7 +74,6 @@ def draft_submission(
         body=body, addressee=tidy(addressee), created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **own,
     )  # fmt: skip
-    said = explained(lines_of(Decision(body=body), rows, on=on), again)
     refuse_doubles(said)
     SubmissionLine.objects.bulk_create(
         SubmissionLine(submission=made, nomination=one.nomination, again=one.again) for one in said
@@ -290,12 +291,13 @@ def _awarded(
     if not rows:
         return None
     dossiers = [one for _, one in rows]
+    made = lines_of(Decision(body=submission.body), dossiers, on=on)
     _refuse_other_day(submission.body, answer)
     decision, _ = Decision.objects.get_or_create(
         origin=Origin.ABOVE, body=submission.body, number=tidy(answer.number), signed_on=answer.decided_on,
         defaults={
             "state": State.SIGNED, "decided_by": tidy(answer.decided_by), "signer_name": tidy(answer.signer),
-            "title": title_of(dossiers, on=answer.decided_on), "symbol": tidy(answer.number).partition("/")[2][:40],
+            "title": title_of(made, on=answer.decided_on), "symbol": tidy(answer.number).partition("/")[2][:40],
             "round": round_of(dossiers), "created_by": name_of(actor), "created_on": on, "is_sample": submission.is_sample,
         },
     )  # fmt: skip
@@ -303,9 +305,9 @@ def _awarded(
     _refuse_other_decider(decision, answer)
     already = decision.lines.count()
     reasons = {asked.nomination_id: asked.again for asked, _ in rows}
-    made = placed(explained(lines_of(decision, dossiers, on=on), reasons), on=answer.decided_on)
+    made = placed(explained(made, reasons), on=answer.decided_on)
     for line in made:
-        line.position += already
+        line.decision, line.position = decision, line.position + already
     Line.objects.bulk_create(made, batch_size=CHUNK)
     lock_recipients(made)  # the bonus is what is left beside everything signed elsewhere at this moment
     keep_signed_verdicts(dossiers, on=on)

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("", "như đã ghi"),
                     ("luat", "theo số năm văn bản tính"),
-                    ("ket_luan", "theo các năm kết luận của hồ sơ đã tính"),
+                    ("ket_luan", "theo số năm văn bản tính, trong các năm kết luận của hồ sơ đã tính"),
                     ("dot", "theo đợt xét, văn bản không nói"),
                     ("can_bo", "do người soạn chọn"),
                 ],

@@ -13,6 +13,7 @@ from thidua.decisions.calculations import printed
 from thidua.decisions.models import Decision, Line, Origin, PaperKind, State
 from thidua.decisions.presenting import articles
 from thidua.decisions.presenting.awards import spaced
+from thidua.decisions.presenting.money import UNKNOWN, UNPAID
 from thidua.decisions.presenting.one import years
 from thidua.decisions.queries.proposers import Proposer, Voted
 from thidua.decisions.receivers import of_decision
@@ -202,5 +203,5 @@ def _row(one: articles.Sum, on: date, around: Around) -> dict[str, str]:
     return {
         "loai": line.subject, "ten": line.name, "chuc_vu": line.post, "don_vi": line.unit_name if line.subject == "person" else "",
         "khen": upper(called(line.award, on, body=around.issuer or around.body)), "nam": years(line),
-        "tien_thuong": figure(amount) if amount is not None else "", "ma": spaced(line.code), "phieu": voted.share if voted else "",
+        "tien_thuong": UNKNOWN if amount is None else figure(amount) if amount else UNPAID, "ma": spaced(line.code), "phieu": voted.share if voted else "",
     }  # fmt: skip

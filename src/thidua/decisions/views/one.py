@@ -28,6 +28,7 @@ from thidua.decisions.presenting import grounds as told_grounds
 from thidua.decisions.presenting import signing as told_signing
 from thidua.decisions.presenting import spans as told_spans
 from thidua.decisions.presenting.spans import Span
+from thidua.decisions.queries.funds import recoveries, to_recover
 from thidua.decisions.receivers import of_decision
 from thidua.files.limits import limit_words
 from thidua.law.authority import conferring_place
@@ -140,7 +141,11 @@ def _signed(read: _Read) -> dict[str, Any]:
     if read.is_draft:
         return {"revocations": []}
     kept = queries.printed_of(read.found) if read.is_signed else None
+    back = recoveries(read.found) if read.is_signed else []
+    left = to_recover([read.found.pk]).get(read.found.pk, 0) if back else 0
     return {
+        "back": recovering.came_back(back, left),
+        "back_fund": back[-1].fund_id if back else 0,
         "receivers": kept.values.get("noi_nhan", []) if kept and read.found.origin == "tai_day" else [],
         "revocations": [
             (made, [line.name for line in gone], recovering.to_recover(gone))
