@@ -106,3 +106,15 @@ def test_a_row_too_high_goes_on_over_the_page_and_takes_no_signature_along(words
     row = found.tables[1].rows[-1]
     assert bool(row._tr.findall(f".//{qn('w:cantSplit')}")) is whole
     assert bool(row.cells[1].paragraphs[-1].paragraph_format.keep_with_next) is whole
+
+
+def test_a_row_further_down_stays_whole_with_the_signature():
+    table = Table(
+        heads=["TT", "Tóm tắt"],
+        rows=[["1", "x"], ["2", "Hoàn thành xuất sắc " * 20]],
+        widths=[1.1, 6.2],
+        aligns="cl",
+        size=11,
+    )
+    found = paper(blocks=[table], signs=[Sign(["VỤ TRƯỞNG"], "Lê Mẫu An")])
+    assert found.tables[1].rows[-1].cells[1].paragraphs[-1].paragraph_format.keep_with_next

@@ -46,8 +46,9 @@ def names(answer):
     ("typed", "number", "day"),
     [
         (FIRST, "15/TTr-VM", date(2026, 2, 2)), ("Tờ trình số: 7/TTr-CM, ngày 5 tháng 1 năm 2026", "7/TTr-CM", date(2026, 1, 5)),
-        (SECOND, "TTr số 16/TTr-VM", None), ("TTr 1", "TTr 1", None), ("Tờ trình", "……", None),
-        ("12/TTr-VM ngày 31/02/2026", "12/TTr-VM ngày 31/02/2026", None), ("1.2.2026", "……", date(2026, 2, 1)),
+        (SECOND, "16/TTr-VM", None), ("TTr 1", "TTr 1", None), ("Tờ trình", "……", None),
+        ("12/TTr-VM ngày 31/02/2026", "12/TTr-VM", None),
+        ("Tờ trình 41 / TTr-VPL ngày 28/11/2026 (bản sao)", "41/TTr-VPL", date(2026, 11, 28)), ("1.2.2026", "……", date(2026, 2, 1)),
     ],
 )  # fmt: skip
 def test_number_and_day_as_they_were_typed(typed, number, day):

@@ -13,8 +13,10 @@ from docx.shared import Cm, Pt
 from thidua.documents.official.page import CENTER, JUSTIFY, LEFT, RIGHT, clean, mark_row, pad, say, set_widths
 
 _ALIGN = {"l": LEFT, "c": CENTER, "r": RIGHT}
-TALL = 4.0
-"""Centimetres: a higher row may go on over the page, and stays with nothing after it; whole it would leave a page all but empty."""
+TALL, TALL_FIRST = 9.0, 4.0
+"""Centimetres: a higher row may go on over the page, and stays with nothing after it; whole it would leave a page all but empty, the
+first one already beside the head of the paper and a signature.
+"""
 INDENT = 1.27
 """Centimetres the first line of a paragraph is drawn in."""
 
@@ -107,7 +109,7 @@ def _table(paper: Any, block: Table) -> None:
     mark_row(table.rows[0], "w:tblHeader")
     for place, values in enumerate(block.rows):
         row = table.add_row()
-        if _high(values, block) <= TALL:
+        if _high(values, block) <= (TALL if place else TALL_FIRST):
             mark_row(row, "w:cantSplit")
         for cell, text, align in zip(row.cells, values, block.aligns, strict=True):
             for line in clean(text).split("\n"):

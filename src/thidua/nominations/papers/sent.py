@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
-from thidua.documents.word_templates import filled
+from thidua.documents.official import Annex, Basis, Block, Official, Sign, Table, Wish, write_official
 from thidua.files.own import own_paper
 from thidua.nominations.models import Nomination, Round, UnitLetter
 from thidua.nominations.papers.letter import letter_values_of, list_values_of
-from thidua.nominations.papers.shipped import shipped
+from thidua.nominations.papers.rows import list_table
 from thidua.nominations.papers.stamps import stamp_of
 from thidua.nominations.papers.words import WORDS
 from thidua.nominations.queries.printing import issuer_of, printed
@@ -46,4 +48,34 @@ def as_sent(kept: UnitLetter, kind: str) -> BytesIO:
     values = kept.values | (kept.listed if kind == "danh-sach" else {})
     sample = kept.round.is_sample
     own = own_paper(kept.unit, kind, WORDS[kind], lambda: values, on=kept.submitted_on, is_sample=sample)
-    return own or filled(shipped(kind), values, is_sample=sample)
+    return own or write_official(_official(values, kind, is_sample=sample), on=kept.submitted_on)
+
+
+def _official(values: dict[str, Any], kind: str, *, is_sample: bool) -> Official:
+    """What was kept, laid out as the drafts are."""
+    table, wish = _table(values), Wish(f"({values['kem_theo']})")
+    is_letter = kind == "tt-de-nghi"
+    said: list[Block] = [Wish(f"Kính gửi: {values['kinh_gui']}"), *map(Basis, values["can_cu"]), *values["noi_dung"]]
+    annex = Annex(title="Danh sách đề nghị khen thưởng", about=values["kem_theo"], blocks=[table], across=True)
+    return Official(
+        above=values["co_quan_tren"], issuer=values["co_quan"], number=values["so"] if is_letter else "", kind=values["loai"], about=values["trich_yeu"],
+        dated=f"{values['dia_danh']}, ngày {values['ngay']} tháng {values['thang']} năm {values['nam']}",
+        blocks=said if is_letter else [wish, table], receivers=values["noi_nhan"] if is_letter else (), annexes=[annex] if is_letter else (),
+        signs=[Sign(values["chuc_vu"], values["nguoi_ky"])], across=not is_letter, is_sample=is_sample,
+    )  # fmt: skip
+
+
+def _table(values: dict[str, Any]) -> Table:
+    """The list, its rows as they were kept."""
+    rows = [
+        [
+            row["tt"],
+            row["ten"],
+            f"{row['ngay_sinh']}\n{row['gioi_tinh']}".strip(),
+            row["don_vi"],
+            row["khen"],
+            row["tom_tat"],
+        ]
+        for row in values["danh_sach"]
+    ]
+    return replace(list_table([], on=date.min), rows=rows)

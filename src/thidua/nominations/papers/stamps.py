@@ -13,6 +13,7 @@ from thidua.law.spelling import tidy
 _DAY = re.compile(
     r"(?:,?\s*\bngày\s+)?(?<![\d/])(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})(?!\d)", re.IGNORECASE
 )  # fmt: skip
+_NUMBER = re.compile(r"\d+\w?\s*/\s*[^\W\d_][\w.&]*(?:\s*[-–]\s*[^\W\d_][\w.&]*)*")
 _KIND = re.compile(r"^\W*(?:tờ\s+trình\b)?\W*(?:số\b)?\s*[:.]?\s*", re.IGNORECASE)
 
 
@@ -38,12 +39,13 @@ class Stamp:
 
 
 def stamp_of(document: str, *, on: date) -> Stamp:
-    """Of "Tờ trình 15/TTr-VP ngày 05/01/2026" the number "15/TTr-VP" and the day; of words with neither all of them are the number.
+    """Of "Tờ trình 15/TTr-VP ngày 05/01/2026" the number "15/TTr-VP" and the day; of words without a usual number all of them are it.
     `on` is the day it was submitted, for the year.
     """
     found = next((day for day in map(_read, _DAY.finditer(document)) if day), None)
     rest = document.replace(found[0], " ", 1) if found else document
-    number = tidy(_KIND.sub("", tidy(rest), count=1)).strip(" ,;.")
+    usual = _NUMBER.search(rest)
+    number = re.sub(r"\s+", "", usual[0]) if usual else tidy(_KIND.sub("", tidy(rest), count=1)).strip(" ,;.")
     return Stamp(number or BLANK, found[1] if found else None, on.year)
 
 
