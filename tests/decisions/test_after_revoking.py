@@ -8,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.decisions.houses import DAY, signed
+from tests.decisions.test_kept_papers import paper
+from tests.documents.words import cells, lines
 from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
 from thidua.decisions.actions import revoke_lines
@@ -63,6 +65,19 @@ def test_the_notices_the_decision_and_the_list_say_so(gone):
     page = reader.get(f"/quyet-dinh/{number}/")
     assert "Phải thu hồi: bằng, hiện vật và 3.510.000 đồng tiền thưởng" in text(page)
     assert [row[4] for row in table(reader.get("/quyet-dinh/"), "Các quyết định")] == ["Đã ký Đã hủy 1 trên 4"]
+
+
+def test_a_notice_made_afterwards_marks_the_cancelled_line(gone):
+    found = paper(gone, gone["decision"], "thong-bao")
+    rows = {row[1]: row[-1] for row in cells(found.tables[-1])[1:] if len(row) > 1}
+    cancelled = f"Trần Thị Mẫu Bình ({GONE[0].lower()}{GONE[1:]})"
+    assert rows[cancelled] == "Thu hồi"
+    assert "Tổng tiền thưởng: 17.550.000 đồng (không kể phần thu hồi)" in lines(found)
+    assert any(
+        line.startswith("Từ khi quyết định trên được ký, 1 trường hợp không còn giá trị") for line in lines(found)
+    )
+    kept = paper(gone, gone["decision"], "quyet-dinh")
+    assert [row[-1] for row in cells(kept.tables[-1])[1:] if row[1] == "Trần Thị Mẫu Bình"] == ["3.510.000"]
 
 
 def test_a_decision_cancelled_whole(gone):

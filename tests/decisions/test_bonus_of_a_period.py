@@ -123,7 +123,7 @@ def test_who_signs_reads_whose_bonus_is_open_and_no_article_says_that_each_gets_
     made = drafted(year, year["middle"], other)
     for page in (f"/quyet-dinh/{made.pk}/", f"/quyet-dinh/{made.pk}/ky/"):
         said = text(signed_in(year["signer"]).get(page))
-        assert "1 trường hợp chưa rõ có chi tiền thưởng hay không, danh sách để trống: Lê Mẫu An." in said
+        assert "1 trường hợp chưa rõ có chi tiền thưởng hay không, danh sách in “Chưa xác định”: Lê Mẫu An." in said
     assert "mỗi cá nhân" not in said
     assert "Điều 2. Tiền thưởng kèm theo: mức của từng tập thể, cá nhân theo danh sách kèm theo, từ Quỹ" in said
     assert "2.340.000 đồng" not in said

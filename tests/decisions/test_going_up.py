@@ -60,6 +60,13 @@ def test_signed_it_has_a_number_of_its_own_and_the_dossiers_wait_above(up):
     }
 
 
+def test_the_public_page_of_what_the_level_above_gave_tells_the_letter_upward(up, client):
+    decision = enter_answer(up["submission"], told(up), on=ANSWERED, actor=up["officer"])
+    assert decision is not None
+    said = text(client.get(f"/vinh-danh/{decision.lines.get().code}/"))
+    assert "Tờ trình 01/TTr-BM 25/03/2026 · Bộ Mẫu trình Thủ tướng Chính phủ Quyết định 1024/QĐ-TTg" in said
+
+
 def test_the_answer_is_written_to_the_book_with_the_number_of_the_level_above(up):
     decision = enter_answer(up["submission"], told(up), on=ANSWERED, actor=up["officer"])
     assert decision is not None

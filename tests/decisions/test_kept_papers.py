@@ -13,6 +13,7 @@ from tests.decisions.houses import DAY, FORM, drafted, passed, signed
 from tests.documents.words import cells, lines, opened
 from tests.honours.pages import signed_in
 from tests.unlocked import unlocked
+from tests.pages import text
 from thidua.decisions.actions import settle_bonus, sign
 from thidua.decisions.models import Printed
 from thidua.decisions.papers.fields import LISTS, TEXTS
@@ -73,7 +74,7 @@ def test_what_was_signed_before_is_filled_once_from_what_stands(house):
 
 
 @pytest.mark.parametrize("is_signed", [False, True])
-def test_a_sum_nobody_knows_is_blank_in_the_articles_the_list_and_the_total(house, is_signed):
+def test_a_sum_nobody_knows_is_said_in_the_list_and_in_no_article_or_total(house, is_signed):
     made = open_draft(house, house["dossiers"][0])
     if is_signed:
         made = sign(made, on=DAY, actor=house["signer"], version=made.version)
@@ -82,8 +83,15 @@ def test_a_sum_nobody_knows_is_blank_in_the_articles_the_list_and_the_total(hous
     assert article == (
         "Điều 2. Tiền thưởng kèm theo: mức của từng tập thể, cá nhân theo danh sách kèm theo, từ Quỹ thi đua, khen thưởng của Bộ."
     )
-    assert sorted(bool(row[-1]) for row in cells(found.tables[-1])[1:]) == [False, True]
+    assert [row[-1] for row in cells(found.tables[-1])[1:]].count("Chưa xác định") == 1
     assert not any("Tổng tiền thưởng" in line or "0 đồng" in line for line in lines(found))
+
+
+def test_where_no_sum_is_known_the_draft_and_the_sign_page_say_that_no_article_will(house):
+    draft = open_draft(house)
+    reader = signed_in(house["signer"])
+    for page in (f"/quyet-dinh/{draft.pk}/", f"/quyet-dinh/{draft.pk}/ky/"):
+        assert "quyết định không có điều về tiền thưởng; ký rồi thì không thêm được" in text(reader.get(page))
 
 
 def test_where_no_sum_is_known_no_place_says_nought(house):

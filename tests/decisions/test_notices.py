@@ -79,6 +79,9 @@ def test_the_sender_confirms_nothing_and_keeps_receipts_on_paper(told):
     done = keeper.post(address, {"by": "Ngô Mẫu Văn Thư", "day": f"{today:%d/%m/%Y}"}, follow=True)
     row: Any = next(row for row in table(done, "Thông báo") if "có 3 lần khen" in row[0])
     assert row[3] == f"Giấy nhận Ngô Mẫu Văn Thư, {today:%d/%m/%Y}; Cán Bộ Mẫu ghi theo giấy"
+    reloaded = keeper.get(address, follow=True)
+    assert f"Thông báo này đã có xác nhận (Ngô Mẫu Văn Thư, {today:%d/%m/%Y}" in text(reloaded)
+    assert table(reloaded, "Thông báo")
     with pytest.raises(Refused, match="Ngô Mẫu Văn Thư đã xác nhận"):
         record_paper(of_unit, by="Khác", day=DAY, on=today, actor=told["officer"])
     assert signed_in(told["cuc_hai"]).get(address).status_code == 404

@@ -50,7 +50,9 @@ def test_a_decision_ends_its_grounds_and_articles_as_the_decree_wants(house):
     ]  # fmt: skip
     assert [line.endswith("/.") for line in said if line.startswith("Điều")] == [False, False, True]
     assert {measured(one) for one in paper.sections} == {(210, 297, 20, 20, 30, 15)}
-    assert cells(paper.tables[1]) == [["Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.", "BỘ TRƯỞNG\n\n\n\n\nĐoàn Minh Khuê"]]
+    assert cells(paper.tables[1]) == [
+        ["Nơi nhận:\n- Như Điều 3;\n- Cục Một;\n- Cục Hai;\n- Lưu: VT.", "BỘ TRƯỞNG\n\n\n\n\nĐoàn Minh Khuê"]
+    ]
     assert "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ trưởng Bộ Mẫu)" in said
     assert leftover(paper) == []
 
@@ -102,7 +104,7 @@ def test_the_council_proposes_what_it_agreed_to_with_its_votes():
         "1",
         "Người Số 1",
         "Cục Một",
-        "Danh hiệu Chiến sĩ thi đua Bộ Mẫu (2022–2024)",
+        "Danh hiệu “Chiến sĩ thi đua Bộ Mẫu” (2022–2024)",
         "4/4\n100 %",
     ]
 
@@ -165,7 +167,7 @@ def test_the_letter_upward_with_its_list(up):
     assert said[0] == "Mẫu số 01"
     assert cells(paper.tables[0])[0][0] == "BỘ MẪU\n\nSố: 01/TTr-BM"
     assert "Kính gửi: Thủ tướng Chính phủ" in said
-    assert "- “Bằng khen của Thủ tướng Chính phủ”: 02 cá nhân." in said
+    assert "- Bằng khen của Thủ tướng Chính phủ: 02 cá nhân." in said
     assert "- Biên bản họp Hội đồng Thi đua - Khen thưởng." in said
     assert cells(paper.tables[1])[0][1] == "BỘ TRƯỞNG\n\n\n\n\nĐoàn Minh Khuê"
     assert "(Kèm theo Tờ trình số 01/TTr-BM ngày 25 tháng 3 năm 2026 của Bộ Mẫu)" in said

@@ -68,9 +68,9 @@ def test_the_decision_reads_as_the_decree_wants_it(house):
     said = downloaded(signed_in(house["officer"]), f"/quyet-dinh/{made.pk}/van-ban/quyet-dinh/")
     for part in (
         "BỘ MẪU", "Số: 01/QĐ-BM", "Hà Nội, ngày 25 tháng 3 năm 2026", "QUYẾT ĐỊNH", "BỘ TRƯỞNG BỘ MẪU", "Căn cứ Luật <A> & B.",
-        "Điều 1. Tặng danh hiệu Chiến sĩ thi đua Bộ Mẫu cho 01 cá nhân; Bằng khen của Bộ Mẫu cho 01 tập thể và 02 cá nhân "
+        "Điều 1. Tặng danh hiệu “Chiến sĩ thi đua Bộ Mẫu” cho 01 cá nhân; Bằng khen của Bộ Mẫu cho 01 tập thể và 02 cá nhân "
         "(có danh sách kèm theo), đã có thành tích xuất sắc trong công tác theo thời gian "
-        "ghi ở từng dòng của danh sách kèm theo.", "Chiến sĩ thi đua Bộ Mẫu (2023–2025)", "Bằng khen của Bộ Mẫu (2024–2025)",
+        "ghi ở từng dòng của danh sách kèm theo.", "Danh hiệu “Chiến sĩ thi đua Bộ Mẫu” (2023–2025)", "Bằng khen của Bộ Mẫu (2024–2025)",
         "Điều 2. Tiền thưởng kèm theo: tổng số 21.060.000 đồng, mức của từng tập thể, cá nhân theo danh sách kèm theo, từ Quỹ",
         "chịu trách nhiệm thi hành Quyết định này./.", "- Như Điều 3;\n- Lưu: VT.", "BỘ TRƯỞNG", "Đoàn Minh Khuê",
         "(Kèm theo Quyết định số 01/QĐ-BM ngày 25 tháng 3 năm 2026 của Bộ trưởng Bộ Mẫu)", "Trần Thị Mẫu Bình", "3.510.000",

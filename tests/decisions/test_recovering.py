@@ -51,6 +51,22 @@ def test_one_press_enters_what_is_to_come_back_and_the_spending_stays(paid, monk
         enter_recovery(made, on=REVOKED, actor=paid["officer"])
 
 
+def test_the_decision_and_its_bonus_list_say_that_it_came_back(paid, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_: REVOKED)
+    made, client = paid["decision"], signed_in(paid["officer"])
+    revoke_lines(made, [paid["line"].pk], **PAPER, actor=paid["signer"])
+    pages = [f"/quyet-dinh/{made.pk}/", f"/quyet-dinh/{made.pk}/tien-thuong/"]
+    told = "Đã ghi thu hồi 3.510.000 đồng vào quỹ ngày 14/08/2026."
+    assert [told in text(client.get(page)) for page in pages] == [False, False]
+    back = enter_recovery(made, on=REVOKED, actor=paid["officer"])
+    for page in pages:
+        shown = client.get(page)
+        assert told in text(shown)
+        assert f'href="/quy/{back.fund_id}/#so-quy"' in shown.content.decode()
+    take_back(back, reason="Chưa nộp", on=REVOKED, actor=paid["officer"])
+    assert [told in text(client.get(page)) for page in pages] == [False, False]
+
+
 def test_a_recovery_entered_by_mistake_is_taken_back_and_owed_again(paid):
     made = paid["decision"]
     revoke_lines(made, [paid["line"].pk], **PAPER, actor=paid["signer"])

@@ -71,4 +71,4 @@ def test_the_pages_name_every_round_and_the_years(two_years):
 
 def test_the_title_of_several_awards_names_every_year(two_years):
     made = drafted(two_years, *two_years["both"], two_years["dossiers"][3])
-    assert made.title == "Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm 2024, 2025"
+    assert made.title == "Về việc tặng danh hiệu thi đua, hình thức khen thưởng, thành tích từ năm 2023 đến năm 2025"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -94,3 +95,26 @@ def test_whatever_a_name_holds_the_paper_opens_and_says_it(odd):
     grid = found.tables[1]
     assert grid.rows[1].cells[0].text == clean(two)
     assert clean(eight).replace("\n", "") in "".join(line.text for line in found.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"), [("02 năm hoàn thành xuất sắc", True), ("02 năm hoàn thành xuất sắc; " * 40, False)]
+)
+def test_a_row_too_high_goes_on_over_the_page_and_takes_no_signature_along(words, whole):
+    table = Table(heads=["TT", "Tóm tắt"], rows=[["1", words]], widths=[1.1, 6.2], aligns="cl", size=11)
+    found = paper(blocks=["Danh sách:", table], signs=[Sign(["VỤ TRƯỞNG"], "Lê Mẫu An")])
+    row = found.tables[1].rows[-1]
+    assert bool(row._tr.findall(f".//{qn('w:cantSplit')}")) is whole
+    assert bool(row.cells[1].paragraphs[-1].paragraph_format.keep_with_next) is whole
+
+
+def test_a_row_further_down_stays_whole_with_the_signature():
+    table = Table(
+        heads=["TT", "Tóm tắt"],
+        rows=[["1", "x"], ["2", "Hoàn thành xuất sắc " * 20]],
+        widths=[1.1, 6.2],
+        aligns="cl",
+        size=11,
+    )
+    found = paper(blocks=[table], signs=[Sign(["VỤ TRƯỞNG"], "Lê Mẫu An")])
+    assert found.tables[1].rows[-1].cells[1].paragraphs[-1].paragraph_format.keep_with_next

@@ -33,7 +33,11 @@ class DecisionForm(forms.Form):
     )
     fund = text_field("Nguồn tiền thưởng", length=300, hint="In ở Điều 2, ví dụ: Quỹ thi đua, khen thưởng của Bộ.")
     executors = text_field("Nơi chịu trách nhiệm thi hành", length=2000, rows=2, hint="In ở Điều 3.")
-    receivers = text_field("Nơi nhận", length=2000, rows=4, hint="Mỗi nơi một dòng.")
+    receivers = text_field(
+        "Nơi nhận", length=2000, rows=4,
+        hint="Mỗi nơi một dòng, máy thêm dấu. Dòng “Như Điều …” ở đầu và “Lưu: VT.” ở cuối luôn in, không phải gõ; "
+        "muốn lưu thêm nơi khác thì ghi dòng “Lưu: VT, TCCB”.",
+    )  # fmt: skip
     capacity = forms.ChoiceField(
         label="Tư cách ký", choices=Capacity.choices, help_text="Nghị định 30/2020/NĐ-CP, Điều 13.",
         error_messages={"required": "Chưa chọn ô này.", "invalid_choice": "Chọn lại trong danh sách."},

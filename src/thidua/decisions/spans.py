@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from thidua.decisions.calculations import years_named
 from thidua.decisions.models import Line, SpanSource
-from thidua.law.periods import Span, span_of
+from thidua.law.periods import Span, counted_in, span_of
 from thidua.law.wording import upper
 from thidua.nominations.models import Nomination
 
@@ -26,14 +27,44 @@ def law_of(line: Line, *, group: str = "", on: date) -> Span | None:
     return span_of(line.award, on=on, subject=line.subject, path=line.commendation, group=group)
 
 
-def put_span(line: Line, one: Nomination, *, on: date) -> Line:
-    """The line with its years: by the law, else those of the round, which then says that no text says so."""
+def put_span(line: Line, one: Nomination, *, on: date, answer: Mapping[str, Any] | None = None) -> Line:
+    """The line with its years: as many as the law counts, those its kept verdict (`answer`) counted where it did, else the last
+    ones; where no text says how many those of the round, which then says so.
+    """
     found = law_of(line, group=one.group, on=on)
     if found is None:
         line.begun, line.span_source = one.round.first_year, SpanSource.ROUND
-    else:
-        line.begun, line.span_source = line.year - found.years + 1 if found.years > 1 else None, SpanSource.LAW
+        return line
+    counted = counted_in(answer or {}, found.years, upto=line.year)
+    line.span_source = SpanSource.VERDICT if counted else SpanSource.LAW
+    begun, line.year = counted or (line.year - found.years + 1, line.year)
+    line.begun = begun if begun < line.year else None
     return line
+
+
+def uncounted(line: Line, answer: Mapping[str, Any], *, group: str, on: date) -> tuple[int, int] | None:
+    """The whole stretch of years the kept verdict of a line counted, where the line says others; None where it says some of them, or
+    nothing is known.
+    """
+    found = law_of(line, group=group, on=on)
+    counted = counted_in(answer, found.years, upto=line.year) if found else None
+    if counted is None:
+        return None
+    proved = [set(one["evidence"]) for one in answer["findings"] if one["answer"] == "met"]
+    first, last = years_of(line)
+    if any(years.issuperset(range(first, last + 1)) for years in proved):
+        return None
+    return _stretched(counted, next(years for years in proved if years.issuperset(counted)))
+
+
+def _stretched(span: tuple[int, int], proved: set[int]) -> tuple[int, int]:
+    """As far as the years beside it were counted too."""
+    first, last = span
+    while first - 1 in proved:
+        first -= 1
+    while last + 1 in proved:
+        last += 1
+    return first, last
 
 
 def years_of(line: Line) -> tuple[int, int]:

@@ -6,10 +6,11 @@ every award carries its own, whatever years the round that proposes it looks at.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from thidua.law.case import DEFAULT_GROUP
 from thidua.law.conditions import AllOf, Condition, InYear, Node, Run
@@ -44,6 +45,29 @@ def span_of(award: str, *, on: date, subject: str, path: str, group: str = "") -
         return Span(years, way.place)
     row = in_force(_yearly().get(award, ()), day) if path not in THEMED else None
     return Span(1, row.basis.cited()) if row else None
+
+
+def counted_in(answer: Mapping[str, Any], years: int, *, upto: int) -> tuple[int, int] | None:
+    """The last so many years (first and last) that an answer once given (`Verdict.as_json`) counted without a gap, of those up to
+    `upto` where there are enough; None where it counted no stretch so long, and of one year, which is the year itself.
+    """
+    if years < 2:
+        return None
+    for finding in answer.get("findings", ()):
+        proved = finding["evidence"] if finding["answer"] == "met" else ()
+        stretch = _stretch([year for year in proved if year <= upto], years) or _stretch(proved, years)
+        if stretch:
+            return stretch
+    return None
+
+
+def _stretch(proved: Sequence[int], years: int) -> tuple[int, int] | None:
+    """The last so many years in a row among some."""
+    known = set(proved)
+    for last in sorted(known, reverse=True):
+        if known.issuperset(range(last - years + 1, last + 1)):
+            return last - years + 1, last
+    return None
 
 
 def _counted(node: Node) -> int | None:

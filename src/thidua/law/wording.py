@@ -126,11 +126,21 @@ def of_body(name: str, body: str) -> str:
 
 
 def called(award: str, on: date, *, body: str = "") -> str:
-    """An award inside a sentence of a paper: a title is called one, and the body by its own name."""
+    """An award inside a sentence of a paper: a title is called one and stands in quotation marks, a form or a flag without them, the
+    body by its own name. Pages and certificates leave the marks out (`unquoted`).
+    """
     known = AWARDS[award]
-    name = of_body(known.name_on(on), body)
+    name = of_body(known.plain_name_on(on), body)
     is_plain = known.kind == "danh_hieu" and not name.lower().startswith(("danh hiệu", "cờ"))
-    return f"danh hiệu {name}" if is_plain else name
+    return f"danh hiệu “{name}”" if is_plain else name
+
+
+def unquoted(text: str) -> str:
+    """A name without its quotation marks."""
+    return text.translate(_QUOTES)
+
+
+_QUOTES = str.maketrans("", "", "“”")
 
 
 def named(award: str, on: date, *, body: str = "") -> str:

@@ -97,13 +97,14 @@ def _awarded(
     if not rows:
         return None
     dossiers = [one for _, one in rows]
+    made = lines_of(Decision(body=submission.body), dossiers, on=on)
     _refuse_other_day(submission.body, answer)
-    decision = _of_above(submission, answer, dossiers, on=on, actor=actor)
+    decision = _of_above(submission, answer, made, dossiers, on=on, actor=actor)
     already = decision.lines.count()
     reasons = {asked.nomination_id: asked.again for asked, _ in rows}
-    made = placed(explained(lines_of(decision, dossiers, on=on), reasons), on=answer.decided_on)
+    made = placed(explained(made, reasons), on=answer.decided_on)
     for line in made:
-        line.position += already
+        line.decision, line.position = decision, line.position + already
     Line.objects.bulk_create(made, batch_size=CHUNK)
     lock_recipients(made)  # the bonus is what is left beside everything signed elsewhere at this moment
     keep_signed_verdicts(dossiers, on=on)
@@ -117,7 +118,7 @@ def _awarded(
 
 
 def _of_above(
-    submission: Submission, answer: Answer, dossiers: Sequence[Nomination], *, on: date, actor: User
+    submission: Submission, answer: Answer, lines: Sequence[Line], dossiers: Sequence[Nomination], *, on: date, actor: User
 ) -> Decision:  # fmt: skip
     """The decision an answer names, locked: entered now, or with an answer before. Raises Refused where that names another
     decider.
@@ -126,7 +127,7 @@ def _of_above(
         origin=Origin.ABOVE, body=submission.body, number=tidy(answer.number), signed_on=answer.decided_on,
         defaults={
             "state": State.SIGNED, "decided_by": tidy(answer.decided_by), "signer_name": tidy(answer.signer),
-            "title": title_of(dossiers, on=answer.decided_on), "symbol": tidy(answer.number).partition("/")[2][:40],
+            "title": title_of(lines, on=answer.decided_on), "symbol": tidy(answer.number).partition("/")[2][:40],
             "round": round_of(dossiers), "created_by": name_of(actor), "created_on": on, "is_sample": submission.is_sample,
         },
     )  # fmt: skip

@@ -14,7 +14,8 @@ from thidua.decisions.authority import refuse_without_authority
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, State, SubmissionLine
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.defaults import first_texts, reason, round_of, title_of
+from thidua.decisions.queries.defaults import first_texts, reason, round_of, usual_title
+from thidua.decisions.receivers import follow, proposed
 from thidua.decisions.spans import retold, years_of
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import locked as dossiers_locked
@@ -51,14 +52,17 @@ def draft(
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
     refuse_without_authority(body, (one.award for one in rows), on=on)
-    decision = Decision.objects.create(
+    decision = Decision(
         body=body, round=round_of(rows), created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **first_texts(body, rows, on=on),
     )  # fmt: skip
     lines = placed(explained(lines_of(decision, rows, on=on), again), on=on)
+    decision.title, decision.reason = usual_title(decision, lines), reason(lines)
+    decision.receivers = proposed(body, lines, on=on)
+    decision.save()
+    for line in lines:
+        line.decision = decision  # it has its number now
     refuse_doubles(lines)
-    decision.reason = reason(lines)
-    decision.save(update_fields=["reason"])
     Line.objects.bulk_create(lines, batch_size=CHUNK)
     record(
         "decisions.soan", actor=actor, kind="decision", key=decision.pk,
@@ -108,12 +112,11 @@ def add_lines(
     refuse_without_authority(found.body, (one.award for one in rows), on=on)
     new = explained(lines_of(found, rows, on=on), again)
     refuse_doubles(new)
-    old = list(found.lines.select_related("nomination__round"))
-    placed([*old, *new], on=on)
+    old = list(found.lines.select_related("nomination"))
+    every = placed([*old, *new], on=on)
     Line.objects.bulk_update(old, ["position"], batch_size=CHUNK)
     Line.objects.bulk_create(new, batch_size=CHUNK)
-    retell(found, [years_of(one) for one in old], [*old, *new])
-    _retitle(found, old, [*old, *new], on=on)
+    _follow(found, old, every)
     save(found)
     record(
         "decisions.them_dong", actor=actor, kind="decision", key=found.pk,
@@ -157,13 +160,11 @@ def remove_lines(decision: Decision, lines: Sequence[int], *, on: date, actor: U
     gone = list(found.lines.filter(pk__in=lines))
     if not gone:
         raise Refused("Chưa chọn người nhận nào.", "Đánh dấu các dòng cần bớt rồi bấm lại.", field="lines")
-    every = list(found.lines.select_related("nomination__round"))
-    before = [years_of(one) for one in every]
+    before = list(found.lines.all())
     found.lines.filter(pk__in=[line.pk for line in gone]).delete()
     left = placed(found.lines.select_related("nomination__round"), on=on)
     Line.objects.bulk_update(left, ["position"], batch_size=CHUNK)
-    retell(found, before, left)
-    _retitle(found, every, left, on=on)
+    _follow(found, before, left)
     save(found)
     record(
         "decisions.bot_dong", actor=actor, kind="decision", key=found.pk,
@@ -271,12 +272,12 @@ def retell(decision: Decision, before: Sequence[tuple[int, int]], after: Iterabl
     decision.reason = retold(decision.reason, before, [years_of(one) for one in after])
 
 
-def _retitle(decision: Decision, before: Sequence[Line], after: Sequence[Line], *, on: date) -> None:
-    """The title of a draft follows its awards as long as it says what the machine wrote; not yet saved."""
-    body = name_on(decision.body, on)
-    old, new = ([line.nomination for line in lines if line.nomination] for lines in (before, after))
-    if old and new and decision.title == title_of(old, on=on, body=body):
-        decision.title = title_of(new, on=on, body=body)
+def _follow(decision: Decision, before: Sequence[Line], after: Sequence[Line]) -> None:
+    """The texts of a draft that nobody wrote himself follow its lines; not yet saved."""
+    if after and decision.title == usual_title(decision, before):
+        decision.title = usual_title(decision, after)
+    retell(decision, [years_of(one) for one in before], after)
+    follow(decision, before, after)
 
 
 def save(decision: Decision) -> None:

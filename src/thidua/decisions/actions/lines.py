@@ -7,6 +7,7 @@ from datetime import date
 from secrets import choice
 
 from thidua.decisions.models import Decision, Line
+from thidua.decisions.queries.counted import kept_answers
 from thidua.decisions.spans import put_span
 from thidua.law.authority import conferring_key
 from thidua.law.spelling import fold
@@ -33,10 +34,10 @@ def dossier_named(one: Nomination) -> str:
 
 
 def lines_of(decision: Decision, nominations: Iterable[Nomination], *, on: date) -> list[Line]:
-    """The lines of these dossiers, not yet saved and without a place. Six queries."""
+    """The lines of these dossiers, not yet saved and without a place. Seven queries."""
     rows = list(nominations)
     posts, places = _posts({one.person_id for one in rows if one.person_id}, on), workplaces_of(rows, on=on)
-    names = names_of({one.organisation_id or 0 for one in rows})
+    names, answers = names_of({one.organisation_id or 0 for one in rows}), kept_answers(rows)
     made = []
     for one in rows:
         post = _post_at(posts.get(one.person_id or 0, ()), one.unit_id)
@@ -49,7 +50,7 @@ def lines_of(decision: Decision, nominations: Iterable[Nomination], *, on: date)
             is_enterprise=bool(one.organisation and one.organisation.is_enterprise),
         )  # fmt: skip
         line.searched = fold(f"{line.name} {line.unit_name}")
-        made.append(put_span(line, one, on=on))
+        made.append(put_span(line, one, on=on, answer=answers.get(one.pk)))
     return made
 
 

@@ -12,6 +12,7 @@ from thidua.decisions.actions.drafting import CHUNK, locked, retell, save
 from thidua.decisions.actions.lines import names_in
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, SpanSource
+from thidua.decisions.queries.defaults import usual_title
 from thidua.decisions.spans import said, years_of
 from thidua.law.years import EPOCH
 from thidua.people.models import User
@@ -38,13 +39,14 @@ def set_span(
     if not chosen:
         raise Refused("Chưa chọn người nhận nào.", "Đánh dấu các dòng cần ghi thời gian rồi bấm lại.", field="lines")
     refuse_years(first, last, on=on)
-    before = [years_of(line) for line in every]
+    before, title = [years_of(line) for line in every], usual_title(found, every)
     told = said(years_of(line) for line in chosen)
     for line in chosen:
         line.begun, line.year, line.span_source = first if first < last else None, last, SpanSource.OFFICER
     refuse_doubles(chosen)
     Line.objects.bulk_update(chosen, ["begun", "year", "span_source"], batch_size=CHUNK)
     retell(found, before, every)
+    found.title = usual_title(found, every) if found.title == title else found.title
     save(found)
     record(
         "decisions.thoi_gian", actor=actor, kind="decision", key=found.pk,

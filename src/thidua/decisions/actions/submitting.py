@@ -14,10 +14,11 @@ from thidua.decisions.actions.lines import lines_of
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Submission, SubmissionLine
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.queries.defaults import first_texts
+from thidua.decisions.queries.defaults import first_texts, title_of
 from thidua.law.spelling import tidy
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
+from thidua.people.queries import name_on
 from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 SIGNING = (
@@ -40,7 +41,8 @@ def draft_submission(
     """
     refuse_stranger(can_draft(actor, body, on=on))
     rows = ready(nominations, body)
-    texts = first_texts(body, rows, on=on)
+    said = explained(lines_of(Decision(body=body), rows, on=on), again)
+    texts = first_texts(body, rows, on=on) | {"title": title_of(said, on=on, body=name_on(body, on))}
     own = {name: texts[name] for name in SIGNING if name in texts}
     own["symbol"] = own.get("symbol", "").replace("QĐ", "TTr", 1) or "TTr"
     own["title"] = own["title"].replace("Về việc tặng", "Về việc đề nghị tặng", 1)
@@ -48,7 +50,6 @@ def draft_submission(
         body=body, addressee=tidy(addressee), created_by=name_of(actor), created_on=on,
         is_sample=is_sample_place(body, actor=actor), **own,
     )  # fmt: skip
-    said = explained(lines_of(Decision(body=body), rows, on=on), again)
     refuse_doubles(said)
     SubmissionLine.objects.bulk_create(
         SubmissionLine(submission=made, nomination=one.nomination, again=one.again) for one in said

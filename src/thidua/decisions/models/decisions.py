@@ -33,6 +33,7 @@ class SpanSource(models.TextChoices):
 
     BEFORE = "", "như đã ghi"
     LAW = "luat", "theo số năm văn bản tính"
+    VERDICT = "ket_luan", "theo số năm văn bản tính, trong các năm kết luận của hồ sơ đã tính"
     ROUND = "dot", "theo đợt xét, văn bản không nói"
     OFFICER = "can_bo", "do người soạn chọn"
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from thidua.decisions.bonuses import in_words
 from thidua.decisions.models import Decision, Line, Origin, PaperKind, Printed
 from thidua.decisions.papers.writing import Around, grouped, numbered_articles, values_of
 from thidua.decisions.presenting.awards import spaced
+from thidua.law.wording import figure, lower
+
+GONE = "Thu hồi"
+"""What stands in place of the sum of a line that counts no more."""
 
 _CONTENT = ("tong_tien", "so_dong", "so_loai", "ket_qua", "noi_dung", "danh_sach")
 """What a letter or a notice repeats of the decision itself."""
@@ -22,6 +27,28 @@ def to_keep(decision: Decision, lines: Sequence[Line], *, around: Around, on: da
     values = values_of(decision, lines, kind, around=around, on=on)
     by_code = {spaced(line.code): line.pk for line in lines}
     return values, [by_code[row["ma"]] for row in values["danh_sach"]]
+
+
+def without(values: dict[str, Any], lines: Sequence[Line], ends: Mapping[int, str]) -> dict[str, Any]:
+    """The values of a notice made after some of its lines came to count no more (`recovering.ended`): they stay, marked and
+    without a sum, and a sentence says what follows (Luật 06/2022/QH15, Điều 93 khoản 2).
+    """
+    gone = {spaced(line.code): ends[line.pk] for line in lines if line.pk in ends}
+    if not gone:
+        return values
+    rows = [
+        row | {"ten": f"{row['ten']} ({lower(gone[row['ma']])})", "tien_thuong": GONE} if row["ma"] in gone else row
+        for row in values["danh_sach"]
+    ]
+    sums = [line.bonus for line in lines if line.pk not in ends]
+    names = "; ".join(f"{line.name}: {lower(ends[line.pk])}" for line in lines if line.pk in ends)
+    said = f"Từ khi quyết định trên được ký, {figure(len(gone))} trường hợp không còn giá trị ({names}); bằng, hiện vật, tiền thưởng bị thu hồi."
+    total = (
+        ""
+        if None in sums or not values["tong_tien"]
+        else f"{in_words(sum(one or 0 for one in sums))} (không kể phần thu hồi)"
+    )
+    return values | {"danh_sach": rows, "noi_dung": [*values["noi_dung"], said], "tong_tien": total}
 
 
 def as_kept(

@@ -16,6 +16,7 @@ from typing import Any
 from thidua.decisions.calculations import printed as signed_as
 from thidua.decisions.models import Submission, SubmissionLine
 from thidua.decisions.queries.proposers import Voted
+from thidua.decisions.receivers import listed
 from thidua.decisions.signatures import signature_of
 from thidua.documents.official import Annex, Basis, Block, Mark, Official, Sign, Table, Wish, write_official
 from thidua.documents.word_templates.heads import BLANK
@@ -91,7 +92,7 @@ def _letter(one: Upward, day: date) -> Official:
     )
     return _paper(
         one, day, number=_number(one), kind="Tờ trình", about=one.submission.title, blocks=list(_said(one, day)), mark=_mark(one, day),
-        receivers=["Như trên;", *one.submission.receivers.splitlines(), "Lưu: VT."], annexes=[annex],
+        receivers=listed("Như trên", one.submission.receivers), annexes=[annex],
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,8 +13,10 @@ from thidua.decisions.calculations import printed
 from thidua.decisions.models import Decision, Line, Origin, PaperKind, State
 from thidua.decisions.presenting import articles
 from thidua.decisions.presenting.awards import spaced
+from thidua.decisions.presenting.money import UNKNOWN, UNPAID
 from thidua.decisions.presenting.one import years
 from thidua.decisions.queries.proposers import Proposer, Voted
+from thidua.decisions.receivers import of_decision
 from thidua.decisions.signatures import signature_of
 from thidua.law.documents import dated, month
 from thidua.law.wording import SUBJECT, called, figure, two, upper
@@ -24,7 +25,6 @@ from thidua.people.queries import level_of
 BLANK = "……"
 """Where a paper has no number, day or name yet: somebody writes it by hand."""
 _UNDATED = f"ngày {BLANK} tháng {BLANK} năm"
-_AS_ARTICLE = re.compile(r"^(\s*-?\s*Như Điều )\d+(?=\s*[;.,]?\s*$)", re.IGNORECASE)
 _ROMAN = ("I", "II", "III")
 
 
@@ -60,7 +60,7 @@ def values_of(
     total = articles.total(sums)
     written, plain = _articles(decision, lines, sums, around=around, on=day or on, kind=kind)
     common = _common(decision, around, on) | {
-        "noi_nhan": _receivers(decision, len(written)), "tieu_de": _list_title(decision, lines, kind),
+        "noi_nhan": of_decision(decision, len(written)), "tieu_de": _list_title(decision, lines, kind),
         "tong_tien": "" if total is None else in_words(total), "so_dong": figure(len(lines)), "so_loai": articles.counted([line.subject for line in lines]),
         "ket_qua": _votes(lines, around, day or on), "dieu": written, "noi_dung": plain,
         "danh_sach": grouped([_row(one, day or on, around) for one in sums]),
@@ -149,11 +149,9 @@ def _articles(
     """The articles there are, the last of a decision or letter ending as a decree wants it, and the same as lines of a notice.
     What the level above wrote in its articles nobody here knows: of that only whom it awards, and what is paid, is told.
     """
-    issuer = around.issuer or around.body
-    said = [articles.first(decision, lines, on=on, issuer=issuer), articles.second(decision, sums)]
+    kept = articles.every(decision, lines, sums, on=on, issuer=around.issuer or around.body)
     if decision.origin == Origin.ABOVE:
-        return [], [text for text in said if text]
-    kept = [text for text in (*said, articles.third(decision, lines)) if text]
+        return [], kept
     plain = [f"Điều {at}. {text}" for at, text in enumerate(kept, 1)]
     return (numbered_articles(kept) if kind != PaperKind.NOTICE else []), plain
 
@@ -161,12 +159,6 @@ def _articles(
 def numbered_articles(texts: Sequence[str]) -> list[dict[str, Any]]:
     """The articles as a template takes them; the last one ends the paper with "./." (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
     return [{"so": at, "noi_dung": f"{text}/." if at == len(texts) else text} for at, text in enumerate(texts, 1)]
-
-
-def _receivers(decision: Decision, last: int) -> list[str]:
-    """Where it goes: "Như Điều n" is the article that carries it out, the last there is, whatever an earlier decision had."""
-    told = decision.receivers.splitlines() or ["Như Điều 3;", "Lưu: VT."]
-    return [_AS_ARTICLE.sub(rf"\g<1>{last}", one) for one in told] if last else told
 
 
 def _list_title(decision: Decision, lines: Sequence[Line], kind: str) -> str:
@@ -212,5 +204,5 @@ def _row(one: articles.Sum, on: date, around: Around) -> dict[str, str]:
     return {
         "loai": line.subject, "ten": line.name, "chuc_vu": line.post, "don_vi": line.unit_name if line.subject == "person" else "",
         "khen": upper(called(line.award, on, body=around.issuer or around.body)), "nam": years(line),
-        "tien_thuong": figure(amount) if amount is not None else "", "ma": spaced(line.code), "phieu": voted.share if voted else "",
+        "tien_thuong": UNKNOWN if amount is None else figure(amount) if amount else UNPAID, "ma": spaced(line.code), "phieu": voted.share if voted else "",
     }  # fmt: skip

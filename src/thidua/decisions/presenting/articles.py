@@ -54,6 +54,16 @@ def first(decision: Decision, lines: Sequence[Line], *, on: date, issuer: str) -
     return f"Tặng {'; '.join(parts)} (có danh sách kèm theo){end}"
 
 
+def every(
+    decision: Decision, lines: Sequence[Line], sums: Sequence[Sum], *, on: date, issuer: str
+) -> list[str]:  # fmt: skip
+    """The words of each article there is, the first first; only of a decision of our own the last, who carries it out."""
+    said = [first(decision, lines, on=on, issuer=issuer), second(decision, sums)]
+    if decision.origin == "tai_day":
+        said.append(third(decision, lines))
+    return [text for text in said if text]
+
+
 def addressed(line: Line) -> str:
     """One recipient inside a sentence."""
     title = {"nam": "ông ", "nu": "bà "}.get(line.gender, "ông (bà) ") if line.subject == "person" else ""

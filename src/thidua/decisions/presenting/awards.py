@@ -10,7 +10,7 @@ from thidua.decisions.models import Line, Origin, Revocation
 from thidua.decisions.presenting.one import years
 from thidua.decisions.queries import Award
 from thidua.honours.models import Effect, Entry, Honour
-from thidua.law.wording import by_path, called, upper
+from thidua.law.wording import by_path, called, unquoted, upper
 from thidua.people.queries import names_of
 
 
@@ -105,7 +105,7 @@ def _name(found: Award) -> str:
     entry = found.entry if isinstance(found.entry, Honour) else found.line.honour
     if entry is None:
         raise ValueError(found.line)
-    return upper(called(entry.award, entry.decided_on or date(entry.year, 12, 31), body=entry.decided_by))
+    return upper(unquoted(called(entry.award, entry.decided_on or date(entry.year, 12, 31), body=entry.decided_by)))
 
 
 def _lost(entry: Entry, revocation: Revocation | None) -> str:
@@ -155,13 +155,16 @@ def steps(found: Award) -> Iterator[Step]:
     dossier = line.nomination
     if dossier and dossier.submitted_on:
         yield Step(dossier.submitted_on, "send", "Đơn vị đề nghị", _proposed_by(line, dossier.submitted_on))
-    for vote in found.votes if decision.origin == Origin.HERE else ():
+    for vote in found.votes:
         yield Step(
             vote.met_on,
             "users",
             f"{vote.council} họp, phiên thứ {vote.session} năm {vote.met_on.year}",
             "Hội đồng đồng ý đề nghị khen thưởng",
         )
+    if (letter := found.letter) and letter.signed_on:
+        who = names_of([letter.body_id]).on(letter.body_id, letter.signed_on)
+        yield Step(letter.signed_on, "send", f"Tờ trình {letter.number}", f"{who} trình {letter.addressee}")
     if decision.signed_on:
         signer = f"{decision.signer_title} ký" if decision.signer_title else decision.decided_by
         yield Step(decision.signed_on, "rubber-stamp", f"Quyết định {decision.number}", signer)

@@ -16,7 +16,7 @@ from thidua.decisions.presenting.one import years
 from thidua.decisions.queries import GoldenPart, GoldenSearch, current
 from thidua.honours.presenting.states import State, state_of
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import called, figure, named, upper
+from thidua.law.wording import called, figure, named, unquoted, upper
 from thidua.people.queries import Names, as_typed
 
 _AT_ONCE = 1_000
@@ -96,7 +96,7 @@ class Row:
 
 def rows(lines: Iterable[Line]) -> Iterator[Row]:
     """Each line in words and as it stands today; two queries for a page, and one more for each correction of a correction."""
-    name = cache(lambda award, day, by: upper(called(award, day, body=by)))
+    name = cache(lambda award, day, by: upper(unquoted(called(award, day, body=by))))
     for some in batched(lines, _AT_ONCE, strict=False):
         standing = current(some)
         for line in some:

@@ -15,6 +15,8 @@ from thidua.decisions.queries import current
 from thidua.law.bonus import base_salary, payer, payers
 from thidua.law.wording import figure
 
+UNKNOWN, UNPAID = "Chưa xác định", "Không chi"
+"""What stands in a printed list in place of a sum: nobody knows it yet; it is not paid, for a higher one is."""
 PAID = {
     "yes": "Chi", "no": "Không chi: đã có mức cao hơn", "open": "Chưa rõ", "no_amount": "Không tính được số tiền",
 }  # fmt: skip
@@ -36,8 +38,13 @@ def unsettled(found: Sequence[Share]) -> list[str]:
         more = f"; và {figure(len(some) - _NAMED)} trường hợp nữa" if len(some) > _NAMED else ""
         if some:
             lines.append(
-                f"{figure(len(some))} trường hợp {said}, danh sách để trống: {names}{more}. Vì sao: xem bảng tiền thưởng."
+                f"{figure(len(some))} trường hợp {said}, danh sách in “{UNKNOWN}”: {names}{more}. Vì sao: xem bảng tiền thưởng."
             )
+    if lines and not any(share.payable for share in found):
+        lines.append(
+            "Chưa có khoản tiền thưởng nào rõ nên quyết định không có điều về tiền thưởng; ký rồi thì không thêm được. "
+            "Có căn cứ thì xác định ở bảng tiền thưởng trước khi ký."
+        )
     return lines
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from thidua.decisions.bonuses import in_words
-from thidua.decisions.models import Line
+from thidua.decisions.models import FundEntry, Line
 from thidua.honours.models import GONE, Effect, Entry
 
 ARTICLE = "Luật 06/2022/QH15, Điều 93 khoản 2"
@@ -36,6 +36,15 @@ def to_recover(lines: Iterable[Line]) -> str:
     money = f" và {in_words(paid)} tiền thưởng" if paid else ""
     unknown = "; có khoản chưa rõ đã chi bao nhiêu" if None in sums else ""
     return f"Phải thu hồi: bằng, hiện vật{money}{unknown} ({ARTICLE})."
+
+
+def came_back(entries: Sequence[FundEntry], left: int) -> str:
+    """What came back to the fund and when (`queries.funds.recoveries`), and what is `left` to recover; nothing where nothing did."""
+    if not entries:
+        return ""
+    days = ", ".join(dict.fromkeys(f"{one.day:%d/%m/%Y}" for one in entries))
+    more = f"; còn {in_words(left)} phải thu hồi" if left else ""
+    return f"Đã ghi thu hồi {in_words(sum(one.amount for one in entries))} vào quỹ ngày {days}{more}."
 
 
 def _pays(line: Line) -> int | None:

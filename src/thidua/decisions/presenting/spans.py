@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from thidua.decisions.calculations import period
 from thidua.decisions.models import Line, SpanSource
 from thidua.decisions.presenting.hurdle import Hurdle
-from thidua.decisions.spans import must_choose
+from thidua.decisions.spans import must_choose, years_of
 from thidua.law.wording import figure
 from thidua.people.refusals import Refused
 
@@ -55,6 +56,19 @@ def why(line: Line) -> str:
     if must_choose(line):
         return "theo đợt xét, văn bản không nói: ông/bà chọn"
     return SpanSource(line.span_source).label if line.span_source else ""
+
+
+def against_verdicts(found: Sequence[tuple[Line, tuple[int, int]]]) -> Iterator[Hurdle]:
+    """Lines whose years their kept verdict did not count (`queries.contradicted`): to be looked at, nothing stops."""
+    if found:
+        told = "; ".join(
+            f"dòng {line.position}, {line.name}: dự thảo ghi {period(*years_of(line))}, kết luận của hồ sơ tính {period(*counted)}"
+            for line, counted in found[:5]
+        )
+        yield Hurdle(
+            "warn", f"{figure(len(found))} người nhận có thời gian khác kết luận của hồ sơ",
+            f"{told}{'; …' if len(found) > 5 else '.'} Đúng theo kết luận thì chọn các dòng ấy rồi ghi lại từ năm, đến năm.", ARTICLE,
+        )  # fmt: skip
 
 
 def hurdles(lines: Sequence[Line]) -> Iterator[Hurdle]:

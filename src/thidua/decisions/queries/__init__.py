@@ -4,6 +4,7 @@ from thidua.decisions.queries.awards import Award, as_code, award_of
 from thidua.decisions.queries.badges import followed, last_signed
 from thidua.decisions.queries.blanks import blank_kept, blanks_kept, blanks_of, version_of, versions_of
 from thidua.decisions.queries.conversions import CONVERTED, Conversions, conversions
+from thidua.decisions.queries.counted import contradicted
 from thidua.decisions.queries.golden import GoldenPart, GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Backing, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
@@ -53,6 +54,7 @@ __all__ = [
     "blanks_of",
     "bodies_with_decisions",
     "chosen",
+    "contradicted",
     "conversions",
     "current",
     "decided_by_line",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from thidua.decisions.calculations import period_in_words
 from thidua.decisions.models import Decision, Line, Origin
 from thidua.decisions.queries.proposers import proposed_by
 from thidua.decisions.spans import said, years_of
@@ -18,29 +19,34 @@ from thidua.people.queries import name_on, on_day
 
 _SAME = (
     "symbol", "place", "capacity", "head_title", "signer_title", "signer_name", "capacity_document", "capacity_until",
-    "fund", "executors", "receivers",
+    "fund", "executors",
 )  # fmt: skip
+"""What the next decision of a body repeats of its last one; where it goes is of each decision its own."""
 
 
 def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> dict[str, Any]:
-    """The texts of a draft about these dossiers; three queries at most."""
+    """The texts of a draft about these dossiers that its lines do not tell; three queries at most."""
     last = Decision.objects.filter(body=body, origin=Origin.HERE).order_by("-pk").first()
     same = {name: getattr(last, name) for name in _SAME} if last else _from_register(body, on)
-    name = name_on(body, on)
     return same | {
-        "title": title_of(rows, on=on, body=name),
         "bases": bases(on),
         "proposal": proposed_by([one.pk for one in rows]),
     }
 
 
-def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
-    """ "Về việc tặng danh hiệu …", of one award; of several "Về việc khen thưởng …"."""  # noqa: D210  begins with a quotation mark
-    awards = {one.award for one in rows}
-    if len(awards) == 1:
-        return f"Về việc tặng {called(rows[0].award, on, body=body)}"
-    years = ", ".join(str(year) for year in sorted({one.round.year for one in rows}))
-    return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {years}"
+def title_of(lines: Sequence[Line], *, on: date, body: str = "") -> str:
+    """ "Về việc tặng danh hiệu …", of one award; of several which years the achievements of their lines are of."""  # noqa: D210
+    if len({line.award for line in lines}) == 1:
+        return f"Về việc tặng {called(lines[0].award, on, body=body)}"
+    years = [year for line in lines for year in years_of(line)]
+    told = period_in_words(min(years), max(years)) if years else ""
+    return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng, thành tích {told}".removesuffix(", thành tích ")
+
+
+def usual_title(decision: Decision, lines: Sequence[Line]) -> str:
+    """What the title of a draft with these lines is, unless somebody writes another."""
+    day = decision.created_on
+    return title_of(lines, on=day, body=name_on(decision.body, day))
 
 
 def round_of(rows: Sequence[Nomination]) -> Round | None:

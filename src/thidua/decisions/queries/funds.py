@@ -137,6 +137,12 @@ def recovered(decision: Decision) -> int:
     return int(rows.aggregate(sum_=Sum(_COUNTED))["sum_"] or 0)
 
 
+def recoveries(decision: Decision) -> list[FundEntry]:
+    """The lines by which bonus of a decision came back to a fund and that stand, the first one first; one query."""
+    rows = FundEntry.objects.filter(decision=decision, kind=FundKind.RETURNED, reverses=None, reversed_by=None)
+    return list(rows.order_by("day", "pk"))
+
+
 def to_recover(decisions: Iterable[int]) -> dict[int, int]:
     """What was entered as paid for some decisions and is owed no more, for lines were revoked since, less what came back, in
     đồng by the number of the decision; those that owe nothing are left out. Three queries, and one for each time the most

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.decisions import actions, excel, queries
 from thidua.decisions.permissions import can_draft
-from thidua.decisions.presenting import money
+from thidua.decisions.presenting import money, recovering
 from thidua.decisions.presenting.extracts import extract
-from thidua.decisions.queries.funds import left_to_enter, standing_entry
+from thidua.decisions.queries.funds import left_to_enter, recoveries, standing_entry, to_recover
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import PAGE, head, seen
 from thidua.people.queries import SEERS
@@ -46,7 +46,9 @@ def bonuses(request: HttpRequest, pk: int) -> HttpResponse:
             return HttpResponseRedirect(f"{reverse('decisions:bonuses', args=[pk])}#danh-sach")
     sheet = money.sheet(found, list(queries.lines_of(found, actor, on=today)), on=today)
     page = Paginator(sheet.rows, PAGE).get_page(request.GET.get("trang"))
+    back = recoveries(found) if sheet.recover else []
     context = {
+        "back": recovering.came_back(back, to_recover([found.pk]).get(found.pk, 0) if back else 0), "back_fund": back[-1].fund_id if back else 0,
         **head(found), "sheet": sheet, "page": page, "rows": list(page.object_list),
         "entry": standing_entry(found) if found.signed_on else None,
         "left": left_to_enter(found) if found.signed_on else 0, "may_enter": bool(found.signed_on) and can_draft(actor, found.body, on=today),

@@ -122,6 +122,9 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.notice_sent(pk, actor, on=today)
     if found is None:
         raise Http404
+    if request.method != "POST" and found.confirmed_on:
+        messages.warning(request, f"Thông báo này đã có xác nhận ({told.received(found)}), không ghi giấy nhận nữa.")
+        return HttpResponseRedirect(reverse("decisions:notices", args=[found.decision_id]))
     form = forms.ReceiptForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -22,12 +22,14 @@ from thidua.decisions.naming import namer
 from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.writing import offered
 from thidua.decisions.permissions import can_draft, can_keep_paper, can_print, can_sign, sees_whole
+from thidua.decisions.presenting import articles, listing, money, one, papers, recovering
 from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import grounds as told_grounds
-from thidua.decisions.presenting import listing, money, one, papers, recovering
 from thidua.decisions.presenting import signing as told_signing
 from thidua.decisions.presenting import spans as told_spans
 from thidua.decisions.presenting.spans import Span
+from thidua.decisions.queries.funds import recoveries, to_recover
+from thidua.decisions.receivers import of_decision
 from thidua.files.limits import limit_words
 from thidua.law.authority import conferring_place
 from thidua.people.queries import SEERS, names_of
@@ -36,6 +38,7 @@ from thidua.web.access import require_role
 if TYPE_CHECKING:
     from datetime import date
 
+    from thidua.decisions.bonuses import Share
     from thidua.decisions.models import Decision, Line
     from thidua.people.models import User
 
@@ -55,8 +58,9 @@ def shown(request: HttpRequest, found: Decision, typed: Span, *, status: int = 2
     every = queries.awards_of(found)
     read = _Read(found, actor, today, every, sees_whole(actor, found, on=today))
     drafted = queries.subjects_of(found) if read.is_draft else []
+    each = shares(drafted, decided=today) if drafted else []
     context = {
-        **head(found), **_list_shown(read, request.GET.get("trang"), drafted), **_years(found), **_draft(read, drafted),
+        **head(found), **_list_shown(read, request.GET.get("trang"), drafted, each), **_years(found), **_draft(read, drafted, each),
         **_signed(read), **_paper(read), **_may(read), "counts": one.counts(every),
         "order": conferring_place(found.signed_on or today),
         "state": listing.STATES[found.state],  # type: ignore[index]  # the codes are the states
@@ -89,13 +93,13 @@ class _Read:
         return [award for award, _ in self.every]
 
 
-def _list_shown(read: _Read, asked: str | None, drafted: Sequence[Line]) -> dict[str, Any]:
+def _list_shown(read: _Read, asked: str | None, drafted: Sequence[Line], each: Sequence[Share]) -> dict[str, Any]:
     """One page of the lines, and what stands behind each where the reader may know."""
     page = Paginator(queries.lines_of(read.found, read.actor, on=read.today), PAGE).get_page(asked)
     shown = list(page.object_list)
     behind = told_grounds.rows(drafted or shown, queries.grounds(drafted or shown)) if read.whole else {}
     name = namer(read.found, on=read.today)
-    unsettled = money.unsettled(shares(drafted, decided=read.today)) if drafted else []
+    unsettled = money.unsettled(each) if drafted else []
     retitle = titles.warnings(read.found.title, read.awards, name)
     return {
         "page": page, "rows": list(one.rows(shown, queries.current(shown), behind=behind, name=name)),
@@ -113,26 +117,41 @@ def _years(found: Decision) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _draft(read: _Read, drafted: Sequence[Line]) -> dict[str, Any]:
-    """What stands before the signing of a draft."""
+def _draft(read: _Read, drafted: Sequence[Line], each: Sequence[Share]) -> dict[str, Any]:
+    """What stands before the signing of a draft, and where it will go."""
     if not read.is_draft:
         return {"hurdles": [], "stops": False, "doubles": []}
+    told = articles.every(read.found, drafted, articles.sums_from(each), on=read.today, issuer="")
     twice = doubles(drafted) if drafted else []
     hurdles = one.hurdles(read.found, read.awards, len(read.every), on=read.today, twice=twice, lines=drafted)
-    hurdles += told_spans.hurdles(drafted)
-    told = told_twice.rows(twice, read.actor, on=read.today, typed={}) if twice else []
-    return {"hurdles": hurdles, "stops": one.stops(hurdles), "doubles": told}
+    hurdles += [
+        *told_spans.hurdles(drafted),
+        *told_spans.against_verdicts(queries.contradicted(drafted, on=read.today)),
+    ]
+    named = told_twice.rows(twice, read.actor, on=read.today, typed={}) if twice else []
+    return {
+        "hurdles": hurdles,
+        "stops": one.stops(hurdles),
+        "doubles": named,
+        "receivers": of_decision(read.found, len(told)),
+    }
 
 
 def _signed(read: _Read) -> dict[str, Any]:
-    """What became of a signed decision since."""
+    """What became of a signed decision since, and where its paper went."""
     if read.is_draft:
         return {"revocations": []}
+    kept = queries.printed_of(read.found) if read.is_signed else None
+    back = recoveries(read.found) if read.is_signed else []
+    left = to_recover([read.found.pk]).get(read.found.pk, 0) if back else 0
     return {
+        "back": recovering.came_back(back, left),
+        "back_fund": back[-1].fund_id if back else 0,
+        "receivers": kept.values.get("noi_nhan", []) if kept and read.found.origin == "tai_day" else [],
         "revocations": [
             (made, [line.name for line in gone], recovering.to_recover(gone))
             for made, gone in queries.revocations(read.found)
-        ]
+        ],
     }
 
 

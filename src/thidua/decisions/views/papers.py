@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from thidua.decisions import queries
 from thidua.decisions.papers.around import around_of
 from thidua.decisions.papers.fields import WORDS
-from thidua.decisions.papers.kept import as_kept
+from thidua.decisions.papers.kept import as_kept, without
 from thidua.decisions.papers.kinds import KINDS, PaperKind
 from thidua.decisions.papers.shipped import shipped
 from thidua.decisions.papers.writing import offered, values_of
 from thidua.decisions.permissions import sees_whole
 from thidua.decisions.presenting.extracts import extract
+from thidua.decisions.presenting.recovering import ended
 from thidua.decisions.views.one import seen
 from thidua.documents.papers import CONTENT_TYPE
 from thidua.documents.word_templates import filled
@@ -70,5 +71,7 @@ def written(found: Decision, lines: list[Line], kind: str, *, on: date, part: st
     values = values_of(found, lines, kind, around=around_of(found, lines, on=day), on=on, part=part)
     if (printed := queries.printed_of(found)) is not None:
         values = as_kept(values, printed, kind, lines=lines, part=part)
+    if kind == PaperKind.NOTICE:
+        values = without(values, lines, ended(lines, queries.current(lines)))
     own = own_paper(found.body, kind, WORDS[kind], lambda: values, on=day, is_sample=found.is_sample)
     return own or filled(shipped(kind, alone=len(lines) == 1 and not part), values, is_sample=found.is_sample)

@@ -21,6 +21,8 @@ from thidua.decisions.permissions import SIGNERS, can_sign
 from thidua.decisions.presenting import articles, money, one
 from thidua.decisions.presenting import doubles as told_twice
 from thidua.decisions.presenting import grounds as told_grounds
+from thidua.decisions.presenting import spans as told_spans
+from thidua.decisions.receivers import of_decision
 from thidua.decisions.signatures import signature_of
 from thidua.decisions.views.drafting import METHODS
 from thidua.decisions.views.one import head, seen
@@ -65,6 +67,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
     every = [(line.award, line.subject) for line in lines]
     twice = doubles(lines)
     hurdles = one.hurdles(found, [award for award, _ in every], len(every), on=today, twice=twice, lines=lines)
+    hurdles += told_spans.against_verdicts(queries.contradicted(lines, on=today))
     behind = told_grounds.rows(lines, queries.grounds(lines))
     each = shares(lines, decided=today)
     name = namer(found, on=today)
@@ -72,6 +75,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
         *titles.warnings(found.title, (award for award, _ in every), name),
         *one.same_words(found, queries.periods_of(found)),
     ]
+    told = said(found, lines, each, on=today)
     shown = sorted(lines, key=lambda line: _reads_first(line, behind))[:SHOWN] if len(lines) > SHOWN else lines
     context = {
         **head(found), "refused": refused, "hurdles": hurdles, "stops": one.stops(hurdles), "counts": one.counts(every),
@@ -79,7 +83,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": list(one.rows(shown, {}, opens=False, behind=behind, name=name)), "shows_grounds": True,
         "summary": [*several, *told_grounds.summary(behind.values()), *money.unsettled(each)], "more": len(lines) - len(shown),
         "many": len(lines), "next": queries.next_number(found, on=today), "today": today,
-        "titles": printed(signature_of(found)), "articles": said(found, lines, each, on=today),
+        "titles": printed(signature_of(found)), "articles": told, "receivers": of_decision(found, len(told)) if told else [],
     }  # fmt: skip
     return render(request, "decisions/sign.html", context, status=400 if refused else 200)
 
@@ -92,9 +96,5 @@ def _reads_first(line: Line, behind: dict[int, told_grounds.Row]) -> tuple[bool,
 
 def said(found: Decision, lines: list[Line], each: list[Share], *, on: date) -> list[str]:
     """The articles, for whoever reads before signing."""
-    told = [
-        articles.first(found, lines, on=on, issuer=name_on(found.body, on)),
-        articles.second(found, articles.sums_from(each)),
-        articles.third(found, lines),
-    ]
-    return [one for one in told if one] if lines else []
+    issuer = name_on(found.body, on)
+    return articles.every(found, lines, articles.sums_from(each), on=on, issuer=issuer) if lines else []

@@ -150,7 +150,9 @@ def pad(table: Any) -> None:
 
 
 def keep_last_row(table: Any) -> None:
-    """The last row stays with what comes after the table."""
+    """The last row stays with what comes after the table, unless it may be broken itself."""
+    if table.rows[-1]._tr.find(f".//{qn('w:cantSplit')}") is None:  # noqa: SLF001 - python-docx has no such property
+        return
     for cell in table.rows[-1].cells:
         for line in cell.paragraphs:
             line.paragraph_format.keep_with_next = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -12,6 +13,10 @@ from docx.shared import Cm, Pt
 from thidua.documents.official.page import CENTER, JUSTIFY, LEFT, RIGHT, clean, mark_row, pad, say, set_widths
 
 _ALIGN = {"l": LEFT, "c": CENTER, "r": RIGHT}
+TALL, TALL_FIRST = 9.0, 4.0
+"""Centimetres: a higher row may go on over the page, and stays with nothing after it; whole it would leave a page all but empty, the
+first one already beside the head of the paper and a signature.
+"""
 INDENT = 1.27
 """Centimetres the first line of a paragraph is drawn in."""
 
@@ -62,6 +67,17 @@ class Table:
 type Block = str | Basis | Heading | Remark | Wish | Table
 
 
+def _high(values: Sequence[str], block: Table) -> float:
+    """About how high a row will be, in centimetres: letters are half as wide as they are high."""
+    a_line = block.size * 1.2 / 28.35
+    per = 63 / block.size
+    lines = (
+        sum(ceil(max(len(line), 1) / (width * per)) for line in text.split("\n"))
+        for text, width in zip(values, block.widths, strict=True)
+    )
+    return max(lines) * a_line
+
+
 def put(paper: Any, block: Block) -> None:
     """One of them at the end of the paper; of words every line is a paragraph."""
     if isinstance(block, Table):
@@ -93,7 +109,8 @@ def _table(paper: Any, block: Table) -> None:
     mark_row(table.rows[0], "w:tblHeader")
     for place, values in enumerate(block.rows):
         row = table.add_row()
-        mark_row(row, "w:cantSplit")
+        if _high(values, block) <= (TALL if place else TALL_FIRST):
+            mark_row(row, "w:cantSplit")
         for cell, text, align in zip(row.cells, values, block.aligns, strict=True):
             for line in clean(text).split("\n"):
                 say(cell, line, size=block.size, align=_ALIGN[align], bold=place in block.strong)

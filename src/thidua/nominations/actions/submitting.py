@@ -11,6 +11,7 @@ from django.db import transaction
 from thidua.audit.actions import name_of
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.judging import keep_verdicts, weighed
+from thidua.nominations.actions.lettering import keep_letters
 from thidua.nominations.actions.moving import Step, advance_each, locked
 from thidua.nominations.actions.proposing import check_open
 from thidua.nominations.models import KeptVerdict, Nomination, Round, State
@@ -57,6 +58,7 @@ def submit(new: Submission, *, on: date, actor: User | None) -> list[Nomination]
     found = weighed(rows, on=on)
     _override(rows, found, new, on, actor)
     keep_verdicts(rows, found, KeptVerdict.Cause.SUBMITTED, on=on)
+    keep_letters(rows, document, on=on)
     _send(rows, document, on=on, actor=actor)
     return rows
 

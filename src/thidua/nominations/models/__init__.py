@@ -1,6 +1,7 @@
 """The tables of this room: rounds, dossiers with what is written and attached, their road, returns, public posting."""
 
 from thidua.nominations.models.dossiers import Nomination, Paper, Passage, State
+from thidua.nominations.models.letters import UnitLetter
 from thidua.nominations.models.marks import Appraisal, Mark
 from thidua.nominations.models.moves import KeptVerdict, Move
 from thidua.nominations.models.own_rules import OwnRules
@@ -24,4 +25,5 @@ __all__ = [
     "RoundAward",
     "RouteText",
     "State",
+    "UnitLetter",
 ]

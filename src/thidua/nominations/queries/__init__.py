@@ -50,6 +50,7 @@ from thidua.nominations.queries.grounds import (
     weigh,
 )
 from thidua.nominations.queries.judgements import Conclusion, Judgement, conclusion_of, judgements
+from thidua.nominations.queries.letters import SentLetter, letter_kept, letters_in, sent_under
 from thidua.nominations.queries.matching import Matched, matched
 from thidua.nominations.queries.own_rules import (
     days_off_of,
@@ -125,6 +126,7 @@ __all__ = [
     "RoundSearch",
     "Route",
     "Search",
+    "SentLetter",
     "Tallies",
     "UnitCount",
     "Urgency",
@@ -163,6 +165,8 @@ __all__ = [
     "key_of",
     "last_postings",
     "layers_of",
+    "letter_kept",
+    "letters_in",
     "lines_of_awards",
     "loads",
     "matched",
@@ -190,6 +194,7 @@ __all__ = [
     "rules_over",
     "rules_over_all",
     "rules_texts",
+    "sent_under",
     "tallies",
     "texts_of",
     "texts_over",

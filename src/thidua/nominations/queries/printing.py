@@ -10,8 +10,9 @@ from django.db.models import Q
 
 from thidua.honours.givers import Giver, givers_of
 from thidua.nominations.models import Nomination, Passage, Round
-from thidua.nominations.models.dossiers import GIVEN_UP, State
+from thidua.nominations.models.dossiers import State
 from thidua.nominations.queries.choosing import names_of_recipients
+from thidua.nominations.queries.dossiers import with_all
 from thidua.nominations.queries.grounds import kept_person
 from thidua.nominations.queries.workplaces import Workplace, workplaces_of
 from thidua.people.days import counts_on
@@ -137,9 +138,7 @@ def _posts(dossiers: Sequence[Nomination]) -> dict[int, list[Post]]:
 
 
 def listed(at: Round, unit: Organisation) -> list[Nomination]:
-    """The dossiers of a unit in a round that stand on its list: those being written, or once some were handed in those that were."""
-    related = ("round", "round__body", "unit", "at", "person__merged_into", "organisation", "household")
-    rows = Nomination.objects.filter(round=at, unit=unit).exclude(state__in=GIVEN_UP).select_related(*related)
-    found = list(rows.order_by("award", "position", "pk"))
-    drafts = [one for one in found if one.state == State.DRAFT]
-    return drafts or found
+    """The dossiers of a unit in a round that its next letter would take along: those being written."""
+    return list(
+        with_all(Nomination.objects.filter(round=at, unit=unit, state=State.DRAFT)).order_by("award", "position", "pk")
+    )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from io import BytesIO
 
-    from thidua.nominations.models import Round
+    from thidua.nominations.models import Round, UnitLetter
     from thidua.people.models import Organisation, User
 
 
@@ -54,35 +54,57 @@ def report(request: HttpRequest, pk: int) -> FileResponse | HttpResponseRedirect
 @require_safe
 @require_role(*SEERS)
 def letter(request: HttpRequest, key: str) -> FileResponse | HttpResponseRedirect:
-    """The letter of a unit with its list."""
+    """A letter of a unit with its list: as it was submitted, or the draft of the next one."""
     at, unit, today = _asked(request, key)
-    rows = printing.printed(printing.listed(at, unit), on=today)
-    issuer, to = printing.issuer_of(unit, on=today), name_on(at.body, today)
     try:
+        if kept := _submitted(request, at, unit):
+            return _sent(papers.as_sent(kept, "tt-de-nghi"), f"Tờ trình {kept.values['so']} {name_on(unit, today)}")
+        rows = printing.printed(printing.listed(at, unit), on=today)
+        issuer, to = printing.issuer_of(unit, on=today), name_on(at.body, today)
         target = own_paper(
             unit, "tt-de-nghi", WORDS["tt-de-nghi"], lambda: papers.letter_values_of(rows, at, issuer, to=to, on=today),
             on=today, is_sample=at.is_sample,
         ) or papers.letter(rows, at, issuer, to=to, on=today)  # fmt: skip
     except Refused as refused:
         return _refused(request, key, refused)
-    return _sent(target, f"Tờ trình {name_on(unit, today)}")
+    return _sent(target, f"Dự thảo tờ trình {name_on(unit, today)}")
 
 
 @require_safe
 @require_role(*SEERS)
 def unit_list(request: HttpRequest, key: str) -> FileResponse | HttpResponseRedirect:
-    """The list of a unit by itself."""
+    """The list of a letter by itself: as it was submitted, or the draft of the next one."""
     at, unit, today = _asked(request, key)
-    rows = printing.printed(printing.listed(at, unit), on=today)
-    issuer = printing.issuer_of(unit, on=today)
     try:
+        if kept := _submitted(request, at, unit):
+            return _sent(
+                papers.as_sent(kept, "danh-sach"), f"Danh sách Tờ trình {kept.values['so']} {name_on(unit, today)}"
+            )
+        rows = printing.printed(printing.listed(at, unit), on=today)
+        issuer = printing.issuer_of(unit, on=today)
         target = own_paper(
             unit, "danh-sach", WORDS["danh-sach"], lambda: papers.list_values_of(rows, at, issuer, on=today),
             on=today, is_sample=at.is_sample,
         ) or papers.list_alone(rows, at, issuer, on=today)  # fmt: skip
     except Refused as refused:
         return _refused(request, key, refused)
-    return _sent(target, f"Danh sách {name_on(unit, today)}")
+    return _sent(target, f"Dự thảo danh sách {name_on(unit, today)}")
+
+
+def _submitted(request: HttpRequest, at: Round, unit: Organisation) -> UnitLetter | None:
+    """The letter the address names; the last one where it names none and nothing is being written. None: the draft is asked for."""
+    document = request.GET.get("to-trinh", "")
+    letters = queries.letters_in(at, [unit.pk]).get(unit.pk, [])
+    if not document:
+        if not letters or queries.drafts_of(at, unit).exists():
+            return None
+        document = letters[-1].document
+    sent = next((one for one in letters if one.document == document), None)
+    if sent is None:
+        raise Http404
+    return queries.letter_kept(at, unit, document) or papers.written(
+        queries.sent_under(at, unit, document), at, unit, document, on=sent.on
+    )
 
 
 def _refused(request: HttpRequest, key: str, refused: Refused) -> HttpResponseRedirect:
@@ -104,4 +126,5 @@ def _asked(request: HttpRequest, key: str) -> tuple[Round, Organisation, date]:
 
 
 def _sent(target: BytesIO, name: str) -> FileResponse:
-    return FileResponse(target, as_attachment=True, filename=f"{name}.docx", content_type=papers.CONTENT_TYPE)
+    called = name.replace("/", "-")[:150]
+    return FileResponse(target, as_attachment=True, filename=f"{called}.docx", content_type=papers.CONTENT_TYPE)

@@ -76,6 +76,7 @@ def one_round(request: HttpRequest, key: str) -> HttpResponse:
     counts = queries.counts_of([found.pk], seen)
     units = queries.unit_counts(found, seen, on=today)
     names = names_of({found.body_id, *(unit.unit for unit in units)})
+    letters = queries.letters_in(found, [unit.unit for unit in units])
     (row,) = presenting.rows([found], names, counts, on=today)
     known = roads.roads_of(found, on=today)
     legs = {one.award: known.legs(one.award, AWARDS[one.award].subjects[0], on=today) for one in found.awards.all()}
@@ -91,7 +92,9 @@ def one_round(request: HttpRequest, key: str) -> HttpResponse:
         ),
         "awards": presenting.award_rows(found, legs, row.body, naming.namer(found.body, on=today)),
         "route": known.route,
-        "units": [(unit, names.on(unit.unit, today), names.key(unit.unit)) for unit in units],
+        "units": [
+            (unit, names.on(unit.unit, today), names.key(unit.unit), letters.get(unit.unit, [])) for unit in units
+        ],
         "may_hold": can_hold_rounds(actor, found.body, on=today) and not found.finished_on,
         "may_propose": proposing and not found.finished_on and found.opens_on <= today <= found.closes_on,
         "proposes": proposing,

@@ -64,6 +64,6 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
         "units": sorted(((unit_names.key(pk), unit_names.on(pk, today)) for pk in unit_names.names), key=lambda one: one[1]),
         "title": presenting.title(rows, unit_names.on(unit.pk, today) if unit else ""), "rows": rows, "typed": typed,
         "refused": refused, "may_override": unit is not None and can_override(actor, unit, on=today),
-        "barred": sum(row.needs_reason for row in rows), "crumbs": crumbs_of(at),
+        "letters": queries.letters_in(at, [unit.pk]).get(unit.pk, []) if unit else [], "barred": sum(row.needs_reason for row in rows), "crumbs": crumbs_of(at),
     }  # fmt: skip
     return render(request, "nominations/dossiers/submit.html", context, status=400 if refused else 200)
