@@ -12,8 +12,8 @@ from tests.builders import awarding_round, entered, honour
 from tests.decisions.houses import DAY, FORM, drafted, passed, signed
 from tests.documents.words import cells, lines, opened
 from tests.honours.pages import signed_in
-from tests.unlocked import unlocked
 from tests.pages import text
+from tests.unlocked import unlocked
 from thidua.decisions.actions import settle_bonus, sign
 from thidua.decisions.models import Printed
 from thidua.decisions.papers.fields import LISTS, TEXTS

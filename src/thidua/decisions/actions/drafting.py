@@ -23,7 +23,6 @@ from thidua.nominations.models import Nomination
 from thidua.nominations.models import State as DossierState
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
-from thidua.people.queries import name_on
 from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
 
 CHUNK = 500

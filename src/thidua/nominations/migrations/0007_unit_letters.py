@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Needs SQLite or PostgreSQL."""
 
     dependencies = [
-        ("nominations", "0004_forwarded"),
+        ("nominations", "0006_became"),
         ("people", "0012_ended_at_once"),
     ]
 

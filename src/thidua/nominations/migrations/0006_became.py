@@ -52,7 +52,7 @@ def keep(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """A column that may be empty: neither database rebuilds the table, so the triggers are only taken away to fill it."""
 
-    dependencies = [("nominations", "0004_forwarded"), ("honours", "0008_cancelled_word")]
+    dependencies = [("nominations", "0005_concluded_by"), ("honours", "0008_cancelled_word")]
 
     operations = [
         migrations.AddField(

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Needs SQLite or PostgreSQL."""
 
     dependencies = [
-        ("decisions", "0020_gone_told"),
+        ("decisions", "0022_printed_stays"),
     ]
 
     operations = [
