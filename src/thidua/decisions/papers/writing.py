@@ -205,11 +205,18 @@ def _votes(lines: Sequence[Line], around: Around, on: date) -> list[str]:
     ]
 
 
+def _sum(one: articles.Sum) -> str:
+    """A sum as the list has it; of a gift that it is one, nothing where nobody knows."""
+    if one.amount is None:
+        return ""
+    return f"Tặng phẩm lưu niệm trị giá {figure(one.amount)}" if one.is_gift and one.amount else figure(one.amount)
+
+
 def _row(one: articles.Sum, on: date, around: Around) -> dict[str, str]:
-    line, amount = one.line, one.amount
+    line = one.line
     voted = around.votes.get(line.nomination_id or 0)
     return {
         "loai": line.subject, "ten": line.name, "chuc_vu": line.post, "don_vi": line.unit_name if line.subject == "person" else "",
         "khen": upper(called(line.award, on, body=around.issuer or around.body)), "nam": years(line),
-        "tien_thuong": figure(amount) if amount is not None else "", "ma": spaced(line.code), "phieu": voted.share if voted else "",
+        "tien_thuong": _sum(one), "ma": spaced(line.code), "phieu": voted.share if voted else "",
     }  # fmt: skip

@@ -14,6 +14,7 @@ from thidua.nominations.queries.choosing import (
     Candidate,
     bodies_to_propose,
     households_to_propose,
+    in_group,
     names_of_recipients,
     people_to_propose,
     recipients_of,
@@ -51,6 +52,7 @@ from thidua.nominations.queries.grounds import (
     key_of,
     weigh,
 )
+from thidua.nominations.queries.grouping import groups_suggested
 from thidua.nominations.queries.judgements import Conclusion, Judgement, conclusion_of, judgements
 from thidua.nominations.queries.matching import Matched, matched
 from thidua.nominations.queries.own_rules import (
@@ -156,7 +158,9 @@ __all__ = [
     "given_to",
     "ground_of",
     "grounds_of",
+    "groups_suggested",
     "households_to_propose",
+    "in_group",
     "is_own",
     "judgements",
     "key_of",
