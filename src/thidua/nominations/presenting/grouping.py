@@ -16,7 +16,7 @@ from thidua.nominations.roads import subject_of
 @dataclass(frozen=True, slots=True)
 class GroupShown:
     """`choices` begin with an empty one where nobody has said a group; `apart`: the groups the law judges by other words;
-    `asked`: what an appraiser wants mended of it.
+    `asked`: what an appraiser wants mended of it; `special`: the words where it is another group than everybody's.
     """
 
     words: str
@@ -24,6 +24,7 @@ class GroupShown:
     apart: str
     is_open: bool
     asked: str = ""
+    special: str = ""
     title: str = groups.TITLE
     field: str = groups.FIELD
 
@@ -42,5 +43,5 @@ def group_shown(one: Nomination, marks: Sequence[Mark], *, may_write: bool, on: 
         words=upper(groups.word_of(one)) or "Chưa ghi nhóm nào, luật xét như mọi người",
         choices=found if one.group else [("", "Chọn nhóm …"), *found], apart=apart,
         is_open=may_write and is_open(one.state, groups.FIELD, [mark.field for mark in marks]),
-        asked=mine[0].words if mine else "",
+        asked=mine[0].words if mine else "", special=groups.special(one),
     )  # fmt: skip
