@@ -133,6 +133,7 @@ DOSSIERS = (
     only(ACTORS, "ho-so/hang-loat/<slug:act>/", "nominations:act", example="ho-so/hang-loat/giao/"),
     only(READERS, "ho-so/<int:pk>/", "nominations:dossier", status=NOT_THERE, example="ho-so/0/"),
     everybody("ho-so/<int:pk>/muc/<str:field>/", "nominations:save", status=NOT_SO, example="ho-so/0/muc/tom_tat/"),
+    everybody("ho-so/<int:pk>/nhom/", "nominations:put_group", status=NOT_SO, example="ho-so/0/nhom/"),
     only(PROPOSERS, "ho-so/<int:pk>/dang-sua/", "nominations:editing", status=NOT_THERE, example="ho-so/0/dang-sua/"),
     everybody("ho-so/<int:pk>/giay-to/", "nominations:attach", status=NOT_SO, example="ho-so/0/giay-to/"),
     only(

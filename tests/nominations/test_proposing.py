@@ -34,9 +34,9 @@ def test_people_of_the_unit_and_under_it_stand_with_the_answer_of_the_law_eligib
 
 
 def test_judging_many_takes_as_many_queries_as_judging_one(house, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         people_to_propose(house.at, FIGHTER, house.vu, "", on=DAY)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         people_to_propose(house.at, FIGHTER, house.khac, "", on=DAY)
 
 

@@ -164,6 +164,6 @@ def test_of_the_steps_of_before_the_line_is_found_by_recipient_and_decision(hous
     for state in (State.PASSED, State.DECIDED, State.AWARDED):
         advance_all(rows, state, on=DAY, actor=None, document=f"Quyết định {DECISION} ngày {DAY:%d/%m/%Y}")
     steps = dict(Move.objects.filter(after=State.AWARDED).values_list("nomination", "pk"))
-    found = import_module("thidua.nominations.migrations.0005_became").found(apps)
+    found = import_module("thidua.nominations.migrations.0006_became").found(apps)
     assert found == {steps[other.pk]: Honour.objects.get(person=house.chi, decision_number=DECISION).pk}
     assert lines_of_awards([one, *rows]) == {one.pk: [line]}

@@ -13,7 +13,9 @@ from thidua.decisions.queries.beside import Beside, beside
 from thidua.honours.models import Honour
 from thidua.law import bonus as law
 from thidua.law.bonus.several import Paid, Whether, is_title, relation
+from thidua.law.groups import ABROAD
 from thidua.law.wording import figure, named
+from thidua.nominations.models import Nomination
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Share:
     """The sum of the award alone: the most an open line may be settled at."""
     settled: str = ""
     """Who settled it and by what, where the texts leave it open."""
+    is_gift: bool = False
+    """A gift of that worth is given instead of money: to foreigners and Vietnamese abroad."""
 
     @property
     def is_open(self) -> bool:
@@ -78,21 +82,31 @@ def shares(lines: Sequence[Line], *, decided: date, besides: Beside | None = Non
     """The bonus of every line of a decision, in their order: of one recipient's titles of one period only the highest
     (`law.bonus.total`), those that stand in the book by other decisions too. A line that is signed keeps what was signed.
 
-    `besides` is what the recipients have, where it was looked up already; else twelve queries at most.
+    Whoever is of a group abroad, by the dossier of a line, gets a gift of that worth and no money (Nghị định 152/2025/NĐ-CP,
+    Điều 48 khoản 4). `besides` is what the recipients have, where it was looked up already; else thirteen queries at most.
     """
     held = besides or beside(lines)
+    abroad = _abroad(lines)
     mine: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         mine[held.key_of(line)].append(at)
     found: dict[int, Share] = {}
     for key, places in mine.items():
         some = [lines[at] for at in places]
-        told = _of_one(
-            some, [_other(one, held.settled) for one in held.honours.get(key, ())], held.lines.get(key, ()), decided
-        )
+        others = [_other(one, held.settled) for one in held.honours.get(key, ())]
+        is_abroad = any(line.nomination_id in abroad for line in some)
+        told = _of_one(some, others, held.lines.get(key, ()), decided, is_abroad=is_abroad)
         found |= dict(zip(places, told, strict=True))
     settled = {one.line_id: one for one in Settlement.objects.filter(line__in=[line.pk for line in lines if line.pk])}
     return [_settled(_as_signed(found[at]), settled.get(lines[at].pk)) for at in range(len(lines))]
+
+
+def _abroad(lines: Sequence[Line]) -> set[int]:
+    """The dossiers of these lines whose nominee is of a group abroad; one query."""
+    rows = Nomination.objects.filter(
+        pk__in=[line.nomination_id for line in lines if line.nomination_id], group__in=ABROAD
+    )
+    return set(rows.values_list("pk", flat=True))
 
 
 def _settled(share: Share, one: Settlement | None) -> Share:
@@ -104,13 +118,16 @@ def _settled(share: Share, one: Settlement | None) -> Share:
     return replace(share, paid="yes" if one.amount else "no", amount=one.amount, settled=by)
 
 
-def _of_one(lines: Sequence[Line], others: Sequence[_Other], drafted: Sequence[Line], decided: date) -> list[Share]:
+def _of_one(
+    lines: Sequence[Line], others: Sequence[_Other], drafted: Sequence[Line], decided: date, *, is_abroad: bool
+) -> list[Share]:  # fmt: skip
     """The shares of one recipient."""
     own = [law.Line(line.award, decided, _period(line)) for line in lines]
     periods = {one.years for one in own}
     others = [one for one in others if _period(one.honour) in periods]
     dated = [one for one in others if one.asked]
-    total = law.total([*own, *(one.asked for one in dated if one.asked)], subject=lines[0].subject)
+    asked = [*own, *(one.asked for one in dated if one.asked)]
+    total = law.total(asked, subject=lines[0].subject, abroad=is_abroad)
     alone = len(total.lines) == 1
     told = []
     for line, paid in zip(lines, total.lines[: len(own)], strict=True):
@@ -124,7 +141,10 @@ def _share(line: Line, paid: Paid, *, alone: bool) -> Share:
     sum_ = paid.bonus.amount if isinstance(paid.bonus, law.Amount) else None
     why = "" if alone and paid.paid in {"yes", "no_amount"} else paid.why
     places = tuple(dict.fromkeys([*paid.bonus.places, *([paid.place] if paid.place and why else [])]))
-    return Share(line, paid.paid, sum_, paid.bonus.text.rstrip("."), why, places, paid.bonus.to_verify, full=sum_ or 0)
+    return Share(
+        line, paid.paid, sum_, paid.bonus.text.rstrip("."), why, places, paid.bonus.to_verify, full=sum_ or 0,
+        is_gift=paid.bonus.souvenir,
+    )  # fmt: skip
 
 
 def _beside(share: Share, paid: Paid, others: Sequence[tuple[_Other, Paid]]) -> Share:
@@ -220,7 +240,7 @@ def _as_signed(share: Share) -> Share:
     paid: Whether = "yes" if line.bonus else "no"
     if line.bonus is None:
         paid = "open" if share.paid == "yes" else share.paid
-    return replace(share, paid=paid, amount=line.bonus, kept=line.bonus_told)
+    return replace(share, paid=paid, amount=line.bonus, kept=line.bonus_told, is_gift=law.is_gift_told(line.bonus_told))
 
 
 def in_words(amount: int) -> str:

@@ -1,6 +1,7 @@
 """What the record says of this room, in words."""
 
 from thidua.audit.telling import Told, words_of
+from thidua.law.wording import GROUP
 from thidua.nominations.models import Appraisal, Mark, Nomination, OwnRules, Paper, Round, RouteText
 from thidua.nominations.report import FIELDS
 
@@ -16,6 +17,7 @@ TOLD = Told(
         "nominations.ghi_quy_dinh": "Ghi quy định riêng của cơ quan",
         "nominations.lap": "Lập hồ sơ đề nghị từ sổ",
         "nominations.viet": "Viết một mục của hồ sơ",
+        "nominations.nhom": "Ghi nhóm đối tượng của hồ sơ",
         "nominations.them_giay_to": "Đính kèm giấy tờ vào hồ sơ",
         "nominations.bo_giay_to": "Bỏ giấy tờ khỏi hồ sơ",
         "nominations.giao": "Giao người khác thẩm định",
@@ -39,7 +41,7 @@ TOLD = Told(
         "days": "số ngày làm việc", "names": "số tên", "received": "nhận ngày", "said": "trả lời",
         "closed_on": "kết thúc ngày", "report": "kết quả lấy ý kiến",
     },
-    values=_VALUES,
+    values={**_VALUES, "group": GROUP},
     links={"at": "body_key", "unit": "body_key"},
 )  # fmt: skip
 """The acts of this room; `at` and `unit` are bodies by their keys."""

@@ -29,6 +29,10 @@ class Nominee:
     problems: tuple[Problem, ...] = ()
     is_sure: bool = True
     """Whether the award was read without a doubt; else the officer should confirm it."""
+    group: str = ""
+    """The group of the law its column names."""
+    group_cell: Problem | None = None
+    """Where that column stands, and what is wrong in it; without a message where it was read."""
 
     @property
     def award_name(self) -> str:

@@ -198,11 +198,20 @@ def _votes(lines: Sequence[Line], around: Around, on: date) -> list[str]:
     ]
 
 
+def _sum(one: articles.Sum) -> str:
+    """A sum as the list has it: of a gift that it is one, in words where nobody knows it or none is paid."""
+    if one.amount is None:
+        return UNKNOWN
+    if not one.amount:
+        return UNPAID
+    return f"Tặng phẩm lưu niệm trị giá {figure(one.amount)}" if one.is_gift else figure(one.amount)
+
+
 def _row(one: articles.Sum, on: date, around: Around) -> dict[str, str]:
-    line, amount = one.line, one.amount
+    line = one.line
     voted = around.votes.get(line.nomination_id or 0)
     return {
         "loai": line.subject, "ten": line.name, "chuc_vu": line.post, "don_vi": line.unit_name if line.subject == "person" else "",
         "khen": upper(called(line.award, on, body=around.issuer or around.body)), "nam": years(line),
-        "tien_thuong": UNKNOWN if amount is None else figure(amount) if amount else UNPAID, "ma": spaced(line.code), "phieu": voted.share if voted else "",
+        "tien_thuong": _sum(one), "ma": spaced(line.code), "phieu": voted.share if voted else "",
     }  # fmt: skip

@@ -8,17 +8,21 @@ from datetime import date
 
 from thidua.decisions.bonuses import Share, in_words, shares
 from thidua.decisions.models import Decision, Line
+from thidua.law.bonus import is_gift_told
 from thidua.law.wording import SUBJECT, called, lower
 
+GIFTS = "Tặng phẩm lưu niệm kèm theo, có giá trị tương đương tiền thưởng"
+"""How the gifts of those abroad are told (Nghị định 152/2025/NĐ-CP, Điều 48 khoản 4)."""
 ORDER = ("collective", "household", "person")
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What one line pays, in đồng; None: nobody knows yet, and the paper leaves it blank."""
+    """What one line pays, in đồng; None: nobody knows yet, and the paper leaves it blank. `is_gift`: a gift of that worth."""
 
     line: Line
     amount: int | None
+    is_gift: bool = False
 
 
 def counted(subjects: Sequence[str]) -> str:
@@ -30,13 +34,13 @@ def counted(subjects: Sequence[str]) -> str:
 def sums_of(decision: Decision, lines: Sequence[Line], *, on: date) -> list[Sum]:
     """What each line pays: of a signed decision as it was signed, whatever was settled since; of a draft by the law of `on`."""
     if decision.signed_on:
-        return [Sum(line, line.bonus) for line in lines]
+        return [Sum(line, line.bonus, is_gift_told(line.bonus_told)) for line in lines]
     return sums_from(shares(lines, decided=on))
 
 
 def sums_from(found: Iterable[Share]) -> list[Sum]:
     """The same of shares looked up already: what is open, or has no sum, is not known."""
-    return [Sum(one.line, one.payable if one.paid in {"yes", "no"} else None) for one in found]
+    return [Sum(one.line, one.payable if one.paid in {"yes", "no"} else None, one.is_gift) for one in found]
 
 
 def first(decision: Decision, lines: Sequence[Line], *, on: date, issuer: str) -> str:
@@ -72,14 +76,22 @@ def addressed(line: Line) -> str:
 
 
 def second(decision: Decision, sums: Sequence[Sum]) -> str:
-    """Điều 2: how much, from where; nothing where no sum is known to be paid. The total is told only where every sum is known."""
+    """Điều 2: how much money, and gifts of what worth, from where; nothing where no sum is known to be paid. A total is told only
+    where every sum of its sort is known.
+    """
+    money, gifts = [one for one in sums if not one.is_gift], [one for one in sums if one.is_gift]
+    told = (_paid(decision, money, "Tiền thưởng kèm theo"), _paid(decision, gifts, GIFTS))
+    return " ".join(filter(None, told))
+
+
+def _paid(decision: Decision, sums: Sequence[Sum], what: str) -> str:
     paid = [one for one in sums if one.amount]
     if not paid:
         return ""
     by_subject = dict.fromkeys((SUBJECT[one.line.subject], one.amount or 0) for one in paid)
     whole = len(paid) == len(sums)  # "each gets" is only said where each does
     each = whole and len({one.line.award for one in paid}) == 1 and len(by_subject) == len({it for it, _ in by_subject})
-    sum_ = total(sums)
+    sum_ = _total(sums)
     listed = "mức của từng tập thể, cá nhân theo danh sách kèm theo"
     said = (
         ", ".join(f"mỗi {subject} {in_words(amount)}" for subject, amount in by_subject)
@@ -89,7 +101,7 @@ def second(decision: Decision, sums: Sequence[Sum]) -> str:
         else f"tổng số {in_words(sum_)}, {listed}"
     )  # fmt: skip
     fund = f", từ {decision.fund.strip().rstrip('.')}" if decision.fund else ""
-    return f"Tiền thưởng kèm theo: {said}{fund}."
+    return f"{what}: {said}{fund}."
 
 
 def third(decision: Decision, lines: Sequence[Line]) -> str:
@@ -103,6 +115,11 @@ def third(decision: Decision, lines: Sequence[Line]) -> str:
 
 
 def total(sums: Iterable[Sum]) -> int | None:
-    """What is paid for all of them, in đồng; None where one of them is not known."""
+    """What is paid in money for all of them, in đồng; None where one of them is not known, or none is of money."""
+    money = [one for one in sums if not one.is_gift]
+    return _total(money) if money else None
+
+
+def _total(sums: Iterable[Sum]) -> int | None:
     known = [one.amount for one in sums]
     return None if None in known else sum(amount or 0 for amount in known)

@@ -17,6 +17,7 @@ from thidua.law.wording import figure
 
 UNKNOWN, UNPAID = "Chưa xác định", "Không chi"
 """What stands in a printed list in place of a sum: nobody knows it yet; it is not paid, for a higher one is."""
+GIFT = "Tặng phẩm lưu niệm trị giá ấy, không chi tiền"
 PAID = {
     "yes": "Chi", "no": "Không chi: đã có mức cao hơn", "open": "Chưa rõ", "no_amount": "Không tính được số tiền",
 }  # fmt: skip
@@ -69,6 +70,7 @@ class Row:
     full: int | None = None
     """The sum of the award alone, where the texts leave it open and somebody may settle it."""
     is_settled: bool = False
+    is_gift: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Sheet:
         unknown = sum(1 for row in self.rows if row.amount is None and not row.gone)
         if unknown and not paid:
             return f"Tiền thưởng: chưa rõ, {figure(unknown)} lần khen chưa có số tiền"
-        more = f", còn {figure(unknown)} lần khen chưa rõ" if unknown else ""
+        gifts = [row.amount for row in self.rows if row.amount and row.is_gift and not row.gone]
+        told = f", trong đó {figure(len(gifts))} tặng phẩm lưu niệm trị giá {in_words(sum(gifts))}" if gifts else ""
+        more = f"{told}, còn {figure(unknown)} lần khen chưa rõ" if unknown else told
         return f"Tiền thưởng: {in_words(self.total)} cho {figure(paid)} lần khen{more}"
 
     @property
@@ -142,6 +146,15 @@ def _row(share: Share, payer: str, gone: str, name: Callable[[str], str]) -> Row
         award=name(line.award), years=years(line),
         told=share.told, payer=payer, gone=gone,
         recover=amount if gone else None, amount=None if gone else amount,
-        paid="Thu hồi" if gone else (SETTLED if share.settled else PAID)[share.paid],
+        paid=_whether(share, gone), is_gift=share.is_gift,
         pk=line.pk, full=share.full if share.is_open and not gone else None, is_settled=bool(share.settled),
     )  # fmt: skip
+
+
+def _whether(share: Share, gone: str) -> str:
+    """Whether it is paid, in words; of a gift that it is one."""
+    if gone:
+        return "Thu hồi"
+    if share.is_gift and share.paid == "yes":
+        return GIFT
+    return (SETTLED if share.settled else PAID)[share.paid]

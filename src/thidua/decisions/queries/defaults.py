@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from thidua.decisions.calculations import period_in_words
 from thidua.decisions.models import Decision, Line, Origin
 from thidua.decisions.queries.proposers import proposed_by
 from thidua.decisions.spans import said, years_of
@@ -39,7 +38,7 @@ def title_of(lines: Sequence[Line], *, on: date, body: str = "") -> str:
     if len({line.award for line in lines}) == 1:
         return f"Về việc tặng {called(lines[0].award, on, body=body)}"
     years = [year for line in lines for year in years_of(line)]
-    told = period_in_words(min(years), max(years)) if years else ""
+    told = said([(min(years), max(years))]) if years else ""
     return f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng, thành tích {told}".removesuffix(", thành tích ")
 
 

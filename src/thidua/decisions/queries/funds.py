@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from thidua.decisions.models import SOURCES, Decision, Fund, FundEntry, FundKind, Line, State
 from thidua.decisions.queries.standing import current
 from thidua.honours.models import GONE
-from thidua.law.bonus import Amount, bonus, payers
+from thidua.law.bonus import Amount, bonus, is_gift_told, payers
 from thidua.law.wording import figure
 from thidua.people.models import Organisation, User
 from thidua.people.queries import kept_by, visible_to
@@ -92,7 +92,9 @@ def _paying(lines: QuerySet[Line]) -> list[Line]:
 def _owed(decision: Decision, paying: Sequence[Line]) -> Owed:
     who = payers((one.award for one in paying), decision.signed_on or date.max)
     told = "; ".join(one.who.rstrip(".") for one in who)
-    said = f"Tiền thưởng {figure(len(paying))} lần khen. {told}." if paying else ""
+    gifts = sum(is_gift_told(one.bonus_told) for one in paying)
+    more = f", trong đó {figure(gifts)} tặng phẩm lưu niệm" if gifts else ""
+    said = f"Tiền thưởng {figure(len(paying))} lần khen{more}. {told}." if paying else ""
     return Owed(sum(one.pays for one in paying), len(paying), said)  # type: ignore[attr-defined]
 
 

@@ -3,7 +3,7 @@
 All sums are whole đồng; nothing is ever a float. What no text says has no amount, and says why.
 """
 
-from thidua.law.bonus.amounts import Amount, NoAmount, bonus
+from thidua.law.bonus.amounts import Amount, NoAmount, bonus, is_gift_told
 from thidua.law.bonus.funds import FUND_KINDS, FundLimit, fund_limit, organising_share
 from thidua.law.bonus.paying import Payer, payer, payers
 from thidua.law.bonus.salary import BaseSalary, base_salary
@@ -22,6 +22,7 @@ __all__ = [
     "base_salary",
     "bonus",
     "fund_limit",
+    "is_gift_told",
     "organising_share",
     "payer",
     "payers",

@@ -10,6 +10,8 @@ from thidua.law.bonus.salary import BaseSalary, base_salary
 from thidua.law.catalogue import AWARDS, SUBJECTS
 from thidua.law.dated import provisional, said_provisional
 
+GIFT = "Tặng phẩm lưu niệm có giá trị tương đương"
+"""How the arithmetic of a gift instead of money begins."""
 WHOM = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 
 
@@ -60,6 +62,11 @@ def bonus(award: str, subject: str, *, decided: date, abroad: bool = False) -> A
         raise ValueError(f"không có danh hiệu, hình thức “{award}” cho đối tượng “{subject}”")
     found = _computed(award, subject, decided, abroad=abroad)
     return replace(found, provisional=provisional(decided), to_verify=(*found.to_verify, *said_provisional(decided)))
+
+
+def is_gift_told(text: str) -> bool:
+    """Whether what was told of a sum, and kept, is of a gift of that worth and not of money."""
+    return text.startswith(GIFT)
 
 
 def _computed(award: str, subject: str, decided: date, *, abroad: bool) -> Amount | NoAmount:
@@ -122,7 +129,7 @@ def _amount(
     text = _arithmetic(row, base.amount)
     if abroad:
         places.append(table.souvenir_place)
-        text = f"Tặng phẩm lưu niệm có giá trị tương đương: {text}"
+        text = f"{GIFT}: {text}"
     return Amount(
         award=award,
         subject=subject,

@@ -11,6 +11,7 @@ from thidua.nominations.actions.consulting import (
     give_opinion,
     open_posting,
 )
+from thidua.nominations.actions.grouping import put_group
 from thidua.nominations.actions.handling import assign, conclude, forward, put_before_council, receive
 from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import advance, advance_all, locked
@@ -62,6 +63,7 @@ __all__ = [
     "propose",
     "propose_all",
     "put_before_council",
+    "put_group",
     "receive",
     "rewrite_passage",
     "save_passage",

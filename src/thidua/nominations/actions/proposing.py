@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -12,13 +12,14 @@ from django.db.models.functions import Coalesce
 
 from thidua.audit.actions import Told, record_all
 from thidua.law.catalogue import AWARDS
-from thidua.law.wording import lower
+from thidua.law.groups import group_taken, groups_for
+from thidua.law.wording import GROUP, PATH, lower
 from thidua.nominations import report
 from thidua.nominations.models import Nomination, Passage, Round
 from thidua.nominations.models.dossiers import GIVEN_UP
 from thidua.nominations.naming import namer
 from thidua.nominations.permissions import can_propose
-from thidua.nominations.queries import grounds_of, names_of_recipients, units_under, whose_of
+from thidua.nominations.queries import Key, grounds_of, groups_suggested, names_of_recipients, units_under, whose_of
 from thidua.people.models import Household, Organisation, Person, Post, User
 from thidua.people.queries import on_day, with_all_below
 from thidua.people.refusals import Refused, refuse_stranger
@@ -31,12 +32,15 @@ type Recipient = Person | Organisation | Household
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposals:
-    """Who is proposed for one award, by one unit, in one round."""
+    """Who is proposed for one award, by one unit, in one round. `groups`: as whom the law judges each; of whom nothing is said
+    there, the group the register tells.
+    """
 
     round: Round
     award: str
     unit: Organisation
     recipients: Sequence[Recipient]
+    groups: Mapping[Key, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -46,24 +50,26 @@ def propose(new: Proposals, *, on: date, actor: User | None) -> list[Nomination]
     Raises:
         PermissionDenied: the actor does not write dossiers of the unit.
         Refused: the round is not open, the award is not of it or not for such a recipient, somebody does not belong to
-            the unit, or has a dossier for the award in this round already.
+            the unit, or has a dossier for the award in this round already, or the law has no such group for the award.
     """
     refuse_stranger(can_propose(actor, new.unit, on=on))
     at = Round.objects.select_for_update(of=("self",)).select_related("body").get(pk=new.round.pk)
     _check_round(at, new, on)
     _check_recipients(at, new, on)
+    groups = _groups(at, new, on)
     last = Nomination.objects.filter(round=at, unit=new.unit).aggregate(last=Max("position"))["last"] or 0
     made = [
         Nomination(
             round=at, award=new.award, unit=new.unit, at=new.unit, created_by=actor, created_on=on, due=at.closes_on,
-            position=last + number, is_sample=at.is_sample, **_column(one),
+            position=last + number, is_sample=at.is_sample, group=groups[key_of_row(one)], **_column(one),
         )
         for number, one in enumerate(new.recipients, 1)
     ]  # fmt: skip
     made = Nomination.objects.bulk_create(made)
     write_reports(made, on=on)
     after = {"award": new.award, "round": at.name, "unit": new.unit.key}
-    record_all("nominations.lap", actor=actor, kind="nomination", told=[Told(one.pk, None, after) for one in made])
+    told = [Told(one.pk, None, after | {"group": one.group}) for one in made]
+    record_all("nominations.lap", actor=actor, kind="nomination", told=told)
     return made
 
 
@@ -153,6 +159,36 @@ def _refuse_twice(at: Round, new: Proposals, on: date) -> None:
         said = "; ".join(names[one.pk] for one in twice)
         award = lower(namer(at.body, on=on)(new.award))
         raise Refused(f"Đã có hồ sơ {award} trong đợt này cho {said}.", "Bỏ chọn rồi lập lại.")
+
+
+def _groups(at: Round, new: Proposals, on: date) -> dict[Key, str]:
+    """The group of each recipient; raises Refused as `propose` says."""
+    told = groups_suggested(new.recipients, on=on)
+    found = {}
+    for one in new.recipients:
+        key, subject = key_of_row(one), subject_of_row(one)
+        said = new.groups.get(key, "")
+        if said:
+            refuse_strange_group(said, new.award, subject, at, on=on)
+        taken = group_taken(new.award, subject=subject, path=at.path, on=on, suggested=told.get(key, ""))
+        found[key] = said or taken
+    return found
+
+
+def refuse_strange_group(group: str, award: str, subject: str, at: Round, *, on: date) -> None:
+    """Raises Refused where the law has no such group for an award of a round."""
+    known = groups_for(award, subject=subject, path=at.path, on=on)
+    if group not in known:
+        name = f"nhóm “{GROUP[group]}”" if group in GROUP else "nhóm ấy"
+        raise Refused(
+            f"Luật không xét {lower(namer(at.body, on=on)(award))} cho {name} ở loại hình “{lower(PATH[at.path])}”.",
+            f"Chọn một trong: {'; '.join(GROUP[one] for one in known)}.", field="group",
+        )  # fmt: skip
+
+
+def key_of_row(one: Recipient) -> Key:
+    """A recipient by its sort and number."""
+    return subject_of_row(one), one.pk
 
 
 def subject_of_row(one: Recipient) -> str:

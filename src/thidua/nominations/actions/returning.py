@@ -17,6 +17,8 @@ from thidua.nominations.actions.attaching import PAPER
 from thidua.nominations.actions.handling import given_among
 from thidua.nominations.actions.judging import keep_verdict, weighed
 from thidua.nominations.actions.moving import Step, advance, advance_each, locked
+from thidua.nominations.groups import FIELD as GROUP
+from thidua.nominations.groups import word_of
 from thidua.nominations.models import KeptVerdict, Mark, Nomination, Paper, Passage, State
 from thidua.nominations.permissions import can_appraise, can_propose
 from thidua.nominations.queries import days_off_of, open_appraisal, with_all
@@ -141,8 +143,8 @@ def accept(one: Nomination, marks: Sequence[int], *, on: date, actor: User) -> N
 
 
 def is_markable(one: Nomination, field: str) -> bool:
-    """Whether a field is a part of this report, or a kind of paper."""
-    return field in {part.key for part in fields_of(subject_of(one))} or bool(_PAPER.fullmatch(field))
+    """Whether a field is a part of this report, the group the nominee stands in, or a kind of paper."""
+    return field in {GROUP, *(part.key for part in fields_of(subject_of(one)))} or bool(_PAPER.fullmatch(field))
 
 
 def is_mended(one: Nomination, mark: Mark) -> bool:
@@ -150,6 +152,8 @@ def is_mended(one: Nomination, mark: Mark) -> bool:
     if mark.field.startswith(PAPER):
         papers = Paper.objects.filter(nomination=one, kind=mark.field.removeprefix(PAPER), removed_at=None)
         return papers.filter(added_at__gt=mark.asked_at).exists()
+    if mark.field == GROUP:
+        return word_of(one) != mark.was
     passage = Passage.objects.filter(nomination=one, field=mark.field).first()
     return (passage.text if passage else "") != mark.was
 
@@ -163,7 +167,7 @@ def _mark(rows: Sequence[Nomination], asked: Mapping[str, str], actor: User) -> 
         [
             Mark(
                 nomination=one, field=field, words=words, body=one.at, asked_by=actor, asker=name_of(actor),
-                was=was.get((one.pk, field), ""),
+                was=word_of(one) if field == GROUP else was.get((one.pk, field), ""),
             )
             for one in rows for field, words in asked.items()
         ], batch_size=_CHUNK,

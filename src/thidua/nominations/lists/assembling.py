@@ -21,6 +21,8 @@ def nominee_of(draft: Draft) -> Nominee:
         award_text=draft.award_text,
         award=draft.award,
         is_sure=draft.is_sure,
+        group=draft.group,
+        group_cell=draft.group_cell,
         case=_case(draft),
         problems=tuple(in_order(draft.problems)) if draft.problems else (),
     )

@@ -121,6 +121,7 @@ class Draft:
     subject: str = ""
     path: str = "cong_trang"
     group: str = ""
+    group_cell: Problem | None = None
     on: date | None = None
     year: int | None = None
     known_since: int | None = None

@@ -75,6 +75,10 @@ class Row:
         """Notes a problem at a field of this row."""
         self.problems.append(self.record.problem(where, CellError(message, mend), severity))
 
+    def place(self, field: str) -> Problem:
+        """Where a field of this row stands in the file, with what it holds and nothing said against it."""
+        return self.record.problem(field, CellError("", ""))
+
 
 class At:
     """Notes what is wrong at one place of a row."""

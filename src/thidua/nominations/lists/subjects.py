@@ -100,12 +100,13 @@ def _set_group(row: Row, draft: Draft) -> None:
     if text := row.text("group"):
         reading = words.group(text)
         if reading.key and reading.sure:
-            draft.group = reading.key
+            draft.group, draft.group_cell = reading.key, row.place("group")
         elif reading.key:
             row.problem("group", f"“{text}” là cách phân loại để thống kê; máy xét theo nhóm thông thường.",
                         "Nếu là công nhân, nông dân, người lao động, lực lượng vũ trang, ghi đúng tên nhóm.", "warning")  # fmt: skip
         elif words.subject(text).key is None:
             draft.blocked = True
             row.problem("group", f"Không hiểu nhóm đối tượng “{text}”.", f"Ghi một nhóm {AS_LISTED}, hoặc để trống.")
+            draft.group_cell = row.problems[-1]
     elif (text := row.text("rank")) and (reading := words.group(text)).sure and reading.key:
-        draft.group = reading.key
+        draft.group, draft.group_cell = reading.key, row.place("rank")

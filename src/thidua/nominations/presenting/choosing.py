@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
 from thidua.law import places
 from thidua.law.catalogue import AWARDS
 from thidua.law.reasons import doubt_of, reason_of
-from thidua.law.wording import ANSWER, figure, lower, upper
+from thidua.law.wording import ANSWER, GROUP, figure, lower, upper
 from thidua.nominations.queries import Candidate, Key
 
 SLUGS = {"person": "ca-nhan", "collective": "tap-the", "household": "ho"}
@@ -32,16 +34,32 @@ class Row:
     is_ticked: bool
     given: str = ""
     doubt: str = ""
+    group: str = ""
+
+
+def value_of(key: Key) -> str:
+    """What a tick beside somebody sends."""
+    return f"{SLUGS[key[0]]}-{key[1]}"
+
+
+def groups_typed(sent: QueryDict) -> dict[Key, str]:
+    """The group chosen beside each name, of those the law room knows; what is none is as if nothing were chosen."""
+    found: dict[Key, str] = {}
+    for name, group in sent.items():
+        key = read_key(name.removeprefix("nhom-")) if name.startswith("nhom-") else None
+        if key and group in GROUP:
+            found[key] = str(group)
+    return found
 
 
 def row(one: Candidate, ticked: Collection[str]) -> Row:
     """A candidate as a line of the table."""
     verdict = one.weighed.verdict
-    value = f"{SLUGS[one.key[0]]}-{one.key[1]}"
+    value = value_of(one.key)
     return Row(
         value=value, name=one.name, note=one.note, answer=one.answer, reason=upper(reason_of(verdict)) if verdict else "",
         place=places.short(places.first(verdict.place)) if verdict else "", taken=one.taken, is_ticked=value in ticked,
-        given=upper(one.given), doubt=doubt_of(verdict) if verdict else "",
+        given=upper(one.given), doubt=doubt_of(verdict) if verdict else "", group=one.group,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from thidua.honours.recipients import subject_of
 from thidua.law.dossiers.lists import paper_kinds
 from thidua.law.reasons import doubt_of, reason_of
 from thidua.law.wording import ANSWER, lower, upper
+from thidua.nominations import groups
 from thidua.nominations.actions import is_open
 from thidua.nominations.models import Appraisal, KeptVerdict, Mark, Nomination, Passage, State
 from thidua.nominations.naming import dossier_namer
@@ -290,6 +291,8 @@ def road_shown(one: Nomination, stops: Sequence[Stop], names: Names, on: date) -
 
 def field_name(key: str) -> str:
     """What a field or a paper is called."""
+    if key == groups.FIELD:
+        return groups.TITLE
     if key in FIELDS:
         return FIELDS[key].title
     return paper_name(key.removeprefix("giay."))
@@ -319,6 +322,8 @@ class Row:
     appraiser: str
     done: str
     override: str = ""
+    group: str = ""
+    """Of the law, where it is another than everybody's."""
 
 
 def rows(
@@ -337,6 +342,6 @@ def rows(
             award=name_of_award(one), unit=places[one.pk].unit, at=names.on(one.at_id, on), round=one.round.name,
             chip=chip_of(one.state, undone.get(one.pk)), ball=ball_words(one, fit=(one.pk, one.at_id) in fit), due=due_of(one, on), asked=marks.get(one.pk, 0),
             appraiser=appraisal.appraiser.get_full_name() if appraisal else "",
-            done=appraisal.get_result_display() if appraisal and finished else "", override=one.override,
+            done=appraisal.get_result_display() if appraisal and finished else "", override=one.override, group=upper(groups.special(one)),
         ))  # fmt: skip
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from thidua.law.reasons import reason_of
-from thidua.law.wording import figure, upper
+from thidua.law.wording import GROUP, figure, upper
 from thidua.nominations.presenting.choosing import SLUGS, read_key
 from thidua.nominations.queries import Candidate, Key, Matched
 
@@ -22,6 +22,7 @@ class Choice:
     reason: str
     taken: int | None
     is_ticked: bool
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,23 @@ def rows(found: Sequence[Matched], name: Callable[[str], str], ticked: Collectio
 
 def _choice(one: Matched, who: Candidate, is_ticked: bool) -> Choice:  # noqa: FBT001 - one flag of the row
     reason = upper(who.given or (reason_of(who.weighed.verdict) if who.weighed.verdict else ""))
-    return Choice(_value(one, who), who.name, who.note, who.answer, reason, who.taken, is_ticked)
+    group = upper(GROUP[who.group]) if who.group and who.key[0] != "household" else ""
+    return Choice(_value(one, who), who.name, who.note, who.answer, reason, who.taken, is_ticked, group)
 
 
 def _value(one: Matched, who: Candidate) -> str:
-    return f"{one.award}:{SLUGS[who.key[0]]}-{who.key[1]}"
+    """The award, whom, and as one of which group; the file is not kept, so a tick says all of it."""
+    return f"{one.award}:{SLUGS[who.key[0]]}-{who.key[1]}:{who.group}"
 
 
-def read(values: Sequence[str]) -> dict[str, list[Key]]:
-    """What was ticked, by award."""
-    found: dict[str, list[Key]] = {}
+def read(values: Sequence[str]) -> dict[str, dict[Key, str]]:
+    """What was ticked, by award: whom, and as one of which group."""
+    found: dict[str, dict[Key, str]] = {}
     for value in values:
-        award, _, key = value.partition(":")
+        award, _, rest = value.partition(":")
+        key, _, group = rest.partition(":")
         if who := read_key(key):
-            found.setdefault(award, []).append(who)
+            found.setdefault(award, {})[who] = group
     return found
 
 

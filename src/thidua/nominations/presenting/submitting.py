@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from thidua.law.reasons import doubt_of, reason_of
 from thidua.law.wording import ANSWER, figure, upper
+from thidua.nominations.groups import special
 from thidua.nominations.models import Nomination
 from thidua.nominations.presenting.dossier import answer_of
 from thidua.nominations.queries import Weighed
@@ -46,6 +47,8 @@ class Row:
     why: str
     given: str = ""
     doubt: str = ""
+    group: str = ""
+    """Of the law, where it is another than everybody's."""
 
     @property
     def needs_reason(self) -> bool:
@@ -72,7 +75,7 @@ def row(one: Nomination, named: tuple[str, str], weighed: Weighed, blank: int, t
     reason = upper(reason_of(weighed.verdict)) if weighed.verdict else ""
     return Row(
         one.pk, name, award, answer_of(weighed), reason, blank, one.pk in typed.chosen, typed.reasons.get(one.pk, ""),
-        upper(weighed.given), doubt_of(weighed.verdict) if weighed.verdict else "",
+        upper(weighed.given), doubt_of(weighed.verdict) if weighed.verdict else "", upper(special(one)),
     )  # fmt: skip
 
 

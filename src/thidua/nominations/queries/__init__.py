@@ -14,6 +14,7 @@ from thidua.nominations.queries.choosing import (
     Candidate,
     bodies_to_propose,
     households_to_propose,
+    in_group,
     names_of_recipients,
     people_to_propose,
     recipients_of,
@@ -49,6 +50,7 @@ from thidua.nominations.queries.grounds import (
     key_of,
     weigh,
 )
+from thidua.nominations.queries.grouping import groups_suggested
 from thidua.nominations.queries.judgements import Conclusion, Judgement, conclusion_of, judgements
 from thidua.nominations.queries.letters import SentLetter, letter_kept, letters_in, sent_under
 from thidua.nominations.queries.matching import Matched, matched
@@ -159,7 +161,9 @@ __all__ = [
     "given_now",
     "given_to",
     "grounds_of",
+    "groups_suggested",
     "households_to_propose",
+    "in_group",
     "is_own",
     "judgements",
     "key_of",

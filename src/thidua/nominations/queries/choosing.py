@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from django.db.models import Q, QuerySet
 
 from thidua.honours.queries import find_households, households_visible_to
+from thidua.law.groups import group_taken
 from thidua.law.spelling import fold
 from thidua.nominations.models import Nomination, Round
 from thidua.nominations.models.dossiers import GIVEN_UP
@@ -25,6 +26,7 @@ from thidua.nominations.queries.grounds import (
     key_of,
     weigh,
 )
+from thidua.nominations.queries.grouping import groups_of_bodies, groups_of_posts
 from thidua.nominations.report import Whose
 from thidua.people.models import Household, Lineage, Organisation, Person, Post, User
 from thidua.people.permissions import horizon
@@ -38,13 +40,17 @@ MOST_HOMES = 100
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be proposed; `taken` is the dossier there is already."""
+    """Somebody who may be proposed; `taken` is the dossier there is already. `group`: as whom the law was asked about them, by
+    what the register tells, "" where somebody has to say; `ground`: what it was asked by.
+    """
 
     key: Key
     name: str
     note: str
     weighed: Weighed
+    ground: Ground
     taken: int | None = None
+    group: str = ""
 
     @property
     def answer(self) -> str:
@@ -67,18 +73,21 @@ def units_under(at: Round, *, on: date) -> QuerySet[Organisation]:
 
 
 def people_to_propose(at: Round, award: str, unit: Organisation, words: str, *, on: date) -> list[Candidate]:
-    """Everybody with a post in a unit or under it, those the law finds eligible first; ten queries."""
+    """Everybody with a post in a unit or under it, those the law finds eligible first; twelve queries."""
     posts = Post.objects.filter(on_day(on), organisation__in=with_all_below(unit.key, on=on))
     if words:
         posts = posts.filter(folded("person__name_folded", words) | Q(person__key=words.strip()))
-    ordered = posts.select_related("person__merged_into").order_by("person__name_folded", "person", "pk")
+    ordered = posts.select_related("person__merged_into", "organisation").order_by(
+        "person__name_folded", "person", "pk"
+    )
     rows = [(row.person.merged_into or row.person, row) for row in ordered[: MOST * 2]]
     people = list({who.pk: who for who, _ in rows}.values())[:MOST]
     names = names_of({row.organisation_id for _, row in rows})
     notes = {who.pk: f"{row.title}, {names.on(row.organisation_id, on)}, mã {who.key}" for who, row in reversed(rows)}
     grounds = grounds_of_persons(people, on=on)
     named = {("person", one.pk): (one.full_name, notes[one.pk]) for one in people}
-    return _judged(at, award, named, grounds, on)
+    told = groups_of_posts(sorted((row for _, row in rows), key=lambda row: (row.since, row.pk)), on=on)
+    return _judged(at, award, named, grounds, told, on=on)
 
 
 def bodies_to_propose(at: Round, award: str, unit: Organisation, words: str, *, on: date) -> list[Candidate]:
@@ -89,7 +98,8 @@ def bodies_to_propose(at: Round, award: str, unit: Organisation, words: str, *, 
     named: dict[Key, tuple[str, str]] = {
         ("collective", one.pk): (names.on(one.pk, on), "Chính đơn vị đề nghị" if one.pk == unit.pk else "Trực thuộc") for one in bodies
     }  # fmt: skip
-    return [one for one in _judged(at, award, named, grounds, on) if _fits(one.name, words)]
+    found = _judged(at, award, named, grounds, groups_of_bodies(bodies, on=on), on=on)
+    return [one for one in found if _fits(one.name, words)]
 
 
 def households_to_propose(at: Round, award: str, words: str, actor: User, *, on: date) -> list[Candidate]:
@@ -98,7 +108,7 @@ def households_to_propose(at: Round, award: str, words: str, actor: User, *, on:
         return []
     homes = find_households(words, actor, on=on, most=MOST_HOMES)
     named: dict[Key, tuple[str, str]] = {("household", one.pk): (one.name, one.address) for one in homes}
-    return _judged(at, award, named, grounds_of_households(homes), on)
+    return _judged(at, award, named, grounds_of_households(homes), {}, on=on)
 
 
 def households_named(
@@ -110,7 +120,15 @@ def households_named(
     named: dict[Key, tuple[str, str]] = {
         ("household", one.pk): (one.name, one.address or "Hộ gia đình") for one in homes
     }
-    return _judged(at, award, named, grounds_of_households(homes), on)
+    return _judged(at, award, named, grounds_of_households(homes), {}, on=on)
+
+
+def in_group(one: Candidate, group: str, at: Round, award: str, *, on: date) -> Candidate:
+    """The same nominee judged as one of another group of the law."""
+    if group == one.group:
+        return one
+    asked = Asked(award=award, on=on, year=at.year, path=at.path, group=group)
+    return replace(one, weighed=weigh(one.ground, asked), group=group)
 
 
 def recipients_of(keys: Sequence[Key]) -> list[Person | Organisation | Household]:
@@ -168,13 +186,14 @@ def _fits(name: str, words: str) -> bool:
 
 
 def _judged(
-    at: Round, award: str, named: dict[Key, tuple[str, str]], grounds: dict[Key, Ground], on: date
+    at: Round, award: str, named: dict[Key, tuple[str, str]], grounds: dict[Key, Ground], told: Mapping[Key, str], *, on: date
 ) -> list[Candidate]:  # fmt: skip
-    taken = _taken(at, award)
-    asked = Asked(award=award, on=on, year=at.year, path=at.path)
-    found = [
-        Candidate(key, name, note, weigh(grounds[key], asked), taken.get(key)) for key, (name, note) in named.items()
-    ]
+    """Each judged as one of the group the register tells, as far as the law has it for the award."""
+    taken, found = _taken(at, award), []
+    for key, (name, note) in named.items():
+        group = group_taken(award, subject=key[0], path=at.path, on=on, suggested=told.get(key, ""))
+        weighed = weigh(grounds[key], Asked(award=award, on=on, year=at.year, path=at.path, group=group))
+        found.append(Candidate(key, name, note, weighed, grounds[key], taken.get(key), group))
     return sorted(found, key=lambda one: (_ORDER[one.answer], bool(one.given), one.taken is not None))
 
 

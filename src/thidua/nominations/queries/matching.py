@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from thidua.law.catalogue import AWARDS
+from thidua.law.groups import groups_for
 from thidua.law.spelling import fold
-from thidua.law.wording import lower, two
+from thidua.law.wording import GROUP, SUBJECT, lower, two, upper
 from thidua.nominations.models import Round
 from thidua.nominations.naming import namer
 from thidua.nominations.nominees import Nominee
-from thidua.nominations.queries.choosing import Candidate, bodies_to_propose, households_named, people_to_propose
+from thidua.nominations.queries.choosing import (
+    Candidate,
+    bodies_to_propose,
+    households_named,
+    in_group,
+    people_to_propose,
+)
 from thidua.people.models import Organisation, Person, User
 
 type Birth = tuple[int, ...]
@@ -47,6 +55,7 @@ def matched(nominees: Sequence[Nominee], at: Round, unit: Organisation, actor: U
     considered = {one.award for one in at.awards.all()}
     wanted = {one.award for one in nominees if one.award in considered}
     known = {award: _known(at, award, unit, on) for award in wanted if award}
+    as_group = partial(_in_group, at=at, on=on)
     for award, found in known.items():
         names = {fold(one.name) for one in nominees if one.award == award} - found.keys()
         if "household" in AWARDS[award].subjects and names:
@@ -56,7 +65,33 @@ def matched(nominees: Sequence[Nominee], at: Round, unit: Organisation, actor: U
         [one.key[1] for found in known.values() for some in found.values() for one in some if one.key[0] == "person"]
     )
     name = namer(at.body, on=on)
-    return [_matched(one, known, births, name) for one in nominees]
+    return [as_group(one, _matched(one, known, births, name)) for one in nominees]
+
+
+def _in_group(one: Nominee, found: Matched, *, at: Round, on: date) -> Matched:
+    """The row with whom it may mean judged as one of the group its column names; refused where the law has no such group."""
+    cell = one.group_cell
+    if cell is None or not found.found:
+        return found
+    if cell.message:
+        return replace(found, found=(), problem=f"{upper(cell.place)}: {lower(cell.message)} {cell.mend}")
+    if strange := _strange(one.group, found, at, on):
+        return replace(found, found=(), problem=f"{upper(cell.place)}: {strange}")
+    award = found.award
+    return replace(found, found=tuple(in_group(who, one.group, at, award, on=on) for who in found.found))
+
+
+def _strange(group: str, found: Matched, at: Round, on: date) -> str:
+    """Why whoever a row may mean is not judged as one of a group, and what mends it; "" where they are."""
+    for who in found.found:
+        known = groups_for(found.award, subject=who.key[0], path=at.path, on=on)
+        if group not in known:
+            award, whom = lower(namer(at.body, on=on)(found.award)), SUBJECT[who.key[0]]
+            return (
+                f"luật không xét {award} cho {whom} thuộc nhóm “{GROUP[group]}”. "
+                f"Ghi một trong: {'; '.join(GROUP[one] for one in known)}, hoặc để trống."
+            )
+    return ""
 
 
 def _known(at: Round, award: str, unit: Organisation, on: date) -> dict[str, list[Candidate]]:

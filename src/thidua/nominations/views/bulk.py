@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from thidua.honours.recipients import subject_of
 from thidua.law.readings import read_day
-from thidua.law.wording import figure, lower
-from thidua.nominations import actions, barring, checklist, queries, report
+from thidua.law.wording import figure, lower, upper
+from thidua.nominations import actions, barring, checklist, groups, queries, report
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
 from thidua.people.queries import names_of
@@ -122,11 +122,22 @@ def preview(act: str, rows: Sequence[Nomination], sent: QueryDict, actor: User, 
         "appraiser": sent.get("nguoi", str(actor.pk)),
         "loads": [(load, str(load.user.pk), list(dict.fromkeys(stakes[load.user.pk].values())), load.user.pk in own) for load in loads],
         "fields": [
-            (part.key, part.title, sent.get(f"muc-{part.key}", ""), _texts(texts.get(part.key, {}), fit, shown)) for part in fields
+            *_group_field(fit, sent, shown, on),
+            *((part.key, part.title, sent.get(f"muc-{part.key}", ""), _texts(texts.get(part.key, {}), fit, shown)) for part in fields),
         ] if act == "tra-lai" else [],
         "papers": paper_fields(fit, sent, on) if act == "tra-lai" and len(fit) == 1 else [],
         "back": back(rows, sent), "from": sent.get("ve"),
     }  # fmt: skip
+
+
+def _group_field(
+    fit: Sequence[Nomination], sent: QueryDict, shown: Sequence[presenting.Row], on: date
+) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The group of the law among the fields that may be sent back, where there is another one to choose for each of them."""
+    if not all(len(groups.choices_of(one, on=on)) > 1 for one in fit):
+        return []
+    words = _texts({one.pk: upper(groups.word_of(one)) for one in fit}, fit, shown)
+    return [(groups.FIELD, groups.TITLE, sent.get(f"muc-{groups.FIELD}", ""), words)]
 
 
 def paper_fields(fit: Sequence[Nomination], sent: QueryDict, on: date) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thidua.law.wording import lower
-from thidua.nominations import actions, naming, queries
+from thidua.nominations import actions, groups, naming, queries
 from thidua.nominations.permissions import PROPOSERS
 from thidua.nominations.presenting import choosing as presenting
 from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
@@ -46,7 +46,8 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
     if request.GET.get("don-vi") and unit is None:
         raise Http404
     award = _award(at, request.GET.get("hinh-thuc", ""))
-    if request.method == "POST" and unit:
+    is_look = request.method == "POST" and bool(request.POST.get("xem"))
+    if request.method == "POST" and unit and not is_look:
         made = _propose(request, at, award, unit)
         if made:
             return made
@@ -54,7 +55,9 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
     words = as_typed(request.GET.get("q", ""))[:200]
     found = _candidates(_Wanted(at, award, subject, words), unit, actor, today) if unit else []
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
-    ticked = {*request.POST.getlist("chon")}
+    ticked, typed = {*request.POST.getlist("chon")}, presenting.groups_typed(request.POST)
+    shown = [_in_group(one, typed, at, award, today) for one in page.object_list]
+    groups_known = groups.choices_in(at, award, subject, on=today)
     keep = {"don-vi": unit.key if unit else "", "hinh-thuc": award, "loai": presenting.SLUGS[subject], "q": words}
     name = naming.namer(at.body, on=today)
     context: dict[str, Any] = {
@@ -63,10 +66,21 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
         "units": [("", "Chọn đơn vị …"), *sorted(((names.key(pk), names.on(pk, today)) for pk in names.names), key=lambda one: one[1])],
         "award": award, "awards": [(one.award, name(one.award)) for one in at.awards.all()],
         "subject": presenting.SLUGS[subject], "subjects": presenting.subjects_of(award), "words": words,
-        "page": page, "rows": [presenting.row(one, ticked) for one in page.object_list], "query": urlencode(keep),
+        "page": page, "rows": [presenting.row(one, ticked) for one in shown], "query": urlencode(keep),
+        "groups": groups_known if len(groups_known) > 1 else [], "apart": groups.apart_in(at, award, subject, on=today),
         "crumbs": crumbs_of(at), "adds_homes": bool(frozenset(map(str, KEEPERS)) & reader.of(request).roles),
     }  # fmt: skip
-    return render(request, "nominations/dossiers/choose.html", context, status=400 if request.method == "POST" else 200)
+    is_refused = request.method == "POST" and not is_look
+    return render(request, "nominations/dossiers/choose.html", context, status=400 if is_refused else 200)
+
+
+def _in_group(
+    one: queries.Candidate, typed: Mapping[queries.Key, str], at: Round, award: str, on: date
+) -> queries.Candidate:
+    """A nominee as one of the group that was chosen beside the name, where the law has it for the award."""
+    group = typed.get(one.key, one.group)
+    known = {key for key, _ in groups.choices_in(at, award, one.key[0], on=on)}
+    return queries.in_group(one, group, at, award, on=on) if group in known else one
 
 
 def _award(at: Round, asked: str) -> str:
@@ -96,7 +110,8 @@ def _candidates(wanted: _Wanted, unit: Organisation, actor: User, today: date) -
 def _propose(request: HttpRequest, at: Round, award: str, unit: Organisation) -> HttpResponse | None:
     """What is ticked becomes drafts; None where that is refused, and the page says why."""
     keys = [found for value in request.POST.getlist("chon") if (found := presenting.read_key(value))]
-    new = actions.Proposals(round=at, award=award, unit=unit, recipients=queries.recipients_of(keys))
+    chosen = presenting.groups_typed(request.POST)
+    new = actions.Proposals(round=at, award=award, unit=unit, recipients=queries.recipients_of(keys), groups=chosen)
     try:
         made = actions.propose(new, on=timezone.localdate(), actor=cast("User", request.user))
     except Refused as refusal:

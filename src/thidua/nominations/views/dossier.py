@@ -31,6 +31,7 @@ from thidua.nominations.permissions import (
 from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import history as past
 from thidua.nominations.presenting import judgement, postings, years
+from thidua.nominations.presenting.grouping import group_shown
 from thidua.people.queries import SEERS, names_of, visible_to
 from thidua.people.refusals import ChangedMeanwhile, Refused
 from thidua.web import reader
@@ -157,6 +158,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "kept": [] if frozen else [presenting.kept(row, weighed, case) for row in reversed(found.verdicts)],
         "followed": following.followed(one, actor, on=today),
         "history": past.history(happened, names),
+        "group": group_shown(one, found.waiting, may_write=can_write(actor, one, on=today), on=today),
         "may_write": can_write(actor, one, on=today), "may_propose": can_propose(actor, one.unit, on=today),
         "can": barring.possible([one], barring.ground_for([one], actor, on=today)),
         "may_handle": can_handle(actor, one, on=today),

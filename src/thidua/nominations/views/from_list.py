@@ -101,8 +101,10 @@ def _read(sent: UploadedFile[Any] | None, at: Round, unit: Organisation, actor: 
 
 def _propose(request: HttpRequest, at: Round, unit: Organisation) -> HttpResponse | None:
     lists = [
-        actions.Proposals(round=at, award=award, unit=unit, recipients=queries.recipients_of(keys))
-        for award, keys in presenting.read(request.POST.getlist("chon")).items()
+        actions.Proposals(
+            round=at, award=award, unit=unit, recipients=queries.recipients_of(list(chosen)), groups=chosen
+        )
+        for award, chosen in presenting.read(request.POST.getlist("chon")).items()
     ]
     try:
         made = actions.propose_all(lists, on=timezone.localdate(), actor=cast("User", request.user))
