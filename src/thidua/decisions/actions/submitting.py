@@ -16,8 +16,10 @@ from thidua.decisions.actions.notifying import notify
 from thidua.decisions.actions.signing import finish, give_number, keep_signed_verdicts, refuse_incomplete, write_book
 from thidua.decisions.doubles import refuse_doubles
 from thidua.decisions.models import Decision, Line, Origin, State, Submission, SubmissionLine
+from thidua.decisions.papers.upward import TEMPLATES
 from thidua.decisions.permissions import can_draft, can_sign
 from thidua.decisions.queries.defaults import first_texts, round_of, title_of
+from thidua.files.queries import templates_on
 from thidua.honours.actions.locking import writing
 from thidua.law.spelling import tidy
 from thidua.law.wording import upper
@@ -235,6 +237,7 @@ def sign_submission(submission: Submission, texts: Mapping[str, Any], *, on: dat
     refuse_incomplete(found, on=on)
     dossiers = _held([line.nomination_id for line in found.lines.all()], DossierState.PASSED)
     give_number(found, on=on, actor=actor)
+    found.templates = templates_on(found.body, TEMPLATES, on=on)
     found.save()
     document = f"Tờ trình {found.number} ngày {on:%d/%m/%Y}"
     advance_all(dossiers, DossierState.SENT_UP, on=on, actor=actor, document=document, note=found.addressee)
