@@ -107,7 +107,7 @@ _APPEND_ONLY = {
     "decisions.migrations.0011_blank_layouts": ["decisions_blankversion", "decisions_blanklayout"],
     "decisions.migrations.0009_stock": ["decisions_stockmove", "decisions_stockitem"],
     "decisions.migrations.0008_fund": ["decisions_fundentry", "decisions_fund"],
-    "decisions.migrations.0022_printed_stays": ["decisions_printed"],
+    "decisions.migrations.0023_printed_stays": ["decisions_printed"],
     "decisions.migrations.0002_signed_stays": [
         "decisions_notification",
         "decisions_revokedline",

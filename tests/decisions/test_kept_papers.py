@@ -1,6 +1,7 @@
 """What a signed decision says on paper stays as it was signed; what nobody knows is blank in every place of it."""
 
-from datetime import date
+import io
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -14,21 +15,100 @@ from tests.documents.words import cells, lines, opened
 from tests.honours.pages import signed_in
 from tests.pages import text
 from tests.unlocked import unlocked
-from thidua.decisions.actions import settle_bonus, sign
+from thidua.decisions.actions import draft_submission, end_template, settle_bonus, sign, sign_submission, take_template
 from thidua.decisions.models import Printed
+from thidua.decisions.papers.every import EVERY
 from thidua.decisions.papers.fields import LISTS, TEXTS
 from thidua.decisions.papers.shipped import shipped
 from thidua.documents.official.page import SAMPLE
 from thidua.documents.word_templates import filled
+from thidua.files.models import PaperTemplate
 from thidua.people.models import Phase
 
 pytestmark = pytest.mark.django_db
+WHOLE = "{{ so }}{{ trich_yeu }}{{ nguoi_ky }}{% for d in dieu %}{{ d.noi_dung }}{% endfor %}{% for d in danh_sach %}{{ d.ten }}{% endfor %}"
 MIDDLE = "chien_si_thi_dua_co_so"
 BASIS = "Công văn 12/BTĐKT-TH ngày 05/01/2026"
 
 
 def paper(house, made, kind):
     return opened(signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/van-ban/{kind}/"))
+
+
+def template(*paragraphs):
+    made = Document()
+    for one in (*paragraphs, WHOLE):
+        made.add_paragraph(one)
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def taken(house, kind, word, on=DAY):
+    """A template of the body that says a word."""
+    more = {"kind": kind, "body": house["bo"], "on": on, "actor": house["officer"]}
+    return take_template(template(word), name=f"{word}.docx", **more)
+
+
+@pytest.mark.parametrize("kind", ["quyet-dinh", "thong-bao", "to-trinh"])
+def test_a_template_replaced_on_the_very_day_changes_no_paper_of_a_signed_decision(house, kind):
+    one = taken(house, kind, "MẪU MỘT")
+    draft = drafted(house)
+    made = sign(draft, on=DAY, actor=house["signer"], version=draft.version)
+    before = said(house, made, kind)
+    two = taken(house, kind, "MẪU HAI")
+    assert said(house, made, kind) == before
+    end_template(two, on=DAY, actor=house["officer"])
+    assert said(house, made, kind) == before
+    assert before[0] == "MẪU MỘT"
+    assert Printed.objects.get(decision=made).templates[kind] == one.pk
+
+
+def test_a_decision_signed_with_our_template_keeps_it_when_the_body_gets_its_own(house):
+    made = signed(house)
+    before = said(house, made, "quyet-dinh")
+    taken(house, "quyet-dinh", "MẪU HAI")
+    assert said(house, made, "quyet-dinh") == before
+
+
+def test_what_was_signed_before_templates_were_kept_goes_by_the_day_of_its_signature(house):
+    one = taken(house, "quyet-dinh", "MẪU MỘT", on=DAY - timedelta(days=2))
+    made = signed(house)
+    taken(house, "quyet-dinh", "MẪU HAI", on=DAY + timedelta(days=1))
+    Printed.objects.update(templates={})
+    assert said(house, made, "quyet-dinh")[0] == "MẪU MỘT"
+    one.added_on = DAY + timedelta(days=1)
+    one.save(update_fields=["added_on"])
+    assert said(house, made, "quyet-dinh")[0] != "MẪU MỘT"
+
+
+def test_a_template_of_a_signed_decision_that_fits_no_more_is_told_with_what_is_left_to_do(house):
+    one = taken(house, "quyet-dinh", "MẪU MỘT")
+    made = signed(house)
+    PaperTemplate.objects.filter(pk=one.pk).update(content=template("{{ so.__class__ }}"))
+    page = text(signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/van-ban/quyet-dinh/", follow=True))
+    assert (
+        "Văn bản ký khi mẫu ấy đang dùng nên chỉ lập lại được theo mẫu ấy; dùng bản đã ký hoặc bản lưu của văn thư."
+        in page
+    )
+
+
+def test_a_signed_submission_keeps_its_template(house):
+    """The letter and the list that went up are those of the day they were signed."""
+    own = Document(io.BytesIO(EVERY["danh-sach"].shipped("danh-sach")))
+    own.add_paragraph("MẪU MỘT")
+    target = io.BytesIO()
+    own.save(target)
+    more = {"kind": "danh-sach", "body": house["bo"], "on": DAY, "actor": house["officer"]}
+    one = take_template(target.getvalue(), name="một.docx", **more)
+    dossier = passed(house["round"], "bang_khen_thu_tuong", house["one"], house["an"])
+    draft = draft_submission([dossier.pk], body=house["bo"], addressee="Thủ tướng", on=DAY, actor=house["officer"])
+    signature = {"signer_title": "Bộ trưởng", "signer_name": "Đoàn Minh Khuê", "symbol": "TTr-BM"}
+    made = sign_submission(draft, signature, on=DAY, actor=house["signer"])
+    assert made.templates == {"tt-de-nghi": None, "danh-sach": one.pk}
+    take_template(EVERY["danh-sach"].shipped("danh-sach"), name="hai.docx", **more)
+    address = f"/trinh-cap-tren/{made.pk}/van-ban/danh-sach/"
+    assert lines(opened(signed_in(house["officer"]).get(address)))[-1] == "MẪU MỘT"
 
 
 def open_draft(house, *more):
@@ -64,7 +144,7 @@ def test_what_was_signed_before_is_filled_once_from_what_stands(house):
     made = signed(house)
     kept = Printed.objects.get(decision=made)
     want = (kept.values, kept.lines)
-    with unlocked("decisions.migrations.0022_printed_stays"):
+    with unlocked("decisions.migrations.0023_printed_stays"):
         Printed.objects.all().delete()
     drafted_too = awarding_round(house["bo"], MIDDLE, key="mot-nam", name="Đợt một năm")
     drafted(house, passed(drafted_too, MIDDLE, house["one"], house["an"]))

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import ministry
-from tests.decisions.houses import DAY, signed
+from tests.decisions.houses import DAY, drafted, signed
 from tests.documents.words import whole
 from tests.honours.pages import signed_in
 from tests.pages import text
@@ -102,7 +102,7 @@ def test_the_signature_never_stands_on_a_page_of_its_own(kind):
 
 @pytest.mark.django_db
 def test_a_template_of_our_own_by_the_pages(house):
-    made = signed(house)
+    made = drafted(house)
     keeper = signed_in(house["officer"])
     sent = {"co-quan": "bo_mau", "loai": "quyet-dinh"}
     bad = SimpleUploadedFile("mau.docx", template(WHOLE, "{{ nguoi_kys }}"))
@@ -122,7 +122,7 @@ def test_a_template_of_our_own_by_the_pages(house):
 
 @pytest.mark.django_db
 def test_a_template_of_an_earlier_check_is_refused_when_used_with_what_to_mend(house):
-    made, keeper = signed(house), signed_in(house["officer"])
+    made, keeper = drafted(house), signed_in(house["officer"])
     old = take_template(
         template(WHOLE), name="cũ.docx", kind=PaperKind.DECISION, body=house["bo"], on=DAY, actor=house["officer"]
     )  # fmt: skip
@@ -307,7 +307,7 @@ def test_a_template_of_a_room_below_is_taken_in_and_told_in_the_record(house):
 
 @pytest.mark.django_db
 def test_the_decision_of_a_body_without_a_template_uses_that_of_the_body_above(house):
-    made = signed(house)
+    made = drafted(house)
     above = ministry("tren_bo", "Cơ quan trên")
     Phase.objects.filter(organisation=house["bo"]).update(parent=above)
     PaperTemplate.objects.create(

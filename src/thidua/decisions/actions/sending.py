@@ -14,7 +14,9 @@ from thidua.decisions.actions.lines import dossier_named
 from thidua.decisions.actions.signing import give_number, refuse_incomplete
 from thidua.decisions.actions.submitting import locked_submission, refuse_sent, write_texts
 from thidua.decisions.models import Submission, SubmissionLine
+from thidua.decisions.papers.upward import TEMPLATES
 from thidua.decisions.permissions import can_draft, can_sign
+from thidua.files.queries import templates_on
 from thidua.law.spelling import tidy
 from thidua.law.wording import upper
 from thidua.nominations.actions import advance_all
@@ -47,6 +49,7 @@ def sign_submission(submission: Submission, texts: Mapping[str, Any], *, on: dat
     refuse_incomplete(found, on=on)
     dossiers = held([line.nomination_id for line in found.lines.all()], DossierState.PASSED)
     give_number(found, on=on, actor=actor)
+    found.templates = templates_on(found.body, TEMPLATES, on=on)
     found.save()
     document = f"Tờ trình {found.number} ngày {on:%d/%m/%Y}"
     advance_all(dossiers, DossierState.SENT_UP, on=on, actor=actor, document=document, note=found.addressee)

@@ -8,6 +8,8 @@ from thidua.decisions.models.decisions import Decision
 class Printed(models.Model):
     """The values of a signed decision's paper, by the names of a template's fields; `lines` are the numbers of the lines of
     its list, in the order of `values["danh_sach"]`. Of what the level above decided: of its notice, with the last answer.
+    `templates` are the keys of the templates (files.PaperTemplate) its papers are made from, by kind, None where ours is used;
+    a kind that is missing, of what was signed before this was kept, goes by the day of the signature.
     """
 
     decision = models.OneToOneField(
@@ -15,6 +17,7 @@ class Printed(models.Model):
     )
     values = models.JSONField("nội dung in")
     lines = models.JSONField("các dòng của danh sách")
+    templates = models.JSONField("mẫu văn bản lúc ký", default=dict)
 
     class Meta:
         verbose_name = "nội dung in lúc ký"

@@ -8,10 +8,14 @@ from thidua.nominations.models import Nomination
 
 
 class Submission(Signed):
-    """A submission ("tờ trình"). Signed, its dossiers wait for the level above; the answer is entered when it comes."""
+    """A submission ("tờ trình"). Signed, its dossiers wait for the level above; the answer is entered when it comes.
+
+    `templates`: as `Printed.templates`, kept when it is signed.
+    """
 
     addressee = models.CharField("trình", max_length=200)
     dropped_on = models.DateField("bỏ dự thảo ngày", null=True, blank=True)
+    templates = models.JSONField("mẫu văn bản lúc ký", default=dict)
 
     class Meta:
         verbose_name = "tờ trình cấp trên"

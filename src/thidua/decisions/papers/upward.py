@@ -67,8 +67,9 @@ def write(kind: str, one: Upward, *, on: date) -> BytesIO:
     if kind in _OWN:
         own_kind, values = _OWN[kind]
         of_body = own_paper(
-            made.body, own_kind, WORDS[own_kind], lambda: values(one, day), on=day, is_sample=made.is_sample
-        )
+            made.body, own_kind, WORDS[own_kind], lambda: values(one, day), on=day, is_sample=made.is_sample,
+            kept=made.templates,
+        )  # fmt: skip
         if of_body:
             return of_body
     paper = {"to-trinh": _letter, "danh-sach": _list, "tom-tat": _summary, "ket-qua": _answers}[kind](one, day)
@@ -124,6 +125,8 @@ def _own_letter(one: Upward, day: date) -> dict[str, Any]:
 
 _OWN = {"to-trinh": ("tt-de-nghi", _own_letter), "danh-sach": ("danh-sach", _own_list)}
 """The kind of template and its values, of the papers that may be made from one."""
+TEMPLATES = [kind for kind, _ in _OWN.values()]
+"""The kinds of templates whose keys a submission keeps when it is signed."""
 
 
 def _sign(one: Upward) -> Sign:

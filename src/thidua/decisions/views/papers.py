@@ -62,16 +62,21 @@ def paper(request: HttpRequest, pk: int, kind: str) -> FileResponse | HttpRespon
 
 
 def written(found: Decision, lines: list[Line], kind: str, *, on: date, part: str = "") -> io.BytesIO:
-    """The paper in Word, by the template of its body or ours; `lines` are those its reader sees, `part` says which they are.
+    """The paper in Word, by the template of its body or ours, of what is signed the one in use then; `lines` are those its
+    reader sees, `part` says which they are.
 
     Raises:
         Refused: the template of the body does not pass the check of today.
     """
     day = found.signed_on or on
     values = values_of(found, lines, kind, around=around_of(found, lines, on=day), on=on, part=part)
-    if (printed := queries.printed_of(found)) is not None:
+    printed = queries.printed_of(found)
+    if printed is not None:
         values = as_kept(values, printed, kind, lines=lines, part=part)
     if kind == PaperKind.NOTICE:
         values = without(values, lines, ended(lines, queries.current(lines)))
-    own = own_paper(found.body, kind, WORDS[kind], lambda: values, on=day, is_sample=found.is_sample)
+    own = own_paper(
+        found.body, kind, WORDS[kind], lambda: values, on=day, is_sample=found.is_sample,
+        kept=printed.templates if printed else None,
+    )  # fmt: skip
     return own or filled(shipped(kind, alone=len(lines) == 1 and not part), values, is_sample=found.is_sample)

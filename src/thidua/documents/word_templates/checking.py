@@ -16,13 +16,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from docx import Document
-from docx.opc.oxml import parse_xml
-from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from thidua.documents.official.page import clean, mark_sample
 from thidua.documents.sizes import MB
+from thidua.documents.word_templates.bounds import Paper, marks_fault, notes, too_large
 from thidua.documents.word_templates.faults import Fault
 from thidua.documents.word_templates.reaching import reaching
 from thidua.documents.word_templates.words import LOOP, Words
@@ -61,12 +60,18 @@ def faults_of(content: bytes, words: Words) -> list[Fault]:
     if found := _as_file(content):
         return found
     try:
-        parts = list(_parts(content))
+        paper = Paper(io.BytesIO(content))
+        paper.init_docx()
+        parts = list(_parts(paper))
+        if unbound := [fault for name, xml in parts if (fault := marks_fault(name, xml))]:
+            return unbound[:_MOST_FAULTS]
+        parts = [(name, paper.patch_xml(xml)) for name, xml in parts]
     except Exception:  # noqa: BLE001 - whatever the libraries say about a broken file, it is no Word document
         return [Fault("", "Tệp không đọc được như tài liệu Word.", "Mở bằng Word, lưu lại dạng .docx rồi gửi.")]
     walk = _Walk(words)
     for name, xml in parts:
-        _read(name, xml, walk)
+        if len(walk.faults) < _MOST_FAULTS:
+            _read(name, xml, walk)
     missing = [one for one in words.required if one not in walk.used]
     if missing and not walk.faults:
         told = "; ".join(f"{{{{ {one} }}}} ({words.meaning(one)})" for one in missing)
@@ -104,7 +109,7 @@ def _made_up(words: Words) -> dict[str, Any]:
 
 def filled(template: bytes, values: dict[str, Any], *, is_sample: bool = False) -> io.BytesIO:
     """The document a template makes of these values; made of invented data, it says so on every page."""
-    paper = DocxTemplate(io.BytesIO(template))
+    paper = Paper(io.BytesIO(template))
     paper.render(_cleaned(values), Environment(), autoescape=True)
     target = io.BytesIO()
     paper.save(target)
@@ -138,22 +143,21 @@ def _as_file(content: bytes) -> list[Fault]:
                 return [Fault("", "Tệp không phải tài liệu Word (.docx).", again)]
             if len(every) > MOST_PARTS or sum(one.file_size for one in every) > MOST_UNZIPPED:
                 return [Fault("", "Tệp mở ra quá lớn.", "Bỏ bớt ảnh, phần thừa rồi gửi lại.")]
+            if found := list(too_large(every)):
+                return found
             return list(dict.fromkeys(reaching(archive)))[:_MOST_FAULTS]
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
         return [Fault("", "Tệp không phải tài liệu Word (.docx).", again)]
 
 
-def _parts(content: bytes) -> Iterator[tuple[str, str]]:
+def _parts(paper: Any) -> Iterator[tuple[str, str]]:
     """Every text that would be rendered, with what people call its place."""
-    paper: Any = DocxTemplate(io.BytesIO(content))
-    paper.init_docx()
-    yield "Thân văn bản", paper.patch_xml(paper.get_xml())
+    yield "Thân văn bản", paper.get_xml()
     for uri, name in ((paper.HEADER_URI, "Đầu trang"), (paper.FOOTER_URI, "Chân trang")):
         for _, part in paper.get_headers_footers(uri):
-            yield name, paper.patch_xml(paper.get_part_xml(part))
-    for part in paper.docx.part.package.parts:
-        if "footnotes" in str(part.partname) or "endnotes" in str(part.partname):
-            yield "Chú thích", paper.patch_xml(paper.xml_to_string(parse_xml(part.blob)))
+            yield name, paper.get_part_xml(part)
+    for part in notes(paper):
+        yield "Chú thích", part.blob.decode()
     for name in _PROPERTIES:
         yield "Thuộc tính của tệp", str(getattr(paper.docx.core_properties, name) or "")
 
@@ -180,7 +184,11 @@ def _where(name: str, lines: str, number: int) -> str:
 
 
 def _node(node: nodes.Node, bound: dict[str, str], walk: _Walk, where: Any) -> None:
-    """One node and all below it; `bound` are the names of the loops around it with the list each walks through."""
+    """One node and all below it; `bound` are the names of the loops around it with the list each walks through. Enough faults
+    are enough: each is looked for in the whole text.
+    """
+    if len(walk.faults) >= _MOST_FAULTS:
+        return
     match node:
         case nodes.Name():
             _name(node, bound, walk, where)

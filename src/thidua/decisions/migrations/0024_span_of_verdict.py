@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Needs SQLite or PostgreSQL."""
 
     dependencies = [
-        ("decisions", "0022_printed_stays"),
+        ("decisions", "0023_printed_stays"),
     ]
 
     operations = [

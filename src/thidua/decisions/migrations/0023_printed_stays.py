@@ -18,6 +18,6 @@ forbid, allow = only_added_under(
 class Migration(migrations.Migration):
     """Needs SQLite or PostgreSQL."""
 
-    dependencies = [("decisions", "0021_found_by_words")]
+    dependencies = [("decisions", "0022_templates_kept")]
 
     operations = [migrations.RunPython(forbid, allow)]
