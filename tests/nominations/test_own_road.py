@@ -14,7 +14,7 @@ from tests.pages import heading, text
 from thidua.law.dossiers import Paper
 from thidua.law.spelling import tidy
 from thidua.nominations.models import RouteText
-from thidua.nominations.queries import route_of
+from thidua.nominations.queries import route_among, routes_of
 from thidua.nominations.route_forms import ACTS, Road, shown
 from thidua.nominations.route_writing import route_text
 from thidua.nominations.routes import Leg, OwnRoute, Place, Rule, read_route
@@ -100,7 +100,8 @@ def test_a_road_is_filled_in_step_by_step_and_dossiers_follow_it(house, page):
     papers = [{"name": "Bản xác nhận", "article": "Điều 4", "awards": [MERIT]}]
     answer = client.post(page, _typed(STEPS, papers, viec="ghi", **HEAD))
     assert answer.headers["Location"] == f"/dot-xet/{house.at.key}/"
-    own, kept = route_of(house.bo, on=DAY)
+    now = route_among(routes_of(house.bo), on=DAY)
+    own, kept = now.own, now.text
     assert own.legs(MERIT) == (Leg(Place.UNIT, "đề nghị"), Leg(Place.BODY, "thẩm định, trình", days=15))
     assert ([len(own.papers(award)) for award in (MERIT, FIGHTER)], kept and kept.document) == ([1, 0], "Quy chế số 5")
     after = client.get(page)
@@ -172,7 +173,7 @@ def test_without_steps_the_law_s_road_holds_again_and_the_text_is_downloaded(hou
     assert client.get(f"{page}tep/duong-di.toml").content.decode().startswith('[[buoc]]\nnoi = "don_vi"')
     client.post(page, _typed(STEPS, [], viec="ghi", **HEAD))
     client.post(page, _typed([], [], viec="ghi", since="1/2/2026", document="Quy chế số 6"))
-    assert route_of(house.bo, on=date(2026, 2, 1))[0] == OwnRoute()
+    assert route_among(routes_of(house.bo), on=date(2026, 2, 1)).own == OwnRoute()
     assert heading(client.get(page)) == "Bộ Mẫu theo đường đi của luật"
     first = client.get(f"{page}tep/duong-di.toml?tu=2026-01-01").content.decode()
     assert read_route(first).legs(MERIT)[1].days == 15

@@ -10,7 +10,7 @@ from thidua.law.wording import upper
 from thidua.nominations import groups
 from thidua.nominations.actions import is_open
 from thidua.nominations.models import Mark, Nomination
-from thidua.nominations.roads import subject_of
+from thidua.honours.recipients import subject_of
 
 
 @dataclass(frozen=True, slots=True)
