@@ -358,7 +358,7 @@ def stands_in_the_book(walk: Walk) -> None:
     if walk.told is PERSON:
         page = walk.enter(walk.at.nominee, "Hồ sơ của tôi")
         assert cells(page, "Các quyết định")[0] == [
-            "2025", f"Chiến sĩ thi đua cấp Bộ, tỉnh thành tích {walk.told.years} · sổ vàng 1/2026", f"01/QĐ-BM ngày {CLOSED:%d/%m/%Y}", "Bộ Mẫu", "Còn giá trị",
+            "2025", f"Chiến sĩ thi đua Bộ Mẫu thành tích {walk.told.years} · sổ vàng 1/2026", f"01/QĐ-BM ngày {CLOSED:%d/%m/%Y}", "Bộ Mẫu", "Còn giá trị",
         ]  # fmt: skip
 
 

@@ -57,7 +57,7 @@ PART, TYPED = "thanh_tich", "Rút thời gian xét hồ sơ từ ba tháng xuố
 MENDED = f"{TYPED} Năm 2025 xét 412 hồ sơ."
 
 
-TITLES = {FIGHTER: "Chiến sĩ thi đua cấp Bộ, tỉnh", FLAG: "Cờ thi đua cấp Bộ, tỉnh"}
+TITLES = {FIGHTER: "Chiến sĩ thi đua Bộ Mẫu", FLAG: "Cờ thi đua của Bộ Mẫu"}
 
 
 def tally(at: Road) -> list[list[str]]:
