@@ -26,6 +26,7 @@ TOLD = Told(
         "councils.xac_nhan": "Xác nhận kết quả biểu quyết",
         "councils.ha_danh_hieu": "Đưa danh hiệu thấp hơn ra biểu quyết",
         "councils.bo_phieu_lai": "Hủy lần biểu quyết không có giá trị, bỏ phiếu lại",
+        "councils.dung_bo_phieu": "Dừng bỏ phiếu, hủy phiếu không đọc",
         "councils.doi_danh_hieu": "Đổi danh hiệu đề nghị theo kết quả bỏ phiếu lại",
         "councils.ket_thuc_phien": "Kết thúc phiên họp",
         "councils.niem_lai": "Niêm lại hòm phiếu bằng khóa mới",
@@ -33,7 +34,7 @@ TOLD = Told(
     kinds={"council": "Hội đồng", "council_session": "Phiên họp Hội đồng", "question": "Nội dung biểu quyết"},
     fields={
         **_FIELDS, "count": "số lượng", "council": "Hội đồng", "item": "hồ sơ", "items": "hồ sơ", "from": "từ danh hiệu",
-        "here": "có mặt", "passed": "kết quả", "against": "kết luận khác với đa số phiếu",
+        "here": "có mặt", "passed": "kết quả", "counts": "số phiếu", "against": "kết luận khác với đa số phiếu",
     },
     values=_VALUES | {"award": {key: one.plain_name for key, one in AWARDS.items()}},
     links={"body": "body_key"},

@@ -1,5 +1,6 @@
 """The writes of this room: councils and seats, sessions, votes, counts, results."""
 
+from thidua.councils.actions.breaking import break_off
 from thidua.councils.actions.confirming import Decision, annul, confirm
 from thidua.councils.actions.councils import NewCouncil, NewSeat, add_seat, end_seat, set_up
 from thidua.councils.actions.counting import Sheets, Tallied, can_count, enter_counts
@@ -19,9 +20,18 @@ from thidua.councils.actions.sessions import (
     take_part,
 )
 from thidua.councils.actions.taking_off import take_off
-from thidua.councils.actions.voting import Receipt, cast, close_question, open_question, seal_boxes_again
+from thidua.councils.actions.voting import (
+    FEWEST,
+    Receipt,
+    cast,
+    close_question,
+    could_close,
+    open_question,
+    seal_boxes_again,
+)
 
 __all__ = [
+    "FEWEST",
     "Decision",
     "NewCouncil",
     "NewSeat",
@@ -33,12 +43,14 @@ __all__ = [
     "annul",
     "arrange",
     "attend",
+    "break_off",
     "call",
     "can_count",
     "cast",
     "choose_method",
     "close_question",
     "confirm",
+    "could_close",
     "count_quota",
     "drop_item",
     "end_seat",

@@ -11,10 +11,10 @@ from django.db.models import prefetch_related_objects
 
 from thidua.audit.actions import Told, record, record_all
 from thidua.councils.actions.sessions import add_items, locked, next_number, refuse_ended
-from thidua.councils.models import Item, Question, Session, Stage
+from thidua.councils.models import Item, Question, Recusal, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair
-from thidua.councils.queries import giver_of, limits_of, local_rules, lower_offers, lowered_from
+from thidua.councils.queries import faults_of, giver_of, limits_of, local_rules, lower_offers, lowered_from
 from thidua.law.councils import OwnRules
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import Step, advance_each
@@ -50,14 +50,17 @@ def confirm(
 
     Raises:
         PermissionDenied: the actor does not chair.
-        Refused: the vote is not closed, has a defect (the article is named), a decision or its reason is missing, or it
-            goes against the majority unknowingly, or more pass than the quota allows and no reason is given.
+        Refused: the vote is not closed, its counts are not those that were counted, it has a defect (the article is
+            named), a decision or its reason is missing, or it goes against the majority unknowingly, or more pass than
+            the quota allows and no reason is given.
     """
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     question = lock_closed(question)
     lowered = lowered_from(question)
-    items = [one for one in standing_items(question) if one.nomination_id not in lowered]
+    standing = standing_items(question)
+    _refuse_changed(question, standing)
+    items = [one for one in standing if one.nomination_id not in lowered]
     dossiers = locked_dossiers([one.nomination_id for one in items])
     prefetch_related_objects(list(dossiers.values()), "at")
     _one_by_one(session, dossiers)
@@ -126,7 +129,8 @@ def _record(question: Question, session: Session, answers: list[Held], actor: Us
 
 @transaction.atomic
 def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Question:
-    """A vote that has no force (no quorum, not secret) is put aside and its nominees voted on again. A valid one never is.
+    """A vote that has no force (no quorum, not secret, counts that were changed) is put aside and its nominees voted on
+    again. A valid one never is.
 
     Raises:
         PermissionDenied: the actor does not chair.
@@ -137,24 +141,48 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     refuse_ended(session)
     question = lock_closed(question)
     lowered = lowered_from(question)  # these have a vote of their own already
-    items = [one for one in standing_items(question) if one.nomination_id not in lowered]
+    standing = standing_items(question)
+    items = [one for one in standing if one.nomination_id not in lowered]
     answers = [one for one in held(question, items, local_rules(session)) if not one.gone]
-    if not any(one.is_defective for one in answers):
+    if not any(one.is_defective for one in answers) and not faults_of(question, standing):
         raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
     if not (words := tidy(reason)):
         raise Refused("Chưa ghi vì sao bỏ phiếu lại.", "Ghi ngắn, ví dụ: chưa đủ người họp.", field="ly-do")
     question.stage, question.annulled_because = Stage.ANNULLED, words
     question.save(update_fields=["stage", "annulled_because"])
-    made = Question.objects.create(
-        session=session, number=next_number(session), award=question.award, method=question.method,
-        lowered_from=question.lowered_from,
-    )  # fmt: skip
-    add_items(made, [one.item.nomination for one in answers])
+    made = put_again(question, [one.item for one in answers])
     record(
         "councils.bo_phieu_lai", actor=actor, kind="question", key=question.pk,
         after={"name": str(session), "award": question.award, "reason": words},
     )  # fmt: skip
     return made
+
+
+def put_again(question: Question, items: Sequence[Item]) -> Question:
+    """A question of its own with the same nominees, after one that was put aside; who took no part takes none again."""
+    made = Question.objects.create(
+        session=question.session, number=next_number(question.session), award=question.award, method=question.method,
+        lowered_from=question.lowered_from,
+    )  # fmt: skip
+    add_items(made, [one.nomination for one in items])
+    anew = dict(made.items.values_list("nomination", "pk"))
+    said = Recusal.objects.filter(item__in=items, cause=Recusal.Cause.CONCERNED).select_related("item").order_by("pk")
+    Recusal.objects.bulk_create(
+        [
+            Recusal(item_id=anew[one.item.nomination_id], seat_id=one.seat_id, cause=one.cause, reason=one.reason)
+            for one in said
+        ],
+        ignore_conflicts=True,  # the register knows by now that the member is the nominee
+    )
+    return made
+
+
+def _refuse_changed(question: Question, items: Sequence[Item]) -> None:
+    if faults := faults_of(question, items):
+        raise Refused(
+            f"Chưa xác nhận được: {faults[0]}",
+            "Báo người quản trị tìm lại số đúng; không tìm được thì bấm “Bỏ phiếu lại”.",
+        )
 
 
 def standing_items(question: Question) -> list[Item]:
