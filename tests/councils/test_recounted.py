@@ -122,6 +122,13 @@ def test_a_list_of_an_earlier_version_that_names_people_stays_behind_the_sign_in
     assert "Ai cũng đếm lại được" not in text(signed_in(at.chair).get(f"/hoi-dong/noi-dung/{again.pk}/bang-ke/"))
 
 
+def test_the_council_keeps_its_capital_where_a_title_goes_on(at):
+    confirm(at.question, {}, on=DAY, actor=at.chair)
+    one = at.dossiers[1]
+    unit = officer(one.unit, username="can.bo.khac")
+    assert heading(signed_in(unit).get(f"/ho-so/{one.pk}/")).endswith(": Hội đồng không đồng ý")
+
+
 def test_the_unit_of_a_nominee_is_led_to_the_list_from_the_dossier(at):
     confirm(at.question, {}, on=DAY, actor=at.chair)
     one = at.dossiers[1]
