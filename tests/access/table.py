@@ -66,6 +66,15 @@ LINES = (
     everybody("kiem-tra/<str:token>/dong/<slug:key>/", "nominations:person", status=GONE, example=f"{_LIST}/dong/abc/"),
     *DOSSIERS,
     only(SEERS, "hoi-dong/", "councils:councils"),
+    everybody(
+        "bang-ke-phieu/<str:digest>/", "councils:open_list", status=NOT_THERE, example=f"bang-ke-phieu/{'0' * 64}/"
+    ),
+    everybody(
+        "bang-ke-phieu/<str:digest>/bang-ke.txt",
+        "councils:open_listing",
+        status=NOT_THERE,
+        example=f"bang-ke-phieu/{'0' * 64}/bang-ke.txt",
+    ),
     only(COUNCIL_MANAGERS, "hoi-dong/lap/", "councils:council_new"),
     *(
         only(SEERS, route, f"councils:{name}", status=NOT_THERE, example=example(route))

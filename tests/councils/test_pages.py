@@ -169,6 +169,7 @@ def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, 
     assert heading(client.get(address(at.question, "bang-ke/"))).startswith("Đếm lại khớp kết quả kiểm phiếu")
     listing = client.get(address(at.question, "bang-ke.txt")).content
     forged = listing.replace("\tkhông đồng ý".encode(), "\tđồng ý".encode(), 1)
+    assert "Người Số" not in listing.decode(), "bảng kê không có tên"
     for content, said in ((listing, "đếm lại khớp"), (forged, "bảng kê đã bị sửa"), (b"\xff", "không phải chữ UTF-8")):
         file = BytesIO(content)
         file.name = "bang-ke.txt"
@@ -176,7 +177,7 @@ def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, 
     (tmp_path / "that.txt").write_bytes(listing)
     (tmp_path / "gia.txt").write_bytes(forged)
     assert main(["recount", str(tmp_path / "that.txt"), "--digest", at.question.digest]) == 0
-    assert "2. Người Số 2: 1 đồng ý, 2 không đồng ý" in capsys.readouterr().out
+    assert "2. Hồ sơ số 2: 1 đồng ý, 2 không đồng ý" in capsys.readouterr().out
     assert main(["recount", str(tmp_path / "gia.txt"), "--digest", at.question.digest]) == 1
     assert main(["recount", str(tmp_path / "khong-co.txt")]) == 2
     capsys.readouterr()
@@ -186,7 +187,8 @@ def test_the_published_list_is_counted_again_by_the_page_and_by_the_command(at, 
 
 def test_a_ballot_changed_in_the_database_is_found_by_the_page(at):
     opened(at)
-    vote(at, 1, "dk")
+    for user in (1, 2, 3):
+        vote(at, user, "dk")
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     question = at.question
     question.published = question.published.replace("\tkhông đồng ý", "\tđồng ý")
@@ -254,8 +256,7 @@ def test_years_and_titles_of_a_long_ballot_are_folded(monkeypatch, many, folded)
     Passage.objects.create(nomination=made.dossiers[0], field="tom_tat", text="15 năm hoàn thành tốt nhiệm vụ")
     opened(made)
     page = signed_in(made.chair).get(address(made.question, "phieu/")).content.decode()
-    head, _, whole = page.partition("ballot-all")
-    assert (bool(whole), "15 năm hoàn thành tốt nhiệm vụ" in head) == (folded, not folded)
+    assert page.count('<details class="ballot-fold ballot-all">') == (many if folded else 0)
     assert page.count("15 năm hoàn thành tốt nhiệm vụ") == 1
 
 
@@ -365,3 +366,11 @@ def test_a_ballot_of_more_than_fifty_is_folded_light_and_opens_where_a_choice_is
     assert "Hồ sơ 1 đến 50" in text(listed)
     assert "51. Người Số 51 0 đồng ý, 1 không đồng ý" in text(listed)
     assert (listed.content.decode().count('class="slips"'), len(listed.context["faults"])) == (51, 0)
+def test_an_electronic_ballot_and_a_closed_count_lead_back_from_the_counting_page(at):
+    client, here = signed_in(at.chair), address(at.question, "kiem-phieu/")
+    opened(at)
+    for answer in (client.get(here, follow=True), client.post(here, {"yes-1": "4"}, follow=True)):
+        assert answer.redirect_chain == [(address(at.question), 302)]
+        assert "máy tự kiểm phiếu: không nhập số phiếu bằng tay" in text(answer)
+    at.session.questions.update(method=Method.PAPER, stage=Stage.CLOSED)
+    assert client.get(here)["Location"] == address(at.question)

@@ -141,9 +141,15 @@ def test_the_ballot_shows_years_and_titles_open_and_folds_what_is_long():
     page = signed_in(at.users[1]).get(f"/hoi-dong/noi-dung/{at.question.pk}/phieu/").content.decode()
     folded = "".join(re.findall(r"<details.*?</details>", page, re.DOTALL))
     plain = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
-    assert "<li>Năm 2023: Lao động tiên tiến</li>" in plain
-    assert [f"Năm {year}: " in plain for year in (2010, 2011, 2012, 2022)] == [False, False, True, True]
-    assert ("2 dòng trước đó" in folded, "Năm 2010: Hoàn thành xuất sắc" in folded, "Chủ trì ba đề án." in folded) == (
+    latest = re.findall(r"<li><strong>2023</strong>(.*?)</li>", plain)
+    assert [re.sub(r"<[^>]*>", "|", one) for one in latest] == ["|LĐTT| (Lao động tiên tiến)|||Hoàn thành 1 nhiệm vụ|"]
+    assert "HTXSNV: Hoàn thành xuất sắc nhiệm vụ; LĐTT: Lao động tiên tiến." in " ".join(plain.split())
+    assert [f"<strong>{year}</strong>" in plain for year in (2010, 2011, 2012, 2022)] == [False, False, True, True]
+    assert (
+        "2 dòng của các năm trước đó" in folded,
+        "Năm 2010: Hoàn thành xuất sắc" in folded,
+        "Chủ trì ba đề án." in folded,
+    ) == (
         True,
         True,
         True,
@@ -165,3 +171,22 @@ def test_the_ballot_shows_years_and_titles_open_and_folds_what_is_long():
 )  # fmt: skip
 def test_years_that_say_the_same_stand_as_one_line_and_nothing_else_changes(lines, shown):
     assert years_together(lines) == shown
+
+
+def test_a_year_nothing_is_said_of_stands_dashed_among_the_others_and_each_fact_stands_open_once():
+    at = house(members=4, nominees=1)
+    told = {
+        "tom_tat": "02 lần Chiến sĩ thi đua cơ sở (2021, 2023)",
+        "danh_hieu": "Năm 2021: Chiến sĩ thi đua cơ sở\nNăm 2023: Chiến sĩ thi đua cơ sở\nNăm 2023: Chiến sĩ thi đua Bộ Mẫu",
+        "khen_thuong": "Bằng khen của Bộ Mẫu, không rõ năm",
+    }
+    for field, words in told.items():
+        Passage.objects.create(nomination=at.dossiers[0], field=field, text=words)
+    opened(at)
+    page = signed_in(at.users[1]).get(f"/hoi-dong/noi-dung/{at.question.pk}/phieu/").content.decode()
+    plain = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    cells = re.findall(r"<li( class=\"ballot-blank\")?><strong>(\d{4})</strong>", plain)
+    assert [(year, bool(blank)) for blank, year in cells] == [("2021", False), ("2022", True), ("2023", False)]
+    assert "CSTĐ: Chiến sĩ thi đua." in " ".join(plain.split())
+    assert ("02 lần Chiến sĩ" in plain, "02 lần Chiến sĩ" in page) == (False, True)
+    assert "<li>Bằng khen của Bộ Mẫu, không rõ năm</li>" in plain

@@ -8,7 +8,7 @@ from tests.builders import officer
 from tests.councils.houses import DAY, house, opened, token, vote
 from tests.honours.pages import signed_in
 from tests.pages import text
-from thidua.councils.actions import NewSeat, add_seat, attend, cast, close_question, end_seat
+from thidua.councils.actions import NewSeat, NewSession, add_seat, attend, call, cast, close_question, end_seat
 from thidua.councils.models import Attendance, Here, Item, Position, Recusal
 from thidua.people.models import Role
 from thidua.people.refusals import Refused
@@ -77,7 +77,8 @@ def test_nobody_leaves_who_never_came_and_a_written_opinion_that_was_given_stays
     with pytest.raises(Refused, match="Đang bỏ phiếu"):
         attend(at.session, {at.seat(2).pk: Here.ABSENT}, on=DAY, actor=at.chair)
     attend(at.session, {at.seat(3).pk: Here.PRESENT}, on=DAY, actor=at.chair)  # has just come
-    vote(at, 0, "dk")
+    for user in (0, 1):
+        vote(at, user, "dk")
     close_question(at.question, leaving=2, on=DAY, actor=at.chair)
     with pytest.raises(Refused, match="đã được tính khi kiểm phiếu"):
         attend(at.session, {at.seat(2).pk: Here.PRESENT}, on=DAY, actor=at.chair)
@@ -102,8 +103,8 @@ def test_the_only_one_who_writes_is_told_the_list_will_tell(at):
     opened(at)
     page = f"/hoi-dong/noi-dung/{at.question.pk}/phieu/"
     alone, among = text(signed_in(at.users[2]).get(page)), text(signed_in(at.users[1]).get(page))
-    assert ("là người duy nhất gửi ý kiến bằng văn bản" in alone, "Bỏ xong, không ai" in alone) == (True, False)
-    assert ("là người duy nhất" in among, "Bỏ xong, không ai, kể cả thư ký và người quản trị, tìm được" in among) == (
+    assert ("là người duy nhất gửi ý kiến bằng văn bản" in alone, "Không ai, kể cả thư ký" in alone) == (True, False)
+    assert ("là người duy nhất" in among, "Không ai, kể cả thư ký và người quản trị, tìm được" in among) == (
         False,
         True,
     )
@@ -120,3 +121,18 @@ def test_what_is_neither_present_nor_absent_is_refused_and_nothing_is_written(at
         False,
     )
     assert roll(at) == before
+
+
+def test_nobody_is_absent_before_the_roll_is_called_and_one_button_says_all_are_there(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    at = house(members=4)
+    later = call(at.council, NewSession(meets_on=DAY, form="truc_tuyen"), on=DAY, actor=None)
+    client, here = signed_in(at.chair), f"/hoi-dong/phien/{later.pk}/"
+    page = client.get(here)
+    assert ("4 thành viên chưa điểm danh" in text(page), "Có mặt cả" in text(page)) == (True, True)
+    assert "Chưa điểm danh" in text(signed_in(at.users[1]).get(here))
+    client.post(here, {"viec": "diem-danh", f"ghe-{at.seat(3).pk}": Here.ABSENT})
+    assert "0/4 có mặt, 3 chưa điểm danh" in text(client.get(here))
+    assert "Đã ghi 3 người có mặt." in text(client.post(here, {"viec": "co-mat-ca"}, follow=True))
+    assert sorted(later.attendances.values_list("here", flat=True)) == ["truc_tuyen"] * 3 + ["vang"]
+    assert "Có mặt cả" not in text(client.get(here))

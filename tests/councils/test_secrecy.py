@@ -94,7 +94,8 @@ def test_the_closing_writes_both_tables_anew():
     """What lay in their files before is gone with them."""
     at = house()
     opened(at)
-    vote(at, 0, "dk")
+    for user in range(3):
+        vote(at, user, "dk")
     before = places()
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     assert [one == other for one, other in zip(before, places(), strict=True)] == [False, False]

@@ -52,22 +52,24 @@ def test_three_vote_and_the_count_is_theirs(at):
 
 def test_every_receipt_is_in_the_published_list_with_the_choice(at):
     opened(at)
-    receipts = [vote(at, user, choices) for user, choices in enumerate(("dd", "dk"))]
+    receipts = [vote(at, user, choices) for user, choices in enumerate(("dd", "dk", "dd"))]
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     lines = at.question.published.splitlines()
     assert f"{receipts[1][1]}\tđồng ý" in lines
     assert f"{receipts[1][2]}\tkhông đồng ý" in lines
-    assert sum("\t" in line for line in lines) == 4
+    assert sum("\t" in line for line in lines) == 6
 
 
 def test_the_same_form_twice_is_one_ballot_with_one_receipt_even_after_the_closing(at):
     opened(at)
     first = vote(at, 1, "dk")
     assert vote(at, 1, "kk") == first
+    for user in (2, 3):
+        vote(at, user, "dk")
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     again = cast(at.question, {1: "d", 2: "k"}, token=token(1), on=DAY, actor=at.users[1])
     assert (again.codes, again.again) == (first, True)
-    assert counts(at.question) == [(1, 0, 0, 0), (0, 1, 0, 0)]
+    assert counts(at.question) == [(3, 0, 0, 0), (0, 3, 0, 0)]
 
 
 def test_another_form_of_the_same_voter_is_refused_and_the_first_stays(at):
@@ -75,8 +77,10 @@ def test_another_form_of_the_same_voter_is_refused_and_the_first_stays(at):
     vote(at, 1, "dd")
     with pytest.raises(Refused, match="đã bỏ phiếu cho nội dung này"):
         vote(at, 1, "kk", mark="may-khac")
+    for user in (2, 3):
+        vote(at, user, "dd")
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
-    assert counts(at.question) == [(1, 0, 0, 0), (1, 0, 0, 0)]
+    assert counts(at.question) == [(3, 0, 0, 0), (3, 0, 0, 0)]
 
 
 def test_the_form_of_another_voter_is_not_taken_twice(at):
@@ -109,11 +113,12 @@ def test_before_the_opening_and_after_the_closing_no_ballot_goes_in(at):
     with pytest.raises(Refused, match="Chưa mở phiếu"):
         vote(at, 1, "dd")
     opened(at)
-    vote(at, 1, "dd")
+    for user in (1, 3, 4):
+        vote(at, user, "dd")
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     with pytest.raises(Refused, match="đã đóng phiếu"):
         vote(at, 2, "dd")
-    assert counts(at.question)[0] == (1, 0, 0, 0)
+    assert counts(at.question)[0] == (3, 0, 0, 0)
 
 
 def test_nobody_votes_without_a_seat_and_a_stranger_opens_and_closes_nothing(at):
@@ -123,7 +128,8 @@ def test_nobody_votes_without_a_seat_and_a_stranger_opens_and_closes_nothing(at)
     for user in (stranger, other):
         with pytest.raises(PermissionDenied):
             cast(at.question, {1: "d", 2: "d"}, token=token(9), on=DAY, actor=user)
-    vote(at, 1, "dd")
+    for number in range(5):
+        vote(at, number, "dd")
     with pytest.raises(PermissionDenied):
         close_question(at.question, leaving=99, on=DAY, actor=at.users[1])
     close_question(at.question, leaving=99, on=DAY, actor=stranger)  # the standing office runs the session
@@ -135,7 +141,8 @@ def test_who_is_not_there_does_not_vote_and_who_comes_late_does(at):
     with pytest.raises(Refused, match="chưa được điểm danh"):
         vote(at, 3, "dd")
     attend(at.session, {at.seat(3).pk: Here.REMOTE}, on=DAY, actor=at.chair)
-    vote(at, 3, "dd")
+    for user in (0, 1, 3):
+        vote(at, user, "dd")
     with pytest.raises(Refused, match="Đang bỏ phiếu"):
         attend(at.session, {at.seat(3).pk: Here.ABSENT}, on=DAY, actor=at.chair)
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
@@ -146,9 +153,10 @@ def test_an_absent_member_sends_an_opinion_that_is_counted_apart(at):
     attend(at.session, {at.seat(3).pk: Here.WRITTEN}, on=DAY, actor=None)
     opened(at)
     vote(at, 3, "dk")
-    vote(at, 1, "dd")
+    for user in (1, 2):
+        vote(at, user, "dd")
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
-    assert counts(at.question) == [(1, 0, 1, 0), (1, 0, 0, 1)]
+    assert counts(at.question) == [(2, 0, 1, 0), (2, 0, 0, 1)]
     assert at.question.present == 4
 
 
@@ -208,9 +216,10 @@ def test_a_member_who_is_concerned_votes_on_the_others_only(at):
     with pytest.raises(Refused, match="không biểu quyết về hồ sơ số 1"):
         vote(at, 2, "dd")
     assert list(cast(at.question, {2: "k"}, token=token(2), on=DAY, actor=at.users[2]).codes) == [2]
-    vote(at, 1, "dd")
+    for user in (0, 1, 3):
+        vote(at, user, "dd")
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
-    assert counts(at.question) == [(1, 0, 0, 0), (1, 1, 0, 0)]
+    assert counts(at.question) == [(3, 0, 0, 0), (3, 1, 0, 0)]
     assert not at.question.published.count("Ủy Viên")
 
 
@@ -239,12 +248,14 @@ def test_the_record_tells_how_many_and_never_who(at):
     before = Event.objects.count()
     vote(at, 1, "dd")
     vote(at, 2, "dk")
+    vote(at, 3, "dk")
     assert Event.objects.count() == before
     close_question(at.question, leaving=99, on=DAY, actor=at.chair)
     line = Event.objects.order_by("-pk")[0]
     assert (line.action, line.actor_name) == ("councils.dong_phieu", "Ủy Viên 0")
     assert line.after
-    assert (line.after["count"], line.after["digest"]) == (2, at.question.digest)
+    assert (line.after["count"], line.after["digest"]) == (3, at.question.digest)
+    assert line.after["counts"] == {"1. Người Số 1": "3 đồng ý", "2. Người Số 2": "1 đồng ý, 2 không đồng ý"}
 
 
 def test_the_secretary_closes_and_the_chair_alone_confirms():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -151,3 +151,12 @@ def told_by(action: str, kind: str, key: object) -> str:
     """Who did something last, in print; "" where the record has no such line."""
     lines = Event.objects.filter(action=action, object_kind=kind, object_key=str(key)).order_by("-at", "-pk")
     return lines.values_list("actor_name", flat=True).first() or ""
+
+
+def first_told(action: str, kind: str, key: object) -> dict[str, Any] | None:
+    """What the first line of an act about a thing says of it afterwards; None where the record has no such line. One query.
+
+    Of an act that happens once: a line added behind it later says nothing.
+    """
+    lines = Event.objects.filter(action=action, object_kind=kind, object_key=str(key)).order_by("at", "pk")
+    return lines.values_list("after", flat=True).first()

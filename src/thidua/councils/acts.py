@@ -27,6 +27,7 @@ TOLD = Told(
         "councils.xac_nhan": "Xác nhận kết quả biểu quyết",
         "councils.ha_danh_hieu": "Đưa danh hiệu thấp hơn ra biểu quyết",
         "councils.bo_phieu_lai": "Hủy lần biểu quyết không có giá trị, bỏ phiếu lại",
+        "councils.dung_bo_phieu": "Dừng bỏ phiếu, hủy phiếu không đọc",
         "councils.doi_danh_hieu": "Đổi danh hiệu đề nghị theo kết quả bỏ phiếu lại",
         "councils.gio_hop": "Ghi giờ họp",
         "councils.ket_thuc_phien": "Kết thúc phiên họp",

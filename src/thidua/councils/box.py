@@ -141,13 +141,21 @@ _WORDS = {(YES, False): "đồng ý", (NO, False): "không đồng ý", (YES, Tr
 _CHOICES = {words: pair for pair, words in _WORDS.items()}
 
 
-def listing(contents: Contents, *, title: str, names: Mapping[int, str]) -> str:
-    """The list everybody may have: every slip with its code, sorted by code. The same box gives the same text."""
+def listing(contents: Contents, *, title: str) -> str:
+    """The list everybody may have: every slip with its code, sorted by code. The same box gives the same text.
+
+    Nominees by their numbers alone: the list is for whoever has its digest, and who failed is nobody else's business.
+    """
     lines = [HEAD, _one_line(title)]
     for number, pile in sorted(contents.items()):
-        lines.append(f"{number}. {_one_line(names[number])}")
+        lines.append(f"{number}. {nameless(number)}")
         lines += [f"{slip.code}\t{_WORDS[slip.choice, slip.written]}" for slip in sorted(pile)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def nameless(number: int) -> str:
+    """What a list calls a nominee."""
+    return f"Hồ sơ số {number}"
 
 
 def _one_line(words: str) -> str:
@@ -161,6 +169,11 @@ class Listing:
     title: str
     names: dict[int, str]
     contents: Contents
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it names nobody; those of earlier versions did, and stay behind the sign-in."""
+        return all(name == nameless(number) for number, name in self.names.items())
 
 
 def read_listing(text: str) -> Listing:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from thidua.councils.views import ballots, closing, councils, counting, dossiers, papers, questions, screen, sessions
+from thidua.councils.views import (
+    ballots,
+    closing,
+    councils,
+    counting,
+    dossiers,
+    lists,
+    papers,
+    questions,
+    screen,
+    sessions,
+)
 
 app_name = "councils"
 
@@ -22,8 +33,10 @@ urlpatterns = [
     path("hoi-dong/noi-dung/<int:pk>/phieu/", ballots.ballot, name="ballot"),
     path("hoi-dong/noi-dung/<int:pk>/dong/", closing.closing, name="closing"),
     path("hoi-dong/noi-dung/<int:pk>/kiem-phieu/", counting.counting, name="counting"),
-    path("hoi-dong/noi-dung/<int:pk>/bang-ke/", papers.published, name="published"),
-    path("hoi-dong/noi-dung/<int:pk>/bang-ke.txt", papers.listing, name="listing"),
+    path("hoi-dong/noi-dung/<int:pk>/bang-ke/", lists.published, name="published"),
+    path("hoi-dong/noi-dung/<int:pk>/bang-ke.txt", lists.listing, name="listing"),
+    path("bang-ke-phieu/<str:digest>/", lists.open_list, name="open_list"),
+    path("bang-ke-phieu/<str:digest>/bang-ke.txt", lists.open_listing, name="open_listing"),
     path("hoi-dong/noi-dung/<int:pk>/phieu-bau.docx", papers.ballot_paper, name="ballot_paper"),
     path("hoi-dong/<slug:key>/", councils.council, name="council"),
     path("hoi-dong/<slug:key>/thanh-vien/", councils.new_seat, name="seat_new"),

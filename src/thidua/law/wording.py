@@ -191,7 +191,16 @@ def lower(text: str) -> str:
     return text if text.startswith(_NAMES) else text[:1].lower() + text[1:]
 
 
-_NAMES = ("Bằng khen", "Huân chương", "Cờ thi đua", "Chiến sĩ thi đua", "Bộ, ban, ngành", "Luật", "Nghị định")
+_NAMES = (
+    "Hội đồng",
+    "Bằng khen",
+    "Huân chương",
+    "Cờ thi đua",
+    "Chiến sĩ thi đua",
+    "Bộ, ban, ngành",
+    "Luật",
+    "Nghị định",
+)
 
 
 def upper(text: str) -> str:

@@ -14,9 +14,20 @@ _INSIDE = (
 )  # fmt: skip
 
 
+_RATINGS = {
+    "Hoàn thành xuất sắc nhiệm vụ": "HTXSNV", "Hoàn thành tốt nhiệm vụ": "HTTNV", "Hoàn thành nhiệm vụ": "HTNV",
+}  # fmt: skip
+
+
 def shortened(award: str) -> str:
     """As short as a cell allows: "Chiến sĩ thi đua cơ sở" -> "CSTĐ cơ sở", "Bằng khen của Thủ tướng" -> "BK TTg"."""
-    name = AWARDS[award].short
+    return cut(AWARDS[award].short)
+
+
+def cut(name: str) -> str:
+    """The same of words that are typed: a title, a rating of a year; any other words stay."""
+    if name in _RATINGS:
+        return _RATINGS[name]
     for whole, abbreviation in _BEGINNINGS:
         if name.startswith(whole):
             rest = name.removeprefix(whole).strip()

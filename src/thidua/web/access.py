@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -17,6 +18,8 @@ type View = Callable[..., HttpResponseBase]
 
 SIGN_IN = "account_login"
 HELD = "web:held"
+UNSENT = "chua-gui"
+"""In the address of a page somebody comes back to after signing in, whose form did not get through."""
 
 
 def signed_in(view: View) -> View:
@@ -24,12 +27,16 @@ def signed_in(view: View) -> View:
     return _guarded(view, lambda _: True)
 
 
-def require_role(*roles: str) -> Callable[[View], View]:
-    """For whoever holds one of these roles today, at any body; which rows they see, `visible_to` says."""
+def require_role(*roles: str, unsent: str = "") -> Callable[[View], View]:
+    """For whoever holds one of these roles today, at any body; which rows they see, `visible_to` says.
+
+    `unsent`: what a guest is told whose form may not be held (a ballot); they come back to the page it was filled in on, with
+    `?{UNSENT}=1` in its address.
+    """
     needed = frozenset(str(role) for role in roles)
     named = ", ".join(str(getattr(role, "label", role)) for role in roles)
     said = f"Trang này dành cho vai trò: {named}."
-    return lambda view: _guarded(view, lambda who: bool(needed & who.roles), said)
+    return lambda view: _guarded(view, lambda who: bool(needed & who.roles), said, unsent)
 
 
 def is_open(view: object, who: Reader) -> bool:
@@ -38,14 +45,14 @@ def is_open(view: object, who: Reader) -> bool:
     return allows is None or (not who.is_guest and allows(who))
 
 
-def _guarded(view: View, allows: Callable[[Reader], bool], said: str = "") -> View:
-    """`said` stands on the page that refuses."""
+def _guarded(view: View, allows: Callable[[Reader], bool], said: str = "", unsent: str = "") -> View:
+    """`said` stands on the page that refuses, `unsent` at the door."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         who = reader.of(request)
         if who.is_guest:
-            return _to_the_door(request)
+            return _to_the_door(request, unsent)
         if not allows(who):
             raise PermissionDenied(said)
         held.sent(request)
@@ -55,13 +62,16 @@ def _guarded(view: View, allows: Callable[[Reader], bool], said: str = "") -> Vi
     return guarded
 
 
-def _to_the_door(request: HttpRequest) -> HttpResponseBase:
+def _to_the_door(request: HttpRequest, unsent: str) -> HttpResponseBase:
     """A part of a page asked for by htmx makes the whole page go to the door, not the part; what was typed into a form
-    waits behind it.
+    waits behind it, or the reader is told that it did not get through.
     """
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
     if held.hold(request):
         back = reverse(HELD)
+    elif unsent and request.method == "POST":
+        messages.warning(request, unsent)
+        back = f"{request.path}?{UNSENT}=1"
     elif request.headers.get("HX-Request"):
         page = urlsplit(request.headers.get("HX-Current-URL", ""))
         back = page.path + (f"?{page.query}" if page.query else "")

@@ -2,6 +2,7 @@
 
 from thidua.councils.actions.agenda import arrange, choose_method, drop_item
 from thidua.councils.actions.annulling import annul
+from thidua.councils.actions.breaking import break_off
 from thidua.councils.actions.confirming import Decision, confirm
 from thidua.councils.actions.councils import NewCouncil, NewSeat, add_seat, end_seat, set_up
 from thidua.councils.actions.counting import Sheets, Tallied, can_count, enter_counts
@@ -16,9 +17,18 @@ from thidua.councils.actions.roll import attend
 from thidua.councils.actions.sampling import load_councils
 from thidua.councils.actions.sessions import NewSession, call
 from thidua.councils.actions.taking_off import take_off
-from thidua.councils.actions.voting import Receipt, cast, close_question, open_question, seal_boxes_again
+from thidua.councils.actions.voting import (
+    FEWEST,
+    Receipt,
+    cast,
+    close_question,
+    could_close,
+    open_question,
+    seal_boxes_again,
+)
 
 __all__ = [
+    "FEWEST",
     "Decision",
     "NewCouncil",
     "NewSeat",
@@ -30,12 +40,14 @@ __all__ = [
     "annul",
     "arrange",
     "attend",
+    "break_off",
     "call",
     "can_count",
     "cast",
     "choose_method",
     "close_question",
     "confirm",
+    "could_close",
     "count_again",
     "count_quota",
     "drop_item",

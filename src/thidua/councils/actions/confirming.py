@@ -14,7 +14,7 @@ from thidua.councils.actions.locking import locked
 from thidua.councils.models import Item, Question, Session, Stage
 from thidua.councils.outcomes import Held, counted, held
 from thidua.councils.permissions import can_chair
-from thidua.councils.queries import giver_of, limits_of, local_rules, lower_offers, lowered_from
+from thidua.councils.queries import faults_of, giver_of, limits_of, local_rules, lower_offers, lowered_from
 from thidua.law.councils import OwnRules
 from thidua.law.spelling import tidy
 from thidua.nominations.actions.moving import Step, advance_each
@@ -50,13 +50,15 @@ def confirm(
 
     Raises:
         PermissionDenied: the actor does not chair.
-        Refused: the vote is not closed, has a defect (the article is named), a decision or its reason is missing, or it
-            goes against the majority unknowingly, or more pass than the quota allows and no reason is given.
+        Refused: the vote is not closed, its counts are not those that were counted, it has a defect (the article is
+            named), a decision or its reason is missing, or it goes against the majority unknowingly, or more pass than
+            the quota allows and no reason is given.
     """
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     question = lock_closed(question)
     items = items_not_lowered(question)
+    _refuse_changed(question, standing_items(question))
     dossiers = _dossiers_locked(items, session)
     local = local_rules(session)
     answers = _still_there(held(question, items, local))
@@ -129,6 +131,14 @@ def _record(question: Question, session: Session, answers: list[Held], actor: Us
     }  # fmt: skip
     record("councils.xac_nhan", actor=actor, kind="question", key=question.pk,
            after={key: value for key, value in told.items() if value or key not in ("reason", "against", "over_quota")})  # fmt: skip
+
+
+def _refuse_changed(question: Question, items: Sequence[Item]) -> None:
+    if faults := faults_of(question, items):
+        raise Refused(
+            f"Chưa xác nhận được: {faults[0]}",
+            "Báo người quản trị tìm lại số đúng; không tìm được thì bấm “Bỏ phiếu lại”.",
+        )
 
 
 def standing_items(question: Question) -> list[Item]:

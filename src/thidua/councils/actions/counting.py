@@ -108,7 +108,7 @@ def _close(
         for name in FIELDS:
             setattr(item, name, getattr(counts[item.number], name))
     Item.objects.bulk_update(items, list(FIELDS), batch_size=500)
-    finish(question, session, actor=actor, voted=max(sum(_plain(one).values()) for one in counts.values()))
+    finish(question, session, items, actor=actor, voted=max(sum(_plain(one).values()) for one in counts.values()))
 
 
 def _as_kept(counts: Mapping[int, Tallied], sheets: Sheets | None) -> dict[str, dict[str, int | None]]:

@@ -58,7 +58,11 @@ def _refuse_unlikely(one: Attendance, said: str, *, stages: Collection[str], vot
     name, was_there = one.seat.name, one.here in (*COMING, Here.LEFT)
     if said == Here.LEFT and not was_there:
         raise Refused(f"{name} chưa được ghi là có mặt nên không về sớm được.", "Chọn “Có mặt” hoặc “Vắng”.")
-    if Stage.OPEN in stages and one.here not in (Here.ABSENT, Here.LEFT) and not (was_there and said in COMING):
+    if (
+        Stage.OPEN in stages
+        and one.here not in (Here.UNKNOWN, Here.ABSENT, Here.LEFT)
+        and not (was_there and said in COMING)
+    ):
         raise Refused(
             f"Đang bỏ phiếu nên chưa ghi lại được việc có mặt của {name}.",
             "Đóng phiếu trước; trong lúc bỏ phiếu chỉ ghi thêm được người vừa đến.",

@@ -8,7 +8,8 @@ when. Nothing here logs, keeps or passes on a choice.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,15 +24,19 @@ from thidua.councils.actions.recusing import recuse_nominees
 from thidua.councils.models import Attendance, Box, Here, Item, Method, Question, Recusal, Seat, Session, Stage, Turnout
 from thidua.councils.models.sessions import COMING
 from thidua.councils.outcomes import gone
-from thidua.councils.permissions import can_run, seat_of
+from thidua.councils.permissions import can_chair, can_run, seat_of
 from thidua.councils.publicity import refusal, too_soon
-from thidua.councils.queries import giver_of, items_of, outstanding, ruled
+from thidua.councils.queries import giver_of, items_of, outstanding, ruled, tallied
 from thidua.councils.sealing import seal, unseal
 from thidua.councils.wiping import wipe_when_done
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
 _shuffle = secrets.SystemRandom().shuffle
+FEWEST = 3
+"""Ballots on each nominee from which a count is read out. One is its voter's; of two each voter knows the other's, and whoever
+watched who came knows both. Three that say the same tell as much: a unanimous vote always does, however many there are.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,9 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: it was opened, another vote is open, the day has not come, a dossier has left or its names were not public long enough before the
-            session (Nghị định 152/2025/NĐ-CP, Điều 44 khoản 2), or nobody is there.
+        Refused: it was opened, another vote is open, the day has not come, a dossier has left or its names were not public
+            long enough before the session (Nghị định 152/2025/NĐ-CP, Điều 44 khoản 2), nobody is there, or too few may vote
+            on the phone for a count to hide them.
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -65,6 +71,7 @@ def open_question(question: Question, *, on: date, actor: User | None) -> Questi
     seats = voting_seats(session)
     if not any(one.here in (*COMING, Here.WRITTEN) for one in seats):
         raise Refused("Chưa điểm danh ai có mặt.", "Điểm danh trước khi mở phiếu.")
+    _refuse_few(question, seats)
     Turnout.objects.bulk_create(Turnout(question=question, seat=one.seat) for one in seats)
     if question.method == Method.PHONE:
         numbers = list(question.items.values_list("number", flat=True))
@@ -142,12 +149,13 @@ def close_question(question: Question, *, leaving: int = 0, on: date, actor: Use
     """The vote ends: the ballots are read out, counted and published with their codes and digest.
 
     `leaving`: how many the closer knows of who may vote and have not. More than that, and the vote stays open: somebody
-    came in meanwhile, or nobody asked.
+    came in meanwhile, or nobody asked. Whoever chairs alone leaves anybody out: a secretary who could close at any moment
+    could close after the ballot of a member they watched.
 
     Raises:
         PermissionDenied: the actor runs no sessions of this council.
-        Refused: it is not open, nobody has voted, more are outstanding than are left out knowingly, or it is counted by
-            hand (`counting.enter_counts`).
+        Refused: it is not open, fewer than `FEWEST` ballots lie on some nominee, more are outstanding than are left out
+            knowingly or the actor does not chair, or it is counted by hand (`counting.enter_counts`).
     """
     session = locked(question.session)
     refuse_stranger(can_run(actor, session.council, on=on))
@@ -159,26 +167,29 @@ def close_question(question: Question, *, leaving: int = 0, on: date, actor: Use
         raise Refused("Nội dung này kiểm phiếu bằng tay.", "Ghi số phiếu đã kiểm.")
     if not question.turnouts.filter(voted=True).exists():
         raise Refused("Chưa có phiếu nào.", "Đợi ít nhất một người bỏ phiếu.")
-    _refuse_outstanding(question, leaving)
     contents = unseal(kept.sealed)
     items = list(question.items.filter(taken_off=""))
+    _refuse_revealing(items, contents)
+    _refuse_outstanding(question, leaving, chairs=can_chair(actor, session.council, on=on))
     counts = box.counted(contents)
     for item in items:
         count = counts[item.number]
         item.yes, item.no, item.written_yes, item.written_no = count.yes, count.no, count.written_yes, count.written_no
     Item.objects.bulk_update(items, ["yes", "no", "written_yes", "written_no"], batch_size=500)
-    question.published = box.listing(contents, title=title_of(question), names={one.number: one.name for one in items})
+    question.published = box.listing(contents, title=title_of(question))
     question.digest = box.digest(question.published)
     kept.delete()
     voted = question.turnouts.filter(voted=True).count()
     question.issued, question.returned = voted + len(outstanding(question)), voted
-    finish(question, session, actor=actor, voted=voted)
+    finish(question, session, items, actor=actor, voted=voted)
     wipe_when_done(whole=True)
     return question
 
 
-def finish(question: Question, session: Session, *, actor: User | None, voted: int) -> None:
-    """Writes that a question is closed, with how many sat and were there; the counts and the list are set before."""
+def finish(question: Question, session: Session, items: Sequence[Item], *, actor: User | None, voted: int) -> None:
+    """Writes that a question is closed, with how many sat and were there; the counts and the list are set before. The record
+    keeps the counts too: the confirmation is held against them (`queries.faults_of`).
+    """
     seats = voting_seats(session)
     question.members, question.present = len(seats), sum(one.here in COMING for one in seats)
     question.stage = Stage.CLOSED
@@ -187,7 +198,7 @@ def finish(question: Question, session: Session, *, actor: User | None, voted: i
         "councils.dong_phieu", actor=actor, kind="question", key=question.pk,
         after={
             "name": str(session), "award": question.award, "count": voted, "present": question.present,
-            "members": question.members, "digest": question.digest,
+            "members": question.members, "digest": question.digest, "counts": tallied(items),
         },
     )  # fmt: skip
 
@@ -228,14 +239,50 @@ def seal_boxes_again(*, actor: User | None) -> int:
     return many
 
 
-def _refuse_outstanding(question: Question, leaving: int) -> None:
-    left = outstanding(question)
-    if len(left) > leaving:
+def could_close(question: Question) -> bool:
+    """Whether enough ballots lie on every nominee for their count to be read out; the box is locked by the caller."""
+    kept = Box.objects.filter(question=question).order_by("pk").first()
+    return kept is not None and all(len(pile) >= FEWEST for pile in unseal(kept.sealed).values())
+
+
+def _refuse_revealing(items: Iterable[Item], contents: box.Contents) -> None:
+    for item in items:
+        if (many := len(contents[item.number])) < FEWEST:
+            raise Refused(
+                f"{item.number}. {item.name}: mới có {many} phiếu, kiểm bây giờ thì biết ai bỏ thế nào.",
+                f"Đợi đủ ít nhất {FEWEST} phiếu về mỗi hồ sơ. Không đợi được thì chủ tọa dừng lần bỏ phiếu: phiếu bị hủy, không ai đọc.",
+            )
+
+
+def _refuse_outstanding(question: Question, leaving: int, *, chairs: bool) -> None:
+    left = len(outstanding(question))
+    if left and not chairs:
         raise Refused(
-            f"Còn {len(left)} người chưa bỏ phiếu: {'; '.join(one.seat.name for one in left)}.",
+            f"Còn {left} người chưa bỏ phiếu; đóng lúc này là việc của chủ tọa.",
+            "Đợi đủ phiếu, hoặc mời chủ tọa mở trang này và đóng.",
+        )
+    if left > leaving:
+        raise Refused(
+            f"Còn {left} người chưa bỏ phiếu.",
             "Đợi thêm; hoặc đánh dấu ô “Vẫn đóng phiếu” rồi đóng. Đóng rồi không mở lại được.",
             field="van-dong",
         )
+
+
+def _refuse_few(question: Question, seats: Iterable[Attendance]) -> None:
+    """Raises Refused where a vote on the phone could never be read out: fewer than `FEWEST` with an account may vote on one."""
+    if question.method != Method.PHONE:
+        return
+    there = {one.seat_id for one in seats if one.here in (*COMING, Here.WRITTEN) and one.seat.user_id}
+    apart = defaultdict[int, set[int]](set)
+    for pk, seat in Recusal.objects.filter(item__question=question).order_by("pk").values_list("item", "seat"):
+        apart[pk].add(seat)
+    for item in question.items.order_by("number"):
+        if (many := len(there - apart[item.pk])) < FEWEST:
+            raise Refused(
+                f"{item.number}. {item.name}: chỉ có {many} người có mặt bỏ phiếu được trên máy, dưới {FEWEST} phiếu thì biết ai bỏ thế nào.",
+                "Điểm danh thêm người, hoặc chọn “Bỏ phiếu kín bằng phiếu giấy” cho nội dung này.",
+            )
 
 
 def _refuse_unfit(question: Question) -> None:

@@ -49,6 +49,7 @@ class Session(models.Model):
 
 
 class Here(models.TextChoices):
+    UNKNOWN = "chua", "Chưa điểm danh"
     PRESENT = "co_mat", "Có mặt"
     REMOTE = "truc_tuyen", "Có mặt trực tuyến"
     LEFT = "ve_som", "Có mặt, về trước khi hết phiên"
@@ -65,7 +66,7 @@ class Attendance(models.Model):
 
     session = models.ForeignKey(Session, verbose_name="phiên họp", on_delete=models.CASCADE, related_name="attendances")
     seat = models.ForeignKey(Seat, verbose_name="thành viên", on_delete=models.PROTECT, related_name="+")
-    here = models.CharField("có mặt", max_length=12, choices=Here.choices, default=Here.ABSENT)
+    here = models.CharField("có mặt", max_length=12, choices=Here.choices, default=Here.UNKNOWN)
 
     class Meta:
         verbose_name = "điểm danh"

@@ -23,7 +23,7 @@ from thidua.law.wording import two
 BLANK = "……"
 """Where the secretary wrote no hour: it is filled in by hand."""
 _PRESENT = {
-    Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.LEFT: "Có mặt, về trước khi hết phiên", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
+    Here.UNKNOWN: "Chưa điểm danh", Here.PRESENT: "Có mặt", Here.REMOTE: "Có mặt trực tuyến", Here.LEFT: "Có mặt, về trước khi hết phiên", Here.WRITTEN: "Vắng, gửi ý kiến bằng văn bản", Here.ABSENT: "Vắng",
 }  # fmt: skip
 
 KIND, _NUMBER = "Biên bản", "……/BB-HĐTĐKT"
@@ -120,6 +120,9 @@ def _part(part: Part) -> Iterator[Block]:
         yield f"Đưa ra khỏi nội dung này: {item.name}. Lý do: {item.taken_off.rstrip('.')}."
     if question.stage == Stage.DROPPED:
         yield Remark("Không còn hồ sơ nào để biểu quyết.")
+        return
+    if question.stage == Stage.ANNULLED and question.members is None:
+        yield f"Dừng bỏ phiếu, phiếu đã bỏ được hủy mà không đọc: {question.annulled_because.rstrip('.')}; các hồ sơ được biểu quyết lại."
         return
     if question.stage not in COUNTED:
         yield Remark("Nội dung này chưa có kết quả biểu quyết.")

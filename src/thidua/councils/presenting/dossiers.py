@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.councils.models import Item, Session
@@ -11,11 +12,12 @@ from thidua.councils.queries.names import name_of
 from thidua.honours.givers import giver_of
 from thidua.nominations.models import Nomination, Passage
 from thidua.nominations.presenting.dossier import field_name
+from thidua.web.abbreviations import cut
 
-BRIEF = ("tom_tat", "danh_hieu", "khen_thuong", "xep_loai")
-"""The parts that say by years and titles why somebody is proposed; whoever votes sees them without opening anything."""
+SUMMARY, DATED = "tom_tat", ("danh_hieu", "khen_thuong", "xep_loai")
+"""The parts that say why somebody is proposed, added up and by years; whoever votes sees the years without opening anything."""
 SHORT = 12
-"""Lines of such a part that stand open, the latest years; what came before them in a longer life is folded."""
+"""Years that stand open, the latest; what came before them in a longer life is folded."""
 _YEAR = re.compile(r"Năm ([12]\d{3}): (.+)")
 _DECISION = re.compile(r"\s*\(Quyết định [^()]*\)$")
 """The number of the decision at the end of a line: the dossier tells it, on a phone it hides the years."""
@@ -23,25 +25,77 @@ _DECISION = re.compile(r"\s*\(Quyết định [^()]*\)$")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the report on the ballot: its title, the lines that stand open, those that are folded."""
+    """A part of the report on the ballot: its title and its lines."""
 
     title: str
     lines: list[str]
-    folded: list[str]
 
 
-def why_proposed(found: Dossier) -> tuple[list[Part], list[Part]]:
-    """Why somebody is proposed, in short, and the parts to be read at leisure."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands of one year: short for the cell, whole for who asks."""
+
+    short: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why somebody is proposed: the latest years as a grid, those of which nothing is said among them, with what the short words mean; what came before them; what says no
+    year; the parts to be read at leisure.
+    """
+
+    years: list[tuple[int, list[Mark]]]
+    key: list[Mark]
+    earlier: list[str]
+    open: list[Part]
+    more: list[Part]
+
+
+def why_proposed(found: Dossier) -> Why:
+    """Each fact once: where the grid tells the years, the summary that adds them up waits folded, in the unit's own words."""
     told = [one for one in found.passages if _is_told(one.field)]
-    brief = sorted((one for one in told if one.field in BRIEF), key=lambda one: BRIEF.index(one.field))
-    return [_latest(one) for one in brief], [
-        Part(field_name(one.field), _lines(one), []) for one in told if one.field not in BRIEF
-    ]
+    dated, rest = _sorted(sorted((one for one in told if one.field in DATED), key=lambda one: DATED.index(one.field)))
+    years: dict[int, dict[str, None]] = {}
+    for year, words in dated:
+        years.setdefault(year, {})[words] = None
+    latest = range(max(min(years), max(years) - SHORT + 1), max(years) + 1) if years else range(0)
+    grid = [(year, [Mark(cut(words), words) for words in years.get(year, ())]) for year in latest]
+    earlier = years_together([f"Năm {year}: {words}" for year, words in dated if latest and year < latest[0]])
+    summary = [Part(field_name(one.field), _lines(one)) for one in told if one.field == SUMMARY]
+    others = [Part(field_name(one.field), _lines(one)) for one in told if one.field not in (*DATED, SUMMARY)]
+    return Why(
+        grid, _key(grid), earlier, rest if grid else [*summary, *rest], [*summary, *others] if grid else others
+    )  # fmt: skip
 
 
-def _latest(passage: Passage) -> Part:
-    lines = years_together([_DECISION.sub("", line) for line in _lines(passage)])
-    return Part(field_name(passage.field), lines[-SHORT:], lines[:-SHORT])
+def _sorted(passages: Iterable[Passage]) -> tuple[list[tuple[int, str]], list[Part]]:
+    """The lines that say one year and what of it; the others, in their parts."""
+    dated, rest = [], []
+    for one in passages:
+        others = []
+        for line in (_DECISION.sub("", line) for line in _lines(one)):
+            if found := _YEAR.fullmatch(line):
+                dated.append((int(found[1]), found[2]))
+            else:
+                others.append(line)
+        if others:
+            rest.append(Part(field_name(one.field), others))
+    return dated, rest
+
+
+def _key(grid: Iterable[tuple[int, list[Mark]]]) -> list[Mark]:
+    """Each word that was cut, once: "CSTĐ" is "Chiến sĩ thi đua", whatever comes after it."""
+    cuts = (_cut_part(mark) for _, some in grid for mark in some if mark.short != mark.whole)
+    return list(dict.fromkeys(cuts))
+
+
+def _cut_part(mark: Mark) -> Mark:
+    """A mark without the words at its end that stand in full."""
+    short, whole = mark.short.split(), mark.whole.split()
+    while len(short) > 1 and short[-1] == whole[-1]:
+        short, whole = short[:-1], whole[:-1]
+    return Mark(" ".join(short), " ".join(whole).removesuffix(" của"))
 
 
 def years_together(lines: list[str]) -> list[str]:

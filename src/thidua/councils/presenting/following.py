@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from thidua.councils import box
 from thidua.councils.models import Item, Stage
 from thidua.councils.queries import heard_of
 from thidua.nominations.following import Followed
@@ -27,6 +28,12 @@ def _followed(item: Item, *, sees: bool) -> Followed:
     if question.stage != Stage.CONFIRMED or item.passed is None:
         return Followed(place, "Trong chương trình", "info", "users", links=links)
     told = f"{item.told} Lý do của chủ tọa: {item.reason}" if item.reason else item.told
+    if (
+        f"\n{item.number}. {box.nameless(item.number)}\n" in question.published
+    ):  # earlier ones give names, and stay inside
+        links.append(
+            (reverse("councils:open_list", args=[question.digest]), f"Bảng kê phiếu, đếm lại: hồ sơ số {item.number}")
+        )
     words, tone, icon = _PASSED if item.passed else _FAILED
     return Followed(place, words, tone, icon, told, links)
 

@@ -96,6 +96,11 @@ def day_off(session: Session, own_days_off: Collection[date]) -> str:
     return "" if found.working else f"Ngày họp {session.meets_on:%d/%m/%Y} là ngày nghỉ: {found.reason}."
 
 
+def not_called(attendances: Iterable[Attendance]) -> int:
+    """How many nobody has said of whether they are there."""
+    return sum(one.here == Here.UNKNOWN for one in attendances)
+
+
 @dataclass(frozen=True, slots=True)
 class Presence:
     """How many are there, of how many who vote."""
@@ -104,12 +109,16 @@ class Presence:
     members: int
     written: int
     left: int = 0
+    unknown: int = 0
 
     @property
     def words(self) -> str:
+        if self.unknown and self.unknown == self.members:
+            return f"{figure(self.members)} thành viên chưa điểm danh"
         written = f", {figure(self.written)} gửi ý kiến bằng văn bản" if self.written else ""
         left = f", {figure(self.left)} đã về sớm" if self.left else ""
-        return f"{figure(self.present)}/{figure(self.members)} có mặt{left}{written}"
+        unknown = f", {figure(self.unknown)} chưa điểm danh" if self.unknown else ""
+        return f"{figure(self.present)}/{figure(self.members)} có mặt{left}{written}{unknown}"
 
 
 def presence(attendances: Iterable[Attendance]) -> Presence:
@@ -117,5 +126,5 @@ def presence(attendances: Iterable[Attendance]) -> Presence:
     rows = [one for one in attendances if one.seat.votes]
     return Presence(
         sum(one.here in COMING for one in rows), len(rows), sum(one.here == Here.WRITTEN for one in rows),
-        sum(one.here == Here.LEFT for one in rows),
+        sum(one.here == Here.LEFT for one in rows), sum(one.here == Here.UNKNOWN for one in rows),
     )  # fmt: skip

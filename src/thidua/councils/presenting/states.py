@@ -14,6 +14,7 @@ STAGES = {
     Stage.ANNULLED: State("Không có giá trị, bỏ phiếu lại", "danger", "ban"),
 }
 HERE = {
+    Here.UNKNOWN: State("Chưa điểm danh", "unknown", "help-circle"),
     Here.PRESENT: State("Có mặt", "ok", "circle-check"),
     Here.REMOTE: State("Trực tuyến", "ok", "device-laptop"),
     Here.LEFT: State("Đã về sớm", "plain", "logout"),

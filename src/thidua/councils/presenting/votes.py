@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from thidua.councils.models import Item, Question, Stage
 from thidua.councils.outcomes import Held, counted, held
-from thidua.councils.presenting.dossiers import Part, why_proposed
+from thidua.councils.presenting.dossiers import Why, why_proposed
 from thidua.councils.queries import Dossier
 from thidua.law.councils import OwnRules, Threshold, Unknown
 from thidua.law.councils.shares import share_words, votes_needed
@@ -25,7 +26,7 @@ AGREES, REFUSES = "dong-y", "khong"
 _OF = {"tong_so": "tổng số thành viên", "co_mat": "số người có mặt", "hop_le": "số phiếu hợp lệ"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Nominee:
     """One row of a ballot, of a result, of the minutes."""
 
@@ -46,15 +47,10 @@ class Nominee:
         """Where the dossier is, once it is no longer before the council."""
         return self.held.gone
 
-    @property
-    def brief(self) -> list[Part]:
-        """Why the nominee is proposed: years and titles."""
-        return why_proposed(self.dossier)[0]
-
-    @property
-    def more(self) -> list[Part]:
-        """The long parts of the report."""
-        return why_proposed(self.dossier)[1]
+    @cached_property
+    def why(self) -> Why:
+        """Why the nominee is proposed."""
+        return why_proposed(self.dossier)
 
     @property
     def word(self) -> str:

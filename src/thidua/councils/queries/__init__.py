@@ -3,12 +3,14 @@
 from thidua.councils.queries.lowering import Offer, lower_offers, lowered_from
 from thidua.councils.queries.offers import offered_bodies, offered_rounds, offered_users
 from thidua.councils.queries.quotas import Limit, limits_of
+from thidua.councils.queries.recounts import faults_of, tallied
 from thidua.councils.queries.rulings import ruled, rules_changed
 from thidua.councils.queries.seen import (
     council_seen,
     dossier_before,
     dossiers_before,
     heard_of,
+    list_with,
     opened_by,
     own_turnout,
     paper_before,
@@ -33,6 +35,7 @@ from thidua.councils.queries.votes import (
     local_rules,
     minutes_kept,
     name_of_body,
+    not_called,
     outstanding,
     own_count,
     questions_of,
@@ -52,17 +55,20 @@ __all__ = [
     "dossier_before",
     "dossiers_before",
     "dossiers_of",
+    "faults_of",
     "giver_of",
     "has_results",
     "heads_among",
     "heard_of",
     "items_of",
     "limits_of",
+    "list_with",
     "local_rules",
     "lower_offers",
     "lowered_from",
     "minutes_kept",
     "name_of_body",
+    "not_called",
     "offered_bodies",
     "offered_rounds",
     "offered_users",
@@ -81,6 +87,7 @@ __all__ = [
     "sessions_of",
     "standing_on",
     "taken_off",
+    "tallied",
     "turnout_of",
     "visible_councils",
     "waiting_dossiers",

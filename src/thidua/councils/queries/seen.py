@@ -44,6 +44,11 @@ def question_seen(pk: int, actor: User, *, on: date) -> Question | None:
     return seen.select_related("session__council__body", "session__round", "lowered_from", "ruling").first()
 
 
+def list_with(digest: str) -> Question | None:
+    """The confirmed question whose published list has this digest: whoever has it may read the list, signed in or not."""
+    return Question.objects.filter(digest=digest, stage=Stage.CONFIRMED).exclude(published="").order_by("pk").first()
+
+
 def seats_on(council: Council, day: date) -> list[Seat]:
     """Who sits on a day, the chair first."""
     seats = [seat for seat in council.seats.select_related("user") if seat.sits(day)]

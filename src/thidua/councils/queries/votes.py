@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from thidua.councils.models import Attendance, Here, Item, Minutes, Question, Recusal, Seat, Session, Stage
 from thidua.councils.models.councils import RANKS
-from thidua.councils.models.sessions import COMING
+from thidua.councils.models.sessions import COMING, Form
 from thidua.honours.givers import Giver
 from thidua.honours.givers import giver_of as honours_giver
 from thidua.law.councils import OwnRules
@@ -93,6 +93,12 @@ def attendances_of(session: Session) -> list[Attendance]:
     """Who is there, the chair first."""
     rows = session.attendances.select_related("seat")
     return sorted(rows, key=lambda one: (RANKS[one.seat.position], one.seat_id))
+
+
+def not_called(session: Session) -> dict[int, str]:
+    """Who is there if all whose roll was not called are: {number of the seat: how}, by the form of the session."""
+    coming = Here.REMOTE if session.form == Form.REMOTE else Here.PRESENT
+    return dict.fromkeys(session.attendances.filter(here=Here.UNKNOWN).values_list("seat", flat=True), str(coming))
 
 
 def sends_in_writing(session: Session, seat: Seat) -> bool:

@@ -21,12 +21,16 @@ from thidua.councils.views.door import METHODS, crumbs, dossier_links, question_
 from thidua.councils.views.sessions import shown as session_shown
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
-from thidua.web.access import require_role
+from thidua.web.access import UNSENT, require_role
 
 if TYPE_CHECKING:
     from thidua.councils.models import Question, Seat
 
 
+UNSENT_WORDS = (
+    "Phiên đăng nhập đã hết nên phiếu vừa gửi chưa vào hòm, không ai đọc và không giữ lại ở đâu. "
+    "Đăng nhập lại, trang phiếu mở ra để ông/bà chọn và bỏ."
+)
 OPEN = 6
 """Nominees on one ballot whose years and titles stand open; of more they are folded, or the ballot is a hundred screens long."""
 
@@ -34,7 +38,7 @@ OPEN = 6
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(METHODS)
-@require_role(*SEERS)
+@require_role(*SEERS, unsent=UNSENT_WORDS)
 def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """One screen for an award with each nominee; sent, it is answered with the receipt."""
     found = question_or_404(request, pk)
@@ -99,10 +103,10 @@ def _ballot(request: HttpRequest, found: Question, seat: Seat) -> dict[str, Any]
         "missing": missing,
         "recused": recused, "token": request.POST.get("phieu") or secrets.token_urlsafe(24), "voted": voted,
         "agenda": queries.questions_of(session).count(), "choices": box.CHOICES,
-        "written": written, "alone": written and there.written == 1, "chosen": chosen,
+        "written": written, "few_written": there.written if written and there.written < actions.FEWEST else 0, "fewest": actions.FEWEST, "chosen": chosen,
         "may_vote": found.stage == "mo" and found.method == "phieu_kin" and not voted and len(recused) < len(items),
         "crumbs": crumbs(session.council, session), "links": dossier_links(request, session, items),
-        "off": queries.taken_off(found),
+        "off": queries.taken_off(found), "unsent": bool(request.GET.get(UNSENT)) and not voted,
     }  # fmt: skip
 
 

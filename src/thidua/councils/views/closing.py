@@ -1,4 +1,4 @@
-"""The page before a vote is closed: how many have voted, who has not, whether enough are there. One press closes nothing."""
+"""The page before a vote is closed: how many have voted, never who, whether enough are there. One press closes nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thidua.councils import actions, queries
-from thidua.councils.permissions import can_run
+from thidua.councils.permissions import can_chair, can_run
 from thidua.councils.presenting import closing as shown
 from thidua.councils.presenting import sessions as words
 from thidua.councils.views.door import METHODS, crumbs, question_or_404, reader
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 @require_http_methods(METHODS)
 @require_role(*SEERS)
 def closing(request: HttpRequest, pk: int) -> HttpResponse:
-    """Whether to close a vote now; with ballots outstanding only when that is marked, for no more than were shown."""
+    """Whether to close a vote now: by the chair also with ballots outstanding, when that is marked, for no more than were
+    shown. A vote that cannot be read out is broken off here.
+    """
     found = question_or_404(request, pk)
     actor, today = reader(request)
     refuse_stranger(can_run(actor, found.session.council, on=today))
@@ -39,15 +41,23 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
     refused: Refused | None = None
     if request.method == "POST":
         try:
-            actions.close_question(found, leaving=_leaving(request), on=today, actor=actor)
+            return HttpResponseRedirect(_act(request, found))
         except Refused as refusal:
             refused, found = refusal, question_or_404(request, pk)
-        else:
-            messages.success(request, "Đã đóng phiếu và kiểm phiếu.")
-            return HttpResponseRedirect(back)
-    return render(
-        request, "councils/closing.html", _shown(found) | {"refused": refused}, status=400 if refused else 200
-    )  # fmt: skip
+    context = _shown(request, found) | {"refused": refused, "sent": request.POST}
+    return render(request, "councils/closing.html", context, status=400 if refused else 200)
+
+
+def _act(request: HttpRequest, found: Question) -> str:
+    """Closes or breaks off; the address to go on to."""
+    actor, today = reader(request)
+    if request.POST.get("viec") == "dung":
+        made = actions.break_off(found, reason=request.POST.get("ly-do-dung", ""), on=today, actor=actor)
+        messages.success(request, "Đã dừng lần bỏ phiếu, phiếu bị hủy mà không đọc. Đây là nội dung để bỏ phiếu lại.")
+        return reverse("councils:question", args=[made.pk])
+    actions.close_question(found, leaving=_leaving(request), on=today, actor=actor)
+    messages.success(request, "Đã đóng phiếu và kiểm phiếu.")
+    return reverse("councils:question", args=[found.pk])
 
 
 def _leaving(request: HttpRequest) -> int:
@@ -56,13 +66,18 @@ def _leaving(request: HttpRequest) -> int:
     return int(seen) if request.POST.get("van-dong") and seen.isascii() and seen.isdigit() and len(seen) < 6 else 0
 
 
-def _shown(found: Question) -> dict[str, Any]:
+def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
+    actor, today = reader(request)
     session = found.session
     presence = words.presence(queries.attendances_of(session))
     cast, _ = queries.turnout_of(found)
-    left = queries.outstanding(found)
+    outstanding = queries.outstanding(found)
+    left, chairs = len(outstanding), can_chair(actor, session.council, on=today)
+    enough = actions.could_close(found)
     return {
         "question": found, "session": session, "award": words.award_words(found, session, queries.giver_of(session)), "cast": cast, "left": left,
-        "may": cast + len(left), "presence": presence, "crumbs": crumbs(session.council, session),
+        "may": cast + left, "presence": presence, "crumbs": crumbs(session.council, session), "chairs": chairs,
+        "enough": enough, "fewest": actions.FEWEST, "may_close": enough and (chairs or not left),
+        "unable": sum(one.seat.user_id is None for one in outstanding),
         "quorums": shown.quorums(found, queries.items_of(found), queries.local_rules(session), presence),
     }  # fmt: skip

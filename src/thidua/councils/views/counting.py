@@ -27,6 +27,9 @@ CARDS, FOLD = 20, 100
 """Nominees up to which each has a card; of more, how many stand in one folded table."""
 DIFFERS = "Khác bản của người kia: đếm lại ô này."
 
+_NOT_HERE = "Nội dung này bỏ phiếu trên máy, máy tự kiểm phiếu: không nhập số phiếu bằng tay."
+_NOT_NOW = "Nội dung này không trong lúc kiểm phiếu nên không nhập số phiếu được."
+
 
 @require_http_methods(METHODS)
 @require_role(*SEERS)
@@ -35,6 +38,9 @@ def counting(request: HttpRequest, pk: int) -> HttpResponse:
     found = question_or_404(request, pk)
     actor, today = reader(request)
     refuse_stranger(actions.can_count(actor, found, on=today))
+    if found.method == "phieu_kin" or (request.method != "POST" and found.stage != "mo"):
+        messages.info(request, _NOT_HERE if found.method == "phieu_kin" else _NOT_NOW)
+        return HttpResponseRedirect(reverse("councils:question", args=[found.pk]))
     refused: Refused | None = None
     if request.method == "POST":
         try:

@@ -56,6 +56,8 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
     seat = seat_of(actor, session.council, on=today)
     turnout = queries.own_turnout(session, seat)
     chosen = {one.number: request.POST.get(f"ket-qua-{one.number}", "") for one in rows}
+    faults = queries.faults_of(found, items)
+    is_defective = any(one.held.is_defective for one in rows)
     return {
         "parts": votes.stretches(
             rows, is_counted=bool(found.members), asks=lambda one: chairs and found.stage == "dong" and one.is_left_to_chair
@@ -63,7 +65,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "chosen": chosen, "against": {one.number for one in rows if votes.goes_against(one, chosen[one.number])} if request.method == "POST" else set(),
         "lacking": [one for one in rows if one.lacks_line],
         "question": found, "session": session, "rows": rows, "award": award, "presence": presence,
-        "title": votes.title(found, award, rows), "state": states.STAGES[found.stage],  # type: ignore[index]
+        "title": f"Số phiếu không khớp lúc kiểm phiếu: {award}" if faults else votes.title(found, award, rows), "faults": faults, "state": states.STAGES[found.stage],  # type: ignore[index]
         "heads": queries.heads_among(found, items, on=session.meets_on) if found.stage == "cho" else [],
         "crumbs": crumbs(session.council, session), "cast": cast, "seats": seats, "stage": str(found.stage),
         "under_way": states.under_way(found.method),
@@ -72,7 +74,7 @@ def _shown(request: HttpRequest, found: Question) -> dict[str, Any]:
         "may_vote": bool(seat and seat.votes and found.stage == "mo" and found.method == "phieu_kin" and not turnout.get(found.pk)),
         "may_count": actions.can_count(actor, found, on=today) and not session.ended_on,
         "has_voted": turnout.get(found.pk, False),
-        "is_defective": any(one.held.is_defective for one in rows),
+        "is_defective": is_defective, "is_void": is_defective or bool(faults),
         "shared": votes.shared_line(rows), "left": sum(one.is_left_to_chair for one in rows),
         "flags": flags.of_question(found, items, giver),
         "is_changed": not session.ended_on and queries.rules_changed(found, items, local),

@@ -41,7 +41,7 @@ def shown(request: HttpRequest, session: Session) -> dict[str, Any]:
     return {
         "session": session, "council": session.council, "lines": lines, "title": words.title(session, lines), "has_results": words.has_results(lines),
         "seat": seat, "attendances": attendances, "presence": words.presence(attendances),
-        "here_states": states.HERE, "ballot": next((one for one in lines if one.ballot), None),
+        "here_states": states.HERE, "unknown": words.not_called(attendances), "ballot": next((one for one in lines if one.ballot), None),
         "may_run": can_run(actor, session.council, on=today) and not session.ended_on,
     }  # fmt: skip
 
@@ -103,6 +103,10 @@ def _act(request: HttpRequest, found: Session) -> None:
         here = {one.seat_id: sent.get(f"ghe-{one.seat_id}", one.here) for one in queries.attendances_of(found)}
         actions.attend(found, here, on=today, actor=actor)
         messages.success(request, "Đã ghi điểm danh.")
+    elif wish == "co-mat-ca":
+        coming = queries.not_called(found)
+        actions.attend(found, coming, on=today, actor=actor)
+        messages.success(request, f"Đã ghi {len(coming)} người có mặt.")
     elif wish == "them":
         many = actions.arrange(found, on=today, actor=actor)
         messages.success(request, f"Đã đưa {many} hồ sơ vào chương trình.")
