@@ -366,6 +366,8 @@ def test_a_ballot_of_more_than_fifty_is_folded_light_and_opens_where_a_choice_is
     assert "Hồ sơ 1 đến 50" in text(listed)
     assert "51. Người Số 51 0 đồng ý, 1 không đồng ý" in text(listed)
     assert (listed.content.decode().count('class="slips"'), len(listed.context["faults"])) == (51, 0)
+
+
 def test_an_electronic_ballot_and_a_closed_count_lead_back_from_the_counting_page(at):
     client, here = signed_in(at.chair), address(at.question, "kiem-phieu/")
     opened(at)

@@ -44,8 +44,8 @@ def test_many_at_once_leave_what_one_by_one_leaves(dossiers):
 
 def test_where_one_cannot_none_does(dossiers):
     rows, actor = dossiers
-    advance(rows[2], State.WITHDRAWN, on=DAY, actor=actor)
-    with pytest.raises(Refused, match="Đơn vị đã rút"):
+    advance(rows[2], State.REFUSED, on=DAY, actor=actor)
+    with pytest.raises(Refused, match="Không được khen thưởng"):
         advance_all(rows, State.DECIDED, on=DAY, actor=actor)
     assert Nomination.objects.filter(state=State.PASSED).count() == 2
     assert Move.objects.count() == 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from thidua.honours.recipients import subject_of
 from thidua.law.case import DEFAULT_GROUP
 from thidua.law.groups import groups_for, told_apart
 from thidua.law.wording import GROUP, upper
 from thidua.nominations.models import Nomination, Round
-from thidua.honours.recipients import subject_of
 
 FIELD = "nhom_doi_tuong"
 """The group as a field of the dossier, which can be sent back like any other."""

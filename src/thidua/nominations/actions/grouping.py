@@ -7,11 +7,11 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
+from thidua.honours.recipients import subject_of
 from thidua.nominations.actions.proposing import refuse_strange_group
 from thidua.nominations.actions.writing import opened
 from thidua.nominations.groups import FIELD, word_of
 from thidua.nominations.models import Nomination
-from thidua.honours.recipients import subject_of
 from thidua.people.models import User
 from thidua.people.refusals import ChangedMeanwhile, Refused
 

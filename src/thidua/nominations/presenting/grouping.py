@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.honours.recipients import subject_of
 from thidua.law.wording import upper
 from thidua.nominations import groups
 from thidua.nominations.actions import is_open
 from thidua.nominations.models import Mark, Nomination
-from thidua.honours.recipients import subject_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thidua.nominations.models import RouteText
 from thidua.nominations.presenting.rounds import leg_words
-from thidua.nominations.routes import Leg, Rule, read_route
+from thidua.nominations.routes import Leg, RouteError, Rule, read_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ def versions(texts: Iterable[RouteText], body: str, name: Callable[[str], str]) 
 
 
 def _version(one: RouteText, body: str, name: Callable[[str], str]) -> Version:
-    rules = read_route(one.text).rules
+    read = read_again(one.text)
+    if isinstance(read, RouteError):
+        return Version(one, [f"Máy không đọc được nữa. {read}"], [])
+    rules = read.rules
     steps = [_only(rule, leg_words(rule.what, body), name) for rule in rules if isinstance(rule.what, Leg)]
     papers = [
         _only(rule, f"{rule.what.name} ({rule.what.place})", name) for rule in rules if not isinstance(rule.what, Leg)

@@ -39,10 +39,10 @@ def route(request: HttpRequest, key: str) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     found = held_round(key, actor, today)
     texts = list(queries.routes_of(found.body))
-    now, own = _in_force(texts, today)
+    in_force = queries.route_among(texts, on=today)
     sent = request.POST if request.method == "POST" else None
-    steps, papers = shown(own if own.rules else read_route(EXAMPLE))
-    road = Road(sent, names=_names(found, own, today), steps=steps, papers=papers)
+    steps, papers = shown(in_force.own if in_force.own.rules else read_route(EXAMPLE))
+    road = Road(sent, names=_names(found, in_force.own, today), steps=steps, papers=papers)
     act = request.POST.get("viec", "ghi")
     form = RouteForm(sent if act == "ghi" else None, initial=_head(request, today))
     if sent is not None and act != "ghi":
@@ -50,7 +50,7 @@ def route(request: HttpRequest, key: str) -> HttpResponse:
     elif sent is not None and form.is_valid() & road.is_valid() and _is_written(request, found, form, road.text):
         return HttpResponseRedirect(reverse("nominations:round", args=[key]))
     refused = act == "ghi" and sent is not None
-    context = _shared(found, texts, now, own, today) | {"form": form, "road": road, "refused": refused}
+    context = _shared(found, texts, in_force, today) | {"form": form, "road": road, "refused": refused}
     return render(request, "nominations/dossiers/route.html", context, status=400 if refused else 200)
 
 
@@ -61,12 +61,12 @@ def route_file(request: HttpRequest, key: str) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     found = held_round(key, actor, today)
     texts = list(queries.routes_of(found.body))
-    now, own = _in_force(texts, today)
-    initial = {"text": now.text if now else EXAMPLE, "since": today}
+    in_force = queries.route_among(texts, on=today)
+    initial = {"text": in_force.text.text if in_force.text else EXAMPLE, "since": today}
     form = RouteTextForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid() and _is_written(request, found, form, form.cleaned_data["text"]):
         return HttpResponseRedirect(reverse("nominations:round", args=[key]))
-    context = _shared(found, texts, now, own, today) | {"form": form}
+    context = _shared(found, texts, in_force, today) | {"form": form}
     context["crumbs"] = [*context["crumbs"], ("Đường đi, giấy tờ", reverse("nominations:route", args=[key]))]
     return render(request, "nominations/dossiers/route_file.html", context, status=400 if form.errors else 200)
 
@@ -78,16 +78,11 @@ def download(request: HttpRequest, key: str) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     texts = list(queries.routes_of(held_round(key, actor, today).body))
     wanted = request.GET.get("tu", "")
-    now = _in_force(texts, today)[0]
+    now = queries.route_among(texts, on=today).text
     found = next((one for one in texts if one.since.isoformat() == wanted), None) if wanted else now
     if wanted and found is None:
         raise Http404
     return as_file(found.text if found else EXAMPLE, "duong-di.toml")
-
-
-def _in_force(texts: Sequence[RouteText], today: date) -> tuple[RouteText | None, OwnRoute]:
-    now = next((one for one in texts if one.since <= today), None)
-    return now, read_route(now.text) if now else OwnRoute()
 
 
 def _names(found: Round, own: OwnRoute, today: date) -> dict[str, str]:
@@ -117,11 +112,11 @@ def _is_written(request: HttpRequest, found: Round, form: RouteForm, text: str) 
 
 
 def _shared(
-    found: Round, texts: Sequence[RouteText], now: RouteText | None, own: OwnRoute, today: date
+    found: Round, texts: Sequence[RouteText], in_force: queries.Route, today: date
 ) -> dict[str, Any]:  # fmt: skip
     body = names_of([found.body_id]).last(found.body_id)
     return {
-        "round": found, "now": now if own.rules else None, "body": body, "crumbs": crumbs_of(found),
+        "round": found, "now": in_force.text if in_force.own.rules else None, "fault": in_force.fault, "body": body, "crumbs": crumbs_of(found),
         "versions": versions(texts, body, naming.namer(found.body, on=today)),
     }  # fmt: skip
 
