@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import transaction
 from thidua.audit.actions import name_of, record
 from thidua.decisions.models import Decision, SignedPaper
 from thidua.decisions.permissions import can_keep_paper, sees_whole
+from thidua.decisions.replacing import Instead, refuse_less
 from thidua.documents.attached import kind_of_paper
 from thidua.documents.problems import Unreadable
 from thidua.documents.signing.checking import examine
@@ -19,6 +21,7 @@ from thidua.documents.signing.turns import TURNS, Turns
 from thidua.documents.signing.words import Signature
 from thidua.files.actions import hand_out_paper, keep_paper
 from thidua.files.limits import limits
+from thidua.law.spelling import tidy
 from thidua.people.models import User
 from thidua.people.refusals import ChangedMeanwhile, refuse_stranger
 
@@ -34,7 +37,8 @@ class Looked:
 
 
 def take_signed_paper(
-    decision: Decision, content: bytes, *, name: str, trust: Sequence[bytes], on: date, actor: User, turns: Turns = TURNS
+    decision: Decision, content: bytes, *, name: str, trust: Sequence[bytes], on: date, actor: User, turns: Turns = TURNS,
+    instead: Instead | None = None,
 ) -> SignedPaper:  # fmt: skip
     """The file becomes the signed paper of the decision, in the place of the one before. `trust` are the certificates of
     the authorities trusted here. The signatures are read before anything is written, so nobody waits for that.
@@ -42,9 +46,15 @@ def take_signed_paper(
     Raises:
         PermissionDenied: the actor neither keeps the register there nor signs, or the decision is not signed.
         Unreadable: it is no PDF or picture, locked, broken, too large, or too many are being checked (`Busy`).
+        LessPaper: it is worth less than the intact signed paper in use, and `instead` does not say why.
     """
     refuse_stranger(can_keep_paper(actor, decision, on=on))
-    return keep(decision, content, look(content, trust, turns), name=name, act=TAKEN, on=on, actor=actor)
+    looked, sha256 = look(content, trust, turns), hashlib.sha256(content).hexdigest()
+    return keep(
+        decision, content, looked, name=name, act=TAKEN, on=on, actor=actor,
+        judge=lambda current: refuse_less(current, looked.kind, looked.signatures, sha256=sha256, instead=instead),
+        more={"why": tidy(instead.reason)} if instead and instead.sha256 == sha256 else None,
+    )  # fmt: skip
 
 
 def look(content: bytes, trust: Sequence[bytes], turns: Turns) -> Looked:
@@ -75,9 +85,11 @@ def _told(one: Signature) -> dict[str, str]:
 def keep(
     decision: Decision, content: bytes, looked: Looked, *, name: str, act: str, on: date, actor: User,
     after: SignedPaper | None = None, more: Mapping[str, Any] | None = None,
+    judge: Callable[[SignedPaper | None], None] | None = None,
 ) -> SignedPaper:  # fmt: skip
     """The file becomes the paper that counts, with a line `act` in the record, `more` in it. `after` is the paper it was made
-    from, where it was made from one. Who may, the caller has asked.
+    from, where it was made from one; `judge` looks at the paper in use, under the lock, and may refuse. Who may, the caller
+    has asked.
 
     Raises:
         ChangedMeanwhile: somebody put another paper in its place since.
@@ -86,6 +98,8 @@ def keep(
     counts = SignedPaper.objects.filter(decision=found, replaced_on=None)
     if after is not None and not counts.filter(pk=after.pk).exists():
         raise ChangedMeanwhile("Bản của quyết định vừa được thay bằng bản khác.", "Đọc bản đang dùng, rồi ký lại.")
+    if judge is not None:
+        judge(counts.select_related("upload").defer("upload__content").first())
     upload = keep_paper(content, name=name, body=found.body, actor=actor)
     counts.update(replaced_on=on)
     made = SignedPaper.objects.create(

@@ -7,7 +7,7 @@ from thidua.decisions.queries.conversions import CONVERTED, Conversions, convers
 from thidua.decisions.queries.golden import GoldenPart, GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Ground, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
-from thidua.decisions.queries.papers import printed_of, signed_paper
+from thidua.decisions.queries.papers import older_papers, printed_of, signed_paper
 from thidua.decisions.queries.prints import has_print_file, names_of_lines, print_of, prints_of
 from thidua.decisions.queries.search import (
     Period,
@@ -71,6 +71,7 @@ __all__ = [
     "notice_seen",
     "notice_sent",
     "notices",
+    "older_papers",
     "one_seen",
     "periods_of",
     "print_of",

@@ -47,6 +47,7 @@ from thidua.documents.certificates import (
 from thidua.people.queries import has_samples
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.web.access import require_role
+from thidua.web.numbers import numbers_in
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -213,7 +214,7 @@ def _ticked(sent: QueryDict) -> set[int] | None:
     """The numbers of the lines that were ticked; None where the page offered no ticks."""
     if "chon" not in sent:
         return None
-    return {int(one) for one in sent.getlist("to") if one.isascii() and one.isdigit() and len(one) < 19}
+    return set(numbers_in(sent.getlist("to")))
 
 
 def _printable(request: HttpRequest, pk: int, asked: QueryDict) -> Chosen:

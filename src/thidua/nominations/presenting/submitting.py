@@ -14,6 +14,7 @@ from thidua.law.wording import ANSWER, figure, upper
 from thidua.nominations.models import Nomination
 from thidua.nominations.presenting.dossier import answer_of
 from thidua.nominations.queries import Weighed
+from thidua.web.numbers import numbers_in
 
 LONGEST = 2_000
 
@@ -57,7 +58,7 @@ def read(sent: QueryDict, drafts: Sequence[int]) -> Typed:
     """What was ticked and typed, of the drafts on this list; before anything was, every draft is ticked."""
     if not sent:
         return Typed(chosen=frozenset(drafts))
-    ticked = {int(value) for value in sent.getlist("chon") if value.isascii() and value.isdigit() and len(value) < 16}
+    ticked = set(numbers_in(sent.getlist("chon")))
     reasons = {pk: sent.get(f"ly-do-{pk}", "")[:LONGEST] for pk in drafts}
     return Typed(
         sent.get("to-trinh", "")[:300],
