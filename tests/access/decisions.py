@@ -153,6 +153,13 @@ DECISIONS = (
         example=f"{_DECISION}/ban-ky/tep/",
     ),
     only(
+        SEERS,
+        "quyet-dinh/<int:pk>/ban-ky/<int:paper>/tep/",
+        "decisions:older_paper_file",
+        status=NOT_THERE,
+        example=f"{_DECISION}/ban-ky/1/tep/",
+    ),
+    only(
         (*KEEPERS, *SIGNERS),
         "quyet-dinh/<int:pk>/in-bang/",
         "decisions:certificates",

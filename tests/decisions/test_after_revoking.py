@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.decisions.houses import DAY, signed
+from tests.decisions.houses import DAY, FORM, signed
+from tests.decisions.test_certificates import WHOLE
 from tests.decisions.test_kept_papers import paper
 from tests.documents.words import cells, lines
 from tests.honours.pages import signed_in, table
@@ -88,6 +89,10 @@ def test_a_decision_cancelled_whole(gone):
     page = reader.get(f"/quyet-dinh/{gone['decision'].pk}/tien-thuong/")
     assert heading(page) == "Tiền thưởng: 0 đồng cho 0 lần khen"
     assert "Phải thu hồi 21.060.000 đồng của 4 lần khen" in text(page)
+    sheets = reader.post(f"/quyet-dinh/{gone['decision'].pk}/in-bang/tep/pdf/", {"khen": FORM, "bo_cuc": WHOLE})
+    assert sheets.status_code == 400
+    assert "Mọi lần khen để in bằng ở đây đã bị hủy bỏ." in text(sheets)
+    assert "Chưa chọn tờ nào" not in text(sheets)
 
 
 def test_the_public_page_says_since_when_and_why(gone, client):

@@ -189,6 +189,30 @@ def test_the_clerk_seals_after_the_leader_where_settings_allow(house, settings):
     assert Event.objects.filter(action="decisions.dong_dau_so").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"name": "Người Lạ Mặt"}, f"Chứng thư mang tên Người Lạ Mặt, còn quyết định ghi người ký là {LEADER}."),
+        (
+            {"by": LEADER},
+            "Chữ ký nguyên vẹn, nhưng chứng thư không do tổ chức nào trong danh sách tin cậy của máy này cấp.",
+        ),
+    ],
+)
+def test_a_certificate_nobody_vouches_for_is_asked_about_before_anything_is_signed(house, how, said):
+    made = signed(house, signer_name=LEADER)
+    sends(house["officer"], made)
+    answer = signs(house["signer"], made, khoa=keyfile(**how))
+    assert answer.status_code == 400
+    assert f"{said} Chưa ký. Đúng là phải ký bằng chứng thư này thì đánh dấu ô" in text(answer)
+    assert (counting().kind, SignedPaper.objects.count()) == ("unsigned", 1)
+    assert "Đã ký số" in text(signs(house["signer"], made, khoa=keyfile(**how), chap_nhan="on"))
+    assert (counting().kind, SignedPaper.objects.count()) == ("signed", 2)
+    event = Event.objects.get(action="decisions.ky_so")
+    assert event.after
+    assert event.after["doubt"] == said
+
+
 def test_a_paper_changed_meanwhile_is_not_signed(house):
     made = signed(house)
     sends(house["officer"], made)
@@ -198,7 +222,14 @@ def test_a_paper_changed_meanwhile_is_not_signed(house):
     assert "vừa được thay bằng bản khác" in text(answer)
     with pytest.raises(ChangedMeanwhile):
         sign_paper(
-            shown, key_of(), How(), hand=Hand.LEADER, trust=TRUST, at=timezone.now(), on=DAY, actor=house["signer"]
+            shown,
+            key_of(),
+            How(accepted=True),
+            hand=Hand.LEADER,
+            trust=TRUST,
+            at=timezone.now(),
+            on=DAY,
+            actor=house["signer"],
         )
     assert (counting().kind, SignedPaper.objects.count()) == ("unsigned", 2)
 

@@ -1,5 +1,6 @@
 """The signed paper of a decision: handed in, judged in words, handed out to whom it concerns."""
 
+import hashlib
 import threading
 from typing import Any
 
@@ -123,6 +124,73 @@ def test_a_later_paper_takes_the_place_and_the_first_stays(house):
     assert "Đã nhận bản đã ký “hai.png”." in sent(house["officer"], made, png(60, 80), "hai.png")
     kept = [(one.upload.name, one.replaced_on is None) for one in SignedPaper.objects.order_by("pk")]
     assert kept == [("mot.pdf", False), ("hai.png", True)]
+
+
+def altered(content: bytes) -> bytes:
+    """One byte of the words of a signed PDF is another."""
+    at = content.index(b"stream") + 20
+    return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+
+
+WORSE = {
+    "một byte khác": (lambda: altered(pdf()), "Chữ ký không đúng: nội dung đã bị sửa sau khi ký, hoặc chữ ký bị hỏng."),
+    "thêm byte": (lambda: pdf() + b"them", "Bản đã ký còn nguyên, nhưng tệp đã bị thay đổi sau khi ký."),
+    "không ký": (text_pdf, "Tệp vừa gửi chưa có chữ ký số."),
+    "ảnh": (lambda: png(60, 80), "Tệp vừa gửi là bản chụp, không có chữ ký số."),
+    "người khác ký": (
+        lambda: sign(text_pdf(), key_of("Người Khác"), at=NOW),
+        "Tệp vừa gửi không có chữ ký của Nguyễn Thị Thục Đoan (Bộ Mẫu), người đã ký bản đang dùng.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WORSE)
+def test_a_file_worth_less_takes_the_place_of_an_intact_signature_only_with_a_reason(house, case):
+    made = signed(house, signer_name="Nguyễn Thị Thục Đoan")
+    content, said = WORSE[case][0](), WORSE[case][1]
+    sent(house["officer"], made, pdf(), "goc.pdf")
+    first, reader = SignedPaper.objects.get(), signed_in(house["officer"])
+    address = f"/quyet-dinh/{made.pk}/ban-ky/"
+
+    def again(**more: str) -> Any:
+        return reader.post(address, {"file": SimpleUploadedFile("kem.pdf", content), **more}, follow=True)
+
+    asked = again()
+    assert (asked.status_code, said in text(asked), SignedPaper.objects.get()) == (400, True, first)
+    answer = {"thay": str(first.pk), "tep": hashlib.sha256(content).hexdigest()}
+    silent = again(**answer)
+    assert "Chưa ghi lý do thay. Ghi vì sao bỏ bản còn nguyên chữ ký." in text(silent)
+    other = again(**answer | {"tep": "0" * 64, "ly-do": "Bản gốc in sai trang 2"})
+    assert (other.status_code, other.context["reason"]) == (400, "Bản gốc in sai trang 2")
+    assert again(**answer | {"thay": "9" * 5000, "ly-do": "Bản gốc in sai trang 2"}).status_code == 400
+    assert SignedPaper.objects.get() == first
+    done = text(again(**answer | {"ly-do": "Bản gốc in sai trang 2"}))
+    assert "Các bản trước đây (1) goc.pdf . Tệp có chữ ký số." in done
+    assert [one.replaced_on is None for one in SignedPaper.objects.order_by("pk")] == [False, True]
+    event = Event.objects.filter(action="decisions.nhan_ban_ky").latest("pk")
+    assert event.after
+    assert event.after["why"] == "Bản gốc in sai trang 2"
+
+
+def test_a_further_signature_and_a_file_in_place_of_a_worse_one_are_taken_at_once(house):
+    made = signed(house, signer_name="Nguyễn Thị Thục Đoan")
+    sent(house["officer"], made, pdf() + b"them")
+    assert "Đã nhận bản đã ký “412-qd.pdf”." in sent(house["officer"], made, pdf())
+    sealed = sign(pdf(), key_of("Bộ Mẫu"), at=NOW)
+    assert "Đã nhận bản đã ký “dau.pdf”." in sent(house["officer"], made, sealed, "dau.pdf")
+
+
+def test_an_older_paper_is_opened_by_whoever_may_open_the_one_in_use(house):
+    made, first = signed(house), text_pdf()
+    sent(house["officer"], made, first, "mot.pdf")
+    sent(house["officer"], made, png(60, 80), "hai.png")
+    old = SignedPaper.objects.earliest("pk")
+    address = f"/quyet-dinh/{made.pk}/ban-ky/{old.pk}/tep/"
+    unit, auditor = officer(house["one"], username="cuc"), officer(house["bo"], Role.AUDITOR, username="kiem.tra")
+    assert [signed_in(one).get(address).status_code for one in (unit, auditor)] == [403, 200]
+    assert signed_in(house["officer"]).get(address).content == first
+    assert signed_in(house["officer"]).get(f"/quyet-dinh/{made.pk}/ban-ky/{old.pk + 1}/tep/").status_code == 404
+    assert address not in signed_in(unit).get(f"/quyet-dinh/{made.pk}/").content.decode()
 
 
 def test_who_hands_in_and_who_takes_home(house):

@@ -125,6 +125,8 @@ def test_only_a_signer_of_the_body_signs_and_only_what_they_saw(house):
          "capacity_until", "phải có thời hạn"),
         ({"capacity": Capacity.AUTHORISED, "head_title": "Bộ trưởng", "capacity_document": "Giấy ủy quyền 3/GUQ-BM",
           "capacity_until": date(2026, 3, 24)}, "capacity_until", "đã hết ngày 24/03/2026"),
+        ({"capacity": Capacity.FOR_HEAD, "head_title": "Bộ trưởng", "signer_title": "BỘ  TRƯỞNG"}, "signer_title",
+         "Ký KT. mà chức vụ người ký trùng chức vụ người đứng đầu: Bộ trưởng."),
         ({"effective_on": date(2026, 3, 24)}, "effective_on", "trước ngày ký 25/03/2026"),
     ],
 )  # fmt: skip

@@ -1,13 +1,14 @@
 """The list and every report from a template of the unit, of the body above it, and from ours."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from docx import Document
 
 from tests.documents.words import cells, leftover, lines, opened, whole
 from tests.honours.pages import signed_in
-from tests.nominations.dossiers import DAY, MERIT, dossier_house, drafts
+from tests.nominations.dossiers import DAY, MERIT, dossier_house, drafts, submitted
 from tests.pages import text
 from thidua.documents.official.page import SAMPLE
 from thidua.documents.word_templates import faults_of, filled, sample
@@ -15,7 +16,7 @@ from thidua.files.models import PaperTemplate
 from thidua.nominations.models import Nomination, Round
 from thidua.nominations.papers.shipped import shipped
 from thidua.nominations.papers.words import REPORT, REPORTS, WORDS
-from thidua.people.models import Household, Person
+from thidua.people.models import Household, Person, Phase
 
 LONGEST = "Nguyễn Hoàng Thị Phương Thảo Uyên Nhi" + " Mẫu" * 12
 
@@ -160,3 +161,21 @@ def test_a_template_no_longer_fit_is_told_where_the_paper_was_asked_for(house):
 def test_a_report_without_its_achievements_is_refused():
     (found,) = faults_of(template("{{ ten }}"), REPORT)
     assert "{{ thanh_tich }}" in found.message
+
+
+def test_the_report_of_a_submitted_dossier_stays_as_on_the_day_it_was_submitted(house):
+    """Neither a later name of the unit nor a later template changes what went up; a draft follows both."""
+    went, draft = submitted(house, house.an)[0], drafts(house, house.binh)[0]
+    own, target = Document(io.BytesIO(shipped("bc-ca-nhan"))), io.BytesIO()
+    own.add_paragraph("MẪU SAU")
+    own.save(target)
+    put(house.bo, "bc-ca-nhan", target.getvalue())
+    later = DAY + timedelta(days=1)
+    PaperTemplate.objects.update(added_on=later)
+    old = Phase.objects.get(organisation=house.vu)
+    Phase.objects.filter(pk=old.pk).update(until=DAY)
+    Phase.objects.create(
+        organisation=house.vu, parent=old.parent, name="Vụ Đổi Tên", kind=old.kind, level=old.level, since=later
+    )
+    said = [str(whole(opened(report(house, one)))).upper() for one in (went, draft)]
+    assert [("MẪU SAU" in one, "VỤ ĐỔI TÊN" in one) for one in said] == [(False, False), (True, True)]

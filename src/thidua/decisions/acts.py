@@ -97,6 +97,8 @@ TOLD = Told(
         "measure": "đơn vị tính",
         "signers": "chữ ký",
         "certificate": "chứng thư của",
+        "doubt": "điều đã hỏi lại trước khi ký",
+        "why": "lý do thay bản còn nguyên chữ ký",
         "seconds": "số giây",
         "upload": "tệp",
         "refused": "số không được khen",

@@ -72,12 +72,21 @@ def lacks(one: Signature, *, on: date) -> list[Lack]:
     if one.capacity in NEEDS_HEAD and not one.head_title:
         said = f"Ký {one.capacity}. phải ghi chức vụ người đứng đầu ({DECREE} {_CLAUSES[one.capacity]})."
         found.append(Lack("head_title", said, "Ghi chức vụ, ví dụ Bộ trưởng."))
+    elif one.capacity == "KT" and _plain(one.signer_title) == _plain(one.head_title):
+        said = f"Ký KT. mà chức vụ người ký trùng chức vụ người đứng đầu: {one.head_title}."
+        mend = "Ghi chức vụ của chính người ký, ví dụ Thứ trưởng; người đứng đầu ký thì chọn tư cách trực tiếp ký."
+        found.append(Lack("signer_title", said, mend))
     if one.capacity == "TL" and not one.document:
         said = (
             f"Giao ký thừa lệnh phải quy định trong quy chế làm việc hoặc quy chế công tác văn thư ({DECREE} khoản 4)."
         )
         found.append(Lack("capacity_document", said, "Ghi số, ngày của quy chế ấy."))
     return found + (_authorisation(one, on) if one.capacity == "TUQ" else [])
+
+
+def _plain(title: str) -> str:
+    """A title as it is compared: "BỘ TRƯỞNG" is "Bộ trưởng"."""
+    return " ".join(title.casefold().split())
 
 
 def _authorisation(one: Signature, on: date) -> list[Lack]:

@@ -13,6 +13,7 @@ from thidua.decisions.calculations import read_rows, rows_in_words
 from thidua.decisions.models import Capacity, Decision, Ground, Submission
 from thidua.documents.certificates import LAYOUTS
 from thidua.web.fields import DayField, text_field
+from thidua.web.numbers import number_in
 
 
 class DecisionForm(forms.Form):
@@ -107,9 +108,9 @@ class AnswerForm(forms.Form):
         """What was chosen for each dossier ("kq-<number>" in `sent`), with the paper, once the form is valid."""
         given = self.cleaned_data
         chosen = {
-            int(name[3:]): value
+            number: value
             for name, value in sent.items()
-            if name.startswith("kq-") and name[3:].isascii() and name[3:].isdigit()
+            if name.startswith("kq-") and (number := number_in(name.removeprefix("kq-"))) is not None
         }
         return Answer(
             number=given["number"], decided_on=given["decided_on"], decided_by=given["decided_by"], signer=given["signer"],

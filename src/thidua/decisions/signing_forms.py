@@ -83,6 +83,7 @@ class SignPaperForm(forms.Form):
     tren = PaperField("Cách mép trên (mm)")
     rong = PaperField("Rộng (mm)", least=1)
     cao = PaperField("Cao (mm)", least=1)
+    chap_nhan = forms.BooleanField(label="Vẫn ký bằng chứng thư này", required=False)
     ly_do = text_field("Lý do ghi trong chữ ký", length=200, hint="Ví dụ: Ký ban hành.")
 
     def __init__(

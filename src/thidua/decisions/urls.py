@@ -63,6 +63,7 @@ urlpatterns = [
     path("quyet-dinh/in-bang/<int:pk>/bo/", print_runs.drop, name="print_drop"),
     path("quyet-dinh/<int:pk>/ban-ky/", signed_papers.take, name="signed_paper"),
     path("quyet-dinh/<int:pk>/ban-ky/tep/", signed_papers.download, name="signed_paper_file"),
+    path("quyet-dinh/<int:pk>/ban-ky/<int:paper>/tep/", signed_papers.download_older, name="older_paper_file"),
     path("quyet-dinh/<int:pk>/ky-so/", paper_signing.sign_paper, name="sign_paper"),
     path("quyet-dinh/<int:pk>/ky-so/doi-pdf/", paper_signing.convert, name="convert_paper"),
     path("quyet-dinh/<int:pk>/huy-bo/", revoking.revoking, name="revoke"),

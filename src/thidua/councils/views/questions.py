@@ -18,6 +18,7 @@ from thidua.councils.views.door import METHODS, crumbs, dossier_links, question_
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused
 from thidua.web.access import require_role
+from thidua.web.numbers import numbers_in
 
 if TYPE_CHECKING:
     from thidua.councils.models import Item, Question, Recusal, Seat
@@ -97,11 +98,7 @@ def _lower(found: Question, rows: list[votes.Nominee], sent: QueryDict, *, giver
     missed = [one for one in rows if not one.held.is_met and not one.gone] if may else []
     offers = queries.lower_offers(found, [one.item for one in missed]) if missed else {}
     lines = lowering.lines(found, missed, offers, giver, queries.lowered_from(found) if missed else set())
-    ticked = (
-        {int(one) for one in sent.getlist("ho-so") if one.isascii() and one.isdigit()}
-        if sent.get("viec") == "ha"
-        else set()
-    )
+    ticked = set(numbers_in(sent.getlist("ho-so"))) if sent.get("viec") == "ha" else set()
     return {"lowering": lines, "lower_chosen": ticked, "lower_choices": lowering.choices(found, lines, offers, giver)}
 
 
@@ -161,7 +158,7 @@ def _again(request: HttpRequest, found: Question, wish: str) -> Question:
     actor, today = reader(request)
     sent = request.POST
     if wish == "ha":
-        numbers = [int(one) for one in sent.getlist("ho-so") if one.isascii() and one.isdigit()]
+        numbers = numbers_in(sent.getlist("ho-so"))
         made = actions.lower(found, numbers, sent.get("danh-hieu", ""), on=today, actor=actor)
         messages.success(request, "Đã đưa danh hiệu thấp hơn ra biểu quyết. Mở phiếu khi Hội đồng sẵn sàng.")
         return made

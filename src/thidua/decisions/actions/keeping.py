@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from django.db.models import QuerySet
 from thidua.audit.actions import name_of, record
 from thidua.decisions.models import Decision, SignedPaper
 from thidua.decisions.permissions import can_keep_paper, sees_whole
+from thidua.decisions.replacing import Instead, refuse_less
 from thidua.documents.attached import kind_of_paper
 from thidua.documents.problems import Unreadable
 from thidua.documents.signing.checking import examine
@@ -20,6 +22,7 @@ from thidua.documents.signing.turns import TURNS, Turns
 from thidua.documents.signing.words import Signature
 from thidua.files.actions import hand_out_paper, keep_paper
 from thidua.files.limits import limits
+from thidua.law.spelling import tidy
 from thidua.people.models import User
 from thidua.people.refusals import ChangedMeanwhile, refuse_stranger
 
@@ -35,7 +38,8 @@ class Looked:
 
 
 def take_signed_paper(
-    decision: Decision, content: bytes, *, name: str, trust: Sequence[bytes], on: date, actor: User, turns: Turns = TURNS
+    decision: Decision, content: bytes, *, name: str, trust: Sequence[bytes], on: date, actor: User, turns: Turns = TURNS,
+    instead: Instead | None = None,
 ) -> SignedPaper:  # fmt: skip
     """The file becomes the signed paper of the decision, in the place of the one before. `trust` are the certificates of
     the authorities trusted here. The signatures are read before anything is written, so nobody waits for that.
@@ -43,9 +47,15 @@ def take_signed_paper(
     Raises:
         PermissionDenied: the actor neither keeps the register there nor signs, or the decision is not signed.
         Unreadable: it is no PDF or picture, locked, broken, too large, or too many are being checked (`Busy`).
+        LessPaper: it is worth less than the intact signed paper in use, and `instead` does not say why.
     """
     refuse_stranger(can_keep_paper(actor, decision, on=on))
-    return keep(decision, content, look(content, trust, turns), name=name, act=TAKEN, on=on, actor=actor)
+    looked, sha256 = look(content, trust, turns), hashlib.sha256(content).hexdigest()
+    return keep(
+        decision, content, looked, name=name, act=TAKEN, on=on, actor=actor,
+        may_replace=lambda current: refuse_less(current, looked.kind, looked.signatures, sha256=sha256, instead=instead),
+        more={"why": tidy(instead.reason)} if instead and instead.sha256 == sha256 else None,
+    )  # fmt: skip
 
 
 def look(content: bytes, trust: Sequence[bytes], turns: Turns) -> Looked:
@@ -84,7 +94,7 @@ def keep(
     found = Decision.objects.select_for_update().get(pk=decision.pk)  # of two papers handed in at once the later counts
     counts = counting(found)
     if may_replace is not None:
-        may_replace(counts.first())
+        may_replace(counts.select_related("upload").defer("upload__content").first())
     upload = keep_paper(content, name=name, body=found.body, actor=actor)
     counts.update(replaced_on=on)
     made = SignedPaper.objects.create(

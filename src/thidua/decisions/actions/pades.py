@@ -15,6 +15,7 @@ from thidua.decisions.hands import Hand, hand_for
 from thidua.decisions.models import Decision, Origin, SignedPaper
 from thidua.decisions.permissions import can_keep_paper
 from thidua.decisions.queries.conversions import CONVERTED
+from thidua.decisions.replacing import DoubtfulKey, doubts_of
 from thidua.documents import conversion
 from thidua.documents.signing.keys import SigningKey
 from thidua.documents.signing.marks import Fonts, Mark
@@ -35,6 +36,8 @@ class How:
     reason: str = ""
     tsa: str = ""
     fonts: Fonts | None = None
+    accepted: bool = False
+    """Whoever signs was asked about the certificate, and signs with it nevertheless."""
 
 
 def sign_paper(
@@ -48,6 +51,7 @@ def sign_paper(
         PermissionDenied: it is not the turn of the actor.
         Unreadable: the key, the mark or the file does not do (`documents.signing.problems`).
         ChangedMeanwhile: another paper counts by now.
+        DoubtfulKey: the certificate is of somebody else, or of no authority trusted here; nothing is kept.
     """
     refuse_stranger(hand_for(actor, paper, clerk_seals=hand == Hand.SEAL, on=on) == hand)
     with turns.one():
@@ -55,11 +59,16 @@ def sign_paper(
             content_of(paper.upload), key, at=at, reason=how.reason, mark=how.mark, tsa=how.tsa, fonts=how.fonts
         )
     looked = look(content, trust, turns)
+    doubts = doubts_of(
+        paper.decision, paper.signatures, looked.signatures, hand=hand, name=key.name, has_trust=bool(trust)
+    )  # fmt: skip
+    if doubts and not how.accepted:
+        raise DoubtfulKey(doubts)
     act = SEALED if hand == Hand.SEAL else SIGNED
     return keep(
         paper.decision, content, looked, name=paper.upload.name, act=act, on=on, actor=actor,
         may_replace=lambda now: refuse_replaced(paper, now, mend="Đọc bản đang dùng, rồi ký lại."),
-        more={"certificate": key.name},
+        more={"certificate": key.name} | ({"doubt": " ".join(doubts)} if doubts else {}),
     )  # fmt: skip
 
 

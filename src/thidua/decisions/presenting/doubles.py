@@ -17,6 +17,7 @@ from thidua.honours.models import Honour
 from thidua.honours.presenting.links import line_href
 from thidua.people.models import User
 from thidua.people.queries import visible_to
+from thidua.web.numbers import number_in, numbers_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,14 @@ class Typed:
 
 def typed(sent: QueryDict) -> Typed:
     """What a form sent; what is no number is left out."""
-    reasons = {int(name[6:]): str(sent[name]) for name in sent if name.startswith("ly-do-") and _is_number(name[6:])}
-    named = [int(value) for value in sent.getlist("trung") if _is_number(value)]
+    reasons = {
+        number: str(sent[name])
+        for name in sent
+        if name.startswith("ly-do-") and (number := number_in(name.removeprefix("ly-do-"))) is not None
+    }
+    named = numbers_in(sent.getlist("trung"))
     order = sent.get("lenh", "")
     return Typed(reasons, named, "bo-trung" in order, order.startswith("trinh"))
-
-
-def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 16
 
 
 def rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -52,6 +53,11 @@ def told(paper: SignedPaper, *, signer: str) -> Told:
             f"Chữ ký số hợp lệ, nhưng không chữ ký nào mang tên người ký ghi trong quyết định: {signer}.",
         )
     return Told(tone, said or KINDS[cast("Kind", paper.kind)], signatures)
+
+
+def older(rows: Sequence[SignedPaper]) -> list[tuple[SignedPaper, str]]:
+    """The papers before it, each with what it is."""
+    return [(one, told(one, signer="").said) for one in rows]
 
 
 def _signed(one: dict[str, str]) -> Signed:

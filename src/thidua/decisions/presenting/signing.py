@@ -59,7 +59,7 @@ def place_for(paper: SignedPaper, hand: Hand) -> tuple[int, float, float]:
     return found.page, round(max(left, 0), 1), round(max(top, 0), 1)
 
 
-def is_other(decision: Decision, hand: Hand, name: str) -> bool:
+def is_other(decision: Decision, hand: str, name: str) -> bool:
     """Whether the certificate of the leader names somebody else than the decision does."""
     said = decision.signer_name.strip()
     return hand == Hand.LEADER and bool(said) and _letters(said) != _letters(name)

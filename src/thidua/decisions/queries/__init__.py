@@ -8,7 +8,7 @@ from thidua.decisions.queries.counted import contradicted
 from thidua.decisions.queries.golden import GoldenPart, GoldenSearch, golden, golden_parts
 from thidua.decisions.queries.grounds import Backing, grounds
 from thidua.decisions.queries.notices import my_notices, notice_seen, notice_sent
-from thidua.decisions.queries.papers import printed_of, signed_paper
+from thidua.decisions.queries.papers import older_papers, printed_of, signed_paper
 from thidua.decisions.queries.prints import has_print_file, names_of_lines, print_of, prints_of
 from thidua.decisions.queries.search import (
     Period,
@@ -72,6 +72,7 @@ __all__ = [
     "notice_seen",
     "notice_sent",
     "notices",
+    "older_papers",
     "one_seen",
     "periods_of",
     "print_of",

@@ -12,6 +12,7 @@ from thidua.decisions.models import Line, SubmissionLine
 from thidua.nominations.models import Nomination, State
 from thidua.people.models import Organisation, User
 from thidua.people.queries import Names, kept_by, names_of
+from thidua.web.numbers import number_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ def chosen(values: Iterable[str], actor: User, *, on: date) -> tuple[Organisatio
     """
     bodies, wanted = set(), Q(pk__in=[])
     for value in values:
-        at, number, award = (*value.split(":", 2), "", "")[:3]
-        if at.isascii() and at.isdigit() and number.isascii() and number.isdigit():
-            bodies.add(int(at))
-            wanted |= Q(at=int(at), round=int(number), award=award)
+        place, asked, award = (*value.split(":", 2), "", "")[:3]
+        at, number = number_in(place), number_in(asked)
+        if at is not None and number is not None:
+            bodies.add(at)
+            wanted |= Q(at=at, round=number, award=award)
     kept = kept_by(actor, on=on)
     body = kept.filter(pk__in=bodies).first() if len(bodies) == 1 else None
     return body, list(waiting_at(kept).filter(wanted).values_list("pk", flat=True)) if body else []

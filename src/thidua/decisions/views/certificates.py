@@ -47,6 +47,7 @@ from thidua.documents.certificates import (
 from thidua.people.queries import has_samples
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.web.access import require_role
+from thidua.web.numbers import numbers_in
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -157,7 +158,7 @@ def print_certificates(request: HttpRequest, pk: int, form: str) -> HttpResponse
     ticked = _ticked(request.POST)
     pairs = [pair for pair in chosen.pairs if ticked is None or pair[0].pk in ticked]
     if chosen.layout is None or chosen.wrong or not pairs:
-        none = None if pairs else Refused("Chưa chọn tờ nào để in.", "Đánh dấu ít nhất một dòng, rồi in lại.")
+        none = None if pairs else _nothing(chosen)
         return _page(request, chosen, ticked=ticked, refused=none, status=400)
     if len(pairs) > AT_ONCE:
         return _by_machine(request, chosen, chosen.layout, [line.pk for line, _ in pairs], form)
@@ -167,6 +168,15 @@ def print_certificates(request: HttpRequest, pk: int, form: str) -> HttpResponse
         return answer
     none = Refused("Không tờ nào đã chọn vừa bố cục.", "Đánh dấu tờ khác, hoặc chọn bố cục có ô rộng hơn.")
     return _page(request, chosen, ticked=ticked, refused=none, status=400)
+
+
+def _nothing(chosen: Chosen) -> Refused:
+    """Why no sheet is printed: none stands any longer, or none was chosen."""
+    if chosen.gone and not chosen.pairs:
+        return Refused(
+            "Mọi lần khen để in bằng ở đây đã bị hủy bỏ.", "Lý do ở trang quyết định; bằng đã in thì thu hồi."
+        )
+    return Refused("Chưa chọn tờ nào để in.", "Đánh dấu ít nhất một dòng, rồi in lại.")
 
 
 def _at_once(
@@ -213,7 +223,7 @@ def _ticked(sent: QueryDict) -> set[int] | None:
     """The numbers of the lines that were ticked; None where the page offered no ticks."""
     if "chon" not in sent:
         return None
-    return {int(one) for one in sent.getlist("to") if one.isascii() and one.isdigit() and len(one) < 19}
+    return set(numbers_in(sent.getlist("to")))
 
 
 def _printable(request: HttpRequest, pk: int, asked: QueryDict) -> Chosen:

@@ -21,6 +21,7 @@ from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
 from thidua.web import seen as mark
 from thidua.web.access import require_role
+from thidua.web.numbers import numbers_in
 
 if TYPE_CHECKING:
     from thidua.decisions.models import Decision
@@ -150,7 +151,7 @@ def spanning(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _ticked(request: HttpRequest) -> list[int]:
     """The lines that were ticked."""
-    return [int(value) for value in request.POST.getlist("dong") if value.isascii() and value.isdigit()]
+    return numbers_in(request.POST.getlist("dong"))
 
 
 @require_role(*KEEPERS)

@@ -22,6 +22,7 @@ from thidua.decisions.views.one import PAGE, head, seen
 from thidua.people.queries import SEERS
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.web.access import require_role
+from thidua.web.numbers import number_in
 
 if TYPE_CHECKING:
     from thidua.decisions.models import Decision, Settlement
@@ -69,7 +70,7 @@ def _settle(request: HttpRequest, found: Decision) -> Settlement:
         raise Refused("Số tiền chi phải là số đồng nguyên.", "Ghi như 1.630.000.", field="so-tien")
     if sent.get("chi") == "chi" and int(typed) == 0:
         raise Refused("Chọn chi nhưng số tiền là 0.", "Ghi số tiền, hoặc chọn không chi.", field="so-tien")
-    number = int(line) if line.isascii() and line.isdigit() and len(line) < 18 else 0
+    number = number_in(line) or 0
     actor, today = cast("User", request.user), timezone.localdate()
     return actions.settle_bonus(found, number, int(typed), basis=sent.get("can-cu", ""), on=today, actor=actor)
 

@@ -25,6 +25,7 @@ from thidua.people.refusals import Refused
 from thidua.people.register_forms import put_refusal
 from thidua.web import access, reader
 from thidua.web.access import require_role
+from thidua.web.numbers import numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,8 +105,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm_all(request: HttpRequest) -> HttpResponse:
     """Several received at once, those the page showed."""
-    sent = request.POST.getlist("thong-bao")
-    chosen = [int(one) for one in sent if one.isascii() and one.isdigit() and len(one) < 16]
+    chosen = numbers_in(request.POST.getlist("thong-bao"))
     many = actions.confirm_all(chosen, on=timezone.localdate(), actor=cast("User", request.user))
     if many:
         messages.success(request, f"Đã xác nhận nhận {figure(many)} thông báo.")

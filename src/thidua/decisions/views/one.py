@@ -168,6 +168,7 @@ def _paper(read: _Read) -> dict[str, Any]:
     return {
         "paper": paper, "paper_told": papers.told(paper, signer=found.signer_name) if paper else None,
         "may_open_paper": paper is not None and read.whole, "limit": limit_words(),
+        "older_papers": papers.older(queries.older_papers(found)) if paper and read.whole else [],
         "max_bytes": settings.THIDUA_SHEET_MAX_BYTES,
         "hand": told_signing.asked(actor, paper, clerk_seals=settings.CLERK_SEALS, on=read.today),
         "may_make_paper": told_signing.makes(actor, found, paper, on=read.today),

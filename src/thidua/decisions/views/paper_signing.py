@@ -88,7 +88,13 @@ def _signed(request: HttpRequest, paper: SignedPaper, hand: Hand) -> HttpRespons
     if request.POST.get("ban") != str(paper.pk):
         form.add_error(None, "Bản của quyết định vừa được thay bằng bản khác. Đọc bản đang dùng, rồi ký lại.")
     if form.is_valid():
-        how = How(mark=form.mark(), reason=form.cleaned_data["ly_do"], tsa=settings.TSA_URL, fonts=signing.FONTS)
+        how = How(
+            mark=form.mark(),
+            reason=form.cleaned_data["ly_do"],
+            tsa=settings.TSA_URL,
+            fonts=signing.FONTS,
+            accepted=form.cleaned_data["chap_nhan"],
+        )
         try:
             with _key(form) as key:
                 made = actions.sign_paper(
@@ -99,13 +105,9 @@ def _signed(request: HttpRequest, paper: SignedPaper, hand: Hand) -> HttpRespons
             field = FIELD_OF.get(error.code)
             form.add_error(field if field in form.fields else None, f"{error.message} {error.mend}")
         except Refused as refusal:
-            form.add_error(None, refusal.said)
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.said)
         else:
             messages.success(request, f"Đã ký số “{made.upload.name}” bằng chứng thư của {name}.")
-            if signing.is_other(paper.decision, hand, name):
-                messages.warning(
-                    request, f"Chứng thư mang tên {name}, còn quyết định ghi người ký là {paper.decision.signer_name}."
-                )
             return HttpResponseRedirect(f"{reverse('decisions:decision', args=[paper.decision_id])}#ban-ky")
     return _shown(request, paper.decision, paper, hand, form)
 

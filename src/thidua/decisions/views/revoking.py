@@ -21,6 +21,7 @@ from thidua.law.authority import after
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
+from thidua.web.numbers import numbers_in
 
 if TYPE_CHECKING:
     from thidua.people.models import User
@@ -34,7 +35,7 @@ def revoking(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen(pk, actor)
     refuse_stranger(actions.can_revoke(actor, found, on=today))
     form = forms.RevocationForm(request.POST if request.method == "POST" else None)
-    ticked = [int(value) for value in request.POST.getlist("dong") if value.isascii() and value.isdigit()]
+    ticked = numbers_in(request.POST.getlist("dong"))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.revoke_lines(found, ticked, **form.cleaned_data, on=today, actor=actor)

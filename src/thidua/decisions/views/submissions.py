@@ -26,6 +26,7 @@ from thidua.people.refusals import Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
 from thidua.web import seen as mark
 from thidua.web.access import require_role
+from thidua.web.numbers import numbers_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -106,7 +107,7 @@ def dropping(request: HttpRequest, pk: int) -> HttpResponse:
 def withdrawing(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes the ticked dossiers out, with a reason."""
     actor, found = cast("User", request.user), _kept(pk, cast("User", request.user))
-    lines = [int(value) for value in request.POST.getlist("dong") if value.isascii() and value.isdigit()]
+    lines = numbers_in(request.POST.getlist("dong"))
     try:
         many = actions.withdraw_lines(
             found, lines, reason=request.POST.get("ly-do", ""), on=timezone.localdate(), actor=actor

@@ -15,6 +15,7 @@ from thidua.nominations.groups import special
 from thidua.nominations.models import Nomination
 from thidua.nominations.presenting.dossier import answer_of
 from thidua.nominations.queries import Weighed
+from thidua.web.numbers import numbers_in
 
 LONGEST = 2_000
 
@@ -60,7 +61,7 @@ def read(sent: QueryDict, drafts: Sequence[int]) -> Typed:
     """What was ticked and typed, of the drafts on this list; before anything was, every draft is ticked."""
     if not sent:
         return Typed(chosen=frozenset(drafts))
-    ticked = {int(value) for value in sent.getlist("chon") if value.isascii() and value.isdigit() and len(value) < 16}
+    ticked = set(numbers_in(sent.getlist("chon")))
     reasons = {pk: sent.get(f"ly-do-{pk}", "")[:LONGEST] for pk in drafts}
     return Typed(
         sent.get("to-trinh", "")[:300],

@@ -83,6 +83,14 @@ def _head(body: Organisation, title: str, name: str, on: date) -> str:
     return people[0] if len(people) == 1 else ""
 
 
+def report_day(one: Nomination, today: date) -> date:
+    """The day the report of a dossier speaks of: today while it is being written, then the day it was submitted, whatever the
+    person, the post and the body are called since.
+    """
+    is_written = one.state in {State.DRAFT, State.RETURNED}
+    return today if is_written else one.submitted_on or today
+
+
 def printed(dossiers: Sequence[Nomination], *, on: date, passages: bool = True) -> list[Printed]:
     """Dossiers (`with_all`) as a paper names them, in their order; eight queries and those of the givers."""
     names = names_of_recipients(dossiers)

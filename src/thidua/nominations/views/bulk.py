@@ -18,6 +18,7 @@ from thidua.nominations.presenting import dossier as presenting
 from thidua.nominations.presenting import queue
 from thidua.people.queries import names_of
 from thidua.people.refusals import Refused
+from thidua.web.numbers import number_in, numbers_in
 
 if TYPE_CHECKING:
     from thidua.nominations.models import Nomination
@@ -28,7 +29,7 @@ MOST = 200
 
 def chosen(values: Sequence[str], actor: User, *, on: date) -> list[Nomination]:
     """The dossiers ticked, as far as the actor sees them, in the order of their lists."""
-    pks = [int(value) for value in values[:MOST] if value.isascii() and value.isdigit() and len(value) < 16]
+    pks = numbers_in(values[:MOST])
     return list(
         queries.with_all(queries.visible_dossiers(actor, on=on).filter(pk__in=pks)).order_by("award", "position", "pk")
     )
@@ -170,10 +171,8 @@ def _title(act: str, fit: int, barred: int) -> str:
 
 
 def _appraiser(one: Nomination, sent: QueryDict, on: date) -> User | None:
-    value = sent.get("nguoi", "")
-    if not value.isascii() or not value.isdigit():
-        return None
-    return queries.appraisers_of(one, on=on).filter(pk=int(value[:15])).first()
+    number = number_in(sent.get("nguoi"))
+    return None if number is None else queries.appraisers_of(one, on=on).filter(pk=number).first()
 
 
 def _named(one: Nomination, sent: QueryDict, on: date) -> User:

@@ -22,6 +22,7 @@ from thidua.nominations.views.rounds import METHODS, crumbs_of, seen_round
 from thidua.people.refusals import Refused
 from thidua.people.register_forms import put_refusal
 from thidua.web.access import require_role
+from thidua.web.numbers import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,7 +194,7 @@ def _ticked(values: Sequence[str], rows: Sequence[Nomination]) -> list[int]:
 
 
 def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0
+    return number_in(typed) or 0
 
 
 def _unified(text: str) -> str:

@@ -36,6 +36,7 @@ from thidua.people.queries import SEERS, names_of, visible_to
 from thidua.people.refusals import ChangedMeanwhile, Refused
 from thidua.web import reader
 from thidua.web.access import require_role
+from thidua.web.numbers import number_in
 
 if TYPE_CHECKING:
     from thidua.nominations.models import Nomination
@@ -236,4 +237,4 @@ def _whole_page(request: HttpRequest, one: Nomination, today: date, error: Refus
 
 
 def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
+    return -1 if (number := number_in(typed)) is None else number

@@ -38,13 +38,14 @@ def report(request: HttpRequest, pk: int) -> FileResponse | HttpResponseRedirect
     actor, today = cast("User", request.user), timezone.localdate()
     one = seen(pk, actor, today)
     refuse_stranger(can_open_papers(actor, one, on=today) or can_propose(actor, one.unit, on=today))
-    (row,) = printing.printed([one], on=today)
-    issuer, kind = printing.issuer_of(one.unit, on=today), papers.report_kind(one)
+    day = printing.report_day(one, today)
+    (row,) = printing.printed([one], on=day)
+    issuer, kind = printing.issuer_of(one.unit, on=day), papers.report_kind(one)
     try:
         target = own_paper(
-            one.unit, kind, WORDS[kind], lambda: papers.report_values(row, issuer, on=today),
-            on=today, is_sample=one.is_sample or one.round.is_sample,
-        ) or papers.report(row, issuer, on=today)  # fmt: skip
+            one.unit, kind, WORDS[kind], lambda: papers.report_values(row, issuer, on=day),
+            on=day, is_sample=one.is_sample or one.round.is_sample,
+        ) or papers.report(row, issuer, on=day)  # fmt: skip
     except Refused as refused:
         messages.error(request, f"Chưa lập được báo cáo. {refused.message} {refused.mend}")
         return HttpResponseRedirect(reverse("nominations:dossier", args=[pk]))

@@ -20,6 +20,7 @@ from thidua.law.wording import figure
 from thidua.people import queries
 from thidua.people.presenting import record as telling
 from thidua.web.access import require_role
+from thidua.web.numbers import number_in
 from thidua.web.views import too_large
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
 
 def _number(request: HttpRequest, name: str) -> int | None:
     typed = request.GET.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
+    return number_in(typed)
 
 
 def _day_error(request: HttpRequest, name: str) -> str:
