@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -20,18 +21,31 @@ _SAME = (
     "symbol", "place", "capacity", "head_title", "signer_title", "signer_name", "capacity_document", "capacity_until",
     "fund", "executors", "receivers",
 )  # fmt: skip
+_NAMING = ("fund", "executors")
+"""Texts that may name the body itself."""
 
 
 def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> dict[str, Any]:
-    """The texts of a draft about these dossiers; three queries at most."""
+    """The texts of a draft about these dossiers; four queries at most."""
     last = Decision.objects.filter(body=body, origin=Origin.HERE).order_by("-pk").first()
-    same = {name: getattr(last, name) for name in _SAME} if last else _from_register(body, on)
     name = name_on(body, on)
+    same = _as_before(last, name) if last else _from_register(body, on)
     return same | {
         "title": title_of(rows, on=on, body=name),
         "bases": bases(on),
         "proposal": proposed_by([one.pk for one in rows]),
     }
+
+
+def _as_before(last: Decision, name: str) -> dict[str, Any]:
+    """The texts of the last decision; where they name the body by a name it had before, by that of today."""
+    same = {field: getattr(last, field) for field in _SAME}
+    every = set(Phase.objects.filter(organisation=last.body_id).values_list("name", flat=True)) - {""}
+    if not name or not every - {name}:
+        return same
+    longest_first = sorted({*every, name}, key=len, reverse=True)  # a name may begin as another one does
+    called_so = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return same | {field: called_so.sub(lambda _: name, same[field]) for field in _NAMING}
 
 
 def title_of(rows: Sequence[Nomination], *, on: date, body: str = "") -> str:
