@@ -1,6 +1,6 @@
 """One award has one name on every page: by the body that gives it, where that is known."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,13 +9,14 @@ from tests.councils.houses import house
 from tests.decisions.houses import DAY, FORM, signed, small_house
 from tests.honours.pages import signed_in
 from tests.pages import text
+from thidua.decisions.actions import draft
 from thidua.decisions.actions.stocking import NewItem, keep_item
 from thidua.decisions.presenting.golden import choices
 from thidua.decisions.queries import GoldenPart
 from thidua.honours.givers import givers_of
 from thidua.law.wording import named
 from thidua.nominations.presenting.postings import abouts, name_rows
-from thidua.people.models import Role
+from thidua.people.models import Phase, Role
 from thidua.people.queries import names_of
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +108,17 @@ def test_a_public_list_calls_it_by_the_body_that_opened_it(client):
     assert (row.award, abouts([draft], {draft.pk: "Chi"}, on=DAY)) == (
         "Bằng khen của Bộ Mẫu", [(draft.pk, "Chi, Bằng khen của Bộ Mẫu")],
     )  # fmt: skip
+
+
+def test_a_new_draft_calls_its_body_as_it_is_called_today():
+    """The texts come from the last decision, the name from the register: also where the new one begins as the old."""
+    house, fund = small_house(), "Quỹ thi đua, khen thưởng của Bộ Mẫu"
+    signed(house, house["dossiers"][0], fund=fund, executors="Các đơn vị thuộc Bộ Mẫu")
+    old = Phase.objects.get(organisation=house["bo"])
+    Phase.objects.filter(pk=old.pk).update(until=DAY)
+    later = DAY + timedelta(days=1)
+    Phase.objects.create(organisation=house["bo"], name="Bộ Mẫu và Gương", kind=old.kind, level=old.level, since=later)
+    for dossier in house["dossiers"][1:3]:
+        made = draft([dossier.pk], body=house["bo"], on=later, actor=house["officer"])
+        assert made.fund == "Quỹ thi đua, khen thưởng của Bộ Mẫu và Gương"
+        assert made.executors == "Các đơn vị thuộc Bộ Mẫu và Gương"

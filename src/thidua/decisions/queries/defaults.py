@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -21,16 +22,29 @@ _SAME = (
     "fund", "executors",
 )  # fmt: skip
 """What the next decision of a body repeats of its last one; where it goes is of each decision its own."""
+_NAMING = ("fund", "executors")
+"""Texts that may name the body itself."""
 
 
 def first_texts(body: Organisation, rows: Sequence[Nomination], *, on: date) -> dict[str, Any]:
-    """The texts of a draft about these dossiers that its lines do not tell; three queries at most."""
+    """The texts of a draft about these dossiers that its lines do not tell; four queries at most."""
     last = Decision.objects.filter(body=body, origin=Origin.HERE).order_by("-pk").first()
-    same = {name: getattr(last, name) for name in _SAME} if last else _from_register(body, on)
+    same = _as_before(last, name_on(body, on)) if last else _from_register(body, on)
     return same | {
         "bases": bases(on),
         "proposal": proposed_by([one.pk for one in rows]),
     }
+
+
+def _as_before(last: Decision, name: str) -> dict[str, Any]:
+    """The texts of the last decision; where they name the body by a name it had before, by that of today."""
+    same = {field: getattr(last, field) for field in _SAME}
+    every = set(Phase.objects.filter(organisation=last.body_id).values_list("name", flat=True)) - {""}
+    if not name or not every - {name}:
+        return same
+    longest_first = sorted({*every, name}, key=len, reverse=True)  # a name may begin as another one does
+    called_so = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return same | {field: called_so.sub(lambda _: name, same[field]) for field in _NAMING}
 
 
 def title_of(lines: Sequence[Line], *, on: date, body: str = "") -> str:
