@@ -246,7 +246,6 @@ def test_whatever_a_name_holds_the_decision_opens_and_says_it(name, post):
 
 @pytest.mark.django_db
 def test_the_list_that_goes_up_from_a_template_of_the_body(up):
-    sent(up)
     ours = opened(upward(up, "danh-sach"))
     put = PaperTemplate.objects.create(
         body=up["bo"],

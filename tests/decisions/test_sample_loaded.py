@@ -51,10 +51,10 @@ def test_the_decision_is_signed_lawful_and_marked_as_sample(loaded):
     assert (decision.state, decision.is_sample, decision.number, decision.signed_on) == (
         State.SIGNED, True, "01/QĐ-BM", date(2026, 11, 17),
     )  # fmt: skip
-    lines = list(Line.objects.select_related("honour"))
+    lines = list(Line.objects.select_related("honour"))  # the years their verdicts counted
     assert [(one.award, one.year, one.honour.batch.is_sample if one.honour else None) for one in lines] == [
-        ("bang_khen_cap_bo", 2020, True)
-    ] * 2
+        ("bang_khen_cap_bo", 2017, True), ("bang_khen_cap_bo", 2013, True),
+    ]  # fmt: skip
     kept = KeptVerdict.objects.filter(nomination__round=decision.round)
     assert set(kept.values_list("verdict", flat=True)) == {"met"}
     assert Honour.objects.count() == loaded + 2

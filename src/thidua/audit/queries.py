@@ -153,10 +153,17 @@ def told_by(action: str, kind: str, key: object) -> str:
     return lines.values_list("actor_name", flat=True).first() or ""
 
 
-def first_told(action: str, kind: str, key: object) -> dict[str, Any] | None:
-    """What the first line of an act about a thing says of it afterwards; None where the record has no such line. One query.
+def first_told(action: str, kind: str, key: object, *, since: str = "") -> dict[str, Any] | None:
+    """What the first line of an act about a thing says of it afterwards, of those behind the last line of the act `since` that
+    allows it again; None where the record has no such line. One query.
 
     Of an act that happens once: a line added behind it later says nothing.
     """
-    lines = Event.objects.filter(action=action, object_kind=kind, object_key=str(key)).order_by("at", "pk")
-    return lines.values_list("after", flat=True).first()
+    lines = Event.objects.filter(action__in=(action, since), object_kind=kind, object_key=str(key)).order_by("at", "pk")
+    found: dict[str, Any] | None = None
+    for act, after in lines.values_list("action", "after"):
+        if act == since:
+            found = None
+        elif found is None:
+            found = after
+    return found

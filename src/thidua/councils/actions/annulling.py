@@ -9,7 +9,7 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.councils.actions.agenda import add_items, next_number
-from thidua.councils.actions.confirming import items_not_lowered, lock_closed, standing_items
+from thidua.councils.actions.confirming import lock_closed, not_lowered, standing_items
 from thidua.councils.actions.locking import locked, refuse_ended
 from thidua.councils.models import Item, Question, Recusal, Stage
 from thidua.councils.outcomes import held
@@ -35,8 +35,9 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
     refuse_stranger(can_chair(actor, session.council, on=on))
     refuse_ended(session)
     question = lock_closed(question)
-    answers = [one for one in held(question, items_not_lowered(question), local_rules(session)) if not one.gone]
-    if not any(one.is_defective for one in answers) and not faults_of(question, standing_items(question)):
+    standing = standing_items(question)
+    answers = [one for one in held(question, not_lowered(question, standing), local_rules(session)) if not one.gone]
+    if not any(one.is_defective for one in answers) and not faults_of(question, standing):
         raise Refused("Lần bỏ phiếu này có giá trị nên không bỏ phiếu lại được.", "Xác nhận kết quả.")
     if not (words := tidy(reason)):
         raise Refused("Chưa ghi vì sao bỏ phiếu lại.", "Ghi ngắn, ví dụ: chưa đủ người họp.", field="ly-do")

@@ -57,8 +57,9 @@ def confirm(
     session = locked(question.session)
     refuse_stranger(can_chair(actor, session.council, on=on))
     question = lock_closed(question)
-    items = items_not_lowered(question)
-    _refuse_changed(question, standing_items(question))
+    standing = standing_items(question)
+    _refuse_changed(question, standing)
+    items = not_lowered(question, standing)
     dossiers = _dossiers_locked(items, session)
     local = local_rules(session)
     answers = _still_there(held(question, items, local))
@@ -149,10 +150,10 @@ def standing_items(question: Question) -> list[Item]:
     )
 
 
-def items_not_lowered(question: Question) -> list[Item]:
+def not_lowered(question: Question, items: Iterable[Item]) -> list[Item]:
     """Those that wait for no vote on something lower."""
     lowered = lowered_from(question)
-    return [one for one in standing_items(question) if one.nomination_id not in lowered]
+    return [one for one in items if one.nomination_id not in lowered]
 
 
 def lock_closed(question: Question) -> Question:

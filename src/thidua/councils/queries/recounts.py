@@ -32,7 +32,7 @@ def faults_of(question: Question, items: Sequence[Item]) -> list[str]:
     """
     if question.stage != Stage.CLOSED:
         return []
-    kept = first_told("councils.dong_phieu", "question", question.pk)
+    kept = first_told("councils.dong_phieu", "question", question.pk, since="councils.kiem_phieu_lai")
     if not kept:
         return ["Nhật ký không có dòng kiểm phiếu của nội dung này nên không đối chiếu được."]
     return [*_of_list(question, items, kept), *_of_counts(items, kept), *_of_room(question, kept)]
