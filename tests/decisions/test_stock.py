@@ -82,6 +82,17 @@ def test_a_refusal_names_the_field_and_nothing_moves(house, wrong, said):
     assert (balance(item), StockMove.objects.count()) == (10, 1)
 
 
+def test_an_award_no_thing_is_tied_to_is_named_and_the_page_does_not_say_that_all_went_out(house):
+    kept(house)
+    made = signed(house)
+    keeper = signed_in(house["officer"])
+    said = "Chưa có hiện vật nào gắn với Chiến sĩ thi đua Bộ Mẫu"
+    assert said in text(keeper.get(f"/kho-hien-vat/quyet-dinh/{made.pk}/"))
+    page = keeper.post(f"/kho-hien-vat/quyet-dinh/{made.pk}/", follow=True)
+    assert heading(page) == "Đã xuất hiện vật có trong kho theo Quyết định 01/QĐ-BM"
+    assert said in text(page)
+
+
 def test_a_decision_hands_out_what_it_needs_by_one_press(house):
     blank, frame = kept(house), kept(house, "Khung", FORM, TITLE, many=3)
     made = signed(house)  # three times the form, once the title

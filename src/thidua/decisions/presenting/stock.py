@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,6 +117,12 @@ def asked(query: Mapping[str, str]) -> tuple[str, int | None]:
 def narrowed(kind: str, year: int | None) -> str:
     """What was asked for, in words."""
     return ", ".join(part for part in (MoveKind(kind).label if kind else "", f"năm {year}" if year else "") if part)
+
+
+def without_thing(awards: Iterable[str], kept: Iterable[Collection[str]], name: Callable[[str], str]) -> list[str]:
+    """The awards of a decision that nothing in the stock is tied to, by their names: what goes with them nobody counts."""
+    tied = {award for one in kept for award in one}
+    return [name(award) for award in dict.fromkeys(awards) if award not in tied]
 
 
 @dataclass(frozen=True, slots=True)

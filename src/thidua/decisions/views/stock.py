@@ -161,10 +161,11 @@ def issuing(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Đã xuất {figure(sum(one.quantity for one in made))} hiện vật.")
             return HttpResponseRedirect(reverse("decisions:stock_issue", args=[pk]))
-    needs = queries.needs_of(found)
+    needs, awards, name = queries.needs_of(found), awards_of(found), namer(found, on=today)
+    bare = told.without_thing((award for award, _ in awards), (one.item.awards for one in needs), name)
     context = {
-        **head(found), "needs": needs, "refused": refused, "open": any(one.left_to_issue for one in needs),
-        "lacks": any(one.lacks for one in needs), "handed": told.handed(awards_of(found), namer(found, on=today), on=found.signed_on or today),
+        **head(found), "needs": needs, "bare": bare, "refused": refused, "open": any(one.left_to_issue for one in needs),
+        "lacks": any(one.lacks for one in needs), "handed": told.handed(awards, name, on=found.signed_on or today),
     }  # fmt: skip
     return render(request, "decisions/stock/issue.html", context, status=400 if refused else 200)
 
