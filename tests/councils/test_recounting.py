@@ -14,6 +14,7 @@ from thidua.councils.actions import (
     Sheets,
     Tallied,
     add_seat,
+    attend,
     can_count,
     choose_method,
     close_question,
@@ -22,8 +23,9 @@ from thidua.councils.actions import (
     enter_counts,
     lower,
     recuse,
+    take_off,
 )
-from thidua.councils.models import HandCount, Item, Method, Position, Question, Stage
+from thidua.councils.models import HandCount, Here, Item, Method, Position, Question, Stage
 from thidua.people.models import Role
 from thidua.people.refusals import Refused
 
@@ -85,7 +87,7 @@ def test_the_chair_opens_a_mistyped_count_again_and_what_was_typed_stays_in_the_
     assert (again.stage, again.members, again.present, again.counts.count()) == (Stage.OPEN, None, None, 0)
     assert list(Item.objects.filter(question=again).values_list("yes", "no")) == [(0, 0)]
     said = Event.objects.get(action="councils.kiem_phieu_lai")
-    assert said.before == {"counts": {"Người Số 1": "3 không đồng ý"}}
+    assert said.before == {"counts": {"1. Người Số 1": "3 không đồng ý"}}
     assert said.after is not None
     assert said.after["reason"] == "Ghi nhầm ô"
     enter_counts(at.question, counts(3, 0), on=DAY, actor=at.chair)
@@ -126,3 +128,24 @@ def test_ballots_the_machine_counted_are_not_counted_by_hand():
     close_question(at.question, on=DAY, actor=at.chair)
     with pytest.raises(Refused, match="Phiếu trên máy do máy kiểm"):
         count_again(at.question, reason="Nhầm", on=DAY, actor=at.chair)
+
+
+def test_counted_again_the_room_is_the_one_that_voted():
+    at = by_hand(Method.PAPER)
+    for user in (0, 1):
+        enter_counts(at.question, counts(3, 0), sheets=THREE, on=DAY, actor=at.users[user])
+    was = (at.question.members, at.question.present)
+    attend(at.session, {at.seat(2).pk: Here.LEFT}, on=DAY, actor=at.chair)
+    count_again(at.question, reason="Ghi nhầm", on=DAY, actor=at.chair)
+    for user in (0, 1):
+        enter_counts(at.question, counts(2, 1), sheets=THREE, on=DAY, actor=at.users[user])
+    assert (at.question.members, at.question.present) == was
+    confirm(at.question, {1: Decision(passes=True, reason="Quy chế")}, on=DAY, actor=at.chair)
+
+
+def test_who_knows_the_first_count_takes_nobody_off_the_second():
+    at = by_hand()
+    enter_counts(at.question, counts(0, 3), on=DAY, actor=at.chair)
+    count_again(at.question, reason="Ghi nhầm", on=DAY, actor=at.chair)
+    with pytest.raises(Refused, match="đã kiểm phiếu một lần"):
+        take_off(Item.objects.get(question=at.question), reason="Đơn vị rút", on=DAY, actor=at.chair)

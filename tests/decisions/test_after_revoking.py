@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,9 @@ from tests.honours.pages import signed_in, table
 from tests.pages import heading, text
 from thidua.decisions.actions import revoke_lines
 from thidua.decisions.models import Ground
+from thidua.decisions.papers.kept import without
+from thidua.decisions.presenting.awards import spaced
+from thidua.law.bonus.amounts import GIFT
 
 pytestmark = pytest.mark.django_db
 PAPER: dict[str, Any] = {
@@ -116,3 +120,16 @@ def test_the_round_and_the_dossier_say_so(gone):
     assert heading(reader.get(f"/dot-xet/{gone['round'].key}/")).endswith(": 4 hồ sơ, 3 đã khen, 1 đã hủy khen thưởng")
     page = text(reader.get(f"/ho-so/{gone['line'].nomination_id}/"))
     assert "Đã hủy" in page
+
+
+def test_the_total_left_counts_money_and_no_gifts():
+    def made(pk: int, bonus: int, told: str = "") -> Any:
+        return SimpleNamespace(pk=pk, code=f"MA{pk}", name=f"Người {pk}", bonus=bonus, bonus_told=told)
+
+    some = [made(1, 1_000), made(2, 500, GIFT), made(3, 200)]
+    values = {
+        "tong_tien": "1.200 đồng", "noi_dung": ["Điều 1."],
+        "danh_sach": [{"ma": spaced(one.code), "ten": one.name, "tien_thuong": "x"} for one in some],
+    }  # fmt: skip
+    assert without(values, some, {3: "Đã hủy theo QĐ 9"})["tong_tien"] == "1.000 đồng (không kể phần thu hồi)"
+    assert without(values, some, {1: "Đã hủy", 3: "Đã hủy"})["tong_tien"] == ""

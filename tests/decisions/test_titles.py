@@ -30,6 +30,13 @@ def test_a_title_nobody_wrote_follows_the_list_both_ways(house, title_only):
     assert title_only.title == first
 
 
+def test_a_draft_everybody_left_gets_a_title_of_its_next_lines(house, title_only):
+    remove_lines(title_only, [title_only.lines.get().pk], on=DAY, actor=house["officer"])
+    add_lines(title_only, [house["dossiers"][0].pk], on=DAY, actor=house["officer"])
+    title_only.refresh_from_db()
+    assert title_only.title.replace("“", "").replace("”", "") == "Về việc tặng Bằng khen của Bộ Mẫu"
+
+
 def test_a_title_somebody_wrote_stays_and_whoever_signs_is_told_what_it_leaves_out(house, title_only):
     written = "Tặng Chiến sĩ thi đua Bộ Mẫu năm 2024"
     amend(title_only, {"title": written}, on=DAY, actor=house["officer"])

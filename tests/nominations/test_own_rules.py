@@ -169,3 +169,12 @@ def test_the_days_a_body_gives_itself_are_the_time_of_the_appraisal(house):
     (merit,) = appraised(house, house.an, award=MERIT)
     assert merit.due == date(2026, 2, 6)
     assert "3 ngày làm việc, Quyết định 15/QĐ-BM Điều 9" in text(signed_in(house.standing).get(f"/ho-so/{merit.pk}/"))
+
+
+def test_nothing_issued_is_said_only_while_nobody_wrote_anything(house):
+    write_rules(house.bo, RULES, on=DAY, actor=house.standing)
+    before = OwnRules.objects.get().text
+    page = signed_in(house.standing).post("/dot-xet/quy-dinh-rieng/", {"co-quan": house.bo.key})
+    assert page.status_code == 400
+    assert "Quy định của cơ quan vừa được người khác ghi lại." in text(page)
+    assert OwnRules.objects.get().text == before

@@ -18,7 +18,7 @@ _SQLITE = (
     "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {when} BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
     # INSERT OR REPLACE removes the old row without asking the trigger above.
     "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-    "WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+    "WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
 )
 _FUNCTION = """
 CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -55,7 +55,7 @@ def only_added(tables: Mapping[str, str], *, refusal: str, function: str, key: s
             when = f"WHEN ({settled})" if settled else ""
             for statement in statements:
                 schema_editor.execute(
-                    statement.format(table=table, when=when, refusal=refusal, function=function, key=key)
+                    statement.format(table=table, when=when, refusal=refusal, function=function, same=_same(key))
                 )
 
     def allow(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -67,6 +67,11 @@ def only_added(tables: Mapping[str, str], *, refusal: str, function: str, key: s
             schema_editor.execute(f"DROP FUNCTION {function}()")
 
     return forbid, allow
+
+
+def _same(*keys: str) -> str:
+    """That a row of the table is the one that is put in, by any of the columns that know one row alone."""
+    return " OR ".join(f"{key} = NEW.{key}" for key in keys)
 
 
 _UNDER = "EXISTS (SELECT 1 FROM {parent} WHERE id IN ({of}) AND {settled})"
@@ -89,15 +94,16 @@ END $$
 
 
 def only_added_under(
-    table: str, column: str, *, parent: str, settled: str, refusal: str, function: str
+    table: str, column: str, *, parent: str, settled: str, refusal: str, function: str, is_alone: bool = False
 ) -> tuple[Act, Act]:
     """As `only_added`, for rows that are settled together with the row of `parent` which their `column` names.
 
-    `settled` is the condition on that row. A row neither leaves a settled one nor is moved under it. The trigger on SQLite
+    `settled` is the condition on that row, `is_alone` that it has one row at most. A row neither leaves a settled one nor is moved under it. The trigger on SQLite
     names the parent: a migration that makes SQLite rebuild either table runs `allow` before and `forbid` after.
     """
     updated = _UNDER.format(parent=parent, of=f"OLD.{column}, NEW.{column}", settled=settled)
     deleted = _UNDER.format(parent=parent, of=f"OLD.{column}", settled=settled)
+    same = _same("id", *([column] if is_alone else []))
 
     def forbid(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
         vendor = schema_editor.connection.vendor
@@ -108,7 +114,7 @@ def only_added_under(
         statements = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}[vendor]
         for statement, when in zip(statements, whens, strict=True):
             schema_editor.execute(
-                statement.format(table=table, when=when, refusal=refusal, function=function, key="id")
+                statement.format(table=table, when=when, refusal=refusal, function=function, same=same)
             )
 
     _, allow = only_added({table: ""}, refusal=refusal, function=function)

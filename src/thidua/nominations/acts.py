@@ -27,6 +27,7 @@ TOLD = Told(
         "nominations.huy_lay_y_kien": "Hủy lần lấy ý kiến mở nhầm",
         "nominations.nhan_y_kien": "Nhận một ý kiến",
         "nominations.tra_loi_y_kien": "Trả lời một ý kiến",
+        "nominations.tra_loi_chung": "Trả lời chung nhiều ý kiến",
         "nominations.ket_thuc_lay_y_kien": "Kết thúc lấy ý kiến",
     },
     kinds={
@@ -38,7 +39,7 @@ TOLD = Told(
         **{key: part.title for key, part in FIELDS.items()},
         "note": "ý kiến", "document": "văn bản", "awards": "danh hiệu, hình thức được xét", "marks": "mục",
         "posting": "lần lấy ý kiến", "posted_on": "công khai từ ngày", "posted_until": "công khai đến hết ngày",
-        "days": "số ngày làm việc", "names": "số tên", "received": "nhận ngày", "said": "trả lời",
+        "days": "số ngày làm việc", "names": "số tên", "received": "nhận ngày", "said": "trả lời", "opinions": "số ý kiến",
         "closed_on": "kết thúc ngày", "report": "kết quả lấy ý kiến",
     },
     values={**_VALUES, "group": GROUP},

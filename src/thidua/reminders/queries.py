@@ -53,7 +53,7 @@ def _postings(user: User, on: date) -> Iterator[Due]:
 
 
 def _sessions(user: User, on: date) -> Iterator[Due]:
-    """Sessions somebody sits on. Everybody is “vắng” until the roll is called: on the day of a session, once it was, only who
+    """Sessions somebody sits on. Nobody is marked until the roll is called: on the day of a session, once it was, only who
     is there is told; who sends a written opinion or has left need not come.
     """
     mine = Attendance.objects.filter(sits("seat__", on), seat__user=user, session=OuterRef("pk"))

@@ -43,7 +43,7 @@ def annul(question: Question, *, reason: str, on: date, actor: User | None) -> Q
         raise Refused("Chưa ghi vì sao bỏ phiếu lại.", "Ghi ngắn, ví dụ: chưa đủ người họp.", field="ly-do")
     question.stage, question.annulled_because = Stage.ANNULLED, words
     question.save(update_fields=["stage", "annulled_because"])
-    made = put_again(question, [one.item for one in answers])
+    made = put_again(question, [one.item for one in answers]) if answers else question
     record(
         "councils.bo_phieu_lai", actor=actor, kind="question", key=question.pk,
         after={"name": str(session), "award": question.award, "reason": words},

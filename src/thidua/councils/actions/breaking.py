@@ -38,7 +38,8 @@ def break_off(question: Question, *, reason: str, on: date, actor: User | None) 
     _check(question, kept)
     if not (words := tidy(reason)):
         raise Refused("Chưa ghi vì sao dừng bỏ phiếu.", "Ghi ngắn, ví dụ: chỉ hai người bỏ được.", field="ly-do-dung")
-    made = put_again(question, [one for one in standing_items(question) if not gone(one.nomination, question)])
+    left = [one for one in standing_items(question) if not gone(one.nomination, question)]
+    made = put_again(question, left) if left else question
     Box.objects.filter(question=question).delete()
     wipe_when_done(whole=True)
     question.stage, question.annulled_because = Stage.ANNULLED, words

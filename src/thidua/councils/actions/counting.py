@@ -11,6 +11,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
+from thidua.audit.queries import first_told
 from thidua.councils.actions.locking import locked
 from thidua.councils.actions.voting import finish, voting_seats
 from thidua.councils.models import HandCount, Here, Item, Method, Question, Session, Stage
@@ -73,17 +74,20 @@ def enter_counts(
     if question.stage != Stage.OPEN:
         raise Refused("Nội dung này không trong lúc kiểm phiếu.", "Tải lại trang để xem đang ở bước nào.")
     items = list(question.items.filter(taken_off="").prefetch_related("recusals"))
+    before = first_told("councils.dong_phieu", "question", question.pk)
+    room = _room(session, is_again=before is not None)
     if question.method == Method.PAPER:
-        sheets = _check_sheets(sheets, session)
+        sheets = _check_sheets(sheets, room)
         question.issued, question.returned = sheets.issued, sheets.returned
     else:
         sheets = None
-    _check(items, counts, session, sheets)
+    _check(items, counts, room, sheets)
     plain = _as_kept(counts, sheets)
     HandCount.objects.update_or_create(question=question, entered_by=actor, defaults={"counts": plain})
     others = question.counts.exclude(entered_by=actor)
     if question.method == Method.HANDS or any(one.counts == plain for one in others):
-        _close(question, items, counts, session, actor)
+        roll = (int(before["members"]), int(before["present"])) if before else None
+        _close(question, items, counts, session, actor=actor, roll=roll)
     else:
         record(
             "councils.nhap_kiem_phieu", actor=actor, kind="question", key=question.pk,
@@ -102,13 +106,21 @@ def can_count(actor: User, question: Question, *, on: date) -> bool:
 
 
 def _close(
-    question: Question, items: list[Item], counts: Mapping[int, Tallied], session: Session, actor: User
+    question: Question, items: list[Item], counts: Mapping[int, Tallied], session: Session, *, actor: User,
+    roll: tuple[int, int] | None,
 ) -> None:  # fmt: skip
     for item in items:
         for name in FIELDS:
             setattr(item, name, getattr(counts[item.number], name))
     Item.objects.bulk_update(items, list(FIELDS), batch_size=500)
-    finish(question, session, items, actor=actor, voted=max(sum(_plain(one).values()) for one in counts.values()))
+    finish(
+        question,
+        session,
+        items,
+        actor=actor,
+        voted=max(sum(_plain(one).values()) for one in counts.values()),
+        roll=roll,
+    )
 
 
 def _as_kept(counts: Mapping[int, Tallied], sheets: Sheets | None) -> dict[str, dict[str, int | None]]:
@@ -120,8 +132,26 @@ def _plain(one: Tallied) -> dict[str, int]:
     return {name: getattr(one, name) for name in FIELDS}
 
 
-def _check_sheets(sheets: Sheets | None, session: Session) -> Sheets:
-    here = sum(one.here in COMING for one in voting_seats(session))
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The seats that vote there, and those that send their opinion."""
+
+    here: frozenset[int]
+    away: frozenset[int]
+
+
+def _room(session: Session, *, is_again: bool) -> _Room:
+    """Who could vote. Counted again, whoever went home since the vote was there."""
+    came = (*COMING, Here.LEFT) if is_again else COMING
+    seats = voting_seats(session)
+    return _Room(
+        frozenset(one.seat_id for one in seats if one.here in came),
+        frozenset(one.seat_id for one in seats if one.here == Here.WRITTEN),
+    )
+
+
+def _check_sheets(sheets: Sheets | None, room: _Room) -> Sheets:
+    here = len(room.here)
     for field, name in SHEET_FIELDS.items():
         if sheets is None or getattr(sheets, field) is None:
             raise Refused(f"Chưa ghi {name}.", "Biên bản phải nêu số ấy; không có phiếu nào thì ghi 0.", field=field)
@@ -136,10 +166,8 @@ def _check_sheets(sheets: Sheets | None, session: Session) -> Sheets:
     return Sheets(issued=issued, returned=returned)
 
 
-def _check(items: list[Item], counts: Mapping[int, Tallied], session: Session, sheets: Sheets | None) -> None:
-    seats = voting_seats(session)
-    here = {one.seat_id for one in seats if one.here in COMING}
-    away = {one.seat_id for one in seats if one.here == Here.WRITTEN}
+def _check(items: list[Item], counts: Mapping[int, Tallied], room: _Room, sheets: Sheets | None) -> None:
+    here, away = room.here, room.away
     for item in items:
         count = counts.get(item.number)
         if count is None:

@@ -12,7 +12,7 @@ from thidua.councils.actions.counting import FIELDS
 from thidua.councils.actions.locking import locked, refuse_ended
 from thidua.councils.models import Item, Method, Question, Stage
 from thidua.councils.permissions import can_chair
-from thidua.councils.queries import lowered_from
+from thidua.councils.queries import lowered_from, tallied
 from thidua.law.spelling import tidy
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
@@ -40,7 +40,7 @@ def count_again(question: Question, *, reason: str, on: date, actor: User | None
     if not (words := tidy(reason)):
         raise Refused("Chưa ghi vì sao kiểm phiếu lại.", "Ghi ngắn, ví dụ: ghi nhầm số phiếu.", field="ly-do-kiem")
     items = list(question.items.order_by("number"))
-    before = {one.name: _told(one) for one in items if not one.taken_off}
+    before = tallied(one for one in items if not one.taken_off)
     _empty(question, items)
     record(
         "councils.kiem_phieu_lai", actor=actor, kind="question", key=question.pk, before={"counts": before},
@@ -53,6 +53,10 @@ def _refuse(question: Question) -> None:
     if question.method == Method.PHONE:
         raise Refused(
             "Phiếu trên máy do máy kiểm, không có bản nhập tay để kiểm lại.", "Đếm lại ở trang bảng kê phiếu."
+        )
+    if question.session.questions.filter(stage=Stage.OPEN).exists():
+        raise Refused(
+            "Đang biểu quyết nội dung khác: mỗi lúc chỉ bỏ một phiếu.", "Đóng nội dung ấy, rồi kiểm phiếu lại."
         )
     if lowered_from(question):
         raise Refused(
@@ -71,10 +75,3 @@ def _empty(question: Question, items: list[Item]) -> None:
         setattr(question, name, None)
     question.stage = Stage.OPEN
     question.save(update_fields=[*_WRITTEN_AT_CLOSING, "stage"])
-
-
-def _told(one: Item) -> str:
-    """What had been counted of a nominee, in the words of the record."""
-    return (
-        ", ".join(f"{getattr(one, name)} {words}" for name, words in FIELDS.items() if getattr(one, name)) or "0 phiếu"
-    )

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from thidua.audit.actions import record
+from thidua.audit.queries import first_told
 from thidua.councils.actions.locking import locked, refuse_ended
 from thidua.councils.models import Box, HandCount, Item, Question, Stage, Turnout
 from thidua.councils.permissions import can_run
@@ -53,6 +54,12 @@ def _check(question: Question, item: Item) -> None:
         raise Refused(
             f"Nội dung {question.number} không trong lúc bỏ phiếu.",
             "Trước khi mở phiếu thì đưa ra khỏi chương trình; kiểm phiếu rồi thì không rút được.",
+        )
+    if first_told("councils.dong_phieu", "question", question.pk) is not None:
+        raise Refused(
+            "Nội dung này đã kiểm phiếu một lần, ai cũng biết kết quả.",
+            "Kiểm phiếu lại xong, chủ tọa kết luận từng hồ sơ; đơn vị rút hồ sơ thì kết luận sau bước ấy.",
+            field="rut-ho-so",
         )
     if item.taken_off:
         raise Refused(f"{item.name} đã ra khỏi nội dung này.", "Không phải làm gì thêm.", field="rut-ho-so")

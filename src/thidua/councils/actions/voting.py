@@ -186,12 +186,16 @@ def close_question(question: Question, *, leaving: int = 0, on: date, actor: Use
     return question
 
 
-def finish(question: Question, session: Session, items: Sequence[Item], *, actor: User | None, voted: int) -> None:
+def finish(
+    question: Question, session: Session, items: Sequence[Item], *, actor: User | None, voted: int,
+    roll: tuple[int, int] | None = None,
+) -> None:  # fmt: skip
     """Writes that a question is closed, with how many sat and were there; the counts and the list are set before. The record
-    keeps the counts too: the confirmation is held against them (`queries.faults_of`).
+    keeps the counts too: the confirmation is held against them (`queries.faults_of`). `roll`: members and present as they
+    were at an earlier count of the same vote.
     """
     seats = voting_seats(session)
-    question.members, question.present = len(seats), sum(one.here in COMING for one in seats)
+    question.members, question.present = roll or (len(seats), sum(one.here in COMING for one in seats))
     question.stage = Stage.CLOSED
     question.save(update_fields=["published", "digest", "members", "present", "stage", "issued", "returned"])
     record(

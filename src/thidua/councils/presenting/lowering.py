@@ -49,7 +49,9 @@ def _line(question: Question, one: Nominee, offer: Offer, giver: Giver, *, is_lo
     if is_lowered:
         return Line(one.number, one.name, "đã đưa ra bỏ phiếu lại ở danh hiệu thấp hơn", may=False)
     if not offer.awards:
-        why = "; ".join(offer.why(key) for key in offer.below)
+        why = "; ".join(
+            offer.why(key) if key in offer.held else f"{giver.named(key, day)}: {offer.why(key)}" for key in offer.below
+        )
         return Line(one.number, one.name, why or "luật không xếp danh hiệu, hình thức nào thấp hơn", may=False)
     names = ", ".join(giver.named(key, day) for key in offer.awards)
     return Line(one.number, one.name, f"hạ được xuống: {names}", may=True)

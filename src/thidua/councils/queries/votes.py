@@ -97,7 +97,7 @@ def attendances_of(session: Session) -> list[Attendance]:
 
 def not_called(session: Session) -> dict[int, str]:
     """Who is there if all whose roll was not called are: {number of the seat: how}, by the form of the session."""
-    coming = Here.REMOTE if session.form == Form.REMOTE else Here.PRESENT
+    coming = {Form.REMOTE: Here.REMOTE, Form.WRITTEN: Here.WRITTEN}.get(Form(session.form), Here.PRESENT)
     return dict.fromkeys(session.attendances.filter(here=Here.UNKNOWN).values_list("seat", flat=True), str(coming))
 
 

@@ -74,9 +74,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
 def open_list(request: HttpRequest, digest: str) -> HttpResponse:
     """The same for whoever has the digest, which stands in the minutes: numbers and opinions, no name."""
     if rates.spent(OPENED, address_of(request), at=time.time()):
-        return HttpResponse(
-            "Mở nhiều lần quá. Đợi vài phút rồi mở lại.", status=429, content_type="text/plain; charset=utf-8"
-        )
+        return _too_often()
     found = _open_or_404(digest)
     listing = box.read_listing(found.published)
     counts = box.counted(listing.contents)
@@ -94,7 +92,14 @@ def open_list(request: HttpRequest, digest: str) -> HttpResponse:
 @require_safe
 def open_listing(request: HttpRequest, digest: str) -> HttpResponse:
     """The file, for whoever has its digest."""
+    if rates.spent(OPENED, address_of(request), at=time.time()):
+        return _too_often()
     return _file(_open_or_404(digest))
+
+
+def _too_often() -> HttpResponse:
+    words = "Mở nhiều lần quá. Đợi vài phút rồi mở lại."
+    return HttpResponse(words, status=429, content_type="text/plain; charset=utf-8")
 
 
 def _open_or_404(digest: str) -> Question:

@@ -106,7 +106,7 @@ def _act(request: HttpRequest, found: Session) -> None:
     elif wish == "co-mat-ca":
         coming = queries.not_called(found)
         actions.attend(found, coming, on=today, actor=actor)
-        messages.success(request, f"Đã ghi {len(coming)} người có mặt.")
+        messages.success(request, f"Đã ghi điểm danh {len(coming)} người.")
     elif wish == "them":
         many = actions.arrange(found, on=today, actor=actor)
         messages.success(request, f"Đã đưa {many} hồ sơ vào chương trình.")

@@ -273,8 +273,12 @@ def retell(decision: Decision, before: Sequence[tuple[int, int]], after: Iterabl
 
 def _follow(decision: Decision, before: Sequence[Line], after: Sequence[Line]) -> None:
     """The texts of a draft that nobody wrote himself follow its lines; not yet saved."""
-    if after and decision.title == usual_title(decision, before):
-        decision.title = usual_title(decision, after)
+    if after and (not before or decision.title == usual_title(decision, before)):
+        decision.title = usual_title(
+            decision, after
+        )  # of a draft everybody left nothing is known of its titles any more
+    if after and not before:
+        decision.reason = reason(after)
     retell(decision, [years_of(one) for one in before], after)
     follow(decision, before, after)
 

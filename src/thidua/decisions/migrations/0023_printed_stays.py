@@ -10,7 +10,7 @@ from django.db import migrations
 from thidua.audit.only_added import only_added_under
 
 forbid, allow = only_added_under(
-    "decisions_printed", "decision_id", parent="decisions_decision", settled="origin = 'tai_day'",
+    "decisions_printed", "decision_id", parent="decisions_decision", settled="origin = 'tai_day'", is_alone=True,
     refusal="nội dung in của quyết định đã ký không được sửa hay xóa", function="decisions_refuse_printed",
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from thidua.decisions.bonuses import in_words
 from thidua.decisions.models import Decision, Line, Origin, PaperKind, Printed
 from thidua.decisions.papers.writing import Around, grouped, numbered_articles, values_of
 from thidua.decisions.presenting.awards import spaced
+from thidua.law.bonus import is_gift_told
 from thidua.law.wording import figure, lower
 
 GONE = "Thu hồi"
@@ -40,12 +41,13 @@ def without(values: dict[str, Any], lines: Sequence[Line], ends: Mapping[int, st
         row | {"ten": f"{row['ten']} ({lower(gone[row['ma']])})", "tien_thuong": GONE} if row["ma"] in gone else row
         for row in values["danh_sach"]
     ]
-    sums = [line.bonus for line in lines if line.pk not in ends]
+    left = [line for line in lines if line.pk not in ends and not is_gift_told(line.bonus_told)]
+    sums = [line.bonus for line in left]
     names = "; ".join(f"{line.name}: {lower(ends[line.pk])}" for line in lines if line.pk in ends)
     said = f"Từ khi quyết định trên được ký, {figure(len(gone))} trường hợp không còn giá trị ({names}); bằng, hiện vật, tiền thưởng bị thu hồi."
     total = (
         ""
-        if None in sums or not values["tong_tien"]
+        if None in sums or not sums or not values["tong_tien"]
         else f"{in_words(sum(one or 0 for one in sums))} (không kể phần thu hồi)"
     )
     return values | {"danh_sach": rows, "noi_dung": [*values["noi_dung"], said], "tong_tien": total}

@@ -18,7 +18,7 @@ ORDER = ("collective", "household", "person")
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What one line pays, in đồng; None: nobody knows yet, and the paper leaves it blank. `is_gift`: a gift of that worth."""
+    """What one line pays, in đồng; None: nobody knows yet, and the paper says so. `is_gift`: a gift of that worth."""
 
     line: Line
     amount: int | None

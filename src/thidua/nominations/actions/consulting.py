@@ -160,8 +160,8 @@ def answer_many(posting: Posting, opinions: Collection[int], answer: str, *, on:
     if not many:
         raise Refused("Chưa chọn ý kiến nào còn chờ trả lời.", "Đánh dấu các ý kiến cần trả lời.", field="opinions")
     record(
-        "nominations.tra_loi_y_kien", actor=actor, kind="posting", key=found.key,
-        after={"said": _plain(answer), "count": many},
+        "nominations.tra_loi_chung", actor=actor, kind="posting", key=found.key,
+        after={"said": _plain(answer), "opinions": many},
     )  # fmt: skip
     return many
 

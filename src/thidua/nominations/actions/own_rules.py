@@ -16,7 +16,7 @@ from thidua.nominations.permissions import can_hold_rounds
 from thidua.nominations.queries.own_rules import FILE
 from thidua.people.models import Organisation, User
 from thidua.people.queries import names_of
-from thidua.people.refusals import Refused, refuse_stranger
+from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 
 
 class FaultyRules(Refused):
@@ -32,12 +32,16 @@ class FaultyRules(Refused):
 
 
 @transaction.atomic
-def write_rules(body: Organisation, text: str, *, on: date, actor: User | None, file: str = FILE) -> OwnRules:
-    """A body's own rules; they take the place of the text before, which stays.
+def write_rules(
+    body: Organisation, text: str, *, on: date, actor: User | None, file: str = FILE, seen: int | None = None
+) -> OwnRules:  # fmt: skip
+    """A body's own rules; they take the place of the text before, which stays. `seen` is the number of the text the writer had
+    before them, 0 where there was none.
 
     Raises:
         PermissionDenied: the actor is not of the standing department of the body.
         FaultyRules: the text has faults or asks less than the law (every fault with its line), or names another body.
+        ChangedMeanwhile: somebody wrote another text since.
         Refused: it says what the present text says already.
     """
     refuse_stranger(can_hold_rounds(actor, body, on=on))
@@ -45,6 +49,10 @@ def write_rules(body: Organisation, text: str, *, on: date, actor: User | None, 
     text = text.replace("\r\n", "\n")
     _check_body(_read(text, file), body, text, file)
     last = OwnRules.objects.filter(body=body).order_by("-pk").first()
+    if seen is not None and seen != (last.pk if last else 0):
+        raise ChangedMeanwhile(
+            "Quy định của cơ quan vừa được người khác ghi lại.", "Xem bản đang dùng, rồi ghi tiếp trên bản ấy."
+        )
     if last and last.text == text:
         raise Refused(
             f"Giống hệt bản đã ghi ngày {last.entered_on:%d/%m/%Y}.",

@@ -59,11 +59,11 @@ def chip(one: Posting, on: date) -> Chip:
 
 
 def left(one: Posting, on: date, closed: Collection[date]) -> str:
-    """How many working days of a body `closed` on some of its own are left; late opinions are taken until somebody closes."""
+    """How many working days of a body `closed` on some of its own are left."""
     if one.closed_on:
         return f"Kết thúc ngày {one.closed_on:%d/%m/%Y}"
     if on > one.closes_on:
-        return "Đã đủ ngày; vẫn nhận ý kiến đến khi cơ quan kết thúc"
+        return "Đã hết ngày nhận ý kiến, chờ kết thúc"
     days = working_days_between(on, one.closes_on, own_days_off=closed).days
     return f"Còn {days} ngày làm việc" if days else "Hôm nay là ngày cuối"
 

@@ -45,7 +45,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     refused = None
     if request.method == "POST":
         try:
-            actions.write_rules(body, written(Sheet(name)), on=today, actor=actor)
+            actions.write_rules(body, written(Sheet(name)), on=today, actor=actor, seen=0)
         except Refused as refusal:
             refused = refusal
         else:

@@ -47,7 +47,9 @@ def postings(request: HttpRequest) -> HttpResponse:
     shown = list(page.object_list)
     many, bodies = {one.pk: int(vars(one)["many"]) for one in shown}, {one.body_id for one in shown}
     context = {
-        "title": presenting.list_title(found.filter(closed_on=None).count(), page.paginator.count),
+        "title": presenting.list_title(
+            found.filter(closed_on=None, closes_on__gte=today).count(), page.paginator.count
+        ),
         "page": page,
         "rows": presenting.rows(shown, many, names_of(bodies), queries.days_off_of(bodies, on=today), on=today),
     }
