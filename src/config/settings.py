@@ -222,7 +222,7 @@ MIDDLEWARE = [
     "thidua.people.middleware.PlaceMiddleware",
     "thidua.people.middleware.ReaderMiddleware",
     "thidua.web.held.HeldMiddleware",
-    "thidua.web.methods.WrongMethodMiddleware",
+    "thidua.web.views.methods.WrongMethodMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -5,7 +5,7 @@ import pytest
 from tests.decisions.houses import small_house
 from tests.honours.pages import signed_in
 from tests.pages import text
-from thidua.web.methods import above
+from thidua.web.views.methods import above
 
 
 @pytest.mark.parametrize(
