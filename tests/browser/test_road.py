@@ -93,8 +93,9 @@ class Walk:
         menu = page.locator(".top summary", has_text="Menu")
         if menu.is_visible():
             menu.click()
-        for folded in page.locator("details.nav-part:not([open]) > summary").locator("visible=true").all():
-            folded.click()
+        folded = page.locator("details.nav-part:not([open]) > summary").locator("visible=true")
+        while folded.count():
+            folded.first.click()
         page.get_by_role("navigation").get_by_role("link", name=label, exact=True).locator("visible=true").click()
         return page
 
