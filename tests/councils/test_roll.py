@@ -133,6 +133,16 @@ def test_nobody_is_absent_before_the_roll_is_called_and_one_button_says_all_are_
     assert "Chưa điểm danh" in text(signed_in(at.users[1]).get(here))
     client.post(here, {"viec": "diem-danh", f"ghe-{at.seat(3).pk}": Here.ABSENT})
     assert "0/4 có mặt, 3 chưa điểm danh" in text(client.get(here))
-    assert "Đã ghi 3 người có mặt." in text(client.post(here, {"viec": "co-mat-ca"}, follow=True))
+    assert "Đã ghi điểm danh 3 người." in text(client.post(here, {"viec": "co-mat-ca"}, follow=True))
     assert sorted(later.attendances.values_list("here", flat=True)) == ["truc_tuyen"] * 3 + ["vang"]
     assert "Có mặt cả" not in text(client.get(here))
+
+
+def test_in_a_session_held_in_writing_the_button_says_that_all_send_their_opinion(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: DAY)
+    at = house(members=4)
+    later = call(at.council, NewSession(meets_on=DAY, form="van_ban"), on=DAY, actor=None)
+    client, here = signed_in(at.chair), f"/hoi-dong/phien/{later.pk}/"
+    assert "Mọi người gửi ý kiến" in text(client.get(here))
+    client.post(here, {"viec": "co-mat-ca"})
+    assert set(later.attendances.values_list("here", flat=True)) == {str(Here.WRITTEN)}
