@@ -1,6 +1,6 @@
 """The minutes and the ballot from a template of the body, of the body above, and from ours."""
 
-import io
+from functools import partial
 
 import pytest
 from docx import Document
@@ -10,6 +10,8 @@ from tests.documents.words import cells, leftover, lines, whole
 from tests.documents.words import opened as read
 from tests.honours.pages import signed_in
 from tests.pages import text
+from tests.word_templates import LONGEST, template
+from tests.word_templates import put as put_template
 from thidua.councils.actions import close_question, confirm
 from thidua.councils.models import Item, Method, Question, Recusal, Seat, Session
 from thidua.councils.papers.shipped import shipped
@@ -18,22 +20,7 @@ from thidua.documents.official.page import SAMPLE
 from thidua.documents.word_templates import faults_of, filled, sample
 from thidua.files.models import PaperTemplate
 
-LONGEST = "Nguyễn Hoàng Thị Phương Thảo Uyên Nhi" + " Mẫu" * 12
-
-
-def put(body, kind, content, name="riêng.docx"):
-    return PaperTemplate.objects.create(
-        body=body, kind=kind, name=name, content=content, sha256="0" * 64, added_by="Ai", added_on=DAY
-    )
-
-
-def template(*paragraphs):
-    paper = Document()
-    for one in paragraphs:
-        paper.add_paragraph(one)
-    target = io.BytesIO()
-    paper.save(target)
-    return target.getvalue()
+put = partial(put_template, on=DAY)
 
 
 @pytest.fixture

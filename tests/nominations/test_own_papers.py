@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from docx import Document
@@ -10,6 +11,8 @@ from tests.documents.words import cells, leftover, lines, opened, whole
 from tests.honours.pages import signed_in
 from tests.nominations.dossiers import DAY, MERIT, dossier_house, drafts, submitted
 from tests.pages import text
+from tests.word_templates import LONGEST, template
+from tests.word_templates import put as put_template
 from thidua.documents.official.page import SAMPLE
 from thidua.documents.word_templates import faults_of, filled, sample
 from thidua.files.models import PaperTemplate
@@ -18,22 +21,7 @@ from thidua.nominations.papers.shipped import shipped
 from thidua.nominations.papers.words import REPORT, REPORTS, WORDS
 from thidua.people.models import Household, Person, Phase
 
-LONGEST = "Nguyễn Hoàng Thị Phương Thảo Uyên Nhi" + " Mẫu" * 12
-
-
-def put(body, kind, content, name="riêng.docx"):
-    return PaperTemplate.objects.create(
-        body=body, kind=kind, name=name, content=content, sha256="0" * 64, added_by="Ai", added_on=DAY
-    )
-
-
-def template(*paragraphs):
-    paper = Document()
-    for one in paragraphs:
-        paper.add_paragraph(one)
-    target = io.BytesIO()
-    paper.save(target)
-    return target.getvalue()
+put = partial(put_template, on=DAY)
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.documents.words import cells, lines, opened, whole
 from tests.honours.pages import signed_in, table
 from tests.nominations.dossiers import DAY, FIGHTER, MERIT, dossier_house, drafts
-from tests.nominations.test_own_papers import put, template
+from tests.nominations.test_own_papers import put
 from tests.pages import text
+from tests.word_templates import template
 from thidua.nominations.actions import Submission, submit, withdraw
 from thidua.nominations.models import UnitLetter
 from thidua.nominations.papers.stamps import stamp_of
