@@ -30,8 +30,29 @@ class Group:
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
     Group("Việc của tôi", "list-check", (Page("Nhắc việc", "reminders:mine"),)),
-    Group("Năm thi đua", "calendar", (Page("Lịch năm", "duties:calendar"), Page("Phong trào", "movements:movements"))),
-    Group("Khối, cụm", "users", (Page("Thành viên", "people:blocs"),)),
+    Group(
+        "Năm thi đua",
+        "calendar",
+        (
+            Page("Lịch năm", "duties:calendar"),
+            Page("Phong trào", "movements:movements"),
+            Page("Đăng ký, giao ước", "registrations:registrations"),
+            Page("Nhiệm vụ, chỉ tiêu", "plans:plans"),
+            Page("Kiểm tra, đôn đốc", "inspections:inspections"),
+            Page("Sơ kết, tổng kết", "reviews:reviews"),
+        ),
+    ),
+    Group(
+        "Khối, cụm",
+        "users",
+        (
+            Page("Thành viên", "people:blocs"),
+            Page("Hoạt động khối", "blocs:blocs"),
+            Page("Bảng điểm", "scoring:tables"),
+            Page("Chấm điểm", "scoring:rounds"),
+            Page("Bình xét, suy tôn", "councils:flags"),
+        ),
+    ),
     Group(
         "Khen thưởng",
         "award",
