@@ -186,6 +186,7 @@ INSTALLED_APPS = [
     "thidua.nominations",
     "thidua.movements",
     "thidua.duties",
+    "thidua.flags",
     "thidua.imports",
     "thidua.files",
     "thidua.people",

@@ -7,6 +7,7 @@ of the running pages.
 from tests.access.council_routes import COUNCIL_ROUTES, example
 from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
+from tests.access.flags import FLAGS
 from tests.access.funds import FUNDS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
@@ -80,6 +81,7 @@ LINES = (
         only(SEERS, route, f"councils:{name}", status=NOT_THERE, example=example(route))
         for route, name in COUNCIL_ROUTES
     ),
+    *FLAGS,
     *DECISIONS,
     *FUNDS,
     signed_in("nhac-viec/", "reminders:mine"),

@@ -30,6 +30,7 @@ def run(_args: argparse.Namespace) -> int:
     from thidua.councils.actions import seal_boxes_again
     from thidua.decisions.actions import seal_prints_again
     from thidua.files.actions import seal_files_again
+    from thidua.flags.actions import seal_urns_again
     from thidua.imports.actions import seal_error_books_again
     from thidua.people.actions import seal_again
     from thidua.people.refusals import Refused
@@ -39,7 +40,7 @@ def run(_args: argparse.Namespace) -> int:
             many = seal_again(actor=None)
             files = seal_files_again(actor=None) + seal_error_books_again(actor=None)
             seal_prints_again(actor=None)
-            boxes = seal_boxes_again(actor=None)
+            boxes = seal_boxes_again(actor=None) + seal_urns_again(actor=None)
     except Refused as refusal:
         raise BadInput(f"{refusal.message} {refusal.mend} Chưa đổi gì.") from None
     print(f"Đã niêm lại {many} số định danh, {files} tệp, {boxes} hòm phiếu bằng khóa đầu tiên.")

@@ -9,6 +9,7 @@ somebody is reading, is done again after the next ballot and at the closing.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 
 from django.db import DatabaseError, connection, transaction
@@ -16,19 +17,21 @@ from django.db.backends.utils import CursorWrapper
 
 _log = logging.getLogger(__name__)
 _TRIES, _WAIT = 3, 250  # milliseconds a try waits for those who read
-_TABLES = ("councils_box", "councils_turnout")
+TABLES = ("councils_box", "councils_turnout")
+"""Box and turnout of this room; a room above that votes in the same way names its own."""
 
 
-def wipe_when_done(*, whole: bool = False) -> None:
+def wipe_when_done(*, whole: bool = False, tables: Sequence[str] = TABLES) -> None:
     """Wipes once the transaction is over; `whole`: the vote is closed, so that the tables may be held for a moment."""
-    transaction.on_commit(partial(wipe, whole=whole), robust=True)
+    transaction.on_commit(partial(wipe, whole=whole, tables=tables), robust=True)
 
 
-def wipe(*, whole: bool = False) -> bool:
+def wipe(*, whole: bool = False, tables: Sequence[str] = TABLES) -> bool:
     """Whether nothing is left of earlier states, as far as this database can be told to."""
+    is_file = connection.vendor == "sqlite"
     try:
         with connection.cursor() as cursor:
-            done = _on_sqlite(cursor) if connection.vendor == "sqlite" else _on_postgresql(cursor, whole=whole)
+            done = _on_sqlite(cursor) if is_file else _on_postgresql(cursor, tables, whole=whole)
     except DatabaseError as error:
         _log.warning("Chưa dọn được trạng thái cũ của hòm phiếu (%s); dọn lại sau phiếu kế tiếp.", type(error).__name__)
         return False
@@ -54,11 +57,11 @@ def _is_cut(cursor: CursorWrapper) -> bool:
     return not busy
 
 
-def _on_postgresql(cursor: CursorWrapper, *, whole: bool) -> bool:
+def _on_postgresql(cursor: CursorWrapper, tables: Sequence[str], *, whole: bool) -> bool:
     """VACUUM stands outside of transactions; who waits for a table gives up soon."""
     cursor.execute(f"SET lock_timeout = {_TRIES * _WAIT}")
     try:
-        for table in _TABLES:
+        for table in tables:
             cursor.execute(f"VACUUM (FULL) {table}" if whole else f"VACUUM (SKIP_LOCKED) {table}")
     finally:
         cursor.execute("RESET lock_timeout")

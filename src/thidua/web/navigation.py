@@ -50,7 +50,7 @@ GROUPS = (
             Page("Hoạt động khối", "blocs:blocs"),
             Page("Bảng điểm", "scoring:tables"),
             Page("Chấm điểm", "scoring:rounds"),
-            Page("Bình xét, suy tôn", "councils:flags"),
+            Page("Bình xét, suy tôn", "flags:votes"),
         ),
     ),
     Group(

@@ -23,16 +23,18 @@ PAPER = "giay."
 
 @transaction.atomic
 def attach(
-    one: Nomination, content: bytes, *, name: str, kind: str, title: str, condition: str = "", on: date, actor: User
+    one: Nomination, content: bytes, *, name: str, kind: str, title: str, condition: str = "", on: date, actor: User,
+    mandated: bool = False,
 ) -> Paper:  # fmt: skip
-    """A file becomes a paper of the dossier, of a kind the checklist asks for or evidence for a condition.
+    """A file becomes a paper of the dossier, of a kind the checklist asks for or evidence for a condition. `mandated` as in
+    `propose`.
 
     Raises:
         PermissionDenied: the actor does not write dossiers of the unit.
         Refused: the dossier is not with the unit, or this kind was not sent back; too many papers.
         Unreadable: it is no PDF, Word, PNG or JPEG, or too large.
     """
-    found = opened(one, PAPER + kind, on=on, actor=actor)
+    found = opened(one, PAPER + kind, on=on, actor=actor, mandated=mandated)
     if Paper.objects.filter(nomination=found, removed_at=None).count() >= MOST:
         raise Refused(f"Một hồ sơ có nhiều nhất {MOST} giấy tờ.", "Gộp các tệp nhỏ thành một tệp PDF.", field="file")
     upload = take_in_paper(content, name=name, body=found.unit, on=on, actor=actor)

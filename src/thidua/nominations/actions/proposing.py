@@ -44,15 +44,16 @@ class Proposals:
 
 
 @transaction.atomic
-def propose(new: Proposals, *, on: date, actor: User | None) -> list[Nomination]:
-    """A draft for each recipient, in the order given, after those the unit has already.
+def propose(new: Proposals, *, on: date, actor: User | None, mandated: bool = False) -> list[Nomination]:
+    """A draft for each recipient, in the order given, after those the unit has already. `mandated`: an act of a room above
+    begins them for the unit, as the vote of its bloc does, and has asked who may.
 
     Raises:
         PermissionDenied: the actor does not write dossiers of the unit.
         Refused: the round is not open, the award is not of it or not for such a recipient, somebody does not belong to
             the unit, or has a dossier for the award in this round already, or the law has no such group for the award.
     """
-    refuse_stranger(can_propose(actor, new.unit, on=on))
+    refuse_stranger(mandated or can_propose(actor, new.unit, on=on))
     at = Round.objects.select_for_update(of=("self",)).select_related("body").get(pk=new.round.pk)
     _check_round(at, new, on)
     _check_recipients(at, new, on)

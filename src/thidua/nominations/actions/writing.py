@@ -73,15 +73,15 @@ def fresh_report(one: Nomination, *, on: date) -> dict[str, tuple[report.Line, .
     return report.written(whose(ground), on=on, year=one.round.year, first=one.round.first_year)
 
 
-def opened(one: Nomination, field: str, *, on: date, actor: User | None) -> Nomination:
-    """The dossier, locked, with this field open to the actor.
+def opened(one: Nomination, field: str, *, on: date, actor: User | None, mandated: bool = False) -> Nomination:
+    """The dossier, locked, with this field open to the actor. `mandated`: an act of a room above has asked who may.
 
     Raises:
         PermissionDenied: the actor does not write dossiers of the unit.
         Refused: the dossier is not with the unit, or the field was not sent back.
     """
     found = locked([one.pk])[one.pk]
-    refuse_stranger(can_propose(actor, found.unit, on=on))  # before its state is told
+    refuse_stranger(mandated or can_propose(actor, found.unit, on=on))  # before its state is told
     if found.state not in WRITABLE:
         raise Refused(
             f"Hồ sơ đang ở trạng thái “{found.get_state_display()}”, đơn vị không sửa được.",

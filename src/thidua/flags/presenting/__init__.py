@@ -1,0 +1,1 @@
+"""A vote in words."""
