@@ -68,6 +68,7 @@ def load() -> bool:
 
     from thidua.councils.actions import load_councils
     from thidua.decisions.actions import load_decisions, load_fund, load_stock
+    from thidua.flags.actions import load_flags
     from thidua.honours.actions import load_sample
     from thidua.honours.sample.accounts import ACCOUNTS, SINCE
     from thidua.movements.actions import load_movements
@@ -82,17 +83,18 @@ def load() -> bool:
         with transaction.atomic():
             loaded = load_sample(on=today)
             added = load_movements(on=today)
-            proposed, councils, decided, funds, things = load_rounds(on=today), 0, 0, 0, 0
+            proposed, councils, votes, decided, funds, things = load_rounds(on=today), 0, 0, 0, 0, 0
             if is_sample_installation():
                 open_sample_accounts(ACCOUNTS, since=SINCE)
                 councils = load_councils(on=today)
+                votes = load_flags(on=today)
                 decided = load_decisions(on=today)
                 funds, things = load_fund(on=today), load_stock(on=today)
     except Refused as refusal:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
     more = _added({
-        "phong trào thi đua": added, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "quyết định": decided,
+        "phong trào thi đua": added, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "lần bình xét của khối": votes, "quyết định": decided,
         "quỹ": funds, "hiện vật": things,
     })  # fmt: skip
     print("xong." if loaded else more or "đã có sẵn.", flush=True)
