@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("thidua.decisions.urls")),
     path("", include("thidua.nominations.urls")),
     path("", include("thidua.councils.urls")),
+    path("", include("thidua.plans.urls")),
     path("", include("thidua.movements.urls")),
     path("", include("thidua.duties.urls")),
     path("", include("thidua.honours.urls")),
