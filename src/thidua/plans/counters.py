@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 
 from thidua.duties.models import Sort
@@ -122,6 +122,18 @@ def count(
     """The figures of some bodies in some years up to the year of `on`; later years have none yet."""
     known = range(years.start, min(years.stop, on.year + 1))
     return COUNTERS[counter].count(bodies, known, thing, on) if known else {}
+
+
+def last_year(counter: str, thing: str) -> int | None:
+    """The last year the book has a line of what is counted; None where it has none, and for what the calendar counts."""
+    match counter:
+        case "khen_thuong":
+            found = standing_honours().filter(award=thing)
+        case "sang_kien":
+            found = Initiative.objects.filter(is_current=True, effect__in=STANDING)
+        case _:
+            return None
+    return found.aggregate(last=Max("year"))["last"]
 
 
 def where(counter: str, thing: str, body: str, year: int) -> str:

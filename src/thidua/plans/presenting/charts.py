@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from thidua.law.wording import figure
 from thidua.plans.calculations.adding import Total
@@ -54,7 +54,7 @@ def chart(indicator: Indicator, by_year: Mapping[int, Total]) -> Chart | None:
     if len(values) < 2 or min(values) < 0 or not any(values):
         return None
     step = _step(max(values))
-    top = step * -(-max(values) // step)
+    top = step * (max(values) / step).to_integral_value(ROUND_CEILING)
     width = max(NARROW, LEFT + RIGHT + BAND * len(by_year))
     band = (width - LEFT - RIGHT) / len(by_year)
     ground = float(HEIGHT - BOTTOM)

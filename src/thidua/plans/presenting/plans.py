@@ -93,6 +93,7 @@ class Row:
     day: str
     sums: Sums
     document: str
+    is_sent: bool
 
 
 def rows(plans: Iterable[Plan], lines: Sequence[Came], names: Names) -> list[Row]:
@@ -104,7 +105,7 @@ def rows(plans: Iterable[Plan], lines: Sequence[Came], names: Names) -> list[Row
         Row(
             one.pk, reverse("plans:plan", args=[one.pk]), names.in_year(one.body_id, one.year), one.year,
             one.movement.name if one.movement else "", STATES[State(one.state)], day_of(one), sums(by_plan.get(one.pk, [])),
-            one.document,
+            one.document, one.state != State.DRAFT,
         )
         for one in plans
     ]  # fmt: skip
@@ -140,6 +141,7 @@ class Shown:
     baseline: str
     target: str
     reached: str
+    compared: str
     measure: str
     share: int | None
     weight: str
@@ -172,7 +174,7 @@ def _shown(one: Came, remarks: tuple[str, ...]) -> Shown:
         title=line.title, makes=line.makes, sort=str(Sort(line.sort).label), owner=line.owner.full_name if line.owner else "",
         deadline=line.deadline, indicator=line.indicator.name if line.indicator else "",
         indicator_href=reverse("plans:indicator", args=[line.indicator.key]) if line.indicator else "",
-        baseline=amount(line.baseline, decimals), target=_target(line), reached=measured(one.figure, line.indicator),
+        baseline=amount(line.baseline, decimals), target=_target(line), reached=measured(one.figure, line.indicator), compared=_compared(one),
         measure=line.indicator.measure if line.indicator else "", share=one.share,
         weight=amount(line.weight), evidence=line.evidence, standing=STANDINGS[one.standing], source=source(one),
         remarks=remarks, is_late=one.standing in LATE, is_done=one.standing in DONE,
@@ -186,6 +188,17 @@ def _target(line: Line) -> str:
     return f"{words}{measured(line.target, line.indicator)}"
 
 
+def _compared(one: Came) -> str:
+    """What was reached beside what was aimed at: "1 trên 4 thông tư", "7, không quá 5 hồ sơ"; the aim alone where nobody has said."""
+    line = one.line
+    if line.indicator is None:
+        return ""
+    if one.figure is None:
+        return f"mức phấn đấu {_target(line)}"
+    joint = ", " if line.indicator.better == "thap" else " trên "
+    return f"{amount(one.figure, line.indicator.decimals)}{joint}{_target(line)}"
+
+
 def source(one: Came) -> str:
     """Where the figure comes from, and of which day."""
     if one.day is None:
@@ -196,9 +209,10 @@ def source(one: Came) -> str:
     return f"cập nhật {one.day:%d/%m/%Y}"
 
 
-def plan_title(plan: Plan, body: str, lines: Sequence[Came]) -> str:
-    """The answer of the page of one plan."""
-    counts = sums(lines)
+def plan_title(plan: Plan, body: str, lines: Sequence[Came], *, asked: int = 0) -> str:
+    """The answer of the page of one plan; `asked` is how much must be mended in it."""
+    if plan.state == State.RETURNED:
+        return f"{body}, kế hoạch năm {plan.year}: phải sửa {figure(asked)} chỗ"
     if plan.state == State.DRAFT or not lines:
         return f"{body}, kế hoạch năm {plan.year}: {figure(len(lines))} dòng, {lower(STATES[State(plan.state)].words)}"
-    return f"{body}, năm {plan.year}: {counts.told}"
+    return f"{body}, năm {plan.year}: {sums(lines).told}"

@@ -82,8 +82,7 @@ def _cell(lines: Sequence[Came], indicator: Indicator) -> Cell:
     if one is None:
         return Cell(indicator.name, "", None, NOTHING, "")
     [row] = shown([one])
-    said = f"{row.reached} trên {row.target}" if row.reached else f"mức phấn đấu {row.target}"
-    return Cell(indicator.name, row.href, one.share, STANDINGS[one.standing], said)
+    return Cell(indicator.name, row.href, one.share, STANDINGS[one.standing], row.compared)
 
 
 def urging(found: Grid) -> list[tuple[str, Shown]]:

@@ -8,13 +8,13 @@ from thidua.plans.queries.figures import (
     figures,
     from_file,
     history_of,
+    last_year_of,
     meant,
     result_seen,
     results_between,
     units_given,
     upload_sent,
     visible_results,
-    years_given,
 )
 from thidua.plans.queries.indicators import (
     Wanted,
@@ -72,6 +72,7 @@ __all__ = [
     "history_of",
     "indicator_seen",
     "indicators_for",
+    "last_year_of",
     "line_seen",
     "lines_of",
     "meant",
@@ -96,6 +97,5 @@ __all__ = [
     "visible_plans",
     "visible_results",
     "waiting",
-    "years_given",
     "years_planned",
 ]

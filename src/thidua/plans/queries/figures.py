@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, QuerySet
 
 from thidua.files.models import Upload
 from thidua.people.models import Membership, Organisation, Phase, User
@@ -80,12 +80,12 @@ def units_given(indicator: Indicator, actor: User, *, on: date) -> list[int]:
     return list(rows.values_list("unit", flat=True).distinct())
 
 
-def years_given(indicators: Collection[int]) -> list[int]:
-    """The first and the last year of the current figures of some indicators; [] where there is none."""
-    rows = Result.objects.filter(indicator__in=indicators, is_current=True).aggregate(
-        first=Min("first"), last=Max("last")
-    )
-    return [rows["first"].year, rows["last"].year] if rows["first"] else []
+def last_year_of(indicator: Indicator) -> int | None:
+    """The last year with a figure of an indicator; None where there is none."""
+    if indicator.counter:
+        return counters.last_year(indicator.counter, indicator.counted)
+    last = Result.objects.filter(indicator=indicator, is_current=True).aggregate(last=Max("last"))["last"]
+    return last.year if last else None
 
 
 def bodies_measured(

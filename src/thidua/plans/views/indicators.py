@@ -126,8 +126,7 @@ def _title(found: Indicator, total: told.Cell, first: int, last: int) -> str:
 def _years(request: HttpRequest, found: Indicator) -> tuple[int, int]:
     """The years asked for, or the last five up to the last figure."""
     this_year = timezone.localdate().year
-    given = queries.years_given([found.pk]) or [this_year, this_year]
-    last = read_year(request.GET.get("den", ""), min(given[1], this_year))
+    last = read_year(request.GET.get("den", ""), min(queries.last_year_of(found) or this_year, this_year))
     first = read_year(request.GET.get("tu", ""), last - SPAN + 1)
     first, last = min(first, last), max(first, last)
     return max(first, last - MOST_YEARS + 1), last

@@ -84,7 +84,7 @@ def _shown(found: Plan, actor: User, today: date, refused: Refused | None) -> di
     receives = found.receiver is not None and can_receive(actor, found.receiver, on=today)
     whole = any(one.line_id is None for one in open_)
     return {
-        "plan": found, "title": told.plan_title(found, body, lines), "body": body, "state": state_of(found),
+        "plan": found, "title": told.plan_title(found, body, lines, asked=len(open_)), "body": body, "state": state_of(found),
         "day": told.day_of(found), "rows": told.shown(lines, open_), "sums": sums(lines), "receiver": names.last(found.receiver_id),
         "open_remarks": open_, "whole_remarks": [one for one in open_ if one.line_id is None],
         "old_remarks": [one for one in remarks if one.answered_on is not None], "refused": refused,

@@ -23,7 +23,7 @@ from thidua.web.access import require_role
 if TYPE_CHECKING:
     from thidua.people.models import User
 
-PAGE = 50
+PAGE = 25
 MOST = 400
 """Plans of one page: a ministry and its units; a wider view is narrowed to a unit or a bloc."""
 
