@@ -80,14 +80,14 @@ def test_quarters_make_a_year_by_the_rule_of_the_indicator():
     assert over_time(QUARTERS, AVERAGE, year(2026)).value == Decimal("2.5")
     assert over_time(QUARTERS, SUM, year(2026)).is_whole
     missing = over_time(QUARTERS[:3], SUM, year(2026))
-    assert (missing.value, missing.is_whole) == (6, False)
+    assert [missing.value, missing.is_whole] == [6, False]
     assert over_time([], SUM, year(2026)) == Total(None, is_whole=False)
 
 
 def test_a_year_that_was_given_counts_in_place_of_its_quarters():
     whole = Figure(year(2026), Decimal(9))
     total = over_time([*QUARTERS, whole], SUM, year(2026))
-    assert (total.value, total.figures) == (9, (whole,))
+    assert [total.value, total.figures] == [9, (whole,)]
     span = Figure(years(2025, 2026), Decimal(20))
     assert over_time([*QUARTERS, whole, span], SUM, years(2025, 2026)).value == 20
     assert over_time([span], SUM, year(2026)).value is None

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -42,7 +43,7 @@ def test_anything_may_be_measured_by_the_standing_department_alone(house):
     )
     made = define(house["bo"], new, on=ON, actor=house["standing"])
     assert (made.key, made.name, made.measure, made.decimals) == ("bo_mau-1", "Ngày công tiết kiệm", "ngày", 1)
-    [event] = Event.objects.filter(action="plans.dat_chi_tieu")
+    event: Any = Event.objects.get(action="plans.dat_chi_tieu")
     assert (event.object_key, event.after["organiser"]) == ("bo_mau-1", "bo_mau")
     with pytest.raises(PermissionDenied):
         define(house["bo"], new, on=ON, actor=house["officer"])
@@ -71,7 +72,7 @@ def test_an_indicator_says_what_it_is(house, new, said, field):
 def test_what_figures_rest_on_keeps_its_meaning(house):
     one = indicator(house["bo"])
     given(one, house["one"], "3")
-    same = {"name": "Thông tư đã ban hành", "measure": "văn bản", "since": date(2010, 1, 1)}
+    same: dict[str, Any] = {"name": "Thông tư đã ban hành", "measure": "văn bản", "since": date(2010, 1, 1)}
     assert amend_indicator(one, NewIndicator(**same), on=ON, actor=house["standing"]).name == "Thông tư đã ban hành"
     with pytest.raises(
         Refused, match="Đã có 1 số, dòng kế hoạch dựa vào chỉ tiêu này nên không đổi được ô “gộp theo thời gian”"
@@ -89,9 +90,9 @@ def test_a_figure_put_right_stays_behind_the_new_one(house):
         given(one, house["one"], "4", actor=house["officer"])
     [new] = given(one, house["one"], "4", reason="Đếm lại", actor=house["officer"])
     old.refresh_from_db()
-    assert (old.is_current, new.corrects, new.reason, new.value) == (False, old, "Đếm lại", 4)
+    assert [old.is_current, new.corrects, new.reason, new.value] == [False, old, "Đếm lại", 4]
     assert [row.value for row in history_of(new)] == [4, 3]
-    [event] = Event.objects.filter(action="plans.sua_so")
+    event: Any = Event.objects.get(action="plans.sua_so")
     assert (event.before["value"], event.after["value"], event.after["reason"]) == ("3", "4", "Đếm lại")
     assert given(one, house["one"], "4") == []
     take_back(new, reason="Nhầm đơn vị", on=ON, actor=house["officer"])
@@ -151,12 +152,12 @@ def test_what_units_put_out_over_years(house):
         given(left, house["one"], one, year)
     bodies = [house["one"].pk, house["two"].pk]
     still, done = outputs(bodies, 2023, 2025)
-    assert (done.indicator, done.total.value, done.total.is_whole) == (made, 12, True)
+    assert [done.indicator, done.total.value, done.total.is_whole] == [made, 12, True]
     assert {year: total.value for year, total in done.by_year.items()} == {2023: 3, 2024: 3, 2025: 6}
     assert {unit: total.value for unit, total in done.by_unit.items()} == {bodies[0]: 9, bodies[1]: 3}
-    assert (still.indicator, still.total.value) == (left, 4)
+    assert [still.indicator, still.total.value] == [left, 4]
     longer = next(one for one in outputs(bodies, 2022, 2025) if one.indicator == made)
-    assert (longer.by_year[2022].value, longer.total.value, longer.total.is_whole) == (None, 12, False)
+    assert [longer.by_year[2022].value, longer.total.value, longer.total.is_whole] == [None, 12, False]
 
 
 def test_honours_are_counted_with_those_of_the_sections_below(house):
@@ -168,7 +169,9 @@ def test_honours_are_counted_with_those_of_the_sections_below(house):
     )  # fmt: skip
     one = indicator(house["bo"], "Bằng khen", measure="lượt", counter="khen_thuong", counted="bang_khen_cap_bo")
     found = figures([one], [house["one"].pk, house["two"].pk, house["bo"].pk], periods.years(2018, 2019), on=ON)
-    told = {unit: [(row.period.first.year, row.value) for row in rows] for (_, unit), rows in found.items()}
+    told: dict[int, Any] = {
+        unit: [(row.period.first.year, row.value) for row in rows] for (_, unit), rows in found.items()
+    }
     assert told == {
         house["one"].pk: [(2018, 1), (2019, 2)], house["two"].pk: [(2018, 0), (2019, 0)], house["bo"].pk: [(2018, 1), (2019, 2)],
     }  # fmt: skip
@@ -218,6 +221,6 @@ def test_put_right_names_its_reason_and_keeps_a_paper(house):
     new = put_right(
         old, Decimal(4), source="Báo cáo 9", reason="Đếm lại", on=ON, actor=house["officer"], sent=(pdf, "bc.pdf")
     )
-    assert (new.value, new.source, new.file.name) == (4, "Báo cáo 9", "bc.pdf")
+    assert [new.value, new.source, new.file and new.file.name] == [4, "Báo cáo 9", "bc.pdf"]
     with pytest.raises(ChangedMeanwhile, match="đã được người khác sửa hoặc bỏ"):
         put_right(old, Decimal(5), source="", reason="x", on=ON, actor=house["officer"])

@@ -32,7 +32,7 @@ def _house():
 
 
 def this_year(house: dict[str, Any], *lines: Any, **more: Any) -> Plan:
-    usual = {"year": YEAR, "on": date(YEAR, 1, 1)}
+    usual: dict[str, Any] = {"year": YEAR, "on": date(YEAR, 1, 1)}
     return plan(house["one"], *lines, **usual | more)
 
 
@@ -141,7 +141,8 @@ def test_no_figure_is_not_nought_on_the_progress_page(house):
         ["Vu hai", "1 đạt", "100 % 2 trên 2 văn bản"], ["Vu mot", "1 chưa có số liệu", "chưa có số mức phấn đấu 4 văn bản"],
     ]  # fmt: skip
     assert f"/ke-hoach/{other.pk}/" in page.content.decode()
-    csv = b"".join(browser.get("/ke-hoach/tien-do/xuat/csv/").streaming_content).decode("utf-8-sig")
+    answer: Any = browser.get("/ke-hoach/tien-do/xuat/csv/")
+    csv = b"".join(answer.streaming_content).decode("utf-8-sig")
     assert [row.split(";")[0] for row in csv.splitlines()[1:]] == ["Vu hai", "Vu mot"]
 
 
@@ -200,7 +201,8 @@ def test_figures_are_typed_for_many_units_at_once(house):
     assert 'value="1.234"' in refused.content.decode()
     assert not Result.objects.exists()
     assert browser.post(address, sent | {second: "0"}).status_code == 302
-    assert {(row.unit.key, row.value, row.first) for row in Result.objects.all()} == {
+    told: set[Any] = {(row.unit.key, row.value, row.first) for row in Result.objects.all()}
+    assert told == {
         ("vu_mot", 1234, date(2025, 4, 1)), ("vu_hai", 0, date(2025, 4, 1)),
     }  # fmt: skip
     stale = browser.post(address, sent | {first: "5", second: "", "reason": "Sửa"})

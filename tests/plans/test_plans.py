@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -116,8 +117,8 @@ def test_what_came_back_opens_only_where_it_was_named(house):
     again = send(back, on=date(2026, 6, 20), actor=house["officer"])
     assert (again.state, again.sent_on) == (State.SENT, JANUARY)
     assert set(Remark.objects.values_list("answered_on", flat=True)) == {date(2026, 6, 20)}
-    told = Event.objects.filter(action="plans.tra_lai").get().after["remarks"]
-    assert told == ["Dòng 1, Mức phấn đấu: Nêu rõ tăng bao nhiêu.", "Dòng 2, Thời hạn: Ghi hạn."]
+    told: Any = Event.objects.filter(action="plans.tra_lai").get()
+    assert told.after["remarks"] == ["Dòng 1, Mức phấn đấu: Nêu rõ tăng bao nhiêu.", "Dòng 2, Thời hạn: Ghi hạn."]
 
 
 def test_the_whole_plan_may_come_back(house):
@@ -215,9 +216,10 @@ def test_last_years_plan_is_copied_in_one_step(house):
         begin(house["two"], 2025, on=date(2025, 1, 5), actor=None, copied=before)
     made = begin(house["one"], 2025, on=date(2025, 1, 5), actor=house["officer"], copied=before)
     [line] = Line.objects.filter(plan=made)
-    assert (line.deadline, line.baseline, line.target, line.weight) == (date(2025, 2, 28), 3, 4, 30)
+    assert [line.deadline, line.baseline, line.target, line.weight] == [date(2025, 2, 28), 3, 4, 30]
     assert not Progress.objects.filter(line=line).exists()
-    assert Event.objects.filter(action="plans.lap").order_by("-pk").first().after["copied"] == "vu_mot/2024"
+    told: Any = Event.objects.filter(action="plans.lap").latest("pk")
+    assert told.after["copied"] == "vu_mot/2024"
 
 
 def test_progress_stays_and_the_latest_counts(house):
@@ -267,7 +269,7 @@ def test_figures_of_the_indicator_go_before_reports(house):
     report(line, NewProgress(day=date(2026, 3, 1), figure=Decimal(2)), on=ON, actor=None)
     given(one, house["one"], "4", 2026)
     [row] = came(lines_of(Plan.objects.all()), on=ON)
-    assert (row.standing, row.figure, row.from_result, row.day) == (Standing.DONE, 4, True, ON)
+    assert [row.standing, row.figure, row.from_result, row.day] == [Standing.DONE, 4, True, ON]
 
 
 def test_targets_met_counts_received_plans_alone(house):
@@ -307,7 +309,7 @@ def test_dropping_numbers_the_rest_again(house):
     assert list(Line.objects.order_by("number").values_list("number", "title")) == [(1, "Một"), (2, "Ba")]
     drop_plan(mine, on=ON, actor=house["officer"])
     assert not Plan.objects.exists()
-    told = Event.objects.filter(action="plans.bo").get()
+    told: Any = Event.objects.filter(action="plans.bo").get()
     assert (told.object_key, told.before["lines"]) == ("vu_mot/2026", 2)
 
 

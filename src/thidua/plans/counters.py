@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from thidua.duties.models import Sort
@@ -126,14 +126,12 @@ def count(
 
 def last_year(counter: str, thing: str) -> int | None:
     """The last year the book has a line of what is counted; None where it has none, and for what the calendar counts."""
-    match counter:
-        case "khen_thuong":
-            found = standing_honours().filter(award=thing)
-        case "sang_kien":
-            found = Initiative.objects.filter(is_current=True, effect__in=STANDING)
-        case _:
-            return None
-    return found.aggregate(last=Max("year"))["last"]
+    honours = standing_honours().filter(award=thing).order_by("-year").values_list("year", flat=True)
+    works = (
+        Initiative.objects.filter(is_current=True, effect__in=STANDING).order_by("-year").values_list("year", flat=True)
+    )
+    asked = {"khen_thuong": honours, "sang_kien": works}.get(counter)
+    return None if asked is None else asked.first()
 
 
 def where(counter: str, thing: str, body: str, year: int) -> str:

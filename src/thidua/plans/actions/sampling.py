@@ -34,6 +34,8 @@ from thidua.plans.sample import (
     outputs_of_year,
 )
 
+REPORTED_ON = ((date(2015, 4, 10), 2014), (date(2020, 6, 25), 2019))
+"""When the conferences told the figures of the five years up to a last one."""
 SENT, SETTLED = 0.06, 0.08
 """After which share of the time since the year began a plan was sent, and answered."""
 
@@ -67,7 +69,8 @@ def load_plans(*, on: date) -> int:
         for one in MEASURES
     }  # fmt: skip
     house = House(bodies, indicators, on)
-    _figures(house, list(outputs()), on=max(date(2020, 1, 15), date(on.year, 1, 1)))
+    for told_on, last in REPORTED_ON:
+        _figures(house, [one for one in outputs() if last - 4 <= one.period.first.year <= last], on=told_on)
     _figures(house, list(outputs_of_year(on)), on=on)
     return _past(house) + _running(house)
 

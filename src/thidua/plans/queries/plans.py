@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Least
 
 from thidua.law.spelling import fold
@@ -75,7 +75,11 @@ def lines_of(plans: Iterable[Plan]) -> QuerySet[Line]:
 
 def remarks_of(plan: Plan) -> QuerySet[Remark]:
     """What was asked to be mended, the open ones first."""
-    return Remark.objects.filter(plan=plan).select_related("line").order_by("answered_on", "line__number", "pk")
+    return (
+        Remark.objects.filter(plan=plan)
+        .select_related("line")
+        .order_by(F("answered_on").asc(nulls_first=True), "line__number", "pk")
+    )
 
 
 def plans_before(body: Organisation, year: int) -> QuerySet[Plan]:

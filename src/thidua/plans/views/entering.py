@@ -71,6 +71,7 @@ class _Sheet:
         self.folder = asked.folder if asked.folder in self.folders else (self.folders[0] if self.folders else "")
         fitting = [one for one in typed if one.folder == self.folder and one.since <= asked.period.last]
         self.indicators: list[Indicator] = fitting[:MOST_COLUMNS]
+        self.left_out = len(fitting) - len(self.indicators)
         self.aboves = queries.tops_kept(actor, on=today)
         above = self.aboves.get(asked.above) or next(iter(self.aboves.values()), None)
         self.above = above.organisation.key if above else ""
@@ -115,7 +116,7 @@ class _Sheet:
             "numbers": told.numbers(self.asked.kind), "number": str(self.asked.number), "year": str(self.asked.year), "folder": self.folder, "above": self.above,
             "folders": [(one, one or "Chưa xếp nhóm") for one in self.folders],
             "aboves": [(key, f"{one.name} và đơn vị trực thuộc") for key, one in self.aboves.items()],
-            "seen": marks.mark(was, of=OF) if fresh else request.POST.get(marks.FIELD, ""), "wrong": len(errors), "sent": request.POST,
+            "seen": marks.mark(was, of=OF) if fresh else request.POST.get(marks.FIELD, ""), "left_out": self.left_out, "most": MOST_COLUMNS, "wrong": len(errors), "sent": request.POST,
             "title": f"Ghi số {spelt(self.asked.period)}: {len(self.held)} trên {len(rows) * len(self.indicators)} ô đã có số",
         }  # fmt: skip
 
