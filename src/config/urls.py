@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("thidua.nominations.urls")),
     path("", include("thidua.councils.urls")),
     path("", include("thidua.flags.urls")),
+    path("", include("thidua.plans.urls")),
     path("", include("thidua.movements.urls")),
     path("", include("thidua.duties.urls")),
     path("", include("thidua.honours.urls")),

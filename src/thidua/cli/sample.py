@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from thidua.cli import registers
@@ -66,39 +66,55 @@ def load() -> bool:
     """
     from django.db import transaction
 
-    from thidua.councils.actions import load_councils
-    from thidua.decisions.actions import load_decisions, load_fund, load_stock
-    from thidua.flags.actions import load_flags
     from thidua.honours.actions import load_sample
     from thidua.honours.sample.accounts import ACCOUNTS, SINCE
-    from thidua.movements.actions import load_movements
-    from thidua.nominations.actions import load_rounds
     from thidua.people.actions import open_sample_accounts
     from thidua.people.queries import is_sample_installation
     from thidua.people.refusals import Refused
 
-    print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
+    print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng một phút … ", end="", flush=True)
     today = date.today()  # noqa: DTZ011  the day on this machine's calendar
+    before, after = _loaders()
     try:
         with transaction.atomic():
             loaded = load_sample(on=today)
-            added = load_movements(on=today)
-            proposed, councils, votes, decided, funds, things = load_rounds(on=today), 0, 0, 0, 0, 0
+            counts = {words: load(on=today) for words, load in before}
             if is_sample_installation():
                 open_sample_accounts(ACCOUNTS, since=SINCE)
-                councils = load_councils(on=today)
-                votes = load_flags(on=today)
-                decided = load_decisions(on=today)
-                funds, things = load_fund(on=today), load_stock(on=today)
+                counts |= {words: load(on=today) for words, load in after}
     except Refused as refusal:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
-    more = _added({
-        "phong trào thi đua": added, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "lần bình xét của khối": votes, "quyết định": decided,
-        "quỹ": funds, "hiện vật": things,
-    })  # fmt: skip
+    more = _added(counts)
     print("xong." if loaded else more or "đã có sẵn.", flush=True)
     return loaded is not None
+
+
+type _Loader = Callable[..., int]
+
+
+def _loaders() -> tuple[list[tuple[str, _Loader]], list[tuple[str, _Loader]]]:
+    """What each room puts into Bộ Mẫu, in the order of the work: what needs nobody, then what needs the sample accounts."""
+    from thidua.councils.actions import load_councils
+    from thidua.decisions.actions import load_decisions, load_fund, load_stock
+    from thidua.flags.actions import load_flags
+    from thidua.movements.actions import load_movements
+    from thidua.nominations.actions import load_rounds
+    from thidua.plans.actions import load_plans
+
+    before: list[tuple[str, _Loader]] = [
+        ("phong trào thi đua", load_movements),
+        ("kế hoạch", load_plans),
+        ("đợt xét, hồ sơ đề nghị", load_rounds),
+    ]
+    after: list[tuple[str, _Loader]] = [
+        ("Hội đồng", load_councils),
+        ("lần bình xét của khối", load_flags),
+        ("quyết định", load_decisions),
+        ("quỹ", load_fund),
+        ("hiện vật", load_stock),
+    ]
+    return before, after
 
 
 def _added(counts: Mapping[str, int]) -> str:

@@ -38,6 +38,7 @@ GROUPS = (
             Page("Phong trào", "movements:movements"),
             Page("Đăng ký, giao ước", "registrations:registrations"),
             Page("Nhiệm vụ, chỉ tiêu", "plans:plans"),
+            Page("Chỉ tiêu, số liệu", "plans:indicators"),
             Page("Kiểm tra, đôn đốc", "inspections:inspections"),
             Page("Sơ kết, tổng kết", "reviews:reviews"),
         ),

@@ -1,0 +1,1 @@
+"""The room in words: states, figures, rows of lists, charts."""

@@ -1,0 +1,1 @@
+"""Pages of plans, progress, indicators and figures."""
