@@ -9,6 +9,7 @@ from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
 from tests.access.funds import FUNDS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
+from tests.access.movements import MOVEMENTS
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
@@ -146,22 +147,7 @@ LINES = (
         SETTERS, "lich-nam/viec/<int:pk>/doi-han/", "duties:move", status=NOT_THERE, example="lich-nam/viec/0/doi-han/"
     ),
     only(SETTERS, "lich-nam/viec/<int:pk>/bo/", "duties:drop", status=NOT_THERE, example="lich-nam/viec/0/bo/"),
-    only(SEERS, "phong-trao/", "movements:movements"),
-    only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
-    only(SEERS, "phong-trao/phong-trao.csv", "movements:download_csv"),
-    only(SEERS, "phong-trao/phong-trao.json", "movements:download_json"),
-    only(KEEPERS, "phong-trao/phat-dong/", "movements:launch"),
-    only(SEERS, "phong-trao/<slug:key>/", "movements:movement", status=NOT_THERE, example="phong-trao/khong-co/"),
-    only(
-        KEEPERS, "phong-trao/<slug:key>/sua/", "movements:amend", status=NOT_THERE, example="phong-trao/khong-co/sua/"
-    ),
-    only(
-        KEEPERS,
-        "phong-trao/<slug:key>/ket-thuc/",
-        "movements:close",
-        status=NOT_THERE,
-        example="phong-trao/khong-co/ket-thuc/",
-    ),
+    *MOVEMENTS,
     only(IMPORT_READERS, "nhap-so/", "imports:start"),
     only(KEEPERS, "nhap-so/tep-mau.xlsx", "imports:template"),
     only(IMPORT_READERS, "nhap-so/xuat/<slug:form>/", "imports:runs_download", example="nhap-so/xuat/csv/"),
