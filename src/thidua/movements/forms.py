@@ -83,6 +83,12 @@ class ReturnForm(forms.Form):
     )
     note = text_field("Phải sửa thế nào", length=1000, needed=True, rows=3)
 
+    def __init__(self, *args: Any, is_inside: bool, **more: Any) -> None:
+        """`is_inside`: it stands inside a wider movement, from which it may take something."""
+        super().__init__(*args, **more)
+        if not is_inside:
+            self.fields["parts"].choices = [pair for pair in FIELDS.items() if pair[0] != "takes"]  # type: ignore[attr-defined]
+
 
 class LaunchForm(forms.Form):
     """How a movement was launched, with a picture that has its words."""

@@ -55,8 +55,7 @@ def _beside(movement: Movement, actor: User, on: date) -> QuerySet[Movement]:
     nested = Q(pk=movement.pk) | Q(parent=movement)
     if movement.parent_id:
         nested |= Q(pk=movement.parent_id) | Q(parts__parts=movement)
-    if movement.scope != Scope.BODY:  # what units do inside is theirs; a wide movement overlaps with wide ones
-        nested |= Q(scope=Scope.BODY) & ~Q(unit=movement.unit_id)
+    nested |= Q(scope=Scope.BODY) & ~Q(unit=movement.unit_id)  # what another unit does by itself burdens nobody here
     inside = Movement.objects.filter(nested).values("pk")
     return rows.exclude(pk__in=inside).select_related("unit").order_by("-since", "key")
 

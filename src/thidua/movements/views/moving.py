@@ -54,7 +54,7 @@ def returning(request: HttpRequest, key: str) -> HttpResponse:
     actor, today = cast("User", request.user), timezone.localdate()
     found = seen_or_404(key, actor, today)
     refuse_stranger(can_approve(actor, found.unit, on=today))
-    form = forms.ReturnForm(sent(request))
+    form = forms.ReturnForm(sent(request), is_inside=found.parent_id is not None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
