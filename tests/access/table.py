@@ -11,6 +11,7 @@ from tests.access.flags import FLAGS
 from tests.access.funds import FUNDS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
 from tests.access.plans import PLANS
+from tests.access.movements import MOVEMENTS
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
@@ -166,6 +167,7 @@ LINES = (
         status=NOT_THERE,
         example="phong-trao/khong-co/ket-thuc/",
     ),
+    *MOVEMENTS,
     only(IMPORT_READERS, "nhap-so/", "imports:start"),
     only(KEEPERS, "nhap-so/tep-mau.xlsx", "imports:template"),
     only(IMPORT_READERS, "nhap-so/xuat/<slug:form>/", "imports:runs_download", example="nhap-so/xuat/csv/"),

@@ -7,9 +7,11 @@ import pytest
 from tests.loaded import ONE_WORKER, bo_mau
 from thidua.audit.models import Event
 from thidua.movements.actions import load_movements
-from thidua.movements.calculations import DURATIONS, duration_of, last_day
-from thidua.movements.models import Level, Method, Movement, Scope
-from thidua.movements.sample import planned
+from thidua.movements.calculations import COMING, DURATIONS, duration_of, last_day
+from thidua.movements.calculations.readiness import missing
+from thidua.movements.models import Acknowledgement, LaunchEvent, Level, Method, Movement, Review, Scope, Taking
+from thidua.movements.queries import STATES, contents_of, duties_of, readiness_of, state_of
+from thidua.movements.sample import planned, running
 from thidua.reports.movement_form import PARTS, behind, counted, fill
 from thidua.reports.scopes import scope_of
 
@@ -25,8 +27,16 @@ def loaded(django_db_setup, django_db_blocker):
 
 
 def test_every_planned_movement_is_there_marked_as_sample(loaded):
-    assert loaded == len(list(planned())) == Movement.objects.filter(is_sample=True).count() == Movement.objects.count()
-    assert Event.objects.filter(action="movements.phat_dong").count() == loaded
+    past, begun = list(planned()), list(running(TODAY))
+    children = sum(len(one.children) for one in begun)
+    assert (
+        loaded
+        == len(past) + len(begun) + children
+        == Movement.objects.filter(is_sample=True).count()
+        == Movement.objects.count()
+    )
+    assert Event.objects.filter(action="movements.phat_dong").count() == len(past)
+    assert Event.objects.filter(action="movements.soan").count() == len(begun) + children
 
 
 def test_loading_again_does_nothing(loaded):
@@ -41,7 +51,40 @@ def test_every_sort_is_there():
     assert {one.scope for one in every} == set(Scope.values)
     assert {one.method for one in every} == set(Method.values)
     assert {duration_of(one.since, last_day(one.until, one.closed_on)) for one in every} == set(DURATIONS)
-    assert {one.since.year for one in every} == set(range(2010, 2021))
+    assert {one.since.year for one in every} == {*range(2010, 2021), 2026, 2027}
+
+
+def test_the_running_year_has_one_in_every_state():
+    stands = {state_of(one, on=TODAY) for one in Movement.objects.filter(since__year__gte=2020)}
+    assert stands == set(STATES) - {COMING}
+
+
+def test_the_great_ones_are_whole_and_were_acknowledged():
+    for name, direct in (
+        ("Đoàn kết – kỷ cương – trí tuệ – hiệu quả", 40),
+        ("Trách nhiệm – liêm chính – số hóa – gần dân", 39),
+    ):
+        one = Movement.objects.get(name=name)
+        assert missing(readiness_of(one, contents_of(one))) == []
+        event = LaunchEvent.objects.get(movement=one)
+        assert (event.caption != "", event.width) == (True, 960)
+        duties = duties_of(one)
+        assert [
+            duties.count(),
+            duties.exclude(done_on=None).count(),
+            Acknowledgement.objects.filter(movement=one).count(),
+        ] == [direct] * 3
+        assert Taking.objects.filter(movement__parent=one).count() >= 3
+        assert {review.kind for review in Review.objects.filter(movement=one)} == {"so_ket", "tong_ket"}
+
+
+def test_units_of_the_running_year_say_what_they_take():
+    year = Movement.objects.get(name="Thi đua hoàn thành nhiệm vụ công tác năm 2026 của Bộ Mẫu")
+    children = Movement.objects.filter(parent=year)
+    assert {one.unit.key for one in children} == {"vu_ke_hoach", "cuc_ban_do", "tong_cuc_dich_vu_cong"}
+    assert all(one.takings.exists() for one in children)
+    owed = duties_of(year).filter(done_on=None)
+    assert {one.body.key for one in owed} == {"vu_doi_moi", "cuc_truyen_thong"}
 
 
 def test_from_the_nation_down_to_a_unit():

@@ -32,7 +32,7 @@ def take_in(content: bytes, *, name: str, body: Organisation, on: date, actor: U
     return _kept(content, kind_of(content, name=name, limits=limits()), name=name, body=body, actor=actor)
 
 
-def _kept(content: bytes, kind: str, *, name: str, body: Organisation, actor: User) -> Upload:
+def _kept(content: bytes, kind: str, *, name: str, body: Organisation, actor: User | None) -> Upload:
     upload = Upload.objects.create(
         name=tidy(name.replace("\x00", ""))[:_LONGEST] or "khong-ten", kind=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest(),
         content=seal_file(content), body=body, sent_by=actor, sender=name_of(actor),
@@ -57,7 +57,7 @@ def take_in_paper(content: bytes, *, name: str, body: Organisation, on: date, ac
 
 
 @transaction.atomic
-def keep_paper(content: bytes, *, name: str, body: Organisation, actor: User) -> Upload:
+def keep_paper(content: bytes, *, name: str, body: Organisation, actor: User | None) -> Upload:
     """Keeps a paper of another room, whole and sealed, after a look at what it is: that room has asked who may.
 
     Raises:

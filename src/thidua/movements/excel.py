@@ -9,8 +9,9 @@ from io import BytesIO
 from thidua.documents.tables import FORMS, write_table
 from thidua.documents.workbooks import Column, SheetOut
 from thidua.movements.presenting.listing import Row
+from thidua.movements.presenting.one import Answer
 
-__all__ = ["FORMS", "MOST", "written"]
+__all__ = ["FORMS", "MOST", "written", "written_answers"]
 
 MOST = 200_000
 """Movements of one file."""
@@ -46,3 +47,27 @@ def written(
         ),
     )  # fmt: skip
     return write_table(form, sheet, created=datetime.combine(on, time()), asked=asked, names=NAMES, is_sample=is_sample)
+
+
+_ANSWERS = (
+    Column("Đơn vị", 44, "wrap"), Column("Tình trạng", 24, "wrap"), Column("Hạn", 12, "date"), Column("Ngày tiếp nhận", 14, "date"),
+    Column("Người tiếp nhận", 28, "wrap"), Column("Đơn vị sẽ làm gì", 60, "wrap"), Column("Phong trào của đơn vị", 44, "wrap"),
+)  # fmt: skip
+ANSWER_NAMES = ("don_vi", "tinh_trang", "han", "ngay", "nguoi", "lam_gi", "phong_trao")
+
+
+def written_answers(
+    answers: Iterable[Answer], form: str, *, title: str, notes: Iterable[str], asked: Mapping[str, str], on: date,
+    is_sample: bool = False,
+) -> BytesIO:  # fmt: skip
+    """The units a movement was sent to, as they stand."""
+    sheet = SheetOut(
+        name="Tiếp nhận", columns=_ANSWERS, freeze=(1, 1), notes=(title, *notes),
+        rows=(
+            (one.unit, one.state.words, one.due, one.acknowledged_on, one.by, one.note, one.child)
+            for one in answers
+        ),
+    )  # fmt: skip
+    return write_table(
+        form, sheet, created=datetime.combine(on, time()), asked=asked, names=ANSWER_NAMES, is_sample=is_sample
+    )  # fmt: skip

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 
 from thidua.movements.actions import NewMovement
-from thidua.movements.models import Level, Method, Movement, Scope
-from thidua.movements.queries import Choices
-from thidua.web.fields import DayField, choice_field, text_field
+from thidua.movements.models import Level, Method, Movement, Review, Scope
+from thidua.movements.queries import Choices, Offered
+from thidua.movements.sections import FIELDS
+from thidua.web.fields import UNCHOSEN, DayField, choice_field, text_field
 
 CHOOSE = ("", "Chọn …")
 
@@ -19,7 +20,7 @@ class MovementForm(forms.Form):
 
     name = text_field("Tên phong trào", length=300, needed=True, hint="Chủ đề, đúng như văn bản phát động.")
     slogan = text_field("Khẩu hiệu", length=300)
-    purpose = text_field("Mục đích, nội dung", length=5000, rows=4)
+    purpose = text_field("Mục đích, yêu cầu", length=5000, rows=4)
     unit = choice_field("Đơn vị phát động", [], hint="Nơi khác phát động thì chọn đơn vị tham gia rồi điền ô dưới.")
     launched_by_name = text_field(
         "Nơi phát động ngoài danh mục tổ chức",
@@ -72,6 +73,90 @@ class CloseForm(forms.Form):
 
     closed_on = DayField(label="Ngày tổng kết")
     document = text_field("Văn bản tổng kết", length=300, needed=True, hint="Số, ngày, cơ quan ban hành.")
+
+
+class ReturnForm(forms.Form):
+    """What is to be mended before a movement is approved."""
+
+    parts = forms.MultipleChoiceField(
+        label="Mục phải sửa", choices=[*FIELDS.items()], error_messages=UNCHOSEN, widget=forms.CheckboxSelectMultiple
+    )
+    note = text_field("Phải sửa thế nào", length=1000, needed=True, rows=3)
+
+    def __init__(self, *args: Any, is_inside: bool, **more: Any) -> None:
+        """`is_inside`: it stands inside a wider movement, from which it may take something."""
+        super().__init__(*args, **more)
+        if not is_inside:
+            self.fields["parts"].choices = [pair for pair in FIELDS.items() if pair[0] != "takes"]  # type: ignore[attr-defined]
+
+
+class LaunchForm(forms.Form):
+    """How a movement was launched, with a picture that has its words."""
+
+    held_on = DayField(label="Ngày phát động")
+    place = text_field("Nơi phát động", length=300, needed=True, hint="Ví dụ: Hội trường cơ quan Bộ.")
+    announced_by = text_field("Người phát động", length=200, needed=True, hint="Chức vụ, họ tên.")
+    picture = forms.FileField(label="Ảnh", required=False)
+    caption = text_field("Chú thích ảnh", length=300, hint="Ảnh chụp việc gì, ở đâu, ngày nào.")
+    alt = text_field("Mô tả ảnh", length=300, hint="Tả điều thấy trong ảnh, cho người không nhìn thấy ảnh.")
+
+
+PICKED, DIRECT, BLOC, ALL, LATER = "chon", "truc-tiep", "khoi", "tat-ca", "gui-sau"
+
+
+class SendForm(forms.Form):
+    """Which units get it, by a quick choice or one by one, and until when each of them acknowledges it."""
+
+    whom = choice_field("Gửi tới", [])
+    units = forms.MultipleChoiceField(
+        label="Đơn vị", required=False, error_messages=UNCHOSEN, widget=forms.CheckboxSelectMultiple
+    )
+    due = DayField(
+        label="Hạn tiếp nhận", required=False, help_text="Rơi vào ngày nghỉ thì tính đến ngày làm việc kế tiếp. Chưa định thì để trống."
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, offered: Offered, may_wait: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.groups = {
+            DIRECT: [(one.key, name) for one, name, depth in offered.below if depth == 1],
+            BLOC: [(one.key, name) for one, name in offered.members],
+            ALL: [(one.key, name) for one, name, _ in offered.below],
+        }
+        words = {
+            DIRECT: "Mọi đơn vị trực thuộc trực tiếp",
+            BLOC: "Mọi thành viên của khối, cụm",
+            ALL: "Mọi đơn vị cấp dưới, đến tận cơ sở",
+        }
+        quick = [(key, f"{words[key]} ({len(group)})") for key, group in self.groups.items() if group]
+        later = [(LATER, "Chưa gửi; gửi sau")] if may_wait else []
+        self.fields["whom"].choices = [CHOOSE, *quick, (PICKED, "Các đơn vị đánh dấu dưới đây"), *later]  # type: ignore[attr-defined]
+        every = dict(self.groups[BLOC]) | dict(self.groups[ALL])
+        self.fields["units"].choices = list(every.items())  # type: ignore[attr-defined]  # a MultipleChoiceField
+
+    def keys(self) -> list[str]:
+        """The units that were chosen, once the form is valid."""
+        whom = self.cleaned_data["whom"]
+        if whom == PICKED:
+            return list(self.cleaned_data["units"])
+        return [] if whom == LATER else [key for key, _ in self.groups[whom]]
+
+
+class AcknowledgeForm(forms.Form):
+    """What a unit says when it takes note of a movement."""
+
+    note = text_field(
+        "Đơn vị sẽ làm gì", length=1000, rows=3, hint="Một, hai câu: giao ai, làm gì, khi nào có kế hoạch."
+    )
+
+
+class ReviewForm(forms.Form):
+    """An interim or final review that was held."""
+
+    kind = choice_field("Loại", [CHOOSE, *Review.Kind.choices])
+    held_on = DayField(label="Ngày họp")
+    document = text_field(
+        "Văn bản", length=300, needed=True, hint="Báo cáo, thông báo kết luận: số, ngày, cơ quan ban hành."
+    )
 
 
 def filled(movement: Movement) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from thidua.law.spelling import tidy
 from thidua.movements.actions.launching import locked
 from thidua.movements.models import Movement
 from thidua.movements.permissions import can_lead
+from thidua.movements.states import State
 from thidua.people.models import User
 from thidua.people.refusals import Refused, refuse_stranger
 
@@ -24,6 +25,8 @@ def close(movement: Movement, *, closed_on: date, document: str, on: date, actor
     """
     found = locked(movement)[movement.pk]
     refuse_stranger(can_lead(actor, found.unit, on=on))
+    if found.state != State.LAUNCHED:
+        raise Refused("Phong trào chưa phát động.", "Bản soạn không dùng nữa thì bỏ đi.")
     if found.closed_on:
         raise Refused(f"Phong trào đã kết thúc ngày {found.closed_on:%d/%m/%Y}.", "Không phải làm gì thêm.")
     if closed_on < found.since:

@@ -1,4 +1,4 @@
-"""A movement is launched, and put right while nothing rests on it."""
+"""A movement that was launched is recorded, and put right while nothing rests on it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from django.db import transaction
 
 from thidua.audit.actions import record
 from thidua.law.spelling import fold, tidy
-from thidua.movements.actions.rules import check, level_in_register
+from thidua.movements.actions.rules import check, level_in_register, refuse_where_it_is_out_of_hand
 from thidua.movements.models import Level, Method, Movement, Scope
-from thidua.movements.permissions import can_lead
+from thidua.movements.permissions import can_change, can_draft, can_lead
+from thidua.movements.states import State
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Bloc, Organisation, User
 from thidua.people.refusals import Refused, refuse_changed, refuse_stranger
@@ -45,13 +46,38 @@ class NewMovement:
 
 @transaction.atomic
 def launch(new: NewMovement, *, on: date, actor: User | None, is_sample: bool = False) -> Movement:
-    """A new movement.
+    """A movement that was launched is recorded, afterwards and in one go.
 
     Raises:
         PermissionDenied: the actor may not lead movements of the body.
         Refused: a rule of `rules.check` is broken; the field is named.
     """
     refuse_stranger(can_lead(actor, new.unit, on=on))
+    movement = made(new, actor=actor, is_sample=is_sample)
+    record("movements.phat_dong", actor=actor, kind="movement", key=movement.key, after=_told(movement))
+    return movement
+
+
+@transaction.atomic
+def draft(new: NewMovement, *, on: date, actor: User | None, is_sample: bool = False) -> Movement:
+    """A movement begun: seen by its own body alone, counted nowhere, until it is launched.
+
+    Raises:
+        PermissionDenied: the actor may not draft movements of the body.
+        Refused: as `launch`.
+    """
+    refuse_stranger(can_draft(actor, new.unit, new.bloc, on=on))
+    movement = made(new, actor=actor, is_sample=is_sample, state=State.DRAFT, state_since=on)
+    record("movements.soan", actor=actor, kind="movement", key=movement.key, after=_told(movement))
+    return movement
+
+
+def made(new: NewMovement, *, actor: User | None, is_sample: bool, **more: Any) -> Movement:
+    """The row itself, inside the transaction of an act and after its permission.
+
+    Raises:
+        Refused: a rule of `rules.check` is broken.
+    """
     if new.parent:  # before the body, as `amend` comes to them
         new = replace(new, parent=locked(new.parent)[new.parent.pk])
     Organisation.objects.select_for_update().get(
@@ -60,9 +86,8 @@ def launch(new: NewMovement, *, on: date, actor: User | None, is_sample: bool = 
     values = _values(new)
     check(values)
     invented = is_sample or is_sample_place(new.unit, actor=actor)
-    movement = Movement(key=_next_key(new.unit, new.since.year), is_sample=invented, **values)
+    movement = Movement(key=_next_key(new.unit, new.since.year), is_sample=invented, **values, **more)
     movement.save(force_insert=True)
-    record("movements.phat_dong", actor=actor, kind="movement", key=movement.key, after=_told(movement))
     return movement
 
 
@@ -75,12 +100,15 @@ def amend(
 
     Raises:
         PermissionDenied: the actor may not lead movements of the body it stands at, or of the one it shall stand at.
-        Refused: it was closed, others rest on it, or a rule of `rules.check` is broken.
+        Refused: it waits for approval, was sent down or closed, others rest on it, or a rule of `rules.check` is broken.
         ChangedMeanwhile: somebody else amended it since; nothing is written over.
     """
     held = locked(*filter(None, (movement, new.parent)))
     old, new = held[movement.pk], replace(new, parent=held[new.parent.pk] if new.parent else None)
-    refuse_stranger(can_lead(actor, old.unit, on=on) and can_lead(actor, new.unit, on=on))
+    may_there = (
+        can_lead(actor, new.unit, on=on) if old.state == State.LAUNCHED else can_draft(actor, new.unit, new.bloc, on=on)
+    )
+    refuse_stranger(can_change(actor, old, on=on) and may_there)
     refuse_where_something_rests(old)
     if seen is not None:
         refuse_changed(seen, seen_of(old), what="phong trào này", label=_label)
@@ -122,16 +150,12 @@ def _in_words(value: Any) -> str:
 
 
 def refuse_where_something_rests(movement: Movement) -> None:
-    """What was closed, or holds others, stays as it is.
+    """What waits, was sent down or closed, or holds others, stays as it is.
 
     Raises:
         Refused: it is so.
     """
-    if movement.closed_on:
-        raise Refused(
-            f"Phong trào đã kết thúc ngày {movement.closed_on:%d/%m/%Y} nên không sửa được nữa.",
-            "Nếu văn bản phát động được đính chính, ghi một phong trào mới theo văn bản ấy.",
-        )
+    refuse_where_it_is_out_of_hand(movement)
     if part := Movement.objects.filter(parent=movement).order_by("since", "key").first():
         raise Refused(
             f"Đã có phong trào nằm trong phong trào này: “{part.name}”.",

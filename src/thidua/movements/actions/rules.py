@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from thidua.duties.models import Demand
 from thidua.movements.models import Level, Movement, Scope
-from thidua.people.models import Lineage, Membership, Organisation, Phase
+from thidua.movements.states import State
+from thidua.people.models import Bloc, Lineage, Membership, Organisation, Phase
 from thidua.people.models.bodies import Level as BodyLevel
 from thidua.people.permissions import horizon
-from thidua.people.queries import on_day
+from thidua.people.queries import names_of, on_day
 from thidua.people.refusals import Refused
 
 YEARS = range(1945, 2101)
@@ -30,6 +32,28 @@ def check(values: Mapping[str, Any], *, itself: Movement | None = None) -> None:
     _bloc(values)
     if values["parent"]:
         _parent(values["parent"], values, itself)
+
+
+def refuse_where_it_is_out_of_hand(movement: Movement) -> None:
+    """What somebody else has before them is not changed under their eyes; what was closed, never.
+
+    Raises:
+        Refused: it waits for approval, was approved, sent down or closed.
+    """
+    if movement.closed_on:
+        raise Refused(
+            f"Phong trào đã kết thúc ngày {movement.closed_on:%d/%m/%Y} nên không sửa được nữa.",
+            "Nếu văn bản phát động được đính chính, ghi một phong trào mới theo văn bản ấy.",
+        )
+    if movement.state == State.WAITING:
+        raise Refused("Phong trào đang chờ duyệt.", "Rút lại để sửa, rồi trình lần nữa.")
+    if movement.state == State.APPROVED:
+        raise Refused("Phong trào đã được duyệt.", "Mở lại bản soạn để sửa; sửa xong phải duyệt lần nữa.")
+    if asked := Demand.objects.filter(subject_kind="movement", subject_key=movement.key).order_by("pk").first():
+        raise Refused(
+            f"Phong trào đã gửi xuống các đơn vị (“{asked.title}”).",
+            "Đính chính bằng văn bản; nếu thay đổi nhiều, soạn một phong trào mới.",
+        )
 
 
 def level_in_register(unit: Organisation, since: date) -> str:
@@ -93,9 +117,25 @@ def _bloc(values: Mapping[str, Any]) -> None:
             "Chọn khối khác, hoặc ghi thành viên của khối cho năm ấy trước.",
             field="bloc",
         )
+    _leads(bloc, unit, year)
+
+
+def _leads(bloc: Bloc, unit: Organisation, year: int) -> None:
+    """What a bloc launches is launched by who leads it that year, where that is known, or by who organises it."""
+    parts = dict(Membership.objects.filter(bloc=bloc, year=year).values_list("organisation", "part"))
+    if Membership.Part.HEAD not in parts.values() or bloc.organiser_id == unit.pk:
+        return
+    if parts.get(unit.pk) not in {Membership.Part.HEAD, Membership.Part.DEPUTY}:
+        raise Refused(
+            f"{names_of([unit.pk]).last(unit.pk)} không dẫn đầu {bloc.name} năm {year}, cũng không tổ chức khối ấy.",
+            "Để khối trưởng, khối phó ghi phong trào của khối.",
+            field="bloc",
+        )
 
 
 def _parent(parent: Movement, values: Mapping[str, Any], itself: Movement | None) -> None:
+    if parent.state != State.LAUNCHED:
+        raise Refused(f"Phong trào “{parent.name}” chưa phát động.", "Chọn phong trào đã phát động.", field="parent")
     if itself and parent.pk == itself.pk:  # those inside it cannot be chosen either: with them it is not amended at all
         raise Refused("Một phong trào không nằm trong chính nó.", "Chọn phong trào khác.", field="parent")
     if values["since"] < parent.since:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from thidua.honours.presenting.states import State
 from thidua.law.wording import figure, lower
-from thidua.movements.calculations import CLOSED, COMING, DURATIONS, ENDED, RUNNING, duration_of, last_day, standing
+from thidua.movements import queries
+from thidua.movements.calculations import CLOSED, COMING, DURATIONS, ENDED, RUNNING, duration_of, last_day
 from thidua.movements.models import Level, Method, Movement, Scope
 from thidua.movements.queries import Search
 from thidua.people.queries import Names, as_typed
@@ -20,13 +22,20 @@ SCOPES = {value.replace("_", "-"): str(words) for value, words in Scope.choices}
 METHODS = {value.replace("_", "-"): str(words) for value, words in Method.choices}
 LEVEL_CHOICES = [("", "Mọi cấp"), *LEVELS.items()]
 SCOPE_CHOICES = [("", "Mọi phạm vi"), *SCOPES.items()]
+STATE_KEYS = frozenset(queries.STATES)
 METHOD_CHOICES = [("", "Mọi phương thức"), *METHODS.items()]
 
 
 STATES = {
+    "dang-soan": State("Đang soạn", "plain", "pencil"),
+    "bi-tra-lai": State("Bị trả lại", "warn", "arrow-back-up"),
+    "cho-duyet": State("Chờ duyệt", "info", "hourglass"),
+    "da-duyet": State("Đã duyệt, chờ phát động", "info", "checks"),
     COMING: State("Sắp bắt đầu", "info", "calendar"),
     RUNNING: State("Đang thực hiện", "ok", "progress"),
+    "da-so-ket": State("Đang thực hiện, đã sơ kết", "ok", "progress"),
     ENDED: State("Hết thời gian, chờ tổng kết", "warn", "hourglass"),
+    "da-tong-ket": State("Đã tổng kết, chờ kết thúc", "warn", "hourglass"),
     CLOSED: State("Đã tổng kết", "plain", "check"),
 }
 
@@ -41,6 +50,7 @@ def read(query: Mapping[str, str]) -> Search:
         words=as_typed(query.get("q", ""))[:200], year=_year(query.get("nam", "")), level=one_of("cap", LEVELS),
         scope=one_of("pham-vi", SCOPES), method=one_of("phuong-thuc", METHODS),
         unit=as_typed(query.get("don-vi", ""))[:80],
+        state=query["trang-thai"] if query.get("trang-thai") in STATE_KEYS else "",
     )  # fmt: skip
 
 
@@ -49,8 +59,20 @@ def address(search: Search) -> dict[str, str]:
     parts = {
         "q": search.words, "nam": str(search.year or ""), "cap": search.level.replace("_", "-"),
         "pham-vi": search.scope.replace("_", "-"), "phuong-thuc": search.method.replace("_", "-"), "don-vi": search.unit,
+        "trang-thai": search.state,
     }  # fmt: skip
     return {name: value for name, value in parts.items() if value}
+
+
+def state_keys(search: Search, counts: Mapping[str, int]) -> list[tuple[str, str, int, bool]]:
+    """The states as keys, each with how many stand in it: words, address, count, whether it is chosen. Empty ones are left out."""
+    every = [("", "Mọi trạng thái", sum(counts.values()))]
+    every += [(key, STATES[key].words, counts[key]) for key in queries.STATES]
+    return [
+        (words, f"?{urlencode(address(replace(search, state=key)))}", count, key == search.state)
+        for key, words, count in every
+        if count or key in {"", search.state}
+    ]
 
 
 def _year(typed: str) -> int | None:
@@ -64,7 +86,8 @@ def title(search: Search, count: int) -> str:
         return "Không có phong trào nào khớp" if search != Search() else "Chưa ghi phong trào nào"
     year = f" có trong năm {search.year}" if search.year else ""
     words = f" khớp “{search.words}”" if search.words else ""
-    return f"{figure(count)} phong trào{year}{words}"
+    state = f" {lower(STATES[search.state].words)}" if search.state else ""
+    return f"{figure(count)} phong trào{state}{year}{words}"
 
 
 def told(search: Search, unit: str) -> str:
@@ -76,6 +99,7 @@ def told(search: Search, unit: str) -> str:
         f"cấp phát động {lower(LEVELS[slugs['cap']])}" if search.level else "",
         f"phạm vi {lower(SCOPES[slugs['pham-vi']])}" if search.scope else "",
         lower(METHODS[slugs["phuong-thuc"]]) if search.method else "",
+        f"trạng thái {lower(STATES[search.state].words)}" if search.state else "",
         f"{unit} và các đơn vị trực thuộc" if unit else "",
     ]
     return f"Lọc: {'; '.join(filter(None, said))}." if any(said) else "Mọi phong trào."
@@ -121,7 +145,7 @@ def rows(movements: Iterable[Movement], names: Names, *, on: date) -> Iterator[R
             kept_at=name if one.launched_by_name else "", bloc=one.bloc.name if one.bloc else "",
             level=str(Level(one.level).label), scope=str(Scope(one.scope).label), method=str(Method(one.method).label),
             since=one.since, until=one.until, duration=DURATIONS[duration_of(one.since, last_day(one.until, one.closed_on))],
-            state=STATES[standing(one.since, one.until, one.closed_on, on=on)], document=document(one),
+            state=STATES[queries.state_of(one, on=on)], document=document(one),
             closed_on=one.closed_on, closing_document=one.closing_document,
             parent=one.parent.name if one.parent else "",
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thidua.movements.models import Movement, Scope
 from thidua.movements.queries.search import visible_movements
-from thidua.people.models import Bloc, Lineage, Membership, Organisation, Phase, User
-from thidua.people.queries import kept_by, names_of, visible_to
+from thidua.movements.states import State
+from thidua.people.models import Bloc, Lineage, Membership, Organisation, Phase, Role, User
+from thidua.people.permissions import KEEPERS
+from thidua.people.queries import names_of, visible_to, within_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,14 @@ class Choices:
     movements: dict[str, Movement]
 
 
-def choices(actor: User, *, on: date, besides: Movement | None = None) -> Choices:
-    """The bodies whose movements the actor leads, the blocs and the wider movements they see; `besides` is amended.
+def choices(
+    actor: User, *, on: date, besides: Movement | None = None, roles: Collection[Role] = KEEPERS
+) -> Choices:  # fmt: skip
+    """The bodies whose movements the actor leads or, with other `roles`, drafts; the blocs and the wider movements they see; `besides` is amended.
 
     What the amended movement already names is offered, whoever launched it. Five queries.
     """
-    units = list(kept_by(actor, on=on))
+    units = list(within_reach(actor, roles, on=on))
     names = names_of(unit.pk for unit in units)
     units.sort(key=lambda unit: names.last(unit.pk) or unit.key)
     blocs = {bloc.key: bloc for bloc in _blocs(actor, on)}
@@ -50,7 +55,7 @@ def _blocs(actor: User, on: date) -> QuerySet[Bloc]:
 def _wider(actor: User, on: date) -> QuerySet[Movement]:
     """Those others may stand inside: of more than one body, or of a body with bodies under it."""
     below = Lineage.objects.filter(ancestor=OuterRef("unit"), depth__gt=0)
-    movements = visible_movements(actor, on=on).filter(~Q(scope=Scope.BODY) | Q(Exists(below)))
+    movements = visible_movements(actor, on=on).filter(~Q(scope=Scope.BODY) | Q(Exists(below)), state=State.LAUNCHED)
     return movements.order_by("-since", "name")
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.law.wording import figure
 from thidua.movements import excel, queries
-from thidua.movements.permissions import KEEPERS
+from thidua.movements.permissions import DRAFTERS, KEEPERS
 from thidua.movements.presenting import listing
 from thidua.people.queries import SEERS, has_samples, names_of, tree_on
 from thidua.web import reader
@@ -50,6 +50,8 @@ def movements(request: HttpRequest) -> HttpResponse:
         "rows": list(listing.rows(shown, names_of({one.unit_id for one in shown}), on=today)),
         "is_empty": not short and not page.paginator.count,
         "may_launch": bool(frozenset(map(str, KEEPERS)) & reader.of(request).roles),
+        "may_draft": bool(frozenset(map(str, DRAFTERS)) & reader.of(request).roles),
+        "states": listing.state_keys(search, queries.counted_by_state(search, actor, on=today)),
         "levels": listing.LEVEL_CHOICES,
         "scopes": listing.SCOPE_CHOICES,
         "methods": listing.METHOD_CHOICES,

@@ -6,14 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from thidua.movements import actions, forms, queries
-from thidua.movements.permissions import KEEPERS, can_lead
+from thidua.movements.permissions import DRAFTERS, KEEPERS, can_change, can_lead
+from thidua.movements.presenting import one as told
+from thidua.movements.states import State
+from thidua.movements.views.found import crumbs_to, seen_or_404, sent
 from thidua.people.queries import nothing_founded
 from thidua.people.refusals import ChangedMeanwhile, Refused, refuse_stranger
 from thidua.people.register_forms import put_refusal
@@ -35,7 +38,7 @@ def launching(request: HttpRequest) -> HttpResponse:
     offered = queries.choices(actor, on=today)
     first = next(iter(offered.units)) if len(offered.units) == 1 else ""
     form = forms.MovementForm(
-        _sent(request), offered=offered, initial={"unit": first, "parent": request.GET.get("trong", "")}
+        sent(request), offered=offered, initial={"unit": first, "parent": request.GET.get("trong", "")}
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,14 +52,15 @@ def launching(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@require_role(*KEEPERS)
+@require_role(*DRAFTERS)
 def amending(request: HttpRequest, key: str) -> HttpResponse:
     """A movement put right while nothing rests on it."""
     actor, today = cast("User", request.user), timezone.localdate()
-    found = _led(key, actor, today)
-    form = forms.MovementForm(
-        _sent(request), offered=queries.choices(actor, on=today, besides=found), initial=forms.filled(found)
-    )
+    found = seen_or_404(key, actor, today)
+    refuse_stranger(can_change(actor, found, on=today))
+    roles = KEEPERS if found.state == State.LAUNCHED else DRAFTERS
+    offered = queries.choices(actor, on=today, besides=found, roles=roles)
+    form = forms.MovementForm(sent(request), offered=offered, initial=forms.filled(found))
     of = f"movements.{found.pk}"
     fresh = seen.mark(actions.seen_of(found), of=of)
     shown = request.POST.get(seen.FIELD, "") if request.method == "POST" else fresh
@@ -85,7 +89,9 @@ def closing(request: HttpRequest, key: str) -> HttpResponse:
     """The final review of a movement."""
     actor, today = cast("User", request.user), timezone.localdate()
     found = _led(key, actor, today)
-    form = forms.CloseForm(_sent(request))
+    final = [one for one in queries.reviews_of(found) if one.held_on == found.final_on]
+    known = {"closed_on": final[-1].held_on, "document": final[-1].document} if final else {}
+    form = forms.CloseForm(sent(request), initial=known)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -95,19 +101,13 @@ def closing(request: HttpRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi kết thúc phong trào.")
             return HttpResponseRedirect(reverse("movements:movement", args=[key]))
-    context = {"form": form, "movement": found, "crumbs": _crumbs(found)}
+    context = {"form": form, "movement": found, "crumbs": crumbs_to(found)}
     return render(request, "movements/close.html", context, status=400 if form.errors else 200)
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _led(key: str, actor: User, today: date) -> Movement:
     """A movement the actor may act on; seen but led by others, it is refused; not seen, it is not there."""
-    found = queries.one_seen(key, actor, on=today)
-    if found is None:
-        raise Http404
+    found = seen_or_404(key, actor, today)
     refuse_stranger(can_lead(actor, found.unit, on=today))
     return found
 
@@ -116,12 +116,9 @@ def _page(
     request: HttpRequest, form: forms.MovementForm, found: Movement | None, *, shown: str = "", refused: Refused | None = None
 ) -> HttpResponse:  # fmt: skip
     context = {
-        "form": form, "movement": found, "crumbs": _crumbs(found), "seen": shown, "refused": refused,
+        "form": form, "movement": found, "crumbs": crumbs_to(found), "seen": shown, "refused": refused,
         "nothing_founded": found is None and nothing_founded(),
+        "is_draft": found is not None and found.state != State.LAUNCHED,
+        "sections": told.sections(found, "chung") if found else [],
     }  # fmt: skip
     return render(request, "movements/form.html", context, status=400 if form.errors else 200)
-
-
-def _crumbs(found: Movement | None) -> list[tuple[str, str]]:
-    crumbs = [("Năm thi đua", ""), ("Phong trào", reverse("movements:movements"))]
-    return [*crumbs, (found.name, reverse("movements:movement", args=[found.key]))] if found else crumbs

@@ -1,9 +1,16 @@
-"""The table of this room: movements, each perhaps a part of a wider one."""
+"""Movements, each perhaps a part of a wider one."""
 
 from django.db import models
 from django.db.models import F, Q
 
+from thidua.movements.states import State
 from thidua.people.models import Bloc, Organisation
+
+STATES = [
+    (State.DRAFT, "Đang soạn"), (State.WAITING, "Chờ duyệt"), (State.APPROVED, "Đã duyệt, chờ phát động"),
+    (State.LAUNCHED, "Đã phát động"),
+]  # fmt: skip
+"""How far a movement has come before it runs; once launched, its days say the rest."""
 
 
 class Level(models.TextChoices):
@@ -34,13 +41,20 @@ class Movement(models.Model):
     """A movement. `unit` keeps its record: the launcher itself, or who takes part where the launcher is not in the register.
 
     `level` and the period are as they were on the day it was launched; how long it lasts is worked out, never typed.
+    `interim_on` and `final_on` repeat the last day of its reviews, so that a list of thousands asks no other table.
     """
 
     key = models.SlugField("khóa", max_length=120, unique=True)
     name = models.CharField("tên phong trào", max_length=300)
     name_folded = models.CharField("tên không dấu", max_length=2000, editable=False)
     slogan = models.CharField("khẩu hiệu", max_length=300, blank=True)
-    purpose = models.TextField("mục đích, nội dung", blank=True)
+    purpose = models.TextField("mục đích, yêu cầu", blank=True)
+    subjects = models.TextField("đối tượng thi đua", blank=True)
+    plan = models.TextField("kế hoạch thực hiện", blank=True)
+    plan_sent_on = models.DateField("ngày gửi kế hoạch về Bộ Nội vụ", null=True, blank=True)
+    plan_sent_by = models.CharField("văn bản gửi kế hoạch", max_length=300, blank=True)
+    budget = models.PositiveBigIntegerField("kinh phí (đồng)", null=True, blank=True)
+    budget_source = models.CharField("nguồn kinh phí", max_length=300, blank=True)
     unit = models.ForeignKey(Organisation, verbose_name="đơn vị ghi", on_delete=models.PROTECT, related_name="+")
     launched_by = models.ForeignKey(
         Organisation, verbose_name="đơn vị phát động", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -65,6 +79,12 @@ class Movement(models.Model):
         blank=True,
         related_name="parts",
     )
+    state = models.CharField("trạng thái", max_length=15, choices=STATES, default=State.LAUNCHED)
+    state_since = models.DateField("ở trạng thái này từ ngày", null=True, blank=True)
+    returned = models.JSONField("các mục bị trả lại", default=list, blank=True)
+    returned_note = models.CharField("lý do trả lại", max_length=1000, blank=True)
+    interim_on = models.DateField("ngày sơ kết gần nhất", null=True, blank=True)
+    final_on = models.DateField("ngày hội nghị tổng kết", null=True, blank=True)
     closed_on = models.DateField("ngày tổng kết", null=True, blank=True)
     closing_document = models.CharField("văn bản tổng kết", max_length=300, blank=True)
     is_sample = models.BooleanField("dữ liệu mẫu", default=False)
@@ -96,6 +116,14 @@ class Movement(models.Model):
                 condition=Q(closed_on=None, closing_document="")
                 | (Q(closed_on__isnull=False, closed_on__gte=F("since")) & ~Q(closing_document="")),
                 name="movements_movement_closed_with_paper",
+            ),
+            models.CheckConstraint(condition=Q(state__in=[*State]), name="movements_movement_state"),
+            models.CheckConstraint(
+                condition=Q(state=State.LAUNCHED) | Q(closed_on=None, interim_on=None, final_on=None),
+                name="movements_movement_runs_before_reviews",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_note="") | Q(state=State.DRAFT), name="movements_movement_returned_is_draft"
             ),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("id")), name="movements_movement_not_in_itself"

@@ -55,3 +55,8 @@ def _anniversary(since: date, years: int) -> date:
         return since.replace(year=since.year + years)
     except ValueError:
         return date(since.year + years, 3, 1)
+
+
+def lasts(since: date, until: date | None, years: int) -> bool | None:
+    """Whether a period lasts so many years at least; None where no end is set. Both days are included."""
+    return None if until is None else until + timedelta(days=1) >= _anniversary(since, years)

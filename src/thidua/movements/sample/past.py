@@ -1,4 +1,4 @@
-"""The movements of Bộ Mẫu, 2010–2020, all invented: the nation's, the ministry's, its blocs' and its units', one inside another.
+"""The movements of Bộ Mẫu launched 2010–2020, all invented: the nation's, the ministry's, its blocs' and its units', one inside another.
 
 Pure: no database, no clock. Bodies are named by their keys in `thidua.honours.sample`.
 """
@@ -93,7 +93,7 @@ _MINISTRY = (
         closed_on=date(2015, 5, 20),
     ),
     Planned(
-        tag="bo-2015", name="Đồng lòng – đúng hạn – sáng kiến – phục vụ", unit=ROOT, scope="bo_dia_phuong", method="chuyen_de",
+        tag="bo-2015", name="Đoàn kết – kỷ cương – trí tuệ – hiệu quả", unit=ROOT, scope="bo_dia_phuong", method="chuyen_de",
         since=date(2015, 1, 1), until=date(2019, 12, 31), number=_paper(15, "QĐ-BM"), by=_MINISTER,
         slogan="Mỗi ngày bớt một lần người dân phải đi lại",
         purpose="Rút ngắn thời gian giải quyết hồ sơ; mỗi đơn vị ít nhất một sáng kiến được áp dụng mỗi năm.",
