@@ -184,6 +184,8 @@ INSTALLED_APPS = [
     "thidua.councils",
     "thidua.decisions",
     "thidua.nominations",
+    "thidua.inspections",
+    "thidua.blocs",
     "thidua.movements",
     "thidua.duties",
     "thidua.imports",

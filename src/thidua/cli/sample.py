@@ -66,10 +66,12 @@ def load() -> bool:
     """
     from django.db import transaction
 
+    from thidua.blocs.actions import load_blocs
     from thidua.councils.actions import load_councils
     from thidua.decisions.actions import load_decisions, load_fund, load_stock
     from thidua.honours.actions import load_sample
     from thidua.honours.sample.accounts import ACCOUNTS, SINCE
+    from thidua.inspections.actions import load_inspections
     from thidua.movements.actions import load_movements
     from thidua.nominations.actions import load_rounds
     from thidua.people.actions import open_sample_accounts
@@ -82,6 +84,7 @@ def load() -> bool:
         with transaction.atomic():
             loaded = load_sample(on=today)
             added = load_movements(on=today)
+            lived, checked = load_blocs(on=today), load_inspections(on=today)
             proposed, councils, decided, funds, things = load_rounds(on=today), 0, 0, 0, 0
             if is_sample_installation():
                 open_sample_accounts(ACCOUNTS, since=SINCE)
@@ -92,7 +95,7 @@ def load() -> bool:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
     more = _added({
-        "phong trào thi đua": added, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "quyết định": decided,
+        "phong trào thi đua": added, "năm hoạt động của khối": lived, "lần kiểm tra": checked, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "quyết định": decided,
         "quỹ": funds, "hiện vật": things,
     })  # fmt: skip
     print("xong." if loaded else more or "đã có sẵn.", flush=True)
