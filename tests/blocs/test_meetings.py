@@ -11,7 +11,7 @@ from thidua.blocs import actions
 from thidua.blocs.calculations import Standing, listed, standing
 from thidua.blocs.models import HandedItem, Handover, Meeting, Presence, Resolution
 from thidua.blocs.papers import handover_minutes, minutes
-from thidua.blocs.queries import handover_of, meeting_of, whole
+from thidua.blocs.queries import Waiting, handover_of, meeting_of, waiting_for, whole
 from thidua.duties.models import Demand, Duty, Sort
 from thidua.people.models import Membership
 from thidua.people.queries import names_of
@@ -246,3 +246,20 @@ def test_a_hand_over_is_drafted_signed_by_both_and_printed(house):
 
 def test_lists_typed_a_line_each():
     assert listed("- Một\n\n• Hai \n3. Ba\n  – Bốn") == ["Một", "Hai", "3. Ba", "Bốn"]
+
+
+def test_what_waits_for_each_on_the_page_of_their_work(house):
+    meeting = called(house)
+    told = actions.announce(house["bloc"], YEAR, title="Gửi báo cáo", text="N", on=DAY, actor=house["head"])
+    task = {"owner": house["vu_ba"], "deadline": MET, "on": DAY, "actor": None}
+    given = actions.give_task(meeting, text="Gửi bảng điểm", **task)
+    at = date(2026, 3, 18)
+    assert waiting_for(house["member"], on=at) == [
+        Waiting("Trả lời thư mời họp khối, cụm, Khối thử", MET, "khoi_thu", YEAR, "meeting", meeting.pk),
+        Waiting("Đọc thông báo “Gửi báo cáo”", None, "khoi_thu", YEAR, "announcement", told.pk),
+        Waiting("Gửi bảng điểm (họp Khối thử giao)", MET, "khoi_thu", YEAR, "task_done", given.pk),
+    ]
+    assert [one.what for one in waiting_for(house["head"], on=date(2026, 3, 25))] == [
+        "Đọc thông báo “Gửi báo cáo”", "Lập biên bản họp khối, cụm ngày 20/03/2026",
+    ]  # fmt: skip
+    assert waiting_for(house["auditor"], on=at) == []

@@ -18,7 +18,7 @@ from thidua.inspections.calculations import Line, Standing, read_items, standing
 from thidua.inspections.models import Answer, Checklist, Finding, Recommendation, Visit
 from thidua.inspections.papers import conclusion
 from thidua.inspections.permissions import can_check
-from thidua.inspections.queries import Record, record_of, visit_seen
+from thidua.inspections.queries import Record, Waiting, record_of, visit_seen, waiting_for
 from thidua.people.queries import names_of
 from thidua.people.refusals import ChangedMeanwhile, Refused
 
@@ -98,6 +98,10 @@ def test_a_visit_is_refused_with_what_would_mend_it(house):
     refused(
         of(CROSS, unit=house["vu_bon"]), "Đơn vị được chọn không là thành viên Khối thử năm 2026.",
         "Chọn thành viên của khối, cụm.", "unit",
+    )  # fmt: skip
+    refused(
+        of(unit=house["vu_ba"], body=house["vu_hai"]), "Đơn vị được chọn không thuộc cơ quan kiểm tra.",
+        "Chọn đơn vị trực thuộc.", "unit",
     )  # fmt: skip
     actions.end_checklist(house["checklist"], on=DAY, actor=None)
     house["checklist"].refresh_from_db()
@@ -263,6 +267,21 @@ def test_the_conclusion_says_what_was_found(house):
     rows = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
     assert ["2", "Có giao ước", "", "Chưa đạt", "Chưa thấy"] in rows
     assert ["1", "Lập lại giao ước", "Vụ Hai", "10/04/2026"] in rows
+
+
+def test_what_waits_for_each_on_the_page_of_their_work(house):
+    visit, one = concluded(house)
+    late = planned(house, unit=house["vu_ba"], subject="Phong trào")
+    assert waiting_for(house["two"], on=DUE) == [
+        Waiting("Nhận kết luận kiểm tra ngày 10/03/2026: Giao ước", None, visit.pk),
+        Waiting("Thực hiện kiến nghị: Lập lại giao ước", DUE, visit.pk),
+    ]
+    actions.answer(one, text="Xong", on=ENDED, actor=None)
+    assert waiting_for(house["auditor"], on=DUE) == [
+        Waiting("Kết luận kiểm tra ngày 10/03/2026: Phong trào", None, late.pk),
+        Waiting("Xem trả lời kiến nghị: Lập lại giao ước", None, visit.pk),
+    ]
+    assert waiting_for(house["secretary"], on=DUE) == []
 
 
 def test_only_those_it_concerns_see_a_visit(house):

@@ -106,6 +106,7 @@ def test_the_list_is_narrowed_and_taken_home(house):
     said = ", 1 kiến nghị trễ" if late.day < TODAY else ", 1 kiến nghị đang theo dõi"
     assert heading(standing.get(TOP)) == f"Năm {TODAY.year}: 2 lần kiểm tra{said}"
     assert [row[0] for row in table(standing.get(TOP, {"q": "vu hai"}), "Các lần kiểm tra")] == ["Vụ Hai Giao ước"]
+    assert [row[0] for row in table(standing.get(TOP, {"q": "tong ket"}), "Các lần kiểm tra")] == ["Vụ Ba Tổng kết"]
     assert [row[0] for row in table(standing.get(TOP, {"tinh-trang": "theo_doi"}), "Các lần kiểm tra")] == [
         "Vụ Hai Giao ước"
     ]

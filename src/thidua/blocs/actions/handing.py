@@ -37,7 +37,8 @@ def elect(
         raise Refused("Khối trưởng, khối phó năm sau do hội nghị tổng kết bầu.", "Ghi kết quả ở hội nghị tổng kết.")
     if found.day > on:
         raise Refused(f"Hội nghị tổng kết ngày {found.day:%d/%m/%Y} chưa tới.", "Ghi kết quả từ ngày họp.")
-    if signed := Handover.objects.filter(of=of).exclude(giver_on=None, taker_on=None).first():
+    drafted = Handover.objects.select_for_update().filter(of=of).order_by("pk")
+    if signed := next((one for one in drafted if one.giver_on or one.taker_on), None):
         raise Refused(
             f"Biên bản bàn giao năm {of.year} đã có bên ký ngày {signed.giver_on or signed.taker_on:%d/%m/%Y}.",
             "Bộ phận thường trực sửa thành viên năm sau ở trang Thành viên khối, cụm.",

@@ -14,10 +14,12 @@ from thidua.blocs.queries.one import (
     whole,
 )
 from thidua.blocs.queries.sight import bloc_of_year, blocs_of_year, own_members
+from thidua.blocs.queries.waiting import Waiting, waiting_for
 
 __all__ = [
     "Line",
     "Part",
+    "Waiting",
     "Whole",
     "activity_of",
     "announcement_of",
@@ -31,6 +33,7 @@ __all__ = [
     "plan_item_of",
     "task_of",
     "waiting",
+    "waiting_for",
     "whole",
     "years_offered",
 ]

@@ -11,9 +11,10 @@ from thidua.audit.actions import record
 from thidua.inspections.actions.locking import PLANNED, in_words, key_of, needed, open_visit, refuse_overwriting
 from thidua.inspections.models import Answer, Checklist, InspectionPlan, Visit
 from thidua.inspections.permissions import can_plan
-from thidua.law.spelling import tidy
+from thidua.law.spelling import fold, tidy
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Bloc, Membership, Organisation, User
+from thidua.people.permissions import last_places
 from thidua.people.refusals import Refused, refuse_stranger
 
 AHEAD = 1
@@ -62,9 +63,10 @@ def _plan(new: NewVisit, year: int, on: date, actor: User | None, document: str)
         raise Refused(f"Chưa lập kế hoạch kiểm tra năm {year}.", f"Chọn năm đến {on.year + AHEAD}.", field="day")
     Organisation.objects.select_for_update().get(pk=new.body.pk)  # two who begin at once begin the same plan
     invented = is_sample_place(new.body, new.unit, actor=actor)
-    body = new.bloc.organiser if new.bloc else new.body
+    bloc = new.bloc if new.kind == Visit.Kind.CROSS else None
+    body = bloc.organiser if bloc else new.body
     plan, _ = InspectionPlan.objects.get_or_create(
-        body=body, bloc=new.bloc, year=year, defaults={"document": tidy(document), "is_sample": invented}
+        body=body, bloc=bloc, year=year, defaults={"document": tidy(document), "is_sample": invented}
     )
     return plan
 
@@ -82,6 +84,8 @@ def _refuse_wrong(new: NewVisit, plan: InspectionPlan, inspector: Organisation, 
         raise Refused(
             "Đơn vị không tự kiểm tra mình ở đây.", "Chọn đơn vị khác, hoặc ghi là tự kiểm tra.", field="unit"
         )
+    if new.kind == Visit.Kind.ABOVE and not last_places(on).filter(organisation=new.unit, ancestor=plan.body).exists():
+        raise Refused("Đơn vị được chọn không thuộc cơ quan kiểm tra.", "Chọn đơn vị trực thuộc.", field="unit")
     if new.kind == Visit.Kind.CROSS:
         _refuse_outsiders(new, plan, inspector)
     if new.checklist and new.checklist.ended_on and new.checklist.ended_on <= on:
@@ -106,6 +110,7 @@ def _put(visit: Visit, new: NewVisit) -> None:
     visit.subject = needed(
         new.subject, field="subject", what="nội dung", mend="Ghi kiểm tra việc gì, ví dụ “Thực hiện giao ước thi đua”."
     )
+    visit.searched = fold(f"{visit.subject} {visit.team}")[:900]
 
 
 def _fresh_answers(visit: Visit) -> None:

@@ -58,6 +58,7 @@ class Visit(models.Model):
     team = models.CharField("đoàn kiểm tra", max_length=500)
     subject = models.CharField("nội dung", max_length=300)
     basis = models.CharField("căn cứ", max_length=300, blank=True)
+    searched = models.CharField("để tìm không dấu", max_length=900, editable=False)
     checklist = models.ForeignKey(
         Checklist, verbose_name="bảng kiểm", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -93,6 +93,7 @@ def told(
     """`may_check`: the reader inspects; `may_answer`: they speak for the unit; `spoken_for`: owners they answer for."""
     shows = may_check or one.concluded_on is not None
     is_open = one.concluded_on is None and not one.called_off
+    told_of = one.concluded_on is not None and one.kind != Visit.Kind.SELF
     answers = list(one.answers.all())
     rows = list(one.recommendations.all())
     count = {mark: sum(row.mark == mark for row in answers) for mark in Answer.Mark}
@@ -106,8 +107,8 @@ def told(
         [_wrong(row, one) for row in one.findings.all()], mends, one.conclusion.splitlines(), one.explanation.splitlines(),
         count[Answer.Mark.MET], count[Answer.Mark.NOT_MET], count[Answer.Mark.UNCHECKED], shows=shows, is_open=is_open,
         may_check=may_check and is_open, may_begin=may_check and is_open and one.day <= on,
-        may_receive=may_answer and bool(one.concluded_on) and one.received_on is None,
-        may_explain=may_answer and bool(one.concluded_on) and one.explained_on is None,
+        may_receive=may_answer and told_of and one.received_on is None,
+        may_explain=may_answer and told_of and one.explained_on is None,
     )  # fmt: skip
 
 

@@ -4,11 +4,13 @@ from thidua.inspections.queries.checklists import checklist_seen, checklists_see
 from thidua.inspections.queries.choosing import Offered, offered, offered_of_kind
 from thidua.inspections.queries.record import Record, record_of
 from thidua.inspections.queries.visits import Search, found, recommendation_of, visible_visits, visit_seen, years
+from thidua.inspections.queries.waiting import Waiting, waiting_for
 
 __all__ = [
     "Offered",
     "Record",
     "Search",
+    "Waiting",
     "checklist_seen",
     "checklists_seen",
     "found",
@@ -18,5 +20,6 @@ __all__ = [
     "record_of",
     "visible_visits",
     "visit_seen",
+    "waiting_for",
     "years",
 ]

@@ -9,8 +9,9 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from thidua.inspections.calculations import Stage
 from thidua.inspections.models import Answer, Finding, Recommendation, Visit
+from thidua.law.spelling import fold
 from thidua.people.models import User
-from thidua.people.queries import as_typed, bodies_named, visible_to
+from thidua.people.queries import as_typed, bodies_named, folded, visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def found(search: Search, actor: User, *, on: date) -> QuerySet[Visit]:
     rows = _at(visible_visits(actor, on=on).filter(plan__year=search.year), search.stage, on)
     if search.kind:
         rows = rows.filter(kind=search.kind)
-    for word in as_typed(search.words).split():
-        rows = rows.filter(Q(unit__in=bodies_named(word)) | Q(subject__icontains=word) | Q(team__icontains=word))
+    if fold(as_typed(search.words)):
+        rows = rows.filter(folded("searched", search.words) | Q(unit__in=bodies_named(search.words)))
     late = _LATE & Q(recommendations__deadline__lt=on, concluded_on__isnull=False)
     counted = rows.annotate(
         given=Count("recommendations", distinct=True), open=Count("recommendations", filter=_OPEN, distinct=True),
