@@ -57,8 +57,11 @@ def test_the_head_calls_marks_writes_and_makes_minutes(house):
     assert member.post(f"{page}tra-loi/{mine.pk}/", answer).status_code == 302
     assert member.post(f"{page}tra-loi/{other.pk}/", answer).status_code == 403
     assert member.post(page, {"viec": "diem-danh", f"mat-{mine.body_id}": "co_mat"}).status_code == 403
-    roll = {f"mat-{one.body_id}": "co_mat" for one in Presence.objects.all()}
-    assert head.post(page, {"viec": "diem-danh"} | roll).status_code == 302
+    roll = {f"mat-{one.body_id}": "chua" for one in Presence.objects.all()} | {f"mat-{other.body_id}": "vang"}
+    assert head.post(page, {"viec": "du-mat"} | roll).status_code == 302
+    assert sorted(Presence.objects.values_list("body__key", "here")) == [
+        ("vu_ba", "co_mat"), ("vu_bon", "vang"), ("vu_hai", "co_mat"), ("vu_mot", "co_mat"),
+    ]  # fmt: skip
     early = head.post(page, {"viec": "lap"})
     assert early.status_code == 400
     assert "Chưa ghi người chủ trì." in text(early)

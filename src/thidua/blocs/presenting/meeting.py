@@ -44,6 +44,7 @@ class Told:
     people: list[Came]
     tasks: list[Row]
     came: int
+    marked: int
     is_open: bool
     may_call_roll: bool
     may_make: bool
@@ -65,7 +66,8 @@ def told(
     is_final = one.sort == Meeting.Sort.FINAL and at in {Stage.TODAY, Stage.TO_WRITE, Stage.ENDED}
     return Told(
         STAGES[at], at, hour_said(one.hour), listed(one.agenda), one.account.splitlines(), one.conclusion.splitlines(), people,
-        _tasks(one, names, own, may_lead, on), sum(row.here.words == "Có mặt" for row in people), is_open=is_open,
+        _tasks(one, names, own, may_lead, on), sum(row.here.words == "Có mặt" for row in people),
+        sum(row.here.words != "Chưa điểm danh" for row in people), is_open=is_open,
         may_call_roll=may_lead and held, may_make=may_lead and held, may_elect=may_lead and is_final, here_choices=HERE_CHOICES,
     )  # fmt: skip
 
@@ -96,9 +98,11 @@ def title(one: Meeting, *, on: date) -> str:
     return f"{one} ngày {one.day:%d/%m/%Y}: {STAGES[at].words.lower()}"
 
 
-def read_roll(typed: Mapping[int, str]) -> dict[int, str]:
-    """The roll as sent; what is no mark leaves that member as it was."""
-    return {body: mark for body, mark in typed.items() if mark in Presence.Here.values}
+def read_roll(typed: Mapping[int, str], *, the_rest_came: bool = False) -> dict[int, str]:
+    """The roll as sent; what is no mark leaves that member as it was. `the_rest_came`: whoever is not marked was there."""
+    roll = {body: mark for body, mark in typed.items() if mark in Presence.Here.values}
+    present, unknown = str(Presence.Here.PRESENT), str(Presence.Here.UNKNOWN)
+    return {body: present if the_rest_came and mark == unknown else mark for body, mark in roll.items()}
 
 
 def call(given: Mapping[str, Any]) -> Call:

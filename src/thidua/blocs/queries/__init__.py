@@ -10,7 +10,7 @@ from thidua.blocs.queries.one import (
     meeting_of,
     plan_item_of,
     task_of,
-    waiting,
+    unanswered,
     whole,
 )
 from thidua.blocs.queries.sight import bloc_of_year, blocs_of_year, own_members
@@ -32,7 +32,7 @@ __all__ = [
     "part_of",
     "plan_item_of",
     "task_of",
-    "waiting",
+    "unanswered",
     "waiting_for",
     "whole",
     "years_offered",

@@ -88,7 +88,7 @@ def _with_acts(found: Whole, of: BlocYear) -> Whole:
     return found
 
 
-def waiting(of: BlocYear, bodies: list[int]) -> tuple[list[Reading], list[Presence]]:
+def unanswered(of: BlocYear, bodies: list[int]) -> tuple[list[Reading], list[Presence]]:
     """What waits for some members: announcements not read and calls not answered, the oldest first; two queries."""
     unread = Reading.objects.filter(announcement__of=of, body__in=bodies, read_on=None).select_related("announcement")
     calls = Presence.objects.filter(meeting__of=of, body__in=bodies, coming=Presence.Coming.UNKNOWN)

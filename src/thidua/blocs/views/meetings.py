@@ -54,9 +54,10 @@ def meeting(request: HttpRequest, key: str, year: int, pk: int) -> HttpResponse:
 
 def _acted(request: HttpRequest, place: Place, one: Meeting) -> None:
     match request.POST.get("viec"):
-        case "diem-danh":
+        case "diem-danh" | "du-mat" as order:
             here = {row.body_id: request.POST.get(f"mat-{row.body_id}", "") for row in one.presences.all()}
-            came = actions.take_roll(one, told.read_roll(here), on=place.today, actor=place.actor)
+            roll = told.read_roll(here, the_rest_came=order == "du-mat")
+            came = actions.take_roll(one, roll, on=place.today, actor=place.actor)
             messages.success(request, f"Đã điểm danh: {came} thành viên có mặt.")
         case "lap":
             actions.make_minutes(one, on=place.today, actor=place.actor)

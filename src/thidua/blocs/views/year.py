@@ -42,7 +42,7 @@ def year(request: HttpRequest, key: str, year: int) -> HttpResponse:
     """What is late or next in the title; the one next step of the reader; then all that the year holds."""
     place = place_of(request, key, year)
     whole, own = place.whole, {one.pk for one in place.own}
-    unread, calls = queries.waiting(whole.of, list(own)) if whole.of and own else ([], [])
+    unread, calls = queries.unanswered(whole.of, list(own)) if whole.of and own else ([], [])
     step = told.step_of_member(whole, unread, calls)
     if place.may_lead and step is None:
         step = told.step_of_head(whole, on=place.today)

@@ -48,7 +48,7 @@ def plan(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in told.KINDS:
         raise Http404
     offered = queries.offered_of_kind(told.KINDS[kind].value, actor, on=today)
-    first = {"body": next(iter(offered.bodies), "") if len(offered.bodies) == 1 else "", "day": today}
+    first = {"body": next(iter(offered.bodies), ""), "day": today}
     first |= {"unit": next(iter(offered.units), "")} if len(offered.units) == 1 else {}
     form = forms.VisitForm(sent(request), kind=told.KINDS[kind].value, offered=offered, initial=first)
     back = reverse("inspections:inspections")
