@@ -185,6 +185,8 @@ INSTALLED_APPS = [
     "thidua.decisions",
     "thidua.nominations",
     "thidua.plans",
+    "thidua.inspections",
+    "thidua.blocs",
     "thidua.movements",
     "thidua.duties",
     "thidua.flags",

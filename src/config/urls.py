@@ -12,10 +12,12 @@ urlpatterns = [
     path("", include("thidua.councils.urls")),
     path("", include("thidua.flags.urls")),
     path("", include("thidua.plans.urls")),
+    path("", include("thidua.inspections.urls")),
     path("", include("thidua.movements.urls")),
     path("", include("thidua.duties.urls")),
     path("", include("thidua.honours.urls")),
     path("", include("thidua.imports.urls")),
+    path("", include("thidua.blocs.urls")),  # before people: "khoi-cum/hoat-dong/" is no bloc
     path("", include("thidua.people.urls")),
     path("", include("thidua.reports.urls")),
     path("", include("thidua.reminders.urls")),

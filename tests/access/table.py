@@ -4,11 +4,13 @@ A new address needs a line here, or `test_every_address_has_its_line` fails; tha
 of the running pages.
 """
 
+from tests.access.blocs import BLOCS
 from tests.access.council_routes import COUNCIL_ROUTES, example
 from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
 from tests.access.flags import FLAGS
 from tests.access.funds import FUNDS
+from tests.access.inspections import INSPECTIONS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
 from tests.access.plans import PLANS
 from tests.access.movements import MOVEMENTS
@@ -142,6 +144,8 @@ LINES = (
         status=NOT_THERE,
         example=f"{_LINE}/huy/",
     ),
+    *BLOCS,
+    *INSPECTIONS,
     only(SEERS, "lich-nam/", "duties:calendar"),
     only(SEERS, "lich-nam/xuat/<slug:form>/", "duties:download", example="lich-nam/xuat/csv/"),
     only(SETTERS, "lich-nam/them/", "duties:add"),

@@ -95,9 +95,11 @@ type _Loader = Callable[..., int]
 
 def _loaders() -> tuple[list[tuple[str, _Loader]], list[tuple[str, _Loader]]]:
     """What each room puts into Bộ Mẫu, in the order of the work: what needs nobody, then what needs the sample accounts."""
+    from thidua.blocs.actions import load_blocs
     from thidua.councils.actions import load_councils
     from thidua.decisions.actions import load_decisions, load_fund, load_stock
     from thidua.flags.actions import load_flags
+    from thidua.inspections.actions import load_inspections
     from thidua.movements.actions import load_movements
     from thidua.nominations.actions import load_rounds
     from thidua.plans.actions import load_plans
@@ -105,6 +107,8 @@ def _loaders() -> tuple[list[tuple[str, _Loader]], list[tuple[str, _Loader]]]:
     before: list[tuple[str, _Loader]] = [
         ("phong trào thi đua", load_movements),
         ("kế hoạch", load_plans),
+        ("năm hoạt động của khối", load_blocs),
+        ("lần kiểm tra", load_inspections),
         ("đợt xét, hồ sơ đề nghị", load_rounds),
     ]
     after: list[tuple[str, _Loader]] = [

@@ -8,7 +8,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from thidua.duties.actions.setting import NewDemand, entered
+from thidua.audit.actions import record
+from thidua.duties.actions.setting import NewDemand, entered, key_of
 from thidua.duties.models import Calendar, Demand, Duty, Sort
 from thidua.people.invented import is_sample_place
 from thidua.people.models import Organisation, User
@@ -55,3 +56,21 @@ def unfulfil(
 def _of(bodies: Collection[int], sort: Sort, year: int, about: About) -> QuerySet[Duty]:
     where = Q(demand__sort=sort, demand__calendar__year=year, body__in=bodies)
     return Duty.objects.filter(where, demand__subject_kind=about.kind, demand__subject_key=about.key)
+
+
+def ask_no_more(sort: Sort, *, about: About, actor: User | None) -> int:
+    """What an act of a room above had asked for is not owed after all: the meeting is called off, or called anew for another day.
+    How many demands were dropped; one that somebody has fulfilled stays.
+    """
+    rows = Demand.objects.select_for_update(of=("self",)).select_related("calendar__organiser")
+    asked = rows.filter(sort=sort, subject_kind=about.kind, subject_key=about.key).exclude(
+        duties__done_on__isnull=False
+    )
+    dropped = list(asked.order_by("pk"))
+    for demand in dropped:
+        record(
+            "duties.bo_viec", actor=actor, kind="calendar", key=key_of(demand.calendar),
+            before={"title": demand.title, "sort": demand.sort},
+        )  # fmt: skip
+        demand.delete()
+    return len(dropped)

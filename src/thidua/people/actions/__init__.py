@@ -9,7 +9,7 @@ from thidua.people.actions.accounts import (
     unlock_account,
 )
 from thidua.people.actions.amending import amend, amend_all, seen_of
-from thidua.people.actions.blocs import set_members, set_up_bloc
+from thidua.people.actions.blocs import enter_elected, set_members, set_up_bloc
 from thidua.people.actions.bodies import dissolve, found, move, rename
 from thidua.people.actions.households import add_households
 from thidua.people.actions.identifying import reveal_identity, seal_again, search_identity
@@ -56,6 +56,7 @@ __all__ = [
     "end_other_sessions",
     "end_role",
     "end_session",
+    "enter_elected",
     "found",
     "join_single_sign_on",
     "link_person",

@@ -101,3 +101,47 @@ def _refuse_absent(members: Mapping[Organisation, Membership.Part], year: int) -
 
 def _told(bloc: Bloc, year: int) -> dict[str, str]:
     return dict(Membership.objects.filter(bloc=bloc, year=year).values_list("organisation__key", "part"))
+
+
+def enter_elected(
+    bloc: Bloc, year: int, *, head: Organisation, deputy: Organisation | None, actor: User | None
+) -> None:  # fmt: skip
+    """Whom the members elected to lead them in a year: part of an act of the room of blocs, inside its transaction, after its
+    permission. Where nobody is recorded for that year yet, its members are those of the year before that still exist.
+
+    Raises:
+        Refused: whoever was elected is no member that year, or one body was elected twice.
+    """
+    bloc = Bloc.objects.select_for_update().get(pk=bloc.pk)
+    if deputy is not None and deputy.pk == head.pk:
+        raise Refused(
+            "Một đơn vị không vừa là khối trưởng vừa là khối phó.", "Chọn hai đơn vị khác nhau.", field="deputy"
+        )
+    before = _told(bloc, year)
+    bodies = _members_for(bloc, year)
+    for body, field in ((head, "head"), (deputy, "deputy")):
+        if body is not None and body.pk not in {one.pk for one in bodies}:
+            raise Refused(
+                f"Đơn vị được bầu không là thành viên năm {year}.", "Chọn một đơn vị trong danh sách.", field=field
+            )
+    parts = {head.pk: Membership.Part.HEAD} | ({deputy.pk: Membership.Part.DEPUTY} if deputy else {})
+    Membership.objects.filter(bloc=bloc, year=year).delete()
+    Membership.objects.bulk_create(
+        Membership(bloc=bloc, organisation=body, year=year, part=parts.get(body.pk, Membership.Part.MEMBER))
+        for body in bodies
+    )
+    record(
+        "people.thanh_vien_khoi", actor=actor, kind="bloc", key=f"{bloc.key}/{year}", before=before or None,
+        after=_told(bloc, year),
+    )  # fmt: skip
+
+
+def _members_for(bloc: Bloc, year: int) -> list[Organisation]:
+    """The members of a year; where none are recorded, those of the year before that exist in it."""
+    own = Membership.objects.filter(bloc=bloc, year=year)
+    if own.exists():
+        return list(Organisation.objects.filter(pk__in=own.values("organisation")).order_by("key"))
+    last = Membership.objects.filter(bloc=bloc, year=year - 1).values("organisation")
+    there = Phase.objects.filter(organisation__in=last, since__lte=date(year, 12, 31))
+    still = there.exclude(until__lt=date(year, 1, 1)).values("organisation")
+    return list(Organisation.objects.filter(pk__in=still).order_by("key"))

@@ -88,6 +88,14 @@ def titles(bloc: Bloc) -> list[tuple[str, str]]:
     return [(str(part), title(bloc, part)) for part in Membership.Part]
 
 
+def life_href(bloc: Bloc, year: int) -> str:
+    """The page of what it does in a year; nothing while no room keeps it."""
+    try:
+        return reverse("blocs:year", args=[bloc.key, year])
+    except NoReverseMatch:
+        return ""
+
+
 def tally_href(bloc: Bloc, year: int) -> str:
     """Where its honours of a year are counted; nothing while no room counts."""
     try:

@@ -75,6 +75,7 @@ def bloc(request: HttpRequest, key: str) -> HttpResponse:
         "seen": {row.organisation.key for row in years.rows if row.organisation_id in seen},
         "can_shape": can_shape(user, found.organiser, on=today),
         "next_year": today.year if today.year not in years.every else today.year + 1,
+        "life": telling.life_href(found, year),
         "tally": telling.tally_href(found, year) if _organised_in_sight(found, user, today) else "",
     }
     return render(request, "people/blocs/bloc.html", context)

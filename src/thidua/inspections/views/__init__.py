@@ -1,0 +1,1 @@
+"""Pages of inspections: the list, one visit, what is written in it, checklists."""
