@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("thidua.councils.urls")),
     path("", include("thidua.movements.urls")),
     path("", include("thidua.duties.urls")),
+    path("", include("thidua.registrations.urls")),
     path("", include("thidua.honours.urls")),
     path("", include("thidua.imports.urls")),
     path("", include("thidua.people.urls")),
