@@ -22,7 +22,9 @@ TTLDTT = "tap_the_lao_dong_tien_tien"
 def worker(key: str, at: Any, *, name: str) -> Any:
     """Somebody with a post at a body, from 2000 on."""
     who = person(key, at, name=name)
-    add_post(who, NewPost(who.key, at, "Chuyên viên", BEGINNING), on=BEGINNING, actor=None)
+    add_post(
+        who, NewPost(person=who.key, organisation=at, title="Chuyên viên", since=BEGINNING), on=BEGINNING, actor=None
+    )
     return who
 
 

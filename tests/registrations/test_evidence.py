@@ -72,7 +72,9 @@ def test_who_answers_for_the_dossier_has_the_last_word(house):
     dossier, on = asked(house, 2018, house["an"])
     Passage.objects.create(nomination=dossier, field=f"xac_nhan.{TOKEN}", text="khong")
     assert answer(dossier, on) is False
-    assert weighed([dossier], on=on)[dossier.pk].verdict.answer == "not_met"
+    verdict = weighed([dossier], on=on)[dossier.pk].verdict
+    assert verdict is not None
+    assert verdict.answer == "not_met"
 
 
 def test_since_2024_the_law_does_not_ask_and_nothing_is_looked_up(house, django_assert_num_queries):
@@ -81,6 +83,7 @@ def test_since_2024_the_law_does_not_ask_and_nothing_is_looked_up(house, django_
     with django_assert_num_queries(0):
         assert registered([dossier], on=on) == {}
     verdict = weighed([dossier], on=on)[dossier.pk].verdict
+    assert verdict is not None
     assert TOKEN not in {item.token for item in verdict.attest}
 
 

@@ -5,12 +5,17 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.documents.signing_keys import NOW, TRUST, key_of, text_pdf
 from tests.registrations.conftest import LAST, LDTT, ON, aims, begun, filled, line_of, opened, worker
 from thidua.audit.models import Event
+from thidua.documents.signing.checking import status
+from thidua.documents.signing.words import State as Valid
 from thidua.duties.models import Duty, Sort
 from thidua.duties.queries import Kept, kept_by
+from thidua.files.actions import content_of
 from thidua.people.refusals import Refused
 from thidua.registrations.actions import (
+    Paper,
     amend_round,
     approve,
     begin,
@@ -209,3 +214,18 @@ def test_each_is_told_what_waits_for_them(house):
     assert [(found.name, found.task) for found in waiting_for(house["head"], ON)] == [("Vu mot", "sign")]
     sign(one, at=AT, on=ON, actor=house["head"])
     assert waiting_for(house["head"], ON) == []
+
+
+def test_the_head_signs_in_the_printed_file_with_a_key_and_the_signature_holds(house):
+    one = written(house)
+    send(one, on=ON, actor=house["officer"])
+    approve(one, on=ON, actor=house["standing"])
+    key = key_of("Thủ Trưởng Mẫu")
+    with pytest.raises(PermissionDenied):
+        sign(one, at=NOW, on=ON, actor=house["officer"], paper=Paper(text_pdf(), "giao uoc.pdf", key))
+    ended = sign(one, at=NOW, on=ON, actor=house["head"], paper=Paper(text_pdf(), "giao uoc.pdf", key))
+    assert (ended.certificate, ended.paper and ended.paper.name) == ("Thủ Trưởng Mẫu", "giao uoc.pdf")
+    assert ended.paper is not None
+    [signature] = status(content_of(ended.paper), TRUST)
+    assert (signature.state, signature.whole, signature.reason) == (Valid.VALID, True, "Ký giao ước thi đua")
+    assert Event.objects.filter(action="registrations.ky_so", object_key="vu_mot/2026").count() == 1

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.builders import body, entered, honour
+from tests.builders import body, honour
 from tests.registrations.conftest import CSTDCB, CSTDCS, LDTT, ON, TTLDTT, aims, begun, filled, line_of, opened, worker
 from thidua.audit.models import Event
+from thidua.honours.actions import Lines, enter
 from thidua.honours.models import Rating
 from thidua.people.models import Post
 from thidua.people.refusals import ChangedMeanwhile, Refused
@@ -80,7 +81,7 @@ def test_what_the_book_brings_within_reach_is_suggested_with_its_article(house):
     years = range(2021, 2026)
     rated = [Rating(person=house["an"], unit=house["one"], year=year, level="HTXS") for year in years]
     held = [honour(CSTDCS, year, house["one"], house["an"]) for year in (2024, 2025)]
-    entered(*rated, *held, at=house["one"], on=date(2026, 1, 15))  # type: ignore[arg-type]
+    enter(Lines(ratings=rated, honours=held), source="thử", at=house["one"], on=date(2026, 1, 15), actor=None)
     one = begun(house)
     [hint] = line_of(one, house["an"]).hints
     assert (hint["award"], hint["known"]) == (CSTDCB, 2025)
@@ -122,9 +123,9 @@ def test_all_at_once_then_the_exceptions(house):
     assert write_lines(one, {an.pk: aims(LDTT, CSTDCS)}, seen={an.pk: aims(LDTT)}, on=ON, actor=house["officer"]) == 1
     assert answer_all(one, LDTT, on=ON, actor=house["officer"]) == 0
     event = Event.objects.filter(action="registrations.ghi").latest("pk")
-    assert event.before == {"lines": ["Lê Mẫu An (P1): lao động tiên tiến"]}
+    assert event.before == {"lines": ["Lê Mẫu An (P1): Lao động tiên tiến"]}
     assert event.after is not None
-    assert event.after["lines"] == ["Lê Mẫu An (P1): lao động tiên tiến, chiến sĩ thi đua cơ sở"]
+    assert event.after["lines"] == ["Lê Mẫu An (P1): Lao động tiên tiến, Chiến sĩ thi đua cơ sở"]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,6 @@ def test_two_officers_do_not_write_over_each_other_line_by_line(house):
     write_lines(one, {an.pk: aims(CSTDCS), binh.pk: Wanted()}, seen=nothing, on=ON, actor=house["officer"])
     # the second changes another line only: both stand
     write_lines(one, {an.pk: Wanted(), binh.pk: aims(LDTT)}, seen=nothing, on=ON, actor=house["standing"])
-    assert stands_of([an]) == {an.pk: Wanted()}  # the line he held in his hand is of before; the table says otherwise
     assert stands_of([line_of(one, house["an"])])[an.pk] == aims(CSTDCS)
     with pytest.raises(ChangedMeanwhile) as refused:
         write_lines(one, {an.pk: Wanted("khong")}, seen=nothing, on=ON, actor=house["standing"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -73,7 +74,7 @@ def _kept(
         found.certificate = paper.key.name[:300]
     found.save(update_fields=["state", "signed_at", "signed_on", "signed_by", "paper", "certificate"])
     fulfil([found.body_id], Sort.PLEDGE, found.round.year, by=fulfils(found), on=on, about=about(found.round))
-    more = {"certificate": found.certificate} if found.certificate else {}
+    more: dict[str, Any] = {"certificate": found.certificate} if found.certificate else {}
     act = "registrations.ky_so" if paper else "registrations.ky"
     noted(act, found, actor, signed_at=at.isoformat(), signed_by=found.signed_by, **more)
     return found

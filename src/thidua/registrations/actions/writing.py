@@ -53,7 +53,8 @@ def write_lines(
     lines = {line.pk: line for line in rows.order_by("pk")}
     now = stands_of(lines.values())
     _refuse_overwriting(lines, wanted, seen, now)
-    changes = {pk: wanted[pk] for pk in lines if wanted[pk] != now[pk]}
+    # what somebody left as they saw it they did not say: another may have said something else meanwhile
+    changes = {pk: wanted[pk] for pk in lines if wanted[pk] not in (now[pk], seen.get(pk, Wanted()))}
     for pk, asked in changes.items():
         if wrong := _wrong(lines[pk], asked):
             raise Refused(f"{_called(lines[pk])}{wrong[0]}", wrong[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
@@ -32,7 +33,7 @@ class Kept:
         return self.pledged - self.achieved - self.reasoned
 
 
-def achieved_aims(rows: QuerySet[Aim]) -> QuerySet[Aim]:
+def achieved_aims(rows: QuerySet[Aim]) -> QuerySet[Any, Any]:
     """Each aim with `achieved`: whether the book has that title of that year for whoever aimed at it, joined rows included."""
     book = Honour.objects.filter(
         is_current=True, effect__in=STANDING, award=OuterRef("award"), year=OuterRef("line__registration__round__year")

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thidua.law.wording import figure
+from thidua.law.wording import figure, short, upper
 from thidua.people.queries import SEERS, has_samples, names_of, visible_to
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.registrations import actions, excel, queries, reading
@@ -155,6 +155,6 @@ def _missed_row(aim: Any, place: str, typed: dict[int, str]) -> tuple[int, str, 
         aim.pk,
         who,
         place if line.person else "tập thể",
-        told.upper(told.short(aim.award)),
+        upper(short(aim.award)),
         typed.get(aim.pk, aim.reason),
     )

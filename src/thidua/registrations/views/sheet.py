@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from thidua.law.wording import figure
+from thidua.law.wording import figure, upper
 from thidua.people.queries import SEERS, as_typed
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.registrations import actions, queries, reading
@@ -205,7 +205,7 @@ def sending_back(request: HttpRequest, pk: int) -> HttpResponse:
     lines = [*queries.lines_shown(one, queries.bodies_of_sheet(one)), *queries.lines_shown(one, people)]
     context = {
         "one": one, "name": name, "crumbs": way_to(one, name), "refused": refused, "note": note,
-        "rows": [(line, told.upper(line.stands.words), marks.get(line.pk, "")) for line in lines], "is_sent": one.state == State.SENT,
+        "rows": [(line, upper(line.stands.words), marks.get(line.pk, "")) for line in lines], "is_sent": one.state == State.SENT,
     }  # fmt: skip
     return render(request, "registrations/send_back.html", context, status=400 if refused else 200)
 

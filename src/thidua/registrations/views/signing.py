@@ -21,10 +21,10 @@ from thidua.documents.problems import Unreadable
 from thidua.documents.signing.keys import key_of_file
 from thidua.documents.sizes import MB, megabytes
 from thidua.files.receiving import InMemory
+from thidua.law.wording import upper
 from thidua.people.refusals import Refused, refuse_stranger
 from thidua.registrations import actions, forms, queries, reading
 from thidua.registrations.permissions import HEADS, can_sign
-from thidua.registrations.presenting import sheet as told
 from thidua.registrations.states import State
 from thidua.registrations.views import papers
 from thidua.registrations.views.door import METHODS, found, name_of, reader_of, way_to
@@ -110,7 +110,7 @@ def _shown(
     bodies = queries.lines_shown(one, queries.bodies_of_sheet(one))
     context = {
         "one": one, "name": name, "crumbs": way_to(one, name), "form": form, "refused": refused, "counts": queries.line_counts(one),
-        "bodies": [(line.name, told.upper(line.stands.words)) for line in bodies], "targets": reading.plain(queries.targets_of(one)),
+        "bodies": [(line.name, upper(line.stands.words)) for line in bodies], "targets": reading.plain(queries.targets_of(one)),
         "is_approved": one.state == State.APPROVED, "is_signed": one.state == State.SIGNED, "has_converter": settings.SOFFICE is not None,
         "reason": request.POST.get("reason", ""),
     }  # fmt: skip
