@@ -187,6 +187,7 @@ INSTALLED_APPS = [
     "thidua.plans",
     "thidua.inspections",
     "thidua.blocs",
+    "thidua.registrations",
     "thidua.movements",
     "thidua.duties",
     "thidua.flags",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("thidua.inspections.urls")),
     path("", include("thidua.movements.urls")),
     path("", include("thidua.duties.urls")),
+    path("", include("thidua.registrations.urls")),
     path("", include("thidua.honours.urls")),
     path("", include("thidua.imports.urls")),
     path("", include("thidua.blocs.urls")),  # before people: "khoi-cum/hoat-dong/" is no bloc

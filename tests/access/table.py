@@ -14,6 +14,7 @@ from tests.access.inspections import INSPECTIONS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
 from tests.access.plans import PLANS
 from tests.access.movements import MOVEMENTS
+from tests.access.registrations import REGISTRATIONS
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
@@ -146,6 +147,7 @@ LINES = (
     ),
     *BLOCS,
     *INSPECTIONS,
+    *REGISTRATIONS,
     only(SEERS, "lich-nam/", "duties:calendar"),
     only(SEERS, "lich-nam/xuat/<slug:form>/", "duties:download", example="lich-nam/xuat/csv/"),
     only(SETTERS, "lich-nam/them/", "duties:add"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from thidua.law.case_file import as_written
 from thidua.nominations.answers import attested
 from thidua.nominations.models import KeptVerdict, Nomination, Passage
-from thidua.nominations.queries import Asked, Ground, Weighed, grounds_of, weigh
+from thidua.nominations.queries import Asked, Ground, Weighed, grounds_of, registered, weigh
+from thidua.registrations.calculations import TOKEN
+from thidua.registrations.queries import Known
 
 _CHUNK = 500
 
@@ -22,12 +25,18 @@ def asked_of(one: Nomination, passages: Iterable[Passage], *, on: date) -> Asked
 
 
 def weighed(dossiers: Sequence[Nomination], *, on: date) -> dict[int, Weighed]:
-    """The answer of the law about each dossier today, by its number; at most fourteen queries."""
+    """The answer of the law about each dossier today, by its number; at most fourteen queries, and eight more where the law
+    of the day asks who registered: a signed registration answers that, unless the dossier itself says otherwise.
+    """
     grounds = grounds_of(dossiers, on=on)
+    signed = {pk for pk, found in registered(dossiers, on=on).items() if isinstance(found, Known)}
     passages: dict[int, list[Passage]] = {}
     for passage in Passage.objects.filter(nomination__in=[one.pk for one in dossiers], field__startswith="xac_nhan."):
         passages.setdefault(passage.nomination_id, []).append(passage)
-    return {one.pk: _weighed(one, grounds[one.pk], passages.get(one.pk, ()), on) for one in dossiers}
+    return {
+        one.pk: _weighed(one, grounds[one.pk], passages.get(one.pk, ()), on, is_registered=one.pk in signed)
+        for one in dossiers
+    }
 
 
 def keep_verdict(one: Nomination, found: Weighed, cause: KeptVerdict.Cause, *, on: date) -> KeptVerdict:
@@ -53,5 +62,10 @@ def _kept(one: Nomination, found: Weighed, cause: KeptVerdict.Cause, on: date) -
     )  # fmt: skip
 
 
-def _weighed(one: Nomination, ground: Ground, passages: Iterable[Passage], on: date) -> Weighed:
-    return weigh(ground, asked_of(one, passages, on=on))
+def _weighed(
+    one: Nomination, ground: Ground, passages: Iterable[Passage], on: date, *, is_registered: bool
+) -> Weighed:  # fmt: skip
+    asked = asked_of(one, passages, on=on)
+    if is_registered and TOKEN not in asked.denied:  # who answers for the dossier has the last word
+        asked = replace(asked, attested=asked.attested | {TOKEN})
+    return weigh(ground, asked)

@@ -93,6 +93,7 @@ from thidua.nominations.queries.reading import (
     unsettled_marks,
     whole,
 )
+from thidua.nominations.queries.registered import registered
 from thidua.nominations.queries.rounds import (
     RoundSearch,
     Route,
@@ -190,6 +191,7 @@ __all__ = [
     "postings_in",
     "postings_shown",
     "recipients_of",
+    "registered",
     "rounds_found",
     "route_among",
     "routes_of",

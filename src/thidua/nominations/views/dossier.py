@@ -34,6 +34,7 @@ from thidua.nominations.presenting import judgement, postings, years
 from thidua.nominations.presenting.grouping import group_shown
 from thidua.people.queries import SEERS, names_of, visible_to
 from thidua.people.refusals import ChangedMeanwhile, Refused
+from thidua.registrations.calculations import TOKEN
 from thidua.web import reader
 from thidua.web.access import require_role
 from thidua.web.numbers import number_in
@@ -145,7 +146,7 @@ def page_of(request: HttpRequest, one: Nomination, today: date) -> dict[str, Any
         "said": judgement.said(found, names), "barred": actions.withdrawal_barred(one),
         "verdict": weighed.verdict, "already": "" if frozen else upper(weighed.given),
         "years": years.years_of(weighed.case, weighed.verdict) if weighed.verdict and not frozen else None,
-        "attest": _attest(found, weighed), "checklist": listed, "lacking": lacking,
+        "attest": _attest(found, weighed, today), "checklist": listed, "lacking": lacking,
         "todo": presenting.todo(parts, listed.missing) if one.state == "soan" else [],
         "title": presenting.title(
             name, one, answer, lacking, len(found.waiting), fit=fit,
@@ -215,12 +216,15 @@ def _open_kinds(actor: User, found: queries.Dossier, listed: checklist.Checklist
     return {kind for kind in kinds if actions.is_open(found.one.state, PAPER + kind, marked)}
 
 
-def _attest(found: queries.Dossier, weighed: queries.Weighed) -> list[tuple[Any, str, int]]:
-    """The conditions only people confirm, with what was answered and at which save."""
+def _attest(found: queries.Dossier, weighed: queries.Weighed, today: date) -> list[tuple[Any, str, int, str]]:
+    """The conditions only people confirm, with what was answered, at which save, and what the year's registration says."""
     rows = []
+    known = queries.registered([found.one], on=today).get(found.one.pk)
     for item in weighed.verdict.attest if weighed.verdict else ():
         passage = found.passages.get(ATTESTED + item.token)
-        rows.append((item, passage.edited_by if passage and passage.text else "", passage.version if passage else 0))
+        who = passage.edited_by if passage and passage.text else ""
+        said = known.words if known and item.token == TOKEN else ""
+        rows.append((item, who, passage.version if passage else 0, said))
     return rows
 
 

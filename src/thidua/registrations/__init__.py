@@ -1,0 +1,1 @@
+"""Yearly registration: what each unit and its people aim at, pledged and signed, counted live, held against what was achieved."""

@@ -1,0 +1,1 @@
+"""Registrations in words, for their pages and files."""
