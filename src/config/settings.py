@@ -184,6 +184,7 @@ INSTALLED_APPS = [
     "thidua.councils",
     "thidua.decisions",
     "thidua.nominations",
+    "thidua.scoring",
     "thidua.movements",
     "thidua.duties",
     "thidua.imports",

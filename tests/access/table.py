@@ -9,6 +9,7 @@ from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
 from tests.access.funds import FUNDS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
+from tests.access.scoring_routes import SCORING
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
@@ -146,6 +147,7 @@ LINES = (
         SETTERS, "lich-nam/viec/<int:pk>/doi-han/", "duties:move", status=NOT_THERE, example="lich-nam/viec/0/doi-han/"
     ),
     only(SETTERS, "lich-nam/viec/<int:pk>/bo/", "duties:drop", status=NOT_THERE, example="lich-nam/viec/0/bo/"),
+    *SCORING,
     only(SEERS, "phong-trao/", "movements:movements"),
     only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
     only(SEERS, "phong-trao/phong-trao.csv", "movements:download_csv"),

@@ -75,6 +75,7 @@ def load() -> bool:
     from thidua.people.actions import open_sample_accounts
     from thidua.people.queries import is_sample_installation
     from thidua.people.refusals import Refused
+    from thidua.scoring.actions import load_scoring
 
     print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
     today = date.today()  # noqa: DTZ011  the day on this machine's calendar
@@ -82,6 +83,7 @@ def load() -> bool:
         with transaction.atomic():
             loaded = load_sample(on=today)
             added = load_movements(on=today)
+            scored = load_scoring(on=today)
             proposed, councils, decided, funds, things = load_rounds(on=today), 0, 0, 0, 0
             if is_sample_installation():
                 open_sample_accounts(ACCOUNTS, since=SINCE)
@@ -92,7 +94,7 @@ def load() -> bool:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
     more = _added({
-        "phong trào thi đua": added, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "quyết định": decided,
+        "phong trào thi đua": added, "vòng chấm điểm": scored, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "quyết định": decided,
         "quỹ": funds, "hiện vật": things,
     })  # fmt: skip
     print("xong." if loaded else more or "đã có sẵn.", flush=True)
