@@ -110,7 +110,7 @@ def test_a_group_never_passes_its_cap_and_the_total_may_pass_the_scale(here):
         ),
     )  # fmt: skip
     table = table_of(here, Table(scale=D(100), criteria=(Criterion(code="1", title="Sở chấm", most=D(100)), flags)))
-    sheet = sheet_of(round_of(here, table), here["one"])
+    held = round_of(here, table)
     marks = {code: Given(D(points)) for code, points in (("1", 97), ("2.1", 10), ("2.2", 0))}
-    scored(sheet, marks, marks, marks)
-    assert board_of(sheet.round).total(sheet) == D(107)
+    scored(sheet_of(held, here["one"]), marks, marks, marks)
+    assert board_of(held).total(sheet_of(held, here["one"])) == D(107)

@@ -24,6 +24,7 @@ from thidua.scoring.permissions import can_keep_table
 from thidua.scoring.queries.tables import criteria_of
 
 _MOST = Decimal(100_000)
+_LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,7 +314,7 @@ def _refuse_odd_numbers(scale: Decimal | None, step: Decimal | None, base: Decim
 
 def _values(line: Line, version: Version, *, but: Criterion | None = None) -> dict[str, Any]:
     """The columns of a line as it was told."""
-    code, title = tidy(line.code)[:40], tidy(line.title)[:1000]
+    code, title = tidy(line.code)[:40], tidy(line.title)
     if not code:
         raise Refused("Mục chưa có ký hiệu.", "Ghi số thứ tự của mục, ví dụ I.2.", field="code")
     if not title:
@@ -321,8 +322,10 @@ def _values(line: Line, version: Version, *, but: Criterion | None = None) -> di
     taken = Criterion.objects.filter(version=version, code=code)
     if (taken.exclude(pk=but.pk) if but else taken).exists():
         raise Refused(f"Bảng điểm đã có mục {code}.", "Đặt ký hiệu khác.", field="code")
-    for name in ("most", "step"):
-        if (number := getattr(line, name)) is not None and not 0 <= number < _MOST:
+    if len(title) > _LONGEST:
+        raise Refused(f"Mục {code} dài quá {_LONGEST} chữ.", "Viết ngắn lại.", field="title")
+    for name, bound in (("most", _MOST), ("step", Decimal(1_000))):
+        if (number := getattr(line, name)) is not None and not 0 <= number < bound:
             raise Refused(f"Mục {code}: số điểm không được nhỏ hơn 0.", "Ghi số dương.", field=name)
     return asdict(line) | {
         "code": code, "title": title, "tiers": [list(one) for one in line.tiers],

@@ -61,7 +61,9 @@ def refuse_marked(codes: list[str], version: Version) -> None:
     Raises:
         Refused: one of them has.
     """
-    list(Sheet.objects.select_for_update().filter(round__version=version).order_by("pk"))  # nobody scores meanwhile
+    list(
+        Sheet.objects.select_for_update(of=("self",)).filter(round__version=version).order_by("pk")
+    )  # nobody scores meanwhile
     marked = Mark.objects.filter(criterion__version=version, criterion__code__in=codes)
     if mark := marked.select_related("criterion", "sheet__round").order_by("pk").first():
         raise Refused(

@@ -11,6 +11,8 @@ from thidua.scoring.calculations.tables import Tier, Weight, said
 _NUMBER = re.compile(r"([+\-−–]?)\s*([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6})(?:,([0-9]{1,2}))?")
 _PLAIN = re.compile(r"([+\-−–]?)\s*([0-9]{1,6})\.([0-9]{1,2})")
 HUNDRED = Decimal(100)
+MOST = Decimal(100_000)
+"""No table goes so far; a longer number is a slip."""
 
 
 class Unreadable(ValueError):  # noqa: N818 - an answer to whoever typed, no fault of ours
@@ -30,7 +32,9 @@ def read_points(typed: str) -> Decimal | None:
     if found is None:
         raise Unreadable(typed)
     sign, whole, part = found.groups()
-    value = Decimal(f"{whole.replace('.', '')}.{part or 0}")
+    value = Decimal(whole.replace(".", "") + (f".{part}" if part else ""))
+    if value >= MOST:
+        raise Unreadable(typed)
     return -value if sign in {"-", "−", "–"} and value else value
 
 

@@ -73,12 +73,12 @@ def _total(board: Board, other: Board, sheet: Sheet, asked: Asked) -> Decimal | 
 
 
 def latest(board: Board, sheet: Sheet) -> dict[str, Decimal | None]:
-    """The mark of each criterion at the last step that gave one."""
+    """The mark of each criterion at the last step that was handed in: what is still being given is nobody else's to see."""
     found: dict[str, Decimal | None] = {}
+    progress = board.progress(sheet)
+    crossed = progress.crosses > 0 and progress.crossed == progress.crosses
     for stage in Stage:
-        sent = {Stage.SELF: sheet.self_sent_on, Stage.CROSS: sheet.self_sent_on, Stage.VERIFIED: sheet.verified_on}[
-            stage
-        ]
+        sent = {Stage.SELF: progress.self_sent, Stage.CROSS: crossed, Stage.VERIFIED: progress.verified}[stage]
         if sent or board.round.closed_on:
             found |= {code: value for code, value in board.values(sheet, stage).items() if value is not None}
     return found
