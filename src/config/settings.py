@@ -188,6 +188,7 @@ INSTALLED_APPS = [
     "thidua.inspections",
     "thidua.blocs",
     "thidua.registrations",
+    "thidua.scoring",
     "thidua.movements",
     "thidua.duties",
     "thidua.flags",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("thidua.people.account_urls")),
     path("", include("thidua.decisions.urls")),
     path("", include("thidua.nominations.urls")),
+    path("", include("thidua.scoring.urls")),
     path("", include("thidua.councils.urls")),
     path("", include("thidua.flags.urls")),
     path("", include("thidua.plans.urls")),

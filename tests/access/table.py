@@ -15,6 +15,7 @@ from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK,
 from tests.access.plans import PLANS
 from tests.access.movements import MOVEMENTS
 from tests.access.registrations import REGISTRATIONS
+from tests.access.scoring_routes import SCORING
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
@@ -157,6 +158,7 @@ LINES = (
     ),
     only(SETTERS, "lich-nam/viec/<int:pk>/bo/", "duties:drop", status=NOT_THERE, example="lich-nam/viec/0/bo/"),
     *PLANS,
+    *SCORING,
     only(SEERS, "phong-trao/", "movements:movements"),
     only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
     only(SEERS, "phong-trao/phong-trao.csv", "movements:download_csv"),

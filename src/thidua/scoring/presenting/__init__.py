@@ -1,0 +1,1 @@
+"""Scoring in words: tables, rounds, the grid of one unit, places."""
