@@ -7,10 +7,10 @@ of the running pages.
 from tests.access.council_routes import COUNCIL_ROUTES, example
 from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
+from tests.access.duties import DUTIES
 from tests.access.funds import FUNDS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
-from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
@@ -82,7 +82,7 @@ LINES = (
     ),
     *DECISIONS,
     *FUNDS,
-    signed_in("nhac-viec/", "reminders:mine"),
+    *DUTIES,
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),
@@ -138,14 +138,6 @@ LINES = (
         status=NOT_THERE,
         example=f"{_LINE}/huy/",
     ),
-    only(SEERS, "lich-nam/", "duties:calendar"),
-    only(SEERS, "lich-nam/xuat/<slug:form>/", "duties:download", example="lich-nam/xuat/csv/"),
-    only(SETTERS, "lich-nam/them/", "duties:add"),
-    only(SEERS, "lich-nam/viec/<int:pk>/", "duties:demand", status=NOT_THERE, example="lich-nam/viec/0/"),
-    only(
-        SETTERS, "lich-nam/viec/<int:pk>/doi-han/", "duties:move", status=NOT_THERE, example="lich-nam/viec/0/doi-han/"
-    ),
-    only(SETTERS, "lich-nam/viec/<int:pk>/bo/", "duties:drop", status=NOT_THERE, example="lich-nam/viec/0/bo/"),
     only(SEERS, "phong-trao/", "movements:movements"),
     only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
     only(SEERS, "phong-trao/phong-trao.csv", "movements:download_csv"),

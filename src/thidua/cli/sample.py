@@ -68,6 +68,7 @@ def load() -> bool:
 
     from thidua.councils.actions import load_councils
     from thidua.decisions.actions import load_decisions, load_fund, load_stock
+    from thidua.duties.actions import load_calendars
     from thidua.honours.actions import load_sample
     from thidua.honours.sample.accounts import ACCOUNTS, SINCE
     from thidua.movements.actions import load_movements
@@ -81,7 +82,7 @@ def load() -> bool:
     try:
         with transaction.atomic():
             loaded = load_sample(on=today)
-            added = load_movements(on=today)
+            added, owed = load_movements(on=today), load_calendars(on=today)
             proposed, councils, decided, funds, things = load_rounds(on=today), 0, 0, 0, 0
             if is_sample_installation():
                 open_sample_accounts(ACCOUNTS, since=SINCE)
@@ -92,7 +93,7 @@ def load() -> bool:
         print("không nạp.", flush=True)
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
     more = _added({
-        "phong trào thi đua": added, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "quyết định": decided,
+        "phong trào thi đua": added, "việc trong lịch năm": owed, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "quyết định": decided,
         "quỹ": funds, "hiện vật": things,
     })  # fmt: skip
     print("xong." if loaded else more or "đã có sẵn.", flush=True)
