@@ -39,9 +39,9 @@ def test_what_is_ticked_is_kept_with_the_days_as_typed(house):
     assert house["browser"].post(PAGE, sent).status_code == 302
     told = {one.title: (one.asked_for, one.rests, one.confidence, one.duties.count()) for one in Demand.objects.all()}
     assert told == {
-        "Gửi bản đăng ký thi đua": (date(2027, 3, 5), "Theo thông lệ; ngày do cơ quan đặt", "source", 2),
+        "Gửi bản đăng ký thi đua": (date(2027, 3, 5), "Theo thông lệ; ngày do cơ quan đặt", "unverified", 2),
         "Gửi hồ sơ Cờ thi đua của Chính phủ": (date(2027, 6, 30), "Nghị định 152/2025/NĐ-CP Điều 35 khoản 1 điểm b", "unverified", 1),
-        "Gửi báo cáo sơ kết sáu tháng": (None, "Luật 06/2022/QH15 Điều 17; ngày theo thông lệ; ngày do cơ quan đặt", "source", 2),
+        "Gửi báo cáo sơ kết sáu tháng": (None, "Luật 06/2022/QH15 Điều 17; ngày theo thông lệ", "recall", 2),
     }  # fmt: skip
     [row] = [row for row in table(house["browser"].get(PAGE), LABEL) if row[1].startswith("Gửi bản đăng ký")]
     assert (row[0], row[3]) == ("Đã có", "xem trong lịch")

@@ -114,7 +114,7 @@ def _new(found: Offer, line: Line) -> NewDemand:
     bodies = one.bodies if line.to == BEFORE else scope.bodies if scope else ()
     if not bodies:
         raise Refused("Chưa giao cho đơn vị nào.", "Chọn ở ô “Giao cho”.")
-    as_ruled = day == one.day
+    as_ruled = day is None or day == one.day
     return NewDemand(
         sort=one.sort, title=one.title, day=day, bodies=bodies, rests=one.rests if as_ruled else _own_day(one.rests),
         confidence=one.confidence if as_ruled else "source", own_days_off=found.days_off,
