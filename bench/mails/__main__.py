@@ -79,6 +79,7 @@ def _table(found: list[dict[str, Any]]) -> Table:
     ]
     rows = (
         ("gửi cả buổi", [seconds(one["first"]) for one in found]),
+        ("trong đó bộ xử lý của phần mềm này", [seconds(one["worked"]) for one in found]),
         ("thư một giây", [many(round(one["people"] / one["first"])) for one in found]),
         ("câu hỏi cơ sở dữ liệu", [many(one["queries"]) for one in found]),
         ("kết nối đến máy chủ thư", [many(one["connections"]) for one in found]),

@@ -3,6 +3,7 @@ week; never on a day off, never too often, never twice.
 """
 
 import itertools
+from argparse import Namespace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.builders import body, ministry, officer
 from tests.honours.pages import signed_in
 from tests.reminders.pages import groups
 from thidua.audit.models import Event
+from thidua.cli import remind
 from thidua.duties.actions import NewDemand, keep_plan, say_done
 from thidua.duties.models import Duty, Sort
 from thidua.people.models import Role, User
@@ -100,7 +102,7 @@ def test_a_body_sets_its_own_pace_for_all_under_it(house):
     }  # fmt: skip
     set_pace(house["one"], Pace(before=0, every=30, weekly=7), on=DUE, actor=house["standing"])
     [event] = Event.objects.filter(action="reminders.cach_nhac", object_key="vu_mot")
-    assert (event.before, event.after["before"]) == (None, 0)
+    assert (event.before, (event.after or {})["before"]) == (None, 0)
 
 
 def test_nobody_gets_more_mails_in_seven_days_than_the_rule_allows(house):
@@ -116,6 +118,14 @@ def test_a_day_off_is_quiet_and_a_second_run_sends_nothing(house):
     assert (send_due(on=date(2026, 3, 23)), send_due(on=date(2026, 3, 23))) == (Told(3, 0, 0), Told(0, 0, 0))
 
 
+def test_the_command_says_that_a_day_off_is_quiet(capsys, monkeypatch):
+    monkeypatch.setattr("thidua.cli.manage.ready", lambda: None)
+    assert remind.run(Namespace(on="2026-03-21", dry_run=False)) == 0
+    assert capsys.readouterr().out == (
+        "Ngày 21/03/2026 là ngày nghỉ: không gửi thư nhắc; việc của ngày nghỉ nói vào ngày làm việc kế tiếp.\n"
+    )
+
+
 def test_many_more_readers_cost_no_more_questions(house):
     def counted(day: date) -> int:
         with CaptureQueriesContext(connection) as seen:
@@ -123,14 +133,10 @@ def test_many_more_readers_cost_no_more_questions(house):
         return len(seen)
 
     few = counted(date(2026, 3, 16))
-    for number in range(30):
-        account(body(f"vu_{number}", house["bo"]), Role.OFFICER, f"can.bo.{number}")
-    new = NewDemand(
-        sort=Sort.PLAN,
-        title="Kế hoạch",
-        bodies=[user.assignments.get().organisation for user in User.objects.filter(username__startswith="can.bo.")],
-        day=DUE,
-    )
+    bodies = [body(f"vu_{number}", house["bo"]) for number in range(30)]
+    for number, at in enumerate(bodies):
+        account(at, Role.OFFICER, f"can.bo.{number}")
+    new = NewDemand(sort=Sort.PLAN, title="Kế hoạch", bodies=bodies, day=DUE)
     keep_plan(house["bo"], 2026, [new], on=DUE, actor=None)
     many = counted(date(2026, 3, 19))
     assert (Reminder.objects.filter(day=date(2026, 3, 19)).count(), many) == (31, few)
@@ -193,7 +199,7 @@ def test_the_page_of_the_pace_keeps_what_was_typed(house):
     page = browser.get("/nhac-viec/cach-nhac/").content.decode()
     mark = page.partition('name="luc-mo" value="')[2].partition('"')[0]
     assert browser.post("/nhac-viec/cach-nhac/", sent | {"every": "4", "luc-mo": mark}).status_code == 302
-    assert Event.objects.get(action="reminders.cach_nhac").after["leaders_on"] is None
+    assert (Event.objects.get(action="reminders.cach_nhac").after or {"leaders_on": 0})["leaders_on"] is None
 
 
 @given(DAYS, st.integers(0, 40))
