@@ -197,6 +197,7 @@ INSTALLED_APPS = [
     "thidua.people",
     "thidua.honours",
     "thidua.audit",
+    "thidua.jobs",
     "thidua.web",
     "django_cotton",
     "django_tasks_db",

@@ -9,6 +9,7 @@ from tests.access.council_routes import COUNCIL_ROUTES, example
 from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
 from tests.access.flags import FLAGS
+from tests.access.duties import DUTIES
 from tests.access.funds import FUNDS
 from tests.access.inspections import INSPECTIONS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
@@ -17,7 +18,6 @@ from tests.access.movements import MOVEMENTS
 from tests.access.registrations import REGISTRATIONS
 from tests.access.scoring_routes import SCORING
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
-from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
 from thidua.people.permissions import KEEPERS, MANAGERS, SHAPERS
@@ -90,7 +90,7 @@ LINES = (
     *FLAGS,
     *DECISIONS,
     *FUNDS,
-    signed_in("nhac-viec/", "reminders:mine"),
+    *DUTIES,
     only(SEERS, "so-khen-thuong/", "honours:book"),
     only((ONESELF,), "so-khen-thuong/cua-toi/", "honours:mine"),
     only(SEERS, "so-khen-thuong/so-khen-thuong.xlsx", "honours:download"),

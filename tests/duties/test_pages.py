@@ -98,7 +98,7 @@ def test_moving_a_day_and_dropping(house):
 def test_a_form_that_asks_nobody_is_answered_at_its_field(house):
     answer = signed_in(house["standing"]).post("/lich-nam/them/", asked(timezone.localdate(), bodies=[], title=""))
     assert answer.status_code == 400
-    assert "Chưa chọn ô này." in text(answer)
+    assert "Chưa chọn đơn vị nào. Đánh dấu đơn vị phải làm, hoặc chọn cả nhóm ở ô “Giao cho”." in text(answer)
     assert 'value="Quy chế, Điều 5"' in answer.content.decode()
 
 

@@ -201,7 +201,7 @@ def test_lan_dau_chi_nap_khi_chua_ai_ghi_gi(capsys):
 def test_lenh_nap_noi_da_co_san(capsys):
     assert not command.load()
     assert capsys.readouterr().out.endswith(
-        "thêm phong trào thi đua, đợt xét, hồ sơ đề nghị, Hội đồng, quyết định, quỹ và hiện vật.\n"
+        "thêm phong trào thi đua, việc trong lịch năm, đợt xét, hồ sơ đề nghị, Hội đồng, quyết định, quỹ và hiện vật.\n"
     )  # loaded before there were movements, rounds, a council and its decisions
     assert not command.load()
     assert "Bộ Mẫu" in (told := capsys.readouterr().out)

@@ -15,7 +15,7 @@ Ví dụ:
   thidua remind --dry-run            chỉ in thư sẽ gửi, không gửi, không ghi gì
   thidua remind --on 2026-12-31 --dry-run
 
-Tiến trình việc nền tự gửi mỗi ngày từ 7 giờ khi đã đặt EMAIL_HOST. Chưa đặt thì lệnh này in thư ra màn hình.
+Tiến trình việc nền tự gửi mỗi ngày làm việc từ 7 giờ khi đã đặt EMAIL_HOST. Chưa đặt thì lệnh này in thư ra màn hình.
 """
 
 
@@ -32,8 +32,14 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from thidua.reminders.actions import digests, send_due
+    from thidua.reminders.calculations import is_quiet
 
     day = _day(args.on) or timezone.localdate()
+    if is_quiet(day):
+        print(
+            f"Ngày {day:%d/%m/%Y} là ngày nghỉ: không gửi thư nhắc; việc của ngày nghỉ nói vào ngày làm việc kế tiếp."
+        )
+        return 0
     if args.dry_run or not settings.THIDUA_MAIL_SERVER:
         if not settings.THIDUA_MAIL_SERVER:
             print("Chưa đặt EMAIL_HOST: chỉ in thư, không gửi, không ghi gì.\n")

@@ -98,17 +98,23 @@ def _loaders() -> tuple[list[tuple[str, _Loader]], list[tuple[str, _Loader]]]:
     from thidua.blocs.actions import load_blocs
     from thidua.councils.actions import load_councils
     from thidua.decisions.actions import load_decisions, load_fund, load_stock
+    from thidua.duties.actions import load_calendars
     from thidua.flags.actions import load_flags
     from thidua.inspections.actions import load_inspections
     from thidua.movements.actions import load_movements
     from thidua.nominations.actions import load_rounds
     from thidua.plans.actions import load_plans
+    from thidua.registrations.actions import load_registrations
+    from thidua.scoring.actions import load_scoring
 
     before: list[tuple[str, _Loader]] = [
         ("phong trào thi đua", load_movements),
+        ("việc trong lịch năm", load_calendars),
         ("kế hoạch", load_plans),
+        ("bản đăng ký thi đua", load_registrations),
         ("năm hoạt động của khối", load_blocs),
         ("lần kiểm tra", load_inspections),
+        ("vòng chấm điểm", load_scoring),
         ("đợt xét, hồ sơ đề nghị", load_rounds),
     ]
     after: list[tuple[str, _Loader]] = [

@@ -1,9 +1,9 @@
 """What the record says of this room, in words."""
 
 from thidua.audit.telling import Told, words_of
-from thidua.duties.models import Calendar, Demand, Duty
+from thidua.duties.models import Calendar, Demand, Duty, Feed
 
-_FIELDS, _VALUES = words_of(Calendar, Demand, Duty)
+_FIELDS, _VALUES = words_of(Calendar, Demand, Duty, Feed)
 
 TOLD = Told(
     acts={
@@ -14,6 +14,8 @@ TOLD = Told(
         "duties.xong": "Xong một việc trong lịch",
         "duties.gia_han": "Gia hạn",
         "duties.mien": "Cho không phải làm",
+        "duties.mo_dia_chi": "Lấy địa chỉ lịch riêng",
+        "duties.dong_dia_chi": "Bỏ địa chỉ lịch riêng",
     },
     kinds={"calendar": "Lịch năm thi đua"},
     fields=_FIELDS | {"bodies": "các đơn vị", "demands": "các việc"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -64,3 +65,8 @@ def standing(
     if last < on:
         return Standing.LATE
     return Standing.NEAR if last - on <= SOON else Standing.OPEN
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret: as long and as random as it is, a plain digest tells nothing of it."""
+    return hashlib.sha256(secret.encode()).hexdigest()

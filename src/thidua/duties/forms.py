@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 
 from thidua.duties.models import Sort
+from thidua.duties.scopes import PICKED
 from thidua.web.fields import UNCHOSEN, DayField, choice_field, text_field
 
 CHOOSE = ("", "Chọn …")
-EVERY = "tat-ca"
 
 
 class DemandForm(forms.Form):
@@ -29,16 +29,36 @@ class DemandForm(forms.Form):
         help_text="Rơi vào ngày nghỉ thì máy chuyển sang ngày làm việc kế tiếp. Chưa có thì để trống.",
     )
     rests = text_field("Căn cứ", length=300, hint="Văn bản, điều, khoản đặt ra hạn này.")
+    to = choice_field("Giao cho", [], needed=False)
     bodies = forms.MultipleChoiceField(
-        label="Đơn vị phải làm", choices=[], error_messages=UNCHOSEN, widget=forms.CheckboxSelectMultiple
+        label="Đơn vị phải làm",
+        choices=[],
+        required=False,
+        error_messages=UNCHOSEN,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(
-        self, *args: Any, organisers: list[tuple[str, str]], bodies: list[tuple[str, str]], **more: Any
-    ) -> None:
+        self, *args: Any, organisers: list[tuple[str, str]], scopes: list[tuple[str, str]], bodies: list[tuple[str, str]],
+        **more: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **more)
+        self.fields["to"].choices = [*scopes, (PICKED, "Chọn từng đơn vị")]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["organiser"].choices = [CHOOSE, *organisers]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["bodies"].choices = bodies  # type: ignore[attr-defined]  # a MultipleChoiceField
+
+    def clean_to(self) -> str:
+        """What is not said is said by the ticks."""
+        return self.cleaned_data["to"] or PICKED
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever ticks one by one ticks somebody."""
+        given = super().clean() or self.cleaned_data
+        if given.get("to") == PICKED and not given.get("bodies") and "bodies" not in self.errors:
+            self.add_error(
+                "bodies", "Chưa chọn đơn vị nào. Đánh dấu đơn vị phải làm, hoặc chọn cả nhóm ở ô “Giao cho”."
+            )
+        return given
 
 
 class MoveForm(forms.Form):

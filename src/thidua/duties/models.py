@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from thidua.people.models import Organisation
+from thidua.people.models import Organisation, User
 
 
 class Sort(models.TextChoices):
@@ -17,6 +17,8 @@ class Sort(models.TextChoices):
     PLEDGE = "giao_uoc", "Ký giao ước thi đua"
     SELF_SCORE = "tu_cham", "Tự chấm điểm"
     CROSS_SCORE = "cham_cheo", "Chấm chéo"
+    INTERIM = "so_ket", "Sơ kết"
+    FINAL = "tong_ket", "Tổng kết"
     REPORT = "bao_cao", "Báo cáo"
     DOSSIER = "ho_so", "Hồ sơ khen thưởng"
     MEETING = "du_hop", "Dự họp"
@@ -125,3 +127,22 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.demand}: {self.body}"
+
+
+class Feed(models.Model):
+    """The secret address under which the calendar program of one person reads their calendar; of it only the digest is kept.
+    `alarm` is how many days before each day that program reminds, none where empty.
+    """
+
+    user = models.OneToOneField(User, verbose_name="người dùng", on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField("dấu của địa chỉ", max_length=64, unique=True)
+    since = models.DateField("từ ngày")
+    alarm = models.PositiveSmallIntegerField("nhắc trước mấy ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "địa chỉ lịch riêng"
+        verbose_name_plural = "địa chỉ lịch riêng"
+        ordering = ["user"]
+
+    def __str__(self) -> str:
+        return str(self.user)

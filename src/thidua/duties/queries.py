@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from thidua.duties.calculations import SOON, Standing, standing
-from thidua.duties.models import Calendar, Demand, Duty, Sort
+from thidua.duties.calculations import SOON, Standing, digest_of, standing
+from thidua.duties.models import Calendar, Demand, Duty, Feed, Sort
 from thidua.duties.permissions import SETTERS
 from thidua.people.days import on_day
 from thidua.people.models import Organisation, Phase, User
@@ -96,6 +96,28 @@ def years(actor: User, *, on: date) -> list[int]:
     mine = Q(organiser__in=seen) | Q(demands__duties__body__in=seen)
     held = Calendar.objects.filter(mine).values_list("year", flat=True)
     return sorted({*held, on.year, on.year + 1}, reverse=True)
+
+
+def days_ahead(user: User, *, on: date) -> list[Demand]:
+    """What has a day in the year before, this year and the next, as `visible_demands` gives it; three queries."""
+    years = (on.year - 1, on.year, on.year + 1)
+    return [one for year in years for one in visible_demands(user, year, on=on) if one.due]
+
+
+def feed_of(user: User) -> Feed | None:
+    """Since when somebody's calendar program reads their calendar; None where none does."""
+    return Feed.objects.filter(user=user).first()
+
+
+def feed_by(secret: str) -> Feed | None:
+    """The calendar a secret address opens, while its owner's account is in use."""
+    return Feed.objects.filter(digest=digest_of(secret), user__is_active=True).select_related("user").first()
+
+
+def read_year(typed: str, usual: int) -> int:
+    """The year asked for; what is none is this year."""
+    is_year = len(typed) == 4 and typed.isascii() and typed.isdigit() and 1945 <= int(typed) <= 2200
+    return int(typed) if is_year else usual
 
 
 def demand_seen(pk: int, actor: User, *, on: date) -> Demand | None:

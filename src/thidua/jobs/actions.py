@@ -3,19 +3,24 @@ job is, written where everybody can read it.
 """
 
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import retry
 
+from thidua.jobs.models import PeriodicRun
 from thidua.jobs.places import named, place_of
 
 type Job = DBTaskResult[Any, Any]
+PASSING = (OperationalError, InterfaceError, ConnectionError, TimeoutError)
+"""What may be gone a little later: a server that is away. Any other failure would only come again."""
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
+"""How long a job that failed like that waits before each further attempt."""
 _PROGRESS_SECONDS = 0.5
 """Between two writes of how far a job is."""
 
@@ -32,13 +37,56 @@ def claim(worker: str) -> Job | None:
 
 
 @retry()
-def fail(job: Job, error: BaseException) -> None:
-    """The job failed, kept with where that was. Not by its own `set_failed`: it keeps what the exception said, and that
-    may hold a cell of somebody's list, in a table that goes into every backup.
+def fail(job: Job, error: BaseException) -> bool:
+    """The job failed, kept with where that was; whether it is tried again: after a growing pause, where the failure may pass.
+
+    Not by its own `set_failed`: it keeps what the exception said, and that may hold a cell of somebody's list, in a table that
+    goes into every backup.
     """
-    job.status, job.finished_at, job.return_value = TaskResultStatus.FAILED, timezone.now(), None
-    job.exception_class_path, job.traceback = named(error), place_of(error)
-    job.save(update_fields=["status", "finished_at", "return_value", "exception_class_path", "traceback"])
+    tried = len(job.worker_ids)
+    is_again = isinstance(error, PASSING) and tried <= len(PAUSES)
+    if is_again:
+        job.status, job.run_after = TaskResultStatus.READY, timezone.now() + PAUSES[tried - 1]
+    else:
+        job.status, job.finished_at = TaskResultStatus.FAILED, timezone.now()
+    job.return_value, job.exception_class_path, job.traceback = None, named(error), place_of(error)
+    job.save(update_fields=["status", "run_after", "finished_at", "return_value", "exception_class_path", "traceback"])
+    return is_again
+
+
+def run_again(number: str) -> str:
+    """A job that failed, or waits for its next attempt, has its turn now; the path of the job, "" where there is none like that."""
+    rows = DBTaskResult.objects.filter(pk=number)
+    waiting = rows.filter(status=TaskResultStatus.READY, run_after__gt=timezone.now(), run_after__year__lt=9999)
+    for found in (rows.filter(status=TaskResultStatus.FAILED), waiting):
+        path = found.values_list("task_path", flat=True).first()
+        if path and found.update(status=TaskResultStatus.READY, run_after=timezone.now(), finished_at=None):
+            return path
+    return ""
+
+
+def ask_now(name: str) -> bool:
+    """Something that comes round by the clock is wanted now; whether there is anything of this name."""
+    return PeriodicRun.objects.filter(name=name).update(asked=True) > 0
+
+
+def take_asked() -> frozenset[str]:
+    """The names of what is wanted now; told once."""
+    names = frozenset(PeriodicRun.objects.filter(asked=True).values_list("name", flat=True))
+    if names:
+        PeriodicRun.objects.filter(name__in=names).update(asked=False)
+    return names
+
+
+def note_round(name: str, *, started: datetime, next_at: datetime, error: BaseException | None) -> None:
+    """What came round was done, or failed: since when, how often, when it is tried again."""
+    run, _ = PeriodicRun.objects.get_or_create(name=name, defaults={"started_at": started, "next_at": next_at})
+    run.started_at, run.next_at = started, next_at
+    if error is None:
+        run.done_at, run.failures, run.failure, run.place = timezone.now(), 0, "", ""
+    else:
+        run.failures, run.failure, run.place = run.failures + 1, named(error)[:200], place_of(error)
+    run.save(update_fields=["started_at", "next_at", "done_at", "failures", "failure", "place"])
 
 
 def give_back(job: Job) -> None:

@@ -11,12 +11,13 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import FrameType
 from typing import Any
 
 from django.db import Error, close_old_connections, connection
 from django.tasks import TaskContext
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from thidua.jobs import actions, alone
@@ -33,6 +34,10 @@ class Stop(BaseException):
     """The worker was told to stop; whatever runs is interrupted, and nothing half done is kept."""
 
 
+FIRST_PAUSE = 60.0
+"""Seconds before what failed is tried again; twice as long after each further failure, never longer than its usual pause."""
+
+
 @dataclass(slots=True)
 class Periodic:
     """What is done again and again: its name in the log, how often, and what."""
@@ -41,16 +46,32 @@ class Periodic:
     every: timedelta
     act: Callable[[], object]
     _next: float = field(default=0.0)
+    _failures: int = field(default=0)
 
-    def run_if_due(self) -> None:
-        """Does it when its time has come; a failure is told and stops nobody."""
-        if time.monotonic() < self._next:
+    def run_if_due(self, *, asked: bool = False) -> None:
+        """Does it when its time has come or somebody asked; a failure is told, kept in sight, tried again, and stops nobody."""
+        if time.monotonic() < self._next and not asked:
             return
-        self._next = time.monotonic() + self.every.total_seconds()
+        started, failure = timezone.now(), None
         try:
             self.act()
         except Exception as error:  # noqa: BLE001 - whatever it is, the others have their turn
+            failure = error
             logger.error("việc định kỳ “%s” không làm được\n%s", self.name, place_of(error))  # noqa: TRY400
+        pause = self._pause(failure)
+        self._next = time.monotonic() + pause
+        self._note(started, timezone.now() + timedelta(seconds=pause), failure)
+
+    def _pause(self, failure: Exception | None) -> float:
+        usual = self.every.total_seconds()
+        self._failures = self._failures + 1 if failure else 0
+        return min(usual, FIRST_PAUSE * 2 ** min(self._failures - 1, 20)) if failure else usual
+
+    def _note(self, started: datetime, next_at: datetime, failure: Exception | None) -> None:
+        try:
+            actions.note_round(self.name, started=started, next_at=next_at, error=failure)
+        except Error as error:  # the database is away: it was told in the log
+            logger.warning("chưa ghi được lần chạy của “%s”: %s", self.name, type(error).__name__)
 
 
 def work_off(worker: str = "") -> int:
@@ -76,9 +97,14 @@ def run(job: Job) -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, the queue goes on
         if not connection.in_atomic_block:  # as in tests; a worker stands in no transaction
             close_old_connections()
-        actions.fail(job, error)
-        logger.error(  # noqa: TRY400 - the message of an exception may hold a cell of somebody's list
-            "việc nền %s hỏng (%s); xem bảng việc nền, dòng %s", job.task_path, type(error).__name__, job.pk
+        is_again = actions.fail(job, error)
+        logger.log(  # the message of an exception may hold a cell of somebody's list
+            logging.WARNING if is_again else logging.ERROR,
+            "việc nền %s hỏng (%s)%s; xem bảng việc nền, dòng %s",
+            job.task_path,
+            type(error).__name__,
+            ", sẽ làm lại" if is_again else "",
+            job.pk,
         )
     else:
         job.set_successful(value)
@@ -112,8 +138,9 @@ class Worker:
     def _once(self) -> None:
         close_old_connections()
         try:
+            asked = actions.take_asked()
             for one in self._rounds:
-                one.run_if_due()
+                one.run_if_due(asked=one.name in asked)
             if work_off(self._name):
                 return
         except Error as error:  # locked, or away for a moment

@@ -60,3 +60,19 @@ def when_later(one: Due) -> str:
 def _one_line(text: str) -> str:
     """What others typed stays on its line."""
     return " ".join(text.split())
+
+
+def nudge_letter(
+    name: str, title: str, bodies: Sequence[str], *, day: date | None, on: date, site: str, path: str, is_sample: bool
+) -> Letter:  # fmt: skip
+    """A reminder sent by hand about one thing, to whoever does it for these bodies."""
+    until = when(Due(title, day, path), on) if day else "chưa đặt hạn"
+    lines = [
+        f"Kính gửi ông/bà {name},", "", f"Bộ phận thường trực nhắc việc “{_one_line(title)}” ({until}).",
+        f"Chưa xong: {_one_line(', '.join(bodies))}.", "", f"Mở việc này, ghi là đã xong: {site}{path}",
+        f"Thôi nhận thư nhắc: {site}/nhac-viec/",
+    ]  # fmt: skip
+    if is_sample:
+        lines = [SAMPLE, "", *lines]
+    mark = "[Dữ liệu mẫu] " if is_sample else ""
+    return Letter(f"{mark}Nhắc: {_one_line(title)}", "\n".join(lines) + "\n")

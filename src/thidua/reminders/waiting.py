@@ -28,7 +28,8 @@ from thidua.people.models import Assignment, Organisation, Role, User
 from thidua.people.queries import few_within_reach, names_of, within_reach
 from thidua.reminders.dossiers import URGENT, dossier_lines
 from thidua.reminders.due import Due
-from thidua.reminders.queries import sits, with_dossiers
+from thidua.reminders.owed import owed_lines
+from thidua.reminders.queries import SOON, sits, with_dossiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def mine_of(user: User, *, on: date) -> Mine:
     """
     lines = list(dossier_lines(user, on=on))
     due = with_dossiers((one for urgency, one in lines if urgency in URGENT), user, on=on)
-    later = [one for urgency, one in lines if urgency not in URGENT]
+    owed = owed_lines(user, on=on, pressing=SOON)
+    due = sorted([*due, *(one.due for one in owed if one.is_pressing)], key=lambda one: (one.day or on, one.what))
+    later = [one for urgency, one in lines if urgency not in URGENT] + [one.due for one in owed if not one.is_pressing]
     waiting = [
         *_to_propose(user, on), *_to_confirm(user, on), *_to_sign(user, on), *_to_recover(user, on), *_to_receive(user, on),
     ]  # fmt: skip
@@ -115,12 +118,12 @@ def _to_receive(user: User, on: date) -> Iterator[Due]:
 
 
 GENERAL = (
-    "Khi có hồ sơ, phiên họp, lượt bỏ phiếu, lần lấy ý kiến đến hạn, hay dự thảo chờ ký, việc ấy hiện ở đây. Ngày không có việc "
+    "Khi có việc trong Lịch năm, hồ sơ, phiên họp, lượt bỏ phiếu, lần lấy ý kiến đến hạn, hay dự thảo chờ ký, việc ấy hiện ở đây. Ngày không có việc "
     "đến hạn thì không có thư."
 )
 ONLY_READING: dict[str, str] = {
-    Role.BLOC_HEAD: "Khối trưởng, cụm trưởng đọc thành viên, phong trào, thống kê của đơn vị mình và khối; ở bản này không phải "
-    "ghi gì nên không có việc đến hạn. Mở Khối, cụm để bắt đầu.",
+    Role.BLOC_HEAD: "Việc trong Lịch năm của đơn vị khối trưởng, cụm trưởng hiện ở đây khi gần hạn hay trễ. "
+    "Mở Khối, cụm để bắt đầu.",
     Role.EDITOR: "Bản này chưa có phần tin bài nên biên tập cổng thông tin chưa có việc đến hạn. Những trang mọi người đọc được "
     "thì ông/bà xem ở đây: danh mục khen thưởng, Sổ vàng, các danh sách đang lấy ý kiến.",
     Role.AUDITOR: "Người kiểm tra không giữ việc nào trong đường đi của hồ sơ nên không có việc đến hạn. Ai đã làm gì, lúc nào: "

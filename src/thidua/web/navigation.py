@@ -29,7 +29,9 @@ class Group:
 
 # A room that is finished adds its page here; a name that no room answers to is simply not shown.
 GROUPS = (
-    Group("Việc của tôi", "list-check", (Page("Nhắc việc", "reminders:mine"),)),
+    Group(
+        "Việc của tôi", "list-check", (Page("Nhắc việc", "reminders:mine"), Page("Cách nhắc việc", "reminders:rules"))
+    ),
     Group(
         "Năm thi đua",
         "calendar",
@@ -96,6 +98,7 @@ GROUPS = (
             Page("Con người", "people:people"),
             Page("Người dùng, phân quyền", "people:users"),
             Page("Nhật ký", "people:record"),
+            Page("Việc nền", "reminders:jobs"),
             Page("Cổng đọc dữ liệu", "api:docs"),
         ),
     ),

@@ -43,6 +43,27 @@ def say_done(duty: Duty, *, done_on: date, on: date, actor: User | None) -> Duty
 
 
 @transaction.atomic
+def say_all_done(duties: Collection[Duty], *, done_on: date, on: date, actor: User | None) -> list[Duty]:
+    """The standing department writes down that some bodies have done it, as when their papers came in; all or none.
+
+    Raises:
+        PermissionDenied: the actor may not set the calendar.
+        Refused: one of them is done or spared, or the day lies ahead; the body is named.
+    """
+    held = _set_by(duties, on=on, actor=actor)
+    if done_on > on:
+        raise Refused(f"Ngày xong {done_on:%d/%m/%Y} chưa tới.", "Ghi ngày đã làm xong.", field="day")
+    names = names_of({one.body_id for one in held})
+    for one in held:
+        if one.done_on or one.spared:
+            raise Refused(f"{names.last(one.body_id)} đã xong hoặc được miễn việc này.", "Bỏ chọn đơn vị ấy.")
+        one.done_on, one.done_by = done_on, BY_HAND
+    Duty.objects.bulk_update(held, ["done_on", "done_by"], batch_size=1_000)
+    _record("duties.xong", held, [{} for _ in held], actor)
+    return held
+
+
+@transaction.atomic
 def say_undone(duty: Duty, *, on: date, actor: User | None) -> Duty:
     """What somebody said by hand was a slip; what an act of the system fulfilled is undone by that act alone.
 

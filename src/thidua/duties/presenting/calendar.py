@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar as almanac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,11 @@ from datetime import date
 from django.urls import reverse
 
 from thidua.duties.calculations import SOON, Standing, standing
+from thidua.duties.ical import Event
 from thidua.duties.models import Demand, Duty, Sort
 from thidua.honours.presenting.states import State
+from thidua.law.calendar import is_working
+from thidua.law.spelling import fold
 from thidua.law.wording import figure
 from thidua.people.queries import Names
 
@@ -24,6 +28,14 @@ STATES = {
     Standing.NO_DAY: State("Chưa có hạn", "unknown", "help-circle"),
     Standing.SPARED: State("Không phải làm", "plain", "ban"),
 }
+FILTERS = (
+    ("tre", "Trễ"),
+    ("sap", "Sắp đến hạn"),
+    ("chua", "Chưa đến hạn"),
+    ("khong-han", "Chưa có hạn"),
+    ("xong", "Xong"),
+)
+"""How a thing may stand, as the address of the page names it."""
 DOUBTS = {
     "recall": "hạn theo trí nhớ, cần đối chiếu văn bản",
     "unverified": "hạn chưa ai đối chiếu văn bản",
@@ -49,6 +61,11 @@ class Row:
     spared: int
     state: State
     href: str
+
+    @property
+    def standing(self) -> str:
+        """How it stands, as the filter names it."""
+        return next((key for key, words in FILTERS if words == self.state.words), "")
 
     @property
     def day(self) -> str:
@@ -91,6 +108,27 @@ def _state(demand: Demand, on: date) -> State:
     return STATES[standing(due=demand.due, on=max(on, demand.due) if demand.due and demand.due < on else on)]
 
 
+def events(demands: Iterable[Demand], *, on: date, site: str) -> Iterator[Event]:
+    """Each demand with a day as the calendar programs of others show it; the same one keeps its number for ever."""
+    host = site.partition("//")[2].partition("/")[0] or "thidua"
+    for one in demands:
+        if one.due is None:
+            continue
+        state = _state(one, on)
+        said = [
+            f"{Sort(one.sort).label}. {state.words}.",
+            f"Căn cứ: {one.rests}." if one.rests else "",
+            DOUBTS[one.confidence],
+        ]
+        yield Event(
+            f"viec-{one.pk}@{host}",
+            one.due,
+            one.title,
+            "\n".join(filter(None, said)),
+            f"{site}{reverse('duties:demand', args=[one.pk])}",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
     """A month of the calendar."""
@@ -118,6 +156,65 @@ def months(found: Iterable[Row], year: int, *, on: date) -> list[Month]:
             (on.year, on.month) == (year, number),
         )
         for number in range(1, 13)
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day of the page of a month; of another month only its number is shown."""
+
+    day: date
+    rows: tuple[Row, ...]
+    is_of_month: bool
+    is_now: bool
+    is_off: bool
+
+    @property
+    def name(self) -> str:
+        return f"{WEEKDAYS[self.day.weekday()]} {self.day:%d/%m}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """A month by its weeks, Monday first, and the ways to the month before and after."""
+
+    label: str
+    weeks: list[list[Cell]]
+    many: int
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+
+def month_page(found: Iterable[Row], year: int, month: int, *, on: date) -> MonthPage:
+    """The weeks of a month with what ends on each day."""
+    by_day: dict[date, list[Row]] = {}
+    for row in found:
+        if row.due:
+            by_day.setdefault(row.due, []).append(row)
+    weeks = [
+        [
+            Cell(day, tuple(by_day.get(day, ())) if day.month == month else (), day.month == month, day == on, not is_working(day).working)
+            for day in week
+        ]
+        for week in month_weeks(year, month)
+    ]  # fmt: skip
+    many = sum(len(cell.rows) for week in weeks for cell in week)
+    before = (year - 1, 12) if month == 1 else (year, month - 1)
+    after = (year + 1, 1) if month == 12 else (year, month + 1)
+    return MonthPage(f"Tháng {month} năm {year}", weeks, many, before, after)
+
+
+def month_weeks(year: int, month: int) -> list[list[date]]:
+    """The weeks of a month, Monday first, whole."""
+    return almanac.Calendar().monthdatescalendar(year, month)
+
+
+def narrowed(found: Iterable[Row], *, words: str = "", state: str = "") -> list[Row]:
+    """The rows that hold the words, with or without marks, and stand so."""
+    wanted = fold(words)
+    return [
+        row for row in found
+        if (not wanted or wanted in fold(f"{row.title} {row.sort} {row.organiser} {row.rests}")) and (not state or row.standing == state)
     ]  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -20,20 +22,62 @@ if TYPE_CHECKING:
     from thidua.people.models import User
 
 
+LOOKS = (("nam", "Cả năm"), ("thang", "Từng tháng"), ("danh-sach", "Danh sách"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address of the page asks for."""
+
+    year: int
+    look: str
+    month: int
+    words: str
+    state: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The same as an address, without what is usual."""
+        usual = {"xem": "nam", "tim": "", "tinh-trang": ""}
+        told = {"xem": self.look, "tim": self.words, "tinh-trang": self.state}
+        return {"nam": str(self.year)} | {name: value for name, value in told.items() if value != usual[name]}
+
+
 @require_safe
 @require_role(*SEERS)
 def calendar(request: HttpRequest) -> HttpResponse:
-    """What is owed in a year: the answer in the title, then the months, then the list; five queries besides the page's own."""
+    """What is owed in a year: the answer in the title, then the months or one month, then the list; a fixed number of queries."""
     actor, today = cast("User", request.user), timezone.localdate()
-    year = read_year(request.GET.get("nam", ""), today.year)
-    rows = _rows(actor, year)
+    asked = _asked(request, today.year, today.month)
+    every = _rows(actor, asked.year)
+    rows = told.narrowed(every, words=asked.words, state=asked.state)
+    page = told.month_page(rows, asked.year, asked.month, on=today)
     context = {
-        "year": year, "title": told.title(rows, year, on=today), "rows": rows, "months": told.months(rows, year, on=today),
-        "years": [(str(one), str(one)) for one in queries.years(actor, on=today)], "this_year": today.year,
-        "without_day": [one for one in rows if one.due is None],
+        "year": asked.year, "asked": asked, "title": told.title(every, asked.year, on=today), "every": every, "rows": rows,
+        "months": told.months(rows, asked.year, on=today), "page": page, "query": urlencode(asked.query),
+        "before": _month(asked, page.before), "after": _month(asked, page.after),
+        "years": [(str(one), str(one)) for one in queries.years(actor, on=today)], "looks": LOOKS,
+        "states": [("", "Tất cả"), *told.FILTERS],
         "may_set": bool(frozenset(map(str, SETTERS)) & reader.of(request).roles),
     }  # fmt: skip
     return render(request, "duties/calendar.html", context)
+
+
+def _asked(request: HttpRequest, year: int, month: int) -> Asked:
+    """What is none of the choices is the usual one."""
+    given = request.GET
+    typed = given.get("thang", "")
+    look, state = given.get("xem", ""), given.get("tinh-trang", "")
+    return Asked(
+        queries.read_year(given.get("nam", ""), year), look if look in dict(LOOKS) else "nam",
+        int(typed) if typed in {str(number) for number in range(1, 13)} else month, given.get("tim", "").strip()[:100],
+        state if state in dict(told.FILTERS) else "",
+    )  # fmt: skip
+
+
+def _month(asked: Asked, at: tuple[int, int]) -> str:
+    """The address of another month, the rest as it is."""
+    return urlencode(asked.query | {"nam": str(at[0]), "xem": "thang", "thang": str(at[1])})
 
 
 @require_safe
@@ -43,14 +87,15 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
     if form not in excel.FORMS:
         raise Http404
     actor, today = cast("User", request.user), timezone.localdate()
-    year = read_year(request.GET.get("nam", ""), today.year)
-    rows = _rows(actor, year)
+    asked = _asked(request, today.year, today.month)
+    every = _rows(actor, asked.year)
+    rows = told.narrowed(every, words=asked.words, state=asked.state)
     target = excel.written(
-        rows, form, year=year, notes=[f"{told.title(rows, year, on=today)}. Xuất ngày {today:%d/%m/%Y}."], on=today,
-        is_sample=has_samples(),
+        rows, form, year=asked.year, notes=[f"{told.title(every, asked.year, on=today)}. Xuất ngày {today:%d/%m/%Y}."],
+        on=today, is_sample=has_samples(),
     )  # fmt: skip
     return FileResponse(
-        target, as_attachment=True, filename=f"lich nam {year}.{form}", content_type=excel.FORMS[form]
+        target, as_attachment=True, filename=f"lich nam {asked.year}.{form}", content_type=excel.FORMS[form]
     )  # fmt: skip
 
 
@@ -58,9 +103,3 @@ def _rows(actor: User, year: int) -> list[told.Row]:
     today = timezone.localdate()
     demands = list(queries.visible_demands(actor, year, on=today))
     return told.rows(demands, names_of({one.calendar.organiser_id for one in demands}), on=today)
-
-
-def read_year(typed: str, usual: int) -> int:
-    """The year asked for; what is none is this year."""
-    is_year = len(typed) == 4 and typed.isascii() and typed.isdigit() and 1945 <= int(typed) <= 2200
-    return int(typed) if is_year else usual

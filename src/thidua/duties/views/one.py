@@ -54,7 +54,7 @@ def _shown(request: HttpRequest, found: Demand, actor: User, today: date, refuse
     return {
         "row": row, "demand": found, "owed": list(told.owed(duties, names, answered, on=today)), "refused": refused,
         "may_set": can_set(actor, found.calendar.organiser, on=today), "today": today, "sent": request.POST,
-        "picked": request.POST.getlist("chon"), "year": found.calendar.year,
+        "left": row.owed - row.done, "picked": request.POST.getlist("chon"), "year": found.calendar.year,
         "crumbs": told.crumbs(),
     }  # fmt: skip
 
@@ -72,6 +72,10 @@ def _done(request: HttpRequest, found: Demand, actor: User, today: date) -> None
         case "chua-xong":
             actions.say_undone(_one_of(request, found, actor, today), on=today, actor=actor)
             messages.success(request, "Đã ghi lại là chưa xong.")
+        case "xong-ca":
+            done_on = _done_on(request.POST.get("day"), today)
+            actions.say_all_done(picked, done_on=done_on, on=today, actor=actor)
+            messages.success(request, f"Đã ghi {len(picked)} đơn vị đã xong.")
         case "gia-han":
             form = forms.MoveForm(request.POST)
             _refuse_unread(form)
@@ -87,10 +91,17 @@ def _done(request: HttpRequest, found: Demand, actor: User, today: date) -> None
 
 
 def _each_done(duty: Duty, request: HttpRequest, today: date, actor: User) -> None:
-    form = forms.DoneForm({"done_on": request.POST.get("done_on") or f"{today:%d/%m/%Y}"})
-    _refuse_unread(form)
-    actions.say_done(duty, done_on=form.cleaned_data["done_on"], on=today, actor=actor)
+    done_on = _done_on(request.POST.get("done_on"), today)
+    actions.say_done(duty, done_on=done_on, on=today, actor=actor)
     messages.success(request, "Đã ghi là xong.")
+
+
+def _done_on(typed: str | None, today: date) -> date:
+    """The day something was done; today where none is given."""
+    form = forms.DoneForm({"done_on": typed or f"{today:%d/%m/%Y}"})
+    _refuse_unread(form)
+    found: date = form.cleaned_data["done_on"]
+    return found
 
 
 def _one_of(request: HttpRequest, found: Demand, actor: User, today: date) -> Duty:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from thidua.duties import actions, forms, queries
 from thidua.duties.permissions import SETTERS, can_set
 from thidua.duties.presenting.calendar import crumbs
-from thidua.duties.views.calendar import read_year
+from thidua.duties.scopes import PICKED, scopes
 from thidua.people.queries import nothing_founded
 from thidua.people.refusals import Refused
 from thidua.people.register_forms import put_refusal
@@ -48,17 +48,22 @@ def adding(request: HttpRequest) -> HttpResponse:
         "form": form,
         "nothing_founded": nothing_founded(),
         "picked": form["bodies"].value() or [],
+        "one_by_one": bool(form["bodies"].value() or form["bodies"].errors),
         "crumbs": crumbs(),
     }
     return render(request, "duties/add.html", context, status=400 if form.errors else 200)
 
 
 def _form(request: HttpRequest, offered: queries.Choices, today: date) -> forms.DemandForm:
-    first = next(iter(offered.organisers)) if len(offered.organisers) == 1 else ""
-    year = read_year(request.GET.get("nam", ""), today.year)
+    """The groups are those of the body that sets the calendar: of the one chosen, else of the first."""
+    year = queries.read_year(request.GET.get("nam", ""), today.year)
+    asked = request.POST.get("organiser", "")
+    first = asked if asked in offered.organisers else next(iter(offered.organisers), "")
+    groups = scopes(offered.organisers[first], year, on=today).values() if first else ()
     return forms.DemandForm(
         request.POST if request.method == "POST" else None,
         organisers=[(key, offered.names[key]) for key in offered.organisers],
+        scopes=[(one.key, one.label) for one in groups],
         bodies=[(key, offered.names[key]) for key in offered.bodies],
         initial={"organiser": first, "year": year},
     )
@@ -66,12 +71,13 @@ def _form(request: HttpRequest, offered: queries.Choices, today: date) -> forms.
 
 def _added(given: dict[str, Any], offered: queries.Choices, actor: User, today: date) -> Demand:
     organiser = offered.organisers[given["organiser"]]
-    calendar = actions.set_up(organiser, given["year"], on=today, actor=actor)
+    bodies = [offered.bodies[key] for key in given["bodies"]]
+    if given["to"] != PICKED:
+        bodies = list(scopes(organiser, given["year"], on=today)[given["to"]].bodies)
     new = actions.NewDemand(
-        sort=given["sort"], title=given["title"], bodies=[offered.bodies[key] for key in given["bodies"]], day=given["day"],
-        rests=given["rests"],
-    )  # fmt: skip
-    return actions.add_demands(calendar, [new], on=today, actor=actor)[0]
+        sort=given["sort"], title=given["title"], bodies=bodies, day=given["day"], rests=given["rests"]
+    )
+    return actions.keep_plan(organiser, given["year"], [new], on=today, actor=actor)[0]
 
 
 @require_http_methods(METHODS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from thidua.duties.permissions import SETTERS
+from thidua.duties.presenting.ribbon import Ribbon, ribbon
+from thidua.duties.queries import visible_demands
 from thidua.people.permissions import KEEPERS_OF_THE_HOUSE, MANAGERS
 from thidua.people.queries import accounts_visible_to
 from thidua.reminders import actions, queries
@@ -39,10 +43,16 @@ def mine(request: HttpRequest) -> HttpResponse:
     accounts = accounts_visible_to(user, on=today).values_list("pk", flat=True) if manages else ()
     context = {
         "mine": found, "list": f"{reverse('nominations:dossiers')}?toi=viec",
-        "groups": groups_of(found, on=today),
+        "groups": groups_of(found, on=today), "ribbon": year_ribbon(user, on=today),
+        "sets": bool(frozenset(map(str, SETTERS)) & reader.of(request).roles), "year": today.year,
         "steps": first_steps(reader.of(request).roles), "nothing": nothing_waits(reader.of(request).roles),
         "wants": not queries.is_silent(user), "email": user.email, "mails": queries.last_reminders(user),
         "manages": manages, "administers": bool(frozenset(KEEPERS_OF_THE_HOUSE) & reader.of(request).roles), "has_server": bool(settings.THIDUA_MAIL_SERVER), "unsent": queries.unsent(accounts),
         "site": settings.THIDUA_URL,
     }  # fmt: skip
     return render(request, "reminders/mine.html", context)
+
+
+def year_ribbon(user: User, *, on: date) -> Ribbon | None:
+    """The year as the reader may see it; one query."""
+    return ribbon(visible_demands(user, on.year, on=on), on.year, on=on)
