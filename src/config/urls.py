@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("thidua.imports.urls")),
     path("", include("thidua.people.urls")),
     path("", include("thidua.reports.urls")),
+    path("", include("thidua.reviews.urls")),
     path("", include("thidua.reminders.urls")),
     path("", include("thidua.api.urls")),
 ]

@@ -9,6 +9,7 @@ from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
 from tests.access.funds import FUNDS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
+from tests.access.reviews import REVIEWS
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.duties.permissions import SETTERS
 from thidua.imports.permissions import FILE_OPENERS
@@ -138,6 +139,7 @@ LINES = (
         status=NOT_THERE,
         example=f"{_LINE}/huy/",
     ),
+    *REVIEWS,
     only(SEERS, "lich-nam/", "duties:calendar"),
     only(SEERS, "lich-nam/xuat/<slug:form>/", "duties:download", example="lich-nam/xuat/csv/"),
     only(SETTERS, "lich-nam/them/", "duties:add"),

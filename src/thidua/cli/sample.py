@@ -75,13 +75,14 @@ def load() -> bool:
     from thidua.people.actions import open_sample_accounts
     from thidua.people.queries import is_sample_installation
     from thidua.people.refusals import Refused
+    from thidua.reviews.actions import load_reviews
 
     print("Nạp dữ liệu mẫu “Bộ Mẫu” (không có thật), chừng nửa phút … ", end="", flush=True)
     today = date.today()  # noqa: DTZ011  the day on this machine's calendar
     try:
         with transaction.atomic():
             loaded = load_sample(on=today)
-            added = load_movements(on=today)
+            added, reviews = load_movements(on=today), load_reviews(on=today)
             proposed, councils, decided, funds, things = load_rounds(on=today), 0, 0, 0, 0
             if is_sample_installation():
                 open_sample_accounts(ACCOUNTS, since=SINCE)
@@ -93,7 +94,7 @@ def load() -> bool:
         raise BadInput(f"{refusal.message} {refusal.mend}") from None
     more = _added({
         "phong trào thi đua": added, "đợt xét, hồ sơ đề nghị": proposed, "Hội đồng": councils, "quyết định": decided,
-        "quỹ": funds, "hiện vật": things,
+        "quỹ": funds, "hiện vật": things, "báo cáo sơ kết, tổng kết": reviews,
     })  # fmt: skip
     print("xong." if loaded else more or "đã có sẵn.", flush=True)
     return loaded is not None
