@@ -56,7 +56,8 @@ def test_the_order_of_the_figures_is_nothing(values, random):
     mixed = list(values)
     random.shuffle(mixed)
     found, again = judge(values, WINDOW, INSIDE), judge(mixed, WINDOW, INSIDE)
-    assert (found.answer, found.lacks, found.difference) == (again.answer, again.lacks, pytest.approx(again.difference))
+    assert (found.answer, found.lacks) == (again.answer, again.lacks)
+    assert found.difference == pytest.approx(again.difference)
 
 
 @given(panels())

@@ -12,6 +12,7 @@ from thidua.reviews.calculations.shape import (
     Row,
     Table,
     as_json,
+    came,
     differences,
     digest,
     from_json,
@@ -51,7 +52,7 @@ def test_what_is_kept_is_read_back_the_same(parts):
 
 @given(PARTS)
 def test_what_did_not_change_differs_in_nothing(parts):
-    assert (differences(parts, parts), gone(parts, parts)) == ({}, [])
+    assert (differences(parts, parts), came(parts, parts), gone(parts, parts)) == ({}, set(), [])
 
 
 @given(PARTS, PARTS)
@@ -68,8 +69,8 @@ def _part(*rows: Row) -> list[Assembled]:
 def test_a_row_that_came_in_between_moves_nothing_else():
     then = _part(Row("A", (Cell("1"),)), Row("C", (Cell("3"),)))
     now = _part(Row("A", (Cell("1"),)), Row("B", (Cell("2"),)), Row("C", (Cell("4"),)))
-    assert differences(then, now) == {("k", "b", 1, 0): "", ("k", "b", 2, 0): "3"}
-    assert gone(now, then) == ["Bảng: B"]
+    assert differences(then, now) == {("k", "b", 2, 0): "3"}
+    assert (came(then, now), gone(now, then)) == ({("k", "b", 1)}, ["Bảng: B"])
 
 
 def test_classes_of_two_orders_are_told_apart():

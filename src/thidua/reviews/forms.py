@@ -124,7 +124,7 @@ class CallForm(forms.Form):
     """Until when the bodies below shall report."""
 
     day = DayField(label="Hạn gửi báo cáo")
-    rests = text_field("Căn cứ", length=300, hint="Quy chế, công văn yêu cầu báo cáo.")
+    rests = text_field("Căn cứ", length=300)
 
 
 class IssueForm(forms.Form):

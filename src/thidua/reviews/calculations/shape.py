@@ -105,27 +105,37 @@ type Place = tuple[str, str, int, int]
 
 
 def differences(then: Iterable[Assembled], now: Iterable[Assembled]) -> dict[Place, str]:
-    """The figures of now that were others then, each with what stood there: "" where nothing did.
+    """The figures of now that were others then, each with what stood there; those of rows that are new are told by `came`.
 
     A row is known by its name and the name of the row it is part of, a column by its head: one that came in between moves
     nothing else.
     """
     before = {
-        (part.key, table.key, name, head): text
+        (part.key, table.key, name): dict(zip(table.heads[1:], [cell.text for cell in row.cells], strict=False))
         for part in then
         for table in part.tables
         for name, row in _named(table.rows)
-        for head, text in zip(table.heads[1:], [cell.text for cell in row.cells], strict=False)
     }
     found = {}
     for part in now:
         for table in part.tables:
             for at, (name, row) in enumerate(_named(table.rows)):
+                old = before.get((part.key, table.key, name))
                 for column, cell in enumerate(row.cells):
-                    old = before.get((part.key, table.key, name, table.heads[column + 1]), "")
-                    if old != cell.text:
-                        found[part.key, table.key, at, column] = old
+                    was = old.get(table.heads[column + 1], "") if old is not None else cell.text
+                    if was != cell.text:
+                        found[part.key, table.key, at, column] = was
     return found
+
+
+def came(then: Iterable[Assembled], now: Iterable[Assembled]) -> set[tuple[str, str, int]]:
+    """The rows that were not there then: their part, table and place."""
+    known = {(part.key, table.key, name) for part in then for table in part.tables for name, _ in _named(table.rows)}
+    return {
+        (part.key, table.key, at)
+        for part in now for table in part.tables for at, (name, _) in enumerate(_named(table.rows))
+        if (part.key, table.key, name) not in known
+    }  # fmt: skip
 
 
 def gone(then: Iterable[Assembled], now: Iterable[Assembled]) -> list[str]:

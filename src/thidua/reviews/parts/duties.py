@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +48,7 @@ class Duties:
         )
         tables = (
             _table(("loai", "Theo loại việc", "Loại việc"), owed, lambda one: one.sort, _sort_name),
-            _table(("don_vi", "Theo đơn vị", "Đơn vị"), owed, lambda one: str(one.body), _body_name(asked)),
+            *_by_unit(owed, asked),
         )
         return Assembled(self.key, self.title, _SOURCE, (said,), tables)
 
@@ -58,10 +58,13 @@ class Duties:
         which, _, column = rest.partition(":")
         if what not in {"loai", "don_vi"} or column not in {str(at) for at in range(len(_COLUMNS))}:
             return None
-        kept = list(_COLUMNS.values())[int(column)]
+        kept, every = list(_COLUMNS.values())[int(column)], _owed(asked)
+        listed = {one.body for one in every}
+        if which == "*" and len(listed) > MOST_UNITS:
+            listed = {one.body for one in every if one.stands in _LATE}
         found = [
-            one for one in _owed(asked)
-            if (not which or which == (one.sort if what == "loai" else str(one.body))) and one.stands in kept
+            one for one in every
+            if which in {"", "*", one.sort if what == "loai" else str(one.body)} and one.stands in kept and one.body in listed
         ]  # fmt: skip
         names = asked.names()
         lines = [
@@ -105,6 +108,21 @@ def _owed(asked: Asked) -> list[_Owed]:
     ]  # fmt: skip
 
 
+MOST_UNITS = 12
+"""Of more units those alone are listed that were late: a report names who to urge, not who did as asked."""
+
+
+def _by_unit(owed: list[_Owed], asked: Asked) -> Iterator[Table]:
+    late = {one.body for one in owed if one.stands in _LATE}
+    if len({one.body for one in owed}) <= MOST_UNITS:
+        yield _table(("don_vi", "Theo đơn vị", "Đơn vị"), owed, lambda one: str(one.body), _body_name(asked))
+    elif late:
+        theirs = [one for one in owed if one.body in late]
+        yield _table(
+            ("don_vi", "Đơn vị có việc trễ hạn", "Đơn vị"), theirs, lambda one: str(one.body), _body_name(asked)
+        )
+
+
 def _sort_name(key: str) -> str:
     return str(Sort(key).label)
 
@@ -135,6 +153,8 @@ def _table(
     late = {group: sum(one.stands in _LATE for one in found) for group, found in groups.items()}
     ordered = sorted(groups, key=lambda group: (-late[group], name(group)))
     rows = [Row(name(group), cells(groups[group], group)) for group in ordered]
-    rows.append(Row("Cộng", cells([one for found in groups.values() for one in found], ""), is_sum=True))
+    whole = [one for found in groups.values() for one in found]
+    if len(groups) > 1:
+        rows.append(Row("Cộng", cells(whole, "" if key == "loai" else "*"), is_sum=True))
     note = "Tỷ lệ đúng hạn tính trên các việc đã xong hoặc đã quá hạn."
     return Table(key, title, (head, *_COLUMNS, "Tỷ lệ đúng hạn"), tuple(rows), (note,))

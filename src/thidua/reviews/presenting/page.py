@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from thidua.people.queries import Names, names_of
 from thidua.reviews.calculations.sections import AFTER, BEFORE, Section
-from thidua.reviews.calculations.shape import Assembled, Place, Table
+from thidua.reviews.calculations.shape import Assembled, Place, Table, came, differences, gone
 from thidua.reviews.models import Carried, Passage, Point, Review
 from thidua.reviews.presenting.chart import Drawn, drawn
 from thidua.reviews.queries.content import said as in_words
@@ -35,6 +35,7 @@ class Row:
     name: str
     depth: int
     is_sum: bool
+    is_new: bool
     cells: list[Cell]
 
 
@@ -69,6 +70,25 @@ class PointRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What was others at another time (`when`): figures, rows that are new, rows that are gone."""
+
+    when: str = ""
+    changed: Mapping[Place, str] = field(default_factory=dict)
+    new: frozenset[tuple[str, str, int]] = frozenset()
+    gone: Sequence[str] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.changed) + len(self.new) + len(self.gone)
+
+
+def compare(then: Sequence[Assembled], now: Sequence[Assembled], when: str) -> Compared:
+    """The figures of now beside those of then."""
+    return Compared(when, differences(then, now), frozenset(came(then, now)), gone(then, now))
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One section of the page."""
 
@@ -96,7 +116,7 @@ class Block:
 
 def blocks(
     review: Review, parts: Iterable[Assembled], *, texts: Mapping[str, str], passages: Mapping[str, Passage],
-    points: Sequence[Point], carried: Sequence[Carried], changed: Mapping[Place, str], on: date,
+    points: Sequence[Point], carried: Sequence[Carried], compared: Compared, on: date,
 ) -> list[Block]:  # fmt: skip
     """Every section in the order of the report; one query for names."""
     rows = _points(points, carried, on)
@@ -109,23 +129,23 @@ def blocks(
             points=held,
         )  # fmt: skip
 
-    assembled = [_part(review, one, texts, asked, changed) for one in parts]
+    assembled = [_part(review, one, texts, asked, compared) for one in parts]
     after = [written(one) for one in AFTER if one.holds != "carried" or rows.get(one.key)]
     return [*(written(one) for one in BEFORE), *assembled, *after]
 
 
 def _part(
-    review: Review, part: Assembled, texts: Mapping[str, str], asked: Mapping[str, str], changed: Mapping[Place, str]
+    review: Review, part: Assembled, texts: Mapping[str, str], asked: Mapping[str, str], compared: Compared
 ) -> Block:  # fmt: skip
-    mine = {place[1:]: old for place, old in changed.items() if place[0] == part.key}
+    changed = sum(place[0] == part.key for place in (*compared.changed, *compared.new))
     return Block(
         part.key, part.title, "part", "", texts.get(part.key, ""), asked.get(part.key, ""), part.source, part.sentences,
-        part.nothing, [_table(review, part, table, mine) for table in part.tables], drawn(part.chart, part.key),
-        changed=len(mine),
+        part.nothing, [_table(review, part, table, compared) for table in part.tables], drawn(part.chart, part.key),
+        changed=changed,
     )  # fmt: skip
 
 
-def _table(review: Review, part: Assembled, table: Table, changed: Mapping[tuple[str, int, int], str]) -> Shown:
+def _table(review: Review, part: Assembled, table: Table, compared: Compared) -> Shown:
     tells = table.tells or "r" * (len(table.heads) - 1)
     address = reverse("reviews:records", args=[review.pk, part.key])
 
@@ -133,8 +153,8 @@ def _table(review: Review, part: Assembled, table: Table, changed: Mapping[tuple
         return opens if not opens or opens.startswith("/") else f"{address}?{urlencode({'o': opens})}"
 
     rows = [
-        Row(row.name, row.depth, row.is_sum, [
-            Cell(cell.text, href(cell.opens), changed.get((table.key, at, column)), tells[column] == "l")
+        Row(row.name, row.depth, row.is_sum, (part.key, table.key, at) in compared.new, [
+            Cell(cell.text, href(cell.opens), compared.changed.get((part.key, table.key, at, column)), tells[column] == "l")
             for column, cell in enumerate(row.cells)
         ])
         for at, row in enumerate(table.rows)

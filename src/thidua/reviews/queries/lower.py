@@ -82,7 +82,10 @@ def lower_points(review: Review, reports: Reports) -> list[Point]:
         review__in=[one.pk for one in reports.sent], sort__in=(Sort.LIMIT, Sort.CAUSE, Sort.LESSON)
     )
     taken = set(Point.objects.filter(review=review, origin__isnull=False).values_list("origin", flat=True))
-    found = list(rows.select_related("review", "owner").order_by("review", "sort", "number"))
+    order = list(Sort)
+    found = sorted(
+        rows.select_related("review", "owner"), key=lambda one: (one.review_id, order.index(Sort(one.sort)), one.number)
+    )
     for one in found:
         one.taken = one.pk in taken  # type: ignore[attr-defined]
     return found

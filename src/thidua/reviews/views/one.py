@@ -18,7 +18,7 @@ from thidua.documents.problems import Unreadable
 from thidua.people.queries import SEERS
 from thidua.reviews import excel, papers, queries
 from thidua.reviews.actions.locking import EDITABLE
-from thidua.reviews.calculations.shape import differences, digest, from_json, gone
+from thidua.reviews.calculations.shape import digest, from_json
 from thidua.reviews.naming import about
 from thidua.reviews.parts import BY_KEY
 from thidua.reviews.permissions import can_answer, can_issue, can_write
@@ -52,11 +52,12 @@ def shown(request: HttpRequest, found: Review, refused: Refused | None = None) -
     compared = _compared(request, found, content)
     blocks = page.blocks(
         found, content.parts, texts=content.texts, passages=passages, points=queries.points_of(found),
-        carried=queries.carried_of(found), changed=compared["changed"], on=today,
+        carried=queries.carried_of(found), compared=compared, on=today,
     )  # fmt: skip
     writes = can_write(actor, found, on=today)
     state = State(found.state)
-    context = compared | {
+    context = {
+        "compared": compared, "held": bool(found.content and compared.when),
         "review": found, "about": content.about, "blocks": blocks, "content": content, "refused": refused,
         "state": STATES[state], "ball": ball(found, names, asked=sum(bool(one.asked) for one in passages.values())),
         "upper": names.last(found.addressed_to_id) if found.addressed_to_id else "", "crumbs": crumbs(),
@@ -74,18 +75,14 @@ def _may_issue(found: Review, state: State) -> bool:
     return state == State.RECEIVED or (state in EDITABLE and found.addressed_to is None)
 
 
-def _compared(request: HttpRequest, found: Review, content: Content) -> dict[str, Any]:
+def _compared(request: HttpRequest, found: Review, content: Content) -> page.Compared:
     """Which figures were others: of a draft at the last save; of an issued review, if asked for, today."""
     _, today = reader(request)
     if not found.content:
-        saved = from_json(found.figures)
-        return {"changed": differences(saved, content.parts), "gone": gone(saved, content.parts), "was": "lúc lưu"}
+        return page.compare(from_json(found.figures), content.parts, "lúc lưu")
     if not request.GET.get("so-hom-nay"):
-        return {"changed": {}, "gone": [], "was": ""}
-    live = live_content(found, on=today).parts
-    return {
-        "changed": differences(live, content.parts), "gone": gone(content.parts, live), "was": "hôm nay", "held": True,
-    }  # fmt: skip
+        return page.Compared()
+    return page.compare(live_content(found, on=today).parts, content.parts, "hôm nay")
 
 
 @require_safe
