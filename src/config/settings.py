@@ -178,6 +178,7 @@ ALLOWED_HOSTS = _words("THIDUA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
 INSTALLED_APPS = [
     "thidua.api",
+    "thidua.reviews",
     "thidua.reports",
     "thidua.reminders",
     "thidua.backups",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("thidua.blocs.urls")),  # before people: "khoi-cum/hoat-dong/" is no bloc
     path("", include("thidua.people.urls")),
     path("", include("thidua.reports.urls")),
+    path("", include("thidua.reviews.urls")),
     path("", include("thidua.reminders.urls")),
     path("", include("thidua.api.urls")),
 ]

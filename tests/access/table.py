@@ -17,6 +17,7 @@ from tests.access.plans import PLANS
 from tests.access.movements import MOVEMENTS
 from tests.access.registrations import REGISTRATIONS
 from tests.access.scoring_routes import SCORING
+from tests.access.reviews import REVIEWS
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
@@ -149,6 +150,7 @@ LINES = (
     *BLOCS,
     *INSPECTIONS,
     *REGISTRATIONS,
+    *REVIEWS,
     only(SEERS, "lich-nam/", "duties:calendar"),
     only(SEERS, "lich-nam/xuat/<slug:form>/", "duties:download", example="lich-nam/xuat/csv/"),
     only(SETTERS, "lich-nam/them/", "duties:add"),

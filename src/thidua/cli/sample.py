@@ -105,6 +105,7 @@ def _loaders() -> tuple[list[tuple[str, _Loader]], list[tuple[str, _Loader]]]:
     from thidua.nominations.actions import load_rounds
     from thidua.plans.actions import load_plans
     from thidua.registrations.actions import load_registrations
+    from thidua.reviews.actions import load_reviews
     from thidua.scoring.actions import load_scoring
 
     before: list[tuple[str, _Loader]] = [
@@ -123,6 +124,7 @@ def _loaders() -> tuple[list[tuple[str, _Loader]], list[tuple[str, _Loader]]]:
         ("quyết định", load_decisions),
         ("quỹ", load_fund),
         ("hiện vật", load_stock),
+        ("báo cáo sơ kết, tổng kết", load_reviews),
     ]
     return before, after
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from math import ceil
 from typing import Any
 
@@ -64,7 +65,16 @@ class Table:
     strong: frozenset[int] = frozenset()
 
 
-type Block = str | Basis | Heading | Remark | Wish | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the middle of the page, so many centimetres wide, with what it shows in words for who cannot see it."""
+
+    content: bytes
+    width: float
+    words: str
+
+
+type Block = str | Basis | Heading | Remark | Wish | Table | Picture
 
 
 def _high(values: Sequence[str], block: Table) -> float:
@@ -83,6 +93,9 @@ def put(paper: Any, block: Block) -> None:
     if isinstance(block, Table):
         _table(paper, block)
         return
+    if isinstance(block, Picture):
+        _picture(paper, block)
+        return
     text = block if isinstance(block, str) else block.text
     for line in clean(text).split("\n"):
         _words(paper, block, line)
@@ -95,6 +108,16 @@ def _words(paper: Any, block: str | Basis | Heading | Remark | Wish, text: str) 
     line = say(paper, text, bold=isinstance(block, Heading), italic=isinstance(block, Basis | Remark), align=JUSTIFY)
     line.paragraph_format.first_line_indent = Cm(INDENT)
     line.paragraph_format.keep_with_next = isinstance(block, Heading)
+
+
+def _picture(paper: Any, block: Picture) -> None:
+    """It stays with the words above it."""
+    if paper.paragraphs:
+        paper.paragraphs[-1].paragraph_format.keep_with_next = True
+    line = paper.add_paragraph()
+    line.alignment = CENTER
+    drawn = line.add_run().add_picture(BytesIO(block.content), width=Cm(block.width))
+    drawn._inline.docPr.set("descr", clean(block.words))  # noqa: SLF001 - python-docx has no such property
 
 
 def _table(paper: Any, block: Table) -> None:

@@ -1,0 +1,1 @@
+"""Reviews: interim and final reports assembled from the records, what people judge of them, limits followed until closed."""

@@ -1,0 +1,1 @@
+"""Reviews in the words of an office."""
