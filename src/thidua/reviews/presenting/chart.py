@@ -8,7 +8,7 @@ from html import escape
 from itertools import count
 from math import ceil
 
-from thidua.documents.pictures import png
+from thidua.documents.drawings import png
 from thidua.law.wording import figure
 from thidua.reviews.calculations.shape import Chart
 
