@@ -30,6 +30,7 @@ from thidua.reminders.dossiers import URGENT, dossier_lines
 from thidua.reminders.due import Due
 from thidua.reminders.owed import owed_lines
 from thidua.reminders.queries import SOON, sits, with_dossiers
+from thidua.reminders.year import year_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,15 @@ def mine_of(user: User, *, on: date) -> Mine:
     lines = list(dossier_lines(user, on=on))
     due = with_dossiers((one for urgency, one in lines if urgency in URGENT), user, on=on)
     owed = owed_lines(user, on=on, pressing=SOON)
-    due = sorted([*due, *(one.due for one in owed if one.is_pressing)], key=lambda one: (one.day or on, one.what))
+    year = year_lines(user, on=on)
+    near = [one for one in year if one.day is not None and one.day - on <= SOON]
+    due = sorted(
+        [*due, *(one.due for one in owed if one.is_pressing), *near], key=lambda one: (one.day or on, one.what)
+    )
     later = [one for urgency, one in lines if urgency not in URGENT] + [one.due for one in owed if not one.is_pressing]
+    later += [one for one in year if one.day is not None and one.day - on > SOON]
     waiting = [
-        *_to_propose(user, on), *_to_confirm(user, on), *_to_sign(user, on), *_to_recover(user, on), *_to_receive(user, on),
+        *(one for one in year if one.day is None), *_to_propose(user, on), *_to_confirm(user, on), *_to_sign(user, on), *_to_recover(user, on), *_to_receive(user, on),
     ]  # fmt: skip
     return Mine(due, later, waiting, sum(one.many for _, one in lines))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from thidua.flags.models import BlocVote
 from thidua.people.models import Bloc, Membership, Organisation
+from thidua.scoring.queries import closed_rounds, ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,14 @@ def members_of(bloc: Bloc, year: int) -> list[Organisation]:
 
 
 def offered(bloc: Bloc, year: int) -> list[Nominee]:
-    """The members of the year as nominees."""
-    return [Nominee(one) for one in members_of(bloc, year)]
+    """The members of the year as nominees: as the bloc's last closed round ranked them, then those it did not score."""
+    members = members_of(bloc, year)
+    if (scored := closed_rounds(bloc, year).first()) is None:
+        return [Nominee(one) for one in members]
+    mine = {one.pk for one in members}
+    ranked = [Nominee(one.body, one.total, one.rank) for one in ranking(scored) if one.body.pk in mine]
+    there = {one.body.pk for one in ranked}
+    return ranked + [Nominee(one) for one in members if one.pk not in there]
 
 
 def last_of(bloc: Bloc) -> BlocVote | None:
