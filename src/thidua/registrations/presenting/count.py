@@ -106,3 +106,29 @@ def notes(count: LiveCount, wish: Wish, *, on: date) -> list[str]:
 
 def names(units: Iterable[UnitCount]) -> str:
     return "; ".join(one.name for one in units)
+
+
+PANEL = 9
+"""Units the panel beside somebody's work names; the others are one press away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The count as it stands beside somebody's work: the figures, the first units, whom to remind."""
+
+    count: LiveCount
+    rows: list[Row]
+    href: str
+    missing: str
+
+    @property
+    def year(self) -> int:
+        return self.count.round.year
+
+
+def panel(count: LiveCount | None) -> Panel | None:
+    """The panel of a count; None where there is none, or nobody in it."""
+    if count is None or not count.units:
+        return None
+    here = f"{reverse('registrations:registrations')}?nam={count.round.year}"
+    return Panel(count, rows(count, Wish())[:PANEL], here, f"{here}&tinh-trang={UNDONE}")

@@ -2,7 +2,7 @@
 
 from thidua.registrations.listing import differences
 from thidua.registrations.queries.blocs import Party, bloc_chosen, head_of, joint_of, joint_parties, years_of
-from thidua.registrations.queries.counting import LiveCount, UnitCount, live_count
+from thidua.registrations.queries.counting import LiveCount, UnitCount, live_count, running_count
 from thidua.registrations.queries.evidence import Known, NotListed, known_of_bodies, known_of_persons
 from thidua.registrations.queries.lines import (
     LineShown,
@@ -48,6 +48,7 @@ __all__ = [
     "registration_seen",
     "round_seen",
     "rounds_seen",
+    "running_count",
     "sheets_of",
     "targets_of",
     "waiting_for",

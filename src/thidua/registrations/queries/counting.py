@@ -9,10 +9,11 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.people.models import Organisation
-from thidua.people.queries import names_of
+from thidua.people.models import Organisation, User
+from thidua.people.queries import names_of, visible_to
 from thidua.registrations.calculations import Shares, last_day_of, shares
 from thidua.registrations.models import Line, Registration, Round
+from thidua.registrations.queries.rounds import rounds_seen
 from thidua.registrations.states import SENT_IN, WITH_UNIT, State
 
 
@@ -139,3 +140,11 @@ _ORDER = (State.RETURNED, State.WAITING, State.WRITING, State.SENT, State.APPROV
 def _ordered(units: Iterable[UnitCount]) -> list[UnitCount]:
     """Late ones first, then those that have come the least far, each by name."""
     return sorted(units, key=lambda one: (not (one.is_late and one.is_missing), _ORDER.index(one.state), one.name))
+
+
+def running_count(actor: User, *, on: date) -> LiveCount | None:
+    """The count of the year's round that concerns the page of somebody's work, of the units they see; None where nothing was
+    opened. Six queries at most.
+    """
+    at = rounds_seen(actor, on=on).filter(year=on.year).first()
+    return count_of(at, on=on, among=visible_to(actor, on=on)) if at else None

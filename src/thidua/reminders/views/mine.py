@@ -18,6 +18,8 @@ from thidua.duties.presenting.ribbon import Ribbon, ribbon
 from thidua.duties.queries import visible_demands
 from thidua.people.permissions import KEEPERS_OF_THE_HOUSE, MANAGERS
 from thidua.people.queries import accounts_visible_to
+from thidua.registrations.presenting.count import Panel, panel
+from thidua.registrations.queries import running_count
 from thidua.reminders import actions, queries
 from thidua.reminders.groups import groups_of
 from thidua.reminders.waiting import first_steps, mine_of, nothing_waits
@@ -43,7 +45,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     accounts = accounts_visible_to(user, on=today).values_list("pk", flat=True) if manages else ()
     context = {
         "mine": found, "list": f"{reverse('nominations:dossiers')}?toi=viec",
-        "groups": groups_of(found, on=today), "ribbon": year_ribbon(user, on=today),
+        "panel": _panel(user, today), "groups": groups_of(found, on=today), "ribbon": year_ribbon(user, on=today),
         "sets": bool(frozenset(map(str, SETTERS)) & reader.of(request).roles), "year": today.year,
         "steps": first_steps(reader.of(request).roles), "nothing": nothing_waits(reader.of(request).roles),
         "wants": not queries.is_silent(user), "email": user.email, "mails": queries.last_reminders(user),
@@ -51,6 +53,11 @@ def mine(request: HttpRequest) -> HttpResponse:
         "site": settings.THIDUA_URL,
     }  # fmt: skip
     return render(request, "reminders/mine.html", context)
+
+
+def _panel(user: User, on: date) -> Panel | None:
+    """The registration of the year, for whoever sees units and is no administrator of everything."""
+    return None if user.is_superuser else panel(running_count(user, on=on))
 
 
 def year_ribbon(user: User, *, on: date) -> Ribbon | None:
