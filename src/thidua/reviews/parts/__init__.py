@@ -7,10 +7,16 @@ from thidua.reviews.parts.awards import Awards
 from thidua.reviews.parts.blocs import Blocs
 from thidua.reviews.parts.decisions import Decisions
 from thidua.reviews.parts.duties import Duties
+from thidua.reviews.parts.inspections import Inspections
 from thidua.reviews.parts.movements import Movements
+from thidua.reviews.parts.outputs import Outputs
+from thidua.reviews.parts.pledges import Pledges
+from thidua.reviews.parts.scores import Scores
 from thidua.reviews.parts.shape import Asked, Line, Part, Records
 
-PARTS: tuple[Part, ...] = (Blocs(), Movements(), Duties(), Awards(), Decisions())
+PARTS: tuple[Part, ...] = (
+    Blocs(), Movements(), Outputs(), Pledges(), Duties(), Inspections(), Scores(), Awards(), Decisions(),
+)  # fmt: skip
 BY_KEY: dict[str, Part] = {one.key: one for one in PARTS}
 
 
