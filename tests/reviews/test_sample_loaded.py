@@ -7,6 +7,7 @@ import pytest
 
 from tests.loaded import ONE_WORKER, bo_mau
 from thidua.movements.actions import load_movements
+from thidua.plans.actions import load_plans
 from thidua.reviews.actions import load_reviews
 from thidua.reviews.calculations.content import Content, read
 from thidua.reviews.calculations.shape import digest
@@ -15,6 +16,10 @@ from thidua.reviews.papers import report
 
 pytestmark = [pytest.mark.django_db, ONE_WORKER]
 TODAY = date(2026, 11, 27)
+OUTPUTS = {
+    "Luật được ban hành": "1", "Văn bản cấp Chính phủ được ban hành": "13", "Thông tư được ban hành": "94",
+    "Văn bản đang hoàn thiện": "22",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -22,6 +27,7 @@ def loaded(django_db_setup, django_db_blocker):
     """Loaded once, and gone again after the last test."""
     with bo_mau(django_db_blocker, on=TODAY):
         load_movements(on=TODAY)
+        load_plans(on=TODAY)
         yield load_reviews(on=TODAY)
 
 
@@ -70,6 +76,12 @@ def test_the_general_departments_2010_to_2014_are_those_of_the_conference_of_201
     assert told["Bằng khen của Bộ trưởng"] == ["43", "32", "75"]
 
 
+def test_the_outputs_of_2010_to_2014_are_those_of_the_conference_of_2015():
+    [part] = [one for one in content(of("khoi_tong_cuc_cuc_ban_quy", 2014)).parts if one.key == "ket_qua"]
+    told = {row.name: row.cells[-1].text for table in part.tables for row in table.rows}
+    assert {name: told[name] for name in OUTPUTS} == OUTPUTS
+
+
 def test_four_flags_of_2019_stand_in_the_columns_of_years():
     [part] = [one for one in content(of("khoi_co_quan_bo", 2019)).parts if one.key == "khen_thuong"]
     table = part.tables[0]
@@ -86,7 +98,7 @@ def test_every_figure_but_a_distinct_count_opens_its_records():
                     table.heads[1:], zip(*[row.cells for row in table.rows if not row.is_sum], strict=True), strict=True
                 )
             ):
-                if head in {"Không trùng", "Khối trưởng", "Khối phó", "Tỷ lệ đúng hạn"} or (
+                if head in {"Không trùng", "Khối trưởng", "Khối phó", "Tỷ lệ đúng hạn", "Đơn vị tính"} or (
                     table.key == "don_vi" and part.key == "khen_thuong" and head != "Tổng lượt"
                 ):
                     continue
