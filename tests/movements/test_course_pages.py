@@ -205,6 +205,7 @@ def test_the_number_of_queries_does_not_grow(house):
     wide = launch(told, on=TODAY, actor=None)
     write(wide, What(targets=["Một"]), on=TODAY, actor=None)
     send_down(wide, [house["one"]], due=None, on=TODAY, actor=None)
+    movement("Rộng ở Cục Một", house["one"], TODAY, parent=wide)
     pages = [f"/phong-trao/{wide.key}/", f"/phong-trao/{wide.key}/tiep-nhan/", f"/phong-trao/{wide.key}/gui/"]
 
     def asked() -> list[int]:
