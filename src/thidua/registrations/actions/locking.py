@@ -18,10 +18,11 @@ def held(one: Registration, may: Callable[[Registration], bool]) -> Registration
     Raises:
         PermissionDenied: whoever acts may not; asked of what stands there now.
     """
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("round__organiser", "body")
-    found = rows.get(pk=one.pk)
-    refuse_stranger(may(found))
-    return found
+    one_row = (
+        Registration.objects.select_for_update(of=("self",)).select_related("round__organiser", "body").get(pk=one.pk)
+    )
+    refuse_stranger(may(one_row))
+    return one_row
 
 
 def refuse_unless(one: Registration, *states: State, mend: str) -> None:
