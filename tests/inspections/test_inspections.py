@@ -192,7 +192,7 @@ def test_a_recommendation_is_owed_answered_given_back_and_accepted(house):
     actions.answer(one, text="Đã ký", on=DUE, actor=house["two"])
     actions.accept(one, on=date(2026, 4, 20), actor=house["auditor"])
     duty.refresh_from_db()
-    assert (duty.done_on, duty.done_by) == (DUE, f"inspection_recommendation:{one.pk}")
+    assert (duty.done_on, duty.done_by) == (DUE, f"recommendation:{one.pk}")
     refused(
         lambda: actions.give_back(one, reason="Muộn", on=DUE, actor=house["auditor"]),
         "Kiến nghị đã xong ngày 20/04/2026.", "Tải lại trang.",
