@@ -1,6 +1,7 @@
 """Meetings from the call to the minutes, and how the year is handed over."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from docx import Document
@@ -43,7 +44,12 @@ def held(house, **more):
     meeting = called(house, **more)
     here = {house[key].pk: HERE for key in ("vu_mot", "vu_hai", "vu_ba")} | {house["vu_bon"].pk: AWAY}
     actions.take_roll(meeting, here, on=MET, actor=house["head"])
-    said = {"chair": "Vũ Mẫu Hải, Vụ trưởng", "secretary": "Lê Mẫu Ngân", "account": "Đã bàn", "conclusion": "Nhất trí"}
+    said: dict[str, Any] = {
+        "chair": "Vũ Mẫu Hải, Vụ trưởng",
+        "secretary": "Lê Mẫu Ngân",
+        "account": "Đã bàn",
+        "conclusion": "Nhất trí",
+    }
     actions.write_account(meeting, **said, on=MET, actor=house["head"])
     return meeting
 
@@ -137,6 +143,7 @@ def test_the_minutes_say_who_came_what_was_decided_and_who_signs(house):
         meeting, text="Gửi bảng điểm", owner=house["vu_ba"], deadline=date(2026, 4, 3), on=MET, actor=house["head"]
     )
     found = meeting_of(house["bloc"], YEAR, meeting.pk)
+    assert found is not None
     names = names_of({house[one].pk for one in ("vu_mot", "vu_hai", "vu_ba", "vu_bon", "bo")})
     paper = Document(minutes(found, names, on=MET))
     words = "\n".join(line.text for line in paper.paragraphs)
@@ -235,6 +242,7 @@ def test_a_hand_over_is_drafted_signed_by_both_and_printed(house):
     )  # fmt: skip
     actions.sign_handover(one, side="nhan", on=day, actor=house["deputy"])
     found = handover_of(house["bloc"], YEAR)
+    assert found is not None
     assert found.is_signed
     names = names_of({found.giver_id, found.taker_id, house["bo"].pk})
     words = "\n".join(line.text for line in Document(handover_minutes(found, names, on=day)).paragraphs)

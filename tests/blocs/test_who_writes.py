@@ -1,6 +1,7 @@
 """Who may write what in the year of a bloc: "members could edit the leader's movement" must be impossible."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -117,7 +118,7 @@ def test_a_member_answers_for_itself_alone(house):
     meeting = called(house)
     mine = Presence.objects.get(meeting=meeting, body=house["vu_ba"])
     other = Presence.objects.get(meeting=meeting, body=house["vu_bon"])
-    yes = {"coming": Presence.Coming.YES, "who": "Lê Mẫu", "reason": "", "on": DAY}
+    yes: dict[str, Any] = {"coming": Presence.Coming.YES, "who": "Lê Mẫu", "reason": "", "on": DAY}
     actions.answer_call(mine, **yes, actor=house["member"])
     for who in ("member", "head", "standing", "auditor"):
         with pytest.raises(PermissionDenied):

@@ -58,7 +58,7 @@ def test_who_inspects_goes_by_the_kind_of_visit(house, kind, who):
     visit = planned(house, kind)
     asked = ("standing", "auditor", "head", "two", "three", "four", "secretary")
     assert {name for name in asked if can_check(house[name], visit, on=DAY)} == who
-    item = Answer.objects.filter(visit=visit).first().item_id
+    item = Answer.objects.filter(visit=visit).order_by("pk")[0].item_id
     before = Event.objects.count()
     for name in set(asked) - who:
         for act in (
@@ -192,7 +192,7 @@ def test_a_recommendation_is_owed_answered_given_back_and_accepted(house):
     actions.answer(one, text="Đã ký", on=DUE, actor=house["two"])
     actions.accept(one, on=date(2026, 4, 20), actor=house["auditor"])
     duty.refresh_from_db()
-    assert (duty.done_on, duty.done_by) == (DUE, f"inspection_recommendation:{one.pk}")
+    assert (duty.done_on, duty.done_by) == (DUE, f"recommendation:{one.pk}")
     refused(
         lambda: actions.give_back(one, reason="Muộn", on=DUE, actor=house["auditor"]),
         "Kiến nghị đã xong ngày 20/04/2026.", "Tải lại trang.",
@@ -259,6 +259,7 @@ def test_what_counts_for_a_score(house):
 def test_the_conclusion_says_what_was_found(house):
     visit, _ = concluded(house)
     seen = visit_seen(visit.pk, house["auditor"], on=ENDED)
+    assert seen is not None
     names = names_of({house["vu_hai"].pk, house["bo"].pk})
     paper = Document(conclusion(seen, names, on=ENDED))
     words = "\n".join(line.text for line in paper.paragraphs)

@@ -72,7 +72,7 @@ def draft_handover(
         raise Refused(
             "Chưa ghi bàn giao những gì.", "Ghi tài liệu, việc còn dở, tài sản, mỗi thứ một dòng.", field="documents"
         )
-    found = Handover.objects.select_for_update().filter(of=of).first()
+    found = Handover.objects.select_for_update().filter(of=of).order_by("pk").first()
     before = told(found) if found else None
     if found:
         _refuse_signed(found)
@@ -107,8 +107,8 @@ def sign_handover(handover: Handover, *, side: str, on: date, actor: User | None
         PermissionDenied: the actor does not speak for that side.
         Refused: that side has signed, or the day of the hand-over lies ahead.
     """
-    held_row = Handover.objects.select_for_update(of=("self",)).select_related("of__bloc", "giver", "taker")
-    found = held_row.get(pk=handover.pk)
+    parts = ("of__bloc", "giver", "taker")
+    found = Handover.objects.select_for_update(of=("self",)).select_related(*parts).get(pk=handover.pk)
     giving = side == "giao"
     refuse_stranger(can_speak(actor, found.giver if giving else found.taker, on=on))
     signed = found.giver_on if giving else found.taker_on

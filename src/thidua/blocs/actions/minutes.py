@@ -192,8 +192,8 @@ def _followed(task: Resolution, *, on: date, actor: User | None) -> Resolution:
 
 
 def _locked(task: Resolution) -> Resolution:
-    rows = Resolution.objects.select_for_update(of=("self",))
-    return rows.select_related("owner", "meeting__of__bloc__organiser").get(pk=task.pk)
+    parts = ("owner", "meeting__of__bloc__organiser")
+    return Resolution.objects.select_for_update(of=("self",)).select_related(*parts).get(pk=task.pk)
 
 
 def _told(task: Resolution) -> dict[str, str]:

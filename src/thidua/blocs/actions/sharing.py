@@ -66,8 +66,8 @@ def mark_read(reading: Reading, *, on: date, actor: User | None, by: str = "") -
     Raises:
         PermissionDenied: the actor does not speak for the member.
     """
-    rows = Reading.objects.select_for_update(of=("self",)).select_related("body", "announcement__of__bloc")
-    found = rows.get(pk=reading.pk)
+    parts = ("body", "announcement__of__bloc")
+    found = Reading.objects.select_for_update(of=("self",)).select_related(*parts).get(pk=reading.pk)
     refuse_stranger(can_speak(actor, found.body, on=on))
     if found.read_on is None:
         found.read_on, found.reader = on, signer(actor, by)

@@ -62,11 +62,13 @@ def ask_no_more(sort: Sort, *, about: About, actor: User | None) -> int:
     """What an act of a room above had asked for is not owed after all: the meeting is called off, or called anew for another day.
     How many demands were dropped; one that somebody has fulfilled stays.
     """
-    rows = Demand.objects.select_for_update(of=("self",)).select_related("calendar__organiser")
-    asked = rows.filter(sort=sort, subject_kind=about.kind, subject_key=about.key).exclude(
-        duties__done_on__isnull=False
+    asked = Q(sort=sort, subject_kind=about.kind, subject_key=about.key) & ~Q(duties__done_on__isnull=False)
+    dropped = list(
+        Demand.objects.select_for_update(of=("self",))
+        .select_related("calendar__organiser")
+        .filter(asked)
+        .order_by("pk")
     )
-    dropped = list(asked.order_by("pk"))
     for demand in dropped:
         record(
             "duties.bo_viec", actor=actor, kind="calendar", key=key_of(demand.calendar),

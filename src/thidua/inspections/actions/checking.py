@@ -19,7 +19,7 @@ from thidua.people.models import Organisation, User
 from thidua.people.permissions import last_places
 from thidua.people.refusals import Refused
 
-KIND = "inspection_recommendation"
+KIND = "recommendation"
 type File = tuple[bytes, str] | None
 """The content and the name of a file that was handed in."""
 

@@ -20,8 +20,8 @@ PLANNED = ("kind", "day", "team", "subject", "basis")
 
 def held(visit: Visit) -> Visit:
     """The visit as it stands now, held until the act is over."""
-    rows = Visit.objects.select_for_update(of=("self",)).select_related("plan__body", "plan__bloc", "unit", "inspector")
-    return rows.get(pk=visit.pk)
+    parts = ("plan__body", "plan__bloc", "unit", "inspector")
+    return Visit.objects.select_for_update(of=("self",)).select_related(*parts).get(pk=visit.pk)
 
 
 def open_visit(visit: Visit, *, on: date, actor: User | None) -> Visit:
