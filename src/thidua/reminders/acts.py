@@ -14,6 +14,6 @@ TOLD = Told(
     },
     kinds={"reminder_rule": "Cách nhắc việc", "job": "Việc nền"},
     fields=_FIELDS
-    | {"wants_mail": "nhận thư nhắc việc", "people": "người được nhắc", "skipped": "không nhắc được", "failure": "lỗi"},
+    | {"wants_mail": "nhận thư nhắc việc", "title": "việc", "people": "người được nhắc", "skipped": "không nhắc được"},
     values=_VALUES,
 )
