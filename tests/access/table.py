@@ -8,16 +8,16 @@ from tests.access.blocs import BLOCS
 from tests.access.council_routes import COUNCIL_ROUTES, example
 from tests.access.decisions import DECISIONS
 from tests.access.dossiers import DOSSIERS
-from tests.access.flags import FLAGS
 from tests.access.duties import DUTIES
+from tests.access.flags import FLAGS
 from tests.access.funds import FUNDS
 from tests.access.inspections import INSPECTIONS
 from tests.access.lines import ELSEWHERE, GONE, NO_TOKEN, NOT_SO, NOT_THERE, OK, Line, everybody, only, signed_in
-from tests.access.plans import PLANS
 from tests.access.movements import MOVEMENTS
+from tests.access.plans import PLANS
 from tests.access.registrations import REGISTRATIONS
-from tests.access.scoring_routes import SCORING
 from tests.access.reviews import REVIEWS
+from tests.access.scoring_routes import SCORING
 from thidua.councils.permissions import MANAGERS as COUNCIL_MANAGERS
 from thidua.imports.permissions import FILE_OPENERS
 from thidua.imports.permissions import READERS as IMPORT_READERS
@@ -151,32 +151,8 @@ LINES = (
     *INSPECTIONS,
     *REGISTRATIONS,
     *REVIEWS,
-    only(SEERS, "lich-nam/", "duties:calendar"),
-    only(SEERS, "lich-nam/xuat/<slug:form>/", "duties:download", example="lich-nam/xuat/csv/"),
-    only(SETTERS, "lich-nam/them/", "duties:add"),
-    only(SEERS, "lich-nam/viec/<int:pk>/", "duties:demand", status=NOT_THERE, example="lich-nam/viec/0/"),
-    only(
-        SETTERS, "lich-nam/viec/<int:pk>/doi-han/", "duties:move", status=NOT_THERE, example="lich-nam/viec/0/doi-han/"
-    ),
-    only(SETTERS, "lich-nam/viec/<int:pk>/bo/", "duties:drop", status=NOT_THERE, example="lich-nam/viec/0/bo/"),
     *PLANS,
     *SCORING,
-    only(SEERS, "phong-trao/", "movements:movements"),
-    only(SEERS, "phong-trao/phong-trao.xlsx", "movements:download"),
-    only(SEERS, "phong-trao/phong-trao.csv", "movements:download_csv"),
-    only(SEERS, "phong-trao/phong-trao.json", "movements:download_json"),
-    only(KEEPERS, "phong-trao/phat-dong/", "movements:launch"),
-    only(SEERS, "phong-trao/<slug:key>/", "movements:movement", status=NOT_THERE, example="phong-trao/khong-co/"),
-    only(
-        KEEPERS, "phong-trao/<slug:key>/sua/", "movements:amend", status=NOT_THERE, example="phong-trao/khong-co/sua/"
-    ),
-    only(
-        KEEPERS,
-        "phong-trao/<slug:key>/ket-thuc/",
-        "movements:close",
-        status=NOT_THERE,
-        example="phong-trao/khong-co/ket-thuc/",
-    ),
     *MOVEMENTS,
     only(IMPORT_READERS, "nhap-so/", "imports:start"),
     only(KEEPERS, "nhap-so/tep-mau.xlsx", "imports:template"),
