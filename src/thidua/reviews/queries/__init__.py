@@ -1,7 +1,7 @@
 """What is read of reviews: those somebody sees, one with all it says, lower reports, open rows over the years."""
 
 from thidua.reviews.queries.content import asked_of, content_of, live_content, names_for
-from thidua.reviews.queries.following import Wanted, counts_of, followed, of_line, open_before, point_seen
+from thidua.reviews.queries.following import Wanted, counts_of, followable, followed, of_line, open_before, point_seen
 from thidua.reviews.queries.lower import Reports, call_key, expected, lower_points, reports_of
 from thidua.reviews.queries.offers import Choices, choices, owners, upper_of
 from thidua.reviews.queries.search import (
@@ -28,6 +28,7 @@ __all__ = [
     "content_of",
     "counts_of",
     "expected",
+    "followable",
     "followed",
     "found",
     "live_content",

@@ -15,7 +15,6 @@ from thidua.law.wording import figure
 from thidua.people.queries import SEERS, as_typed, has_samples, names_of
 from thidua.reviews import excel, queries
 from thidua.reviews.naming import about
-from thidua.reviews.permissions import can_follow
 from thidua.reviews.presenting.page import point_row
 from thidua.reviews.presenting.states import SORTS, Sort
 from thidua.reviews.views.door import crumbs, reader
@@ -58,7 +57,7 @@ def following(request: HttpRequest) -> HttpResponse:
     open_, late, done = queries.counts_of(queries.followed(queries.Wanted(), actor, on=today), on=today)
     page = Paginator(queries.followed(wanted, actor, on=today), PAGE).get_page(request.GET.get("trang"))
     shown = list(page.object_list)
-    may = {one.pk for one in shown if can_follow(actor, one, on=today)}
+    may = queries.followable(shown, actor, on=today)
     context = {
         "title": f"{figure(open_)} việc còn mở, {figure(late)} quá hạn" if open_ else "Không còn việc nào mở",
         "rows": [(row, row.pk in may) for row in _rows(shown, request)], "page": page, "wanted": wanted, "short": short,
