@@ -151,8 +151,12 @@ def drop_plan(plan: Plan, *, on: date, actor: User | None) -> None:
 
 def locked(plan: Plan) -> Plan:
     """The plan held for this act, as it stands now."""
-    rows = Plan.objects.select_for_update(of=("self",)).select_related("body", "receiver")
-    return rows.prefetch_related("movement").get(pk=plan.pk)
+    return (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("body", "receiver")
+        .prefetch_related("movement")
+        .get(pk=plan.pk)
+    )
 
 
 def refuse_sent(plan: Plan) -> None:
