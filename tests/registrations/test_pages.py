@@ -229,7 +229,8 @@ def test_the_years_end_is_read_and_explained(house):
     assert unit.post(page, sent).status_code == 302
     aim.refresh_from_db()
     assert aim.reason == "Nghỉ ốm"
-    sent_json = json.loads(b"".join(unit.get("/dang-ky/doi-chieu/xuat/json/").streaming_content))
+    exported: Any = unit.get("/dang-ky/doi-chieu/xuat/json/")
+    sent_json = json.loads(b"".join(exported.streaming_content))
     assert [row["co_trong_so"] for row in sent_json["dong"]] == [0, 0]
     assert signed_in(house["other"]).post(page, sent).status_code == 404
 
