@@ -12,15 +12,14 @@ _LINKS = ("body", "bloc__organiser", "movement__bloc", "movement__unit", "addres
 
 def locked(review: Review) -> Review:
     """The review as it stands now."""
-    rows = Review.objects.select_for_update(of=("self",)).filter(pk=review.pk).select_related(*_LINKS)
-    return rows.order_by("pk").get()
+    return Review.objects.select_for_update(of=("self",)).select_related(*_LINKS).get(pk=review.pk)
 
 
 def locked_point(point: Point) -> Point:
     """A row as it stands now, after its review: whoever writes both takes them in this order."""
-    Review.objects.select_for_update().filter(pk=point.review_id).order_by("pk").get()
-    rows = Point.objects.select_for_update(of=("self",)).filter(pk=point.pk)
-    return rows.select_related("review__body", "review__bloc__organiser", "owner").order_by("pk").get()
+    Review.objects.select_for_update().get(pk=point.review_id)
+    rows = Point.objects.select_related("review__body", "review__bloc__organiser", "owner")
+    return rows.select_for_update(of=("self",)).get(pk=point.pk)
 
 
 def lock_body(body: Organisation) -> None:
