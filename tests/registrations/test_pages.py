@@ -117,7 +117,7 @@ def test_what_is_given_back_names_its_line_on_the_page(house):
 
 def sheet_of(one: Registration, client: Any, change: Any) -> SimpleUploadedFile:
     """The workbook of the unit as it is taken home, changed and sent back."""
-    book = load_workbook(BytesIO(b"".join(client.get(f"/dang-ky/ban/{one.pk}/mau.xlsx").streaming_content)))
+    book = load_workbook(BytesIO(client.get(f"/dang-ky/ban/{one.pk}/mau.xlsx").getvalue()))
     change(book)
     target = BytesIO()
     book.save(target)
@@ -230,7 +230,7 @@ def test_the_years_end_is_read_and_explained(house):
     aim.refresh_from_db()
     assert aim.reason == "Nghỉ ốm"
     exported: Any = unit.get("/dang-ky/doi-chieu/xuat/json/")
-    sent_json = json.loads(b"".join(exported.streaming_content))
+    sent_json = json.loads(exported.getvalue())
     assert [row["co_trong_so"] for row in sent_json["dong"]] == [0, 0]
     assert signed_in(house["other"]).post(page, sent).status_code == 404
 

@@ -14,7 +14,7 @@ from thidua.councils.models.sessions import COMING
 from thidua.councils.papers.part import COUNTED, Part, agreed, chair_of, place_and_day, secretary_of, share
 from thidua.councils.presenting.sessions import presence
 from thidua.councils.presenting.votes import Nominee, shared_line
-from thidua.documents.official import Block, Heading, Official, Remark, Sign, Table, write_official
+from thidua.documents.official import Block, Heading, Official, Picture, Remark, Sign, Table, write_official
 from thidua.documents.word_templates.heads import head
 from thidua.law.councils import Unknown
 from thidua.law.documents import dated
@@ -294,4 +294,4 @@ def _nominee(one: Nominee, part: Part) -> dict[str, str]:
 
 def _said(block: Block) -> str:
     """The words of a paragraph."""
-    return block if isinstance(block, str) else "" if isinstance(block, Table) else block.text
+    return block if isinstance(block, str) else "" if isinstance(block, Table | Picture) else block.text
