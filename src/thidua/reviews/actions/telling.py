@@ -13,7 +13,7 @@ def tell(
     action: str, review: Review, actor: User | None, after: dict[str, Any], before: dict[str, Any] | None = None
 ) -> None:  # fmt: skip
     """One line of the record about a review."""
-    record(f"reviews.{action}", actor=actor, kind="review", key=review.pk, before=before, after=after)
+    record("reviews." + action, actor=actor, kind="review", key=review.pk, before=before, after=after)
 
 
 def told(review: Review) -> dict[str, Any]:

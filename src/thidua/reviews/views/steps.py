@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from thidua.reviews.models import Review
 
 
-@require_POST
 @require_role(*SEERS)
+@require_POST
 def step(request: HttpRequest, pk: int) -> HttpResponse:
     """One press: what it did is said above the page, what it was refused for too."""
     found = seen_or_404(request, pk)

@@ -128,8 +128,8 @@ def writing(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     return render(request, "reviews/write.html", context, status=400 if form.errors else 200)
 
 
-@require_POST
 @require_role(*WRITERS)
+@require_POST
 def scribbling(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     """Keeps what is being typed; `bo` throws it away and shows what is saved."""
     found = written_or_refused(request, pk)
