@@ -30,9 +30,10 @@ class Change:
 
 
 @transaction.atomic
-def begin(one: Registration, *, on: date, actor: User | None) -> Registration:
+def begin(one: Registration, *, on: date, actor: User | None, suggests: bool = True) -> Registration:
     """The list of the unit as it stands on the day: itself, its parts, and everybody with a post there; each with what is
-    suggested, and last year's targets to be put right.
+    suggested, and last year's targets to be put right. Without `suggests` the law is not asked who has what within reach: of
+    a year that is over nobody wants to know.
 
     Raises:
         PermissionDenied: the actor does not keep the register of the unit.
@@ -46,8 +47,8 @@ def begin(one: Registration, *, on: date, actor: User | None) -> Registration:
             "Danh sách cán bộ của đơn vị còn trống.", "Ghi chức vụ của người trong đơn vị ở mục Con người trước."
         )
     before = _before(found)
-    _add_people(found, people, _aims_of(before, "person"), on=on)
-    _add_bodies(found, bodies, _aims_of(before, "organisation"), on=on)
+    _add_people(found, people, _aims_of(before, "person"), on=on, suggests=suggests)
+    _add_bodies(found, bodies, _aims_of(before, "organisation"), on=on, suggests=suggests)
     _carry_targets(found, before)
     found.state, found.listed_on = State.WRITING, on
     found.save(update_fields=["state", "listed_on"])
@@ -124,11 +125,11 @@ def _proposed(last: Sequence[str], hints: Sequence[Mapping[str, object]], offere
 
 
 def _add_people(
-    one: Registration, people: Sequence[Place], last: Aims, *, on: date, came: date | None = None
+    one: Registration, people: Sequence[Place], last: Aims, *, on: date, came: date | None = None, suggests: bool = True
 ) -> None:  # fmt: skip
     offered = one.round.person_titles
     persons: list[Person] = [place.person for place in people]
-    hints = hints_for_persons(persons, offered, one.round.year, on=on)
+    hints = hints_for_persons(persons, offered, one.round.year, on=on) if suggests else {}
     Line.objects.bulk_create(
         [
             Line(
@@ -142,9 +143,11 @@ def _add_people(
     )  # fmt: skip
 
 
-def _add_bodies(one: Registration, bodies: Sequence[Organisation], last: Aims, *, on: date) -> None:
+def _add_bodies(
+    one: Registration, bodies: Sequence[Organisation], last: Aims, *, on: date, suggests: bool = True
+) -> None:  # fmt: skip
     offered = one.round.collective_titles
-    hints = hints_for_bodies(bodies, offered, one.round.year, on=on)
+    hints = hints_for_bodies(bodies, offered, one.round.year, on=on) if suggests else {}
     Line.objects.bulk_create([
         Line(
             registration=one, organisation=body, place=body, hints=hints.get(body.pk, []),

@@ -55,7 +55,7 @@ def _past(root: Organisation, bloc: Bloc, year: int) -> int:
     at = _opened(root, units, year, opened, date(year, 2, 28))
     got = _got(year)
     for place, one in enumerate(at.registrations.select_related("round__organiser", "body").order_by("pk")):
-        begin(one, on=opened + timedelta(days=7), actor=None)
+        begin(one, on=opened + timedelta(days=7), actor=None, suggests=False)
         _write_past(one, got, date(year, 1, 20))
         _signed(one, date(year, 2, 5 + place % 18))
         _looked_back(one, date(year, 12, 20))

@@ -13,7 +13,14 @@ from thidua.registrations.queries.lines import (
     lines_shown,
     targets_of,
 )
-from thidua.registrations.queries.reckoning import Kept, kept_of, missed_aims, pledged_against_achieved, sheets_of
+from thidua.registrations.queries.reckoning import (
+    Kept,
+    kept_of,
+    missed_aims,
+    pledged_against_achieved,
+    sheets_of,
+    years_signed,
+)
 from thidua.registrations.queries.rounds import Choices, bodies_in, choices, registration_seen, round_seen, rounds_seen
 from thidua.registrations.queries.waiting import Awaited, waiting_for
 
@@ -52,5 +59,6 @@ __all__ = [
     "sheets_of",
     "targets_of",
     "waiting_for",
+    "years_signed",
     "years_of",
 ]

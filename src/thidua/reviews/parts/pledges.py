@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from thidua.honours.givers import giver_of
 from thidua.law.wording import figure
-from thidua.registrations.queries import Kept, pledged_against_achieved
+from thidua.registrations.queries import Kept, pledged_against_achieved, years_signed
 from thidua.reviews.calculations.shape import Assembled, Cell, Row, Table
 from thidua.reviews.parts.shape import Asked, Records
 
@@ -27,7 +27,8 @@ class Pledges:
         if asked.movement:
             return Assembled(self.key, self.title, _SOURCE)
         bodies = asked.bodies()
-        found = [(year, one) for year in asked.years for one in pledged_against_achieved(bodies, year)]
+        signed = years_signed(bodies, asked.first, asked.last)
+        found = [(year, one) for year in signed for one in pledged_against_achieved(bodies, year)]
         if not found:
             return Assembled(self.key, self.title, _SOURCE, nothing="Không có bản đăng ký nào đã ký trong kỳ này.")
         pledged, achieved = sum(one.pledged for _, one in found), sum(one.achieved for _, one in found)
