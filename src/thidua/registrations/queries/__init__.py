@@ -59,6 +59,6 @@ __all__ = [
     "sheets_of",
     "targets_of",
     "waiting_for",
-    "years_signed",
     "years_of",
+    "years_signed",
 ]
