@@ -53,7 +53,7 @@ def test_the_decision_is_signed_lawful_and_marked_as_sample(loaded):
     )  # fmt: skip
     lines = list(Line.objects.select_related("honour"))  # the years their verdicts counted
     assert [(one.award, one.year, one.honour.batch.is_sample if one.honour else None) for one in lines] == [
-        ("bang_khen_cap_bo", 2017, True), ("bang_khen_cap_bo", 2013, True),
+        ("bang_khen_cap_bo", 2020, True), ("bang_khen_cap_bo", 2020, True),
     ]  # fmt: skip
     kept = KeptVerdict.objects.filter(nomination__round=decision.round)
     assert set(kept.values_list("verdict", flat=True)) == {"met"}
@@ -70,3 +70,9 @@ def test_its_dossiers_are_done_and_loading_again_does_nothing(loaded):
     assert Round.objects.filter(finished_on__isnull=False).count() == 1
     assert load_decisions(on=TODAY) == 0
     assert Decision.objects.count() == 1
+
+
+def test_the_decision_adds_nothing_to_the_years_bo_mau_reports():
+    """In 2015 to 2019 the departments have 171 certificates of the minister, as the document of 2020 says."""
+    lines = Honour.objects.filter(decision_number="01/QĐ-BM", decided_on__year=TODAY.year)
+    assert {(one.begun, one.year) for one in lines} == {(2019, 2020)}

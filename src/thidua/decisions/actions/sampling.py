@@ -19,6 +19,7 @@ from thidua.councils.actions import (
 from thidua.councils.models import Council, Form, Here, Question, Session
 from thidua.decisions.actions.drafting import amend, draft
 from thidua.decisions.actions.signing import sign
+from thidua.decisions.actions.spanning import set_span
 from thidua.decisions.models import Decision
 from thidua.honours.sample.structure import LAST, ROOT
 from thidua.nominations.actions import (
@@ -145,7 +146,10 @@ def _cast(question: Question, session: Session, *, many: int, on: date) -> None:
 
 
 def _signed(body: Organisation, dossiers: list[int], signer: User, *, on: date) -> Decision:
+    """For the last two years: in an earlier one the award would count among those whose figures Bộ Mẫu reports."""
     made = amend(
         draft(dossiers, body=body, on=on, actor=None), {**_TEXTS, "signer_name": signer.full_name}, on=on, actor=None
     )
+    set_span(made, list(made.lines.values_list("pk", flat=True)), LAST - 1, LAST, on=on, actor=None)
+    made = Decision.objects.get(pk=made.pk)
     return sign(made, on=on, actor=signer, version=made.version)
