@@ -177,7 +177,7 @@ def _run(one: Registration, place: int, day: date, on: date) -> None:
     key = one.body.key
     if key in WAITING:
         return
-    begin(one, on=day, actor=None)
+    begin(one, on=day, actor=None, suggests=key in WRITING)  # where somebody still looks at them
     _write_targets(one, day)
     if key in WRITING:
         _begun(one, day)
