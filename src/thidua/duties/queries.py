@@ -51,7 +51,9 @@ def _late(on: date) -> QuerySet[Duty, Any]:
 
 def owed_by(bodies: Collection[int] | QuerySet[Organisation], *, on: date) -> QuerySet[Duty]:
     """What some bodies still owe and is late or near, the most urgent first: what people are reminded of."""
-    rows = Duty.objects.filter(body__in=bodies, done_on=None, spared="").annotate(last=LAST)
+    rows = Duty.objects.filter(
+        body__in=bodies, done_on=None, spared="", demand__calendar__year__gte=on.year - 1
+    ).annotate(last=LAST)  # what was owed in years long over is history, not work
     rows = rows.filter(last__lte=on + SOON).select_related("demand__calendar", "body")
     return rows.order_by("last", "pk")
 
