@@ -81,7 +81,7 @@ def test_the_years_that_are_over_were_reported():
     assert len(found) == len(PAST)
     assert sum(one.without_figure for one in found.values()) == 0
     assert {one.movement and one.movement.name for one in Plan.objects.filter(year=2017)} == {
-        "Đồng lòng – đúng hạn – sáng kiến – phục vụ"
+        "Đoàn kết – kỷ cương – trí tuệ – hiệu quả"
     }
     departments = outputs(members("khoi_co_quan_bo", *range(2015, 2020)), 2015, 2019)
     assert {one.indicator.name: one.total.value for one in departments if not one.indicator.counter}[

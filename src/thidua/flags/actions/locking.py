@@ -8,8 +8,8 @@ from thidua.people.refusals import Refused
 
 def locked(vote: BlocVote) -> BlocVote:
     """The vote with its bloc and organiser; whoever acts on it at the same time waits."""
-    rows = BlocVote.objects.select_for_update(of=("self",), no_key=True).select_related("bloc__organiser")
-    return rows.get(pk=vote.pk)
+    links = ("bloc__organiser",)
+    return BlocVote.objects.select_for_update(of=("self",), no_key=True).select_related(*links).get(pk=vote.pk)
 
 
 def refuse_unless(vote: BlocVote, *stages: Stage) -> None:

@@ -37,8 +37,8 @@ def begin_dossiers(vote: BlocVote, at: Round, *, on: date, actor: User) -> list[
     vote = locked(vote)
     refuse_stranger(holds(actor, SHAPERS, vote.bloc.organiser, on=on))
     _check(vote, at)
-    rows = Candidate.objects.select_for_update(of=("self",)).filter(vote=vote, chosen=True, nomination=None)
-    chosen = list(rows.select_related("body").order_by("pk"))
+    waiting = Candidate.objects.filter(vote=vote, chosen=True, nomination=None).select_related("body")
+    chosen = list(waiting.select_for_update(of=("self",)).order_by("pk"))
     if not chosen:
         raise Refused("Không còn đơn vị nào được suy tôn mà chưa lập hồ sơ.", "Mở các hồ sơ đã lập.")
     paper = minutes_of(vote, on=on).getvalue()

@@ -92,5 +92,5 @@ def reopen_round(round_: Round, *, reason: str, on: date, actor: User | None) ->
 
 def _locked(held: Round) -> list[Sheet]:
     """Its sheets, always in the order of their numbers."""
-    rows = Sheet.objects.select_for_update(of=("self",)).filter(round=held)
-    return list(rows.select_related("body").order_by("pk"))
+    rows = Sheet.objects.filter(round=held).select_related("body")
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))

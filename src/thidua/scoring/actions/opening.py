@@ -157,8 +157,8 @@ def set_crossings(
 
 def locked_round(round_: Round) -> Round:
     """The round held for this act."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related("bloc__organiser", "version__table")
-    return rows.get(pk=round_.pk)
+    links = ("bloc__organiser", "version__table")
+    return Round.objects.select_for_update(of=("self",)).select_related(*links).get(pk=round_.pk)
 
 
 def refuse_closed(round_: Round) -> None:
