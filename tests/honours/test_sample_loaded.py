@@ -201,8 +201,10 @@ def test_lan_dau_chi_nap_khi_chua_ai_ghi_gi(capsys):
 def test_lenh_nap_noi_da_co_san(capsys):
     assert not command.load()
     assert capsys.readouterr().out.endswith(
-        "thêm phong trào thi đua, việc trong lịch năm, đợt xét, hồ sơ đề nghị, Hội đồng, quyết định, quỹ và hiện vật.\n"
-    )  # loaded before there were movements, rounds, a council and its decisions
+        "thêm phong trào thi đua, việc trong lịch năm, kế hoạch, bản đăng ký thi đua, năm hoạt động của khối, lần kiểm tra, "
+        "vòng chấm điểm, đợt xét, hồ sơ đề nghị, Hội đồng, lần bình xét của khối, quyết định, quỹ, hiện vật và báo cáo sơ kết, "
+        "tổng kết.\n"
+    )  # loaded before there was anything but the book
     assert not command.load()
     assert "Bộ Mẫu" in (told := capsys.readouterr().out)
     assert told.endswith("đã có sẵn.\n")
